@@ -1,0 +1,52 @@
+# All set-up happens by itself: git, make and a Python >= 3.12 are enough. `make help` lists the rest.
+
+SHELL := /bin/sh
+BIN := .venv/bin
+ADDRESS := 127.0.0.1:8000
+
+# Brings the machine to where a goal can be reached; installs nothing that is there already.
+SETUP = python=$$(sh setup/python.sh) && "$$python" -m setup
+
+# MkDocs and its theme print advertisements about their successors before every build.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check lock upgrade clean
+
+help:
+	@echo 'make site     build the site into site/'
+	@echo 'make serve    show the site at http://$(ADDRESS)/, made again at every change'
+	@echo 'make test     run all tests, those in a browser included'
+	@echo 'make check    look at style and types (ruff, mypy)'
+	@echo 'make lock     make requirements.txt and package-lock.json again, keeping versions'
+	@echo 'make upgrade  the same, with the newest versions that requirements.in allows'
+	@echo 'make clean    remove everything that was built or installed here'
+	@echo
+	@echo 'A Python other than the first one found: PYTHON=/path/to/python3.13 make site'
+
+site:
+	@$(SETUP) site
+	@$(BIN)/catalogue build
+	@echo 'The site is in $(CURDIR)/site'
+	@echo 'To look at it: make serve, then http://$(ADDRESS)/'
+
+# exec: the server takes the shell's place, so that Ctrl-C and signals reach it.
+serve:
+	@$(SETUP) site
+	@exec $(BIN)/mkdocs serve -a $(ADDRESS)
+
+test:
+	@$(SETUP) test
+	@$(BIN)/python -m pytest
+
+check:
+	@$(SETUP) check
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+lock upgrade:
+	@$(SETUP) $@
+
+clean:
+	rm -rf site build .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,53 @@
+"""python -m setup GOAL: bring this machine to where the goal can be reached."""
+
+import sys
+from pathlib import Path
+
+from setup.browser import browser_steps
+from setup.locks import node_lock_steps, python_lock_steps
+from setup.node import node_steps
+from setup.packages import python_steps
+from setup.step import Step, perform
+from setup.turn import turn
+
+ROOT = Path(__file__).resolve().parent.parent
+GOALS = ("check", "site", "test", "lock", "upgrade")
+
+
+def steps_to(goal: str, root: Path) -> list[Step]:
+    """The steps that lead to a goal, in order."""
+    if goal in ("lock", "upgrade"):
+        locks = python_lock_steps(root, upgrade=goal == "upgrade")
+        return [*locks, *python_steps(root), *node_lock_steps(root)]
+    steps = python_steps(root)
+    if goal in ("site", "test"):
+        steps += node_steps(root)
+    if goal == "test":
+        steps += browser_steps(root)
+    return steps
+
+
+def say(line: str) -> None:
+    """Progress is not output: it goes where it cannot be taken for a result."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def main(arguments: list[str]) -> int:
+    """The exit code: 0 if the goal can be reached now."""
+    if len(arguments) != 1 or arguments[0] not in GOALS:
+        say(f"set-up: one goal is needed, of {', '.join(GOALS)}; got: {' '.join(arguments) or '-'}")
+        return 2
+    try:
+        with turn(ROOT / "build" / "setup.lock", say):
+            # Made inside the turn: whoever waited sees what the other one has left.
+            return 0 if perform(steps_to(arguments[0], ROOT), say) else 1
+    except KeyboardInterrupt:
+        say("set-up: interrupted; the next run takes up where this one stopped")
+        return 130
+    except OSError as error:
+        say(f"set-up: {error.filename or 'a file'}: {error.strerror}; put that right and run again")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

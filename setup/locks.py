@@ -1,0 +1,52 @@
+"""The lock files: made again from requirements.in and package.json by `make lock`."""
+
+from pathlib import Path
+
+from setup.command import run
+from setup.node import npm
+from setup.packages import PIP, make_environment
+from setup.step import Step
+
+LOCKER = "pip-tools==7.6.2"
+# No index and no path of this machine may stand in the lock: whoever installs has their own.
+COMPILE = (
+    *("--quiet", "--generate-hashes", "--allow-unsafe", "--strip-extras"),
+    *("--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links"),
+    *("--output-file", "requirements.txt", "requirements.in"),
+)
+
+
+def python_lock_steps(root: Path, upgrade: bool) -> list[Step]:
+    """Goes before the environment, so that a spoiled lock does not stand in its own way."""
+    return [
+        Step(
+            name="Python lock",
+            detail="making requirements.txt from requirements.in (about a minute)",
+            advice="read the lines above: a pin of requirements.in most likely cannot be met.",
+            done=lambda: False,
+            work=lambda: _compile(root, upgrade),
+        )
+    ]
+
+
+def node_lock_steps(root: Path) -> list[Step]:
+    """Needs the environment's npm."""
+    return [
+        Step(
+            name="Node lock",
+            detail="making package-lock.json from package.json",
+            advice="read the lines above: a version of package.json most likely does not exist.",
+            done=lambda: False,
+            work=lambda: npm(root, "install", "--package-lock-only"),
+        )
+    ]
+
+
+def _compile(root: Path, upgrade: bool) -> None:
+    """In an environment of its own: what makes the lock is not part of it."""
+    tools = root / "build" / "lock"
+    make_environment(tools, root)
+    run([tools / "bin" / "python", "-m", "pip", "install", LOCKER], cwd=root, extra=PIP)
+    wish = ["--upgrade"] if upgrade else []
+    compiler = tools / "bin" / "pip-compile"
+    run([compiler, *wish, *COMPILE], cwd=root, extra={**PIP, "CUSTOM_COMPILE_COMMAND": "make lock"})

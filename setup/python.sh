@@ -1,0 +1,35 @@
+#!/bin/sh
+# Prints the path of a Python that is new enough. Candidates are run, not looked up: version
+# managers put shims in PATH that exist for every version and fail for those not installed.
+set -u
+
+probe='import sys; print("%d.%d.%d %s" % (tuple(sys.version_info[:3]) + (sys.executable,)))'
+
+new_enough() {
+    major=${1%%.*}
+    rest=${1#*.}
+    minor=${rest%%.*}
+    [ "$major" -gt 3 ] || { [ "$major" -eq 3 ] && [ "$minor" -ge 12 ]; }
+} 2>/dev/null
+
+tried=''
+for candidate in "${PYTHON:-}" python3.13 python3.12 python3; do
+    [ -n "$candidate" ] || continue
+    answer=$("$candidate" -c "$probe" 2>/dev/null </dev/null) || answer=''
+    version=${answer%% *}
+    if new_enough "$version"; then
+        # A wish that is not followed is said, or the wrong Python is found out much later.
+        if [ -n "${PYTHON:-}" ] && [ "$candidate" != "$PYTHON" ]; then
+            printf 'set-up: PYTHON=%s is not Python 3.12 or newer; using %s instead.\n' \
+                "$PYTHON" "${answer#* }" >&2
+        fi
+        printf '%s\n' "${answer#* }"
+        exit 0
+    fi
+    tried="${tried:+$tried, }$candidate ${version:-does not run}"
+done
+
+printf 'set-up: Python 3.12 or newer is needed, and was not found (%s): %s, %s.\n' "$tried" \
+    'install one (Debian and Ubuntu: apt-get install python3 python3-venv)' \
+    'or name one by PYTHON=/path/to/python3.13 before the command' >&2
+exit 1

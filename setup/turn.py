@@ -1,0 +1,19 @@
+"""One set-up at a time: a second one in the same folder waits for the first to end."""
+
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+@contextmanager
+def turn(file: Path, say: Callable[[str], None]) -> Iterator[None]:
+    """Hold `file` locked; the system lets go of it even if this process is killed."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("set-up: another one is running in this folder; waiting for it to end")
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield

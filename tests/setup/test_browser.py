@@ -1,0 +1,98 @@
+"""Where Chromium is looked for, in this order: $CHROMIUM, PATH, Playwright's cache."""
+
+import pytest
+
+from setup.browser import browser_steps, find_chromium
+from setup.step import perform
+
+WORKS = 'echo "Chromium 150.0.1.2"'
+
+
+@pytest.fixture
+def machine(tmp_path):
+    """The environment of a machine without any browser."""
+    return {"HOME": str(tmp_path / "home"), "PATH": str(tmp_path / "bin")}
+
+
+def cached(program, tmp_path, number, *lines):
+    folder = tmp_path / "home/.cache/ms-playwright" / f"chromium-{number}" / "chrome-linux"
+    return program("chrome", *lines, folder=folder)
+
+
+def test_there_may_be_none(machine):
+    assert find_chromium(machine) is None
+
+
+def test_the_named_one_comes_first(machine, program, tmp_path):
+    program("chromium", WORKS)
+    named = program("mine", WORKS, folder=tmp_path / "elsewhere")
+    assert find_chromium({**machine, "CHROMIUM": str(named)}) == named
+
+
+@pytest.mark.parametrize(
+    "name", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+)
+def test_it_is_found_in_path_under_each_of_its_names(machine, program, name):
+    found = program(name, WORKS)
+    assert find_chromium(machine) == found
+
+
+def test_playwrights_own_is_found(machine, program, tmp_path):
+    found = cached(program, tmp_path, 1200, WORKS)
+    assert find_chromium(machine) == found
+
+
+def test_playwrights_cache_may_lie_elsewhere(machine, program, tmp_path):
+    found = program("chrome", WORKS, folder=tmp_path / "cache/chromium-1200/chrome-linux64")
+    environment = {**machine, "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "cache")}
+    assert find_chromium(environment) == found
+
+
+def test_path_comes_before_playwrights(machine, program, tmp_path):
+    cached(program, tmp_path, 1200, WORKS)
+    found = program("chrome", WORKS)
+    assert find_chromium(machine) == found
+
+
+def test_a_candidate_that_does_not_run_is_passed_over(machine, program, tmp_path):
+    program("chromium", "echo 'install the snap' >&2", "exit 1")
+    found = program("google-chrome", WORKS)
+    absent = str(tmp_path / "absent")
+    assert find_chromium({**machine, "CHROMIUM": absent}) == found
+
+
+def test_a_file_that_is_no_program_is_passed_over(machine, tmp_path):
+    broken = tmp_path / "notes"
+    broken.write_text("not a program")
+    broken.chmod(0o755)
+    assert find_chromium({**machine, "CHROMIUM": str(broken)}) is None
+    assert find_chromium({**machine, "CHROMIUM": str(tmp_path)}) is None
+
+
+def test_where_it_can_not_be_installed_the_message_says_what_to_do(machine, monkeypatch, tmp_path):
+    """There is no apt-get in this PATH."""
+    monkeypatch.delenv("PLAYWRIGHT_BROWSERS_PATH", raising=False)
+    for name, value in {**machine, "CHROMIUM": "/opt/none"}.items():
+        monkeypatch.setenv(name, value)
+    said: list[str] = []
+    assert not perform(browser_steps(tmp_path), said.append)
+    assert said[-1] == "\n".join(
+        [
+            "set-up: browser: failed.",
+            "  No Chromium that runs was found by CHROMIUM (/opt/none), in PATH (chromium, "
+            "chromium-browser, google-chrome, google-chrome-stable, chrome) or Playwright's cache.",
+            "  It could not be installed: this system has no apt-get.",
+            "  To do: install Chromium or Google Chrome (Debian: apt-get install chromium), or "
+            "name one by CHROMIUM=/path/to/chromium before the command. Only the tests need it.",
+        ]
+    )
+
+
+def test_where_it_is_found_nothing_is_done_and_nothing_said(
+    machine, monkeypatch, program, tmp_path
+):
+    program("chromium", WORKS)
+    monkeypatch.setenv("PATH", machine["PATH"])
+    said: list[str] = []
+    assert perform(browser_steps(tmp_path), said.append)
+    assert said == []

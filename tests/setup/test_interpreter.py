@@ -1,0 +1,88 @@
+"""Which Python set-up runs on: the first candidate that runs and is new enough."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(__file__).parents[2] / "setup" / "python.sh"
+
+
+def choose(path: Path, python: str | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the script where nothing but the given folder is in PATH."""
+    environment = {"PATH": str(path)} | ({"PYTHON": python} if python else {})
+    return subprocess.run(
+        ["/bin/sh", str(SCRIPT)], env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def bin_folder(tmp_path):
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    return folder
+
+
+def a_python(program, name, version):
+    """A program that answers as a Python of that version does."""
+    return program(name, f'echo "{version} $0"')
+
+
+def a_shim(program, name):
+    return program(name, f'echo "{name}: command not found" >&2', "exit 127")
+
+
+def test_the_real_python_under_these_tests_is_taken_with_its_full_path(program, bin_folder):
+    program("python3", f'exec "{sys.executable}" "$@"')
+    assert choose(bin_folder).stdout == f"{sys.executable}\n"
+
+
+def test_a_shim_that_only_fails_and_a_python_too_old_are_passed_over(program, bin_folder):
+    a_shim(program, "python3.13")
+    a_python(program, "python3.12", "3.11.9")
+    good = a_python(program, "python3", "3.14.1")
+    chosen = choose(bin_folder)
+    assert (chosen.returncode, chosen.stdout, chosen.stderr) == (0, f"{good}\n", "")
+
+
+@pytest.mark.parametrize("version", ["3.12.0", "3.13.7", "3.20.1", "4.0.0"])
+def test_new_enough(program, bin_folder, version):
+    good = a_python(program, "python3", version)
+    assert choose(bin_folder).stdout == f"{good}\n"
+
+
+@pytest.mark.parametrize("version", ["2.7.18", "3.2.0", "3.9.13", "3.11.14", "PyPy", ""])
+def test_not_new_enough(program, bin_folder, version):
+    a_python(program, "python3", version)
+    chosen = choose(bin_folder)
+    assert (chosen.returncode, chosen.stdout) == (1, "")
+
+
+def test_the_named_one_comes_first(program, bin_folder):
+    a_python(program, "python3.13", "3.13.0")
+    named = a_python(program, "my-python", "3.12.4")
+    assert choose(bin_folder, python=str(named)).stdout == f"{named}\n"
+
+
+def test_a_named_one_that_will_not_do_is_replaced_but_not_in_silence(program, bin_folder):
+    good = a_python(program, "python3.13", "3.13.0")
+    chosen = choose(bin_folder, python="python2")
+    assert chosen.stdout == f"{good}\n"
+    assert chosen.stderr == (
+        f"set-up: PYTHON=python2 is not Python 3.12 or newer; using {good} instead.\n"
+    )
+
+
+def test_with_none_the_sentence_says_what_was_tried_and_what_to_do(program, bin_folder):
+    a_shim(program, "python3.13")
+    a_python(program, "python3", "3.11.2")
+    chosen = choose(bin_folder)
+    assert chosen.returncode == 1
+    assert chosen.stdout == ""
+    assert chosen.stderr == (
+        "set-up: Python 3.12 or newer is needed, and was not found "
+        "(python3.13 does not run, python3.12 does not run, python3 3.11.2): "
+        "install one (Debian and Ubuntu: apt-get install python3 python3-venv), "
+        "or name one by PYTHON=/path/to/python3.13 before the command.\n"
+    )

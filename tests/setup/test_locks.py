@@ -1,0 +1,104 @@
+"""The lock files: every package by its hash, and nothing about where this machine gets it from."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+# In pieces, or this file would be the first to break the rule.
+REGISTRIES = [
+    ".".join(parts)
+    for parts in [
+        ("pypi", "org"),
+        ("pypi", "python", "org"),
+        ("pythonhosted", "org"),
+        ("npmjs", "org"),
+        ("npmjs", "com"),
+        ("yarnpkg", "com"),
+        ("deb", "debian", "org"),
+    ]
+]
+LOCKS = ["requirements.txt", "package-lock.json"]
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def files_of_the_project() -> list[str]:
+    """What is committed, or would be."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
+    listing = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return [name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def test_no_file_names_the_host_of_a_registry():
+    found = [
+        f"{name}: {host}"
+        for name in files_of_the_project()
+        for host in REGISTRIES
+        if host.encode() in (ROOT / name).read_bytes()
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_holds_no_address_and_no_path_of_the_machine_it_was_made_on(name):
+    assert re.findall(r"\w+://\S+|--\w*index\S*|--find-links|--trusted-host", read(name)) == []
+    assert str(ROOT) not in read(name)
+
+
+@pytest.mark.parametrize("name", [".npmrc", "requirements.in", "pyproject.toml", "Makefile"])
+def test_no_configuration_chooses_a_registry(name):
+    assert re.findall(r"(?i)registry *=|index-?url|find-links", read(name)) == []
+
+
+def test_npm_is_told_to_keep_addresses_out_of_its_lock_and_to_run_no_scripts():
+    settings = read(".npmrc").splitlines()
+    assert "omit-lockfile-registry-resolved=true" in settings
+    assert "ignore-scripts=true" in settings
+
+
+def test_every_python_package_is_pinned_exactly_and_has_hashes():
+    entries = re.split(r"\n(?=[A-Za-z0-9])", read("requirements.txt"))[1:]
+    assert len(entries) > 20
+    for entry in entries:
+        assert re.match(r"[A-Za-z0-9._-]+==\S+( ; [^\\]+)? \\\n", entry), entry
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry
+
+
+def test_every_node_package_has_its_integrity():
+    packages = json.loads(read("package-lock.json"))["packages"]
+    assert [name for name, it in packages.items() if name and "integrity" not in it] == []
+    assert [name for name, it in packages.items() if "resolved" in it] == []
+
+
+def test_the_python_lock_holds_everything_that_was_asked_for():
+    lines = [line.split("#")[0].strip() for line in read("requirements.in").splitlines()]
+    wanted = [re.match(r"[\w.-]+", line)[0].lower() for line in lines if line]
+    locked = {name.lower() for name in re.findall(r"(?m)^([\w.-]+)==", read("requirements.txt"))}
+    assert [name for name in wanted if name not in locked] == []
+
+
+def test_an_exact_pin_is_the_same_in_both_files():
+    pins = re.findall(r"(?m)^([\w.-]+==[\w.]+)", read("requirements.in"))
+    assert "mkdocs==1.6.1" in pins
+    assert [pin for pin in pins if f"\n{pin} \\" not in read("requirements.txt")] == []
+
+
+def test_the_node_lock_is_of_this_package_file():
+    locked = json.loads(read("package-lock.json"))["packages"][""]
+    asked = json.loads(read("package.json"))
+    for kind in ("dependencies", "devDependencies"):
+        assert locked[kind] == asked[kind]
+
+
+def test_set_up_imports_the_standard_library_only():
+    """It runs before anything is installed."""
+    command = "import sys; sys.path.insert(0, '.'); import setup.__main__"
+    python = ROOT / ".venv" / "bin" / "python"
+    subprocess.run([python, "-I", "-S", "-c", command], cwd=ROOT, check=True, capture_output=True)

@@ -1,0 +1,174 @@
+"""A step is done once; again when what it depends on changed, or what it made is gone."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from setup.command import run
+from setup.stamp import Stamp
+from setup.step import Step, perform, stamped
+
+
+@dataclass
+class Workshop:
+    """One step whose work is a real script, which notes each run and makes one thing."""
+
+    folder: Path
+    script: Path
+    facts: tuple[str, ...] = ("Python 3.13.0",)
+    said: list[str] = field(default_factory=list)
+
+    def set_up(self) -> bool:
+        stamp = Stamp(
+            file=self.folder / "made" / "stamp",
+            facts=self.facts,
+            inputs=(self.folder / "lock.txt",),
+            makes=(self.folder / "made" / "thing",),
+        )
+        step = Step(
+            name="packages",
+            detail="installing what lock.txt locks",
+            advice="check the network, then run the command again.",
+            done=stamp.holds,
+            work=stamped(stamp, lambda: run([self.script], cwd=self.folder)),
+        )
+        return perform([step], self.said.append)
+
+    @property
+    def runs(self) -> int:
+        journal = self.folder / "journal"
+        return len(journal.read_text().splitlines()) if journal.exists() else 0
+
+    @property
+    def lock(self) -> Path:
+        return self.folder / "lock.txt"
+
+
+@pytest.fixture
+def workshop(program, tmp_path):
+    script = program("install", "echo run >> journal", "mkdir -p made", "cp lock.txt made/thing")
+    (tmp_path / "lock.txt").write_text("one==1\n")
+    return Workshop(tmp_path, script)
+
+
+def test_the_first_time_it_is_done_and_one_line_says_so(workshop):
+    assert workshop.set_up()
+    assert workshop.runs == 1
+    assert workshop.said == ["set-up: packages: installing what lock.txt locks"]
+
+
+def test_the_second_time_nothing_is_run_and_nothing_is_said(workshop):
+    workshop.set_up()
+    workshop.said.clear()
+    assert workshop.set_up()
+    assert workshop.runs == 1
+    assert workshop.said == []
+
+
+def test_a_file_that_was_touched_but_not_changed_changes_nothing(workshop):
+    workshop.set_up()
+    workshop.lock.write_text("one==1\n")
+    workshop.set_up()
+    assert workshop.runs == 1
+
+
+def test_a_changed_lock_is_installed(workshop, tmp_path):
+    workshop.set_up()
+    workshop.lock.write_text("one==2\n")
+    workshop.set_up()
+    assert workshop.runs == 2
+    assert (tmp_path / "made" / "thing").read_text() == "one==2\n"
+
+
+def test_another_interpreter_is_another_set_up(workshop):
+    workshop.set_up()
+    workshop.facts = ("Python 3.12.1",)
+    workshop.set_up()
+    assert workshop.runs == 2
+
+
+def test_a_thing_that_is_gone_is_made_again(workshop, tmp_path):
+    workshop.set_up()
+    (tmp_path / "made" / "thing").unlink()
+    workshop.set_up()
+    assert workshop.runs == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"half a fingerpr", b"\xff\xfe\x00"])
+def test_a_damaged_stamp_proves_nothing(workshop, tmp_path, content):
+    workshop.set_up()
+    (tmp_path / "made" / "stamp").write_bytes(content)
+    workshop.set_up()
+    assert workshop.runs == 2
+
+
+def test_a_step_that_fails_leaves_no_stamp_not_even_an_old_one(workshop, program, tmp_path):
+    workshop.set_up()
+    workshop.lock.write_text("one==2\n")
+    program("install", "exit 1")
+    assert not workshop.set_up()
+    assert not (tmp_path / "made" / "stamp").exists()
+    workshop.lock.write_text("one==1\n")
+    program("install", "echo run >> journal")
+    assert workshop.set_up()
+    assert workshop.runs == 2
+
+
+def test_after_a_failure_no_later_step_is_tried(workshop, program, tmp_path):
+    workshop.script = program("install", "exit 1")
+    never = Step("later", "-", "-", done=lambda: False, work=(tmp_path / "later").touch)
+    failing = Step(
+        "first", "-", "-", lambda: False, work=lambda: run([workshop.script], cwd=tmp_path)
+    )
+    assert not perform([failing, never], workshop.said.append)
+    assert not (tmp_path / "later").exists()
+
+
+def test_the_message_of_a_failure_says_which_step_what_ran_how_it_ended_and_what_to_do(
+    workshop, program
+):
+    program("install", "echo collecting one", "echo", "echo 'no such version' >&2", "exit 3")
+    workshop.set_up()
+    assert workshop.said[-1] == "\n".join(
+        [
+            "set-up: packages: failed.",
+            "  Ran: bin/install",
+            "  It ended with exit code 3; the last it said:",
+            "    | collecting one",
+            "    | no such version",
+            "  To do: check the network, then run the command again.",
+        ]
+    )
+
+
+def test_of_a_long_output_the_end_is_shown(workshop, program):
+    program("install", "i=0", "while [ $i -lt 99 ]; do i=$((i+1)); echo line $i; done", "exit 1")
+    workshop.set_up()
+    shown = [line for line in workshop.said[-1].splitlines() if line.startswith("    | ")]
+    assert shown == [f"    | line {number}" for number in range(85, 100)]
+
+
+def test_a_program_that_fails_without_a_word(workshop, program):
+    program("install", "exit 1")
+    workshop.set_up()
+    assert "  It ended with exit code 1 and said nothing." in workshop.said[-1].splitlines()
+
+
+def test_a_program_that_was_killed(workshop, program):
+    program("install", "kill -9 $$")
+    workshop.set_up()
+    assert "  It ended with signal 9 and said nothing." in workshop.said[-1].splitlines()
+
+
+def test_a_program_that_is_not_there(workshop, tmp_path):
+    workshop.script = tmp_path / "bin" / "absent"
+    workshop.set_up()
+    assert workshop.said[-1] == "\n".join(
+        [
+            "set-up: packages: failed.",
+            "  Ran: bin/absent",
+            "  It could not be started: No such file or directory.",
+            "  To do: check the network, then run the command again.",
+        ]
+    )
