@@ -1,0 +1,201 @@
+"""The price book: all that the engine knows of editions, services and prices, from JSON."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any, cast
+
+from calculator.money import Format
+
+type Texts = Mapping[str, str]  # language code → text
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the catalogue: its code, its own name, and how it writes numbers."""
+
+    code: str
+    name: str
+    form: Format
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What one and what several of a thing are called: rad, rader; line, lines."""
+
+    one: Texts
+    many: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that the reader enters, such as users; it starts at `start`, `most` is its limit."""
+
+    id: str
+    label: Texts
+    hint: Texts
+    names: Names
+    start: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tax:
+    """The tax that prices are stated without: its name and its rate in percent."""
+
+    name: Texts
+    percent: Decimal
+    assumptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something that the figures rest on though the current edition does not state it.
+
+    `source` is the document and line that it is taken from, or None where no document states it.
+    """
+
+    id: str
+    text: Texts
+    source: str | None
+    source_name: Texts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A price list. An undated one (`valid_from` None) is only ever chosen by its id."""
+
+    id: str
+    name: Texts
+    valid_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """One price of one service in one edition.
+
+    `terms` holds what only this `kind` of price has (amounts as text, sizes as whole numbers);
+    `kinds` knows what to read there. A price that is not published has a `rate` in words instead of
+    an amount. `starting` is true where the edition says "from".
+    """
+
+    kind: str
+    starting: bool
+    assumptions: tuple[str, ...]
+    source: str
+    terms: Mapping[str, Any]
+
+    def amount(self, name: str = "amount") -> Decimal:
+        """An amount among the terms, exactly as the price list has it."""
+        return Decimal(cast(str, self.terms[name]))
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one edition says that a service costs; `minimum_term` in months, 0 for none."""
+
+    edition: str
+    minimum_term: int
+    prices: tuple[Price, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service and what each edition offers it at."""
+
+    id: str
+    name: Texts
+    offers: Mapping[str, Offer]
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """Services that an edition recommends together."""
+
+    id: str
+    edition: str
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A whole price book; every sequence keeps the order of the price list."""
+
+    currency: str
+    decimals: int
+    tax: Tax
+    languages: Mapping[str, Language]
+    quantities: Mapping[str, Quantity]
+    editions: Mapping[str, Edition]
+    services: Mapping[str, Service]
+    combinations: tuple[Combination, ...]
+    assumptions: Mapping[str, Assumption]
+    not_included: Mapping[str, tuple[Texts, ...]]  # edition → what no estimate of it holds
+
+
+def edition_on(book: Book, day: date) -> Edition | None:
+    """The dated edition in force on `day`, None before the first; never an undated one."""
+    begun = [
+        edition
+        for edition in book.editions.values()
+        if edition.valid_from and edition.valid_from <= day
+    ]
+    return max(begun, key=lambda edition: cast(date, edition.valid_from), default=None)
+
+
+def read_book(text: str) -> Book:
+    """A price book from its JSON, which the generator wrote and has checked.
+
+    Raises KeyError, TypeError or ValueError where the JSON is not a price book.
+    """
+    raw = json.loads(text)
+    return Book(
+        currency=raw["currency"],
+        decimals=raw["decimals"],
+        tax=Tax(
+            raw["tax"]["name"], Decimal(raw["tax"]["percent"]), tuple(raw["tax"]["assumptions"])
+        ),
+        languages={
+            one["code"]: Language(one["code"], one["name"], Format(**one["format"]))
+            for one in raw["languages"]
+        },
+        quantities=_by_id(_quantity(one) for one in raw["quantities"]),
+        editions=_by_id(_edition(one) for one in raw["editions"]),
+        services=_by_id(_service(one) for one in raw["services"]),
+        combinations=tuple(
+            Combination(one["id"], one["edition"], tuple(one["services"]))
+            for one in raw["combinations"]
+        ),
+        assumptions=_by_id(Assumption(**one) for one in raw["assumptions"]),
+        not_included={edition: tuple(texts) for edition, texts in raw["not_included"].items()},
+    )
+
+
+def _by_id[T: (Quantity, Edition, Service, Assumption)](things: Iterable[T]) -> Mapping[str, T]:
+    return {thing.id: thing for thing in things}
+
+
+def _quantity(raw: dict[str, Any]) -> Quantity:
+    names = Names(raw["one"], raw["many"])
+    return Quantity(raw["id"], raw["label"], raw["hint"], names, raw["start"], raw["most"])
+
+
+def _edition(raw: dict[str, Any]) -> Edition:
+    day = raw["valid_from"]
+    return Edition(raw["id"], raw["name"], date.fromisoformat(day) if day else None)
+
+
+def _service(raw: dict[str, Any]) -> Service:
+    return Service(raw["id"], raw["name"], {one["edition"]: _offer(one) for one in raw["offers"]})
+
+
+def _offer(raw: dict[str, Any]) -> Offer:
+    return Offer(raw["edition"], raw["minimum_term"], tuple(_price(one) for one in raw["prices"]))
+
+
+def _price(raw: dict[str, Any]) -> Price:
+    return Price(
+        raw["kind"], raw["starting"], tuple(raw["assumptions"]), raw["source"], raw["terms"]
+    )

@@ -1,0 +1,59 @@
+"""Exact amounts of money: one rounding rule, tax on a sum, numbers as a language writes them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+# Sums of money are exact as long as no digit is lost; the default context keeps only 28.
+_EXACT = Context(prec=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a language writes numbers: its decimal mark, its thousands mark, its currency.
+
+    `money` holds `{amount}` once, as in "{amount} kr" or "SEK {amount}".
+    """
+
+    decimal: str
+    group: str
+    money: str
+
+
+def rounded(amount: Decimal, decimals: int) -> Decimal:
+    """`amount` half-up to the currency's smallest unit: the only rounding of money there is."""
+    return amount.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_EXACT)
+
+
+def times(amount: Decimal, count: int) -> Decimal:
+    """`count` times `amount`, exactly."""
+    return _EXACT.multiply(amount, Decimal(count))
+
+
+def total_of(amounts: Iterable[Decimal]) -> Decimal:
+    """The sum of `amounts`, exactly."""
+    total = Decimal(0)
+    for amount in amounts:
+        total = _EXACT.add(total, amount)
+    return total
+
+
+def tax_on(total: Decimal, percent: Decimal, decimals: int) -> Decimal:
+    """The tax on a sum excluding tax, rounded once: on the sum, never on its parts."""
+    return rounded(_EXACT.divide(_EXACT.multiply(total, percent), Decimal(100)), decimals)
+
+
+def number_text(number: int | Decimal, form: Format) -> str:
+    """A number with the language's marks: 4321 → "4 321"; a fraction keeps every digit it has."""
+    written = f"{number:f}" if isinstance(number, Decimal) else str(number)
+    whole, _, fraction = written.partition(".")
+    sign, digits = ("\N{MINUS SIGN}", whole[1:]) if whole.startswith("-") else ("", whole)
+    grouped = f"{int(digits):,}".replace(",", form.group)
+    return sign + grouped + (form.decimal + fraction if fraction else "")
+
+
+def money_text(amount: Decimal, form: Format, decimals: int) -> str:
+    """An amount with its currency; a whole amount has no decimals, as in price lists."""
+    exact = rounded(amount, decimals)
+    whole = exact == exact.to_integral_value()
+    return form.money.replace("{amount}", number_text(int(exact) if whole else exact, form))

@@ -1,0 +1,96 @@
+"""What the reader asks for: whole numbers read from what was typed, or Faults."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from calculator.book import Book, Quantity
+from calculator.money import Format
+
+_BLANKS = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\t]+")
+_NEGATIVE = re.compile(r"[-\N{MINUS SIGN}\N{EN DASH}]\s*[0-9][0-9 .,]*")
+_PLAIN = re.compile(r"[0-9]+")
+_SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
+_MARKED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
+_FRACTION = re.compile(r"[0-9][0-9 ]*[.,][0-9]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The numbers that the reader gave (by quantity id) and the services they are for."""
+
+    quantities: Mapping[str, int]
+    services: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a field cannot be used: a code for the words to explain, with the numbers they need."""
+
+    field: str
+    code: str
+    figures: Mapping[str, int]
+
+
+def read_quantities(
+    fields: Mapping[str, str], book: Book, form: Format
+) -> tuple[dict[str, int], tuple[Fault, ...]]:
+    """Every quantity of the book from the text of its field, as `form`'s language writes numbers.
+
+    Returns what could be read, and one Fault for each field that could not; no text raises.
+    """
+    quantities: dict[str, int] = {}
+    faults: list[Fault] = []
+    for quantity in book.quantities.values():
+        found = read_count(fields.get(quantity.id, ""), quantity, form)
+        if isinstance(found, Fault):
+            faults.append(found)
+        else:
+            quantities[quantity.id] = found
+    return quantities, tuple(faults)
+
+
+def read_count(text: str, quantity: Quantity, form: Format) -> int | Fault:
+    """The whole number that `text` is, or a Fault.
+
+    Its code is empty, negative, fraction, ambiguous, too_many or not_a_number.
+
+    Blanks group digits in every language, and so does the language's own thousands mark. A mark
+    that could be a thousands or a decimal mark ("4,321" in Swedish) is asked back, never guessed.
+    """
+    typed = _BLANKS.sub(" ", text).strip()
+    digits = _digits(typed, form)
+    if digits is not None:
+        return _within(digits, quantity)
+    marked = _MARKED.fullmatch(typed)
+    if marked:
+        return Fault(quantity.id, "ambiguous", {"number": int(_only_digits(typed))})
+    return Fault(quantity.id, _code(typed), {})
+
+
+def _digits(typed: str, form: Format) -> str | None:
+    """The bare digits of a number that can be read in one way only."""
+    if _PLAIN.fullmatch(typed) or _SPACED.fullmatch(typed):
+        return _only_digits(typed)
+    marked = _MARKED.fullmatch(typed)
+    return _only_digits(typed) if marked and marked[1] == form.group else None
+
+
+def _within(digits: str, quantity: Quantity) -> int | Fault:
+    # Compared by length first: int() refuses a text of thousands of digits.
+    significant = digits.lstrip("0") or "0"
+    if len(significant) > len(str(quantity.most)) or int(significant) > quantity.most:
+        return Fault(quantity.id, "too_many", {"most": quantity.most})
+    return int(significant)
+
+
+def _code(typed: str) -> str:
+    if not typed:
+        return "empty"
+    if _NEGATIVE.fullmatch(typed):
+        return "negative"
+    return "fraction" if _FRACTION.fullmatch(typed) else "not_a_number"
+
+
+def _only_digits(typed: str) -> str:
+    return re.sub("[^0-9]", "", typed)

@@ -1,0 +1,78 @@
+// Python in a worker: started, asked, started again when it dies, given up after three times.
+
+const START_MS = 30_000;
+const ANSWER_MS = 10_000;
+const STARTS = 3;
+
+export class Python {
+  #settings;
+  #heard;
+  #worker;
+  #watch;
+  #starts = 0;
+  #ready = false;
+  #number = 0;
+  #request;
+
+  /** `heard` has the functions ready(), answered(text) and failed(); only the latest answer is heard. */
+  constructor(settings, heard) {
+    this.#settings = settings;
+    this.#heard = heard;
+  }
+
+  start() {
+    this.#starts = 0;
+    this.#begin();
+  }
+
+  /** Ask as soon as Python can answer. A question before this one that has no answer yet is dropped. */
+  ask(request) {
+    this.#request = request;
+    this.#number += 1;
+    if (this.#ready) this.#send();
+  }
+
+  #begin() {
+    this.#starts += 1;
+    this.#ready = false;
+    this.#worker = new Worker(this.#settings.worker, { type: "module" });
+    this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
+    this.#worker.addEventListener("error", (event) => this.#fail(event.message));
+    this.#worker.postMessage({ settings: this.#settings });
+    this.#expect(START_MS);
+  }
+
+  #send() {
+    this.#worker.postMessage({ number: this.#number, request: this.#request });
+    this.#expect(ANSWER_MS);
+  }
+
+  #hear({ ready, number, answer, failed }) {
+    if (failed) return this.#fail(failed);
+    clearTimeout(this.#watch);
+    if (ready) {
+      this.#ready = true;
+      this.#heard.ready();
+      if (this.#request) this.#send();
+    } else if (number === this.#number) {
+      this.#starts = 0;
+      this.#heard.answered(answer);
+    } else {
+      this.#expect(ANSWER_MS);
+    }
+  }
+
+  #expect(milliseconds) {
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(() => this.#fail("no answer in time"), milliseconds);
+  }
+
+  #fail(reason) {
+    clearTimeout(this.#watch);
+    this.#worker.terminate();
+    this.#ready = false;
+    console.warn(`The calculator's Python stopped: ${reason}`);
+    if (this.#starts < STARTS) this.#begin();
+    else this.#heard.failed();
+  }
+}

@@ -1,0 +1,18 @@
+// The worker: starts Python once, then answers one question after the other.
+
+import { boot } from "./boot.js";
+
+let answer;
+
+self.addEventListener("message", async ({ data }) => {
+  try {
+    if (data.settings) {
+      answer = await boot(data.settings);
+      self.postMessage({ ready: true });
+    } else {
+      self.postMessage({ number: data.number, answer: answer(data.request) });
+    }
+  } catch (error) {
+    self.postMessage({ failed: String(error) });
+  }
+});

@@ -1,0 +1,1 @@
+"""From the data file to the site: reads and checks the data, makes the pages, packs the runtime."""

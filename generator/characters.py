@@ -1,0 +1,155 @@
+"""Knows which bytes are text, and which characters have no place in a file that people edit."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.wording import code_point, shown
+
+# Takes the place of a refused character: one for one, so that every column after it stays right,
+# and harmless to the parser, so that the rest of the file is read in the same run.
+STAND_IN = "\N{REPLACEMENT CHARACTER}"
+
+_CLASSES = {
+    "a control character": "\x00-\x09\x0b-\x1f\x7f-\x9f",
+    "a character that changes the direction of the text": (
+        "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    ),
+    "an invisible character": (
+        "\xad\u115f\u1160\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
+        "\ufff9-\ufffb\U000e0000-\U000e007f"
+    ),
+    "a line or paragraph separator": "\u2028\u2029",
+    "a mark left by a damaged conversion": STAND_IN,
+    "half of a surrogate pair": "\ud800-\udfff",
+    "not a character": "\ufdd0-\ufdef\ufffe\uffff",
+}
+_REFUSED_IN_VALUE = re.compile(f"[{''.join(_CLASSES.values())}]")
+# In the file itself a carriage return may end a line together with its line feed.
+_REFUSED = re.compile(f"(?!\r\n){_REFUSED_IN_VALUE.pattern}")
+_KINDS = {what: re.compile(f"[{characters}]") for what, characters in _CLASSES.items()}
+
+# Longest marks first: the mark of UTF-16 begins the mark of UTF-32.
+_MARKS = {
+    b"\xff\xfe\x00\x00": "UTF-32 (little-endian)",
+    b"\x00\x00\xfe\xff": "UTF-32 (big-endian)",
+    b"\xff\xfe": "UTF-16 (little-endian)",
+    b"\xfe\xff": "UTF-16 (big-endian)",
+}
+# Without a mark, the zero bytes of the first two ASCII characters give the encoding away.
+_ZEROS = {
+    re.compile(rb"[^\0]\0\0\0[^\0]\0\0\0", re.DOTALL): "UTF-32 (little-endian)",
+    re.compile(rb"\0\0\0[^\0]\0\0\0[^\0]", re.DOTALL): "UTF-32 (big-endian)",
+    re.compile(rb"[^\0]\0[^\0]\0", re.DOTALL): "UTF-16 (little-endian)",
+    re.compile(rb"\0[^\0]\0[^\0]", re.DOTALL): "UTF-16 (big-endian)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A refused character: its place, counted from 1, and why."""
+
+    line: int
+    column: int
+    message: str
+
+
+def foreign_encoding(data: bytes) -> str | None:
+    """The name of an encoding with two or four bytes a character, where the bytes are in one."""
+    for mark, name in _MARKS.items():
+        if data.startswith(mark):
+            return name
+    return next((name for zeros, name in _ZEROS.items() if zeros.match(data)), None)
+
+
+def decoded(data: bytes) -> str:
+    """The text of UTF-8 bytes; a byte that is not UTF-8 becomes a lone surrogate, found later."""
+    return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+
+
+def cleaned(text: str) -> str:
+    """The text with a stand-in for every refused character; a tab becomes a space."""
+    return _REFUSED.sub(lambda found: " " if found[0] == "\t" else STAND_IN, text)
+
+
+def faults(text: str) -> Iterator[Fault]:
+    """Every refused character, and on each line the first that is not in the composed form."""
+    if not _REFUSED.search(text) and unicodedata.is_normalized("NFC", text):
+        return
+    encoding_told = False
+    for number, line in enumerate(re.split(r"\r?\n", text), 1):
+        for found in _REFUSED.finditer(line):
+            byte = _stray_byte(found[0])
+            if byte is not None and encoding_told:
+                continue
+            encoding_told = encoding_told or byte is not None
+            message = _not_utf8(byte) if byte is not None else _refusal(line, found)
+            yield Fault(number, found.start() + 1, message)
+        if not unicodedata.is_normalized("NFC", line):
+            yield _decomposed(number, line)
+
+
+def faults_of_value(text: str) -> Iterator[str]:
+    """What is wrong with a text whose characters were written as escapes."""
+    for character in sorted(set(_REFUSED_IN_VALUE.findall(text)) - {STAND_IN}):
+        yield f"an escape stands for {_named(character)}: remove it"
+    if not unicodedata.is_normalized("NFC", text):
+        yield _decomposed(1, text).message
+
+
+def indented_by_tab(text: str) -> int | None:
+    """The first line whose indentation holds a tab: from there on the structure is a guess."""
+    found = re.search(r"^ *\t[ \t]*[^\s#]", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def _stray_byte(character: str) -> int | None:
+    return ord(character) - 0xDC00 if "\udc80" <= character <= "\udcff" else None
+
+
+def _not_utf8(byte: int) -> str:
+    meant = bytes([byte]).decode("cp1252", "replace")
+    guess = f' ("{meant}" in Latin-1)' if meant.isprintable() and meant != STAND_IN else ""
+    return f"expected UTF-8, found the byte 0x{byte:02X}{guess}: save the file as UTF-8"
+
+
+def _refusal(line: str, found: re.Match[str]) -> str:
+    if found[0] != "\t":
+        return f"found {_named(found[0])}: remove it"
+    if line[: found.start()].isspace() or found.start() == 0:
+        return "found a tab in the indentation: use spaces"
+    return "found a tab: use spaces"
+
+
+def _named(character: str) -> str:
+    if character == "\t":
+        return "a tab"
+    kind = next(what for what, members in _KINDS.items() if members.match(character))
+    name = unicodedata.name(character, "")
+    return f"{code_point(character)}{f' {name}' if name else ''}, {kind}"
+
+
+def _decomposed(number: int, line: str) -> Fault:
+    composed = unicodedata.normalize("NFC", line)
+    differs = (at for at, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b)
+    at = next(differs, min(len(line), len(composed)) - 1)
+    expected, found = _cluster(composed, at), _cluster(line, at)
+    return Fault(
+        number,
+        at + 1,
+        f"expected {shown(expected)} as {_points(expected)} (composed form, NFC),"
+        f" found {_points(found)}: type it again",
+    )
+
+
+def _cluster(text: str, at: int) -> str:
+    end = at + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return text[at:end]
+
+
+def _points(text: str) -> str:
+    # A few are enough to see what it is; marks can be piled up without end.
+    return " ".join(map(code_point, text[:4]))

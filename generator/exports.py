@@ -1,0 +1,118 @@
+"""The catalogue as machines read it: the price book, and the calculator's words."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model.catalogue import Assumption, Catalogue, Language, Quantity
+from generator.model.price import Price
+from generator.model.service import Offer, Service
+from generator.model.words import ENGINE, Words
+
+_MARKS = {
+    "comma": ",",
+    "point": ".",
+    "space": "\N{NO-BREAK SPACE}",
+    "apostrophe": "\N{RIGHT SINGLE QUOTATION MARK}",
+}
+_OF_EVERY_PRICE = {"kind", "starting", "assumptions", "source"}
+
+
+def price_book(catalogue: Catalogue) -> str:
+    """The price book as JSON: amounts and rates as text, so that no float is ever made of them."""
+    return _json(
+        {
+            "currency": catalogue.currency.code,
+            "decimals": catalogue.currency.decimals,
+            "tax": catalogue.tax.model_dump(),
+            "languages": [_language(each) for each in catalogue.languages],
+            "quantities": [_quantity(each) for each in catalogue.quantities],
+            "editions": [each.model_dump(exclude={"source"}) for each in catalogue.editions],
+            "services": [_service(each) for each in catalogue.services],
+            "combinations": [
+                each.model_dump(include={"id", "edition", "services"})
+                for each in catalogue.combinations
+            ],
+            "assumptions": [_assumption(each, catalogue) for each in catalogue.assumptions],
+            "not_included": {
+                each.id: _not_included(each.id, catalogue) for each in catalogue.editions
+            },
+        }
+    )
+
+
+def engine_words(words: Words, language: str) -> str:
+    """The engine's words in one language as JSON: section → key → template."""
+    return _json(words_in(words, language, ENGINE))
+
+
+def words_in(words: Words, language: str, sections: tuple[str, ...]) -> dict[str, dict[str, str]]:
+    """Sections of the words in one language."""
+    raw: Mapping[str, Mapping[str, Mapping[str, str]]] = words.model_dump(include=set(sections))
+    return {
+        section: {key: texts[language] for key, texts in raw[section].items()}
+        for section in sections
+    }
+
+
+def _language(language: Language) -> dict[str, Any]:
+    form = language.format
+    return {
+        "code": language.code,
+        "name": language.name,
+        "format": {
+            "decimal": _MARKS[form.decimal],
+            "group": _MARKS[form.group],
+            # The currency never stands alone at the start of a line.
+            "money": form.money.replace(" ", _MARKS["space"]),
+        },
+    }
+
+
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    return quantity.model_dump()
+
+
+def _service(service: Service) -> dict[str, Any]:
+    return {
+        "id": service.id,
+        "name": dict(service.name),
+        "offers": [_offer(each) for each in service.offers],
+    }
+
+
+def _offer(offer: Offer) -> dict[str, Any]:
+    return {
+        "edition": offer.edition,
+        "minimum_term": offer.minimum_term.months,
+        "prices": [_price(each) for each in offer.prices],
+    }
+
+
+def _price(price: Price) -> dict[str, Any]:
+    whole = price.model_dump()
+    terms = {key: term for key, term in whole.items() if key not in _OF_EVERY_PRICE}
+    return {**{key: whole[key] for key in sorted(_OF_EVERY_PRICE)}, "terms": terms}
+
+
+def _assumption(assumption: Assumption, catalogue: Catalogue) -> dict[str, Any]:
+    named = {document.id: dict(document.name) for document in catalogue.sources}
+    source = assumption.source
+    return {
+        "id": assumption.id,
+        "text": dict(assumption.text),
+        "source": source,
+        "source_name": named[source.partition(":")[0]] if source else None,
+    }
+
+
+def _not_included(edition: str, catalogue: Catalogue) -> list[dict[str, str]]:
+    separate = [
+        item.name for each in catalogue.separate if each.edition == edition for item in each.items
+    ]
+    return [dict(texts) for texts in (*catalogue.not_calculated, *separate)]
+
+
+def _json(value: Any) -> str:
+    """JSON in which amounts and days are the text that the file has."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)

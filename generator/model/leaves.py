@@ -1,0 +1,216 @@
+"""The leaves of the data: what text, an id, a number, an amount, a day and a flag look like."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, NoReturn, TypeVar
+
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.lookalike import is_nothing, lookalike
+from generator.model.fixed import Fixed
+from generator.wording import shown
+
+MOST_DIGITS = 12
+
+# Not `type` aliases: those would each become a definition with a name of pydantic's own making.
+E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
+
+
+class Leaf(str):
+    """A leaf on its way into a model; pydantic takes it for a string, so a Literal may read it."""
+
+    __slots__ = ("plain",)
+    plain: bool
+
+    @property
+    def is_nothing(self) -> bool:
+        return self.plain and is_nothing(self)
+
+
+def found(value: object) -> str:
+    """What stands in the file, in words: nothing, a list, a mapping, or the text itself."""
+    if isinstance(value, Leaf):
+        return "nothing" if value.is_nothing else shown(value)
+    return "a mapping" if isinstance(value, dict) else "a list"
+
+
+def refuse(sentence: str) -> NoReturn:
+    # The sentence is an argument of the template, so that braces in it stay braces.
+    raise PydanticCustomError("refused", "{sentence}", {"sentence": sentence})
+
+
+def _leaf(value: object, expected: str) -> Leaf:
+    if not isinstance(value, Leaf) or value.is_nothing:
+        refuse(f"expected {expected}, found {found(value)}")
+    return value
+
+
+def _unquoted(value: object, expected: str) -> Leaf:
+    leaf = _leaf(value, expected)
+    if not leaf.plain:
+        refuse(f"expected {expected}, without quotes, found {found(leaf)} in quotes")
+    return leaf
+
+
+# Text that some page, template or browser on the way might obey instead of showing.
+_MARKUP = re.compile(
+    r"""<[a-z/!?] | ["'/]> | --> | \{\{ | \{% | \{\# | \{: | -+8<- | (java|vb)script\s*:
+    | data\s*:\s*text/html | &\#\w | &[a-z]\w*;""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _written(value: object) -> str:
+    """The text, without the one line break in which block style ends."""
+    leaf = _leaf(value, "text")
+    if leaf.plain and (other := lookalike(leaf)):
+        refuse(
+            f"expected text, found {shown(leaf)}, which some readers take for {other}:"
+            " put it in quotes"
+        )
+    text = str(leaf).removesuffix("\n")
+    if not text:
+        refuse("expected text, found nothing")
+    if markup := _MARKUP.search(text):
+        refuse(f"expected text, not markup, found {shown(text[markup.start() :])}")
+    return text
+
+
+def _text(value: object) -> str:
+    text = _written(value)
+    if "\n" in text:
+        refuse(f"expected text on a single line, found {text.count(chr(10)) + 1} lines")
+    return _trimmed(text)
+
+
+def _long_text(value: object) -> str:
+    return _trimmed("\n".join(map(_trimmed, _written(value).split("\n"))))
+
+
+def _trimmed(line: str) -> str:
+    if line != line.strip():
+        refuse(f"expected text without blanks around it, found {shown(line)}")
+    return line
+
+
+def _named(expected: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        leaf = _leaf(value, expected)
+        if not re.fullmatch(_NAME, leaf):
+            refuse(f"expected {expected}, found {found(leaf)}")
+        return str(leaf)
+
+    return read
+
+
+_NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+def _code(value: object) -> str:
+    expected = "a language code such as en"
+    leaf = _leaf(value, expected)
+    if not re.fullmatch("[a-z]{2,3}", leaf):
+        refuse(f"expected {expected}, found {shown(leaf)}")
+    return str(leaf)
+
+
+def _in_some_language[T](texts: Fixed[str, T]) -> Fixed[str, T]:
+    if not texts:
+        refuse("expected a text in at least one language, found none")
+    return texts
+
+
+def _whole(value: object) -> int:
+    expected = "a whole number such as 100"
+    leaf = _unquoted(value, expected)
+    if not re.fullmatch("0|[1-9][0-9]*", leaf):
+        refuse(f"expected {expected}, found {found(leaf)}")
+    _counted(leaf, expected)
+    return int(leaf)
+
+
+def _decimal(expected: str) -> Callable[[object], Decimal]:
+    def read(value: object) -> Decimal:
+        leaf = _unquoted(value, expected)
+        if not re.fullmatch(r"(0|[1-9][0-9]*)(\.[0-9]+)?", leaf):
+            hint = "; write a point, not a comma" if re.fullmatch("[0-9]+,[0-9]+", leaf) else ""
+            refuse(f"expected {expected}, found {found(leaf)}{hint}")
+        _counted(leaf, expected)
+        if len(leaf.partition(".")[2]) > 2:
+            refuse(f"expected {expected}, with at most 2 decimals, found {found(leaf)}")
+        return Decimal(leaf)
+
+    return read
+
+
+def _counted(leaf: Leaf, expected: str) -> None:
+    digits = len(leaf.replace(".", ""))
+    if digits > MOST_DIGITS:
+        refuse(f"expected {expected}, with at most {MOST_DIGITS} digits, found {digits} digits")
+
+
+def _day(value: object) -> date:
+    expected = "a day such as 2026-01-31"
+    leaf = _unquoted(value, expected)
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", leaf):
+        refuse(f"expected {expected}, found {found(leaf)}")
+    try:
+        return date.fromisoformat(leaf)
+    except ValueError:
+        refuse(f"expected a day of the calendar, found {found(leaf)}")
+
+
+_FLAGS = {"true": True, "false": False}
+_MEANT = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
+
+
+def _flag(value: object) -> bool:
+    expected = "true or false"
+    leaf = _unquoted(value, expected)
+    if leaf not in _FLAGS:
+        word = leaf.lower()
+        meant = word if word in _FLAGS else _MEANT.get(word)
+        refuse(f"expected {expected}, found {found(leaf)}{f'; write {meant}' if meant else ''}")
+    return _FLAGS[leaf]
+
+
+def _schema(**rules: Any) -> WithJsonSchema:
+    return WithJsonSchema(rules)
+
+
+_STRING = {"type": "string", "minLength": 1}
+_DIGITS = {"type": "number", "minimum": 0, "multipleOf": 0.01}
+
+Text = Annotated[str, PlainValidator(_text), _schema(**_STRING, pattern=r"^\S.*$")]
+LongText = Annotated[str, PlainValidator(_long_text), _schema(**_STRING)]
+Id = Annotated[
+    str,
+    PlainValidator(_named('an id such as "code-line": a-z, 0-9, single hyphens')),
+    _schema(type="string", pattern=f"^{_NAME}$"),
+]
+Slug = Annotated[
+    str,
+    PlainValidator(_named('a part of an address such as "price-list": a-z, 0-9, single hyphens')),
+    _schema(type="string", pattern=f"^{_NAME}$"),
+]
+Code = Annotated[str, PlainValidator(_code), _schema(type="string", pattern="^[a-z]{2,3}$")]
+Whole = Annotated[int, PlainValidator(_whole), _schema(type="integer", minimum=0)]
+Amount = Annotated[
+    Decimal, PlainValidator(_decimal("an amount such as 180 or 99.50")), _schema(**_DIGITS)
+]
+Rate = Annotated[
+    Decimal, PlainValidator(_decimal("a rate in percent such as 25 or 12.5")), _schema(**_DIGITS)
+]
+Day = Annotated[date, PlainValidator(_day), _schema(type="string", format="date")]
+Flag = Annotated[bool, PlainValidator(_flag), _schema(type="boolean")]
+
+# One of a fixed list of words; a StrEnum would otherwise want its own members, not their names.
+Word = Annotated[E, Field(strict=False)]
+
+PerLanguage = Annotated[Fixed[Code, T], AfterValidator(_in_some_language)]
+Localised = PerLanguage[Text]

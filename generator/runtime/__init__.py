@@ -1,0 +1,1 @@
+"""What the reader's browser runs: Pyodide's own files, and the engine as a wheel with its lock."""

@@ -1,0 +1,76 @@
+"""The calculator as a wheel, and the lock file by which Pyodide finds it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.runtime.place import CACHE, CALCULATOR, PYODIDE
+
+LOCK = "pyodide-lock.json"
+
+
+class EngineError(Exception):
+    """A tool that makes the wheel or its lock failed; the message is the tool's own."""
+
+
+def engine_files() -> dict[str, Path]:
+    """The wheel and the lock by name; made once for the same sources and the same Pyodide."""
+    folder = CACHE / _key()
+    if not folder.is_dir():
+        _make(folder)
+    return {file.name: file for file in sorted(folder.iterdir())}
+
+
+def _key() -> str:
+    """A name for all that the wheel and the lock are made from."""
+    digest = sha256()
+    for file in [*sorted(CALCULATOR.rglob("*.py")), CALCULATOR / "pyproject.toml", PYODIDE / LOCK]:
+        digest.update(f"{file.relative_to(file.parents[1])}\0".encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _make(folder: Path) -> None:
+    # Made beside its place and moved there whole: a half-made folder is never taken for a good one.
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.parent) as temporary:
+        made = Path(temporary, "made")
+        made.mkdir()
+        _tool(
+            ["-m", "hatchling", "build", "--target", "wheel", "--directory", made.as_posix()],
+            CALCULATOR,
+        )
+        _lock(made, Path(temporary))
+        made.rename(folder)
+
+
+def _lock(folder: Path, temporary: Path) -> None:
+    """Pyodide's own lock without its packages, which no page here loads, and with our wheel."""
+    whole = json.loads((PYODIDE / LOCK).read_text())
+    base = temporary / "base.json"
+    base.write_text(json.dumps({"info": whole["info"], "packages": {}}))
+    (wheel,) = folder.glob("*.whl")
+    given = ["--input", base.as_posix(), "--output", (folder / LOCK).as_posix()]
+    command = [
+        "-m",
+        "pyodide_cli",
+        "lockfile",
+        "add-wheels",
+        *given,
+        "--base-path",
+        folder.as_posix(),
+    ]
+    _tool([*command, wheel.as_posix()], temporary)
+
+
+def _tool(arguments: Sequence[str], folder: Path) -> None:
+    # Without the build's own date, so that the same sources make the same wheel on any day.
+    env = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise EngineError(f"{' '.join(arguments)}\n{done.stdout}{done.stderr}".strip())

@@ -1,0 +1,9 @@
+"""Where the project keeps what the browser's runtime is made from."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CALCULATOR = ROOT / "calculator"
+SHELL = CALCULATOR / "web"
+PYODIDE = ROOT / "node_modules" / "pyodide"
+CACHE = ROOT / "build" / "engine"

@@ -1,0 +1,77 @@
+"""A catalogue at one edition's prices, with all that its pages need to speak of it."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+
+from calculator.book import Book, Edition, edition_on, read_book
+from calculator.wording import Wording
+from generator.addresses import Addresses
+from generator.checks import codes
+from generator.exports import engine_words, price_book
+from generator.library import Library
+
+DATA = "assets/data/"
+
+
+class Site:
+    """What all pages have in common. Nothing in it changes after it is made."""
+
+    def __init__(self, library: Library, edition: str) -> None:
+        """`edition` is the id of the edition that the public pages show (KeyError if unknown)."""
+        self.catalogue, self.words = library.catalogue, library.words
+        self.addresses = Addresses(library.catalogue, library.words)
+        self.languages = codes(library.catalogue)
+        self.book_json = price_book(library.catalogue)
+        self.book: Book = read_book(self.book_json)
+        self.edition: Edition = self.book.editions[edition]
+
+    def say(self, language: str, section: str, key: str, **figures: str) -> str:
+        """One of the pages' own words, its placeholders filled in."""
+        text: str = getattr(getattr(self.words, section), key)[language]
+        for name, figure in figures.items():
+            text = text.replace(f"{{{name}}}", figure)
+        return text
+
+    def wording(self, language: str) -> Wording:
+        """The engine's way of speaking a language."""
+        return self._wordings[language]
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """The data that the calculator fetches: path from the site's root → content."""
+        words = {self.words_file(code): engine_words(self.words, code) for code in self.languages}
+        return {
+            path: text.encode() for path, text in {self.book_file: self.book_json, **words}.items()
+        }
+
+    @property
+    def book_file(self) -> str:
+        """Where the price book lies, under a name that changes with its content."""
+        return _named("book", self.book_json)
+
+    def words_file(self, language: str) -> str:
+        """Where the engine's words in a language lie, likewise."""
+        return _named(f"words.{language}", engine_words(self.words, language))
+
+    @cached_property
+    def _wordings(self) -> Mapping[str, Wording]:
+        return {
+            code: Wording(self.book, code, json.loads(engine_words(self.words, code)))
+            for code in self.languages
+        }
+
+
+def _named(name: str, text: str) -> str:
+    return f"{DATA}{name}.{sha256(text.encode()).hexdigest()[:12]}.json"
+
+
+def site_on(library: Library, day: date) -> Site:
+    """The site at the prices in force on `day`; before the first dated edition, at that one's."""
+    book = read_book(price_book(library.catalogue))
+    first = min(each.valid_from for each in book.editions.values() if each.valid_from)
+    edition = edition_on(book, max(day, first))
+    assert edition, "the checks see to it that there is a dated edition"
+    return Site(library, edition.id)

@@ -1,0 +1,203 @@
+"""A source is a YAML file as strict values, each with its place; only it knows the parser."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path as File
+
+from yaml import MarkedYAMLError, events
+from yaml.error import Mark
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+from generator import characters
+from generator.composer import Composer, TooDeep
+from generator.problem import Problem
+from generator.syntax import Complaint, sentence
+from generator.values import START, Path, Place, Scalar, Source, Value
+
+__all__ = ["Path", "Place", "Scalar", "Source", "Value", "read", "read_file"]
+
+MOST_BYTES = 5_000_000
+MOST_PROBLEMS = 200
+
+
+def read_file(file: File, shown_as: str | None = None) -> tuple[Source | None, tuple[Problem, ...]]:
+    """What `read` says of the file; a file that cannot be read is a problem too."""
+    path = shown_as or file.as_posix()
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return _refused(path, "expected a file, found none of this name")
+    except IsADirectoryError:
+        return _refused(path, "expected a file, found a folder")
+    except OSError as error:
+        return _refused(path, f"the file cannot be read: {error.strerror}")
+    return read(data, path)
+
+
+def read(data: bytes, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
+    """The source, where the file has a structure at all, and every problem in it.
+
+    A source may come together with problems: its values are good enough to look for more of
+    them, and not good enough to build a site from.
+    """
+    if len(data) > MOST_BYTES:
+        return _refused(path, f"expected at most {MOST_BYTES:,} bytes, found a larger file")
+    if encoding := characters.foreign_encoding(data):
+        return _refused(path, f"expected UTF-8, found {encoding}: save the file as UTF-8")
+    text = characters.decoded(data)
+    value, composer = _composed(characters.cleaned(text))
+    faults = composer.faults
+    if tab_line := characters.indented_by_tab(text):
+        # What the parser says of lines after a tab in the indentation may be the tab's fault.
+        value, faults = None, [fault for fault in faults if fault[0].line < tab_line]
+    problems = {Problem(path, at.line, at.column, message) for at, message in faults}
+    strange = islice(characters.faults(text), MOST_PROBLEMS + 1)
+    problems |= {Problem(path, f.line, f.column, f.message) for f in strange}
+    source = None if value is None else composer.source(path, value)
+    return source, _limited(sorted(problems))
+
+
+def _refused(path: str, message: str) -> tuple[None, tuple[Problem, ...]]:
+    return None, (Problem(path, START.line, START.column, message),)
+
+
+def _limited(problems: list[Problem]) -> tuple[Problem, ...]:
+    """A file that is no text at all has a fault in every byte; nobody reads so many."""
+    kept = problems[:MOST_PROBLEMS]
+    if len(problems) > MOST_PROBLEMS:
+        following = problems[MOST_PROBLEMS]
+        message = "more problems from here on: mend those above first"
+        kept.append(Problem(following.path, following.line, following.column, message))
+    return tuple(kept)
+
+
+def _composed(text: str) -> tuple[Value | None, Composer]:
+    """The mapping at the top of the file, if the parser came to the end and found one."""
+    composer = Composer()
+    parser = _Parser(text, composer.refuse)
+    try:
+        whole = _feed(composer, parser.events())
+    except TooDeep:
+        return None, composer
+    except MarkedYAMLError as error:
+        _explain(composer, parser, error)
+        return None, composer
+    except (ValueError, OverflowError):
+        # PyYAML turns \U99999999 and the digits of a directive into numbers unguarded.
+        at = _place(parser.get_mark())
+        if at.line not in {told.line for told in parser.told}:
+            composer.refuse(at, "expected a character, found a number that stands for none")
+        return None, composer
+    if not isinstance(composer.root, dict):
+        at = composer.source("", []).place(())
+        composer.refuse(at, f"expected keys and values at the top, found {_kind(composer.root)}")
+        return None, composer
+    return composer.root if whole else None, composer
+
+
+def _kind(value: Value | None) -> str:
+    if isinstance(value, list):
+        return "a list"
+    return "text" if value is not None and value != Scalar("", plain=True) else "nothing"
+
+
+def _feed(composer: Composer, parsed: Iterator[events.Event]) -> bool:
+    """Whether the file was read to its end: a second document or too many faults stop it."""
+    documents = 0
+    for event in parsed:
+        if len(composer.faults) > MOST_PROBLEMS:
+            return False
+        at = _place(event.start_mark)
+        match event:
+            case events.ScalarEvent():
+                leaf = Scalar(event.value, plain=event.style is None)
+                composer.scalar(leaf, at, escaped=_is_escaped(event))
+            case events.MappingStartEvent():
+                composer.mapping(at)
+            case events.SequenceStartEvent():
+                composer.sequence(at)
+            case events.CollectionEndEvent():
+                composer.end()
+            case events.AliasEvent():
+                composer.alias(at)
+            case events.DocumentStartEvent():
+                documents += 1
+                if documents > 1:
+                    composer.refuse(at, 'expected one document, found a second: remove this "---"')
+                    return False
+    return True
+
+
+def _is_escaped(event: events.ScalarEvent) -> bool:
+    if event.style != '"':
+        return False
+    start, end = _mark(event.start_mark), _mark(event.end_mark)
+    return "\\" in (start.buffer or "")[start.pointer : end.pointer]
+
+
+def _explain(composer: Composer, parser: "_Parser", error: MarkedYAMLError) -> None:
+    """One sentence for a syntax error, unless its cause is told at its place already."""
+    at = _place(error.problem_mark)
+    since = _place(error.context_mark) if error.context_mark else at
+    told = sentence(Complaint(error.context or "", since.line, error.problem or ""))
+    at_token = since if _TOKENS.search(error.context or "") else at
+    line = parser.buffer.split("\n")[at.line - 1]
+    if at_token not in parser.told and characters.STAND_IN not in line:
+        composer.refuse(since if told.at_context else at, told.message)
+
+
+_TOKENS = re.compile("anchor|alias|tag|directive")
+
+
+def _place(mark: object) -> Place:
+    known = _mark(mark)
+    return Place(known.line + 1, known.column + 1)
+
+
+def _mark(mark: object) -> Mark:
+    # PyYAML's types allow for the C parser's marks, and for none.
+    assert isinstance(mark, Mark)
+    return mark
+
+
+class _Parser(Reader, Scanner, Parser):
+    """PyYAML's parser; it tells of all that refers, tags or directs as soon as that is seen."""
+
+    def __init__(self, text: str, refuse: Callable[[Place, str], None]) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+        self.told: set[Place] = set()
+        self._refuse = refuse
+
+    def events(self) -> Iterator[events.Event]:
+        while self.check_event():
+            yield self.get_event()  # type: ignore[no-untyped-call]
+
+    def fetch_anchor(self) -> None:
+        self._tell('an anchor ("&")', _IN_FULL)
+        super().fetch_anchor()
+
+    def fetch_alias(self) -> None:
+        self._tell('an alias ("*")', _IN_FULL)
+        super().fetch_alias()
+
+    def fetch_tag(self) -> None:
+        self._tell('a tag ("!")', "remove it, or put the text in quotes")
+        super().fetch_tag()
+
+    def fetch_directive(self) -> None:
+        self._tell('a directive ("%")', "remove the line")
+        super().fetch_directive()
+
+    def _tell(self, what: str, advice: str) -> None:
+        at = _place(self.get_mark())
+        self.told.add(at)
+        self._refuse(at, f"found {what}, which is not used here: {advice}")
+
+
+_IN_FULL = "write the value in full, or put the text in quotes"

@@ -1,0 +1,59 @@
+"""What several rooms' tests need: the catalogue, its price book on disk, its site built."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.library import Library, open_library
+from generator.site import Site, site_on
+
+ROOT = Path(__file__).resolve().parents[1]
+BOOK = ROOT / "build" / "book.json"
+
+
+def pytest_sessionstart() -> None:
+    """The engine's tests read the real price book from a file, as the browser does."""
+    library, problems = open_library(ROOT / "data" / "services.yaml", ROOT)
+    if library is None:
+        pytest.exit("\n".join(map(str, problems)), returncode=1)
+    BOOK.parent.mkdir(exist_ok=True)
+    BOOK.write_text(site_on(library, date.today()).book_json, "utf-8")
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The real catalogue and words."""
+    library, problems = open_library(ROOT / "data" / "services.yaml", ROOT)
+    assert library, "\n".join(map(str, problems))
+    return library
+
+
+@pytest.fixture(scope="session")
+def site(library: Library) -> Site:
+    """The real catalogue on a day in the edition of January 2026."""
+    return site_on(library, date(2026, 11, 22))
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Builds the site of a configuration into a folder of its own, strictly."""
+
+    def built(config: Path) -> Path:
+        folder = tmp_path_factory.mktemp("site")
+        command = [sys.executable, "-m", "generator.cli", "build"]
+        command += ["--config-file", str(config), "--site-dir", str(folder)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return folder
+
+    return built
+
+
+@pytest.fixture(scope="session")
+def built_site(build: Callable[[Path], Path]) -> Path:
+    """The real site, built."""
+    return build(ROOT / "mkdocs.yml")

@@ -1,0 +1,158 @@
+"""What becomes of values under a schema: cases/reading/*.yaml, and that nothing ever escapes."""
+
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import Field, ValidationError, model_validator
+
+from generator.model.reading import (
+    Amount,
+    Day,
+    Fixed,
+    Flag,
+    Id,
+    Localised,
+    LongText,
+    PerLanguage,
+    Rate,
+    Slug,
+    Strict,
+    Text,
+    Whole,
+    build,
+    refuse,
+)
+from generator.problem import Problem, listing
+from generator.source import Source, read
+
+
+class Hourly(Strict):
+    kind: Literal["hourly"]
+    amount: Amount
+    every: Literal["hour", "day", "month"] = "hour"
+    from_: Annotated[Flag, Field(alias="from")] = False
+
+
+class Block(Strict):
+    kind: Literal["block"]
+    block: Whole
+    # A key of the same name as another kind: the two must not be mixed up.
+    hourly: Amount | None = None
+    at_least: Whole = 0
+    at_most: Whole = 0
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.at_most < self.at_least:
+            refuse("expected at_most to be no less than at_least")
+        return self
+
+
+Price = Annotated[Hourly | Block, Field(discriminator="kind")]
+
+
+class Sample(Strict):
+    text: Text = ""
+    long: LongText = ""
+    id: Id = ""
+    slug: Slug = ""
+    whole: Whole = 0
+    amount: Amount | None = None
+    rate: Rate | None = None
+    day: Day | None = None
+    flag: Flag = False
+    name: Localised | None = None
+    about: PerLanguage[LongText] | None = None
+    prices: Annotated[tuple[Price, ...], Field(min_length=1)] | None = None
+    counts: Fixed[Id, Whole] | None = None
+    positive: Annotated[Whole, Field(gt=0, le=100)] = 1
+
+
+def built(data: bytes) -> tuple[Sample | None, tuple[Problem, ...]]:
+    source, problems = read(data, "data.yaml")
+    if not isinstance(source, Source):
+        return None, problems
+    sample, more = build(Sample, source)
+    return sample, (*problems, *more)
+
+
+CASES = [
+    pytest.param(case, id=case["name"])
+    for file in sorted((Path(__file__).parent / "cases" / "reading").glob("*.yaml"))
+    for case in yaml.safe_load(file.read_text("utf-8"))
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_reading(case: dict[str, str]) -> None:
+    sample, problems = built(case["file"].encode())
+    if "reads" in case:
+        assert problems == ()
+        assert sample is not None
+        read_as = (
+            f"{name}: {getattr(sample, name)!r}\n" for name in sorted(sample.model_fields_set)
+        )
+        assert "".join(read_as) == case["reads"]
+    else:
+        assert listing(problems) + "\n" == case["problems"]
+
+
+VALID = """\
+text: Underhåll
+id: 2026-01
+whole: 100
+amount: 99.50
+day: 2026-01-31
+flag: true
+name: {sv: Hej, en: Hello}
+prices:
+  - {kind: hourly, amount: 180, from: true}
+  - kind: block
+    block: 100
+"""
+
+
+def test_a_number_of_five_thousand_digits_is_counted_and_not_converted() -> None:
+    _, problems = built(b"whole: " + b"9" * 5000)
+    assert listing(problems) == (
+        "data.yaml:1:8: expected a whole number such as 100, with at most 12 digits,"
+        " found 5000 digits\n1 problem"
+    )
+
+
+def test_a_model_cannot_be_changed_and_can_be_a_key() -> None:
+    sample, _ = built(VALID.encode())
+    assert sample is not None
+    assert sample.prices is not None
+    assert isinstance(sample.prices, tuple)
+    assert len({sample, built(VALID.encode())[0]}) == 1
+    with pytest.raises(ValidationError):
+        sample.whole = 2  # type: ignore[misc]
+    names: Any = sample.name
+    with pytest.raises(TypeError):
+        names["sv"] = "Hallå"
+
+
+def test_the_schema_for_editors_can_be_written() -> None:
+    schema = Sample.model_json_schema()
+    assert schema["properties"]["whole"] == {
+        "default": 0,
+        "minimum": 0,
+        "title": "Whole",
+        "type": "integer",
+    }
+    assert "from" in schema["$defs"]["Hourly"]["properties"]
+
+
+@given(
+    at=st.integers(0, len(VALID)),
+    cut=st.integers(0, 12),
+    put=st.text("ab1 \n:-[]{},'\"#&*!~.\té<", max_size=6) | st.text(max_size=3),
+)
+def test_any_slip_of_the_hand_gives_a_model_or_problems(at: int, cut: int, put: str) -> None:
+    sample, problems = built((VALID[:at] + put + VALID[at + cut :]).encode("utf-8"))
+    assert (sample is None) <= bool(problems)

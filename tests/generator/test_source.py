@@ -1,0 +1,116 @@
+"""What the source accepts, refuses, and says: cases/source/*.yaml, and what cases cannot hold."""
+
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.problem import Problem, listing
+from generator.source import MOST_BYTES, Place, Scalar, read, read_file
+
+CASES = [
+    pytest.param(case, id=case["name"])
+    for file in sorted((Path(__file__).parent / "cases" / "source").glob("*.yaml"))
+    for case in yaml.safe_load(file.read_text("utf-8"))
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_source(case: dict[str, str]) -> None:
+    data = bytes.fromhex(case["bytes"]) if "bytes" in case else case["file"].encode()
+    assert listing(read(data, "data.yaml")[1]) + "\n" == case["problems"]
+
+
+def test_every_value_and_key_has_its_place_and_every_leaf_is_as_written() -> None:
+    text = 'a: 010\nlist:\n  - "no"\n  - {b: no}\nlong: >-\n  one\n  two\nnone:\n'
+    source, problems = read(text.encode(), "data.yaml")
+    assert problems == ()
+    assert source is not None
+    assert source.value == {
+        "a": Scalar("010", plain=True),
+        "list": [Scalar("no", plain=False), {"b": Scalar("no", plain=True)}],
+        "long": Scalar("one two", plain=False),
+        "none": Scalar("", plain=True),
+    }
+    assert source.places == {
+        (): Place(1, 1),
+        ("a",): Place(1, 4),
+        ("list",): Place(3, 3),
+        ("list", 0): Place(3, 5),
+        ("list", 1): Place(4, 5),
+        ("list", 1, "b"): Place(4, 9),
+        ("long",): Place(5, 7),
+        ("none",): Place(8, 6),
+    }
+    assert source.problem(("list", 1, "b"), "x", key=True) == Problem("data.yaml", 4, 6, "x")
+    assert source.place(("list", 1, "c", 7)) == Place(4, 5)
+
+
+def test_a_first_value_is_kept_where_its_key_stands_twice() -> None:
+    source, _ = read(b"a: 1\na: 2\n", "data.yaml")
+    assert source is not None
+    assert source.value == {"a": Scalar("1", plain=True)}
+
+
+def test_a_file_is_read_under_the_name_that_it_is_shown_as(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"- a\n")
+    _, problems = read_file(tmp_path / "a.yaml", "data/a.yaml")
+    assert listing(problems).startswith("data/a.yaml:1:1: ")
+
+
+def test_a_file_that_is_not_there_and_a_folder_are_problems(tmp_path: Path) -> None:
+    _, missing = read_file(tmp_path / "none.yaml", "none.yaml")
+    _, folder = read_file(tmp_path, "data")
+    assert listing([*missing, *folder]) == (
+        "data:1:1: expected a file, found a folder\n"
+        "none.yaml:1:1: expected a file, found none of this name\n"
+        "2 problems"
+    )
+
+
+def test_a_file_of_more_than_five_megabytes_is_not_read() -> None:
+    _, problems = read(b"#" * (MOST_BYTES + 1), "data.yaml")
+    assert listing(problems) == (
+        "data.yaml:1:1: expected at most 5,000,000 bytes, found a larger file\n1 problem"
+    )
+
+
+def test_a_file_that_is_no_text_is_told_two_hundred_times_and_no_more() -> None:
+    _, problems = read(b"a: " + b"\x01" * 300, "data.yaml")
+    assert len(problems) == 201
+    assert problems[-1] == Problem(
+        "data.yaml", 1, 204, "more problems from here on: mend those above first"
+    )
+
+
+@pytest.mark.parametrize("data", [b"a: " + b"[" * 5000, b"a:\n" + b"- " * 5000, b"[\n" * 5000])
+def test_five_thousand_levels_end_at_the_thirty_third(data: bytes) -> None:
+    source, problems = read(data, "data.yaml")
+    assert source is None
+    assert [problem.message for problem in problems] == [
+        "expected at most 32 levels, found one more level here"
+    ]
+
+
+def test_two_thousand_lines_are_read_in_well_under_a_second() -> None:
+    entry = 'k{0}:\n  name: {{sv: "Underhåll {0}", en: Maintenance {0}}}\n  prices: [180, 99.50]\n'
+    data = "".join(entry.format(at) for at in range(700)).encode()
+    started = time.perf_counter()
+    assert read(data, "data.yaml")[1] == ()
+    assert time.perf_counter() - started < 1
+
+
+@given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
+def test_any_bytes_give_a_source_or_a_problem(data: bytes) -> None:
+    source, problems = read(data, "data.yaml")
+    assert source is not None or problems
+    assert all(problem.line >= 1 and problem.column >= 1 for problem in problems)
+
+
+@given(st.text("abé\t\n :-?[]{},#&*!|>'\"%@\\~<0123.\u200b\r\0", max_size=60))
+def test_any_text_of_signs_that_mean_something_gives_a_source_or_a_problem(text: str) -> None:
+    source, problems = read(text.encode(), "data.yaml")
+    assert source is not None or problems
