@@ -8,20 +8,24 @@ from pathlib import Path
 
 import pytest
 
+from generator.exports import engine_words
 from generator.library import Library, open_library
 from generator.site import Site, site_on
 
 ROOT = Path(__file__).resolve().parents[1]
-BOOK = ROOT / "build" / "book.json"
+BUILD = ROOT / "build"
 
 
 def pytest_sessionstart() -> None:
-    """The engine's tests read the real price book from a file, as the browser does."""
+    """The engine's tests read the real price book and words from files, as the browser does."""
     library, problems = open_library(ROOT / "data" / "services.yaml", ROOT)
     if library is None:
         pytest.exit("\n".join(map(str, problems)), returncode=1)
-    BOOK.parent.mkdir(exist_ok=True)
-    BOOK.write_text(site_on(library, date.today()).book_json, "utf-8")
+    site = site_on(library, date.today())
+    BUILD.mkdir(exist_ok=True)
+    (BUILD / "book.json").write_text(site.book_json, "utf-8")
+    for code in site.languages:
+        (BUILD / f"words.{code}.json").write_text(engine_words(library.words, code), "utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,75 @@
+"""The price books and cases of the engine's tests, read as the browser reads them: from files.
+
+These tests run in Pyodide too, so they know the engine, pytest, and files beside them only.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from calculator.book import Book, read_book
+from calculator.wording import Wording
+
+HERE = Path(__file__).parent
+# Made by tests/conftest.py, or named by CATALOGUE_BOOK; the words lie beside it.
+BOOK = Path(os.environ.get("CATALOGUE_BOOK", HERE.parents[1] / "build" / "book.json"))
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    """The cases of one YAML file, each with a sentence as its name."""
+    return yaml.safe_load((HERE / "cases" / name).read_text("utf-8"))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """`@pytest.mark.cases("kinds/*.yaml")` runs a test once a case, under the case's own name."""
+    mark = metafunc.definition.get_closest_marker("cases")
+    if mark:
+        files = sorted((HERE / "cases").glob(mark.args[0]))
+        found = [case for file in files for case in cases(file.relative_to(HERE / "cases"))]
+        metafunc.parametrize("case", found, ids=[case["name"] for case in found])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The mark is this folder's own."""
+    config.addinivalue_line("markers", "cases(pattern): once for each case in these YAML files")
+
+
+@pytest.fixture(scope="session")
+def book_json() -> str:
+    """The real price book, as the browser fetches it."""
+    return BOOK.read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def book(book_json: str) -> Book:
+    """The real price book."""
+    return read_book(book_json)
+
+
+@pytest.fixture(scope="session")
+def words() -> Callable[[str], str]:
+    """The engine's words in a language, as JSON."""
+    return lambda language: (BOOK.parent / f"words.{language}.json").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def speak(book: Book, words: Callable[[str], str]) -> Callable[[str], Wording]:
+    """The real book's way of speaking a language."""
+    return lambda language: Wording(book, language, json.loads(words(language)))
+
+
+@pytest.fixture(scope="session")
+def other_book() -> Callable[[str], str]:
+    """A made-up price book, as JSON."""
+    return lambda name: json.dumps(yaml.safe_load((HERE / "books" / f"{name}.yaml").read_text()))
+
+
+@pytest.fixture(scope="session")
+def plain() -> Callable[[str], str]:
+    """Text with the no-break spaces of amounts as plain ones, as cases are written."""
+    return lambda text: text.replace("\N{NO-BREAK SPACE}", " ")

@@ -1,0 +1,66 @@
+"""What can be typed in a field: a whole number, or a fault that says what to do."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculator.order import Fault, read_count, read_quantities
+
+
+@pytest.mark.cases("counts.yaml")
+def test_typed_number(case, book):
+    form = book.languages[case["language"]].form
+    assert read_count(case["typed"], book.quantities["lines"], form) == case["count"]
+
+
+@pytest.mark.cases("faults.yaml")
+def test_typed_nonsense(case, book, speak, plain):
+    for language in case.get("languages", ["sv", "en"]):
+        for typed in case["typed"]:
+            found = read_count(typed, book.quantities["lines"], book.languages[language].form)
+            assert isinstance(found, Fault), typed
+            assert plain(speak(language).fault(found)) == case[language], typed
+            assert found.field == "lines"
+
+
+def test_every_fault_is_told_at_once_and_what_can_be_read_is_kept(book):
+    form = book.languages["sv"].form
+    quantities, faults = read_quantities({"users": "-1", "lines": "x"}, book, form)
+    assert quantities == {}
+    assert [(fault.field, fault.code) for fault in faults] == [
+        ("users", "negative"),
+        ("lines", "not_a_number"),
+    ]
+    quantities, faults = read_quantities({"users": "25"}, book, form)
+    assert quantities == {"users": 25}
+    assert [(fault.field, fault.code) for fault in faults] == [("lines", "empty")]
+
+
+@given(
+    text=st.text() | st.from_regex(r"\A[-−]?[0-9 .,\u00a0]{0,40}\Z"),
+    language=st.sampled_from(["sv", "en"]),
+)
+@settings(max_examples=300, deadline=None)
+def test_no_text_gives_anything_but_a_number_in_range_or_a_fault(text, language, book, speak):
+    quantity = book.quantities["users"]
+    found = read_count(text, quantity, book.languages[language].form)
+    if isinstance(found, Fault):
+        assert speak(language).fault(found)
+    else:
+        assert 0 <= found <= quantity.most
+
+
+@given(number=st.integers(0, 100_000), language=st.sampled_from(["sv", "en"]))
+@settings(max_examples=200, deadline=None)
+def test_every_number_as_the_language_writes_it_is_read_back(number, language, book, speak):
+    quantity = book.quantities["users"]
+    assert (
+        read_count(speak(language).number(number), quantity, book.languages[language].form)
+        == number
+    )
+
+
+def test_a_text_of_a_million_digits_is_too_many_and_quick(book):
+    found = read_count("9" * 1_000_000, book.quantities["users"], book.languages["sv"].form)
+    assert isinstance(found, Fault)
+    assert found.code == "too_many"

@@ -1,0 +1,52 @@
+"""Whole quotes: services together, twelve months, tax on the sum, assumptions, unpriced rows."""
+
+from decimal import Decimal
+
+import pytest
+
+from calculator.compare import models
+from calculator.order import Order
+from calculator.quote import quote, with_tax
+
+
+@pytest.mark.cases("models.yaml")
+def test_quote(case, book):
+    order = Order(case["quantities"], tuple(case["services"]))
+    found = quote(book, order, book.editions["2026-01"])
+    taxed = found.month and with_tax(book, found.month)
+    assert {
+        "month": found.month and str(found.month.amount),
+        "year": found.year and str(found.year.amount),
+        "with_tax": taxed and str(taxed.amount.normalize().quantize(Decimal(1))),
+        "minimum_term": found.minimum_term,
+        "assumptions": list(found.assumptions),
+        "unpriced": [service.id for service in found.unpriced],
+    } == {key: case[key] for key in case if key not in ("name", "services", "quantities")}
+
+
+def test_from_stays_from_in_every_total(book):
+    found = models(book, {"users": 25, "lines": 4321}, book.editions["2026-01"])
+    assert [one.month and one.month.starting for one in found] == [None, True, True, True]
+    assert [one.year and one.year.starting for one in found] == [None, True, True, True]
+
+
+def test_the_models_are_every_service_and_then_the_combination(book):
+    found = models(book, {"users": 1, "lines": 1}, book.editions["2026-01"])
+    assert [[row.service.id for row in one.rows] for one in found] == [
+        ["on-demand"],
+        ["first-line"],
+        ["maintenance"],
+        ["first-line", "maintenance"],
+    ]
+
+
+def test_a_total_never_falls_when_a_quantity_rises(book):
+    edition = book.editions["2026-01"]
+    steps = [0, 1, 2, 99, 100, 101, 199, 200, 201, 4321, 9_999_999, 10_000_000]
+    for service, quantity in (("first-line", "users"), ("maintenance", "lines")):
+        totals = [
+            quote(book, Order({"users": 0, "lines": 0, quantity: n}, (service,)), edition)
+            for n in steps
+        ]
+        amounts = [one.month.amount for one in totals]
+        assert amounts == sorted(amounts)
