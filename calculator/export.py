@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from calculator.book import Edition
 from calculator.compare import models
 from calculator.quote import Quote
-from calculator.view import assumptions, given, not_included, steps, title, totals
+from calculator.view import a_month, assumptions, given, not_included, steps, title, totals
 from calculator.wording import Wording
 
 
@@ -30,7 +30,7 @@ def _choice(quote: Quote, wording: Wording) -> list[str]:
             f"{name}: {wording.say('estimate', 'no_figure')}",
             *_indented(_explained(quote, wording)),
         ]
-    month = f"{wording.figure(quote.month)} {wording.say('estimate', 'a_month')}"
+    month = f"{wording.figure(quote.month)} {a_month(wording)}"
     return [
         f"{name}: {month}",
         *_indented(_explained(quote, wording)),

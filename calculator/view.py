@@ -100,6 +100,11 @@ def _what(quote: Quote, wording: Wording) -> Markup:
     )
 
 
+def a_month(wording: Wording) -> str:
+    """What a total is for: "per månad exkl. moms"."""
+    return wording.say("estimate", "a_month", tax_status=wording.tax_status())
+
+
 def steps(quote: Quote, wording: Wording) -> list[str]:
     """How each charge was worked out, and how several were added up."""
     lines = [
@@ -127,7 +132,7 @@ def _cost(quote: Quote, wording: Wording) -> Markup:
     return element(
         "div",
         {"class": "choice__cost"},
-        price_tag(quote.month, wording.say("estimate", "a_month"), wording),
+        price_tag(quote.month, a_month(wording), wording),
         *(
             element("p", {"class": "choice__more"}, line)
             for line in totals(quote.month, quote.year, wording)

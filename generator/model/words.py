@@ -3,60 +3,60 @@
 from typing import Annotated
 
 from generator.model.placeholder import Filled
-from generator.model.reading import Localised, PerLanguage, Slug, Strict
+from generator.model.reading import PerLanguage, Slug, Strict, Text
 
-Says = Annotated[Localised, Filled()]
-Name = Annotated[Localised, Filled("name")]
+Says = PerLanguage[Annotated[Text, Filled()]]
+Name = PerLanguage[Annotated[Text, Filled("name")]]
 
 
 class PriceWords(Strict):
     """How a price is written, on cards, in tables and in estimates."""
 
     from_word: Says
-    starting: Annotated[Localised, Filled("amount")]
-    without_tax: Annotated[Localised, Filled("tax")]
-    minimum_term: Annotated[Localised, Filled("months")]
-    term: Annotated[Localised, Filled("months")]
+    starting: PerLanguage[Annotated[Text, Filled("amount")]]
+    without_tax: PerLanguage[Annotated[Text, Filled("tax")]]
+    minimum_term: PerLanguage[Annotated[Text, Filled("months")]]
+    term: PerLanguage[Annotated[Text, Filled("months")]]
     no_minimum_term: Says
 
 
 class PerUnitWords(Strict):
     """What a price per unit is for, and its step."""
 
-    unit: Annotated[Localised, Filled("unit")]
-    step: Annotated[Localised, Filled("count", "unit_price", "sum", "tax_status")]
+    unit: PerLanguage[Annotated[Text, Filled("unit")]]
+    step: PerLanguage[Annotated[Text, Filled("count", "unit_price", "sum", "tax_status")]]
 
 
 class PerBlockWords(Strict):
     """What a price per started block is for, and its step."""
 
-    unit: Annotated[Localised, Filled("size", "unit")]
-    step: Annotated[Localised, Filled("count", "blocks", "unit_price", "sum", "tax_status")]
+    unit: PerLanguage[Annotated[Text, Filled("size", "unit")]]
+    step: PerLanguage[Annotated[Text, Filled("count", "blocks", "unit_price", "sum", "tax_status")]]
 
 
 class PerTimeWords(Strict):
     """What a price for time is for, and its row."""
 
-    unit: Annotated[Localised, Filled("minutes")]
-    step: Annotated[Localised, Filled("rate", "minutes")]
+    unit: PerLanguage[Annotated[Text, Filled("minutes")]]
+    step: PerLanguage[Annotated[Text, Filled("rate", "minutes")]]
 
 
 class EstimateWords(Strict):
     """An estimate, on the page and as text."""
 
     title: Says
-    basis: Annotated[Localised, Filled("given", "edition")]
+    basis: PerLanguage[Annotated[Text, Filled("given", "edition")]]
     no_figure: Says
-    a_month: Says
-    year: Annotated[Localised, Filled("sum", "months", "tax_status")]
-    with_tax: Annotated[Localised, Filled("percent", "tax", "sum")]
-    added_up: Annotated[Localised, Filled("parts", "sum", "tax_status")]
+    a_month: PerLanguage[Annotated[Text, Filled("tax_status")]]
+    year: PerLanguage[Annotated[Text, Filled("sum", "months", "tax_status")]]
+    with_tax: PerLanguage[Annotated[Text, Filled("percent", "tax", "sum")]]
+    added_up: PerLanguage[Annotated[Text, Filled("parts", "sum", "tax_status")]]
     assumptions: Says
-    assumed_from: Annotated[Localised, Filled("text", "source")]
+    assumed_from: PerLanguage[Annotated[Text, Filled("text", "source")]]
     not_included: Says
     not_a_quotation: Says
     next_step: Says
-    summary: Annotated[Localised, Filled("totals")]
+    summary: PerLanguage[Annotated[Text, Filled("totals")]]
 
 
 class FaultWords(Strict):
@@ -65,8 +65,8 @@ class FaultWords(Strict):
     empty: Says
     negative: Says
     fraction: Says
-    ambiguous: Annotated[Localised, Filled("number")]
-    too_many: Annotated[Localised, Filled("most")]
+    ambiguous: PerLanguage[Annotated[Text, Filled("number")]]
+    too_many: PerLanguage[Annotated[Text, Filled("most")]]
     not_a_number: Says
 
 
@@ -91,9 +91,9 @@ class VerdictWords(Strict):
     not_included: Says
     per_incident: Says
     guidance_only: Says
-    qualified: Annotated[Localised, Filled("verdict", "qualifier")]
+    qualified: PerLanguage[Annotated[Text, Filled("verdict", "qualifier")]]
     add: Name
-    with_add: Annotated[Localised, Filled("verdict", "add")]
+    with_add: PerLanguage[Annotated[Text, Filled("verdict", "add")]]
 
 
 class HomeWords(Strict):
@@ -101,7 +101,7 @@ class HomeWords(Strict):
 
     description: Says
     offers: Says
-    offers_intro: Annotated[Localised, Filled("edition")]
+    offers_intro: PerLanguage[Annotated[Text, Filled("edition")]]
     more: Name
     see_services: Says
     band: Says
@@ -112,8 +112,8 @@ class ServiceWords(Strict):
     """The services' pages and the table of prices."""
 
     title: Says
-    lead: Annotated[Localised, Filled("edition")]
-    description: Annotated[Localised, Filled("name", "summary")]
+    lead: PerLanguage[Annotated[Text, Filled("edition")]]
+    description: PerLanguage[Annotated[Text, Filled("name", "summary")]]
     price: Says
     pricing: Says
     term: Says
@@ -127,7 +127,7 @@ class ServiceWords(Strict):
     separate: Says
     separate_intro: Says
     calculate: Says
-    prices: Annotated[Localised, Filled("edition", "tax_status")]
+    prices: PerLanguage[Annotated[Text, Filled("edition", "tax_status")]]
     service: Says
 
 
@@ -144,14 +144,14 @@ class SiteWords(Strict):
     search_loading: Says
     search_none: Says
     search_one: Says
-    search_many: Annotated[Localised, Filled("count")]
+    search_many: PerLanguage[Annotated[Text, Filled("count")]]
     search_failed: Says
     not_found: Says
     not_found_text: Says
     home: Says
     services: Says
     calculator: Says
-    footer_prices: Annotated[Localised, Filled("edition", "tax_status")]
+    footer_prices: PerLanguage[Annotated[Text, Filled("edition", "tax_status")]]
 
 
 class Addresses(Strict):
