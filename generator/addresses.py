@@ -32,10 +32,6 @@ class Addresses:
         """The folder of the page `key` (KeyError where there is none)."""
         return self.root(language) + self._local(language)[key]
 
-    def keys(self) -> tuple[str, ...]:
-        """Every page that the catalogue makes, in the order of the navigation."""
-        return tuple(self._local(codes(self.catalogue)[0]))
-
     def _local(self, language: str) -> dict[str, str]:
         services = f"{self.words.addresses.services[language]}/"
         return {

@@ -1,10 +1,11 @@
 """What no single value shows: dangling ids, missing languages, addresses and days that clash."""
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.model.comparison import Comparison
+from generator.model.comparison import Row
 from generator.model.reading import Fixed, Strict
 from generator.model.reference import Reference
 from generator.model.words import Words
@@ -21,11 +22,14 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
     checks: Sequence[Callable[[Catalogue], Iterator[Finding]]] = (
         _twice,
         _dangling,
+        _marks,
         _addresses,
         _days,
+        _empty,
         _offers,
         _cells,
         _starts,
+        _decimals,
     )
     found = [finding for check in checks for finding in check(catalogue)]
     found += _languages(catalogue, codes(catalogue))
@@ -34,7 +38,11 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
 
 def check_words(words: Words, languages: Sequence[str], source: Source) -> tuple[Problem, ...]:
     """Every word in every language of the catalogue, and in no other; addresses that differ."""
-    found = [*_languages(words, languages), *_same_address(words, languages)]
+    found = [
+        *_languages(words, languages),
+        *_same_address(words, languages),
+        *_foreign_folder(words, languages),
+    ]
     return tuple(sorted({source.problem(path, message) for path, message in found}))
 
 
@@ -44,9 +52,11 @@ def codes(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _languages(model: Strict, languages: Sequence[str]) -> Iterator[Finding]:
-    """A Localised has no ids for keys, and that is what tells it from other mappings."""
+    """A Localised has no ids for keys and is never empty: that tells it from other mappings."""
+    if len(set(languages)) < len(languages):
+        return  # A language that stands twice is told once, not at every text.
     for path, value in walk(model):
-        if isinstance(value, Fixed) and all(type(key) is str for key in value):
+        if isinstance(value, Fixed) and value and all(type(key) is str for key in value):
             for missing in [code for code in languages if code not in value]:
                 yield path, f"expected the text in every language, found none in {missing}"
             for unknown in [code for code in value if code not in languages]:
@@ -65,7 +75,9 @@ def _twice(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _identity(item: Any) -> str | None:
-    """What tells a thing from the others in its list."""
+    """What tells a thing from the others in its list; a reference is what it refers to."""
+    if isinstance(item, Reference):
+        return str(item)
     return next(
         (getattr(item, key) for key in ("id", "code", "edition") if hasattr(item, key)), None
     )
@@ -76,9 +88,19 @@ def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
         if isinstance(value, Reference):
             known = [each.id for each in getattr(catalogue, value.table)]
             if value.target not in known:
-                meant = did_you_mean(value.target, known) or f"; there are {', '.join(known)}"
+                there_are = ", ".join(known) or "none"
+                meant = did_you_mean(value.target, known) or f"; there are {there_are}"
                 found = shown(value.target)
                 yield path, f"expected an id from {value.table}, found {found}{meant}"
+
+
+def _marks(catalogue: Catalogue) -> Iterator[Finding]:
+    """One mark for decimals and for thousands: nobody could read such a number."""
+    for at, language in enumerate(catalogue.languages):
+        if language.format.group == language.format.decimal:
+            path: Path = ("languages", at, "format", "group")
+            mark = language.format.decimal
+            yield path, f"expected another mark than that of decimals, found {mark} for both"
 
 
 def _addresses(catalogue: Catalogue) -> Iterator[Finding]:
@@ -100,6 +122,16 @@ def _same_address(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
             )
 
 
+def _foreign_folder(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
+    """A page of the language at the root, in the folder where another language has its own."""
+    first, *others = languages
+    for key in type(words.addresses).model_fields:
+        address = getattr(words.addresses, key).get(first)
+        if address in others:
+            path: Path = ("addresses", key, first)
+            yield path, f"expected another address than the folder of a language, found {address}"
+
+
 def _days(catalogue: Catalogue) -> Iterator[Finding]:
     days = [edition.valid_from for edition in catalogue.editions]
     for at, day in enumerate(days):
@@ -110,32 +142,52 @@ def _days(catalogue: Catalogue) -> Iterator[Finding]:
         yield ("editions",), "expected at least one edition with valid_from, found none"
 
 
+def _empty(catalogue: Catalogue) -> Iterator[Finding]:
+    """A day from which there would be nothing to show."""
+    for at, edition in enumerate(catalogue.editions):
+        if edition.valid_from and not _offered(catalogue, edition.id):
+            path: Path = ("editions", at, "id")
+            yield path, f"expected a service with an offer of {edition.id}, found none"
+
+
+def _offered(catalogue: Catalogue, edition: str) -> list[str]:
+    return [each.id for each in catalogue.services if each.offer(edition)]
+
+
 def _offers(catalogue: Catalogue) -> Iterator[Finding]:
     """A combination of services that its edition does not offer."""
     for at, combination in enumerate(catalogue.combinations):
         for index, id in enumerate(combination.services):
-            service = next((each for each in catalogue.services if each.id == id), None)
-            if service and not service.offer(combination.edition):
+            if _withheld(id, combination.edition, catalogue):
                 path: Path = ("combinations", at, "services", index)
                 yield path, f"expected a service that {combination.edition} offers, found {id}"
 
 
+def _withheld(service: str, edition: str, catalogue: Catalogue) -> bool:
+    """Whether the service is not offered; what may follow from a dangling id is not told again."""
+    editions = {each.id for each in catalogue.editions}
+    offers = [each.offers for each in catalogue.services if each.id == service]
+    named = {edition, *(offer.edition for each in offers for offer in each)}
+    return bool(offers) and named <= editions and service not in _offered(catalogue, edition)
+
+
 def _cells(catalogue: Catalogue) -> Iterator[Finding]:
-    """Every row has a cell for every service of its edition, and for no other."""
+    """Every row has a cell for every service of its edition and no other, and adds only those."""
     for at, comparison in enumerate(catalogue.comparisons):
-        offered = [each.id for each in catalogue.services if each.offer(comparison.edition)]
-        yield from _rows(comparison, offered, ("comparisons", at, "rows"))
+        for index, row in enumerate(comparison.rows):
+            path: Path = ("comparisons", at, "rows", index, "cells")
+            yield from _row(row, comparison.edition, catalogue, path)
 
 
-def _rows(comparison: Comparison, offered: list[str], path: Path) -> Iterator[Finding]:
-    for at, row in enumerate(comparison.rows):
-        for id in [id for id in offered if id not in row.cells]:
-            yield (*path, at, "cells"), f"expected a cell for {id}, found none"
-        for id in [id for id in row.cells if id not in offered]:
-            yield (
-                (*path, at, "cells", id),
-                f"expected no cell for {id}, which {comparison.edition} does not offer",
-            )
+def _row(row: Row, edition: str, catalogue: Catalogue, path: Path) -> Iterator[Finding]:
+    for id in _offered(catalogue, edition):
+        if id not in row.cells:
+            yield path, f"expected a cell for {id}, found none"
+    for id, cell in row.cells.items():
+        if _withheld(id, edition, catalogue):
+            yield (*path, id), f"expected no cell for {id}, which {edition} does not offer"
+        if cell.add and _withheld(cell.add, edition, catalogue):
+            yield (*path, id, "add"), f"expected a service that {edition} offers, found {cell.add}"
 
 
 def _starts(catalogue: Catalogue) -> Iterator[Finding]:
@@ -143,3 +195,18 @@ def _starts(catalogue: Catalogue) -> Iterator[Finding]:
         if quantity.start > quantity.most:
             path: Path = ("quantities", at, "start")
             yield path, f"expected at most {quantity.most}, the limit below, found {quantity.start}"
+
+
+def _decimals(catalogue: Catalogue) -> Iterator[Finding]:
+    """An amount that the currency cannot write: what is shown would not be what is counted."""
+    for path, value in walk(catalogue):
+        decimals = catalogue.currency.decimals
+        if path[-1:] == ("amount",) and isinstance(value, Decimal) and -_exponent(value) > decimals:
+            code = catalogue.currency.code
+            yield path, f"expected at most {decimals} decimals, as {code} has, found {value}"
+
+
+def _exponent(amount: Decimal) -> int:
+    exponent = amount.as_tuple().exponent
+    assert isinstance(exponent, int), "the file's amounts are digits"
+    return exponent

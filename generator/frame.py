@@ -1,6 +1,6 @@
 """The frame around a page: what the theme's header, footer and head are filled with."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
@@ -46,6 +46,20 @@ def frame(site: Site, page: Page, base: str | None) -> Mapping[str, Any]:
         "canonical": urljoin(base, page.address) if base else "",
         "modules": [page.link(module) for module in page.modules],
     }
+
+
+def sitemap(site: Site, pages: Iterable[Page], base: str) -> Sequence[Mapping[str, Any]]:
+    """Every page's address with those of its other languages, for a site published at `base`."""
+    return [
+        {
+            "url": urljoin(base, page.address),
+            "alternates": [
+                {"lang": code, "url": urljoin(base, site.addresses.of(page.key, code))}
+                for code in site.languages
+            ],
+        }
+        for page in pages
+    ]
 
 
 def not_found(site: Site, root: str) -> Mapping[str, Any]:

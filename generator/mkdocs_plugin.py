@@ -16,7 +16,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.clock import build_day
-from generator.frame import frame, not_found
+from generator.frame import frame, not_found, sitemap
 from generator.library import open_library
 from generator.pages import ENGINE, SHELL, Page, body, pages
 from generator.problem import listing
@@ -57,6 +57,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put every page among the files; one that an editor wrote prose for is there already."""
+        self._refuse_strays(files)
         for uri, page in self.pages.items():
             if files.get_file_from_path(uri) is None:
                 files.append(
@@ -101,11 +102,17 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
-        """The frame of the page for addresses that lead nowhere."""
+        """What the pages that no page of ours is need: the one for dead ends, and the sitemap."""
         if template_name == "404.html":
             root = urlsplit(config.site_url or "/").path
             context["shell"] = not_found(self.site, f"{root.rstrip('/')}/")
+        elif template_name == "sitemap.xml" and config.site_url:
+            context["shell"] = sitemap(self.site, self.pages.values(), config.site_url)
         return context
+
+    def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
+        """No sitemap of a site whose address nobody has said: its entries are whole addresses."""
+        return "" if template_name == "sitemap.xml" and not config.site_url else output
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -120,12 +127,16 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         self._split_search(folder)
 
     def _page(self, page: MkDocsPage) -> Page:
-        uri = page.file.src_uri
-        try:
-            return self.pages[uri]
-        except KeyError:
-            known = ", ".join(sorted(self.pages))
-            raise PluginError(f"{uri}: expected prose for one of {known}") from None
+        return self.pages[page.file.src_uri]
+
+    def _refuse_strays(self, files: Files) -> None:
+        """No text of an editor's is left out in silence: it has a page to stand on, or is told."""
+        known = [uri for uri, page in self.pages.items() if page.takes_prose]
+        written = [file.src_uri for file in files.documentation_pages()]
+        if strays := sorted({*written} - {*known}):
+            raise PluginError(
+                "\n".join(f"{uri}: expected prose for {', '.join(known)}" for uri in strays)
+            )
 
     def _runtime(self) -> dict[str, Path]:
         try:
@@ -139,8 +150,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if not whole.is_file():
             return
         roots = {code: self.site.addresses.root(code) for code in self.site.languages}
-        for root, index in split_index(json.loads(whole.read_text("utf-8")), roots).items():
-            text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+        found = site_dir.glob("assets/javascripts/lunr/min/lunr.*.min.js")
+        stemmers = {file.name.split(".")[1] for file in found}
+        index = json.loads(whole.read_text("utf-8"))
+        for root, part in split_index(index, roots, stemmers).items():
+            text = json.dumps(part, ensure_ascii=False, separators=(",", ":"))
             _place(site_dir / f"{root}search" / "search_index.json").write_text(text, "utf-8")
 
     def _i18n(self, config: MkDocsConfig) -> Any:

@@ -47,6 +47,11 @@ class Page:
     content: Mapping[str, Any]
     modules: tuple[str, ...] = ()
 
+    @property
+    def takes_prose(self) -> bool:
+        """Whether an editor's text has a place on it."""
+        return self.key == HOME
+
     def link(self, target: str) -> str:
         """A folder or file from the site's root, as seen from this page."""
         return relative(self.address, target)
@@ -72,7 +77,10 @@ def pages(site: Site, language: str) -> tuple[Page, ...]:
 
 
 def body(page: Page, prose: str = "") -> str:
-    """The page's content as finished HTML; `prose` is an editor's text, finished HTML too."""
+    """The page's content as finished HTML.
+
+    `prose` is an editor's text, finished HTML too, for a page that takes any.
+    """
     return _TEMPLATES.get_template(page.template).render(
         page=page, prose=Markup(prose), **page.content
     )
@@ -273,8 +281,9 @@ class _Pages:
             value = self._say("verdicts", "qualified", verdict=verdict, qualifier=detail)
         if cell.add:
             name = self._text(self.site.book.services[cell.add].name)
-            detail = self._say("verdicts", "add", name=name)
-            value = self._say("verdicts", "with_add", verdict=verdict, add=detail)
+            add = self._say("verdicts", "add", name=name)
+            detail = self._say("verdicts", "with_add", verdict=detail, add=add) if detail else add
+            value = self._say("verdicts", "with_add", verdict=value, add=add)
         return Verdict(self._text(row.name), value, detail, _MARKS[cell.value])
 
     def _groups(self, service: Service) -> list[tuple[str, list[Verdict]]]:

@@ -1,6 +1,7 @@
 """A catalogue at one edition's prices, with all that its pages need to speak of it."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -14,6 +15,8 @@ from generator.exports import engine_words, price_book
 from generator.library import Library
 
 DATA = "assets/data/"
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class Site:
@@ -30,10 +33,9 @@ class Site:
 
     def say(self, language: str, section: str, key: str, **figures: str) -> str:
         """One of the pages' own words, its placeholders filled in."""
-        text: str = getattr(getattr(self.words, section), key)[language]
-        for name, figure in figures.items():
-            text = text.replace(f"{{{name}}}", figure)
-        return text
+        template: str = getattr(getattr(self.words, section), key)[language]
+        # In one pass: a figure may hold braces of its own.
+        return _PLACEHOLDER.sub(lambda found: figures[found[1]], template)
 
     def wording(self, language: str) -> Wording:
         """The engine's way of speaking a language."""

@@ -37,7 +37,7 @@ export class Python {
     this.#ready = false;
     this.#worker = new Worker(this.#settings.worker, { type: "module" });
     this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
-    this.#worker.addEventListener("error", (event) => this.#fail(event.message));
+    this.#worker.addEventListener("error", (event) => this.#fail(event.message ?? "its worker did not load"));
     this.#worker.postMessage({ settings: this.#settings });
     this.#expect(START_MS);
   }
@@ -47,8 +47,8 @@ export class Python {
     this.#expect(ANSWER_MS);
   }
 
-  #hear({ ready, number, answer, failed }) {
-    if (failed) return this.#fail(failed);
+  #hear({ ready, number, answer, failed, final }) {
+    if (failed) return this.#fail(failed, final);
     clearTimeout(this.#watch);
     if (ready) {
       this.#ready = true;
@@ -67,12 +67,12 @@ export class Python {
     this.#watch = setTimeout(() => this.#fail("no answer in time"), milliseconds);
   }
 
-  #fail(reason) {
+  #fail(reason, final = false) {
     clearTimeout(this.#watch);
     this.#worker.terminate();
     this.#ready = false;
     console.warn(`The calculator's Python stopped: ${reason}`);
-    if (this.#starts < STARTS) this.#begin();
+    if (this.#starts < STARTS && !final) this.#begin();
     else this.#heard.failed();
   }
 }

@@ -1,6 +1,6 @@
 // The worker: starts Python once, then answers one question after the other.
 
-import { boot } from "./boot.js";
+import { boot, Impossible } from "./boot.js";
 
 let answer;
 
@@ -13,6 +13,6 @@ self.addEventListener("message", async ({ data }) => {
       self.postMessage({ number: data.number, answer: answer(data.request) });
     }
   } catch (error) {
-    self.postMessage({ failed: String(error) });
+    self.postMessage({ failed: error.message ?? String(error), final: error instanceof Impossible });
   }
 });

@@ -20,6 +20,7 @@ def add_to(commands: Any) -> None:
         "quote",
         help="what it costs, with every step",
         epilog="One option for each quantity of the data as well, such as --users 25.",
+        allow_abbrev=False,
     )
     parser.add_argument("--data", type=Path, default=DEFAULT, help=f"{DEFAULT} by default")
     parser.add_argument("--lang", help="a language of the data (its first one by default)")
@@ -45,10 +46,12 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
 
 def _fields(parser: argparse.ArgumentParser, book: Book, rest: list[str]) -> dict[str, str]:
     """The quantities' options: which there are, only the data knows."""
+    # A parser of its own: the data may name a quantity as an option of the command is named.
+    own = argparse.ArgumentParser(prog=parser.prog, add_help=False, allow_abbrev=False)
     for quantity in book.quantities.values():
-        parser.add_argument(f"--{quantity.id}", default=str(quantity.start), metavar="NUMBER")
-    given = vars(parser.parse_args(rest))
-    return {id: given[id.replace("-", "_")] for id in book.quantities}
+        option = f"--{quantity.id}"
+        own.add_argument(option, dest=quantity.id, default=str(quantity.start), metavar="NUMBER")
+    return vars(own.parse_args(rest))
 
 
 def _language(options: argparse.Namespace, site: Site) -> str:

@@ -1,33 +1,34 @@
 """Texts with placeholders such as {amount}: all that a text needs, and no other."""
 
 import re
-from collections.abc import Mapping
 
 from pydantic import AfterValidator
 
 from generator.model.reading import refuse
+from generator.wording import shown
 
-_BRACED = re.compile(r"\{([^{}]*)\}?|\}")
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 def Filled(*names: str) -> AfterValidator:
-    """Every text in the value holds each of the placeholders `names`, and no other."""
+    """A text holds each of the placeholders `names`, and no other."""
 
-    def check[T](value: T) -> T:
-        for text in value.values() if isinstance(value, Mapping) else [value]:
-            _check(str(text), set(names))
-        return value
+    def check(text: str) -> str:
+        _check(text, set(names))
+        return text
 
     return AfterValidator(check)
 
 
 def _check(text: str, names: set[str]) -> None:
-    found = {match[1] or match[0] for match in _BRACED.finditer(text)}
+    found = set(_PLACEHOLDER.findall(text))
     if missing := names - found:
-        refuse(f'expected the placeholder {_listed(missing)} in the text, found "{text}"')
+        refuse(f"expected the placeholder {_listed(missing)} in the text, found {shown(text)}")
     if unknown := found - names:
         allowed = f"; what can stand here: {_listed(names)}" if names else ""
         refuse(f"expected no placeholder {_listed(unknown)} in the text{allowed}")
+    if re.search("[{}]", _PLACEHOLDER.sub("", text)):
+        refuse(f'expected "{{" and "}}" around a placeholder only, found {shown(text)}')
 
 
 def _listed(names: set[str]) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import AfterValidator
 
 from generator.model.reading import Id, Text, refuse
+from generator.wording import shown
 
 
 class Reference(str):
@@ -49,13 +50,13 @@ class Citation(Reference):
 
 def _citation(text: str) -> Citation:
     if not re.fullmatch("[A-Z][0-9]+:[1-9][0-9]*", text):
-        refuse(f'expected a document and a line such as S3:25, found "{text}"')
+        refuse(f"expected a document and a line such as S3:25, found {shown(text)}")
     return Citation(text)
 
 
 def _document_id(text: str) -> str:
     if not re.fullmatch("[A-Z][0-9]+", text):
-        refuse(f'expected the id of a document such as S3, found "{text}"')
+        refuse(f"expected the id of a document such as S3, found {shown(text)}")
     return text
 
 
