@@ -235,6 +235,7 @@ def test_an_undated_edition_is_chosen_by_its_id() -> None:
     said = quote("--lang", "nb", "--edition", "proveaar").stdout
     assert "420 lunsjer, 45 gjester, etter prisene fra prøveåret." in said
     assert "Lunsjavtale: kr\N{NO-BREAK SPACE}25.200 i måneden, uten mva" in said
+    assert "Vi går ut fra" not in said, "nothing was assumed"
 
 
 @pytest.mark.parametrize(
