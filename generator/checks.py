@@ -113,13 +113,18 @@ def _addresses(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _same_address(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
-    addresses = words.addresses
+    """Two pages at one address, told at the second."""
+    keys = list(type(words.addresses).model_fields)
     for code in languages:
-        if addresses.services.get(code) == addresses.calculator.get(code) is not None:
-            yield (
-                ("addresses", "calculator", code),
-                "expected another address than that of services",
-            )
+        taken: dict[str, str] = {}
+        for key in keys:
+            address = getattr(words.addresses, key).get(code)
+            if address is None:
+                continue
+            if address in taken:
+                path: Path = ("addresses", key, code)
+                yield path, f"expected another address than that of {taken[address]}"
+            taken.setdefault(address, key)
 
 
 def _foreign_folder(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
