@@ -16,9 +16,14 @@ def card(desk: Desk, service: Service) -> Mapping[str, Any]:
     return {
         "key": service_key(service.id),
         "name": name,
-        "best_for": desk.text(desk.offer(service).best_for.text),
+        "best_for": _best_for(desk, service),
         "tags": tags(desk, service),
         "terms": terms(desk, service),
         "verdicts": verdicts(desk, service),
         "more": desk.say("home", "more", name=name),
     }
+
+
+def _best_for(desk: Desk, service: Service) -> str:
+    stated = desk.offer(service).best_for
+    return desk.text(stated.text) if stated else desk.text(desk.offer(service).summary)

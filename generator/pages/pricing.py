@@ -17,8 +17,15 @@ def tags(desk: Desk, service: Service) -> list[Markup]:
 
 def terms(desk: Desk, service: Service) -> str:
     """What holds for every price of a service: the tax status and the minimum term."""
-    months = desk.offer(service).minimum_term.months
-    return " · ".join([desk.wording.tax_status(), desk.wording.minimum_term(months)])
+    stated = desk.offer(service).minimum_term
+    term = [desk.wording.minimum_term(stated.months)] if stated else []
+    return " · ".join([desk.wording.tax_status(), *term])
+
+
+def term(desk: Desk, service: Service) -> str:
+    """The minimum term in a cell of a table; a dash where the edition does not say."""
+    stated = desk.offer(service).minimum_term
+    return desk.wording.term(stated.months) if stated else "–"
 
 
 def table(desk: Desk) -> Mapping[str, Any]:
@@ -31,7 +38,7 @@ def table(desk: Desk) -> Mapping[str, Any]:
                 "name": desk.text(each.name),
                 "key": service_key(each.id),
                 "prices": [desk.wording.price(price) for price in desk.prices(each)],
-                "term": desk.wording.term(desk.offer(each).minimum_term.months),
+                "term": term(desk, each),
             }
             for each in desk.services
         ],

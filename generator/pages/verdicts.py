@@ -32,7 +32,12 @@ class Verdict:
 def verdicts(desk: Desk, service: Service) -> list[Verdict]:
     """Every row of the edition's comparison for one service."""
     tables = [each for each in desk.site.catalogue.comparisons if each.edition == desk.edition.id]
-    return [verdict(desk, row, row.cells[service.id]) for each in tables for row in each.rows]
+    return [
+        verdict(desk, row, row.cells[service.id])
+        for each in tables
+        for row in each.rows
+        if service.id in row.cells
+    ]
 
 
 def verdict(desk: Desk, row: Row, cell: Cell) -> Verdict:
