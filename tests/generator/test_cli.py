@@ -212,9 +212,8 @@ def test_check_tells_every_problem_of_both_files(
     found = run("check", "services.yaml")
     assert (found.code, found.out) == (1, "")
     assert found.err.splitlines() == [
-        f"services.yaml:{line_of(file, 'per_blok')}:19: expected one of per_unit, per_block, per_time, "
-        'found "per_blok"; '
-        'did you mean "per_block"?',
+        f"services.yaml:{line_of(file, 'per_blok')}:19: expected one of per_unit, per_block, "
+        'per_time, found "per_blok"; did you mean "per_block"?',
         f'words.yaml:{line_of(words, "calculator:") + 1}:3: missing key "retry"',
         "2 problems",
     ]
