@@ -48,7 +48,7 @@ READY = {"sv": "Kalkylatorn är igång.", "en": "The calculator is running."}
 # A cold Python on a busy machine.
 PATIENCE_MS = 60_000
 # What is there already answers at once; a busy machine may still take its time.
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=10_000)
 
 
 @dataclass
