@@ -14,7 +14,9 @@ CORRECT = {
 }
 
 
-@pytest.mark.parametrize("case", CASES, ids=[f"{case['name']}-{case['language']}" for case in CASES])
+@pytest.mark.parametrize(
+    "case", CASES, ids=[f"{case['name']}-{case['language']}" for case in CASES]
+)
 def test_a_field_says_what_is_wrong_with_it(calculator_in, case):
     calculator = calculator_in(case["language"])
     field = calculator.field(case["field"])
