@@ -67,7 +67,7 @@ def _language(language: Language) -> dict[str, Any]:
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:
-    return quantity.model_dump()
+    return quantity.model_dump(exclude={"sizes"})
 
 
 def _service(service: Service) -> dict[str, Any]:

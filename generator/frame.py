@@ -4,16 +4,38 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
-from generator.addresses import CALCULATOR, HOME, SERVICES
+from generator.addresses import (
+    ABOUT,
+    ABOUT_PRICES,
+    CALCULATOR,
+    COMPARISON,
+    CONTACT,
+    GUIDE,
+    HOME,
+    PRICES,
+    SEPARATE,
+    SERVICES,
+    TERMS,
+)
 from generator.exports import words_in
 from generator.pages import Page
 from generator.site import Site
 
-_NAVIGATION = {SERVICES: "services", CALCULATOR: "calculator"}
+# The pages that the header leads to, by their short names; the footer leads to the others.
+_NAVIGATION = {
+    SERVICES: "services",
+    COMPARISON: "compare",
+    PRICES: "prices",
+    CALCULATOR: "calculator",
+}
+_FOOTER = (GUIDE, SEPARATE, ABOUT_PRICES, TERMS, ABOUT, CONTACT)
 
 
-def frame(site: Site, page: Page, base: str | None) -> Mapping[str, Any]:
-    """The frame of a page; `base` is the address that the site is published at, if known."""
+def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -> Mapping[str, Any]:
+    """The frame of a page; `base` is the address that the site is published at, if known.
+
+    `pages` are all of the page's language, by key.
+    """
     shared = _shared(site, page.language)
     return {
         **shared,
@@ -28,6 +50,16 @@ def frame(site: Site, page: Page, base: str | None) -> Mapping[str, Any]:
                 "current": page.key.partition("/")[0] == key.partition("/")[0],
             }
             for key, words in _NAVIGATION.items()
+            if key in pages
+        ],
+        "footer_links": [
+            {
+                "title": pages[key].title,
+                "url": page.link(pages[key].address),
+                "current": page.key == key,
+            }
+            for key in _FOOTER
+            if key in pages
         ],
         "alternates": [
             {
@@ -44,6 +76,7 @@ def frame(site: Site, page: Page, base: str | None) -> Mapping[str, Any]:
             if base
         ],
         "canonical": urljoin(base, page.address) if base else "",
+        "is_archived": page.is_archived,
         "modules": [page.link(module) for module in page.modules],
     }
 
@@ -59,6 +92,7 @@ def sitemap(site: Site, pages: Iterable[Page], base: str) -> Sequence[Mapping[st
             ],
         }
         for page in pages
+        if not page.is_archived
     ]
 
 
@@ -78,6 +112,7 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
         "alternates": [],
         "hreflang": [],
         "canonical": "",
+        "is_archived": False,
         "modules": [],
         "not_found": [
             {
@@ -101,7 +136,14 @@ def _shared(site: Site, language: str) -> dict[str, Any]:
         "lang": language,
         "firm": site.catalogue.firm.name,
         "words": words_in(site.words, language, ("site",))["site"],
-        "footer": [site.catalogue.firm.name, prices],
+        "footer": [*_firm(site), prices],
         "footer_links": [],
         "styles": [],
     }
+
+
+def _firm(site: Site) -> list[str]:
+    """The firm as far as the data knows it."""
+    firm = site.catalogue.firm
+    reached = [firm.organisation_number, firm.address, firm.phone, firm.email]
+    return [firm.name, *filter(None, reached)]

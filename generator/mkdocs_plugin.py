@@ -57,19 +57,20 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         config.site_name = self.site.catalogue.firm.name
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Put every page among the files; one that an editor wrote prose for is there already."""
+        """Put every page among the files, at its own address; an editor's prose keeps its file."""
         self._refuse_strays(files)
         for uri, page in self.pages.items():
-            if files.get_file_from_path(uri) is None:
-                files.append(
-                    File(
-                        uri,
-                        config.docs_dir,
-                        config.site_dir,
-                        config.use_directory_urls,
-                        dest_uri=f"{page.address}index.html",
-                    )
+            if written := files.get_file_from_path(uri):
+                files.remove(written)
+            files.append(
+                File(
+                    uri,
+                    config.docs_dir,
+                    config.site_dir,
+                    config.use_directory_urls,
+                    dest_uri=f"{page.address}index.html",
                 )
+            )
         return files
 
     def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str | None:
@@ -80,9 +81,12 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give the page its title, for the search, whose index holds HTML."""
+        """Give the page its title, for the search, whose index holds HTML; and its keywords."""
         del config, files
-        page.meta["title"] = escape(self._page(page).title, quote=False)
+        ours = self._page(page)
+        page.meta["title"] = escape(ours.title, quote=False)
+        page.meta["tags"] = list(ours.keywords)
+        page.meta["search"] = {"exclude": ours.is_archived}
         return markdown
 
     def on_page_content(
@@ -98,7 +102,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """The frame, and the language's own folder as the place of its search index."""
         del nav
         ours = self._page(page)
-        context["shell"] = frame(self.site, ours, config.site_url)
+        context["shell"] = frame(self.site, ours, self._shelf(ours.language), config.site_url)
         context["base_url"] = ours.link(self.site.addresses.root(ours.language)).rstrip("/")
         return context
 
@@ -126,6 +130,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         for path, file in self._runtime().items():
             shutil.copyfile(file, _place(folder / path))
         self._split_search(folder)
+
+    def _shelf(self, language: str) -> dict[str, Page]:
+        """Every page of a language, by its key."""
+        return {page.key: page for page in self.pages.values() if page.language == language}
 
     def _page(self, page: MkDocsPage) -> Page:
         return self.pages[page.file.src_uri]

@@ -56,7 +56,7 @@ class Tax(Strict):
 
 
 class Quantity(Strict):
-    """A number that the reader of the calculator enters."""
+    """A number that the reader of the calculator enters; `sizes` are common ones."""
 
     id: Id
     label: Localised
@@ -65,6 +65,7 @@ class Quantity(Strict):
     many: Localised
     start: Whole
     most: Whole
+    sizes: tuple[Whole, ...] = ()
 
 
 class Assumption(Strict):
