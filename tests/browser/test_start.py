@@ -128,7 +128,8 @@ def test_a_worker_that_breaks_or_goes_is_replaced_and_the_question_answered(page
 
     watch.expect(f"{STOPPED}.*broken")
     (worker,) = page.workers
-    worker.evaluate("void setTimeout(() => { throw new Error('broken'); })")
+    with page.expect_worker():
+        worker.evaluate("void setTimeout(() => { throw new Error('broken'); })")
     answers(calculator, users="7", month="1 400 kr")
 
     # As when the browser takes its memory: it goes without a word.
