@@ -68,10 +68,12 @@ def _twice(catalogue: Catalogue) -> Iterator[Finding]:
     """The same id twice in one list."""
     for path, value in walk(catalogue):
         if isinstance(value, tuple):
-            ids = [_identity(item) for item in value]
-            for at, id in enumerate(ids):
-                if id is not None and id in ids[:at]:
+            seen: set[str] = set()
+            for at, id in enumerate(map(_identity, value)):
+                if id in seen:
                     yield (*path, at), f'expected each id once, found "{id}" for the second time'
+                if id is not None:
+                    seen.add(id)
 
 
 def _identity(item: Any) -> str | None:
@@ -84,9 +86,13 @@ def _identity(item: Any) -> str | None:
 
 
 def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
+    tables: dict[str, dict[str, None]] = {}
     for path, value in walk(catalogue):
         if isinstance(value, Reference):
-            known = [each.id for each in getattr(catalogue, value.table)]
+            if value.table not in tables:
+                rows = getattr(catalogue, value.table)
+                tables[value.table] = dict.fromkeys(each.id for each in rows)
+            known = tables[value.table]
             if value.target not in known:
                 there_are = ", ".join(known) or "none"
                 meant = did_you_mean(value.target, known) or f"; there are {there_are}"
@@ -105,11 +111,14 @@ def _marks(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _addresses(catalogue: Catalogue) -> Iterator[Finding]:
     for language in codes(catalogue):
-        slugs = [service.slug.get(language) for service in catalogue.services]
-        for at, slug in enumerate(slugs):
-            if slug is not None and slug in slugs[:at]:
+        seen: set[str] = set()
+        for at, service in enumerate(catalogue.services):
+            slug = service.slug.get(language)
+            if slug in seen:
                 path: Path = ("services", at, "slug", language)
                 yield path, f'expected an address of its own, found "{slug}" for the second time'
+            if slug is not None:
+                seen.add(slug)
 
 
 def _same_address(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
@@ -144,49 +153,61 @@ def _days(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _empty(catalogue: Catalogue) -> Iterator[Finding]:
     """A day from which there would be nothing to show."""
+    offered = _Offered(catalogue)
     for at, edition in enumerate(catalogue.editions):
-        if edition.valid_from and not _offered(catalogue, edition.id):
+        if edition.valid_from and not offered.by(edition.id):
             path: Path = ("editions", at, "id")
             yield path, f"expected a service with an offer of {edition.id}, found none"
 
 
-def _offered(catalogue: Catalogue, edition: str) -> list[str]:
-    return [each.id for each in catalogue.services if each.offer(edition)]
+class _Offered:
+    """Which services each edition offers; made once a check, for looking them up costs a walk."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._editions = {each.id for each in catalogue.editions}
+        self._of = {each.id: {offer.edition for offer in each.offers} for each in catalogue.services}
+        self._by: dict[str, list[str]] = {}
+        for id, editions in self._of.items():
+            for edition in editions:
+                self._by.setdefault(edition, []).append(id)
+
+    def by(self, edition: str) -> Sequence[str]:
+        """The ids of the services that the edition offers, in the order of the file."""
+        return self._by.get(edition, ())
+
+    def withholds(self, edition: str, service: str) -> bool:
+        """Whether it is not offered; what may follow from a dangling id is not told again."""
+        offers = self._of.get(service)
+        return offers is not None and {edition, *offers} <= self._editions and edition not in offers
 
 
 def _offers(catalogue: Catalogue) -> Iterator[Finding]:
     """A combination of services that its edition does not offer."""
+    offered = _Offered(catalogue)
     for at, combination in enumerate(catalogue.combinations):
         for index, id in enumerate(combination.services):
-            if _withheld(id, combination.edition, catalogue):
+            if offered.withholds(combination.edition, id):
                 path: Path = ("combinations", at, "services", index)
                 yield path, f"expected a service that {combination.edition} offers, found {id}"
 
 
-def _withheld(service: str, edition: str, catalogue: Catalogue) -> bool:
-    """Whether the service is not offered; what may follow from a dangling id is not told again."""
-    editions = {each.id for each in catalogue.editions}
-    offers = [each.offers for each in catalogue.services if each.id == service]
-    named = {edition, *(offer.edition for each in offers for offer in each)}
-    return bool(offers) and named <= editions and service not in _offered(catalogue, edition)
-
-
 def _cells(catalogue: Catalogue) -> Iterator[Finding]:
     """Every row has a cell for every service of its edition and no other, and adds only those."""
+    offered = _Offered(catalogue)
     for at, comparison in enumerate(catalogue.comparisons):
         for index, row in enumerate(comparison.rows):
             path: Path = ("comparisons", at, "rows", index, "cells")
-            yield from _row(row, comparison.edition, catalogue, path)
+            yield from _row(row, comparison.edition, offered, path)
 
 
-def _row(row: Row, edition: str, catalogue: Catalogue, path: Path) -> Iterator[Finding]:
-    for id in _offered(catalogue, edition):
+def _row(row: Row, edition: str, offered: _Offered, path: Path) -> Iterator[Finding]:
+    for id in offered.by(edition):
         if id not in row.cells:
             yield path, f"expected a cell for {id}, found none"
     for id, cell in row.cells.items():
-        if _withheld(id, edition, catalogue):
+        if offered.withholds(edition, id):
             yield (*path, id), f"expected no cell for {id}, which {edition} does not offer"
-        if cell.add and _withheld(cell.add, edition, catalogue):
+        if cell.add and offered.withholds(edition, cell.add):
             yield (*path, id, "add"), f"expected a service that {edition} offers, found {cell.add}"
 
 
