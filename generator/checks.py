@@ -1,6 +1,6 @@
 """What no single value shows: dangling ids, missing languages, addresses and days that clash."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from typing import Any
 
@@ -26,8 +26,8 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         _addresses,
         _days,
         _empty,
-        _offers,
-        _cells,
+        _advised,
+        _compared,
         _starts,
         _decimals,
     )
@@ -122,13 +122,18 @@ def _addresses(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _same_address(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
-    addresses = words.addresses
+    """Two pages at one address, told at the second."""
+    keys = list(type(words.addresses).model_fields)
     for code in languages:
-        if addresses.services.get(code) == addresses.calculator.get(code) is not None:
-            yield (
-                ("addresses", "calculator", code),
-                "expected another address than that of services",
-            )
+        taken: dict[str, str] = {}
+        for key in keys:
+            address = getattr(words.addresses, key).get(code)
+            if address is None:
+                continue
+            if address in taken:
+                path: Path = ("addresses", key, code)
+                yield path, f"expected another address than that of {taken[address]}"
+            taken.setdefault(address, key)
 
 
 def _foreign_folder(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
@@ -155,25 +160,23 @@ def _empty(catalogue: Catalogue) -> Iterator[Finding]:
     """A day from which there would be nothing to show."""
     offered = _Offered(catalogue)
     for at, edition in enumerate(catalogue.editions):
-        if edition.valid_from and not offered.by(edition.id):
+        if edition.valid_from and not offered.anything(edition.id):
             path: Path = ("editions", at, "id")
             yield path, f"expected a service with an offer of {edition.id}, found none"
 
 
 class _Offered:
-    """Which services each edition offers; made once a check, for looking them up costs a walk."""
+    """Which editions offer which services; made once a check, for it takes a walk to find out."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._editions = {each.id for each in catalogue.editions}
         self._of = {each.id: {offer.edition for offer in each.offers} for each in catalogue.services}
-        self._by: dict[str, list[str]] = {}
-        for id, editions in self._of.items():
-            for edition in editions:
-                self._by.setdefault(edition, []).append(id)
+        self._with_offers = set().union(*self._of.values())
+        self.services = frozenset(self._of)
 
-    def by(self, edition: str) -> Sequence[str]:
-        """The ids of the services that the edition offers, in the order of the file."""
-        return self._by.get(edition, ())
+    def anything(self, edition: str) -> bool:
+        """Whether the edition offers any service."""
+        return edition in self._with_offers
 
     def withholds(self, edition: str, service: str) -> bool:
         """Whether it is not offered; what may follow from a dangling id is not told again."""
@@ -181,32 +184,53 @@ class _Offered:
         return offers is not None and {edition, *offers} <= self._editions and edition not in offers
 
 
-def _offers(catalogue: Catalogue) -> Iterator[Finding]:
-    """A combination of services that its edition does not offer."""
+def _advised(catalogue: Catalogue) -> Iterator[Finding]:
+    """Advice to take a service that its edition does not offer."""
     offered = _Offered(catalogue)
-    for at, combination in enumerate(catalogue.combinations):
-        for index, id in enumerate(combination.services):
-            if offered.withholds(combination.edition, id):
-                path: Path = ("combinations", at, "services", index)
-                yield path, f"expected a service that {combination.edition} offers, found {id}"
+    for at, guide in enumerate(catalogue.guides):
+        for row, advice in enumerate(guide.rows):
+            for index, together in enumerate(advice.recommends):
+                path: Path = ("guides", at, "rows", row, "recommends", index)
+                yield from _all_offered(together, guide.edition, offered, path)
 
 
-def _cells(catalogue: Catalogue) -> Iterator[Finding]:
-    """Every row has a cell for every service of its edition and no other, and adds only those."""
+def _all_offered(
+    ids: Sequence[str], edition: str, offered: _Offered, path: Path
+) -> Iterator[Finding]:
+    for at, id in enumerate(ids):
+        if offered.withholds(edition, id):
+            yield (*path, at), f"expected a service that {edition} offers, found {id}"
+
+
+def _compared(catalogue: Catalogue) -> Iterator[Finding]:
+    """A comparison has services that its edition offers, and rows in groups of its own."""
     offered = _Offered(catalogue)
     for at, comparison in enumerate(catalogue.comparisons):
+        path: Path = ("comparisons", at)
+        yield from _all_offered(
+            comparison.services, comparison.edition, offered, (*path, "services")
+        )
+        groups = [group.id for group in comparison.groups]
+        compared = frozenset(comparison.services)
         for index, row in enumerate(comparison.rows):
-            path: Path = ("comparisons", at, "rows", index, "cells")
-            yield from _row(row, comparison.edition, offered, path)
+            if row.group not in groups:
+                meant = did_you_mean(row.group, groups)
+                at_group = (*path, "rows", index, "group")
+                found = f"found {shown(row.group)}{meant}"
+                yield at_group, f"expected a group of this comparison, {found}"
+            at_cells = (*path, "rows", index, "cells")
+            yield from _row(row, comparison.edition, compared, offered, at_cells)
 
 
-def _row(row: Row, edition: str, offered: _Offered, path: Path) -> Iterator[Finding]:
-    for id in offered.by(edition):
-        if id not in row.cells:
-            yield path, f"expected a cell for {id}, found none"
+def _row(
+    row: Row, edition: str, compared: Set[str], offered: _Offered, path: Path
+) -> Iterator[Finding]:
+    """A cell for each service that is compared and for no other, adding only what is offered."""
+    for id in (compared & offered.services) - {*row.cells}:
+        yield path, f"expected a cell for {id}, found none"
     for id, cell in row.cells.items():
-        if offered.withholds(edition, id):
-            yield (*path, id), f"expected no cell for {id}, which {edition} does not offer"
+        if id in offered.services and id not in compared:
+            yield (*path, id), f"expected no cell for {id}, which is not compared"
         if cell.add and offered.withholds(edition, cell.add):
             yield (*path, id, "add"), f"expected a service that {edition} offers, found {cell.add}"
 

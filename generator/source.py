@@ -98,19 +98,32 @@ def _fast(text: str) -> tuple[Value | None, Composer] | None:
 
 
 class _NotPlain(Exception):
-    """The file refers, tags, directs or lacks a value: the careful parser tells where."""
+    """The file refers, tags or directs, or lacks an item: the careful parser tells where."""
 
 
 def _plain_events(text: str) -> Iterator[events.Event]:
     parser = yaml.CBaseLoader(text)
+    previous: events.Event | None = None
     while parser.check_event():
         event = parser.get_event()
         directs = isinstance(event, events.DocumentStartEvent) and (event.version or event.tags)
-        # Where a value is missing, the two parsers do not agree on the place.
-        missing = isinstance(event, events.ScalarEvent) and not (event.value or event.style)
-        if directs or missing or getattr(event, "anchor", None) or getattr(event, "tag", None):
+        if directs or getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise _NotPlain
+        if isinstance(event, events.ScalarEvent) and not (event.value or event.style):
+            event = _missing(previous, text)
         yield event
+        previous = event
+
+
+def _missing(key: events.Event | None, text: str) -> events.ScalarEvent:
+    """The value that a key lacks, where PyYAML sees it: after the colon, not at what follows."""
+    if isinstance(key, events.ScalarEvent):
+        end = _mark(key.end_mark)
+        if colon := re.compile(" *:").match(text, end.index):
+            column = end.column + len(colon[0])
+            mark = Mark(None, colon.end(), end.line, column, None, 0)
+            return events.ScalarEvent(None, None, (True, False), "", mark, mark)
+    raise _NotPlain
 
 
 def _careful(text: str) -> tuple[Value | None, Composer]:
