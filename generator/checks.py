@@ -6,12 +6,12 @@ from typing import Any
 
 from generator.model.catalogue import Catalogue
 from generator.model.comparison import Row
-from generator.model.reading import Fixed, Strict
+from generator.model.reading import Strict
 from generator.model.reference import Reference
 from generator.model.words import Words
 from generator.problem import Problem
 from generator.values import Path, Source
-from generator.walk import walk
+from generator.walk import identity, spoken, walk
 from generator.wording import did_you_mean, shown
 
 type Finding = tuple[Path, str]
@@ -52,11 +52,11 @@ def codes(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _languages(model: Strict, languages: Sequence[str]) -> Iterator[Finding]:
-    """A Localised has no ids for keys and is never empty: that tells it from other mappings."""
+    """What is said per language, said in every language and in no other."""
     if len(set(languages)) < len(languages):
         return  # A language that stands twice is told once, not at every text.
     for path, value in walk(model):
-        if isinstance(value, Fixed) and value and all(type(key) is str for key in value):
+        if spoken(value):
             for missing in [code for code in languages if code not in value]:
                 yield path, f"expected the text in every language, found none in {missing}"
             for unknown in [code for code in value if code not in languages]:
@@ -69,20 +69,16 @@ def _twice(catalogue: Catalogue) -> Iterator[Finding]:
     for path, value in walk(catalogue):
         if isinstance(value, tuple):
             seen: set[str] = set()
-            for at, id in enumerate(map(_identity, value)):
+            for at, id in enumerate(map(_unique, value)):
                 if id in seen:
                     yield (*path, at), f'expected each id once, found "{id}" for the second time'
                 if id is not None:
                     seen.add(id)
 
 
-def _identity(item: Any) -> str | None:
-    """What tells a thing from the others in its list; a reference is what it refers to."""
-    if isinstance(item, Reference):
-        return str(item)
-    return next(
-        (getattr(item, key) for key in ("id", "code", "edition") if hasattr(item, key)), None
-    )
+def _unique(item: Any) -> str | None:
+    """Several prices of one kind are fine; of all else that has an identity, one is enough."""
+    return None if hasattr(item, "kind") else identity(item)
 
 
 def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
@@ -170,7 +166,9 @@ class _Offered:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._editions = {each.id for each in catalogue.editions}
-        self._of = {each.id: {offer.edition for offer in each.offers} for each in catalogue.services}
+        self._of = {
+            each.id: {offer.edition for offer in each.offers} for each in catalogue.services
+        }
         self._with_offers = set().union(*self._of.values())
         self.services = frozenset(self._of)
 

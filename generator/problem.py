@@ -24,7 +24,7 @@ def listing(problems: Iterable[Problem]) -> str:
 
 
 def counted(number: int) -> str:
-    """"no problems", "1 problem", "2 problems"."""
+    """ "no problems", "1 problem", "2 problems"."""
     if number == 0:
         return "no problems"
     return "1 problem" if number == 1 else f"{number} problems"

@@ -15,8 +15,7 @@ def report(problems: Iterable[Problem], format: str, excerpts: Excerpts) -> str:
 
 
 def _text(problems: Sequence[Problem], excerpts: Excerpts) -> str:
-    parts = [part for each in problems for part in (_told(each, excerpts), "")]
-    return "\n".join([*parts, counted(len(problems))])
+    return "\n".join([*(_told(each, excerpts) for each in problems), counted(len(problems))])
 
 
 def _told(problem: Problem, excerpts: Excerpts) -> str:
@@ -26,7 +25,7 @@ def _told(problem: Problem, excerpts: Excerpts) -> str:
     line, caret = shown
     number = str(problem.line)
     margin = " " * len(number)
-    return f"{problem}\n  {number} | {line}\n  {margin} | {caret}"
+    return f"{problem}\n  {number} | {line}\n  {margin} | {caret}\n"
 
 
 def _json(problems: Sequence[Problem], excerpts: Excerpts) -> str:

@@ -105,7 +105,7 @@ def _plain_events(text: str) -> Iterator[events.Event]:
     parser = yaml.CBaseLoader(text)
     previous: events.Event | None = None
     while parser.check_event():
-        event = parser.get_event()
+        event = cast(events.Event, parser.get_event())
         directs = isinstance(event, events.DocumentStartEvent) and (event.version or event.tags)
         if directs or getattr(event, "anchor", None) or getattr(event, "tag", None):
             raise _NotPlain
@@ -121,7 +121,7 @@ def _missing(key: events.Event | None, text: str) -> events.ScalarEvent:
         end = _mark(key.end_mark)
         if colon := re.compile(" *:").match(text, end.index):
             column = end.column + len(colon[0])
-            mark = Mark(None, colon.end(), end.line, column, None, 0)
+            mark = Mark("", colon.end(), end.line, column, None, 0)
             return events.ScalarEvent(None, None, (True, False), "", mark, mark)
     raise _NotPlain
 
