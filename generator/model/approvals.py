@@ -18,7 +18,11 @@ def _seal(text: str) -> str:
 
 
 # The hash of an original; for a translation, then that of the translation itself.
-Seal = Annotated[Text, AfterValidator(_seal), WithJsonSchema({"type": "string", "pattern": _SEAL})]
+Seal = Annotated[
+    Text,
+    AfterValidator(_seal),
+    WithJsonSchema({"type": "string", "pattern": _SEAL, "description": "What was approved."}),
+]
 
 
 class Approvals(Strict):
