@@ -117,13 +117,25 @@ def test_any_text_of_signs_that_mean_something_gives_a_source_or_a_problem(text:
 
 
 SIGNS = st.text("abé\U0001f41f \n\n  :-?[]{},#|>'\"\\~01.\r", max_size=60)
-LINES = st.lists(
-    st.sampled_from(
-        "a: b/b:/  c: 1/- d/  - e: f/g: {h: i, j: k}/l: [m, n]/  o: 'p'/"
-        'q: "r\\u00e5s"/t: |/    u/# v/w: x # y//z:  # å/.../---'.split("/")
-    ),
-    max_size=12,
-).map("\n".join)
+KINDS_OF_LINE = """\
+a: b
+b:
+  c: 1
+- d
+  - e: f
+g: {h: i, j: k}
+l: [m, n]
+  o: 'p'
+q: "r\\u00e5s"
+t: |
+    u
+# v
+w: x # y
+
+z:  # å
+...
+---"""
+LINES = st.lists(st.sampled_from(KINDS_OF_LINE.split("\n")), max_size=12).map("\n".join)
 
 
 @given(SIGNS | LINES)
