@@ -243,7 +243,9 @@ def test_check_for_programs(
     found = run("check", "services.yaml", "--format", "github")
     assert (found.code, found.err) == (1, "")
     assert found.out.startswith(f"::error file=services.yaml,line={line},col=19::expected one of ")
-    assert run("check", "--format", "json") == Ran(0, '{\n  "count": 0,\n  "problems": []\n}\n', "")
+    assert run("check", str(DATA / "services.yaml"), "--format", "json") == Ran(
+        0, '{\n  "count": 0,\n  "problems": []\n}\n', ""
+    )
 
 
 def test_check_of_a_file_that_is_not_there(run: Callable[..., Ran], tmp_path: Path) -> None:
