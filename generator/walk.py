@@ -40,6 +40,11 @@ class Part:
     value: Any
     edition: str | None
 
+    @property
+    def names_its_thing(self) -> bool:
+        """Whether it is the id by which the thing around it is told from others in its list."""
+        return self.path[-1] in IDENTITY and self.id.split(".")[-2:-1] == [self.value]
+
 
 def parts(whole: BaseModel) -> Iterator[Part]:
     """The parts of a model that have no parts of their own: texts per language, and single values.
@@ -89,5 +94,8 @@ def identity(item: Any) -> str | None:
     """What tells a thing from the others in its list; a reference is what it refers to."""
     if isinstance(item, Reference):
         return str(item)
-    keys = ("id", "code", "edition", "kind")
-    return next((getattr(item, key) for key in keys if hasattr(item, key)), None)
+    return next((getattr(item, key) for key in IDENTITY if hasattr(item, key)), None)
+
+
+# The keys that may tell a thing from the others in its list, the surest one first.
+IDENTITY = ("id", "code", "edition", "kind")

@@ -8,8 +8,8 @@ from generator.model.comparison import Comparison, Separate
 from generator.model.edition import Document, Edition
 from generator.model.guide import Glossary, Guide, Named
 from generator.model.placeholder import Filled
-from generator.model.reading import Awaited, Code, Id, Localised, Rate, Strict, Text, Whole
-from generator.model.reference import AssumptionId, Sources
+from generator.model.reading import Awaited, Code, Fixed, Id, Localised, Rate, Strict, Text, Whole
+from generator.model.reference import AssumptionId, QuantityId, ServiceId, Sources
 from generator.model.service import Service
 
 
@@ -78,6 +78,17 @@ class Assumption(Strict):
     source: Sources | None = None
 
 
+class Example(Strict):
+    """A customer made up to show what a change of prices does; no page shows it.
+
+    A quantity that it does not name stands at its `start`.
+    """
+
+    id: Id
+    services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
+    quantities: Fixed[QuantityId, Whole] = Fixed({})
+
+
 class Catalogue(Strict):
     """Everything that data/services.yaml says."""
 
@@ -96,3 +107,4 @@ class Catalogue(Strict):
     glossaries: tuple[Glossary, ...] = ()
     named: tuple[Named, ...] = ()
     not_calculated: tuple[Localised, ...] = ()
+    examples: tuple[Example, ...] = ()
