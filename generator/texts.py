@@ -12,9 +12,10 @@ WORDS = "words"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text: what each language says, and where. Several phrases stand on a line each.
+    """One text: what each language says, and where; nothing where it is missing.
 
-    `edition` is the edition that says it, or None where it holds in all of them.
+    Of a `listed` one, several phrases, each stands on a line of its own. `edition` is the edition
+    that says it, or None where it holds in all of them.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Text:
     path: Path
     edition: str | None
     says: Mapping[str, str]
+    listed: bool
 
     @property
     def original(self) -> str:
@@ -36,9 +38,10 @@ def texts(library: Library) -> Iterator[Text]:
     for model, source, prefix in whole:
         for part in parts(model):
             if spoken(part.value):
-                says = {code: _joined(part.value[code]) for code in languages}
+                says = {code: _joined(part.value.get(code, "")) for code in languages}
                 id = f"{prefix}.{part.id}".lstrip(".")
-                yield Text(id, source, part.path, part.edition, says)
+                listed = any(isinstance(each, tuple) for each in part.value.values())
+                yield Text(id, source, part.path, part.edition, says, listed)
 
 
 def _joined(said: str | tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ import gc
 from pathlib import Path
 from typing import Any
 
+from generator.approvals import open_approvals
 from generator.cli.files import DEFAULT, no_rest
 from generator.clock import build_day
 from generator.excerpt import Excerpts
@@ -40,6 +41,7 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
 
 def _problems(file: Path, *, release: bool) -> tuple[Problem, ...]:
     library, problems = open_library(file)
-    if library is None or not release:
-        return problems
-    return holding_back(library, file, build_day())
+    if library and release:
+        return holding_back(library, file, build_day())
+    _, more = open_approvals(file)
+    return tuple(sorted({*problems, *more}))
