@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.characters import faults
 from generator.cli import main
 from generator.library import open_library
 from generator.texts import Text
@@ -207,9 +208,12 @@ def one(original: str, said: str) -> Text:
     return Text("a.b", source, ("a", "b"), None, {"sv": original, "en": said}, listed=False)
 
 
-LINE = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1).map(
-    lambda text: text.strip()
-).filter(bool)  # fmt: skip
+# What the data may hold on a line; the rest is refused when it comes back.
+LINE = (
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1)
+    .map(str.strip)
+    .filter(lambda text: bool(text) and not [*faults(text)])
+)
 
 
 @given(original=LINE, said=LINE, separator=st.sampled_from([*SEPARATORS.values()]))
