@@ -56,7 +56,10 @@ class Tax(Strict):
 
 
 class Quantity(Strict):
-    """A number that the reader of the calculator enters."""
+    """A number that the reader of the calculator enters.
+
+    One with a `counter` can be counted from the reader's own files.
+    """
 
     id: Id
     label: Localised
@@ -65,6 +68,7 @@ class Quantity(Strict):
     many: Localised
     start: Whole
     most: Whole
+    counter: Literal["odoo-cloc"] | None = None
 
 
 class Assumption(Strict):
