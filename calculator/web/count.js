@@ -121,7 +121,7 @@ function giveUp() {
   const retry = document.createElement("button");
   retry.type = "button";
   retry.className = "button";
-  retry.textContent = say("Retry");
+  retry.textContent = say("Again");
   retry.addEventListener("click", wake);
   status.append(" ", retry);
 }

@@ -68,7 +68,7 @@ class Quantity(Strict):
     many: Localised
     start: Whole
     most: Whole
-    counter: Literal["odoo-cloc"] | None = None
+    counter: Literal["cloc"] | None = None
 
 
 class Assumption(Strict):

@@ -54,7 +54,7 @@ class LinesWords(Strict):
 
 
 class ReasonWords(Strict):
-    """Why a file, or a whole input, is not counted, and why Odoo's own tool stops."""
+    """Why a file, or a whole input, is not counted, and why the tool that it is counted like stops."""
 
     too_large: Most
     line_too_long: Most
@@ -125,7 +125,7 @@ class CountWords(Strict):
     cancel: Says
     cancelled: Says
     failed: Says
-    retry: Says
+    again: Says
     gone: Says
     without_script: Says
     progress: Says
