@@ -54,7 +54,7 @@ class LinesWords(Strict):
 
 
 class ReasonWords(Strict):
-    """Why a file, or a whole input, is not counted, and why the tool that it is counted like stops."""
+    """Why a file or a whole input is not counted, and what stops the tool that sets the rules."""
 
     too_large: Most
     line_too_long: Most
