@@ -135,7 +135,7 @@ ARROWS = [
         lambda module, name: (
             within(module, *READING)
             and within(name, "generator", "calculator")
-            and not within(name, *READING)
+            and not within(name, *READING, "calculator.visible")
         ),
         ("generator.values", "from generator.model.reading import Strict"),
         ("generator.source", "from generator.values import Source"),
@@ -382,6 +382,10 @@ def amounts(text: str, python: bool) -> list[str]:
     ]
 
 
+# What counts code counts as one tool does, whoever asks: it may call that tool by its name.
+COUNTING = ("calculator/lines", "generator/cli/lines.py")
+COUNTED_AS = ("Odoo", "odoo")
+
 BANS = [
     Ban(
         "no word of the first firm, not even in a comment",
@@ -425,6 +429,7 @@ def test_nothing_of_any_firm_in_code(ban: Ban) -> None:
         for name, text, python in code_texts()
         if not name.startswith(counting)
         for found in ban.found(text, python)
+        if not (name.startswith(COUNTING) and found in COUNTED_AS)
     ]
     assert faults == []
 
