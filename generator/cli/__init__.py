@@ -3,9 +3,19 @@
 import argparse
 from collections.abc import Sequence
 
-from generator.cli import approve, build, check, diff, lines, quote, schema, translations
+from generator.cli import (
+    approve,
+    build,
+    check,
+    diff,
+    edition,
+    lines,
+    quote,
+    schema,
+    translations,
+)
 
-COMMANDS = (approve, build, check, diff, lines, quote, schema, translations)
+COMMANDS = (approve, build, check, diff, edition, lines, quote, schema, translations)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,6 +13,7 @@ from generator.library import open_library
 from generator.problem import Problem
 from generator.release import holding_back
 from generator.report import FORMATS, report
+from generator.succession import check_succession, notes, open_successions
 
 
 def add_to(commands: Any) -> None:
@@ -34,14 +35,20 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     # Nothing of a file that is being read is garbage, and looking for some takes a third of the
     # time; the process ends with the command.
     gc.disable()
-    problems = _problems(options.file, release=options.release)
-    print(report(problems, options.format, Excerpts()))
+    problems, told = _checked(options.file, release=options.release)
+    print(report(problems, options.format, Excerpts(), told))
     return 1 if problems else 0
 
 
-def _problems(file: Path, *, release: bool) -> tuple[Problem, ...]:
+def _checked(file: Path, *, release: bool) -> tuple[set[Problem], list[str]]:
+    """Every problem of the data and of what lies beside it, and how much of a list is open."""
     library, problems = open_library(file)
-    if library and release:
-        return holding_back(library, file, build_day())
-    _, more = open_approvals(file)
-    return tuple(sorted({*problems, *more}))
+    successions, of_lists = open_successions(file)
+    _, of_approvals = open_approvals(file)
+    found = {*problems, *of_lists, *of_approvals}
+    if library:
+        for each in successions:
+            found |= {*check_succession(each, library.catalogue)}
+        if release:
+            found |= {*holding_back(library, file, build_day())}
+    return found, [*notes(successions)]
