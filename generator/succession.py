@@ -52,15 +52,14 @@ def points(catalogue: Catalogue, edition: str) -> Mapping[str, Content]:
 
     The id of a point is the same in every edition. Its content leaves out where it is said.
     """
-    said = [
-        part
-        for part in parts(catalogue)
-        if part.edition == edition and part.path[0] != "editions" and part.value is not None
-    ]
-    found: dict[str, dict[str, Any]] = {}
-    for part in said:
-        if "source" in part.path:
-            found[_id(part, edition, part.path.index("source"))] = {}
+    said = [part for part in parts(catalogue) if part.edition == edition and part.value is not None]
+    # What an edition is called and when it begins is no point: that is another one each time.
+    found: dict[str, dict[str, Any]] = {
+        id: {}
+        for part in said
+        if "source" in part.path
+        and (id := _id(part, edition, part.path.index("source"))) != "editions"
+    }
     for part in said:
         # What stands in no point of its own belongs to the nearest one around it.
         steps = range(len(part.path), 0, -1)
