@@ -41,8 +41,9 @@ def test_prose_that_has_no_page_to_stand_on_is_told(project: "Project") -> None:
     (project.folder / "catalog" / "en" / "services" / "maintenance.md").write_text("More")
     done = project.build()
     assert done.returncode == 1
-    assert "sv/about.md: expected prose for sv/index.md, en/index.md" in done.stderr
-    assert "en/services/maintenance.md: expected prose for" in done.stderr
+    said = "expected prose for sv/index.md, en/index.md, found a page of no such name"
+    assert f"catalog/sv/about.md:1:1: {said}\n  1 | Om oss\n    | ^\n" in done.stderr
+    assert f"catalog/en/services/maintenance.md:1:1: {said}\n" in done.stderr
     assert "Traceback" not in done.stderr
 
 
