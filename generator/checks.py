@@ -4,17 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from generator.coherence import check_coherence
 from generator.model.catalogue import Catalogue
 from generator.model.comparison import Comparison, Row
 from generator.model.reading import Fixed, Strict
 from generator.model.reference import Reference
 from generator.model.words import Words
 from generator.problem import Problem
-from generator.values import Path, Source
+from generator.values import Finding, Path, Source
 from generator.walk import walk
 from generator.wording import did_you_mean, shown
-
-type Finding = tuple[Path, str]
 
 
 def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]:
@@ -30,6 +29,7 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         _compared,
         _starts,
         _decimals,
+        check_coherence,
     )
     found = [finding for check in checks for finding in check(catalogue)]
     found += _languages(catalogue, codes(catalogue))

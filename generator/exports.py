@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.model.catalogue import Assumption, Catalogue, Language, Quantity
+from generator.model.edition import Edition
 from generator.model.price import Price
 from generator.model.service import Offer, Service
 from generator.model.words import ENGINE, Words
@@ -27,7 +28,7 @@ def price_book(catalogue: Catalogue) -> str:
             "tax": catalogue.tax.model_dump(),
             "languages": [_language(each) for each in catalogue.languages],
             "quantities": [_quantity(each) for each in catalogue.quantities],
-            "editions": [each.model_dump(exclude={"source"}) for each in catalogue.editions],
+            "editions": [_edition(each) for each in catalogue.editions],
             "services": [_service(each) for each in catalogue.services],
             "combinations": _combinations(catalogue),
             "assumptions": [_assumption(each, catalogue) for each in catalogue.assumptions],
@@ -68,6 +69,10 @@ def _language(language: Language) -> dict[str, Any]:
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:
     return quantity.model_dump()
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    return edition.model_dump(include={"id", "name", "valid_from"})
 
 
 def _service(service: Service) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def open_catalogue(
     file: Path, root: Path | None = None
 ) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     """The catalogue in `file`; it may come together with problems, and is then not to be used."""
-    source, problems = read_file(file, _shown(file, root))
+    source, problems = read_file(file, shown_path(file, root))
     if source is None:
         return None, problems
     catalogue, more = build(Catalogue, source)
@@ -53,7 +53,7 @@ def open_catalogue(
 def _open_words(
     file: Path, languages: Sequence[str] | None, root: Path | None
 ) -> tuple[Words | None, tuple[Problem, ...]]:
-    source, problems = read_file(file, _shown(file, root))
+    source, problems = read_file(file, shown_path(file, root))
     if source is None:
         return None, problems
     words, more = build(Words, source)
@@ -62,7 +62,7 @@ def _open_words(
     return words, tuple(sorted({*problems, *more}))
 
 
-def _shown(file: Path, root: Path | None) -> str:
+def shown_path(file: Path, root: Path | None) -> str:
     """The path as a person in `root` would type it."""
     absolute, base = file.resolve(), (root or Path.cwd()).resolve()
     return (absolute.relative_to(base) if absolute.is_relative_to(base) else absolute).as_posix()

@@ -10,6 +10,7 @@ from generator.model.guide import Glossary, Guide, Named
 from generator.model.placeholder import Filled
 from generator.model.reading import Awaited, Code, Id, Localised, Rate, Strict, Text, Whole
 from generator.model.reference import AssumptionId, Sources
+from generator.model.relation import Relation, Withdrawal
 from generator.model.service import Service
 
 
@@ -95,4 +96,6 @@ class Catalogue(Strict):
     guides: tuple[Guide, ...] = ()
     glossaries: tuple[Glossary, ...] = ()
     named: tuple[Named, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
     not_calculated: tuple[Localised, ...] = ()

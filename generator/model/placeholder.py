@@ -1,6 +1,7 @@
 """Texts with placeholders such as {amount}: all that a text needs, and no other."""
 
 import re
+from collections.abc import Mapping
 
 from pydantic import AfterValidator
 
@@ -18,6 +19,12 @@ def Filled(*names: str) -> AfterValidator:
         return text
 
     return AfterValidator(check)
+
+
+def filled(text: str, figures: Mapping[str, int]) -> str:
+    """The text with its figures; refused where it lacks one of them, or has a place for another."""
+    _check(text, set(figures))
+    return _PLACEHOLDER.sub(lambda found: str(figures[found[1]]), text)
 
 
 def _check(text: str, names: set[str]) -> None:
