@@ -1,6 +1,7 @@
 """An estimate as plain text, for a terminal or an e-mail."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from calculator.book import Edition
 from calculator.compare import models
@@ -9,7 +10,7 @@ from calculator.view import a_month, assumptions, given, not_included, steps, ti
 from calculator.wording import Wording
 
 
-def text(quantities: Mapping[str, int], edition: Edition, wording: Wording) -> str:
+def text(quantities: Mapping[str, int | Decimal], edition: Edition, wording: Wording) -> str:
     """What `view.estimate` says, line by line."""
     quotes = models(wording.book, quantities, edition)
     head = wording.say("estimate", "basis", given=given(quantities, wording), edition=edition.name)
@@ -20,7 +21,7 @@ def text(quantities: Mapping[str, int], edition: Edition, wording: Wording) -> s
         _listed(wording.say("estimate", "not_included"), not_included(edition, wording)),
         [wording.say("estimate", "not_a_quotation"), wording.say("estimate", "next_step")],
     ]
-    return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
+    return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
 
 
 def _choice(quote: Quote, wording: Wording) -> list[str]:
@@ -43,7 +44,8 @@ def _explained(quote: Quote, wording: Wording) -> list[str]:
 
 
 def _listed(heading: str, lines: list[str]) -> list[str]:
-    return [heading, *(f"  - {line}" for line in lines)]
+    """Lines under their heading, and no heading with nothing under it."""
+    return [heading, *(f"  - {line}" for line in lines)] if lines else []
 
 
 def _indented(lines: list[str]) -> list[str]:

@@ -86,12 +86,13 @@ def _identity(item: Any) -> str | None:
 def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
     for path, value in walk(catalogue):
         if isinstance(value, Reference):
-            known = [each.id for each in getattr(catalogue, value.table)]
+            known = [each.id for table in value.tables for each in getattr(catalogue, table)]
             if value.target not in known:
                 there_are = ", ".join(known) or "none"
                 meant = did_you_mean(value.target, known) or f"; there are {there_are}"
                 found = shown(value.target)
-                yield path, f"expected an id from {value.table}, found {found}{meant}"
+                tables = " or ".join(value.tables)
+                yield path, f"expected an id from {tables}, found {found}{meant}"
 
 
 def _marks(catalogue: Catalogue) -> Iterator[Finding]:
@@ -216,7 +217,7 @@ def _row(row: Row, comparison: Comparison, catalogue: Catalogue, path: Path) -> 
 
 def _starts(catalogue: Catalogue) -> Iterator[Finding]:
     for at, quantity in enumerate(catalogue.quantities):
-        if quantity.start > quantity.most:
+        if quantity.start is not None and quantity.start > quantity.most:
             path: Path = ("quantities", at, "start")
             yield path, f"expected at most {quantity.most}, the limit below, found {quantity.start}"
 

@@ -91,8 +91,8 @@ def _relations(catalogue: Catalogue) -> Iterator[Finding]:
             yield (*path, "other"), f"expected another thing than {relation.one}"
         if isinstance(relation, Replaced):
             offers = [each.offers for each in catalogue.services if each.id == relation.other]
-            if offers and not any(offer.edition == relation.edition for offer in offers[0]):
-                found = f"expected a service that {relation.edition} offers, found {relation.other}"
+            if offers and not any(offer.edition == relation.since for offer in offers[0]):
+                found = f"expected a service that {relation.since} offers, found {relation.other}"
                 yield (*path, "other"), found
             continue
         for key in ("one", "other"):
@@ -108,11 +108,11 @@ def _withdrawn(catalogue: Catalogue) -> Iterator[Finding]:
     for statement in statements(catalogue):
         stated.setdefault(statement.id, set()).add(statement.edition)
     for at, each in enumerate(catalogue.withdrawn):
-        path: Path = ("withdrawn", at, "what")
-        if each.what not in stated:
-            found = f"found {shown(each.what)}{did_you_mean(each.what, [*stated])}"
+        path: Path = ("withdrawn", at, "id")
+        if each.id not in stated:
+            found = f"found {shown(each.id)}{did_you_mean(each.id, [*stated])}"
             yield path, f"expected the id of something that an edition states, {found}"
-        elif each.edition in stated[each.what]:
+        elif each.edition in stated[each.id]:
             yield path, f"expected something that {each.edition} does not state itself"
 
 

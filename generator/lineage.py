@@ -43,7 +43,7 @@ class Lineage:
         if others:
             return State.CHANGED
         withdrawn = any(
-            each.what == statement.id and each.edition == edition
+            each.id == statement.id and each.edition == edition
             for each in self._catalogue.withdrawn
         )
         return State.WITHDRAWN if withdrawn else State.SILENT

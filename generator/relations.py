@@ -55,5 +55,5 @@ def _found(catalogue: Catalogue) -> Iterator[Relation]:
                 whole_thing = str(charged.part_of)
                 yield Relation("part_of", charged.id, whole_thing, separate.edition, charged.source)
     for each in catalogue.relations:
-        edition = str(each.edition) if isinstance(each, Replaced) else None
+        edition = str(each.since) if isinstance(each, Replaced) else None
         yield Relation(each.kind, str(each.one), str(each.other), edition, each.source)

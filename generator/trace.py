@@ -42,12 +42,12 @@ class Coverage:
 
 def coverage(catalogue: Catalogue, lines: Lines) -> tuple[Coverage, ...]:
     """Each document of the catalogue that the lines are known of, in the catalogue's order."""
-    known = {each.id: each.lines for each in lines.documents}
+    known = known_lines(lines)
     cited = citations(catalogue)
     return tuple(
         Coverage(
             document=document.id,
-            lines=tuple(map(int, known[document.id])),
+            lines=tuple(known[document.id]),
             cited=cited.get(document.id, {}),
             omitted={line: part.reason for part in document.omitted for line in part.lines},
         )
@@ -111,6 +111,15 @@ def open_lines(beside: File, root: File | None = None) -> tuple[Lines | None, tu
     return lines, tuple(sorted({*problems, *more}))
 
 
+def known_lines(lines: Lines) -> dict[str, dict[int, str]]:
+    """Document → line → its hash."""
+    found: dict[str, dict[int, str]] = {}
+    for place, hash in lines.lines.items():
+        citation = Citation(place)
+        found.setdefault(citation.target, {})[citation.line] = hash
+    return found
+
+
 def hashes(text: str) -> dict[int, str]:
     """The lines of a document that are not blank, counted from 1, each with its hash."""
     return {
@@ -122,11 +131,12 @@ def hashes(text: str) -> dict[int, str]:
 
 def written(documents: Mapping[str, Hashes]) -> str:
     """The file that holds them: the hashes of each document, by its id."""
-    parts = [_HEAD, "documents:\n"]
-    for id, lines in documents.items():
-        parts += [f"  - id: {id}\n    lines:\n"]
-        parts += [f'      {line}: "{hash}"\n' for line, hash in lines.items()]
-    return "".join(parts)
+    lines = [
+        f'  {id}:{line}: "{hash}"\n'
+        for id, found in documents.items()
+        for line, hash in found.items()
+    ]
+    return "".join([_HEAD, "lines:\n", *lines])
 
 
 def changed(old: Hashes, new: Hashes) -> list[int]:

@@ -8,7 +8,16 @@ from typing import Any
 from generator.cli.files import DEFAULT, complain, no_rest
 from generator.library import open_catalogue
 from generator.model.catalogue import Catalogue
-from generator.trace import FILE, Hashes, changed, citations, hashes, open_lines, written
+from generator.trace import (
+    FILE,
+    Hashes,
+    changed,
+    citations,
+    hashes,
+    known_lines,
+    open_lines,
+    written,
+)
 
 
 def add_to(commands: Any) -> None:
@@ -28,7 +37,7 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     if catalogue is None or problems or more:
         return complain([*problems, *more])
     found = _read(options, catalogue)
-    known = {each.id: _plain(each.lines) for each in lines.documents} if lines else {}
+    known: dict[str, Hashes] = {**known_lines(lines)} if lines else {}
     differ = _print_changes(catalogue, known, found)
     if options.renew:
         file = options.data.with_name(FILE)
@@ -36,10 +45,6 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
         print(f"{file}: {sum(map(len, found.values()))} lines of {len(found)} documents")
         return 0
     return 1 if differ else 0
-
-
-def _plain(lines: Mapping[Any, str]) -> Hashes:
-    return {int(line): hash for line, hash in lines.items()}
 
 
 def _read(options: argparse.Namespace, catalogue: Catalogue) -> dict[str, Hashes]:

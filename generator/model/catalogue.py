@@ -8,7 +8,17 @@ from generator.model.comparison import Comparison, Separate
 from generator.model.edition import Document, Edition
 from generator.model.guide import Glossary, Guide, Named
 from generator.model.placeholder import Filled
-from generator.model.reading import Awaited, Code, Id, Localised, Rate, Strict, Text, Whole
+from generator.model.reading import (
+    Awaited,
+    Code,
+    Flag,
+    Id,
+    Localised,
+    Rate,
+    Strict,
+    Text,
+    Whole,
+)
 from generator.model.reference import AssumptionId, Sources
 from generator.model.relation import Relation, Withdrawal
 from generator.model.service import Service
@@ -57,15 +67,21 @@ class Tax(Strict):
 
 
 class Quantity(Strict):
-    """A number that the reader of the calculator enters."""
+    """A number that the reader of the calculator enters; one without `start` may be left empty.
+
+    `decimals` is how many decimals it takes. `money` is true for an amount: `one` and `many` then
+    say what it is for, as in "per hour", and the language's format writes the currency.
+    """
 
     id: Id
     label: Localised
     hint: Localised
     one: Localised
     many: Localised
-    start: Whole
+    start: Whole | None = None
     most: Whole
+    decimals: Annotated[Whole, Field(le=2)] = 0
+    money: Flag = False
 
 
 class Assumption(Strict):

@@ -6,18 +6,8 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from generator.model.reading import Fixed, Strict, Text, refuse
-from generator.model.reference import DocumentId
+from generator.model.reference import Cited
 from generator.wording import shown
-
-
-class _Line(int):
-    """A key that is no language code."""
-
-
-def _line(text: str) -> _Line:
-    if not re.fullmatch("[1-9][0-9]{0,5}", text):
-        refuse(f"expected the number of a line such as 25, found {shown(text)}")
-    return _Line(text)
 
 
 def _hash(text: str) -> str:
@@ -26,18 +16,10 @@ def _hash(text: str) -> str:
     return text
 
 
-LineNumber = Annotated[Text, AfterValidator(_line)]
 LineHash = Annotated[Text, AfterValidator(_hash)]
 
 
-class DocumentLines(Strict):
-    """The lines of a document that are not blank, each with the hash of what it says."""
-
-    id: DocumentId
-    lines: Fixed[LineNumber, LineHash]
-
-
 class Lines(Strict):
-    """Everything that data/lines.yaml says."""
+    """Everything that data/lines.yaml says: the hash of every line that is not blank."""
 
-    documents: tuple[DocumentLines, ...]
+    lines: Fixed[Cited, LineHash]

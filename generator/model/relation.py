@@ -9,12 +9,12 @@ from generator.model.reference import EditionId, ServiceId, Sources
 
 
 class Replaced(Strict):
-    """In `edition`, the service `other` stands where `one` stood before, `partly` or wholly."""
+    """Since an edition, the service `other` stands where `one` stood before, partly or wholly."""
 
     kind: Literal["replaced_by"]
     one: ServiceId
     other: ServiceId
-    edition: EditionId
+    since: EditionId
     partly: Flag = False
     source: Sources
 
@@ -35,9 +35,9 @@ Relation = Annotated[Replaced | PossiblySame, Field(discriminator="kind")]
 
 
 class Withdrawal(Strict):
-    """An edition says outright that something holds no longer; `what` is the id of a clause."""
+    """An edition says outright that something holds no longer; `id` is that of a clause."""
 
-    what: Id
+    id: Id
     edition: EditionId
     text: Localised
     source: Sources
