@@ -19,7 +19,7 @@ from generator.wording import did_you_mean, shown
 def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]:
     """Every fault of the catalogue as a whole, at its place in the file."""
     checks: Sequence[Callable[[Catalogue], Iterator[Finding]]] = (
-        _twice,
+        check_twice,
         _dangling,
         _marks,
         _addresses,
@@ -32,14 +32,14 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         check_coherence,
     )
     found = [finding for check in checks for finding in check(catalogue)]
-    found += _languages(catalogue, codes(catalogue))
+    found += check_languages(catalogue, codes(catalogue))
     return tuple(sorted({source.problem(path, message) for path, message in found}))
 
 
 def check_words(words: Words, languages: Sequence[str], source: Source) -> tuple[Problem, ...]:
     """Every word in every language of the catalogue, and in no other; addresses that differ."""
     found = [
-        *_languages(words, languages),
+        *check_languages(words, languages),
         *_same_address(words, languages),
         *_foreign_folder(words, languages),
     ]
@@ -51,8 +51,11 @@ def codes(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(language.code for language in catalogue.languages)
 
 
-def _languages(model: Strict, languages: Sequence[str]) -> Iterator[Finding]:
-    """A Localised has no ids for keys and is never empty: that tells it from other mappings."""
+def check_languages(model: Strict, languages: Sequence[str]) -> Iterator[Finding]:
+    """Every text in every language, and in no other.
+
+    A Localised has no ids for keys and is never empty: that tells it from other mappings.
+    """
     if len(set(languages)) < len(languages):
         return  # A language that stands twice is told once, not at every text.
     for path, value in walk(model):
@@ -64,9 +67,9 @@ def _languages(model: Strict, languages: Sequence[str]) -> Iterator[Finding]:
                 yield (*path, unknown), f"expected the languages {listed} only, found {unknown}"
 
 
-def _twice(catalogue: Catalogue) -> Iterator[Finding]:
+def check_twice(model: Strict) -> Iterator[Finding]:
     """The same id twice in one list."""
-    for path, value in walk(catalogue):
+    for path, value in walk(model):
         if isinstance(value, tuple):
             ids = [_identity(item) for item in value]
             for at, id in enumerate(ids):
