@@ -28,7 +28,7 @@ type Hashes = Mapping[int, str]  # line → what it says, as a hash
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What became of the lines of one document; `lost` are those that lead nowhere."""
+    """What became of the lines of one document: places that cite each, reasons to omit some."""
 
     document: str
     lines: tuple[int, ...]
@@ -36,8 +36,15 @@ class Coverage:
     omitted: Mapping[int, str]
 
     @property
+    def led(self) -> tuple[int, ...]:
+        """The lines that something in the data cites."""
+        return tuple(each for each in self.lines if each in self.cited)
+
+    @property
     def lost(self) -> tuple[int, ...]:
-        return tuple(each for each in self.lines if {each}.isdisjoint({*self.cited, *self.omitted}))
+        """The lines that nothing cites, and that are not left out for a reason either."""
+        led = {*self.cited, *self.omitted}
+        return tuple(each for each in self.lines if each not in led)
 
 
 def coverage(catalogue: Catalogue, lines: Lines) -> tuple[Coverage, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.exports import engine_words
 from generator.library import Library, open_library
@@ -14,6 +15,15 @@ from generator.site import Site, site_on
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
+
+# Speed is measured by benchmarks: a busy machine is no fault of a test.
+settings.register_profile("catalogue", deadline=None)
+settings.load_profile("catalogue")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --renew` accepts what is said today as what is expected; look at the difference."""
+    parser.addoption("--renew", action="store_true", help="write the files in golden/ anew")
 
 
 def pytest_sessionstart() -> None:
@@ -26,6 +36,20 @@ def pytest_sessionstart() -> None:
     (BUILD / "book.json").write_text(site.book_json, "utf-8")
     for code in site.languages:
         (BUILD / f"words.{code}.json").write_text(engine_words(library.words, code), "utf-8")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Holds a text to the whole of a file in golden/ beside the test."""
+    folder = request.path.parent / "golden"
+
+    def holds(name: str, text: str) -> None:
+        if request.config.getoption("--renew"):
+            folder.mkdir(exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
+        assert text == (folder / name).read_text("utf-8")
+
+    return holds
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli.files import DEFAULT, complain, no_rest
-from generator.library import open_catalogue
+from generator.library import open_library
 from generator.model.catalogue import Catalogue
 from generator.trace import (
     FILE,
@@ -32,10 +32,11 @@ def add_to(commands: Any) -> None:
 
 def _run(options: argparse.Namespace, rest: list[str]) -> int:
     no_rest(options.parser, rest)
-    catalogue, problems = open_catalogue(options.data)
+    library, problems = open_library(options.data)
     lines, more = open_lines(options.data)
-    if catalogue is None or problems or more:
+    if library is None or more:
         return complain([*problems, *more])
+    catalogue = library.catalogue
     found = _read(options, catalogue)
     known: dict[str, Hashes] = {**known_lines(lines)} if lines else {}
     differ = _print_changes(catalogue, known, found)

@@ -11,6 +11,7 @@ from generator.model.placeholder import Filled
 from generator.model.reading import (
     Awaited,
     Code,
+    Fixed,
     Flag,
     Id,
     Localised,
@@ -19,7 +20,7 @@ from generator.model.reading import (
     Text,
     Whole,
 )
-from generator.model.reference import AssumptionId, Sources
+from generator.model.reference import AssumptionId, QuantityId, ServiceId, Sources
 from generator.model.relation import Relation, Withdrawal
 from generator.model.service import Service
 
@@ -95,6 +96,17 @@ class Assumption(Strict):
     source: Sources | None = None
 
 
+class Example(Strict):
+    """A customer made up to show what a change of prices does; no page shows it.
+
+    A quantity that it does not name stands at its `start`.
+    """
+
+    id: Id
+    services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
+    quantities: Fixed[QuantityId, Whole] = Fixed({})
+
+
 class Catalogue(Strict):
     """Everything that data/services.yaml says."""
 
@@ -115,3 +127,4 @@ class Catalogue(Strict):
     relations: tuple[Relation, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
     not_calculated: tuple[Localised, ...] = ()
+    examples: tuple[Example, ...] = ()

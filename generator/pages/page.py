@@ -38,12 +38,12 @@ def body(page: Page, prose: str = "") -> str:
 
     `prose` is an editor's text, finished HTML too, for a page that takes any.
     """
-    return _TEMPLATES.get_template(page.template).render(
+    return TEMPLATES.get_template(page.template).render(
         page=page, prose=Markup(prose), **page.content
     )
 
 
-_TEMPLATES = Environment(
+TEMPLATES = Environment(
     loader=PackageLoader("generator.pages", "templates"),
     autoescape=True,
     undefined=StrictUndefined,
