@@ -121,9 +121,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give the page its title, for the search, whose index holds HTML."""
+        """Tell the search, whose index holds HTML, the page's title and how much it weighs."""
         del config, files
-        page.meta["title"] = escape(self._page(page).title, quote=False)
+        ours = self._page(page)
+        page.meta["title"] = escape(ours.title, quote=False)
+        page.meta["search"] = {"boost": ours.weight}
         return markdown
 
     def on_page_content(

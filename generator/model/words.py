@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from generator.model.line_words import CountWords, LinesWords, ReasonWords
 from generator.model.placeholder import Filled
 from generator.model.reading import PerLanguage, Slug, Strict, Text
 
@@ -279,6 +280,7 @@ class Addresses(Strict):
 
     services: PerLanguage[Slug]
     calculator: PerLanguage[Slug]
+    count: PerLanguage[Slug] | None = None
 
 
 KINDS = (
@@ -293,10 +295,15 @@ KINDS = (
     "discount",
 )
 ENGINE = ("price", *KINDS, "estimate", "faults")
+# What the engine says of lines of code, in addition.
+COUNTING = ("lines", "reasons")
 
 
 class Words(Strict):
-    """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`."""
+    """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`.
+
+    The sections of counting, and the address of its page, are there for a firm that counts.
+    """
 
     price: PriceWords
     per_unit: PerUnitWords
@@ -317,3 +324,6 @@ class Words(Strict):
     site: SiteWords
     report: ReportWords
     addresses: Addresses
+    lines: LinesWords | None = None
+    reasons: ReasonWords | None = None
+    count: CountWords | None = None

@@ -2,7 +2,7 @@
 
 from calculator.book import Quantity
 from calculator.view import estimate
-from generator.addresses import CALCULATOR, relative
+from generator.addresses import CALCULATOR, COUNT, relative
 from generator.model.reference import Reference
 from generator.pages.desk import Desk
 from generator.pages.page import Page
@@ -40,7 +40,9 @@ def _asked(desk: Desk) -> set[str]:
 
 
 def _field(desk: Desk, quantity: Quantity) -> dict[str, str]:
+    """A field of the form; `count` is the page that counts it from the reader's code, or ""."""
     return {
+        "count": COUNT if quantity.id == desk.site.counted else "",
         "id": quantity.id,
         "label": desk.text(quantity.label),
         "hint": desk.text(quantity.hint),
