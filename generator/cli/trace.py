@@ -43,7 +43,7 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     if options.renew:
         file = options.data.with_name(FILE)
         file.write_text(written({**known, **found}), "utf-8")
-        print(f"{file}: {sum(map(len, found.values()))} lines of {len(found)} documents")
+        print(f"{file}: {sum(map(len, found.values()))} lines")
         return 0
     return 1 if differ else 0
 
@@ -71,5 +71,6 @@ def _print_changes(
             places = [".".join(map(str, path)) for path in cited.get(id, {}).get(line, ())]
             print(f"{id}:{line} differs; cited by {', '.join(places) or 'nothing'}")
             count += 1
-    print(f"{count} lines differ" if count else "every line is as the data knows it")
+    differ = "1 line differs" if count == 1 else f"{count} lines differ"
+    print(differ if count else "every line is as the data knows it")
     return count
