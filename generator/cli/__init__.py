@@ -11,11 +11,25 @@ from generator.cli import (
     edition,
     lines,
     quote,
+    report,
     schema,
+    trace,
     translations,
 )
 
-COMMANDS = (approve, build, check, diff, edition, lines, quote, schema, translations)
+COMMANDS = (
+    approve,
+    build,
+    check,
+    diff,
+    edition,
+    lines,
+    quote,
+    report,
+    schema,
+    trace,
+    translations,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
