@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.clock import build_day
 from generator.excerpt import Excerpts
 from generator.frame import frame, not_found, sitemap
-from generator.library import open_library
+from generator.library import open_library, shown_path
 from generator.pages import ENGINE, SHELL, Page, body, pages
 from generator.preview import LOOK_EVERY, Preview
 from generator.problem import Problem
@@ -195,7 +195,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """No text of an editor's is left out in silence: it has a page to stand on, or is told."""
         known = [uri for uri, page in self.pages.items() if page.takes_prose]
         written = [file.src_uri for file in files.documentation_pages()]
-        folder = Path(config.docs_dir).relative_to(_root(config)).as_posix()
+        folder = shown_path(Path(config.docs_dir), _root(config))
         message = f"expected prose for {', '.join(known)}"
         return tuple(
             Problem(f"{folder}/{uri}", 1, 1, f"{message}, found a page of no such name")

@@ -160,7 +160,7 @@ def committed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_language_is_added_by_the_document_alone(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(project)
     out, back = (
@@ -179,16 +179,16 @@ def test_a_language_is_added_by_the_document_alone(
         csv.writer(table).writerows([head, *filled])
     for old, new in steps("A language"):
         put(project / "data", old, new)
-    capsys.readouterr()
+    capfd.readouterr()
     assert main(["check"]) == 1
     # The ledger is looked at when the catalogue is without a fault.
     lacking = sum(not row[0].startswith("open.") for row in rows)
-    assert capsys.readouterr().out.endswith(f"{lacking} problems\n")
+    assert capfd.readouterr().out.endswith(f"{lacking} problems\n")
     assert main(back) == 0
     assert main(["check"]) == 0
     (project / "catalog" / "nb").mkdir()
     (project / "catalog" / "nb" / "index.md").write_text("Velkommen hit.\n", "utf-8")
-    assert main(["build"]) == 0
+    assert main(["build"]) == 0, capfd.readouterr().err
     home = (project / "site" / "nb" / "index.html").read_text("utf-8")
     assert '<html lang="nb">' in home
     assert "Velkommen hit." in home
