@@ -32,6 +32,15 @@ def open_library(
 
     Problems name files as they are seen from `root` (the current folder by default).
     """
+    library, problems = open_draft(file, root)
+    return (None if problems else library), problems
+
+
+def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tuple[Problem, ...]]:
+    """The same, together with its problems where each file by itself has its shape.
+
+    It is good enough to be worked on, for example to add what a new language lacks.
+    """
     source, problems = read_file(file, shown_path(file, root))
     catalogue, more = _catalogue(source)
     beside = file.with_name(WORDS)
@@ -40,9 +49,9 @@ def open_library(
     every = tuple(sorted({*problems, *more, *of_words, *more_of_words}))
     if catalogue and words and words_source and not every:
         every = check_counting(catalogue, words, words_source)
-    if every or not (catalogue and words and source and words_source):
-        return None, every
-    return Library(catalogue, words, source, words_source), ()
+    if catalogue and words and source and words_source:
+        return Library(catalogue, words, source, words_source), every
+    return None, every
 
 
 def _catalogue(source: Source | None) -> tuple[Catalogue | None, tuple[Problem, ...]]:

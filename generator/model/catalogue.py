@@ -21,6 +21,7 @@ from generator.model.reading import (
     Whole,
 )
 from generator.model.reference import AssumptionId, QuantityId, ServiceId, Sources
+from generator.model.relation import Relation, Withdrawal
 from generator.model.service import Service
 
 
@@ -125,5 +126,7 @@ class Catalogue(Strict):
     guides: tuple[Guide, ...] = ()
     glossaries: tuple[Glossary, ...] = ()
     named: tuple[Named, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
     not_calculated: tuple[Localised, ...] = ()
     examples: tuple[Example, ...] = ()

@@ -79,3 +79,9 @@ def other_book() -> Callable[[str], str]:
 def plain() -> Callable[[str], str]:
     """Text with the no-break spaces of amounts as plain ones, as cases are written."""
     return lambda text: text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.fixture(scope="session")
+def all_cases() -> Callable[[str], list[dict[str, Any]]]:
+    """The cases of one file together."""
+    return cases

@@ -211,18 +211,18 @@ def test_check_finds_no_problem_in_the_real_data(run: Callable[..., Ran]) -> Non
 def test_check_tells_every_problem_of_both_files(
     run: Callable[..., Ran], copied: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = copied("kind: per_block", "kind: per_blok")
+    file = copied("kind: per_unit", "kind: per_unti")
     words = file.with_name("words.yaml")
     text = words.read_text("utf-8")
     words.write_text(text.replace("  retry: {sv: Försök igen, en: Try again}\n", ""), "utf-8")
     monkeypatch.chdir(file.parent)
     found = run("check", "services.yaml")
     assert (found.code, found.err) == (1, "")
-    first, second = line_of(file, "per_blok"), line_of(words, "calculator:") + 1
+    first, second = line_of(file, "per_unti"), line_of(words, "calculator:") + 1
     assert found.out.splitlines() == [
         f"services.yaml:{first}:19: expected one of per_unit, per_block, per_time, flat, one_off, "
-        'by_agreement, pack, included, discount, found "per_blok"; did you mean "per_block"?',
-        f"  {first} |           - kind: per_blok",
+        'by_agreement, pack, included, discount, found "per_unti"; did you mean "per_unit"?',
+        f"  {first} |           - kind: per_unti",
         f"  {' ' * len(str(first))} |                   ^",
         "",
         f'words.yaml:{second}:3: missing key "retry"',
@@ -236,9 +236,9 @@ def test_check_tells_every_problem_of_both_files(
 def test_check_for_programs(
     run: Callable[..., Ran], copied: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = copied("kind: per_block", "kind: per_blok")
+    file = copied("kind: per_unit", "kind: per_unti")
     monkeypatch.chdir(file.parent)
-    line = line_of(file, "per_blok")
+    line = line_of(file, "per_unti")
     found = run("check", "services.yaml", "--format", "json")
     assert (found.code, found.err) == (1, "")
     told = json.loads(found.out)
@@ -248,7 +248,7 @@ def test_check_for_programs(
     assert (found.code, found.err) == (1, "")
     assert found.out.startswith(f"::error file=services.yaml,line={line},col=19::expected one of ")
     assert run("check", str(DATA / "services.yaml"), "--format", "json") == Ran(
-        0, '{\n  "count": 0,\n  "problems": []\n}\n', ""
+        0, '{\n  "count": 0,\n  "problems": [],\n  "notes": []\n}\n', ""
     )
 
 

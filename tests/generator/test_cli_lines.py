@@ -153,8 +153,14 @@ def test_a_wrong_command_line_ends_with_2(
     assert found.err.endswith(said), found.err
 
 
-def test_data_that_counts_nothing_says_so(run: Callable[..., Ran], module: Path) -> None:
-    firm = ROOT / "tests" / "firm" / "services.yaml"
-    found = run(module, "--data", firm)
+def test_data_that_counts_nothing_says_so(
+    run: Callable[..., Ran], module: Path, tmp_path: Path
+) -> None:
+    for name in ("services.yaml", "words.yaml"):
+        lines = (ROOT / "data" / name).read_text("utf-8").splitlines(keepends=True)
+        kept = "".join(line for line in lines if "counter: cloc" not in line)
+        (tmp_path / name).write_text(kept, "utf-8")
+    data = tmp_path / "services.yaml"
+    found = run(module, "--data", data)
     assert found.code == 2
-    assert found.err.endswith(f"{firm}: expected a quantity with a counter, found none\n")
+    assert found.err.endswith(f"{data}: expected a quantity with a counter, found none\n")
