@@ -18,6 +18,7 @@ TERMS = "terms"
 ABOUT_PRICES = "about_prices"
 CONTACT = "contact"
 ABOUT = "about"
+COUNT = "count"
 
 _ARCHIVE = "archive/"
 
@@ -53,10 +54,7 @@ class Addresses:
 
     def _local(self, language: str) -> dict[str, str]:
         """Home, the pages that the words name an address for, and a page for each service."""
-        named = {
-            each: f"{getattr(self.words.addresses, each)[language]}/"
-            for each in type(self.words.addresses).model_fields
-        }
+        named = {each: f"{address[language]}/" for each, address in self.words.addresses if address}
         services = named.pop("services")
         return {
             HOME: "",
