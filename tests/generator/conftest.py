@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -68,3 +70,32 @@ def published(copy: Callable[[], Project]) -> Path:
     done = project.build()
     assert done.returncode == 0, done.stderr
     return project.folder / "site"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The catalogue of cases/checks/valid, with the real words beside it."""
+    valid = Path(__file__).parent / "cases" / "checks" / "valid"
+    shutil.copyfile(valid / "services.yaml", tmp_path / "services.yaml")
+    shutil.copyfile(ROOT / "data" / "words.yaml", tmp_path / "words.yaml")
+    return tmp_path / "services.yaml"
+
+
+@pytest.fixture
+def run(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[int, str]]:
+    """A command on that catalogue, on a day in its spring; its exit code and all that it says."""
+    monkeypatch.chdir(data.parent)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775001600")
+
+    def ran(command: str, *arguments: str) -> tuple[int, str]:
+        given = [data.name] if command == "check" else ["--data", data.name]
+        try:
+            code = main([command, *arguments, *given])
+        except SystemExit as left:
+            code = int(str(left.code))
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return ran

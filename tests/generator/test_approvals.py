@@ -1,6 +1,5 @@
 """Approvals: what ties a text to them, what makes them stale, and what holds a release back."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from generator.approvals import open_approvals, standings
-from generator.cli import main
 from generator.library import open_library
 from generator.release import holding_back
 from generator.texts import texts
@@ -16,34 +14,6 @@ from generator.texts import texts
 ROOT = Path(__file__).resolve().parents[2]
 VALID = Path(__file__).parent / "cases" / "checks" / "valid"
 SUMMARY = "summary: {sv: Vi svarar, en: We answer}"
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """The small catalogue with the real words; nothing is approved."""
-    shutil.copyfile(VALID / "services.yaml", tmp_path / "services.yaml")
-    shutil.copyfile(ROOT / "data" / "words.yaml", tmp_path / "words.yaml")
-    return tmp_path / "services.yaml"
-
-
-@pytest.fixture
-def run(
-    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[int, str]]:
-    """The command on that catalogue, on a day in its spring; its exit code and what it says."""
-    monkeypatch.chdir(data.parent)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775001600")
-
-    def ran(command: str, *arguments: str) -> tuple[int, str]:
-        given = ["services.yaml"] if command == "check" else ["--data", "services.yaml"]
-        try:
-            code = main([command, *arguments, *given])
-        except SystemExit as left:
-            code = int(str(left.code))
-        said = capsys.readouterr()
-        return code, said.out + said.err
-
-    return ran
 
 
 def change(data: Path, old: str, new: str) -> None:

@@ -258,6 +258,28 @@ def test_check_of_a_file_that_is_not_there(run: Callable[..., Ran], tmp_path: Pa
     assert "none.yaml:1:1: expected a file, found none of this name" in found.out
 
 
+# ---- schema
+
+
+def test_schema_writes_what_is_beside_the_real_data(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    document = tmp_path / "data.md"
+    document.write_bytes((ROOT / "docs" / "data.md").read_bytes())
+    data = tmp_path / "services.yaml"
+    found = run("schema", "--data", str(data), "--docs", str(document))
+    written = sorted(file.name for file in (tmp_path / "schema").iterdir())
+    assert found.code == 0
+    assert found.out.splitlines() == [
+        *((tmp_path / "schema" / name).as_posix() for name in written),
+        document.as_posix(),
+    ]
+    for name in written:
+        real = DATA / "schema" / name
+        assert (tmp_path / "schema" / name).read_bytes() == real.read_bytes()
+    assert document.read_bytes() == (ROOT / "docs" / "data.md").read_bytes()
+
+
 # ---- build
 
 

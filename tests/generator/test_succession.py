@@ -1,14 +1,11 @@
 """A new edition: what it has to decide (cases/succession.yaml), and what the list keeps."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-
-from generator.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).parent / "cases"
@@ -17,32 +14,6 @@ CASES = [
     pytest.param(case, id=case["name"])
     for case in yaml.safe_load((FOLDER / "succession.yaml").read_text("utf-8"))
 ]
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    shutil.copyfile(VALID / "services.yaml", tmp_path / "services.yaml")
-    shutil.copyfile(ROOT / "data" / "words.yaml", tmp_path / "words.yaml")
-    return tmp_path / "services.yaml"
-
-
-@pytest.fixture
-def run(
-    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[int, str]]:
-    """The command on that catalogue; its exit code and what it says."""
-    monkeypatch.chdir(data.parent)
-
-    def ran(command: str, *arguments: str) -> tuple[int, str]:
-        given = ["services.yaml"] if command == "check" else ["--data", "services.yaml"]
-        try:
-            code = main([command, *arguments, *given])
-        except SystemExit as left:
-            code = int(str(left.code))
-        said = capsys.readouterr()
-        return code, said.out + said.err
-
-    return ran
 
 
 def change(file: Path, old: str, new: str) -> None:
