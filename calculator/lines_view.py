@@ -77,7 +77,8 @@ def total(tally: Tally, ticked: Collection[int], words: LinesWording, link: str)
 
 def unseen(words: LinesWording) -> Markup:
     """What no file shows, and that the agreement decides."""
-    points = [element("li", None, words.say(f"unseen_{key}")) for key in ("database", "installed")]
+    keys = ("unseen_database", "unseen_installed", "unseen_compare")
+    points = [element("li", None, words.say(key)) for key in keys]
     return join(
         [
             element("h2", None, words.say("unseen")),
