@@ -77,12 +77,12 @@ def total(tally: Tally, ticked: Collection[int], words: LinesWording, link: str)
 
 def unseen(words: LinesWording) -> Markup:
     """What no file shows, and that the agreement decides."""
-    keys = ("unseen_database", "unseen_installed", "unseen_compare")
-    points = [element("li", None, words.say(key)) for key in keys]
+    points = [element("li", None, words.say(f"unseen_{key}")) for key in ("database", "installed")]
     return join(
         [
             element("h2", None, words.say("unseen")),
             element("ul", None, *points),
+            element("p", None, words.say("unseen_compare")),
             element("p", {"class": "notice"}, words.say("agreement")),
         ]
     )

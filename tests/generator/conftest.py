@@ -1,4 +1,4 @@
-"""Copies of the project's data and prose, to be edited and built by the project's own code."""
+"""Copies of the project's data and prose to be edited and built, and the command `catalogue`."""
 
 import shutil
 import subprocess
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from generator.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,3 +70,29 @@ def published(copy: Callable[[], Project]) -> Path:
     done = project.build()
     assert done.returncode == 0, done.stderr
     return project.folder / "site"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run came to; amounts are read with plain spaces."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """The command in this very process, from the project's folder, on a day of November 2026."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+
+    def ran(*arguments: str) -> Ran:
+        try:
+            code = main(arguments)
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else 1
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return ran
