@@ -1,4 +1,4 @@
-"""Copies of the project's data and prose, to be edited and built by the project's own code."""
+"""Copies of the project's data and prose to be edited and built, and the command `catalogue`."""
 
 import shutil
 import subprocess
@@ -82,7 +82,7 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(
+def run_valid(
     data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., tuple[int, str]]:
     """A command on that catalogue, on a day in its spring; its exit code and all that it says."""
@@ -97,5 +97,31 @@ def run(
             code = int(str(left.code))
         said = capsys.readouterr()
         return code, said.out + said.err
+
+    return ran
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run came to; amounts are read with plain spaces."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """The command in this very process, from the project's folder, on a day of November 2026."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+
+    def ran(*arguments: str) -> Ran:
+        try:
+            code = main(arguments)
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else 1
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
 
     return ran

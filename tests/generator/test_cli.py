@@ -4,42 +4,15 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from generator.cli import main
 from generator.library import Library
+from tests.generator.conftest import Ran
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a run came to; amounts are read with plain spaces."""
-
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """The command in this very process, from the project's folder, on a day of November 2026."""
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
-
-    def ran(*arguments: str) -> Ran:
-        try:
-            code = main(arguments)
-        except SystemExit as left:
-            code = left.code if isinstance(left.code, int) else 1
-        said = capsys.readouterr()
-        return Ran(code, said.out, said.err)
-
-    return ran
 
 
 @pytest.fixture
