@@ -30,7 +30,8 @@ def changes() -> Iterator[tuple[str, list[str], list[str]]]:
     for block in re.finditer(r"(?m)^## (.*)$|^```diff\n((?:.*\n)*?)```$", DATA.read_text("utf-8")):
         heading = block[1] or heading
         if block[2]:
-            lines = block[2].splitlines()
+            # No blank at the end of a line stays in the document: an empty line is an unchanged one.
+            lines = [line or " " for line in block[2].splitlines()]
             assert {line[0] for line in lines} <= {" ", "+", "-"}
             yield (
                 heading,
