@@ -1,6 +1,6 @@
 """The ledger beside the catalogue: read, and checked against what it speaks of."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path as File
 
 from generator.checks import check_languages, check_twice, codes
@@ -50,13 +50,12 @@ def check_ledger(ledger: Ledger, catalogue: Catalogue, source: Source) -> tuple[
 
 
 def languages(ledger: Ledger, catalogue: Catalogue) -> tuple[str, ...]:
-    """The languages that the ledger is written in: those of its first text.
+    """The catalogue's languages that the ledger is written in: those that any text of it has.
 
     A catalogue may get a language before its editor's own notes do.
     """
-    texts = (value for _, value in walk(ledger) if spoken(value))
-    first: Mapping[str, object] = next(texts, {})
-    return tuple(code for code in codes(catalogue) if code in first) or codes(catalogue)
+    found = {code for _, value in walk(ledger) if spoken(value) for code in value}
+    return tuple(code for code in codes(catalogue) if code in found) or codes(catalogue)
 
 
 def _dangling(ledger: Ledger, catalogue: Catalogue) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.clock import build_day
 from generator.excerpt import Excerpts
 from generator.frame import frame, not_found, sitemap
-from generator.library import open_library
+from generator.library import open_library, shown_path
 from generator.pages import ENGINE, SHELL, Page, body, pages
 from generator.preview import LOOK_EVERY, Preview
 from generator.problem import Problem
@@ -56,7 +56,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Look for saved files more often than MkDocs does."""
         del config, builder
+        # What is watched already moves over to the new observer.
+        watched = [*server._watched_paths]
+        for path in watched:
+            server.unwatch(path)
         server.observer = type(server.observer)(timeout=LOOK_EVERY)
+        for path in watched:
+            server.watch(path)
         return server
 
     @event_priority(100)
@@ -67,14 +73,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         root = _root(config)
         library, problems = open_library(Path(self.config.source), root)
         if self.preview:
-            self.preview.problems = problems
+            self.preview.problems = ()
             self.preview.keep_templates(config.theme)
         if library is None:
-            told = report(problems, "text", Excerpts(root))
-            if not self.preview:
-                raise PluginError(f"the catalogue cannot be published.\n{told}")
-            log.error(f"the catalogue cannot be shown.\n{told}")
-            self._show_problems(config)
+            self._refuse(problems, config)
             return
         self.site = site_on(library, build_day())
         self.pages = {
@@ -86,8 +88,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             self.preview.remember(self.pages.values())
         config.site_name = self.site.catalogue.firm.name
 
-    def _show_problems(self, config: MkDocsConfig) -> None:
-        """A build without a page: the problems are put in the pages' places at its end."""
+    def _refuse(self, problems: tuple[Problem, ...], config: MkDocsConfig) -> None:
+        """End the build; or make it one without a page, with the problems in the pages' places."""
+        told = report(problems, "text", Excerpts(_root(config)))
+        if not self.preview:
+            raise PluginError(f"the catalogue cannot be published.\n{told}")
+        log.error(f"the catalogue cannot be shown.\n{told}")
+        self.preview.problems = problems
         self.pages = {}
         config.theme.static_templates.clear()
         # static-i18n takes it for the build of a further language, and begins none.
@@ -95,11 +102,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put every page among the files; one that an editor wrote prose for is there already."""
+        strays = () if self._problems else self._strays(files, config)
+        if strays:
+            self._refuse(strays, config)
         if self._problems:
             for file in [*files.documentation_pages()]:
                 files.remove(file)
             return files
-        self._refuse_strays(files)
         for uri, page in self.pages.items():
             if files.get_file_from_path(uri) is None:
                 files.append(
@@ -182,14 +191,16 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def _page(self, page: MkDocsPage) -> Page:
         return self.pages[page.file.src_uri]
 
-    def _refuse_strays(self, files: Files) -> None:
+    def _strays(self, files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
         """No text of an editor's is left out in silence: it has a page to stand on, or is told."""
         known = [uri for uri, page in self.pages.items() if page.takes_prose]
         written = [file.src_uri for file in files.documentation_pages()]
-        if strays := sorted({*written} - {*known}):
-            raise PluginError(
-                "\n".join(f"{uri}: expected prose for {', '.join(known)}" for uri in strays)
-            )
+        folder = shown_path(Path(config.docs_dir), _root(config))
+        message = f"expected prose for {', '.join(known)}"
+        return tuple(
+            Problem(f"{folder}/{uri}", 1, 1, f"{message}, found a page of no such name")
+            for uri in sorted({*written} - {*known})
+        )
 
     def _runtime(self) -> dict[str, Path]:
         try:

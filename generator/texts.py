@@ -1,7 +1,9 @@
 """Every text of the data in all its languages, under an id that outlives a change of place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from pydantic import BaseModel
 
 from generator.library import Library
 from generator.values import Path, Scalar, Source, Value
@@ -34,16 +36,22 @@ class Text:
 def texts(library: Library) -> Iterator[Text]:
     """The texts of the catalogue, then those of the words, whose ids begin with "words."."""
     languages = [each.code for each in library.catalogue.languages]
-    whole = ((library.catalogue, library.source, ""), (library.words, library.words_source, WORDS))
-    for model, source, prefix in whole:
-        for part in parts(model):
-            if spoken(part.value):
-                written = _at(source.value, part.path)
-                assert isinstance(written, dict), "what is said per language is a mapping"
-                says = {code: _lines(written.get(code)) for code in languages}
-                id = f"{prefix}.{part.id}".lstrip(".")
-                listed = any(isinstance(each, list) for each in written.values())
-                yield Text(id, source, part.path, part.edition, says, listed)
+    yield from texts_in(library.catalogue, library.source, "", languages)
+    yield from texts_in(library.words, library.words_source, WORDS, languages)
+
+
+def texts_in(
+    model: BaseModel, source: Source, prefix: str, languages: Sequence[str]
+) -> Iterator[Text]:
+    """The texts of one file, their ids after `prefix`."""
+    for part in parts(model):
+        if spoken(part.value):
+            written = _at(source.value, part.path)
+            assert isinstance(written, dict), "what is said per language is a mapping"
+            says = {code: _lines(written.get(code)) for code in languages}
+            id = f"{prefix}.{part.id}".lstrip(".")
+            listed = any(isinstance(each, list) for each in written.values())
+            yield Text(id, source, part.path, part.edition, says, listed)
 
 
 def _at(value: Value, path: Path) -> Value:

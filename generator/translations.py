@@ -5,7 +5,7 @@ import io
 from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as File
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,10 +13,12 @@ from typing import Any
 from generator.approvals import Seals, standings
 from generator.characters import decoded, faults
 from generator.edit import Said, edited
-from generator.library import WORDS, open_draft
+from generator.ledger import FILE as LEDGER
+from generator.ledger import open_ledger
+from generator.library import WORDS, Library, open_draft, shown_path
 from generator.problem import Problem
 from generator.source import read_file
-from generator.texts import Text
+from generator.texts import Text, texts, texts_in
 from generator.wording import did_you_mean, shown
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
@@ -86,14 +88,15 @@ def put(
     """The data files with the changes in place, or every text that may not stand in them."""
     made = {
         file: _edited(file, [each for each in changes if _stands_in(each.text, file)], language)
-        for file in (data, data.with_name(WORDS))
+        for name in (data.name, WORDS, LEDGER)
+        if (file := data.with_name(name)).is_file()
     }
-    _, known = open_draft(data)
+    known = _problems(data)
     with TemporaryDirectory() as temporary:
         folder = File(temporary)
         for file, content in made.items():
             (folder / file.name).write_bytes(content)
-        _, problems = open_draft(folder / data.name, folder)
+        problems = _problems(folder / data.name)
         rows = dict(_rows(folder, changes, language))
     before = Counter(each.message for each in known)
     found = []
@@ -106,6 +109,24 @@ def put(
         else:
             found.append(Problem(table, 1, 1, f"with these texts, {problem}"))
     return made, tuple(found)
+
+
+def every_text(data: File, library: Library) -> list[Text]:
+    """The texts of the catalogue and of the words, then those of the ledger beside them."""
+    found = [*texts(library)]
+    ledger, _ = open_ledger(data, library.catalogue)
+    source, _ = read_file(data.with_name(LEDGER))
+    if ledger and source:
+        source = replace(source, path=shown_path(data.with_name(LEDGER), None))
+        found += texts_in(ledger, source, LEDGER.partition(".")[0], list(found[0].says))
+    return found
+
+
+def _problems(data: File) -> tuple[Problem, ...]:
+    """Those of all files that a table has texts of, as they are seen from their folder."""
+    library, problems = open_draft(data, data.parent)
+    of_ledger = open_ledger(data, library.catalogue, data.parent)[1] if library else ()
+    return (*problems, *of_ledger)
 
 
 def _stands_in(text: Text, file: File) -> bool:

@@ -8,8 +8,7 @@ from typing import Any
 from generator.approvals import open_approvals
 from generator.cli.files import DEFAULT, complain, no_rest
 from generator.library import open_draft
-from generator.texts import texts
-from generator.translations import SEPARATORS, put, read_table, table
+from generator.translations import SEPARATORS, every_text, put, read_table, table
 
 # Without the mark, spreadsheets take UTF-8 for another encoding.
 _ENCODING = "utf-8-sig"
@@ -40,7 +39,7 @@ def _out(options: argparse.Namespace, rest: list[str]) -> int:
     seals, problems = open_approvals(options.data)
     if problems:
         return complain(problems)
-    every = list(texts(library))
+    every = every_text(options.data, library)
     if options.language == every[0].original:
         options.parser.error(f"{options.language} is the language that others are translated from")
     separator = SEPARATORS[options.separator]
@@ -62,7 +61,7 @@ def _in(options: argparse.Namespace, rest: list[str]) -> int:
     except UnicodeDecodeError:
         options.parser.error(f"{options.table}: expected UTF-8: save the table as CSV UTF-8")
     path = options.table.as_posix()
-    language, changes, faults = read_table(content, path, list(texts(library)))
+    language, changes, faults = read_table(content, path, every_text(options.data, library))
     if not faults:
         files, faults = put(changes, language, options.data, path)
     if faults:

@@ -137,6 +137,14 @@ def test_a_page_that_is_looked_at_shows_the_problems_and_comes_back_by_itself(
         expect(page.get_by_role("heading", level=1)).to_have_text("Underhåll", timeout=60_000)
 
 
+def test_prose_that_has_no_page_to_stand_on_is_a_problem_as_well(preview: Preview) -> None:
+    stray = preview.folder / "catalog" / "sv" / "om.md"
+    stray.write_text("Om oss\n", "utf-8")
+    preview.shows("", "catalog/sv/om.md:1:1")
+    stray.unlink()
+    preview.shows("", "calculator.css")
+
+
 def test_an_address_that_had_no_page_asks_again_by_itself(
     preview: Preview, browser: Browser
 ) -> None:
