@@ -46,6 +46,18 @@ def check_words(words: Words, languages: Sequence[str], source: Source) -> tuple
     return tuple(sorted({source.problem(path, message) for path, message in found}))
 
 
+def check_counting(catalogue: Catalogue, words: Words, source: Source) -> tuple[Problem, ...]:
+    """Where something is counted, the words and the address for it, told in the words' file."""
+    if not any(quantity.counter for quantity in catalogue.quantities):
+        return ()
+    sections: Sequence[Path] = [("lines",), ("reasons",), ("count",), ("addresses", "count")]
+    return tuple(
+        source.problem(path[:-1], f'expected "{path[-1]}", as a quantity has a counter, found none')
+        for path in sections
+        if getattr(words.addresses if len(path) > 1 else words, str(path[-1])) is None
+    )
+
+
 def codes(catalogue: Catalogue) -> tuple[str, ...]:
     """The catalogue's languages, the one at the site's root first."""
     return tuple(language.code for language in catalogue.languages)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks import check_catalogue, check_words, codes
+from generator.checks import check_catalogue, check_counting, check_words, codes
 from generator.model.catalogue import Catalogue
 from generator.model.reading import build
 from generator.model.words import Words
@@ -47,6 +47,8 @@ def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tu
     words_source, of_words = read_file(beside, shown_path(beside, root))
     words, more_of_words = _words(words_source, codes(catalogue) if catalogue else None)
     every = tuple(sorted({*problems, *more, *of_words, *more_of_words}))
+    if catalogue and words and words_source and not every:
+        every = check_counting(catalogue, words, words_source)
     if catalogue and words and source and words_source:
         return Library(catalogue, words, source, words_source), every
     return None, every

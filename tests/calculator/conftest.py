@@ -58,6 +58,12 @@ def words() -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
+def counting_words() -> Callable[[str], str]:
+    """The same with the words of counting."""
+    return lambda language: (BOOK.parent / f"counting.{language}.json").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
 def speak(book: Book, words: Callable[[str], str]) -> Callable[[str], Wording]:
     """The real book's way of speaking a language."""
     return lambda language: Wording(book, language, json.loads(words(language)))
