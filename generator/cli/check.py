@@ -12,10 +12,15 @@ from generator.excerpt import Excerpts
 from generator.ledger import open_ledger
 from generator.library import Library, open_library
 from generator.problem import Problem
+from generator.prose import check_prose
 from generator.release import holding_back
 from generator.report import FORMATS, report
+from generator.site import site_on
 from generator.succession import check_succession, notes, open_successions
 from generator.trace import open_lines
+
+# Where editors' prose lies, beside the folder of the data.
+PROSE = "catalog"
 
 
 def add_to(commands: Any) -> None:
@@ -61,4 +66,5 @@ def _beside(library: Library, file: Path) -> tuple[Problem, ...]:
     """What the files beside the data are at fault in."""
     _, of_lines = open_lines(file)
     _, of_ledger = open_ledger(file, library.catalogue)
-    return (*of_lines, *of_ledger)
+    prose = file.resolve().parents[1] / PROSE
+    return (*of_lines, *of_ledger, *check_prose(prose, site_on(library, build_day())))
