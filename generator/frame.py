@@ -70,11 +70,7 @@ def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -
             for other in site.book.languages.values()
             if other.code != page.language
         ],
-        "hreflang": [
-            {"lang": code, "url": urljoin(base, site.addresses.of(page.key, code))}
-            for code in site.languages
-            if base
-        ],
+        "hreflang": _languages(site, page, base) if base else [],
         "canonical": urljoin(base, page.address) if base else "",
         "is_archived": page.is_archived,
         "modules": [page.link(module) for module in page.modules],
@@ -86,13 +82,19 @@ def sitemap(site: Site, pages: Iterable[Page], base: str) -> Sequence[Mapping[st
     return [
         {
             "url": urljoin(base, page.address),
-            "alternates": [
-                {"lang": code, "url": urljoin(base, site.addresses.of(page.key, code))}
-                for code in site.languages
-            ],
+            "alternates": _languages(site, page, base),
         }
         for page in pages
         if not page.is_archived
+    ]
+
+
+def _languages(site: Site, page: Page, base: str) -> list[dict[str, str]]:
+    """A page in every language, and for readers of any other one in the site's first."""
+    codes = {code: code for code in site.languages} | {"x-default": site.languages[0]}
+    return [
+        {"lang": lang, "url": urljoin(base, site.addresses.of(page.key, code))}
+        for lang, code in codes.items()
     ]
 
 

@@ -50,7 +50,8 @@ def _fields(parser: argparse.ArgumentParser, book: Book, rest: list[str]) -> dic
     own = argparse.ArgumentParser(prog=parser.prog, add_help=False, allow_abbrev=False)
     for quantity in book.quantities.values():
         option = f"--{quantity.id}"
-        own.add_argument(option, dest=quantity.id, default=str(quantity.start), metavar="NUMBER")
+        start = "" if quantity.start is None else str(quantity.start)
+        own.add_argument(option, dest=quantity.id, default=start, metavar="NUMBER")
     return vars(own.parse_args(rest))
 
 

@@ -15,7 +15,7 @@ ENGINE = "engine/"
 def calculator(desk: Desk) -> Page:
     """The served estimate is made by the function that answers in the reader's browser."""
     quantities = desk.site.book.quantities.values()
-    start = {quantity.id: quantity.start for quantity in quantities}
+    start = {each.id: each.start for each in quantities if each.start is not None}
     return desk.page(
         CALCULATOR,
         desk.say("calculator", "title"),
@@ -35,7 +35,7 @@ def _field(desk: Desk, quantity: Quantity) -> dict[str, str]:
         "label": desk.text(quantity.label),
         "hint": desk.text(quantity.hint),
         "unit": desk.text(quantity.names.many),
-        "value": desk.wording.number(quantity.start),
+        "value": "" if quantity.start is None else desk.wording.number(quantity.start),
     }
 
 

@@ -130,8 +130,10 @@ class Desk:
         """
         whole = self.shelf + key
         address = self.site.addresses.of(whole, self.language)
-        if self.shelf:
+        banner = self._banner(key, address)
+        if banner:
             title = self.say("archive", "title", title=title, edition=self.edition_name)
+            description = f"{banner['text']} {description}"
         return Page(
             key=whole,
             language=self.language,
@@ -146,7 +148,7 @@ class Desk:
             content={
                 "say": self.say,
                 "to": lambda target: relative(address, self.to(target)),
-                "banner": self._banner(key, address),
+                "banner": banner,
                 **content,
             },
         )
