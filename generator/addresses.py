@@ -10,6 +10,7 @@ from generator.model.words import Words
 HOME = "index"
 SERVICES = "services/index"
 CALCULATOR = "calculator"
+COUNT = "count"
 COMPARISON = "comparison"
 GUIDE = "guide"
 PRICES = "prices"
@@ -53,10 +54,7 @@ class Addresses:
 
     def _local(self, language: str) -> dict[str, str]:
         """Home, the pages that the words name an address for, and a page for each service."""
-        named = {
-            each: f"{getattr(self.words.addresses, each)[language]}/"
-            for each in type(self.words.addresses).model_fields
-        }
+        named = {each: f"{address[language]}/" for each, address in self.words.addresses if address}
         services = named.pop("services")
         return {
             HOME: "",

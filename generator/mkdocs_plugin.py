@@ -11,20 +11,25 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.clock import build_day
+from generator.excerpt import Excerpts
 from generator.frame import frame, not_found, sitemap
-from generator.library import open_library
+from generator.library import open_library, shown_path
 from generator.pages import ENGINE, SHELL, Page, body, pages
-from generator.problem import listing
+from generator.preview import LOOK_EVERY, Preview
+from generator.problem import Problem
+from generator.report import report
 from generator.runtime.engine import EngineError
 from generator.runtime.folder import runtime_files
 from generator.search import split_index
 from generator.site import Site, site_on
+
+log = get_plugin_logger("catalogue")
 
 
 class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
@@ -39,26 +44,71 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     site: Site
     pages: dict[str, Page]
 
+    def __init__(self) -> None:
+        self.preview: Preview | None = None
+        self.pages = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Whoever looks at a preview is shown what is wrong, and waits for every build."""
+        del dirty
+        self.preview = Preview() if command == "serve" else None
+
+    def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
+        """Look for saved files more often than MkDocs does."""
+        del config, builder
+        # What is watched already moves over to the new observer.
+        watched = [*server._watched_paths]
+        for path in watched:
+            server.unwatch(path)
+        server.observer = type(server.observer)(timeout=LOOK_EVERY)
+        for path in watched:
+            server.watch(path)
+        return server
+
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the data at the start of a build, not of its further languages."""
         if self._i18n(config).building:
             return
-        root = Path(config.config_file_path).parent
+        root = _root(config)
         library, problems = open_library(Path(self.config.source), root)
+        if self.preview:
+            self.preview.problems = ()
+            self.preview.keep_templates(config.theme)
         if library is None:
-            raise PluginError(f"the catalogue cannot be published.\n{listing(problems)}")
+            self._refuse(problems, config)
+            return
         self.site = site_on(library, build_day())
         self.pages = {
             f"{code}/{page.key}.md": page
             for code in self.site.languages
             for page in pages(self.site, code)
         }
+        if self.preview:
+            self.preview.remember(self.pages.values())
         config.site_name = self.site.catalogue.firm.name
+
+    def _refuse(self, problems: tuple[Problem, ...], config: MkDocsConfig) -> None:
+        """End the build; or make it one without a page, with the problems in the pages' places."""
+        told = report(problems, "text", Excerpts(_root(config)))
+        if not self.preview:
+            raise PluginError(f"the catalogue cannot be published.\n{told}")
+        log.error(f"the catalogue cannot be shown.\n{told}")
+        self.preview.problems = problems
+        self.pages = {}
+        config.theme.static_templates.clear()
+        # static-i18n takes it for the build of a further language, and begins none.
+        self._i18n(config).building = True
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put every page among the files, at its own address; an editor's prose keeps its file."""
-        self._refuse_strays(files)
+        strays = () if self._problems else self._strays(files, config)
+        if strays:
+            self._refuse(strays, config)
+        if self._problems:
+            for file in [*files.documentation_pages()]:
+                files.remove(file)
+            return files
         for uri, page in self.pages.items():
             if written := files.get_file_from_path(uri):
                 files.remove(written)
@@ -81,12 +131,12 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give the page its title, for the search, whose index holds HTML; and its keywords."""
+        """Tell the search, whose index holds HTML, the page's title and how much it weighs."""
         del config, files
         ours = self._page(page)
         page.meta["title"] = escape(ours.title, quote=False)
         page.meta["tags"] = list(ours.keywords)
-        page.meta["search"] = {"exclude": ours.is_archived}
+        page.meta["search"] = {"boost": ours.weight, "exclude": ours.is_archived}
         return markdown
 
     def on_page_content(
@@ -109,8 +159,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """What the pages that no page of ours is need: the one for dead ends, and the sitemap."""
         if template_name == "404.html":
-            root = urlsplit(config.site_url or "/").path
-            context["shell"] = not_found(self.site, f"{root.rstrip('/')}/")
+            context["shell"] = not_found(self.site, _path(config))
         elif template_name == "sitemap.xml" and config.site_url:
             context["shell"] = sitemap(self.site, self.pages.values(), config.site_url)
         return context
@@ -122,9 +171,15 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """After the last language: what the calculator fetches, and a search index a language."""
+        folder = Path(config.site_dir)
+        if self.preview and self._problems:
+            self._i18n(config).building = False
+            files = self.preview.files(_root(config), _path(config))
+            for path, text in files.items():
+                _place(folder / path).write_text(text, "utf-8")
+            return
         if self._i18n(config).building:
             return
-        folder = Path(config.site_dir)
         for path, content in self.site.files.items():
             _place(folder / path).write_bytes(content)
         for path, file in self._runtime().items():
@@ -135,17 +190,23 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """Every page of a language, by its key."""
         return {page.key: page for page in self.pages.values() if page.language == language}
 
+    @property
+    def _problems(self) -> tuple[Problem, ...]:
+        return self.preview.problems if self.preview else ()
+
     def _page(self, page: MkDocsPage) -> Page:
         return self.pages[page.file.src_uri]
 
-    def _refuse_strays(self, files: Files) -> None:
+    def _strays(self, files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
         """No text of an editor's is left out in silence: it has a page to stand on, or is told."""
         known = [uri for uri, page in self.pages.items() if page.takes_prose]
         written = [file.src_uri for file in files.documentation_pages()]
-        if strays := sorted({*written} - {*known}):
-            raise PluginError(
-                "\n".join(f"{uri}: expected prose for {', '.join(known)}" for uri in strays)
-            )
+        folder = shown_path(Path(config.docs_dir), _root(config))
+        message = f"expected prose for {', '.join(known)}"
+        return tuple(
+            Problem(f"{folder}/{uri}", 1, 1, f"{message}, found a page of no such name")
+            for uri in sorted({*written} - {*known})
+        )
 
     def _runtime(self) -> dict[str, Path]:
         try:
@@ -171,6 +232,16 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             return config.plugins["i18n"]
         except KeyError:
             raise PluginError("mkdocs.yml: expected the plugin i18n beside catalogue") from None
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """The folder that an editor works in."""
+    return Path(config.config_file_path).parent
+
+
+def _path(config: MkDocsConfig) -> str:
+    """The path of the site on its host."""
+    return urlsplit(config.site_url or "/").path.rstrip("/") + "/"
 
 
 def _place(file: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from generator.model.line_words import CountWords, LinesWords, ReasonWords
 from generator.model.placeholder import Filled
 from generator.model.reading import PerLanguage, Slug, Strict, Text
 
@@ -351,6 +352,59 @@ class SiteWords(Strict):
     footer_prices: PerLanguage[Annotated[Text, Filled("edition", "tax_status")]]
 
 
+class ReportWords(Strict):
+    """The editor's report: its headings, its columns, and the words of fixed lists."""
+
+    title: Says
+    coverage: Says
+    states: Says
+    questions: Says
+    drafts: Says
+    contradictions: Says
+    ambiguities: Says
+    divergences: Says
+    relations: Says
+    named: Says
+    total: Says
+    every_edition: Says
+    column_id: Says
+    column_document: Says
+    column_name: Says
+    column_lines: Says
+    column_cited: Says
+    column_omitted: Says
+    column_lost: Says
+    column_edition: Says
+    column_stated: Says
+    column_changed: Says
+    column_silent: Says
+    column_withdrawn: Says
+    column_question: Says
+    column_why: Says
+    column_about: Says
+    column_records: Says
+    column_source: Says
+    column_language: Says
+    column_approved: Says
+    column_drafts: Says
+    column_what: Says
+    column_handling: Says
+    column_how: Says
+    column_one: Says
+    column_relation: Says
+    column_other: Says
+    edition: Says
+    note: Says
+    ask: Says
+    fix: Says
+    guard: Says
+    requires: Says
+    adds_to: Says
+    part_of: Says
+    replaced_by: Says
+    possibly_same_as: Says
+
+
 class Addresses(Strict):
     """Where the pages that are not services lie, in each language."""
 
@@ -365,6 +419,7 @@ class Addresses(Strict):
     contact: PerLanguage[Slug]
     about: PerLanguage[Slug]
     archive: PerLanguage[Slug]
+    count: PerLanguage[Slug] | None = None
 
 
 KINDS = (
@@ -379,10 +434,15 @@ KINDS = (
     "discount",
 )
 ENGINE = ("price", *KINDS, "estimate", "faults")
+# What the engine says of lines of code, in addition.
+COUNTING = ("lines", "reasons")
 
 
 class Words(Strict):
-    """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`."""
+    """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`.
+
+    The sections of counting, and the address of its page, are there for a firm that counts.
+    """
 
     price: PriceWords
     per_unit: PerUnitWords
@@ -410,4 +470,8 @@ class Words(Strict):
     about: AboutWords
     archive: ArchiveWords
     site: SiteWords
+    report: ReportWords
     addresses: Addresses
+    lines: LinesWords | None = None
+    reasons: ReasonWords | None = None
+    count: CountWords | None = None

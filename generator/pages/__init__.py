@@ -11,6 +11,7 @@ from generator.addresses import (
     CALCULATOR,
     COMPARISON,
     CONTACT,
+    COUNT,
     GUIDE,
     HOME,
     PRICES,
@@ -25,6 +26,7 @@ from generator.pages.about_prices import about_prices
 from generator.pages.calculator import ENGINE, SHELL, calculator
 from generator.pages.comparison import comparison
 from generator.pages.contact import contact
+from generator.pages.count import count
 from generator.pages.desk import Desk
 from generator.pages.guide import guide
 from generator.pages.home import home
@@ -66,6 +68,7 @@ def _public(desk: Desk) -> Kinds:
         **_permanent(desk),
         **({GUIDE: guide} if desk.guides else {}),
         CALCULATOR: calculator,
+        **({COUNT: count} if desk.site.counted else {}),
         **({SEPARATE: separate} if desk.separate else {}),
         TERMS: terms,
         ABOUT_PRICES: about_prices,

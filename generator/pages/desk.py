@@ -145,6 +145,7 @@ class Desk:
             takes_prose=content.pop("takes_prose", False),
             keywords=content.pop("keywords", ()),
             is_archived=bool(self.shelf),
+            weight=content.pop("weight", 1),
             content={
                 "say": self.say,
                 "to": lambda target: relative(address, self.to(target)),

@@ -25,4 +25,5 @@ def home(desk: Desk) -> Page:
         guide=GUIDE,
         contact=CONTACT,
         takes_prose=True,
+        weight=0.5,  # it names everything, and is seldom what somebody searched for
     )

@@ -17,7 +17,7 @@ class Page:
     `template` is filled with `content`; `modules` are scripts, from the site's root. A page that
     `takes_prose` has a place for an editor's text. `keywords` are words that the search finds it
     by though it may not hold them. One that `is_archived` stands at an edition's permanent address:
-    for who has the link, not for search.
+    for who has the link, not for search. `weight` is how much it counts in the search.
     """
 
     key: str
@@ -31,6 +31,7 @@ class Page:
     takes_prose: bool = False
     keywords: tuple[str, ...] = ()
     is_archived: bool = False
+    weight: float = 1
 
     def link(self, target: str) -> str:
         """A folder or file from the site's root, as seen from this page."""
@@ -42,12 +43,12 @@ def body(page: Page, prose: str = "") -> str:
 
     `prose` is an editor's text, finished HTML too, for a page that takes any.
     """
-    return _TEMPLATES.get_template(page.template).render(
+    return TEMPLATES.get_template(page.template).render(
         page=page, prose=Markup(prose), **page.content
     )
 
 
-_TEMPLATES = Environment(
+TEMPLATES = Environment(
     loader=PackageLoader("generator.pages", "templates"),
     autoescape=True,
     undefined=StrictUndefined,
