@@ -18,7 +18,6 @@ from generator.site import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "https://example.org/offer/"
-EDITIONS = ("2026-01", "2025", "web", "odoo14")
 SWEDISH = [
     ("index", ""),
     ("services/index", "tjanster/"),
@@ -176,8 +175,8 @@ def test_an_edition_s_permanent_addresses_are_not_for_search_engines(built_site:
     assert kept == {
         "arkiv/2026-01/jamforelse/",
         "en/archive/2026-01/comparison/",
-        *(f"arkiv/{edition}/prislista/" for edition in EDITIONS),
-        *(f"en/archive/{edition}/price-list/" for edition in EDITIONS),
+        "arkiv/2026-01/prislista/",
+        "en/archive/2026-01/price-list/",
     }
 
 
