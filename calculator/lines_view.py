@@ -82,6 +82,7 @@ def unseen(words: LinesWording) -> Markup:
         [
             element("h2", None, words.say("unseen")),
             element("ul", None, *points),
+            element("p", None, words.say("unseen_compare")),
             element("p", {"class": "notice"}, words.say("agreement")),
         ]
     )

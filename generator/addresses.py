@@ -10,7 +10,6 @@ from generator.model.words import Words
 HOME = "index"
 SERVICES = "services/index"
 CALCULATOR = "calculator"
-COUNT = "count"
 COMPARISON = "comparison"
 GUIDE = "guide"
 PRICES = "prices"
@@ -19,6 +18,7 @@ TERMS = "terms"
 ABOUT_PRICES = "about_prices"
 CONTACT = "contact"
 ABOUT = "about"
+COUNT = "count"
 
 _ARCHIVE = "archive/"
 

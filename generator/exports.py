@@ -85,6 +85,7 @@ def _service(service: Service, named: Mapping[str, Texts]) -> dict[str, Any]:
     return {
         "id": service.id,
         "name": dict(service.name),
+        "option_of": service.option_of,
         "offers": [_offer(each, named) for each in service.offers],
     }
 

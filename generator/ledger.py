@@ -13,7 +13,7 @@ from generator.model.reference import Citation
 from generator.problem import Problem
 from generator.source import read_file
 from generator.values import Finding, Source
-from generator.walk import walk
+from generator.walk import spoken, walk
 from generator.wording import did_you_mean, shown
 
 FILE = "open.yaml"
@@ -42,11 +42,20 @@ def check_ledger(ledger: Ledger, catalogue: Catalogue, source: Source) -> tuple[
     """Every fault of the ledger as a whole, at its place in the file."""
     found = [
         *check_twice(ledger),
-        *check_languages(ledger, codes(catalogue)),
+        *check_languages(ledger, languages(ledger, catalogue)),
         *_dangling(ledger, catalogue),
         *_asked(ledger),
     ]
     return tuple(sorted({source.problem(path, message) for path, message in found}))
+
+
+def languages(ledger: Ledger, catalogue: Catalogue) -> tuple[str, ...]:
+    """The catalogue's languages that the ledger is written in: those that any text of it has.
+
+    A catalogue may get a language before its editor's own notes do.
+    """
+    found = {code for _, value in walk(ledger) if spoken(value) for code in value}
+    return tuple(code for code in codes(catalogue) if code in found) or codes(catalogue)
 
 
 def _dangling(ledger: Ledger, catalogue: Catalogue) -> Iterator[Finding]:

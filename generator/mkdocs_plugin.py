@@ -1,6 +1,7 @@
 """Hands the catalogue's pages to MkDocs and static-i18n; decides nothing about them."""
 
 import json
+import logging
 import shutil
 from html import escape
 from pathlib import Path
@@ -51,7 +52,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Whoever looks at a preview is shown what is wrong, and waits for every build."""
         del dirty
-        self.preview = Preview() if command == "serve" else None
+        if command == "serve":
+            self.preview = Preview()
+            # That there is no home page goes without saying while there is no page at all.
+            others = logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin")
+            others.addFilter(lambda record: record.levelno < logging.WARNING or not self._problems)
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Look for saved files more often than MkDocs does."""
@@ -131,7 +136,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Tell the search, whose index holds HTML, the page's title and how much it weighs."""
+        """Tell the search, whose index holds HTML, the page's title, words and weight."""
         del config, files
         ours = self._page(page)
         page.meta["title"] = escape(ours.title, quote=False)

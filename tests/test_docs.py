@@ -9,6 +9,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -134,6 +135,24 @@ def test_a_mistake_is_told_as_the_table_says(
     # Where the table leaves something out, it says so.
     pattern = ".*".join(map(re.escape, said.split("…")))
     assert any(re.fullmatch(pattern, problem.message) for problem in problems), problems
+
+
+def test_a_problem_looks_as_the_document_shows_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project)
+    shown = re.search(
+        r"(?m)^    (data/services\.yaml:\d+:21: (?:.*\n)*?    1 problem)$", DATA.read_text("utf-8")
+    )
+    assert shown
+    put(project / "data", "\n            amount: 180\n", "\n            amount: 1.80,00\n")
+    assert main(["check"]) == 1
+
+    def plain(text: str) -> str:
+        """Without the number of the line, which any change of the data may move."""
+        return re.sub(r"(?<=:)\d+(?=:21)|^ *\d* (?=\|)", "N", textwrap.dedent(text), flags=re.M)
+
+    assert plain(f"    {shown[1]}\n") == plain(capsys.readouterr().out)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)

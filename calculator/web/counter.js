@@ -40,8 +40,7 @@ export class Counter {
   cancel() {
     this.#number += 1;
     this.#waiting = false;
-    this.#worker.postMessage({ cancel: true });
-    this.#worker.postMessage({ number: this.#number, report: "" });
+    this.#worker.postMessage({ number: this.#number, cancel: true });
     clearTimeout(this.#watch);
     this.#watch = setTimeout(() => this.#again(), CANCEL_MS);
   }

@@ -25,11 +25,12 @@ self.addEventListener("message", async ({ data }) => {
       await count(data.number, data.count);
     } else if (data.report !== undefined) {
       current = data.number;
-      answer(data.number, { result: (await counter).door.report(data.report) });
+      answer(data.number, { result: (await rested()).door.report(data.report) });
     } else if (data.chosen) {
       answer(data.number, { choice: (await counter).door.choose(JSON.stringify(data.chosen)) });
     } else if (data.cancel) {
-      current = undefined;
+      current = data.number;
+      answer(data.number, {}); // said as soon as it is heard: between two files
     }
   } catch (error) {
     const final = error instanceof Impossible;

@@ -8,7 +8,7 @@ from generator.approvals import open_approvals, standings
 from generator.cli.files import DEFAULT, complain, no_rest
 from generator.clock import build_day
 from generator.editorial import Editorial
-from generator.ledger import open_ledger
+from generator.ledger import languages, open_ledger
 from generator.library import open_library
 from generator.model.ledger import Ledger
 from generator.model.lines import Lines
@@ -40,15 +40,17 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     if found := (*of_lines, *of_ledger, *of_seals):
         return complain(found)
     site = site_on(library, build_day())
-    language: str = options.lang or site.languages[0]
-    if language not in site.languages:
-        known = ", ".join(site.languages)
+    ledger = ledger or Ledger()
+    written = languages(ledger, library.catalogue)
+    language: str = options.lang or written[0]
+    if language not in written:
+        known = ", ".join(written)
         options.parser.error(f"--lang: expected one of {known}, found {language}")
     editorial = Editorial(
         library,
         site.edition.id,
         lines or Lines(lines=Fixed({})),
-        ledger or Ledger(),
+        ledger,
         [*standings(texts(library), seals)],
     )
     sections = editorial.sections(language)

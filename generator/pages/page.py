@@ -16,8 +16,8 @@ class Page:
 
     `template` is filled with `content`; `modules` are scripts, from the site's root. A page that
     `takes_prose` has a place for an editor's text. `keywords` are words that the search finds it
-    by though it may not hold them. One that `is_archived` stands at an edition's permanent address:
-    for who has the link, not for search. `weight` is how much it counts in the search.
+    by though it may not hold them; `weight` is how much it counts there. One that `is_archived`
+    stands at an edition's permanent address: for who has the link, not for search.
     """
 
     key: str

@@ -111,6 +111,20 @@ def test_a_folder_is_counted_like_a_zip(counting, tmp_path):
     expect(counting.status).to_contain_text({"sv": "3 735", "en": "3,735"}[counting.language])
 
 
+def test_a_zip_can_be_dropped(counting):
+    payload = list(zipped(MODULE)["buffer"])
+    counting.page.locator("form").evaluate(
+        """(form, bytes) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([new Uint8Array(bytes)], "dropped.zip"));
+            form.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+        }""",
+        payload,
+    )
+    counting.is_over()
+    expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
+
+
 def test_the_other_rules_of_an_older_version(counting):
     counting.page.select_option("#version", "15.0")
     counting.choose(zipped({**MODULE, "m/c.css": "a{}"}))

@@ -95,6 +95,21 @@ def test_it_begins_with_the_problems_and_goes_on_with_the_site(preview: Preview)
     assert f'{DATA}:{line}:13: unknown key "amuont"; did you mean "amount"?' in said
     assert f"{line} |             amuont: 180" in said
     assert "Traceback" not in said
+    assert "homepage" not in said
+
+
+def test_a_template_that_cannot_be_read_is_told_and_the_next_save_is_shown(
+    preview: Preview,
+) -> None:
+    preview.save("theme/main.html", "{%- block robots %}", "{%- blokc robots %}")
+    ends = time.monotonic() + 60
+    while "unknown tag 'blokc'" not in preview.log.read_text():
+        assert time.monotonic() < ends, preview.log.read_text()
+        time.sleep(0.1)
+    preview.save("theme/main.html", "{%- blokc robots %}", "<!-- mended -->{%- block robots %}")
+    preview.shows(PAGE, "<!-- mended -->")
+    preview.shows("en/services/maintenance/", "<!-- mended -->")
+    preview.save("theme/main.html", "<!-- mended -->", "")
 
 
 @pytest.mark.parametrize(

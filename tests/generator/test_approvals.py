@@ -1,6 +1,5 @@
 """Approvals: what ties a text to them, what makes them stale, and what holds a release back."""
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from generator.approvals import open_approvals, standings
-from generator.cli import main
 from generator.library import open_library
 from generator.release import holding_back
 from generator.texts import texts
@@ -16,34 +14,6 @@ from generator.texts import texts
 ROOT = Path(__file__).resolve().parents[2]
 VALID = Path(__file__).parent / "cases" / "checks" / "valid"
 SUMMARY = "summary: {sv: Vi svarar, en: We answer}"
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """The small catalogue with the real words; nothing is approved."""
-    shutil.copyfile(VALID / "services.yaml", tmp_path / "services.yaml")
-    shutil.copyfile(ROOT / "data" / "words.yaml", tmp_path / "words.yaml")
-    return tmp_path / "services.yaml"
-
-
-@pytest.fixture
-def run(
-    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[int, str]]:
-    """The command on that catalogue, on a day in its spring; its exit code and what it says."""
-    monkeypatch.chdir(data.parent)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775001600")
-
-    def ran(command: str, *arguments: str) -> tuple[int, str]:
-        given = ["services.yaml"] if command == "check" else ["--data", "services.yaml"]
-        try:
-            code = main([command, *arguments, *given])
-        except SystemExit as left:
-            code = int(str(left.code))
-        said = capsys.readouterr()
-        return code, said.out + said.err
-
-    return ran
 
 
 def change(data: Path, old: str, new: str) -> None:
@@ -70,19 +40,19 @@ def test_without_a_file_nothing_is_approved(data: Path) -> None:
 
 
 def test_a_text_is_approved_in_all_its_languages_or_in_one(
-    data: Path, run: Callable[..., tuple[int, str]]
+    data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    assert run("approve", PHONE, "--language", "sv") == (0, "1 approved, 0 were already\n")
+    assert run_valid("approve", PHONE, "--language", "sv") == (0, "1 approved, 0 were already\n")
     assert states(data, PHONE) == {"sv": "approved", "en": "new"}
-    assert run("approve", PHONE) == (0, "1 approved, 1 were already\n")
+    assert run_valid("approve", PHONE) == (0, "1 approved, 1 were already\n")
     assert states(data, PHONE) == {"sv": "approved", "en": "approved"}
     assert states(data, "services.phone.name") == {"sv": "new", "en": "new"}
 
 
 def test_the_beginning_of_ids_stands_for_all_of_them_and_words_have_ids_too(
-    data: Path, run: Callable[..., tuple[int, str]]
+    data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    code, said = run("approve", "services.phone", "words.price.from_word")
+    code, said = run_valid("approve", "services.phone", "words.price.from_word")
     assert (code, said) == (0, "14 approved, 0 were already\n")
     assert states(data, "services.phone.slug") == {"sv": "approved", "en": "approved"}
     assert states(data, "words.price.from_word") == {"sv": "approved", "en": "approved"}
@@ -99,22 +69,22 @@ def test_the_beginning_of_ids_stands_for_all_of_them_and_words_have_ids_too(
     ],
 )
 def test_a_change_makes_the_approval_of_the_text_and_of_its_translations_stale(
-    new: str, expected: dict[str, str], data: Path, run: Callable[..., tuple[int, str]]
+    new: str, expected: dict[str, str], data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    run("approve", PHONE)
+    run_valid("approve", PHONE)
     change(data, SUMMARY, new)
     assert states(data, PHONE) == expected
     # Approving the original anew is no approval of what was translated from the old one.
-    run("approve", PHONE, "--language", "sv")
+    run_valid("approve", PHONE, "--language", "sv")
     assert states(data, PHONE) == {**expected, "sv": "approved"}
     change(data, new, SUMMARY)
     assert states(data, PHONE)["en"] == "approved"
 
 
 def test_an_approval_stays_with_its_text_when_the_file_is_put_in_another_order(
-    data: Path, run: Callable[..., tuple[int, str]]
+    data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    run("approve", "services", "editions")
+    run_valid("approve", "services", "editions")
     text = data.read_text("utf-8")
     phone, repair = text.index("  - id: phone\n"), text.index("  - id: repair\n")
     after = text.index("guides:\n")
@@ -123,21 +93,21 @@ def test_an_approval_stays_with_its_text_when_the_file_is_put_in_another_order(
 
 
 def test_what_is_no_text_any_more_is_forgotten(
-    data: Path, run: Callable[..., tuple[int, str]]
+    data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    run("approve", "separate")
+    run_valid("approve", "separate")
     change(data, "{id: travel, name", "{id: journeys, name")
-    run("approve", "firm")
+    run_valid("approve", "firm")
     approved = (data.parent / "approved.yaml").read_text("utf-8")
     assert "separate.spring.items.travel" not in approved
     assert approved.count("firm.tagline") == 2
 
 
 def test_the_file_is_in_the_order_of_the_data_and_says_what_it_is(
-    data: Path, run: Callable[..., tuple[int, str]]
+    data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    run("approve", PHONE)
-    run("approve", "firm.tagline")
+    run_valid("approve", PHONE)
+    run_valid("approve", "firm.tagline")
     lines = (data.parent / "approved.yaml").read_text("utf-8").splitlines()
     assert lines[0] == "# yaml-language-server: $schema=schema/approved.schema.json"
     assert [line.split(":")[0].strip() for line in lines[5:]] == [
@@ -157,19 +127,19 @@ def test_the_file_is_in_the_order_of_the_data_and_says_what_it_is(
     ],
 )
 def test_what_is_not_there_cannot_be_approved(
-    arguments: list[str], said: str, data: Path, run: Callable[..., tuple[int, str]]
+    arguments: list[str], said: str, data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    code, told = run("approve", *arguments)
+    code, told = run_valid("approve", *arguments)
     assert code == 2
     assert said in told
     assert not (data.parent / "approved.yaml").exists()
 
 
 def test_a_file_that_was_edited_by_hand_is_checked_like_any_other(
-    data: Path, run: Callable[..., tuple[int, str]]
+    data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     (data.parent / "approved.yaml").write_text('texts:\n  firm.tagline.sv: "yes"\n', "utf-8")
-    code, said = run("check")
+    code, said = run_valid("check")
     assert code == 1
     assert said == (
         'approved.yaml:2:20: expected one or two hashes of 12 digits each, found "yes"\n'
@@ -177,19 +147,21 @@ def test_a_file_that_was_edited_by_hand_is_checked_like_any_other(
         "    |                    ^\n\n"
         "1 problem\n"
     )
-    assert run("approve", "firm")[0] == 1
+    assert run_valid("approve", "firm")[0] == 1
 
 
 def test_what_holds_a_release_back_stands_at_its_place(
-    data: Path, run: Callable[..., tuple[int, str]]
+    data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     change(data, ", source: A1:3}", "}")
-    run("approve", "words", "firm", "tax", "sources", "quantities", "assumptions", "comparisons")
-    run("approve", "guides", "separate", "not_calculated", "editions", "services")
+    run_valid(
+        "approve", "words", "firm", "tax", "sources", "quantities", "assumptions", "comparisons"
+    )
+    run_valid("approve", "guides", "separate", "not_calculated", "editions", "services")
     change(data, "firm:\n", "firm:\n  email:\n  phone: one\n")
     change(data, SUMMARY, "summary: {sv: Vi lyssnar, en: We answer}")
     change(data, "name: {sv: Svar, en: Answers}", "name: {sv: Svar, en: Replies}")
-    code, said = run("check", "--release", "--format", "github")
+    code, said = run_valid("check", "--release", "--format", "github")
     assert code == 1
     expected = "expected the owner to give {} before a release, found nothing"
     drafts = "expected approved texts, found {}: read them, then catalogue approve {}"
@@ -204,11 +176,11 @@ def test_what_holds_a_release_back_stands_at_its_place(
         f"line=84,col=9::{drafts.format('1 changed since', 'comparisons.spring')}",
         "6 problems",
     ]
-    assert run("check")[0] == 0
+    assert run_valid("check")[0] == 0
 
 
 def test_when_all_is_given_confirmed_and_approved_nothing_holds_it_back(
-    data: Path, run: Callable[..., tuple[int, str]]
+    data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     given = "".join(
         f"  {name}: x\n" for name in ("organisation_number", "email", "phone", "address")
@@ -216,8 +188,8 @@ def test_when_all_is_given_confirmed_and_approved_nothing_holds_it_back(
     change(data, "firm:\n", f"firm:\n{given}")
     library, _ = open_library(data, data.parent)
     assert library
-    run("approve", *sorted({each.id.partition(".")[0] for each in texts(library)}))
-    assert run("check", "--release") == (0, "no problems\n")
+    run_valid("approve", *sorted({each.id.partition(".")[0] for each in texts(library)}))
+    assert run_valid("check", "--release") == (0, "no problems\n")
 
 
 def test_texts_of_another_edition_than_the_one_in_force_hold_nothing_back(data: Path) -> None:

@@ -39,13 +39,14 @@ def test_bad_data_gives_every_problem_and_no_page(project: "Project") -> None:
 
 
 def test_prose_that_has_no_page_to_stand_on_is_told(project: "Project") -> None:
-    (project.folder / "catalog" / "sv" / "about.md").write_text("Om oss")
+    (project.folder / "catalog" / "sv" / "us.md").write_text("Om oss")
     (project.folder / "catalog" / "en" / "services").mkdir()
     (project.folder / "catalog" / "en" / "services" / "maintenance.md").write_text("More")
     done = project.build()
     assert done.returncode == 1
-    said = "expected prose for sv/index.md, en/index.md, found a page of no such name"
-    assert f"catalog/sv/about.md:1:1: {said}\n  1 | Om oss\n    | ^\n" in done.stderr
+    known = "sv/index.md, sv/about.md, en/index.md, en/about.md"
+    said = f"expected prose for {known}, found a page of no such name"
+    assert f"catalog/sv/us.md:1:1: {said}\n  1 | Om oss\n    | ^\n" in done.stderr
     assert f"catalog/en/services/maintenance.md:1:1: {said}\n" in done.stderr
     assert "Traceback" not in done.stderr
 

@@ -3,39 +3,25 @@
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from generator.cli import main
+from tests.generator.conftest import Ran
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-class Ran(NamedTuple):
-    """What a run came to, with plain spaces."""
-
-    code: int
-    out: str
-    err: str
-
-
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """`catalogue lines` in this very process, from the project's folder, in November 2026."""
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+def count(run: Callable[..., Ran]) -> Callable[..., Ran]:
+    """`catalogue lines`, read with plain spaces."""
 
-    def ran(*arguments: object) -> Ran:
-        try:
-            code = main(["lines", *map(str, arguments)])
-        except SystemExit as left:
-            code = left.code if isinstance(left.code, int) else 1
-        said = capsys.readouterr()
-        return Ran(code, said.out.replace("\N{NO-BREAK SPACE}", " "), said.err)
+    def counted(*arguments: object) -> Ran:
+        found = run("lines", *map(str, arguments))
+        return replace(found, out=found.out.replace("\N{NO-BREAK SPACE}", " "))
 
-    return ran
+    return counted
 
 
 @pytest.fixture
@@ -59,8 +45,8 @@ def archive(module: Path, tmp_path: Path) -> Path:
     return file
 
 
-def test_a_folder_is_counted_in_words(run: Callable[..., Ran], module: Path) -> None:
-    assert run(module, "--lang", "en") == (
+def test_a_folder_is_counted_in_words(count: Callable[..., Ran], module: Path) -> None:
+    assert count(module, "--lang", "en") == Ran(
         0,
         """\
 Counted as Odoo 19.0 counts.
@@ -81,9 +67,9 @@ Invoicing follows your agreement.
 
 
 def test_folders_and_zips_are_added_up(
-    run: Callable[..., Ran], module: Path, archive: Path
+    count: Callable[..., Ran], module: Path, archive: Path
 ) -> None:
-    found = run(module, archive, module, "--json")
+    found = count(module, archive, module, "--json")
     assert found.code == 0
     counted = json.loads(found.out)
     assert counted["code"] == 6
@@ -93,18 +79,18 @@ def test_folders_and_zips_are_added_up(
 
 
 def test_a_folder_of_modules_is_counted_module_by_module(
-    run: Callable[..., Ran], module: Path
+    count: Callable[..., Ran], module: Path
 ) -> None:
-    assert json.loads(run(module.parent, "--json").out)["code"] == 2
+    assert json.loads(count(module.parent, "--json").out)["code"] == 2
 
 
-def test_another_version_has_other_rules(run: Callable[..., Ran], archive: Path) -> None:
-    found = json.loads(run(archive, "--json", "--odoo", "15.0").out)
+def test_another_version_has_other_rules(count: Callable[..., Ran], archive: Path) -> None:
+    found = json.loads(count(archive, "--json", "--odoo", "15.0").out)
     assert (found["code"], found["version"]) == (1, "15.0")
 
 
-def test_the_csv_has_a_row_a_file(run: Callable[..., Ran], module: Path) -> None:
-    assert run(module, "--csv", "--lang", "sv").out == (
+def test_the_csv_has_a_row_a_file(count: Callable[..., Ran], module: Path) -> None:
+    assert count(module, "--csv", "--lang", "sv").out == (
         "module,folder,file,language,code,total,status,why\n"
         "sale_custom,,__manifest__.py,python,0,0,excluded,genom mönstret __manifest__.py\n"
         "sale_custom,,a.py,python,1,1,counted,\n"
@@ -112,21 +98,21 @@ def test_the_csv_has_a_row_a_file(run: Callable[..., Ran], module: Path) -> None
     )
 
 
-def test_a_report_is_read(run: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_report_is_read(count: Callable[..., Ran], tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text("sale_custom 120 25 95\n  120 25 95\n")
-    found = run("--report", report, "--lang", "sv")
+    found = count("--report", report, "--lang", "sv")
     assert found.code == 0
     assert found.out.startswith("Enligt rapporten som du klistrade in.\n\nsale_custom: 95 rader")
 
 
 def test_what_cannot_be_counted_is_told_all_at_once(
-    run: Callable[..., Ran], module: Path, tmp_path: Path
+    count: Callable[..., Ran], module: Path, tmp_path: Path
 ) -> None:
     text, empty = tmp_path / "a.txt", tmp_path / "empty"
     text.write_text("hello")
     empty.mkdir()
-    found = run(text, module, empty, "--lang", "en")
+    found = count(text, module, empty, "--lang", "en")
     assert (found.code, found.out) == (2, "")
     assert found.err == (
         f"{text}: This is a text file. Choose a zip file or a folder with modules; text from "
@@ -146,21 +132,21 @@ def test_what_cannot_be_counted_is_told_all_at_once(
     ],
 )
 def test_a_wrong_command_line_ends_with_2(
-    run: Callable[..., Ran], arguments: list[str], said: str
+    count: Callable[..., Ran], arguments: list[str], said: str
 ) -> None:
-    found = run(*arguments)
+    found = count(*arguments)
     assert (found.code, found.out) == (2, "")
     assert found.err.endswith(said), found.err
 
 
 def test_data_that_counts_nothing_says_so(
-    run: Callable[..., Ran], module: Path, tmp_path: Path
+    count: Callable[..., Ran], module: Path, tmp_path: Path
 ) -> None:
     for name in ("services.yaml", "words.yaml"):
         lines = (ROOT / "data" / name).read_text("utf-8").splitlines(keepends=True)
         kept = "".join(line for line in lines if "counter: cloc" not in line)
         (tmp_path / name).write_text(kept, "utf-8")
     data = tmp_path / "services.yaml"
-    found = run(module, "--data", data)
+    found = count(module, "--data", data)
     assert found.code == 2
     assert found.err.endswith(f"{data}: expected a quantity with a counter, found none\n")

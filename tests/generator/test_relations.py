@@ -10,6 +10,7 @@ def test_every_relation_of_the_real_data_with_its_edition_and_source(library: Li
         for each in relations(library.catalogue)
     ]
     assert found == [
+        "prepaid-packs part_of on-demand (2026-01, S3:42 S3:43)",
         "prepaid-packs part_of on-demand (2025, S2:14)",
         "server-patch part_of cloudworkz-base (2025, S2:17)",
         "maintenance-and-support requires server-patch (2025, S2:39 S2:41)",

@@ -1,7 +1,6 @@
 """Translations out to a table and back: nothing lost, nothing obeyed, nothing else touched."""
 
 import csv
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.characters import faults
-from generator.cli import main
 from generator.library import open_library
 from generator.texts import Text
 from generator.translations import SEPARATORS, read_table, table
@@ -21,30 +19,13 @@ VALID = Path(__file__).parent / "cases" / "checks" / "valid"
 
 
 @pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """The small catalogue with the real words, a comment here and there."""
-    text = (VALID / "services.yaml").read_text("utf-8")
-    text = text.replace("  - id: phone\n", "  # By telephone.\n  - id:   phone # first\n")
-    (tmp_path / "services.yaml").write_text(text, "utf-8")
-    shutil.copyfile(ROOT / "data" / "words.yaml", tmp_path / "words.yaml")
-    return tmp_path / "services.yaml"
-
-
-@pytest.fixture
-def run(
-    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., tuple[int, str]]:
-    monkeypatch.chdir(data.parent)
-
-    def ran(*arguments: str) -> tuple[int, str]:
-        try:
-            code = main(["translations", *arguments, "--data", "services.yaml"])
-        except SystemExit as left:
-            code = int(str(left.code))
-        said = capsys.readouterr()
-        return code, said.out + said.err
-
-    return ran
+def data(data: Path) -> Path:
+    """With a comment here and there."""
+    text = data.read_text("utf-8")
+    data.write_text(
+        text.replace("  - id: phone\n", "  # By telephone.\n  - id:   phone # first\n"), "utf-8"
+    )
+    return data
 
 
 type Rows = dict[str, list[str]]
@@ -62,9 +43,9 @@ def save(file: Path, rows: Rows, separator: str = ",") -> None:
 
 
 def test_out_holds_every_text_with_its_state_and_its_original(
-    data: Path, run: Callable[..., tuple[int, str]]
+    data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    code, said = run("out", "en", "en.csv")
+    code, said = run_valid("translations", "out", "en", "en.csv")
     found = rows(data.with_name("en.csv"))
     assert (code, said) == (0, f"{len(found) - 1} texts in en.csv\n")
     assert found["id"] == ["id", "state", "sv", "en"]
@@ -73,24 +54,26 @@ def test_out_holds_every_text_with_its_state_and_its_original(
     assert data.with_name("en.csv").read_bytes()[:3] == b"\xef\xbb\xbf"
 
 
-def test_out_and_in_again_changes_nothing(data: Path, run: Callable[..., tuple[int, str]]) -> None:
+def test_out_and_in_again_changes_nothing(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
     before = {file: file.read_bytes() for file in data.parent.glob("*.yaml")}
-    run("out", "en", "en.csv")
-    assert run("in", "en.csv") == (0, "0 texts changed\n")
+    run_valid("translations", "out", "en", "en.csv")
+    assert run_valid("translations", "in", "en.csv") == (0, "0 texts changed\n")
     assert {file: file.read_bytes() for file in data.parent.glob("*.yaml")} == before
 
 
 @pytest.mark.parametrize("separator", SEPARATORS)
 def test_what_a_translator_changed_is_put_in_its_place_and_all_else_stays(
-    separator: str, data: Path, run: Callable[..., tuple[int, str]]
+    separator: str, data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     catalogue, words = data.read_text("utf-8"), data.with_name("words.yaml").read_text("utf-8")
-    run("out", "en", "en.csv", "--separator", separator)
+    run_valid("translations", "out", "en", "en.csv", "--separator", separator)
     found = rows(data.with_name("en.csv"), SEPARATORS[separator])
     found["services.phone.name"][3] = "Phone, at any hour"
     found["words.price.from_word"][3] = "no"
     save(data.with_name("en.csv"), found, SEPARATORS[separator])
-    assert run("in", "en.csv") == (0, "2 texts changed\n")
+    assert run_valid("translations", "in", "en.csv") == (0, "2 texts changed\n")
     assert data.read_text("utf-8") == catalogue.replace(
         "    name: {sv: Telefon, en: Phone}", '    name: {sv: Telefon, en: "Phone, at any hour"}'
     )
@@ -100,26 +83,26 @@ def test_what_a_translator_changed_is_put_in_its_place_and_all_else_stays(
 
 
 def test_an_empty_cell_and_a_row_that_was_deleted_leave_the_text_as_it_is(
-    data: Path, run: Callable[..., tuple[int, str]]
+    data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    run("out", "en", "en.csv")
+    run_valid("translations", "out", "en", "en.csv")
     found = rows(data.with_name("en.csv"))
     found["services.phone.name"][3] = " "
     del found["services.repair.name"]
     save(data.with_name("en.csv"), found)
-    assert run("in", "en.csv") == (0, "0 texts changed\n")
+    assert run_valid("translations", "in", "en.csv") == (0, "0 texts changed\n")
 
 
 def test_a_new_language_is_added_to_every_text(
-    data: Path, run: Callable[..., tuple[int, str]]
+    data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    assert run("out", "nb", "nb.csv")[0] == 0
+    assert run_valid("translations", "out", "nb", "nb.csv")[0] == 0
     found = rows(data.with_name("nb.csv"))
     assert found["services.phone.name"][1:] == ["missing", "Telefon", ""]
     for row in list(found.values())[1:]:
         row[3] = row[2]
     save(data.with_name("nb.csv"), found)
-    assert run("in", "nb.csv") == (
+    assert run_valid("translations", "in", "nb.csv") == (
         1,
         "nb.csv:1:1: expected a language of the catalogue (en), found \"nb\": add it to languages"
         " first\n"
@@ -128,7 +111,7 @@ def test_a_new_language_is_added_to_every_text(
     text = data.read_text("utf-8")
     norwegian = '{code: nb, name: Norsk, format: {decimal: comma, group: point, money: "{amount}"}}'
     data.write_text(text.replace("  - {code: en", f"  - {norwegian}\n  - {{code: en"), "utf-8")
-    assert run("in", "nb.csv") == (0, f"{len(found) - 1} texts changed\n")
+    assert run_valid("translations", "in", "nb.csv") == (0, f"{len(found) - 1} texts changed\n")
     library, problems = open_library(data, data.parent)
     assert problems == ()
     assert library
@@ -160,16 +143,16 @@ def test_a_row_that_cannot_be_put_is_told_and_nothing_is_changed(
     column: int,
     problem: str,
     data: Path,
-    run: Callable[..., tuple[int, str]],
+    run_valid: Callable[..., tuple[int, str]],
 ) -> None:
     before = {file: file.read_bytes() for file in data.parent.glob("*.yaml")}
-    run("out", "en", "en.csv")
+    run_valid("translations", "out", "en", "en.csv")
     found = rows(data.with_name("en.csv"))
     found[id][column] = cell
     found["services.repair.name"][3] = "A good text"
     line = list(found).index(id) + 1
     save(data.with_name("en.csv"), found)
-    code, said = run("in", "en.csv")
+    code, said = run_valid("translations", "in", "en.csv")
     assert code == 1
     assert said.endswith("1 problem\nnothing was changed\n"), said
     at = 1 if problem.startswith("with these texts") else line
@@ -182,25 +165,25 @@ def test_a_row_that_cannot_be_put_is_told_and_nothing_is_changed(
     ["", "\n", "a,b\n", "id,state,en,sv\n", 'id,state,sv,en\n"', "\0", "id;state;sv\n", "sv,en\n"],
 )
 def test_what_is_no_table_is_told(
-    content: str, data: Path, run: Callable[..., tuple[int, str]]
+    content: str, data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     data.with_name("x.csv").write_text(content, "utf-8")
-    code, said = run("in", "x.csv")
+    code, said = run_valid("translations", "in", "x.csv")
     assert (code, said.splitlines()[-1]) in [(1, "nothing was changed"), (0, "0 texts changed")]
 
 
 def test_a_table_that_is_not_there_or_not_in_utf_8_is_the_command_lines_fault(
-    data: Path, run: Callable[..., tuple[int, str]]
+    data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     data.with_name("latin.csv").write_bytes("id,state,sv,en\nå".encode("latin-1"))
     for name, said in [
         ("none.csv", "none.csv: No such file or directory"),
         ("latin.csv", "latin.csv: expected UTF-8: save the table as CSV UTF-8"),
     ]:
-        code, told = run("in", name)
+        code, told = run_valid("translations", "in", name)
         assert code == 2
         assert said in told
-    assert run("out", "sv", "sv.csv")[0] == 2
+    assert run_valid("translations", "out", "sv", "sv.csv")[0] == 2
 
 
 def one(original: str, said: str) -> Text:

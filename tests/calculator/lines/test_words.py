@@ -103,7 +103,7 @@ n: 250 rader · 99,2 % · från 535,71 kr
   Undantaget: 1 fil
     __manifest__.py: genom mönstret __manifest__.py
 
-Utanför modulerna ligger 1 fil med kod. De räknas inte.
+Utanför modulerna, och därför inte räknat: 1 fil med kod.
 
 252 rader i 2 moduler: från 540 kr per månad exkl. moms
 Underhåll
@@ -132,7 +132,7 @@ n: 250 lines · 99.2% · from SEK 535.71
   Left out: 1 file
     __manifest__.py: by the pattern __manifest__.py
 
-Outside the modules there are 1 file of code. They do not count.
+Outside the modules, and so not counted: 1 file of code.
 
 252 lines in 2 modules: from SEK 540 per month excl. VAT
 Maintenance
