@@ -83,10 +83,10 @@ def _permanent(desk: Desk) -> Kinds:
 
 
 def _published(site: Site) -> Sequence[Edition]:
-    """Every edition that has come into force; one without a day did so before all others."""
+    """Every dated edition that has come into force."""
     today = site.edition.valid_from
     return [
         each
         for each in site.book.editions.values()
-        if each.valid_from is None or (today and each.valid_from <= today)
+        if today and each.valid_from and each.valid_from <= today
     ]
