@@ -159,10 +159,10 @@ ARROWS = [
         ("generator.source", "from yaml import events"),
     ),
     Arrow(
-        "Jinja is known to the pages only",
-        only(("jinja2", "markupsafe"), "generator.pages"),
-        ("generator.exports", "import jinja2"),
-        ("generator.pages.templates", "from jinja2 import Environment"),
+        "Jinja is known to the page only",
+        only(("jinja2", "markupsafe"), "generator.pages.page"),
+        ("generator.pages.desk", "import jinja2"),
+        ("generator.pages.page", "from jinja2 import Environment"),
     ),
     Arrow(
         "MkDocs, its theme and static-i18n are known to the adapter only",
@@ -245,7 +245,7 @@ def test_relative_imports_are_read_in_full() -> None:
 
 def test_the_rooms_that_the_rules_name_are_there() -> None:
     names = {module.name for module in modules()}
-    assert {*READING, *OFFICE, "generator.pages", "calculator.bridge", "setup.step"} <= names
+    assert {*READING, *OFFICE, "generator.pages.page", "calculator.bridge", "setup.step"} <= names
 
 
 # ---- Printing and leaving

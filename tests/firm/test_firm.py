@@ -211,10 +211,10 @@ def test_the_served_estimate_in_english(firm_site: Path) -> None:
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
-def test_the_quote_on_the_command_line(language: str) -> None:
+def test_the_quote_on_the_command_line(language: str, golden: Callable[[str, str], None]) -> None:
     found = quote("--lang", language)
     assert found.stderr == ""
-    assert found.stdout == (FIRM / "golden" / f"quote.{language}.txt").read_text("utf-8")
+    golden(f"quote.{language}.txt", found.stdout)
 
 
 def test_half_an_ore_of_its_own_tax_is_rounded_up() -> None:
