@@ -9,8 +9,10 @@ from generator.model.edition import Document, Edition
 from generator.model.guide import Glossary, Guide, Named
 from generator.model.placeholder import Filled
 from generator.model.reading import (
+    Amount,
     Awaited,
     Code,
+    Fixed,
     Flag,
     Id,
     Localised,
@@ -19,7 +21,7 @@ from generator.model.reading import (
     Text,
     Whole,
 )
-from generator.model.reference import AssumptionId, Sources
+from generator.model.reference import AssumptionId, EditionId, QuantityId, ServiceId, Sources
 from generator.model.service import Service
 
 
@@ -94,8 +96,18 @@ class Assumption(Strict):
     source: Sources | None = None
 
 
+class Example(Strict):
+    """An order that the calculator's page works out, after a sentence that introduces it."""
+
+    id: Id
+    text: Localised
+    edition: EditionId
+    services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
+    quantities: Fixed[QuantityId, Amount] = Fixed({})
+
+
 class Catalogue(Strict):
-    """Everything that data/services.yaml says."""
+    """Everything that data/services.yaml says; `start` is what the calculator opens with."""
 
     firm: Firm
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
@@ -112,3 +124,5 @@ class Catalogue(Strict):
     glossaries: tuple[Glossary, ...] = ()
     named: tuple[Named, ...] = ()
     not_calculated: tuple[Localised, ...] = ()
+    start: tuple[ServiceId, ...] = ()
+    examples: tuple[Example, ...] = ()
