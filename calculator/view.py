@@ -55,10 +55,12 @@ class View:
 def estimate(choice: Choice, wording: Wording) -> Markup:
     """Every part, each in an element that says which it is."""
     view = View(choice, wording)
-    return join(
-        element("section", {"class": f"part part--{name}", "data-part": name}, view.part(name))
-        for name in PARTS
-    )
+
+    def part(name: str) -> Markup:
+        attributes = {"class": f"part part--{name}", "data-part": name}
+        return element("section", attributes, view.part(name))
+
+    return join([element("div", {"class": "answer"}, *map(part, FIRST)), *map(part, REST)])
 
 
 def _bar(view: View) -> Markup:
@@ -137,6 +139,40 @@ def _row(row: Row, choice: Choice, wording: Wording) -> Markup:
     )
 
 
+def _take(view: View) -> Markup:
+    """Buttons to copy, download and print; shown once there is a script to answer them."""
+
+    def button(attribute: str, value: str, key: str) -> Markup:
+        attributes = {"class": "button button--quiet", "type": "button", attribute: value}
+        return element("button", attributes, say("take", key))
+
+    say = view.wording.say
+    by_hand = {
+        "class": "take__text",
+        "data-by-hand": "",
+        "hidden": "",
+        "readonly": "",
+        "rows": "8",
+        "aria-label": say("take", "by_hand"),
+    }
+    return join(
+        [
+            element("h2", {"class": "take__title"}, say("take", "title")),
+            element(
+                "p",
+                {"class": "take__buttons"},
+                button("data-copy", "text", "copy_text"),
+                button("data-copy", "link", "copy_link"),
+                button("data-download", "csv", "as_csv"),
+                button("data-download", "json", "as_json"),
+                button("data-print", "", "print_out"),
+            ),
+            element("p", {"class": "take__said", "role": "status", "data-taken": ""}),
+            element("textarea", by_hand),
+        ]
+    )
+
+
 def _models(view: View) -> Markup:
     return models_table(view.models, view.choice, view.wording)
 
@@ -200,6 +236,7 @@ PARTS: Mapping[str, Callable[[View], Markup]] = {
     "bar": _bar,
     "total": _total,
     "rows": _rows,
+    "take": _take,
     "models": _models,
     "break-even": _break_even,
     "charts": _charts,
@@ -208,7 +245,7 @@ PARTS: Mapping[str, Callable[[View], Markup]] = {
 # What is about the estimate and stands beside it, and of its parts those that answer at once and
 # those that may come a moment later.
 ASIDE = ("occasion", "message", "change")
-FIRST, REST = ("bar", "total", "rows"), ("models", "break-even", "charts", "fine-print")
+FIRST, REST = ("bar", "total", "rows", "take"), ("models", "break-even", "charts", "fine-print")
 
 
 def message(refused: Iterable[str], wording: Wording) -> Markup:

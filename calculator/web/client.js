@@ -24,13 +24,16 @@ let opening; // the names of the fields changed since a link was opened that has
 let arriving = false;
 
 const python = new Python(settings(), {
-  ready: () => tell(say("Ready")),
+  ready: () => {
+    root.toggleAttribute("data-running", true);
+    tell(say("Ready"));
+  },
   progress: ({ loaded, total }) => tell(progress(loaded, total)),
   answered: (text) => show(JSON.parse(text)),
   failed: giveUp,
 });
 const trail = new Trail(open);
-const take = offerToTake(root.querySelector("[data-take]"), say, {
+offerToTake(parts.take, say, {
   link: () => location.href.split("#")[0] + trail.hash,
   export: (kind) => python.other(JSON.stringify({ ...request(), export: kind })),
 });
@@ -120,7 +123,6 @@ function show({ parts: changedParts, form: html, values = {}, faults, summary, f
   for (const field of form.elements) point(field, faults[field.name] ?? "");
   const wrong = fragment === undefined;
   estimate.toggleAttribute("data-stale", wrong);
-  take.hidden = wrong;
   tell(wrong ? say("Correct") : say("Ready"));
   if (touched) speak(wrong ? Object.values(faults).join(" ") : summary);
   if (!wrong) trail.goes(fragment, touched);
@@ -154,6 +156,7 @@ function point(field, fault) {
 }
 
 function giveUp() {
+  root.removeAttribute("data-running");
   status.classList.add("status--failed");
   tell(say("Failed"));
   const retry = document.createElement("button");

@@ -213,6 +213,18 @@ class ExportWords(Strict):
     not_included: Says
 
 
+class TakeWords(Strict):
+    """The buttons by which an estimate is taken along."""
+
+    title: Says
+    copy_text: Says
+    copy_link: Says
+    as_csv: Says
+    as_json: Says
+    print_out: Says
+    by_hand: Says
+
+
 class OrderWords(Strict):
     """The form's own words, beside those of the data."""
 
@@ -260,12 +272,6 @@ class CalculatorWords(Strict):
     failed: Says
     retry: Says
     without_script: Says
-    take: Says
-    copy_text: Says
-    copy_link: Says
-    as_csv: Says
-    as_json: Says
-    print_out: Says
     copied: Says
     copy_by_hand: Says
     examples: Says
@@ -371,6 +377,7 @@ ENGINE = (
     "change",
     "link",
     "export",
+    "take",
     "order",
     "verdicts",
     "faults",
@@ -397,6 +404,7 @@ class Words(Strict):
     change: ChangeWords
     link: LinkWords
     export: ExportWords
+    take: TakeWords
     order: OrderWords
     faults: FaultWords
     calculator: CalculatorWords
