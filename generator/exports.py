@@ -45,7 +45,7 @@ def price_book(catalogue: Catalogue) -> str:
             },
             "firm": _firm(catalogue.firm),
             "start": list(catalogue.start),
-            "examples": [each.model_dump() for each in catalogue.examples],
+            "examples": [each.model_dump() for each in catalogue.worked_examples],
         }
     )
 

@@ -37,7 +37,7 @@ class Module:
 def modules() -> list[Module]:
     """Every module of the rooms, and of the engine's tests, which are bound as well."""
     files = [file for room in ("calculator", "generator", "setup") for file in rooms(room, "*.py")]
-    files += (ROOT / "tests" / "calculator").glob("*.py")
+    files += (ROOT / "tests" / "calculator").rglob("*.py")
     return [
         Module(".".join(parts).removesuffix(".__init__"), file.read_text("utf-8"), package)
         for file in sorted(files)

@@ -96,7 +96,7 @@ class Assumption(Strict):
     source: Sources | None = None
 
 
-class Example(Strict):
+class WorkedExample(Strict):
     """An order that the calculator's page works out, after a sentence that introduces it."""
 
     id: Id
@@ -104,6 +104,17 @@ class Example(Strict):
     edition: EditionId
     services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
     quantities: Fixed[QuantityId, Amount] = Fixed({})
+
+
+class Example(Strict):
+    """A customer made up to show what a change of prices does; no page shows it.
+
+    A quantity that it does not name stands at its `start`.
+    """
+
+    id: Id
+    services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
+    quantities: Fixed[QuantityId, Whole] = Fixed({})
 
 
 class Catalogue(Strict):
@@ -125,4 +136,5 @@ class Catalogue(Strict):
     named: tuple[Named, ...] = ()
     not_calculated: tuple[Localised, ...] = ()
     start: tuple[ServiceId, ...] = ()
+    worked_examples: tuple[WorkedExample, ...] = ()
     examples: tuple[Example, ...] = ()

@@ -91,6 +91,8 @@ Sources = Annotated[
     BeforeValidator(_listed),
     WithJsonSchema(
         {
+            "description": "Where it stands: a document and a line of it, or several such places.",
+            "examples": ["S3:25", ["S3:25", "S4:40"]],
             "anyOf": [
                 {"type": "string", "pattern": _PLACE},
                 {
@@ -98,7 +100,7 @@ Sources = Annotated[
                     "minItems": 1,
                     "items": {"type": "string", "pattern": _PLACE},
                 },
-            ]
+            ],
         }
     ),
 ]
