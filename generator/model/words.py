@@ -200,7 +200,7 @@ class LinkWords(Strict):
 class ExportWords(Strict):
     """The name of an exported file, and the columns and rows of a table."""
 
-    file: PerLanguage[Slug]
+    file: Says
     service: Says
     step: Says
     starting: Says
