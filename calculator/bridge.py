@@ -1,4 +1,4 @@
-"""JavaScript's only door: JSON text in, JSON text out."""
+"""The calculator page's door: JSON text in, JSON text out."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -26,8 +26,9 @@ class Bridge:
     """A price book and the words of one language, ready to answer.
 
     Every request but one for more holds `today`, the reader's own day; `edition`, the one whose
-    prices the page was made with; and `address`, the page's own. What has been answered once is
-    not sent again: `parts` holds those parts of the page that are not as they were.
+    prices the page was made with; `address`, the page's own; and `counts`, pages that find a
+    quantity out, by quantity. What has been answered once is not sent again: `parts` holds those
+    parts of the page that are not as they were.
     """
 
     def __init__(self, book_json: str, words_json: str, language: str) -> None:
@@ -79,7 +80,10 @@ class Bridge:
         self._linked = opened.then.edition if opened.then else None
         choice = self._with_own(opened.choice, dict(request["fields"]))
         answer = self._told(request, choice, opened.then, current, opened.refused)
-        return answer | {"form": form(choice, current, self._wording), "values": {}}
+        return answer | {"form": self._form(request, choice, current), "values": {}}
+
+    def _form(self, request: Request, choice: Choice, current: Edition) -> str:
+        return form(choice, current, self._wording, request["counts"])
 
     def _with_own(self, choice: Choice, fields: Mapping[str, str]) -> Choice:
         """The reader's own amounts, which no link holds unasked, as they stand in the fields."""
@@ -113,7 +117,7 @@ class Bridge:
         }
         if self._formed is not choice.edition:
             self._formed = choice.edition
-            answer["form"] = form(choice, current, wording)
+            answer["form"] = self._form(request, choice, current)
         return answer
 
     def _change(

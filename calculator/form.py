@@ -20,13 +20,23 @@ from calculator.markup import Markup, element, join
 from calculator.wording import Wording
 
 
-def form(choice: Choice, current: Edition, wording: Wording) -> Markup:
-    """Every field; `current` is the edition in force, the others are for older agreements."""
+def form(
+    choice: Choice, current: Edition, wording: Wording, counts: Mapping[str, str] | None = None
+) -> Markup:
+    """Every field; `current` is the edition in force, the others are for older agreements.
+
+    `counts` are the addresses of pages that find a quantity out from the reader's own files.
+    """
     asked = asked_for(wording.book, choice.edition)
+    counted = counts or {}
     return join(
         [
             _services(choice, wording),
-            *(_field(each, choice, wording) for each in asked if each.start is not None),
+            *(
+                _field(each, choice, wording, counted.get(each.id))
+                for each in asked
+                if each.start is not None
+            ),
             _own(choice, [each for each in asked if each.start is None], wording),
             _has(choice, wording),
             _traits(choice, wording),
@@ -60,7 +70,9 @@ def _services(choice: Choice, wording: Wording) -> Markup:
     )
 
 
-def _field(quantity: Quantity, choice: Choice, wording: Wording) -> Markup:
+def _field(
+    quantity: Quantity, choice: Choice, wording: Wording, count: str | None = None
+) -> Markup:
     id, name = quantity.id, wording.name(quantity.label)
     control = element(
         "input",
@@ -79,6 +91,7 @@ def _field(quantity: Quantity, choice: Choice, wording: Wording) -> Markup:
         {"class": "field"},
         element("label", {"class": "field__label", "for": id}, name),
         element("p", {"class": "field__hint", "id": f"{id}-hint"}, wording.name(quantity.hint)),
+        element("p", {"class": "field__more"}, _link(count, wording)) if count else "",
         element(
             "div",
             {"class": "field__control"},
@@ -95,6 +108,10 @@ def _field(quantity: Quantity, choice: Choice, wording: Wording) -> Markup:
         ),
         element("p", {"class": "field__error", "id": f"{id}-error"}),
     )
+
+
+def _link(address: str, wording: Wording) -> Markup:
+    return element("a", {"href": address}, wording.say("order", "count"))
 
 
 def _stepper(field: str, by: int, sign: str, label: str) -> Markup:

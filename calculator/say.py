@@ -32,6 +32,17 @@ def shown_month(quote: Quote, choice: Choice, wording: Wording) -> tuple[Sum, st
     return month, wording.say("estimate", "a_month", tax_status=status)
 
 
+def a_month(wording: Wording) -> str:
+    """What a total without tax is for: "per månad exkl. moms"."""
+    return wording.say("estimate", "a_month", tax_status=wording.tax_status())
+
+
+def steps(quote: Quote, wording: Wording) -> list[str]:
+    """How each charge was worked out, and how several were added up."""
+    charges = [each for row in quote.rows for each in row.charges]
+    return [*map(wording.step, charges), *added_up(quote, wording)]
+
+
 def totals(quote: Quote, choice: Choice, wording: Wording) -> list[str]:
     """What stands under the total: with tax or without, the minimum term, one-offs, the rest."""
     lines = []

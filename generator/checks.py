@@ -120,11 +120,10 @@ def _addresses(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _same_address(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
     """Two pages at one address, told at the second."""
-    keys = list(type(words.addresses).model_fields)
     for code in languages:
         taken: dict[str, str] = {}
-        for key in keys:
-            address = getattr(words.addresses, key).get(code)
+        for key, addresses in words.addresses:
+            address = addresses and addresses.get(code)
             if address is None:
                 continue
             if address in taken:
@@ -136,8 +135,8 @@ def _same_address(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
 def _foreign_folder(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
     """A page of the language at the root, in the folder where another language has its own."""
     first, *others = languages
-    for key in type(words.addresses).model_fields:
-        address = getattr(words.addresses, key).get(first)
+    for key, addresses in words.addresses:
+        address = addresses and addresses.get(first)
         if address in others:
             path: Path = ("addresses", key, first)
             yield path, f"expected another address than the folder of a language, found {address}"

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from calculator.book import Book, Edition, edition_on, read_book
 from calculator.kinds import Sum
+from calculator.money import rounded
 from calculator.order import Order
 from calculator.quote import quote
 from generator.exports import price_book
@@ -31,7 +32,7 @@ class Change:
         if not self.old or self.new is None:
             return None
         grown: Decimal = (self.new - self.old) * 100 / self.old
-        return grown.quantize(Decimal("0.1"), ROUND_HALF_UP)
+        return rounded(grown, decimals=1)
 
 
 @dataclass(frozen=True, slots=True)

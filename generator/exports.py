@@ -10,7 +10,7 @@ from generator.model.comparison import Row
 from generator.model.guide import Advice
 from generator.model.price import Included, Price
 from generator.model.service import Offer, Service
-from generator.model.words import ENGINE, Words
+from generator.model.words import COUNTING, ENGINE, Words
 
 _MARKS = {
     "comma": ",",
@@ -53,6 +53,11 @@ def price_book(catalogue: Catalogue) -> str:
 def engine_words(words: Words, language: str) -> str:
     """The engine's words in one language as JSON: section → key → template."""
     return _json(words_in(words, language, ENGINE))
+
+
+def counting_words(words: Words, language: str) -> str:
+    """The engine's words in one language with those of counting lines, likewise."""
+    return _json(words_in(words, language, (*ENGINE, *COUNTING)))
 
 
 def words_in(words: Words, language: str, sections: tuple[str, ...]) -> dict[str, dict[str, str]]:

@@ -11,9 +11,10 @@ from calculator.lines.kind import kind_of
 from calculator.lines.reason import Reason
 from calculator.lines.source import Entry
 
-MOST_BYTES = 500_000_000
+MEGABYTE = 10**6
+MOST_BYTES = 500 * MEGABYTE
 MOST_ENTRIES = 50_000
-MOST_TEXT = 300_000_000
+MOST_TEXT = 300 * MEGABYTE
 
 _ENCRYPTED = 0x1
 _WINDOWS = {0, 10}  # the systems whose zips may have been written with backslashes
@@ -72,7 +73,7 @@ def open_archive(file: BinaryIO, name: str) -> Archive | Reason:
     """
     size = file.seek(0, 2)
     if size > MOST_BYTES:
-        return Reason("zip_too_large", {"bytes": size, "most": MOST_BYTES})
+        return Reason("zip_too_large", {"most": MOST_BYTES // MEGABYTE})
     if kind := kind_of(file):
         return Reason(kind)
     entries = entry_count(file, MOST_ENTRIES)

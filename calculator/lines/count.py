@@ -38,7 +38,7 @@ def language_of(path: str, rules: Rules) -> str | None:
 
 def too_large(size: int) -> Reason | None:
     """Why a file of so many bytes is not even read."""
-    return Reason("too_large", {"bytes": LARGEST_FILE}) if size > LARGEST_FILE else None
+    return Reason("too_large", {"most": LARGEST_FILE // 2**20}) if size > LARGEST_FILE else None
 
 
 def count(data: bytes, language: str, rules: Rules) -> Count | Reason:
@@ -55,6 +55,6 @@ def count(data: bytes, language: str, rules: Rules) -> Count | Reason:
     else:
         longest = rules.longest_line
         if longest is not None and max(map(len, text.split("\n"))) > longest:
-            return Reason("line_too_long", {"characters": longest})
+            return Reason("line_too_long", {"most": longest})
         code = script_lines(text, language)
     return Count(code, text.count("\n"))

@@ -114,7 +114,7 @@ class Job:
                 self.bytes_all += entry.size
         most = self._source.most_text()
         if most is not None and self.bytes_all > most:
-            self.refusal = Reason("too_much_text", {"most": most})
+            self.refusal = Reason("too_much_text", {"most": most // 10**6})
 
     def _manifests(self, module: Found) -> dict[str, bytes]:
         """Those that can be opened, whatever they hold."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # Where Odoo's tool does not count a file either, the total is still whole.
-_ODOO_S_OWN = frozenset({"too_large", "line_too_long", "syntax_error", "nested_zip"})
+_LIKEWISE = frozenset({"too_large", "line_too_long", "syntax_error", "nested_zip"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +17,4 @@ class Reason:
     @property
     def as_odoo(self) -> bool:
         """Whether Odoo's own tool leaves the file out for the same reason."""
-        return self.code in _ODOO_S_OWN
+        return self.code in _LIKEWISE

@@ -1,4 +1,4 @@
-// The only module that knows Pyodide: from the site's own files to a Bridge that answers.
+// The only module that starts Pyodide: from the site's own files to a Bridge that answers.
 
 const PACKAGE = "catalogue-calculator";
 
@@ -10,10 +10,15 @@ export class Impossible extends Error {}
 
 /** A function from request JSON to answer JSON; rejects where Python cannot start. */
 export async function boot({ engine, book, words, language }) {
-  await possible();
-  const [python, bookText, wordsText] = await Promise.all([start(engine), text(book), text(words)]);
+  const [python, bookText, wordsText] = await Promise.all([interpreter(engine), text(book), text(words)]);
   const bridge = python.pyimport("calculator.bridge").Bridge(bookText, wordsText, language);
   return (request) => bridge.answer(request);
+}
+
+/** Python itself, with the engine installed; rejects where it cannot start. */
+export async function interpreter(engine) {
+  await possible();
+  return start(engine);
 }
 
 // Asked before anything is fetched: an old browser or a policy may forbid WebAssembly altogether.
@@ -47,7 +52,8 @@ function unreadable() {
   });
 }
 
-async function text(address) {
+/** The text at an address; rejects where there is none. */
+export async function text(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   return response.text();

@@ -79,6 +79,7 @@ function occasion() {
     today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
     edition: root.dataset.edition,
     address: location.href.split("#")[0],
+    counts: JSON.parse(root.dataset.counts),
   };
 }
 

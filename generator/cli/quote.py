@@ -56,7 +56,7 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     if library is None:
         return complain(problems)
     site = site_on(library, build_day())
-    wording = site.wording(_language(options, site))
+    wording = site.wording(language_of(options, site))
     no_faults: tuple[Fault, ...] = ()
     numbers = _numbers(options.parser, site.book, rest)
     if options.link is not None:
@@ -90,7 +90,7 @@ def _numbers(parser: argparse.ArgumentParser, book: Book, rest: list[str]) -> di
 
 def _chosen(options: argparse.Namespace, site: Site) -> list[tuple[str, str]]:
     """What was chosen, as the form's fields; services that nobody named are those of the start."""
-    edition = _edition(options, site)
+    edition = edition_of(options, site)
     book = site.book
     services = options.service or start(book, edition).order.services
     fields = [(SERVICES, id) for id in _known(options, "service", services, offered(book, edition))]
@@ -115,7 +115,8 @@ def _known(
     return ids
 
 
-def _language(options: argparse.Namespace, site: Site) -> str:
+def language_of(options: argparse.Namespace, site: Site) -> str:
+    """The language that the command line names, or the first one."""
     language: str = options.lang or site.languages[0]
     if language not in site.languages:
         options.parser.error(
@@ -124,7 +125,8 @@ def _language(options: argparse.Namespace, site: Site) -> str:
     return language
 
 
-def _edition(options: argparse.Namespace, site: Site) -> Edition:
+def edition_of(options: argparse.Namespace, site: Site) -> Edition:
+    """The edition that the command line names, or the one in force."""
     if options.edition is None:
         return site.edition
     if options.edition not in site.book.editions:

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from generator.model.line_words import CountWords, LinesWords, ReasonWords
 from generator.model.placeholder import Filled
 from generator.model.reading import PerLanguage, Slug, Strict, Text
 
@@ -232,6 +233,7 @@ class OrderWords(Strict):
     fewer: Name
     more: Name
     own: Says
+    count: Says
     own_hint: Says
     share: PerLanguage[Annotated[Text, Filled("labels")]]
     has: Says
@@ -354,6 +356,7 @@ class Addresses(Strict):
 
     services: PerLanguage[Slug]
     calculator: PerLanguage[Slug]
+    count: PerLanguage[Slug] | None = None
 
 
 KINDS = (
@@ -382,10 +385,15 @@ ENGINE = (
     "verdicts",
     "faults",
 )
+# What the engine says of lines of code, in addition.
+COUNTING = ("lines", "reasons")
 
 
 class Words(Strict):
-    """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`."""
+    """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`.
+
+    The sections of counting, and the address of its page, are there for a firm that counts.
+    """
 
     price: PriceWords
     per_unit: PerUnitWords
@@ -413,3 +421,6 @@ class Words(Strict):
     service: ServiceWords
     site: SiteWords
     addresses: Addresses
+    lines: LinesWords | None = None
+    reasons: ReasonWords | None = None
+    count: CountWords | None = None

@@ -1,5 +1,6 @@
 """The calculator: the form, the estimate for the stated defaults, and the prices behind it."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,7 +11,7 @@ from calculator.order import Order
 from calculator.quote import quote
 from calculator.say import basis, given, row_steps, shown_month
 from calculator.view import ASIDE, estimate
-from generator.addresses import CALCULATOR, relative
+from generator.addresses import CALCULATOR, COUNT, relative
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.pages.pricing import table
@@ -29,7 +30,7 @@ def calculator(desk: Desk) -> Page:
         desk.say("calculator", "lead"),
         "calculator.html",
         starts_with=_starts_with(desk, opening),
-        form=form(opening, desk.edition, desk.wording),
+        form=form(opening, desk.edition, desk.wording, _counts(desk)),
         aside=ASIDE,
         estimate=estimate(opening, desk.wording),
         settings=_settings(desk),
@@ -75,6 +76,13 @@ def _examples(desk: Desk) -> list[Mapping[str, Any]]:
     return found
 
 
+def _counts(desk: Desk) -> dict[str, str]:
+    """The page that counts a quantity from the reader's own files, as seen from this one."""
+    site, address = desk.site, desk.site.addresses.of(CALCULATOR, desk.language)
+    page = desk.site.counted and site.addresses.of(COUNT, desk.language)
+    return {desk.site.counted: relative(address, page)} if desk.site.counted and page else {}
+
+
 def _settings(desk: Desk) -> dict[str, str]:
     """What the page's script needs to know, and no more: addresses and ids."""
     site, address = desk.site, desk.site.addresses.of(CALCULATOR, desk.language)
@@ -83,6 +91,7 @@ def _settings(desk: Desk) -> dict[str, str]:
         "edition": desk.edition.id,
         "worker": relative(address, f"{SHELL}worker.js"),
         "engine": relative(address, ENGINE),
+        "counts": json.dumps(_counts(desk)),
         "book": relative(address, site.book_file),
         "words": relative(address, site.words_file(desk.language)),
     }

@@ -1,5 +1,6 @@
 """A web server with the site, under the strict policy; one of a test's own may be broken."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -83,12 +84,20 @@ class Handler(SimpleHTTPRequestHandler):
         """Silence: what a page asked for is watched in the browser."""
 
 
+class Server(ThreadingHTTPServer):
+    """One whose readers may leave in the middle of an answer."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[Host]:
     """The folder on a free port of the loopback interface; stops with the caller."""
     host = Host("")
     handler = partial(Handler, directory=str(folder), host=host)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     host.address = f"http://127.0.0.1:{server.server_port}/"
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()

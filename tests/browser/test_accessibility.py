@@ -12,8 +12,9 @@ from tests.browser.host import Host, serving
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
-SCHEMES = ("light", "dark")
-SIZES = ({"width": 1280, "height": 900}, {"width": 320, "height": 640})
+# The last of each is what other tests of the same page go on with.
+SCHEMES = ("dark", "light")
+SIZES = ({"width": 320, "height": 640}, {"width": 1280, "height": 900})
 RUN = """async () => {
     const { violations } = await axe.run(document, { resultTypes: ["violations"] });
     return violations.flatMap(({ id, nodes }) =>

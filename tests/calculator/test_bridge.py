@@ -20,7 +20,12 @@ def bridge(book_json, words):
 
     def made(language, book=book_json, edition="2026-01", today="2026-11-24"):
         python = Bridge(book, words(language), language)
-        always = {"today": today, "edition": edition, "address": "https://example.org/"}
+        always = {
+            "today": today,
+            "edition": edition,
+            "address": "https://example.org/",
+            "counts": {},
+        }
         return lambda **request: json.loads(python.answer(json.dumps({**always, **request})))
 
     return made

@@ -87,7 +87,7 @@ def test_no_input_however_odd_gives_anything_but_an_answer_or_faults(
     fields, language, step, book_json, words
 ):
     bridge = Bridge(book_json, words(language), language)
-    always = {"today": "2026-11-24", "edition": "2026-01", "address": ""}
+    always = {"today": "2026-11-24", "edition": "2026-01", "address": "", "counts": {}}
     request = {**always, "fields": fields, "step": step}
     answer = json.loads(bridge.answer(json.dumps(request)))
     assert ("parts" in answer) != bool(answer["faults"])

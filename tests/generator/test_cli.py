@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
-OTHER = "tests/firm/services.yaml"
 
 
 @dataclass(frozen=True)
@@ -136,13 +136,8 @@ def test_a_negative_number_needs_no_equals_sign(run: Callable[..., Ran]) -> None
     ("arguments", "said"),
     [
         (
-            ["quote", "--data", OTHER, "--lang", "sv"],
-            "catalogue quote: error: --lang: expected one of nb, en, found sv\n",
-        ),
-        (
-            ["quote", "--data", OTHER, "--edition", "2031"],
-            "catalogue quote: error: --edition: expected one of proveaar, host-2025, var-2026, "
-            "found 2031\n",
+            ["quote", "--lang", "nb"],
+            "catalogue quote: error: --lang: expected one of sv, en, found nb\n",
         ),
         (
             ["quote", "--lamps", "3"],
@@ -164,6 +159,15 @@ def test_a_wrong_command_line_ends_with_2(
     assert (found.code, found.out) == (2, "")
     assert found.err.endswith(said), found.err
     assert found.err.startswith("usage: catalogue")
+
+
+def test_an_unknown_edition_is_answered_with_those_there_are(
+    run: Callable[..., Ran], library: Library
+) -> None:
+    found = run("quote", "--edition", "2031")
+    known = ", ".join(edition.id for edition in library.catalogue.editions)
+    assert (found.code, found.out) == (2, "")
+    assert found.err.endswith(f"error: --edition: expected one of {known}, found 2031\n")
 
 
 def test_a_command_that_does_not_exist_is_answered_with_those_that_do(
@@ -216,8 +220,8 @@ def test_check_tells_every_problem_of_both_files(
     assert (found.code, found.err) == (1, "")
     first, second = line_of(file, "per_blok"), line_of(words, "calculator:") + 1
     assert found.out.splitlines() == [
-        f"services.yaml:{first}:19: expected one of per_unit, per_block, per_time, "
-        'found "per_blok"; did you mean "per_block"?',
+        f"services.yaml:{first}:19: expected one of per_unit, per_block, per_time, flat, one_off, "
+        'by_agreement, pack, included, discount, found "per_blok"; did you mean "per_block"?',
         f"  {first} |           - kind: per_blok",
         f"  {' ' * len(str(first))} |                   ^",
         "",

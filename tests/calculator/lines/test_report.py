@@ -1,7 +1,7 @@
 """Reports that were pasted: their rows, or why they are none."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculator.lines.reason import Reason
@@ -34,6 +34,7 @@ def test_a_text_that_is_too_long_is_not_read():
 ROW = st.from_regex(r"\A( {0,4})[a-z_/]{1,9} +-?[0-9]{1,14} +-?[0-9]{1,4} +[0-9]{1,4}\Z")
 
 
+@settings(deadline=None)
 @given(st.lists(st.text() | ROW | st.sampled_from(["Odoo cloc", "Errors", "Excluded a b c"])))
 def test_no_text_gives_anything_but_a_tally_or_a_reason(lines):
     assert isinstance(read_report("\n".join(lines)), Tally | Reason)
