@@ -43,7 +43,7 @@ class Choice:
 
 def start(book: Book, edition: Edition) -> Choice:
     """What the calculator opens with: the stated services and numbers, without tax."""
-    return Choice(Order(_starts(book), _opening(book, edition)), edition)
+    return Choice(Order(_starts(book, edition), _opening(book, edition)), edition)
 
 
 def read_choice(
@@ -62,7 +62,7 @@ def read_choice(
     quantities, faults = read_quantities(one, asked, form)
     choice = Choice(
         Order(
-            {**_starts(book), **quantities},
+            {**_starts(book, edition), **quantities},
             _services(_all(fields, SERVICES), book, edition),
             frozenset(_all(fields, HAS)) & {*conditions(book, edition)},
         ),
@@ -105,7 +105,7 @@ def at(choice: Choice, edition: Edition, book: Book) -> Choice:
     order = choice.order
     services = _services(order.services, book, edition)
     return Choice(
-        Order(order.quantities, services, order.has),
+        Order({**_starts(book, edition), **order.quantities}, services, order.has),
         edition,
         traits=_traits(choice.traits, book, edition),
         taxed=choice.taxed,
@@ -118,8 +118,9 @@ def _prices(book: Book, edition: Edition) -> Iterable[Price]:
     return (price for offer in offers if offer for price in offer.prices)
 
 
-def _starts(book: Book) -> dict[str, int | Decimal]:
-    return {each.id: each.start for each in book.quantities.values() if each.start is not None}
+def _starts(book: Book, edition: Edition) -> dict[str, int | Decimal]:
+    asked = asked_for(book, edition)
+    return {each.id: each.start for each in asked if each.start is not None}
 
 
 def _opening(book: Book, edition: Edition) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ def given(choice: Choice, wording: Wording) -> str:
 def basis(choice: Choice, wording: Wording) -> str:
     """What was entered, and whose prices it is at."""
     edition = wording.name(choice.edition.name)
-    return wording.say("estimate", "basis", given=given(choice, wording), edition=edition)
+    if entered := given(choice, wording):
+        return wording.say("estimate", "basis", given=entered, edition=edition)
+    return wording.say("estimate", "prices_from", edition=edition)
 
 
 def shown_month(quote: Quote, choice: Choice, wording: Wording) -> tuple[Sum, str] | None:
@@ -105,7 +107,7 @@ def row_terms(row: Row, chosen: Sequence[str], wording: Wording) -> list[str]:
     """For how long a service is taken, and what it is not sold without."""
     lines = [wording.minimum_term(row.offer.minimum_term)]
     for each in row.offer.requires:
-        lines.append(wording.name(each.text))
+        lines.append(wording.say("estimate", "requires", text=each.text))
         needed = wording.book.services.get(each.service or "")
         if needed and needed.id not in chosen:
             name = wording.name(needed.name)

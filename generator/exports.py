@@ -7,6 +7,7 @@ from typing import Any
 from calculator.book import Texts
 from generator.model.catalogue import Assumption, Catalogue, Firm, Language, Quantity
 from generator.model.comparison import Row
+from generator.model.edition import Edition
 from generator.model.guide import Advice
 from generator.model.price import Included, Price
 from generator.model.service import Offer, Service
@@ -30,7 +31,7 @@ def price_book(catalogue: Catalogue) -> str:
             "tax": catalogue.tax.model_dump(),
             "languages": [_language(each) for each in catalogue.languages],
             "quantities": [_quantity(each) for each in catalogue.quantities],
-            "editions": [each.model_dump(exclude={"source"}) for each in catalogue.editions],
+            "editions": [_edition(each) for each in catalogue.editions],
             "services": [_service(each, _named(catalogue)) for each in catalogue.services],
             "assumptions": [_assumption(each, catalogue) for each in catalogue.assumptions],
             "not_included": {
@@ -87,6 +88,10 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
     return quantity.model_dump()
 
 
+def _edition(edition: Edition) -> dict[str, Any]:
+    return edition.model_dump(include={"id", "name", "valid_from"})
+
+
 def _service(service: Service, named: Mapping[str, Texts]) -> dict[str, Any]:
     return {
         "id": service.id,
@@ -119,9 +124,8 @@ def _price(price: Price, named: Mapping[str, Texts]) -> dict[str, Any]:
 
 def _named(catalogue: Catalogue) -> Mapping[str, Texts]:
     """What each thing is called that a customer may have already."""
-    languages = [each.code for each in catalogue.languages]
-    things = {each.id: dict.fromkeys(languages, each.name) for each in catalogue.named}
-    return things | {each.id: dict(each.name) for each in catalogue.services}
+    named = {each.id: dict(each.name) for each in catalogue.named}
+    return named | {each.id: dict(each.name) for each in catalogue.services}
 
 
 def _assumption(assumption: Assumption, catalogue: Catalogue) -> dict[str, Any]:

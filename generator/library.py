@@ -43,6 +43,15 @@ def open_library(
     return Library(catalogue, words, source, words_source), ()
 
 
+def open_catalogue(
+    file: Path, root: Path | None = None
+) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+    """The catalogue in `file`; it may come together with problems, and is then not to be used."""
+    source, problems = read_file(file, shown_path(file, root))
+    catalogue, more = _catalogue(source)
+    return catalogue, tuple(sorted({*problems, *more}))
+
+
 def _catalogue(source: Source | None) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     """The catalogue; it may come together with problems, and is then not to be used."""
     if source is None:

@@ -22,6 +22,7 @@ from generator.model.reading import (
     Whole,
 )
 from generator.model.reference import AssumptionId, EditionId, QuantityId, ServiceId, Sources
+from generator.model.relation import Relation, Withdrawal
 from generator.model.service import Service
 
 
@@ -136,6 +137,8 @@ class Catalogue(Strict):
     guides: tuple[Guide, ...] = ()
     glossaries: tuple[Glossary, ...] = ()
     named: tuple[Named, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
     not_calculated: tuple[Localised, ...] = ()
     start: tuple[ServiceId, ...] = ()
     worked_examples: tuple[WorkedExample, ...] = ()

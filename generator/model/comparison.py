@@ -3,7 +3,7 @@
 from typing import Literal
 
 from generator.model.reading import Fixed, Id, Localised, Strict
-from generator.model.reference import EditionId, ServiceId, Sources
+from generator.model.reference import EditionId, NamedId, ServiceId, Sources
 
 Verdict = Literal["included", "not_included", "per_incident", "guidance_only"]
 
@@ -44,11 +44,15 @@ class Comparison(Strict):
 
 
 class Charged(Strict):
-    """One thing that is always charged separately; `explanation` says what it means in practice."""
+    """One thing that is always charged separately; `explanation` says what it means in practice.
+
+    `part_of` is what includes it nevertheless.
+    """
 
     id: Id
     name: Localised
     explanation: Localised | None = None
+    part_of: NamedId | None = None
     source: Sources
 
 

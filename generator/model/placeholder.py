@@ -1,7 +1,7 @@
 """Texts with placeholders such as {amount}: all that a text needs, and no other."""
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -37,6 +37,12 @@ class Filled:
     def _checked(self, text: str) -> str:
         _check(text, self._names)
         return text
+
+
+def filled(text: str, figures: Mapping[str, int]) -> str:
+    """The text with its figures; refused where it lacks one of them, or has a place for another."""
+    _check(text, set(figures))
+    return _PLACEHOLDER.sub(lambda found: str(figures[found[1]]), text)
 
 
 def _check(text: str, names: Set[str]) -> None:

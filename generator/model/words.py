@@ -118,6 +118,7 @@ class EstimateWords(Strict):
 
     title: Says
     basis: PerLanguage[Annotated[Text, Filled("given", "edition")]]
+    prices_from: PerLanguage[Annotated[Text, Filled("edition")]]
     nothing: Says
     no_figure: Says
     a_month: Taxed
@@ -132,6 +133,7 @@ class EstimateWords(Strict):
     worked_out: Says
     added_up: PerLanguage[Annotated[Text, Filled("parts", "sum", "tax_status")]]
     tax_step: PerLanguage[Annotated[Text, Filled("sum", "percent", "tax", "total")]]
+    requires: PerLanguage[Annotated[Text, Filled("text")]]
     not_chosen: PerLanguage[Annotated[Text, Filled("service")]]
     assumptions: Says
     assumed_from: PerLanguage[Annotated[Text, Filled("text", "source")]]

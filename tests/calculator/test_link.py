@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.choice import Choice, start
+from calculator.choice import Choice, asked_for, conditions, offered, start
 from calculator.link import MARK, is_link, read_link, write_link
 from calculator.order import Order
 
@@ -118,24 +118,26 @@ def test_an_older_agreement_stays_at_its_own_prices_for_ever(speak_of):
 
 @st.composite
 def choices(draw, book):
-    """Any choice that the real form can make in its current edition."""
-    current = book.editions["2026-01"]
+    """Any choice that the form can make: at today's prices, or at those of an older agreement."""
+    edition = draw(st.sampled_from(list(book.editions.values())))
     numbers = {}
-    for quantity in book.quantities.values():
+    for quantity in asked_for(book, edition):
         if quantity.start is None and draw(st.booleans()):
             continue
         number = st.integers(0, quantity.most)
         if quantity.decimals:
             number |= st.decimals(0, quantity.most, places=quantity.decimals)
         numbers[quantity.id] = draw(number)
-    services = [id for id in book.services if draw(st.booleans())]
-    traits = [each.id for each in book.advice[current.id] if draw(st.booleans())]
+    services = [id for id in offered(book, edition) if draw(st.booleans())]
+    has = [id for id in conditions(book, edition) if draw(st.booleans())]
+    traits = [each.id for each in book.advice.get(edition.id, ()) if draw(st.booleans())]
     return Choice(
-        Order(numbers, tuple(services)),
-        current,
+        Order(numbers, tuple(services), frozenset(has)),
+        edition,
+        older=edition.id != "2026-01",
         traits=tuple(traits),
         taxed=draw(st.booleans()),
-        shared="rate" in numbers,
+        shared=any(book.quantities[id].money for id in numbers),
     )
 
 
@@ -143,9 +145,10 @@ def choices(draw, book):
 @settings(max_examples=150, deadline=None)
 def test_a_link_always_reads_back_to_the_same_order(data, book):
     choice = data.draw(choices(book))
-    link = write_link(choice, choice.edition, book)
+    current = book.editions["2026-01"]
+    link = write_link(choice, current, book)
     assert set(link) <= ALLOWED
-    opened = read_link(link, choice.edition, book)
+    opened = read_link(link, current, book)
     assert opened.choice == choice
     assert (opened.then, opened.refused) == (None, ())
 
