@@ -60,7 +60,8 @@ def estimate(choice: Choice, wording: Wording) -> Markup:
         attributes = {"class": f"part part--{name}", "data-part": name}
         return element("section", attributes, view.part(name))
 
-    return join([element("div", {"class": "answer"}, *map(part, FIRST)), *map(part, REST)])
+    at_once = element("div", {"class": "answer__first"}, *map(part, FIRST))
+    return join([element("div", {"class": "answer"}, at_once), *map(part, REST)])
 
 
 def _bar(view: View) -> Markup:

@@ -1,6 +1,7 @@
 """The command `catalogue`: what it prints, where, and with which exit code."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -29,7 +30,7 @@ class Ran:
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
     """The command in this very process, from the project's folder, on a day of November 2026."""
     monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
 
     def ran(*arguments: str) -> Ran:
         try:
@@ -78,7 +79,8 @@ def test_a_quote(
 def test_a_quote_as_a_program_of_its_own(golden: Callable[[str, str], None]) -> None:
     program = Path(sys.executable).with_name("catalogue")
     command = [program, "quote", "--users", "25", "--lines", "4321", "--lang", "sv"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    env = {**os.environ, "SOURCE_DATE_EPOCH": DAY}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, env=env)
     assert (done.returncode, done.stderr) == (0, b"")
     golden("quote.sv.txt", done.stdout.decode("utf-8"))
 
