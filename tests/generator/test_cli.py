@@ -16,6 +16,8 @@ from generator.library import Library
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 
+DAY = "1795305600"  # 22 November 2026
+
 
 @dataclass(frozen=True)
 class Ran:
