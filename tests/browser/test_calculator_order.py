@@ -160,12 +160,10 @@ def test_an_older_agreement_is_chosen_by_name_with_what_belongs_to_it(calculator
 
 def test_the_estimate_is_copied_as_text_and_its_link_too(calculator, language):
     page = calculator.page
-    copied_says = {"sv": "Kopierat.", "en": "Copied."}
+    done = {"sv": "Kopierat.", "en": "Copied."}[language]
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("[data-copy=text]").click()
-    expect(page.locator("[data-taken]")).to_have_text(
-        {"sv": "Kopierat.", "en": "Copied."}[language]
-    )
+    expect(page.locator("[data-taken]")).to_have_text(done)
     copied = page.evaluate("navigator.clipboard.readText()").replace("\N{NO-BREAK SPACE}", " ")
     total = {
         "sv": "First Line Support + Underhåll: från 12 920 kr per månad exkl. moms",
@@ -174,9 +172,7 @@ def test_the_estimate_is_copied_as_text_and_its_link_too(calculator, language):
     assert total[language] in copied
     assert f"#{BOTH}" in copied
     page.locator("[data-copy=link]").click()
-    expect(page.locator("[data-taken]")).to_have_text(
-        {"sv": "Kopierat.", "en": "Copied."}[language]
-    )
+    expect(page.locator("[data-taken]")).to_have_text(done)
     assert page.evaluate("navigator.clipboard.readText()").endswith(f"#{BOTH}")
 
 
