@@ -45,7 +45,7 @@ def models(book: Book, choice: Choice) -> tuple[Model, ...]:
         for service in book.services.values()
         if choice.edition.id in service.offers and service.option_of is None
     }
-    found |= {each: None for one in advice for each in one.recommends if len(each) > 1}
+    found |= dict.fromkeys(together(book, choice.edition))
     found |= {each: None for one in chosen for each in one.recommends}
     return tuple(
         Model(
@@ -55,6 +55,13 @@ def models(book: Book, choice: Choice) -> tuple[Model, ...]:
         )
         for services in found
     )
+
+
+def together(book: Book, edition: Edition) -> tuple[tuple[str, ...], ...]:
+    """Every set of several services that the edition's guide recommends, each once."""
+    advice = book.advice.get(edition.id, ())
+    found = dict.fromkeys(each for one in advice for each in one.recommends if len(each) > 1)
+    return tuple(found)
 
 
 def verdict(row: Compared, services: Sequence[str]) -> Cell | None:

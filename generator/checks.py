@@ -20,7 +20,7 @@ from generator.wording import did_you_mean, shown
 def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]:
     """Every fault of the catalogue as a whole, at its place in the file."""
     checks: Sequence[Callable[[Catalogue], Iterator[Finding]]] = (
-        _twice,
+        check_twice,
         _dangling,
         _marks,
         _addresses,
@@ -36,18 +36,30 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         check_coherence,
     )
     found = [finding for check in checks for finding in check(catalogue)]
-    found += _languages(catalogue, codes(catalogue))
+    found += check_languages(catalogue, codes(catalogue))
     return tuple(sorted({source.problem(path, message) for path, message in found}))
 
 
 def check_words(words: Words, languages: Sequence[str], source: Source) -> tuple[Problem, ...]:
     """Every word in every language of the catalogue, and in no other; addresses that differ."""
     found = [
-        *_languages(words, languages),
+        *check_languages(words, languages),
         *_same_address(words, languages),
         *_foreign_folder(words, languages),
     ]
     return tuple(sorted({source.problem(path, message) for path, message in found}))
+
+
+def check_counting(catalogue: Catalogue, words: Words, source: Source) -> tuple[Problem, ...]:
+    """Where something is counted, the words and the address for it, told in the words' file."""
+    if not any(quantity.counter for quantity in catalogue.quantities):
+        return ()
+    sections: Sequence[Path] = [("lines",), ("reasons",), ("count",), ("addresses", "count")]
+    return tuple(
+        source.problem(path[:-1], f'expected "{path[-1]}", as a quantity has a counter, found none')
+        for path in sections
+        if getattr(words.addresses if len(path) > 1 else words, str(path[-1])) is None
+    )
 
 
 def codes(catalogue: Catalogue) -> tuple[str, ...]:
@@ -55,7 +67,7 @@ def codes(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(language.code for language in catalogue.languages)
 
 
-def _languages(model: Strict, languages: Sequence[str]) -> Iterator[Finding]:
+def check_languages(model: Strict, languages: Sequence[str]) -> Iterator[Finding]:
     """What is said per language, said in every language and in no other."""
     if len(set(languages)) < len(languages):
         return  # A language that stands twice is told once, not at every text.
@@ -68,9 +80,9 @@ def _languages(model: Strict, languages: Sequence[str]) -> Iterator[Finding]:
                 yield (*path, unknown), f"expected the languages {listed} only, found {unknown}"
 
 
-def _twice(catalogue: Catalogue) -> Iterator[Finding]:
+def check_twice(model: Strict) -> Iterator[Finding]:
     """The same id twice in one list."""
-    for path, value in walk(catalogue):
+    for path, value in walk(model):
         if isinstance(value, tuple):
             seen: set[str] = set()
             for at, id in enumerate(map(_unique, value)):

@@ -85,7 +85,7 @@ def _language(language: Language) -> dict[str, Any]:
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:
-    return quantity.model_dump()
+    return quantity.model_dump(exclude={"sizes"})
 
 
 def _edition(edition: Edition) -> dict[str, Any]:

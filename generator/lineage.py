@@ -9,7 +9,7 @@ from generator.model.relation import Replaced
 from generator.statements import Part, Statement, statements
 
 # What is about its service and not about a thing of its own: it has no id that editions share.
-_OF_A_SERVICE: tuple[Part, ...] = ("summary", "pricing", "minimum_term", "price")
+_OF_A_SERVICE: tuple[Part, ...] = ("best_for", "pricing", "minimum_term", "price")
 
 
 class State(StrEnum):
@@ -49,13 +49,23 @@ class Lineage:
         return State.WITHDRAWN if withdrawn else State.SILENT
 
     def counterparts(self, statement: Statement, edition: str) -> Sequence[Statement]:
-        """All that `edition` says of the same thing, what it says in the same place first."""
+        """All that `edition` says of the same thing, what is most alike first."""
         found = [
             other
             for other in self._by_id.get(edition, {}).get(statement.id, ())
-            if statement.part not in _OF_A_SERVICE or self._akin(statement, other)
+            if self._comparable(statement, other)
         ]
-        return sorted(found, key=lambda other: other.part != statement.part)
+        return sorted(found, key=lambda other: self._unlike(statement, other))
+
+    def _comparable(self, one: Statement, other: Statement) -> bool:
+        """A definition says what a word means, and nothing of the thing itself."""
+        if "definition" in (one.part, other.part) and one.part != other.part:
+            return False
+        return one.part not in _OF_A_SERVICE or self._akin(one, other)
+
+    def _unlike(self, one: Statement, other: Statement) -> tuple[bool, bool, bool]:
+        kinds = [getattr(each.value, "kind", None) for each in (one, other)]
+        return one.part != other.part, kinds[0] != kinds[1], not self._akin(one, other)
 
     def _same(self, one: Statement, other: Statement) -> bool:
         return one.part == other.part and one.said == other.said and self._akin(one, other)

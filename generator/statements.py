@@ -9,14 +9,14 @@ from generator.model.clause import Item
 from generator.model.comparison import Charged, Comparison, Separate
 from generator.model.edition import Edition
 from generator.model.guide import Definition, Glossary
-from generator.model.price import Price
+from generator.model.price import Pack, Price
 from generator.model.service import Offer
 from generator.values import Path
 
 type Part = Literal[
     "says",
     "terms",
-    "summary",
+    "best_for",
     "pricing",
     "minimum_term",
     "price",
@@ -32,6 +32,7 @@ ITEMS: tuple[Part, ...] = ("includes", "excludes", "requires", "terms", "claims"
 
 # What a price says besides its source and what a figure of it rests on.
 _NOT_SAID = {"source", "assumptions"}
+_BY_THE_MONTH = {"per_unit", "per_block", "flat", "by_agreement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,8 @@ def _offer(offer: Offer, path: Path, service: str) -> Iterator[Statement]:
     def state(part: Part, said: object, source: tuple[str, ...], value: Any) -> Statement:
         return Statement(offer.edition, part, service, part, said, source, (*path, part), value)
 
-    yield state("summary", offer.summary, offer.source, offer.summary)
+    if best_for := offer.best_for:
+        yield state("best_for", best_for.text, best_for.source, best_for)
     if pricing := offer.pricing:
         yield state("pricing", pricing.text, pricing.source, pricing)
     if term := offer.minimum_term:
@@ -141,9 +143,13 @@ def _rows(comparison: Comparison, path: Path) -> Iterator[Statement]:
 
 
 def _price_id(price: Price) -> str:
-    """What tells a price from the others of its service: its kind, and the size of a pack."""
-    hours = getattr(price, "hours", None)
-    return f"{price.kind}-{hours}" if hours else price.kind
+    """What tells a price from the others of its service: what it is for, whatever its kind.
+
+    All that is paid by the month, at a published price or not, is one thing in two editions.
+    """
+    if isinstance(price, Pack):
+        return f"pack-{price.hours}"
+    return "monthly" if price.kind in _BY_THE_MONTH else price.kind
 
 
 def _priced(price: Price) -> object:

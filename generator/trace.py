@@ -1,6 +1,6 @@
 """Where every line of the source documents leads, and where every clause comes from."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path as File
@@ -12,6 +12,7 @@ from generator.model.reading import build
 from generator.model.reference import Citation
 from generator.problem import Problem
 from generator.source import read_file
+from generator.statements import of_editions
 from generator.values import Finding, Path, Source
 from generator.walk import walk
 
@@ -28,7 +29,7 @@ type Hashes = Mapping[int, str]  # line → what it says, as a hash
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What became of the lines of one document; `lost` are those that lead nowhere."""
+    """What became of the lines of one document: what cites each in an edition, or why none does."""
 
     document: str
     lines: tuple[int, ...]
@@ -36,14 +37,22 @@ class Coverage:
     omitted: Mapping[int, str]
 
     @property
+    def led(self) -> tuple[int, ...]:
+        """The lines that something in the data cites."""
+        return tuple(each for each in self.lines if each in self.cited)
+
+    @property
     def lost(self) -> tuple[int, ...]:
-        return tuple(each for each in self.lines if {each}.isdisjoint({*self.cited, *self.omitted}))
+        """The lines that nothing cites, and that are not left out for a reason either."""
+        led = {*self.cited, *self.omitted}
+        return tuple(each for each in self.lines if each not in led)
 
 
 def coverage(catalogue: Catalogue, lines: Lines) -> tuple[Coverage, ...]:
     """Each document of the catalogue that the lines are known of, in the catalogue's order."""
     known = known_lines(lines)
-    cited = citations(catalogue)
+    # Not what merely refers to a line from elsewhere, such as an assumption or a relation.
+    cited = _cited(part for _, path, whole in of_editions(catalogue) for part in walk(whole, path))
     return tuple(
         Coverage(
             document=document.id,
@@ -58,8 +67,12 @@ def coverage(catalogue: Catalogue, lines: Lines) -> tuple[Coverage, ...]:
 
 def citations(catalogue: Catalogue) -> dict[str, dict[int, list[Path]]]:
     """Document → line → the places in the file that cite it."""
+    return _cited(walk(catalogue))
+
+
+def _cited(values: Iterable[tuple[Path, object]]) -> dict[str, dict[int, list[Path]]]:
     found: dict[str, dict[int, list[Path]]] = {}
-    for path, value in walk(catalogue):
+    for path, value in values:
         if isinstance(value, Citation):
             found.setdefault(value.target, {}).setdefault(value.line, []).append(path)
     return found
@@ -72,8 +85,9 @@ def check_trace(catalogue: Catalogue, lines: Lines, source: Source) -> tuple[Pro
         for at, document in enumerate(catalogue.sources)
         for each in coverage(catalogue, lines)
         if each.document == document.id
-        for finding in (*_lost(each, at), *_blank(each), *_blank_omissions(each, catalogue, at))
+        for finding in (*_lost(each, at), *_blank_omissions(each, catalogue, at))
     ]
+    found += _blank(catalogue, lines)
     return tuple(sorted({source.problem(path, message) for path, message in found}))
 
 
@@ -83,11 +97,13 @@ def _lost(each: Coverage, at: int) -> Iterator[Finding]:
         yield ("sources", at, "id"), message
 
 
-def _blank(each: Coverage) -> Iterator[Finding]:
-    for line in {*each.cited} - {*each.lines}:
-        for path in each.cited[line]:
-            found = f"found {each.document}:{line}, which is blank or not there"
-            yield path, f"expected a line that says something, {found}"
+def _blank(catalogue: Catalogue, lines: Lines) -> Iterator[Finding]:
+    known = known_lines(lines)
+    for id, cited in citations(catalogue).items():
+        for line in {*cited} - {*known.get(id, cited)}:
+            for path in cited[line]:
+                found = f"found {id}:{line}, which is blank or not there"
+                yield path, f"expected a line that says something, {found}"
 
 
 def _blank_omissions(each: Coverage, catalogue: Catalogue, at: int) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.cli.files import DEFAULT, complain, no_rest
-from generator.library import open_catalogue
+from generator.library import open_library
 from generator.model.catalogue import Catalogue
 from generator.trace import (
     FILE,
@@ -32,17 +32,18 @@ def add_to(commands: Any) -> None:
 
 def _run(options: argparse.Namespace, rest: list[str]) -> int:
     no_rest(options.parser, rest)
-    catalogue, problems = open_catalogue(options.data)
+    library, problems = open_library(options.data)
     lines, more = open_lines(options.data)
-    if catalogue is None or problems or more:
+    if library is None or more:
         return complain([*problems, *more])
+    catalogue = library.catalogue
     found = _read(options, catalogue)
     known: dict[str, Hashes] = {**known_lines(lines)} if lines else {}
     differ = _print_changes(catalogue, known, found)
     if options.renew:
         file = options.data.with_name(FILE)
         file.write_text(written({**known, **found}), "utf-8")
-        print(f"{file}: {sum(map(len, found.values()))} lines of {len(found)} documents")
+        print(f"{file}: {sum(map(len, found.values()))} lines")
         return 0
     return 1 if differ else 0
 
@@ -70,5 +71,6 @@ def _print_changes(
             places = [".".join(map(str, path)) for path in cited.get(id, {}).get(line, ())]
             print(f"{id}:{line} differs; cited by {', '.join(places) or 'nothing'}")
             count += 1
-    print(f"{count} lines differ" if count else "every line is as the data knows it")
+    differ = "1 line differs" if count == 1 else f"{count} lines differ"
+    print(differ if count else "every line is as the data knows it")
     return count

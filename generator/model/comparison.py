@@ -57,8 +57,13 @@ class Charged(Strict):
 
 
 class Separate(Strict):
-    """What an edition always charges separately, whichever service the customer has."""
+    """What an edition charges separately, always and whichever service the customer has.
+
+    `name` and `intro` are what the edition says above the list, where it says it otherwise.
+    """
 
     edition: EditionId
+    name: Localised | None = None
+    intro: Localised | None = None
     source: Sources
     items: tuple[Charged, ...]
