@@ -6,12 +6,14 @@ from typing import Any
 
 from generator.model.approvals import Approvals
 from generator.model.catalogue import Catalogue
+from generator.model.parity import Parity
 from generator.model.reading import Strict
 from generator.model.words import Words
 
 FOLDER = "schema"
 _MODELS: Mapping[str, type[Strict]] = {
     "approved": Approvals,
+    "parity": Parity,
     "services": Catalogue,
     "words": Words,
 }

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from generator.library import Library
 from generator.values import Path, Source
 from generator.walk import parts, spoken
+
+if TYPE_CHECKING:  # which is opened with a look at its texts
+    from generator.library import Library
 
 WORDS = "words"
 
@@ -14,7 +17,8 @@ WORDS = "words"
 class Text:
     """One text: what each language says, and where. Several phrases stand on a line each.
 
-    `edition` is the edition that says it, or None where it holds in all of them.
+    `edition` is the edition that says it, or None where it holds in all of them. A list has phrases
+    of each language's own, as search words are; one is no translation of another.
     """
 
     id: str
@@ -22,6 +26,7 @@ class Text:
     path: Path
     edition: str | None
     says: Mapping[str, str]
+    is_list: bool = False
 
     @property
     def original(self) -> str:
@@ -29,7 +34,7 @@ class Text:
         return next(iter(self.says))
 
 
-def texts(library: Library) -> Iterator[Text]:
+def texts(library: "Library") -> Iterator[Text]:
     """The texts of the catalogue, then those of the words, whose ids begin with "words."."""
     languages = [each.code for each in library.catalogue.languages]
     whole = ((library.catalogue, library.source, ""), (library.words, library.words_source, WORDS))
@@ -38,7 +43,8 @@ def texts(library: Library) -> Iterator[Text]:
             if spoken(part.value):
                 says = {code: _joined(part.value[code]) for code in languages}
                 id = f"{prefix}.{part.id}".lstrip(".")
-                yield Text(id, source, part.path, part.edition, says)
+                is_list = not isinstance(part.value[languages[0]], str)
+                yield Text(id, source, part.path, part.edition, says, is_list)
 
 
 def _joined(said: str | tuple[str, ...]) -> str:
