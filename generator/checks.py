@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from typing import Any
 
+from generator.coverage import uncovered
 from generator.model.catalogue import Catalogue
 from generator.model.comparison import Row
 from generator.model.reading import Strict
@@ -30,6 +31,7 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         _compared,
         _starts,
         _decimals,
+        uncovered,
     )
     found = [finding for check in checks for finding in check(catalogue)]
     found += _languages(catalogue, codes(catalogue))

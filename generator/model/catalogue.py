@@ -21,6 +21,7 @@ from generator.model.reading import (
     Whole,
 )
 from generator.model.reference import AssumptionId, QuantityId, ServiceId, Sources
+from generator.model.request import Topic
 from generator.model.service import Service
 
 
@@ -122,6 +123,7 @@ class Catalogue(Strict):
     services: Annotated[tuple[Service, ...], Field(min_length=1)]
     comparisons: tuple[Comparison, ...] = ()
     separate: tuple[Separate, ...] = ()
+    requests: tuple[Topic, ...] = ()
     guides: tuple[Guide, ...] = ()
     glossaries: tuple[Glossary, ...] = ()
     named: tuple[Named, ...] = ()
