@@ -112,11 +112,12 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service and what each edition offers it at."""
+    """A service and what each edition offers it at; `option_of` is the one that it belongs to."""
 
     id: str
     name: Texts
     offers: Mapping[str, Offer]
+    option_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,8 @@ def _edition(raw: dict[str, Any]) -> Edition:
 
 
 def _service(raw: dict[str, Any]) -> Service:
-    return Service(raw["id"], raw["name"], {one["edition"]: _offer(one) for one in raw["offers"]})
+    offers = {one["edition"]: _offer(one) for one in raw["offers"]}
+    return Service(raw["id"], raw["name"], offers, raw.get("option_of"))
 
 
 def _offer(raw: dict[str, Any]) -> Offer:

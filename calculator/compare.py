@@ -12,7 +12,11 @@ def models(
     book: Book, quantities: Mapping[str, int | Decimal], edition: Edition
 ) -> tuple[Quote, ...]:
     """A quote for every service that the edition offers, then for each combination it names."""
-    singles = [(service.id,) for service in book.services.values() if edition.id in service.offers]
+    singles = [
+        (service.id,)
+        for service in book.services.values()
+        if edition.id in service.offers and service.option_of is None
+    ]
     named = [each.services for each in book.combinations if each.edition == edition.id]
     return tuple(
         quote(book, Order(quantities, services), edition) for services in [*singles, *named]

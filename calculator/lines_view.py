@@ -82,6 +82,7 @@ def unseen(words: LinesWording) -> Markup:
         [
             element("h2", None, words.say("unseen")),
             element("ul", None, *points),
+            element("p", None, words.say("unseen_compare")),
             element("p", {"class": "notice"}, words.say("agreement")),
         ]
     )
@@ -90,9 +91,10 @@ def unseen(words: LinesWording) -> Markup:
 def _table(tally: Tally, words: LinesWording) -> Markup:
     cells = words.cells(tally, range(len(tally.modules)))
     modules = words.say("modules").capitalize()
-    heads = [element("th", {"scope": "col"}, modules)]
+    head = {"scope": "col", "role": "columnheader"}
+    heads = [element("th", head, modules)]
     heads += [
-        element("th", {"scope": "col", "class": "number"}, words.say(key))
+        element("th", {**head, "class": "number"}, words.say(key))
         for key in ("code", "share", "price")
     ]
     rows = [_row(at, module, cells[at], words) for at, module in enumerate(tally.modules)]
@@ -101,9 +103,10 @@ def _table(tally: Tally, words: LinesWording) -> Markup:
         {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": modules},
         element(
             "table",
-            {"class": "table tally__modules"},
-            element("thead", None, element("tr", None, *heads)),
-            element("tbody", None, *rows),
+            # The roles hold where a narrow screen stacks the cells, which are then no table's.
+            {"class": "table tally__modules", "role": "table"},
+            element("thead", {"role": "rowgroup"}, element("tr", {"role": "row"}, *heads)),
+            element("tbody", {"role": "rowgroup"}, *rows),
         ),
     )
 
@@ -114,11 +117,11 @@ def _row(at: int, module: Module, cells: Sequence[str], words: LinesWording) -> 
     name = element(
         "label", {"class": "tally__name"}, element("input", box), " ", visible(module.name)
     )
-    number = {"class": "number"}
+    number = {"class": "number", "role": "cell"}
     return element(
         "tr",
-        None,
-        element("th", {"scope": "row"}, name, *_details(module, words)),
+        {"role": "row"},
+        element("th", {"scope": "row", "role": "rowheader"}, name, *_details(module, words)),
         element("td", number, words.wording.number(module.count.code)),
         element("td", {**number, "data-share": str(at)}, share),
         element("td", {**number, "data-price": str(at)}, price),

@@ -6,6 +6,7 @@ from typing import Any
 
 from calculator.book import Texts
 from generator.model.catalogue import Assumption, Catalogue, Language, Quantity
+from generator.model.edition import Edition
 from generator.model.price import Included, Price
 from generator.model.service import Offer, Service
 from generator.model.words import COUNTING, ENGINE, Words
@@ -28,7 +29,7 @@ def price_book(catalogue: Catalogue) -> str:
             "tax": catalogue.tax.model_dump(),
             "languages": [_language(each) for each in catalogue.languages],
             "quantities": [_quantity(each) for each in catalogue.quantities],
-            "editions": [each.model_dump(exclude={"source"}) for each in catalogue.editions],
+            "editions": [_edition(each) for each in catalogue.editions],
             "services": [_service(each, _named(catalogue)) for each in catalogue.services],
             "combinations": _combinations(catalogue),
             "assumptions": [_assumption(each, catalogue) for each in catalogue.assumptions],
@@ -73,13 +74,18 @@ def _language(language: Language) -> dict[str, Any]:
 
 
 def _quantity(quantity: Quantity) -> dict[str, Any]:
-    return quantity.model_dump()
+    return quantity.model_dump(exclude={"sizes"})
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    return edition.model_dump(include={"id", "name", "valid_from"})
 
 
 def _service(service: Service, named: Mapping[str, Texts]) -> dict[str, Any]:
     return {
         "id": service.id,
         "name": dict(service.name),
+        "option_of": service.option_of,
         "offers": [_offer(each, named) for each in service.offers],
     }
 
@@ -103,9 +109,8 @@ def _price(price: Price, named: Mapping[str, Texts]) -> dict[str, Any]:
 
 def _named(catalogue: Catalogue) -> Mapping[str, Texts]:
     """What each thing is called that a customer may have already."""
-    languages = [each.code for each in catalogue.languages]
-    things = {each.id: dict.fromkeys(languages, each.name) for each in catalogue.named}
-    return things | {each.id: dict(each.name) for each in catalogue.services}
+    named = {each.id: dict(each.name) for each in catalogue.named}
+    return named | {each.id: dict(each.name) for each in catalogue.services}
 
 
 def _assumption(assumption: Assumption, catalogue: Catalogue) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks import check_catalogue, check_words, codes
+from generator.checks import check_catalogue, check_counting, check_words, codes
 from generator.model.catalogue import Catalogue
 from generator.model.parity import Parity
 from generator.model.reading import build
@@ -36,17 +36,27 @@ def open_library(
     Where there is a parity.yaml beside them, the languages are held to say the same. Problems name
     files as they are seen from `root` (the current folder by default).
     """
+    library, problems = open_draft(file, root)
+    return (None if problems else library), problems
+
+
+def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tuple[Problem, ...]]:
+    """The same, together with its problems where each file by itself has its shape.
+
+    It is good enough to be worked on, for example to add what a new language lacks.
+    """
     source, problems = read_file(file, shown_path(file, root))
     catalogue, more = _catalogue(source)
     beside = file.with_name(WORDS)
     words_source, of_words = read_file(beside, shown_path(beside, root))
     words, more_of_words = _words(words_source, codes(catalogue) if catalogue else None)
     every = tuple(sorted({*problems, *more, *of_words, *more_of_words}))
-    if every or not (catalogue and words and source and words_source):
-        return None, every
-    library = Library(catalogue, words, source, words_source)
-    differing = _parity(library, file.with_name(PARITY), root)
-    return (None, differing) if differing else (library, ())
+    if catalogue and words and words_source and not every:
+        every = check_counting(catalogue, words, words_source)
+    if catalogue and words and source and words_source:
+        library = Library(catalogue, words, source, words_source)
+        return library, every or _parity(library, file.with_name(PARITY), root)
+    return None, every
 
 
 def _catalogue(source: Source | None) -> tuple[Catalogue | None, tuple[Problem, ...]]:

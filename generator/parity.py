@@ -39,7 +39,7 @@ def check_parity(library: "Library", parity: Parity, source: Source) -> tuple[Pr
     known, idle = set(), {*waived}
     for text in texts(library):
         known.add(text.id)
-        if text.is_list or _is_address(text):
+        if text.listed or _is_address(text):
             continue
         for of, problem in _compared(text, readers):
             if (text.id, of) in waived:

@@ -21,6 +21,7 @@ from generator.model.reading import (
     Whole,
 )
 from generator.model.reference import AssumptionId, QuantityId, ServiceId, Sources
+from generator.model.relation import Relation, Withdrawal
 from generator.model.request import Topic
 from generator.model.service import Service
 
@@ -71,8 +72,8 @@ class Quantity(Strict):
     """A number that the reader of the calculator enters; one without `start` may be left empty.
 
     `decimals` is how many decimals it takes. `money` is true for an amount: `one` and `many` then
-    say what it is for, as in "per hour", and the language's format writes the currency. One with a
-    `counter` can be counted from the reader's own files.
+    say what it is for, as in "per hour", and the language's format writes the currency. `sizes`
+    are common ones. One with a `counter` can be counted from the reader's own files.
     """
 
     id: Id
@@ -82,6 +83,7 @@ class Quantity(Strict):
     many: Localised
     start: Whole | None = None
     most: Whole
+    sizes: tuple[Whole, ...] = ()
     decimals: Annotated[Whole, Field(le=2)] = 0
     money: Flag = False
     counter: Literal["cloc"] | None = None
@@ -127,5 +129,7 @@ class Catalogue(Strict):
     guides: tuple[Guide, ...] = ()
     glossaries: tuple[Glossary, ...] = ()
     named: tuple[Named, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
     not_calculated: tuple[Localised, ...] = ()
     examples: tuple[Example, ...] = ()

@@ -50,6 +50,7 @@ class LinesWords(Strict):
     unseen: Says
     unseen_database: Says
     unseen_installed: Says
+    unseen_compare: Says
     agreement: Says
 
 

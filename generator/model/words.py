@@ -8,6 +8,7 @@ from generator.model.reading import PerLanguage, Slug, Strict, Text
 
 Says = PerLanguage[Annotated[Text, Filled()]]
 Name = PerLanguage[Annotated[Text, Filled("name")]]
+InEdition = PerLanguage[Annotated[Text, Filled("edition")]]
 
 
 class PriceWords(Strict):
@@ -164,14 +165,35 @@ class VerdictWords(Strict):
     with_add: PerLanguage[Annotated[Text, Filled("verdict", "add")]]
 
 
+class CoveredWords(Strict):
+    """The page that answers whether something is covered."""
+
+    title: Says
+    lead: PerLanguage[Annotated[Text, Filled("edition")]]
+    search: Says
+    hint: Says
+    count: PerLanguage[Annotated[Text, Filled("shown", "all")]]
+    caption: PerLanguage[Annotated[Text, Filled("edition")]]
+    request: Says
+    clause: PerLanguage[Annotated[Text, Filled("clauses")]]
+    separate: Says
+    depends: Says
+    not_stated: Says
+    not_stated_text: PerLanguage[Annotated[Text, Filled("edition")]]
+    no_price: Says
+    part: PerLanguage[Annotated[Text, Filled("part", "verdict")]]
+
+
 class HomeWords(Strict):
     """The front page around its prose."""
 
     description: Says
     offers: Says
-    offers_intro: PerLanguage[Annotated[Text, Filled("edition")]]
     more: Name
+    option: Name
     see_services: Says
+    compare: Says
+    advice: Says
     band: Says
     band_text: Says
 
@@ -180,23 +202,147 @@ class ServiceWords(Strict):
     """The services' pages and the table of prices."""
 
     title: Says
-    lead: PerLanguage[Annotated[Text, Filled("edition")]]
-    description: PerLanguage[Annotated[Text, Filled("name", "summary")]]
+    lead: InEdition
+    description: PerLanguage[Annotated[Text, Filled("name", "summary", "price")]]
     price: Says
     pricing: Says
     term: Says
     edition: Says
     best_for: Says
     included: Says
-    guidance_only: Says
-    per_incident: Says
+    nothing_included: Says
+    option_of: Name
     not_included: Says
+    nothing_excluded: Says
+    requires: Says
+    conditions: Says
     together: Says
+    not_together: Says
     separate: Says
     separate_intro: Says
+    order: Says
+    order_text: Says
     calculate: Says
+    quotation: Says
     prices: PerLanguage[Annotated[Text, Filled("edition", "tax_status")]]
     service: Says
+
+
+class ComparisonWords(Strict):
+    """The services side by side."""
+
+    title: Says
+    lead: Says
+    description: PerLanguage[Annotated[Text, Filled("names", "edition")]]
+    caption: InEdition
+    what: Says
+    stated: Says
+    starting_price: Says
+    show: Says
+    differences: Says
+    link: Name
+    copy_link: Name
+    copied: InEdition
+    by_hand: Says
+    permanent: InEdition
+
+
+class GuideWords(Strict):
+    """Which service is recommended to whom."""
+
+    title: Says
+    lead: Says
+    description: PerLanguage[Annotated[Text, Filled("names")]]
+    caption: Says
+    situation: Says
+    recommended: Says
+    either: Says
+    cost: Says
+    calculate: Name
+    unsure: Says
+    unsure_text: Says
+
+
+class PricesWords(Strict):
+    """The price list, and what common sizes come to."""
+
+    title: Says
+    lead: Says
+    description: PerLanguage[Annotated[Text, Filled("edition", "tax_status")]]
+    tax: Says
+    scenarios: Says
+    scenario: PerLanguage[Annotated[Text, Filled("name", "tax_status")]]
+
+
+class SeparateWords(Strict):
+    """What is always charged separately."""
+
+    lead: Says
+    description: InEdition
+    more: Says
+
+
+class TermsWords(Strict):
+    """The words that an edition defines."""
+
+    title: Says
+    lead: Says
+    description: InEdition
+    used: Says
+    services: Says
+    words: Says
+
+
+class AboutPricesWords(Strict):
+    """How prices are to be read."""
+
+    title: Says
+    lead: Says
+    description: InEdition
+    tax: Says
+    tax_text: PerLanguage[Annotated[Text, Filled("tax", "tax_status", "percent")]]
+    starting: Says
+    starting_text: Says
+    term: Says
+    term_text: Says
+    counted: Says
+    estimate: Says
+    estimate_text: Says
+    not_in_it: Says
+    and_separate: Says
+
+
+class ContactWords(Strict):
+    """Whom to ask for a quotation."""
+
+    title: Says
+    lead: Says
+    description: PerLanguage[Annotated[Text, Filled("firm")]]
+    prepare: Says
+    prepare_text: Says
+    prepare_estimate: Says
+    prepare_service: Says
+    reach: Says
+    email: Says
+    phone: Says
+    address: Says
+    organisation_number: Says
+
+
+class AboutWords(Strict):
+    """Whose site it is, around the editor's prose."""
+
+    title: PerLanguage[Annotated[Text, Filled("firm")]]
+    description: PerLanguage[Annotated[Text, Filled("firm")]]
+
+
+class ArchiveWords(Strict):
+    """What a page at an edition's permanent address says of itself."""
+
+    current: InEdition
+    replaced: PerLanguage[Annotated[Text, Filled("edition", "current")]]
+    to_current: Says
+    title: PerLanguage[Annotated[Text, Filled("title", "edition")]]
 
 
 class SiteWords(Strict):
@@ -218,8 +364,64 @@ class SiteWords(Strict):
     not_found_text: Says
     home: Says
     services: Says
+    compare: Says
+    prices: Says
     calculator: Says
+    further: Says
     footer_prices: PerLanguage[Annotated[Text, Filled("edition", "tax_status")]]
+
+
+class ReportWords(Strict):
+    """The editor's report: its headings, its columns, and the words of fixed lists."""
+
+    title: Says
+    coverage: Says
+    states: Says
+    questions: Says
+    drafts: Says
+    contradictions: Says
+    ambiguities: Says
+    divergences: Says
+    relations: Says
+    named: Says
+    total: Says
+    every_edition: Says
+    column_id: Says
+    column_document: Says
+    column_name: Says
+    column_lines: Says
+    column_cited: Says
+    column_omitted: Says
+    column_lost: Says
+    column_edition: Says
+    column_stated: Says
+    column_changed: Says
+    column_silent: Says
+    column_withdrawn: Says
+    column_question: Says
+    column_why: Says
+    column_about: Says
+    column_records: Says
+    column_source: Says
+    column_language: Says
+    column_approved: Says
+    column_drafts: Says
+    column_what: Says
+    column_handling: Says
+    column_how: Says
+    column_one: Says
+    column_relation: Says
+    column_other: Says
+    edition: Says
+    note: Says
+    ask: Says
+    fix: Says
+    guard: Says
+    requires: Says
+    adds_to: Says
+    part_of: Says
+    replaced_by: Says
+    possibly_same_as: Says
 
 
 class Addresses(Strict):
@@ -227,6 +429,16 @@ class Addresses(Strict):
 
     services: PerLanguage[Slug]
     calculator: PerLanguage[Slug]
+    comparison: PerLanguage[Slug]
+    guide: PerLanguage[Slug]
+    prices: PerLanguage[Slug]
+    separate: PerLanguage[Slug]
+    terms: PerLanguage[Slug]
+    about_prices: PerLanguage[Slug]
+    contact: PerLanguage[Slug]
+    about: PerLanguage[Slug]
+    archive: PerLanguage[Slug]
+    covered: PerLanguage[Slug]
     count: PerLanguage[Slug] | None = None
 
 
@@ -266,9 +478,20 @@ class Words(Strict):
     faults: FaultWords
     calculator: CalculatorWords
     verdicts: VerdictWords
+    covered: CoveredWords
     home: HomeWords
     service: ServiceWords
+    comparison: ComparisonWords
+    guide: GuideWords
+    prices: PricesWords
+    separate: SeparateWords
+    terms: TermsWords
+    about_prices: AboutPricesWords
+    contact: ContactWords
+    about: AboutWords
+    archive: ArchiveWords
     site: SiteWords
+    report: ReportWords
     addresses: Addresses
     lines: LinesWords | None = None
     reasons: ReasonWords | None = None

@@ -3,9 +3,11 @@
 from calculator.book import Quantity
 from calculator.view import estimate
 from generator.addresses import CALCULATOR, COUNT, relative
+from generator.model.reference import Reference
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.pages.pricing import table
+from generator.walk import walk
 
 # What of the calculator's shell lies where, from the site's root.
 SHELL = "assets/calculator/"
@@ -15,18 +17,26 @@ ENGINE = "engine/"
 def calculator(desk: Desk) -> Page:
     """The served estimate is made by the function that answers in the reader's browser."""
     quantities = desk.site.book.quantities.values()
+    asked = _asked(desk)
     start = {each.id: each.start for each in quantities if each.start is not None}
     return desk.page(
         CALCULATOR,
         desk.say("calculator", "title"),
         desk.say("calculator", "lead"),
         "calculator.html",
-        fields=[_field(desk, each) for each in quantities],
+        fields=[_field(desk, each) for each in quantities if each.id in asked],
         estimate=estimate(start, desk.edition, desk.wording),
         settings=_settings(desk),
         prices=table(desk),
         modules=(f"{SHELL}client.js",),
     )
+
+
+def _asked(desk: Desk) -> set[str]:
+    """The quantities that a price of this edition takes; those of other editions are not asked."""
+    parts = [part for each in desk.services for _, part in walk(desk.offer(each).prices)]
+    references = [part for part in parts if isinstance(part, Reference)]
+    return {each.target for each in references if each.tables == ("quantities",)}
 
 
 def _field(desk: Desk, quantity: Quantity) -> dict[str, str]:
