@@ -94,10 +94,13 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What one edition says that a service costs; `minimum_term` in months, 0 for none."""
+    """What one edition says that a service costs.
+
+    `minimum_term` is in months, 0 where there is none and None where the edition does not say.
+    """
 
     edition: str
-    minimum_term: int
+    minimum_term: int | None
     prices: tuple[Price, ...]
 
 
@@ -114,7 +117,6 @@ class Service:
 class Combination:
     """Services that an edition recommends together."""
 
-    id: str
     edition: str
     services: tuple[str, ...]
 
@@ -165,8 +167,7 @@ def read_book(text: str) -> Book:
         editions=_by_id(_edition(one) for one in raw["editions"]),
         services=_by_id(_service(one) for one in raw["services"]),
         combinations=tuple(
-            Combination(one["id"], one["edition"], tuple(one["services"]))
-            for one in raw["combinations"]
+            Combination(one["edition"], tuple(one["services"])) for one in raw["combinations"]
         ),
         assumptions=_by_id(Assumption(**one) for one in raw["assumptions"]),
         not_included={edition: tuple(texts) for edition, texts in raw["not_included"].items()},

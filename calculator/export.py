@@ -20,7 +20,7 @@ def text(quantities: Mapping[str, int], edition: Edition, wording: Wording) -> s
         _listed(wording.say("estimate", "not_included"), not_included(edition, wording)),
         [wording.say("estimate", "not_a_quotation"), wording.say("estimate", "next_step")],
     ]
-    return "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
+    return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
 
 
 def _choice(quote: Quote, wording: Wording) -> list[str]:
@@ -43,7 +43,8 @@ def _explained(quote: Quote, wording: Wording) -> list[str]:
 
 
 def _listed(heading: str, lines: list[str]) -> list[str]:
-    return [heading, *(f"  - {line}" for line in lines)]
+    """Lines under their heading, and no heading with nothing under it."""
+    return [heading, *(f"  - {line}" for line in lines)] if lines else []
 
 
 def _indented(lines: list[str]) -> list[str]:

@@ -53,7 +53,9 @@ def quote(book: Book, order: Order, edition: Edition) -> Quote:
         unpriced=tuple(
             row.service for row in rows if any(each.month is None for each in row.charges)
         ),
-        minimum_term=max((row.service.offers[edition.id].minimum_term for row in rows), default=0),
+        minimum_term=max(
+            (row.service.offers[edition.id].minimum_term or 0 for row in rows), default=0
+        ),
         assumptions=_assumptions(book, charges),
     )
 

@@ -161,13 +161,17 @@ def _fine_print(quotes: Sequence[Quote], edition: Edition, wording: Wording) -> 
     return element(
         "div",
         {"class": "fineprint"},
-        element("h3", None, wording.say("estimate", "assumptions")),
-        element("ul", None, *(element("li", None, line) for line in assumptions(quotes, wording))),
-        element("h3", None, wording.say("estimate", "not_included")),
-        element(
-            "ul", None, *(element("li", None, line) for line in not_included(edition, wording))
-        ),
+        *_listed("assumptions", assumptions(quotes, wording), wording),
+        *_listed("not_included", not_included(edition, wording), wording),
     )
+
+
+def _listed(heading: str, lines: Sequence[str], wording: Wording) -> list[Markup]:
+    """Lines under their heading, and no heading with nothing under it."""
+    if not lines:
+        return []
+    items = (element("li", None, line) for line in lines)
+    return [element("h3", None, wording.say("estimate", heading)), element("ul", None, *items)]
 
 
 def assumptions(quotes: Sequence[Quote], wording: Wording) -> list[str]:

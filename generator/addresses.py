@@ -33,15 +33,20 @@ class Addresses:
         return self.root(language) + self._local(language)[key]
 
     def _local(self, language: str) -> dict[str, str]:
+        """Home, the pages that the words name an address for, and a page for each service."""
         services = f"{self.words.addresses.services[language]}/"
         return {
             HOME: "",
+            **{
+                each: f"{getattr(self.words.addresses, each)[language]}/"
+                for each in type(self.words.addresses).model_fields
+                if each != "services"
+            },
             SERVICES: services,
             **{
                 service_key(each.id): f"{services}{each.slug[language]}/"
                 for each in self.catalogue.services
             },
-            CALCULATOR: f"{self.words.addresses.calculator[language]}/",
         }
 
 

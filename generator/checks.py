@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.model.comparison import Row
+from generator.model.comparison import Comparison, Row
 from generator.model.reading import Fixed, Strict
 from generator.model.reference import Reference
 from generator.model.words import Words
@@ -26,8 +26,8 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         _addresses,
         _days,
         _empty,
-        _offers,
-        _cells,
+        _advised,
+        _compared,
         _starts,
         _decimals,
     )
@@ -113,13 +113,18 @@ def _addresses(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _same_address(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
-    addresses = words.addresses
+    """Two pages at one address, told at the second."""
+    keys = list(type(words.addresses).model_fields)
     for code in languages:
-        if addresses.services.get(code) == addresses.calculator.get(code) is not None:
-            yield (
-                ("addresses", "calculator", code),
-                "expected another address than that of services",
-            )
+        taken: dict[str, str] = {}
+        for key in keys:
+            address = getattr(words.addresses, key).get(code)
+            if address is None:
+                continue
+            if address in taken:
+                path: Path = ("addresses", key, code)
+                yield path, f"expected another address than that of {taken[address]}"
+            taken.setdefault(address, key)
 
 
 def _foreign_folder(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
@@ -154,13 +159,21 @@ def _offered(catalogue: Catalogue, edition: str) -> list[str]:
     return [each.id for each in catalogue.services if each.offer(edition)]
 
 
-def _offers(catalogue: Catalogue) -> Iterator[Finding]:
-    """A combination of services that its edition does not offer."""
-    for at, combination in enumerate(catalogue.combinations):
-        for index, id in enumerate(combination.services):
-            if _withheld(id, combination.edition, catalogue):
-                path: Path = ("combinations", at, "services", index)
-                yield path, f"expected a service that {combination.edition} offers, found {id}"
+def _advised(catalogue: Catalogue) -> Iterator[Finding]:
+    """Advice to take a service that its edition does not offer."""
+    for at, guide in enumerate(catalogue.guides):
+        for row, advice in enumerate(guide.rows):
+            for index, together in enumerate(advice.recommends):
+                path: Path = ("guides", at, "rows", row, "recommends", index)
+                yield from _all_offered(together, guide.edition, catalogue, path)
+
+
+def _all_offered(
+    ids: Sequence[str], edition: str, catalogue: Catalogue, path: Path
+) -> Iterator[Finding]:
+    for at, id in enumerate(ids):
+        if _withheld(id, edition, catalogue):
+            yield (*path, at), f"expected a service that {edition} offers, found {id}"
 
 
 def _withheld(service: str, edition: str, catalogue: Catalogue) -> bool:
@@ -171,22 +184,33 @@ def _withheld(service: str, edition: str, catalogue: Catalogue) -> bool:
     return bool(offers) and named <= editions and service not in _offered(catalogue, edition)
 
 
-def _cells(catalogue: Catalogue) -> Iterator[Finding]:
-    """Every row has a cell for every service of its edition and no other, and adds only those."""
+def _compared(catalogue: Catalogue) -> Iterator[Finding]:
+    """A comparison has services that its edition offers, and rows in groups of its own."""
     for at, comparison in enumerate(catalogue.comparisons):
+        path: Path = ("comparisons", at)
+        yield from _all_offered(
+            comparison.services, comparison.edition, catalogue, (*path, "services")
+        )
+        groups = [group.id for group in comparison.groups]
         for index, row in enumerate(comparison.rows):
-            path: Path = ("comparisons", at, "rows", index, "cells")
-            yield from _row(row, comparison.edition, catalogue, path)
+            if row.group not in groups:
+                meant = did_you_mean(row.group, groups)
+                at_group = (*path, "rows", index, "group")
+                found = f"found {shown(row.group)}{meant}"
+                yield at_group, f"expected a group of this comparison, {found}"
+            yield from _row(row, comparison, catalogue, (*path, "rows", index, "cells"))
 
 
-def _row(row: Row, edition: str, catalogue: Catalogue, path: Path) -> Iterator[Finding]:
-    for id in _offered(catalogue, edition):
-        if id not in row.cells:
-            yield path, f"expected a cell for {id}, found none"
+def _row(row: Row, comparison: Comparison, catalogue: Catalogue, path: Path) -> Iterator[Finding]:
+    """A cell for each service that is compared and for no other, adding only what is offered."""
+    known = {each.id for each in catalogue.services}
+    for id in known.intersection(comparison.services) - {*row.cells}:
+        yield path, f"expected a cell for {id}, found none"
     for id, cell in row.cells.items():
-        if _withheld(id, edition, catalogue):
-            yield (*path, id), f"expected no cell for {id}, which {edition} does not offer"
-        if cell.add and _withheld(cell.add, edition, catalogue):
+        if id in known.difference(comparison.services):
+            yield (*path, id), f"expected no cell for {id}, which is not compared"
+        if cell.add and _withheld(cell.add, comparison.edition, catalogue):
+            edition = comparison.edition
             yield (*path, id, "add"), f"expected a service that {edition} offers, found {cell.add}"
 
 

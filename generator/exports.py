@@ -1,7 +1,7 @@
 """The catalogue as machines read it: the price book, and the calculator's words."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.model.catalogue import Assumption, Catalogue, Language, Quantity
@@ -29,10 +29,7 @@ def price_book(catalogue: Catalogue) -> str:
             "quantities": [_quantity(each) for each in catalogue.quantities],
             "editions": [each.model_dump(exclude={"source"}) for each in catalogue.editions],
             "services": [_service(each) for each in catalogue.services],
-            "combinations": [
-                each.model_dump(include={"id", "edition", "services"})
-                for each in catalogue.combinations
-            ],
+            "combinations": _combinations(catalogue),
             "assumptions": [_assumption(each, catalogue) for each in catalogue.assumptions],
             "not_included": {
                 each.id: _not_included(each.id, catalogue) for each in catalogue.editions
@@ -84,7 +81,7 @@ def _service(service: Service) -> dict[str, Any]:
 def _offer(offer: Offer) -> dict[str, Any]:
     return {
         "edition": offer.edition,
-        "minimum_term": offer.minimum_term.months,
+        "minimum_term": offer.minimum_term and offer.minimum_term.months,
         "prices": [_price(each) for each in offer.prices],
     }
 
@@ -92,7 +89,8 @@ def _offer(offer: Offer) -> dict[str, Any]:
 def _price(price: Price) -> dict[str, Any]:
     whole = price.model_dump()
     terms = {key: term for key, term in whole.items() if key not in _OF_EVERY_PRICE}
-    return {**{key: whole[key] for key in sorted(_OF_EVERY_PRICE)}, "terms": terms}
+    shared = {key: whole[key] for key in sorted(_OF_EVERY_PRICE)}
+    return {**shared, "source": _places(price.source), "terms": terms}
 
 
 def _assumption(assumption: Assumption, catalogue: Catalogue) -> dict[str, Any]:
@@ -101,9 +99,26 @@ def _assumption(assumption: Assumption, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "id": assumption.id,
         "text": dict(assumption.text),
-        "source": source,
-        "source_name": named[source.partition(":")[0]] if source else None,
+        "source": source and _places(source),
+        "source_name": named[source[0].partition(":")[0]] if source else None,
     }
+
+
+def _places(source: Sequence[str]) -> str:
+    """Every document and line, such as "S0:39, S1:39"."""
+    return ", ".join(source)
+
+
+def _combinations(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """The services that an edition's guide recommends together, each set of them once."""
+    found = {
+        (guide.edition, together): None
+        for guide in catalogue.guides
+        for advice in guide.rows
+        for together in advice.recommends
+        if len(together) > 1
+    }
+    return [{"edition": edition, "services": list(services)} for edition, services in found]
 
 
 def _not_included(edition: str, catalogue: Catalogue) -> list[dict[str, str]]:

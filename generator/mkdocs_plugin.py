@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -79,9 +80,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give the page its title, which the search shows."""
+        """Give the page its title, for the search, whose index holds HTML."""
         del config, files
-        page.meta["title"] = self._page(page).title
+        page.meta["title"] = escape(self._page(page).title, quote=False)
         return markdown
 
     def on_page_content(

@@ -16,6 +16,11 @@ ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --renew` accepts what is said today as what is expected; look at the difference."""
+    parser.addoption("--renew", action="store_true", help="write the files in golden/ anew")
+
+
 def pytest_sessionstart() -> None:
     """The engine's tests read the real price book and words from files, as the browser does."""
     library, problems = open_library(ROOT / "data" / "services.yaml", ROOT)
@@ -26,6 +31,20 @@ def pytest_sessionstart() -> None:
     (BUILD / "book.json").write_text(site.book_json, "utf-8")
     for code in site.languages:
         (BUILD / f"words.{code}.json").write_text(engine_words(library.words, code), "utf-8")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Holds a text to the whole of a file in golden/ beside the test."""
+    folder = request.path.parent / "golden"
+
+    def holds(name: str, text: str) -> None:
+        if request.config.getoption("--renew"):
+            folder.mkdir(exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
+        assert text == (folder / name).read_text("utf-8")
+
+    return holds
 
 
 @pytest.fixture(scope="session")

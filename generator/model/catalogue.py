@@ -6,17 +6,22 @@ from pydantic import Field
 
 from generator.model.comparison import Comparison, Separate
 from generator.model.edition import Document, Edition
+from generator.model.guide import Glossary, Guide, Named
 from generator.model.placeholder import Filled
-from generator.model.reading import Code, Id, Localised, Rate, Strict, Text, Whole
-from generator.model.reference import AssumptionId, Cited
-from generator.model.service import Combination, Service
+from generator.model.reading import Awaited, Code, Id, Localised, Rate, Strict, Text, Whole
+from generator.model.reference import AssumptionId, Sources
+from generator.model.service import Service
 
 
 class Firm(Strict):
-    """Whose catalogue it is."""
+    """Whose catalogue it is. What nobody has said yet is left empty, never made up."""
 
     name: Text
     tagline: Localised
+    organisation_number: Awaited = None
+    email: Awaited = None
+    phone: Awaited = None
+    address: Awaited = None
 
 
 class NumberFormat(Strict):
@@ -70,7 +75,7 @@ class Assumption(Strict):
 
     id: Id
     text: Localised
-    source: Cited | None = None
+    source: Sources | None = None
 
 
 class Catalogue(Strict):
@@ -85,7 +90,9 @@ class Catalogue(Strict):
     quantities: tuple[Quantity, ...]
     assumptions: tuple[Assumption, ...] = ()
     services: Annotated[tuple[Service, ...], Field(min_length=1)]
-    combinations: tuple[Combination, ...] = ()
     comparisons: tuple[Comparison, ...] = ()
     separate: tuple[Separate, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    glossaries: tuple[Glossary, ...] = ()
+    named: tuple[Named, ...] = ()
     not_calculated: tuple[Localised, ...] = ()

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from generator.model.reading import Fixed, Id, Localised, Strict
-from generator.model.reference import Cited, EditionId, ServiceId
+from generator.model.reference import EditionId, ServiceId, Sources
 
 Verdict = Literal["included", "not_included", "per_incident", "guidance_only"]
 
@@ -16,34 +16,45 @@ class Cell(Strict):
     add: ServiceId | None = None
 
 
+class Group(Strict):
+    """Rows that belong together, under a heading."""
+
+    id: Id
+    name: Localised
+
+
 class Row(Strict):
     """One thing that is included or not, for every service of the edition."""
 
     id: Id
+    group: Id
     name: Localised
-    source: Cited
+    source: Sources
     cells: Fixed[ServiceId, Cell]
 
 
 class Comparison(Strict):
-    """All that an edition says of what its services include."""
+    """All that an edition says of what the services that it compares include."""
 
     edition: EditionId
-    source: Cited
+    source: Sources
+    services: tuple[ServiceId, ...]
+    groups: tuple[Group, ...]
     rows: tuple[Row, ...]
 
 
-class Item(Strict):
-    """One thing that is always charged separately."""
+class Charged(Strict):
+    """One thing that is always charged separately; `explanation` says what it means in practice."""
 
     id: Id
     name: Localised
-    source: Cited
+    explanation: Localised | None = None
+    source: Sources
 
 
 class Separate(Strict):
     """What an edition always charges separately, whichever service the customer has."""
 
     edition: EditionId
-    source: Cited
-    items: tuple[Item, ...]
+    source: Sources
+    items: tuple[Charged, ...]

@@ -1,7 +1,7 @@
 """Where facts come from and when they hold: source documents and editions."""
 
 from generator.model.reading import Day, Id, Localised, Strict
-from generator.model.reference import Cited, DocumentId
+from generator.model.reference import DocumentId, Sources
 
 
 class Document(Strict):
@@ -17,4 +17,4 @@ class Edition(Strict):
     id: Id
     name: Localised
     valid_from: Day | None = None
-    source: Cited
+    source: Sources

@@ -88,6 +88,10 @@ def _text(value: object) -> str:
     return _trimmed(text)
 
 
+def _awaited(value: object) -> str | None:
+    return None if isinstance(value, Leaf) and value.is_nothing else _text(value)
+
+
 def _long_text(value: object) -> str:
     return _trimmed("\n".join(map(_trimmed, _written(value).split("\n"))))
 
@@ -187,6 +191,9 @@ _STRING = {"type": "string", "minLength": 1}
 _DIGITS = {"type": "number", "minimum": 0, "multipleOf": 0.01}
 
 Text = Annotated[str, PlainValidator(_text), _schema(**_STRING, pattern=r"^\S.*$")]
+Awaited = Annotated[
+    str | None, PlainValidator(_awaited), _schema(type=["string", "null"], pattern=r"^\S.*$")
+]
 LongText = Annotated[str, PlainValidator(_long_text), _schema(**_STRING)]
 Id = Annotated[
     str,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.reading import Amount, Flag, Localised, Strict, Whole
-from generator.model.reference import AssumptionId, Cited, QuantityId
+from generator.model.reference import AssumptionId, QuantityId, Sources
 
 
 class Names(Strict):
@@ -18,7 +18,7 @@ class Names(Strict):
 class _Price(Strict):
     starting: Flag = False
     assumptions: tuple[AssumptionId, ...] = ()
-    source: Cited
+    source: Sources
 
 
 class PerUnit(_Price):

@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from generator.model.fixed import Fixed
 from generator.model.leaves import (
     Amount,
+    Awaited,
     Code,
     Day,
     Flag,
@@ -31,6 +32,7 @@ from generator.values import Path, Scalar, Source, Value
 
 __all__ = [
     "Amount",
+    "Awaited",
     "Code",
     "Day",
     "Fixed",

@@ -1,10 +1,11 @@
 """Names of things that stand elsewhere in the catalogue; each knows its table."""
 
 import re
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from generator.model.leaves import Leaf
 from generator.model.reading import Id, Text, refuse
 from generator.wording import shown
 
@@ -37,6 +38,10 @@ class _AssumptionId(Reference):
     table = "assumptions"
 
 
+class _NamedId(Reference):
+    table = "named"
+
+
 class Citation(Reference):
     """A document and a line of it, such as S3:25."""
 
@@ -48,8 +53,11 @@ class Citation(Reference):
         return self.partition(":")[0]
 
 
+_PLACE = "^[A-Z][0-9]+:[1-9][0-9]*$"
+
+
 def _citation(text: str) -> Citation:
-    if not re.fullmatch("[A-Z][0-9]+:[1-9][0-9]*", text):
+    if not re.match(_PLACE, text):
         refuse(f"expected a document and a line such as S3:25, found {shown(text)}")
     return Citation(text)
 
@@ -60,9 +68,32 @@ def _document_id(text: str) -> str:
     return text
 
 
+def _listed(value: Any) -> Any:
+    return (value,) if isinstance(value, Leaf) else value
+
+
 EditionId = Annotated[Id, AfterValidator(_EditionId)]
 ServiceId = Annotated[Id, AfterValidator(_ServiceId)]
 QuantityId = Annotated[Id, AfterValidator(_QuantityId)]
 AssumptionId = Annotated[Id, AfterValidator(_AssumptionId)]
+NamedId = Annotated[Id, AfterValidator(_NamedId)]
 Cited = Annotated[Text, AfterValidator(_citation)]
+# One place, or several: a fact may stand in more than one document, or in both languages of one.
+Sources = Annotated[
+    tuple[Cited, ...],
+    Field(min_length=1),
+    BeforeValidator(_listed),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": _PLACE},
+                {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {"type": "string", "pattern": _PLACE},
+                },
+            ]
+        }
+    ),
+]
 DocumentId = Annotated[Text, AfterValidator(_document_id)]

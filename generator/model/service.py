@@ -4,54 +4,55 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.model.clause import Clause, Item
 from generator.model.price import Price
-from generator.model.reading import Id, Localised, PerLanguage, Slug, Strict, Whole
-from generator.model.reference import Cited, EditionId, ServiceId
-
-
-class Clause(Strict):
-    """One thing that an edition says, in our words, and where it says it."""
-
-    text: Localised
-    source: Cited
+from generator.model.reading import Id, Localised, PerLanguage, Slug, Strict, Text, Whole
+from generator.model.reference import EditionId, ServiceId, Sources
 
 
 class MinimumTerm(Strict):
     """For how long an agreement is entered into at least; 0 months where there is no such term."""
 
     months: Whole
-    source: Cited
+    source: Sources
 
 
 class Offer(Strict):
-    """What one edition says of a service."""
+    """What one edition says of a service.
+
+    `name` is what the edition calls it, where that is not the service's own name. What the edition
+    does not say is left out, never filled in. `includes` and `excludes` are lists of the edition's
+    own; what a comparison says of the service stands there only.
+    """
 
     edition: EditionId
-    source: Cited
+    source: Sources
+    name: Localised | None = None
     summary: Localised
-    best_for: Clause
-    pricing: Clause
-    minimum_term: MinimumTerm
+    best_for: Clause | None = None
+    pricing: Clause | None = None
+    minimum_term: MinimumTerm | None = None
     prices: Annotated[tuple[Price, ...], Field(min_length=1)]
+    includes: tuple[Item, ...] = ()
+    excludes: tuple[Item, ...] = ()
+    requires: tuple[Item, ...] = ()
+    terms: tuple[Item, ...] = ()
 
 
 class Service(Strict):
-    """A service, under its address in each language."""
+    """A service, under its address in each language.
+
+    `option_of` is the service that it is an option of. `synonyms` are everyday words by which
+    readers look for it.
+    """
 
     id: Id
     slug: PerLanguage[Slug]
     name: Localised
+    option_of: ServiceId | None = None
+    synonyms: PerLanguage[tuple[Text, ...]] | None = None
     offers: Annotated[tuple[Offer, ...], Field(min_length=1)]
 
     def offer(self, edition: str) -> Offer | None:
         """What `edition` says of the service, or None where it does not offer it."""
         return next((each for each in self.offers if each.edition == edition), None)
-
-
-class Combination(Strict):
-    """Services that an edition recommends together, and to whom."""
-
-    id: Id
-    edition: EditionId
-    services: Annotated[tuple[ServiceId, ...], Field(min_length=2)]
-    best_for: Clause

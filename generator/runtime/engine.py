@@ -18,9 +18,9 @@ class EngineError(Exception):
     """A tool that makes the wheel or its lock failed; the message is the tool's own."""
 
 
-def engine_files() -> dict[str, Path]:
-    """The wheel and the lock by name; made once for the same sources and the same Pyodide."""
-    folder = CACHE / _key()
+def engine_files(cache: Path = CACHE) -> dict[str, Path]:
+    """The wheel and the lock by name, in `cache`; made once for the same sources and Pyodide."""
+    folder = cache / _key()
     if not folder.is_dir():
         _make(folder)
     return {file.name: file for file in sorted(folder.iterdir())}

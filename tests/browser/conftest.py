@@ -1,30 +1,17 @@
 """Chromium on the built site, served under the strict policy; every page is watched for faults."""
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Page,
-    Response,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from setup.browser import find_chromium
+from tests.browser.calculator import Calculator
+from tests.browser.host import Host, serving
+from tests.browser.watch import Watch
 
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
-)
 FLAGS = [
     "--disable-gpu",
     "--no-first-run",
@@ -32,74 +19,16 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Files under the policy, with the types that modules and streaming compilation need."""
-
-    extensions_map = {  # noqa: RUF012  the base class's own shape
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".js": "text/javascript",
-        ".wasm": "application/wasm",
-        ".json": "application/json",
-        ".whl": "application/zip",
-    }
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Referrer-Policy", "no-referrer")
-        super().end_headers()
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, "404.html")
-        if code != 404 or not page.is_file():
-            return super().send_error(code, message, explain)
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(page.read_bytes())
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Silence: what a page asked for is watched in the browser."""
-
-
-@dataclass
-class Watch:
-    """What a page did that no page may do, and what one test allows."""
-
-    address: str
-    faults: list[str] = field(default_factory=list)
-
-    def console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.faults.append(f"{message.type}: {message.text}")
-
-    def response(self, response: Response) -> None:
-        if not response.url.startswith((self.address, "data:", "blob:")):
-            self.faults.append(f"foreign: {response.url}")
-        if response.status >= 400:
-            self.faults.append(f"{response.status}: {response.url}")
-
-
-def serve(folder: Path) -> Iterator[str]:
-    """The folder on a free port of the loopback interface; stops with the caller."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+LANGUAGES = ("sv", "en")
+# What is there already answers at once; a busy machine may still take its time.
+expect.set_options(timeout=10_000)
 
 
 @pytest.fixture(scope="session")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the real site is served."""
-    yield from serve(built_site)
+def host(built_site: Path) -> Iterator[Host]:
+    """The real site's server."""
+    with serving(built_site) as host:
+        yield host
 
 
 @pytest.fixture(scope="session")
@@ -115,24 +44,69 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def context(browser: Browser, address: str) -> Iterator[BrowserContext]:
+def context(browser: Browser, host: Host) -> Iterator[BrowserContext]:
     """A browser that has never been anywhere."""
-    with browser.new_context(base_url=address) as context:
+    with browser.new_context(base_url=host.address) as context:
         yield context
 
 
 @pytest.fixture
-def watch(address: str) -> Watch:
-    """The faults of this test's page; a test that provokes one takes it from the list."""
-    return Watch(address)
+def watch(host: Host) -> Watch:
+    """The faults of this test's page."""
+    return Watch(host)
 
 
 @pytest.fixture
 def page(context: BrowserContext, watch: Watch) -> Iterator[Page]:
     """A page that fails the test for console errors, violations, 404s and foreign requests."""
     page = context.new_page()
-    page.on("console", watch.console)
-    page.on("response", watch.response)
-    page.on("pageerror", lambda error: watch.faults.append(f"uncaught: {error}"))
+    watch.over(page)
     yield page
-    assert watch.faults == []
+    watch.settle()
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> str:
+    """Each language in turn."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def started(browser: Browser, host: Host) -> Iterator[dict[str, tuple[Calculator, Watch]]]:
+    """The calculator in each language with its Python running: a start takes seconds."""
+    started = {}
+    contexts = []
+    for language in LANGUAGES:
+        contexts.append(browser.new_context(base_url=host.address))
+        page, watch = contexts[-1].new_page(), Watch(host)
+        watch.over(page)
+        calculator = Calculator(page, language)
+        calculator.open()
+        started[language] = calculator, watch
+    for calculator, _ in started.values():
+        calculator.is_ready()
+    yield started
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def calculator_in(
+    started: dict[str, tuple[Calculator, Watch]],
+) -> Iterator[Callable[[str], Calculator]]:
+    """The running calculator in a language, with the numbers that it opens with."""
+
+    def calculator_in(language: str) -> Calculator:
+        calculator, _ = started[language]
+        calculator.begin_again()
+        return calculator
+
+    yield calculator_in
+    for _, watch in started.values():
+        watch.settle()
+
+
+@pytest.fixture
+def calculator(calculator_in: Callable[[str], Calculator], language: str) -> Calculator:
+    """The running calculator in each language in turn."""
+    return calculator_in(language)

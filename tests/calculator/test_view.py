@@ -85,6 +85,18 @@ def test_a_service_without_a_published_price_is_a_row_without_a_figure(book, spe
     assert "SEK" not in row
 
 
+def test_no_heading_stands_over_nothing(other_book, words):
+    raw = json.loads(other_book("two_editions"))
+    raw["tax"]["assumptions"] = []
+    book = read_book(json.dumps(raw))
+    wording = Wording(book, "en", json.loads(words("en")))
+    html = estimate({"boxes": 2}, book.editions["2025"], wording)
+    plain = text({"boxes": 2}, book.editions["2025"], wording)
+    for heading in ("Assumptions", "Not in these figures"):
+        assert heading not in html
+        assert heading not in plain
+
+
 def test_hostile_names_in_a_book_stay_text(other_book, words):
     raw = json.loads(other_book("two_editions"))
     hostile = "\"><script>alert(1)</script>&amp;'"

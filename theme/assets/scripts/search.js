@@ -68,7 +68,7 @@ export function start(dialog) {
 
 // A word is asked for in three ways, the surest weighing most: as a beginning (half-typed
 // words find), by its stem, and without its last two letters, for the stemmers leave some
-// endings on (in Swedish, "underhållet" would not find "underhåll").
+// endings on (what is "the house" in one word would not find "house").
 function inflected(word) {
   return `${word}*^4 ${word}^4 ${word.slice(0, Math.max(5, word.length - 2))}*^1`;
 }

@@ -1,0 +1,58 @@
+"""Which service an edition recommends to whom, and the words that it defines."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model.reading import Id, Localised, PerLanguage, Strict, Text
+from generator.model.reference import EditionId, ServiceId, Sources
+
+Together = Annotated[tuple[ServiceId, ...], Field(min_length=1)]
+
+
+class Advice(Strict):
+    """A situation and what is recommended in it.
+
+    `trait` is the situation in a few words, as a choice for a reader to make. `recommends` lists
+    alternatives, each of them one service or several together.
+    """
+
+    id: Id
+    trait: Localised
+    situation: Localised
+    recommends: Annotated[tuple[Together, ...], Field(min_length=1)]
+    source: Sources
+
+
+class Guide(Strict):
+    """An edition's advice, row by row."""
+
+    edition: EditionId
+    source: Sources
+    rows: tuple[Advice, ...]
+
+
+class Definition(Strict):
+    """What a word means in an edition; `forms` are the forms of it that a text may use."""
+
+    id: Id
+    term: Localised
+    forms: PerLanguage[tuple[Text, ...]] | None = None
+    text: Localised
+    source: Sources
+
+
+class Glossary(Strict):
+    """The words that an edition defines."""
+
+    edition: EditionId
+    definitions: tuple[Definition, ...]
+
+
+class Named(Strict):
+    """Something that an edition names and does not describe: an entry of the data, not a page."""
+
+    id: Id
+    name: Text
+    edition: EditionId
+    source: Sources

@@ -1,0 +1,29 @@
+"""A service on a card: for whom, at what price, with what in it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.addresses import service_key
+from generator.model.service import Service
+from generator.pages.desk import Desk
+from generator.pages.pricing import tags, terms
+from generator.pages.verdicts import verdicts
+
+
+def card(desk: Desk, service: Service) -> Mapping[str, Any]:
+    """What the macro `cards` of _parts.html shows of a service."""
+    name = desk.text(service.name)
+    return {
+        "key": service_key(service.id),
+        "name": name,
+        "best_for": _best_for(desk, service),
+        "tags": tags(desk, service),
+        "terms": terms(desk, service),
+        "verdicts": verdicts(desk, service),
+        "more": desk.say("home", "more", name=name),
+    }
+
+
+def _best_for(desk: Desk, service: Service) -> str:
+    stated = desk.offer(service).best_for
+    return desk.text(stated.text) if stated else desk.text(desk.offer(service).summary)

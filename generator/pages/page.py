@@ -1,0 +1,52 @@
+"""One page in one language, and how it becomes finished HTML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from calculator.markup import Markup
+from generator.addresses import relative
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in one language: its folder from the site's root, its head, and what fills it.
+
+    `template` is filled with `content`; `modules` are scripts, from the site's root. A page that
+    `takes_prose` has a place for an editor's text.
+    """
+
+    key: str
+    language: str
+    address: str
+    title: str
+    description: str
+    template: str
+    content: Mapping[str, Any]
+    modules: tuple[str, ...] = ()
+    takes_prose: bool = False
+
+    def link(self, target: str) -> str:
+        """A folder or file from the site's root, as seen from this page."""
+        return relative(self.address, target)
+
+
+def body(page: Page, prose: str = "") -> str:
+    """The page's content as finished HTML.
+
+    `prose` is an editor's text, finished HTML too, for a page that takes any.
+    """
+    return _TEMPLATES.get_template(page.template).render(
+        page=page, prose=Markup(prose), **page.content
+    )
+
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("generator.pages", "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)

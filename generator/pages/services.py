@@ -1,0 +1,24 @@
+"""Every service of an edition on one page, with its prices in one table."""
+
+from generator.addresses import CALCULATOR, SERVICES
+from generator.pages.card import card
+from generator.pages.desk import Desk
+from generator.pages.page import Page
+from generator.pages.pricing import table
+from generator.pages.separate import separate
+
+
+def services(desk: Desk) -> Page:
+    """The services' overview."""
+    lead = desk.say("service", "lead", edition=desk.edition_name)
+    return desk.page(
+        SERVICES,
+        desk.say("service", "title"),
+        lead,
+        "services.html",
+        lead=lead,
+        cards=[card(desk, each) for each in desk.services],
+        prices=table(desk),
+        separate=separate(desk),
+        calculator=CALCULATOR,
+    )

@@ -1,0 +1,55 @@
+"""What runs the engine's tests inside Pyodide: the locked pytest, as wheels for that system."""
+
+import json
+import re
+from pathlib import Path
+
+from setup.command import run
+from setup.packages import PIP
+from setup.stamp import Stamp
+from setup.step import Step, stamped
+
+# pytest and Hypothesis with all that they need. PyYAML has no wheel for Pyodide: the tests take
+# the part of the environment's own that is Python.
+NAMES = ("hypothesis", "iniconfig", "packaging", "pluggy", "pygments", "pytest", "sortedcontainers")
+
+
+def pyodide_steps(root: Path) -> list[Step]:
+    """Needs the Python packages, for pip, and the Node packages, for Pyodide's own lock file."""
+    folder = root / "build" / "pyodide"
+    stamp = Stamp(
+        file=folder / "packages.stamp",
+        facts=NAMES,
+        inputs=(root / "requirements.txt", root / "package-lock.json"),
+        makes=tuple(folder / name for name in ("pytest", "hypothesis")),
+    )
+    step = Step(
+        name="tests in Pyodide",
+        detail="installing pytest as Pyodide needs it",
+        advice=(
+            "check the network and pip's own configuration (pip config list), then run the "
+            "command again; if a version has no wheel for Pyodide: requirements.in, make lock."
+        ),
+        done=stamp.holds,
+        work=stamped(stamp, lambda: _install(root, folder)),
+    )
+    return [step]
+
+
+def locked(requirements: str, names: tuple[str, ...]) -> str:
+    """The entries of these packages in the text of a lock, with their hashes."""
+    entries = re.split(r"(?m)^(?=[a-zA-Z0-9])", requirements)
+    return "".join(entry for entry in entries if entry.partition("==")[0] in names)
+
+
+def _install(root: Path, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = folder / "requirements.txt"
+    lock.write_text(locked((root / "requirements.txt").read_text("utf-8"), NAMES), "utf-8")
+    info = json.loads((root / "node_modules/pyodide/pyodide-lock.json").read_text("utf-8"))["info"]
+    options: list[str | Path] = ["--target", folder, "--upgrade", "--no-deps", "--no-compile"]
+    options += ["--require-hashes", "--only-binary", ":all:", "--implementation", "cp"]
+    options += ["--platform", f"pyemscripten_{info['abi_version']}_wasm32"]
+    options += ["--python-version", info["python"].rpartition(".")[0]]
+    pip = root / ".venv" / "bin" / "python"
+    run([pip, "-m", "pip", "install", *options, "-r", lock], cwd=root, extra=PIP)

@@ -1,0 +1,57 @@
+"""The calculator's page, by what a reader finds on it."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+ADDRESS = {"sv": "kalkylator/", "en": "en/calculator/"}
+FIELDS = {
+    "sv": {"users": "Användare", "lines": "Rader egen kod"},
+    "en": {"users": "Users", "lines": "Lines of custom code"},
+}
+READY = {"sv": "Kalkylatorn är igång.", "en": "The calculator is running."}
+# A cold Python on a busy machine.
+PATIENCE_MS = 60_000
+
+
+@dataclass(frozen=True)
+class Calculator:
+    """The calculator's page in a language, by what a reader finds on it."""
+
+    page: Page
+    language: str
+
+    @property
+    def estimate(self) -> Locator:
+        return self.page.locator("[data-estimate]")
+
+    @property
+    def status(self) -> Locator:
+        """How Python is doing, seen."""
+        return self.page.locator("[data-status]")
+
+    @property
+    def heard(self) -> Locator:
+        """What a screen reader says by itself."""
+        return self.page.locator("[data-heard]")
+
+    def field(self, name: str) -> Locator:
+        return self.page.get_by_role("textbox", name=FIELDS[self.language][name])
+
+    def enter(self, users: str, lines: str) -> None:
+        self.field("users").fill(users)
+        self.field("lines").fill(lines)
+
+    def open(self) -> None:
+        self.page.goto(ADDRESS[self.language])
+
+    def is_ready(self) -> None:
+        """Python has started."""
+        expect(self.status).to_have_text(READY[self.language], timeout=PATIENCE_MS)
+
+    def begin_again(self) -> None:
+        """The numbers that the page opens with."""
+        for name in FIELDS[self.language]:
+            start = self.field(name).get_attribute("value")
+            self.field(name).fill(start)
+        expect(self.estimate).not_to_have_attribute("data-stale", "")

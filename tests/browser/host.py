@@ -1,0 +1,102 @@
+"""A web server with the site, under the strict policy; one of a test's own may be broken."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Event, Thread
+from urllib.parse import urlsplit
+
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+    "img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'none'"
+)
+# Longer than any test waits for what is held.
+HELD_S = 120
+
+
+@dataclass
+class Host:
+    """A web server with the site: its address, its policy, and what is wrong with it.
+
+    `missing` and `spoiled` are ends of paths: answered with 404, or with bytes that are not the
+    file's. An answer to a path in `held` waits until its event is set.
+    """
+
+    address: str
+    policy: str = POLICY
+    missing: set[str] = field(default_factory=set)
+    spoiled: set[str] = field(default_factory=set)
+    held: dict[str, Event] = field(default_factory=dict)
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files under the policy, with the types that modules and streaming compilation need."""
+
+    extensions_map = {  # noqa: RUF012  the base class's own shape
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".mjs": "text/javascript",
+        ".js": "text/javascript",
+        ".wasm": "application/wasm",
+        ".json": "application/json",
+        ".whl": "application/zip",
+    }
+
+    def __init__(self, *given, host: Host, **named) -> None:
+        self.host = host
+        super().__init__(*given, **named)
+
+    def do_GET(self) -> None:
+        path = urlsplit(self.path).path
+        for end, event in self.host.held.items():
+            if path.endswith(end):
+                event.wait(HELD_S)
+        if path.endswith(tuple(self.host.missing)):
+            self.send_error(404)
+        elif path.endswith(tuple(self.host.spoiled)):
+            self._send(200, self.guess_type(path), b"not what the file's name says")
+        else:
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", self.host.policy)
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Referrer-Policy", "no-referrer")
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != 404 or not page.is_file():
+            return super().send_error(code, message, explain)
+        self._send(code, "text/html; charset=utf-8", page.read_bytes())
+
+    def _send(self, code: int, kind: str, content: bytes) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Silence: what a page asked for is watched in the browser."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Host]:
+    """The folder on a free port of the loopback interface; stops with the caller."""
+    host = Host("")
+    handler = partial(Handler, directory=str(folder), host=host)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    host.address = f"http://127.0.0.1:{server.server_port}/"
+    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield host
+    finally:
+        for event in host.held.values():
+            event.set()
+        server.shutdown()
+        server.server_close()
+        thread.join()

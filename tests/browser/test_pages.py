@@ -1,0 +1,166 @@
+"""What holds for every page: each is visited once, in both languages, and looked over."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.pages import pages
+from tests.browser.watch import Watch
+
+NARROW = {"width": 320, "height": 640}
+OTHER_LANGUAGE = re.compile("^(Svenska|English)$")
+WIDE = {"width": 1280, "height": 800}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What a page of the site was like; every address is whole."""
+
+    address: str
+    language: str
+    other: str
+    """Where its language switch led."""
+    faults: list[str]
+    headings: list[str]
+    links: set[str]
+    places: set[str]
+    """The fragments that a link to this page may have."""
+    too_wide: list[str]
+    """What reaches beyond a narrow screen."""
+    kept: str
+    """Everything the page left in the browser."""
+
+
+LOOK = """() => ({
+    language: document.documentElement.lang,
+    headings: Array.from(document.querySelectorAll("h1"), (each) => each.textContent.trim()),
+    places: Array.from(document.querySelectorAll("[id]"), (each) => each.id),
+    links: Array.from(document.querySelectorAll("[href], [src]"), (each) => each.href ?? each.src),
+})"""
+
+TOO_WIDE = """() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return Array.from(document.body.querySelectorAll("*"))
+        .filter((each) => each.getBoundingClientRect().right > clientWidth)
+        .map((each) => each.outerHTML.slice(0, 80));
+}"""
+
+KEPT = """async () => JSON.stringify([
+    document.cookie, { ...localStorage }, { ...sessionStorage },
+    await indexedDB.databases(), await caches.keys(),
+    (await navigator.serviceWorker.getRegistrations()).length,
+])"""
+
+
+@pytest.fixture(scope="module")
+def addresses(site, host) -> Mapping[tuple[str, str], str]:
+    """The address of every page by its key, the same in every language, and its language."""
+    return {
+        (page.key, code): urljoin(host.address, page.address)
+        for code in site.languages
+        for page in pages(site, code)
+    }
+
+
+@pytest.fixture(scope="module")
+def visits(browser: Browser, host, addresses) -> Iterator[Mapping[tuple[str, str], Visit]]:
+    """One reader who has never been here goes to every page, and keeps what they are given."""
+    with browser.new_context(base_url=host.address) as context:
+        page = context.new_page()
+        watch = Watch(host)
+        watch.over(page)
+        yield {key: visit(page, watch, address) for key, address in addresses.items()}
+
+
+def visit(page: Page, watch, address: str) -> Visit:
+    page.set_viewport_size(NARROW)
+    page.goto(address)
+    seen = page.evaluate(LOOK)
+    too_wide = page.evaluate(TOO_WIDE)
+    page.set_viewport_size(WIDE)
+    kept = page.evaluate(KEPT)
+    page.get_by_role("banner").get_by_role("link", name=OTHER_LANGUAGE).click()
+    page.wait_for_load_state()
+    faults = watch.taken()
+    return Visit(
+        address=address,
+        language=seen["language"],
+        other=page.url,
+        faults=faults,
+        headings=seen["headings"],
+        links=set(seen["links"]),
+        places=set(seen["places"]),
+        too_wide=too_wide,
+        kept=kept,
+    )
+
+
+def test_no_page_breaks_the_policy_asks_strangers_or_misses_a_file(visits):
+    assert {each.address: each.faults for each in visits.values() if each.faults} == {}
+
+
+def test_every_page_is_in_its_language_and_has_one_title(visits):
+    assert [key for key, each in visits.items() if each.language != key[1]] == []
+    assert [key for key, each in visits.items() if len(each.headings) != 1] == []
+
+
+def test_the_language_switch_leads_to_the_same_page(visits, addresses):
+    others = {"sv": "en", "en": "sv"}
+    assert {key: each.other for key, each in visits.items()} == {
+        (key, code): addresses[key, others[code]] for key, code in addresses
+    }
+
+
+def test_every_link_and_every_asset_is_there(visits, host, context):
+    links = {link for each in visits.values() for link in each.links}
+    assert [link for link in links if not link.startswith(host.address)] == []
+    files = sorted({urldefrag(link).url for link in links})
+    assert [file for file in files if context.request.get(file).status != 200] == []
+
+
+def test_every_page_can_be_reached_by_links_from_its_home(visits, site, addresses):
+    by_address = {each.address: each for each in visits.values()}
+    for code in site.languages:
+        reached, next_ones = set(), {addresses["index", code]}
+        while next_ones:
+            reached |= next_ones
+            links = {urldefrag(link).url for each in next_ones for link in by_address[each].links}
+            next_ones = (links & {*by_address}) - reached
+        assert {address for (_, lang), address in addresses.items() if lang == code} <= reached
+
+
+def test_every_link_into_a_page_finds_its_place(visits):
+    places = {each.address: each.places for each in visits.values()}
+    links = {link for each in visits.values() for link in each.links if "#" in link}
+    lost = [
+        link
+        for link, place in ((each, urldefrag(each)) for each in links)
+        if place.fragment and place.fragment not in places.get(place.url, set())
+    ]
+    assert lost == []
+
+
+def test_nothing_reaches_beyond_a_narrow_screen(visits):
+    assert {each.address: each.too_wide for each in visits.values() if each.too_wide} == {}
+
+
+def test_nothing_is_kept_in_the_browser(visits):
+    nothing = '["",{},{},[],[],0]'
+    assert {each.address: each.kept for each in visits.values() if each.kept != nothing} == {}
+
+
+def test_every_page_is_whole_without_a_script(visits, browser, host):
+    with browser.new_context(base_url=host.address, java_script_enabled=False) as context:
+        page = context.new_page()
+        for each in visits.values():
+            page.goto(each.address)
+            assert page.get_by_role("heading", level=1).inner_text() == each.headings[0]
+            navigation = page.get_by_role("banner").get_by_role("link")
+            assert navigation.count() >= 4, each.address
+            assert [link for link in navigation.all() if not link.is_visible()] == []
+            assert len(page.get_by_role("main").inner_text()) > 300, each.address

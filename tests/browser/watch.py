@@ -1,0 +1,55 @@
+"""What a page does that no page may do."""
+
+import re
+from dataclasses import dataclass, field
+
+from playwright.sync_api import ConsoleMessage, Page, Request, Response
+
+from tests.browser.host import Host
+
+
+@dataclass
+class Watch:
+    """What a page did that no page may do, and what one test provokes.
+
+    Every fault has to be an expected one, and every expected one has to happen.
+    """
+
+    host: Host
+    faults: list[str] = field(default_factory=list)
+    provoked: list[str] = field(default_factory=list)
+
+    def over(self, page: Page) -> None:
+        """From now on."""
+        page.on("console", self._console)
+        page.on("request", self._request)
+        page.on("response", self._response)
+        page.on("pageerror", lambda error: self.faults.append(f"uncaught: {error}"))
+
+    def expect(self, *patterns: str) -> None:
+        """Regular expressions for the beginnings of faults that this test provokes."""
+        self.provoked += patterns
+
+    def taken(self) -> list[str]:
+        """The faults so far, which are then forgotten."""
+        faults, self.faults = self.faults, []
+        return faults
+
+    def settle(self) -> None:
+        """Hold the page to it, and forget."""
+        faults, provoked, self.provoked = self.taken(), self.provoked, []
+        assert [one for one in faults if not any(re.match(each, one) for each in provoked)] == []
+        assert [each for each in provoked if not any(re.match(each, one) for one in faults)] == []
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.faults.append(f"{message.type}: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((self.host.address, "data:", "blob:")):
+            self.faults.append(f"foreign: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            path = response.url.removeprefix(self.host.address)
+            self.faults.append(f"{response.status}: {path}")

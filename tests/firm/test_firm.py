@@ -1,0 +1,258 @@
+"""Another firm in other languages, currency and tax: its site is built without a line of code."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.library import Library, open_library
+from generator.site import site_on
+
+FIRM = Path(__file__).parent
+ROOT = FIRM.parents[1]
+IN_SPRING = "1773792000"  # 18 March 2026
+# What a reader sees or hears of a page, beside its text.
+SPOKEN = {"content", "alt", "title", "aria-label", "placeholder"}
+SPOKEN |= {"data-loading", "data-none", "data-one", "data-many", "data-failed"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def spring() -> Iterator[None]:
+    """A day on which the spring's prices hold, whatever the machine's clock says."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", IN_SPRING)
+        yield
+
+
+@pytest.fixture(scope="module")
+def firm_site(build: Callable[[Path], Path]) -> Path:
+    """The second firm's site, built strictly."""
+    return build(FIRM / "mkdocs.yml")
+
+
+@pytest.fixture(scope="module")
+def firm() -> Library:
+    """The second firm's catalogue and words."""
+    library, problems = open_library(FIRM / "services.yaml", FIRM)
+    assert library, "\n".join(map(str, problems))
+    return library
+
+
+class Reader(HTMLParser):
+    """What a page says, in the order of its text; `said` has no markup in it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.language = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag == "html":
+            self.language = found["lang"] or ""
+        # A viewport and a colour scheme are orders to the browser.
+        orders = tag == "meta" and found.get("name") != "description"
+        spoken = {name for name in found if name in SPOKEN or name.startswith("data-say")}
+        self.said += [found[name] or "" for name in sorted(spoken) if not orders]
+
+    def handle_data(self, data: str) -> None:
+        if data.strip():
+            self.said.append(data.strip())
+
+
+def words(texts: Iterator[str] | list[str]) -> set[str]:
+    return {word for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold())}
+
+
+def leaves(value: Any) -> Iterator[str]:
+    """Every text of a YAML or JSON value, without its keys."""
+    if isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from leaves(item)
+    elif isinstance(value, str):
+        yield value
+
+
+def own_words() -> set[str]:
+    files = [FIRM / "services.yaml", FIRM / "words.yaml"]
+    texts = [text for file in files for text in leaves(yaml.safe_load(file.read_text("utf-8")))]
+    prose = [file.read_text("utf-8") for file in (FIRM / "catalog").rglob("*.md")]
+    return words([*texts, *prose])
+
+
+def test_every_page_lies_at_an_address_in_its_own_language(firm_site: Path) -> None:
+    found = {file.relative_to(firm_site).as_posix() for file in firm_site.rglob("*.html")}
+    assert found == {
+        "404.html",
+        "index.html",
+        "avtaler/index.html",
+        "avtaler/lunsjavtale/index.html",
+        "avtaler/motebord/index.html",
+        "avtaler/servering/index.html",
+        "regn-ut/index.html",
+        "en/index.html",
+        "en/plans/index.html",
+        "en/plans/lunch-plan/index.html",
+        "en/plans/meeting-table/index.html",
+        "en/plans/serving/index.html",
+        "en/work-it-out/index.html",
+    }
+    for file in firm_site.rglob("*.html"):
+        english = file.is_relative_to(firm_site / "en")
+        assert Reader(file.read_text("utf-8")).language == ("en" if english else "nb")
+
+
+def test_every_word_on_every_page_is_the_firm_s_own(firm_site: Path) -> None:
+    foreign = {
+        f"{file.relative_to(firm_site)}: {word}"
+        for file in firm_site.rglob("*.html")
+        for word in words(Reader(file.read_text("utf-8")).said) - own_words()
+    }
+    assert foreign == set()
+
+
+def test_every_word_of_the_data_that_pages_fetch_is_the_firm_s_own(firm_site: Path) -> None:
+    fetched = [json.loads(file.read_text("utf-8")) for file in firm_site.glob("assets/data/*.json")]
+    found = [json.loads(file.read_text("utf-8")) for file in firm_site.glob("**/search_index.json")]
+    assert (len(fetched), len(found)) == (3, 2)
+    kinds = {"per", "unit", "block", "time"}
+    assert words(leaves(fetched)) - kinds <= own_words()
+    # How a search is made is no word of the firm's; what it finds is.
+    texts = [re.sub("<[^>]*>", " ", text) for each in found for text in leaves(each["docs"])]
+    assert words(texts) <= own_words()
+
+
+def test_no_file_of_the_site_names_the_first_firm(firm_site: Path) -> None:
+    # The engine's folder holds Pyodide and the wheel; tests/test_house.py sees to the wheel's code.
+    files = [
+        each for each in firm_site.rglob("*") if each.is_file() and each.parent.name != "engine"
+    ]
+    assert len(files) > 30
+    for file in files:
+        content = file.read_bytes().lower()
+        for name in (b"linserv", b"odoo", b"underh\xc3\xa5ll", b"on-demand", b"first-line"):
+            assert name not in content, f"{file.relative_to(firm_site)} says {name.decode()}"
+
+
+def choices(site: Path, page: str) -> list[list[str]]:
+    html = (site / page / "index.html").read_text("utf-8")
+    (estimate,) = re.findall("<!--estimate-->(.*?)<!--/estimate-->", html, re.DOTALL)
+    items = re.findall(r'<li class="choice.*?</div></li>', estimate, re.DOTALL)
+    return [[said.replace("\N{NO-BREAK SPACE}", " ") for said in Reader(i).said] for i in items]
+
+
+def test_the_served_estimate_in_norwegian(firm_site: Path) -> None:
+    assert choices(firm_site, "regn-ut") == [
+        [
+            "Lunsjavtale",
+            "420 lunsjer à kr 89,50 blir kr 37.590 i måneden, uten mva",
+            "bundet i 3 måneder",
+            "kr 37.590",
+            "i måneden, uten mva",
+            "kr 451.080 på 12 måneder, uten mva",
+            "med 15 prosent mva: kr 43.228,50",
+        ],
+        [
+            "Møtebord",
+            "45 gjester, altså 3 påbegynte bord, à fra kr 640 blir fra kr 1.920 i måneden, "
+            "uten mva",
+            "uten bindingstid",
+            "fra",
+            "kr 1.920",
+            "i måneden, uten mva",
+            "fra kr 23.040 på 12 måneder, uten mva",
+            "med 15 prosent mva: fra kr 2.208",
+        ],
+        [
+            "Servering",
+            "Kelnerens egen takst, 45 minutter om gangen",
+            "uten bindingstid",
+            "Avtales",
+        ],
+        [
+            "Lunsjavtale + Møtebord",
+            "420 lunsjer à kr 89,50 blir kr 37.590 i måneden, uten mva",
+            "45 gjester, altså 3 påbegynte bord, à fra kr 640 blir fra kr 1.920 i måneden, "
+            "uten mva",
+            "kr 37.590 + fra kr 1.920 blir fra kr 39.510 i måneden, uten mva",
+            "bundet i 3 måneder",
+            "fra",
+            "kr 39.510",
+            "i måneden, uten mva",
+            "fra kr 474.120 på 12 måneder, uten mva",
+            "med 15 prosent mva: fra kr 45.436,50",
+        ],
+    ]
+
+
+def test_the_served_estimate_in_english(firm_site: Path) -> None:
+    lunch, table, serving, both = choices(firm_site, "en/work-it-out")
+    assert lunch[-4:] == [
+        "37’590 NOK",
+        "a month, before food tax",
+        "451’080 NOK in 12 months, before food tax",
+        "with 15 percent food tax: 43’228.50 NOK",
+    ]
+    assert table[1] == (
+        "45 guests, which is 3 started tables, at from 640 NOK makes from 1’920 NOK a month, "
+        "before food tax"
+    )
+    assert serving[-1] == "To be agreed"
+    assert both[-1] == "with 15 percent food tax: from 45’436.50 NOK"
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_the_quote_on_the_command_line(language: str, golden: Callable[[str, str], None]) -> None:
+    found = quote("--lang", language)
+    assert found.stderr == ""
+    golden(f"quote.{language}.txt", found.stdout)
+
+
+def test_half_an_ore_of_its_own_tax_is_rounded_up() -> None:
+    # 3 × 89.50 = 268.50, and 15 percent of it 40.275.
+    said = quote("--lang", "nb", "--lunches", "3", "--guests", "0").stdout
+    assert "med 15 prosent mva: kr\N{NO-BREAK SPACE}308,78" in said
+
+
+def test_a_number_is_read_as_its_own_languages_write_numbers() -> None:
+    assert quote("--lang", "nb", "--lunches", "1.234").stdout.startswith(
+        "Dette koster det\n1.234 lunsjer, 45 gjester"
+    )
+    asked = quote("--lang", "en", "--lunches", "1.234")
+    assert (asked.returncode, asked.stderr) == (2, "--lunches: Did you mean 1’234?\n")
+
+
+def test_an_undated_edition_is_chosen_by_its_id() -> None:
+    said = quote("--lang", "nb", "--edition", "proveaar").stdout
+    assert "420 lunsjer, 45 gjester, etter prisene fra prøveåret." in said
+    assert "Lunsjavtale: kr\N{NO-BREAK SPACE}25.200 i måneden, uten mva" in said
+    assert "Vi går ut fra" not in said, "nothing was assumed"
+
+
+@pytest.mark.parametrize(
+    ("day", "edition"),
+    [
+        (date(2020, 1, 1), "host-2025"),
+        (date(2025, 9, 1), "host-2025"),
+        (date(2026, 2, 28), "host-2025"),
+        (date(2026, 3, 1), "var-2026"),
+        (date(2030, 1, 1), "var-2026"),
+    ],
+)
+def test_the_day_decides_whose_prices_are_shown(firm: Library, day: date, edition: str) -> None:
+    assert site_on(firm, day).edition.id == edition
+
+
+def quote(*options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "generator.cli", "quote"]
+    command += ["--data", str(FIRM / "services.yaml"), *options]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

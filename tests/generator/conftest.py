@@ -1,0 +1,70 @@
+"""Copies of the project's data and prose, to be edited and built by the project's own code."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with mkdocs.yml, data/ and catalog/ of its own; theme and code are the real ones."""
+
+    folder: Path
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "mkdocs.yml"
+
+    def edit(self, name: str, text: str, with_: str) -> None:
+        """One place of a file, so that a test cannot change more than it shows."""
+        file = self.folder / name
+        whole = file.read_text("utf-8")
+        assert whole.count(text) == 1, text
+        file.write_text(whole.replace(text, with_), "utf-8")
+
+    def build(self) -> subprocess.CompletedProcess[str]:
+        """`catalogue build` of it, into its own site/."""
+        command = [sys.executable, "-m", "generator.cli", "build"]
+        command += ["-f", str(self.config), "-d", str(self.folder / "site")]
+        return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project]:
+    """A fresh copy of the project."""
+
+    def made() -> Project:
+        folder = tmp_path_factory.mktemp("project")
+        for name in ("data", "catalog"):
+            shutil.copytree(ROOT / name, folder / name)
+        config = (ROOT / "mkdocs.yml").read_text("utf-8")
+        config = config.replace("custom_dir: theme", f"custom_dir: {ROOT / 'theme'}")
+        (folder / "mkdocs.yml").write_text(
+            config.replace("watch: [data, generator, calculator, theme]", "watch: [data]"), "utf-8"
+        )
+        return Project(folder)
+
+    return made
+
+
+@pytest.fixture
+def project(copy: Callable[[], Project]) -> Project:
+    """A fresh copy of the project, for one test."""
+    return copy()
+
+
+@pytest.fixture(scope="session")
+def published(copy: Callable[[], Project]) -> Path:
+    """The real site, built for an address."""
+    project = copy()
+    project.edit("mkdocs.yml", "docs_dir:", "site_url: https://example.org/offer/\ndocs_dir:")
+    done = project.build()
+    assert done.returncode == 0, done.stderr
+    return project.folder / "site"

@@ -1,0 +1,240 @@
+"""The command `catalogue`: what it prints, where, and with which exit code."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "data"
+OTHER = "tests/firm/services.yaml"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run came to; amounts are read with plain spaces."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """The command in this very process, from the project's folder, on a day of November 2026."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+
+    def ran(*arguments: str) -> Ran:
+        try:
+            code = main(arguments)
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else 1
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return ran
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Callable[[str, str], Path]:
+    """A copy of the data in which one place was edited."""
+
+    def edited(text: str, with_: str) -> Path:
+        services = (DATA / "services.yaml").read_text("utf-8")
+        assert services.count(text) == 1
+        (tmp_path / "services.yaml").write_text(services.replace(text, with_), "utf-8")
+        (tmp_path / "words.yaml").write_bytes((DATA / "words.yaml").read_bytes())
+        return tmp_path / "services.yaml"
+
+    return edited
+
+
+def line_of(file: Path, text: str) -> int:
+    """The line that holds this text first."""
+    return next(
+        at for at, line in enumerate(file.read_text("utf-8").splitlines(), 1) if text in line
+    )
+
+
+# ---- quote
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_quote(
+    language: str, run: Callable[..., Ran], golden: Callable[[str, str], None]
+) -> None:
+    found = run("quote", "--users", "25", "--lines", "4321", "--lang", language)
+    assert (found.code, found.err) == (0, "")
+    golden(f"quote.{language}.txt", found.out)
+
+
+def test_a_quote_as_a_program_of_its_own(golden: Callable[[str, str], None]) -> None:
+    program = Path(sys.executable).with_name("catalogue")
+    command = [program, "quote", "--users", "25", "--lines", "4321", "--lang", "sv"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    golden("quote.sv.txt", done.stdout.decode("utf-8"))
+
+
+def test_without_numbers_and_language_it_takes_those_that_the_data_begins_with(
+    run: Callable[..., Ran],
+) -> None:
+    asked = run("quote", "--users", "25", "--lines", "4321", "--lang", "sv")
+    assert run("quote") == asked
+
+
+def test_numbers_are_read_as_the_page_reads_them(run: Callable[..., Ran]) -> None:
+    found = run("quote", "--users", "1 000", "--lines", "4,321", "--lang", "en")
+    assert found.out.splitlines()[1] == "1,000 users, 4,321 lines. Prices from January 2026."
+
+
+@pytest.mark.parametrize(
+    ("language", "users", "lines", "said"),
+    [
+        ("sv", "-5", "0", "--users: Antalet kan inte vara mindre än noll.\n"),
+        ("en", "-5", "0", "--users: The number cannot be less than zero.\n"),
+        ("sv", "12,5", "0", "--users: Skriv ett helt antal, utan decimaler.\n"),
+        ("sv", "1e99", "0", "--users: Det här är inget antal. Skriv siffror, till exempel 25.\n"),
+        ("en", "lots", "0", "--users: This is not a number. Use digits, for example 25.\n"),
+        ("en", "", "0", "--users: Enter a number. Enter 0 if there are none.\n"),
+        (
+            "sv",
+            "25",
+            "4,321",
+            "--lines: Menar du 4\N{NO-BREAK SPACE}321? Skriv det så, eller utan mellanrum.\n",
+        ),
+        ("en", "999999999", "0", "--users: The calculator takes 100,000 at most.\n"),
+        (
+            "en",
+            "x",
+            "-1",
+            "--users: This is not a number. Use digits, for example 25.\n"
+            "--lines: The number cannot be less than zero.\n",
+        ),
+    ],
+)
+def test_nonsense_is_told_in_the_language_asked_for(
+    language: str, users: str, lines: str, said: str, run: Callable[..., Ran]
+) -> None:
+    found = run("quote", f"--users={users}", f"--lines={lines}", "--lang", language)
+    assert found == Ran(2, "", said)
+
+
+def test_a_negative_number_needs_no_equals_sign(run: Callable[..., Ran]) -> None:
+    found = run("quote", "--users", "-5", "--lang", "en")
+    assert found == Ran(2, "", "--users: The number cannot be less than zero.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["quote", "--data", OTHER, "--lang", "sv"],
+            "catalogue quote: error: --lang: expected one of nb, en, found sv\n",
+        ),
+        (
+            ["quote", "--data", OTHER, "--edition", "2031"],
+            "catalogue quote: error: --edition: expected one of proveaar, host-2025, var-2026, "
+            "found 2031\n",
+        ),
+        (
+            ["quote", "--lamps", "3"],
+            "catalogue quote: error: unrecognized arguments: --lamps 3\n",
+        ),
+        # A beginning of an option is no option: the data may name another quantity one day.
+        (["quote", "--user", "3"], "catalogue quote: error: unrecognized arguments: --user 3\n"),
+        (["quote", "--users"], "catalogue quote: error: argument --users: expected one argument\n"),
+        (["quote", "25"], "catalogue quote: error: unrecognized arguments: 25\n"),
+        (["check", "a", "b"], "catalogue check: error: unrecognized arguments: b\n"),
+        (["check", "--lang", "sv"], "catalogue check: error: unrecognized arguments: --lang\n"),
+        ([], "catalogue: error: the following arguments are required: COMMAND\n"),
+    ],
+)
+def test_a_wrong_command_line_ends_with_2(
+    arguments: list[str], said: str, run: Callable[..., Ran]
+) -> None:
+    found = run(*arguments)
+    assert (found.code, found.out) == (2, "")
+    assert found.err.endswith(said), found.err
+    assert found.err.startswith("usage: catalogue")
+
+
+def test_a_command_that_does_not_exist_is_answered_with_those_that_do(
+    run: Callable[..., Ran],
+) -> None:
+    found = run("qoute")
+    assert (found.code, found.out) == (2, "")
+    for command in ("build", "check", "quote"):
+        assert command in found.err
+
+
+def test_help_names_every_command_and_how_to_give_quantities(run: Callable[..., Ran]) -> None:
+    whole, of_quote = run("--help"), run("quote", "--help")
+    assert (whole.code, of_quote.code) == (0, 0)
+    assert all(command in whole.out for command in ("build", "check", "quote"))
+    assert "--users" in of_quote.out
+
+
+def test_no_quote_from_data_with_a_problem(
+    run: Callable[..., Ran], copied: Callable[[str, str], Path]
+) -> None:
+    file = copied("amount: 180", "amount: 1.80,00")
+    found = run("quote", "--data", str(file))
+    assert (found.code, found.out) == (1, "")
+    line = line_of(file, "1.80,00")
+    assert found.err == (
+        f'{file}:{line}:21: expected an amount such as 180 or 99.50, found "1.80,00"\n1 problem\n'
+    )
+
+
+# ---- check
+
+
+def test_check_finds_no_problem_in_the_real_data(run: Callable[..., Ran]) -> None:
+    assert run("check") == Ran(0, "no problems\n", "")
+    assert run("check", "data/services.yaml") == Ran(0, "no problems\n", "")
+
+
+def test_check_tells_every_problem_of_both_files(
+    run: Callable[..., Ran], copied: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = copied("kind: per_block", "kind: per_blok")
+    words = file.with_name("words.yaml")
+    text = words.read_text("utf-8")
+    words.write_text(text.replace("  retry: {sv: Försök igen, en: Try again}\n", ""), "utf-8")
+    monkeypatch.chdir(file.parent)
+    found = run("check", "services.yaml")
+    assert (found.code, found.out) == (1, "")
+    assert found.err.splitlines() == [
+        f"services.yaml:{line_of(file, 'per_blok')}:19: expected one of per_unit, per_block, "
+        'per_time, found "per_blok"; did you mean "per_block"?',
+        f'words.yaml:{line_of(words, "calculator:") + 1}:3: missing key "retry"',
+        "2 problems",
+    ]
+
+
+def test_check_of_a_file_that_is_not_there(run: Callable[..., Ran], tmp_path: Path) -> None:
+    found = run("check", str(tmp_path / "none.yaml"))
+    assert (found.code, found.out) == (1, "")
+    assert "none.yaml:1:1: expected a file, found none of this name" in found.err
+
+
+# ---- build
+
+
+def test_build_with_a_bad_command_line_ends_with_2(tmp_path: Path) -> None:
+    assert build("--nonsense").returncode == 2
+    missing = build("-f", str(tmp_path / "none.yml"))
+    assert missing.returncode == 2
+    assert "none.yml" in missing.stderr
+
+
+def build(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "generator.cli", "build", *arguments]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -1,0 +1,47 @@
+"""The engine's tests pass in the browser's Python too: every one of them, none left out."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.runtime.engine import engine_files
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+def collected() -> set[str]:
+    """The name of every test of the engine, as this Python collects them."""
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "tests/calculator"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return {line for line in done.stdout.splitlines() if "::" in line}
+
+
+@pytest.mark.slow
+def test_every_test_of_the_engine_passes_inside_pyodide(capsys: pytest.CaptureFixture[str]) -> None:
+    packages = ROOT / "build" / "pyodide"
+    assert (packages / "packages.stamp").is_file(), "make test installs pytest for Pyodide"
+    places = {
+        "/packages": packages,
+        # PyYAML without its part in C, which is for this machine only.
+        "/pure/yaml": Path(yaml.__file__).parent,
+        "/house/tests/calculator": ROOT / "tests" / "calculator",
+        "/house/build": ROOT / "build",
+    }
+    engine = {file.parent for file in engine_files().values()}.pop()
+    node = Path(sys.executable).with_name("node")
+    command = [str(node), str(HERE / "run.mjs"), str(engine)]
+    command += [json.dumps({inside: str(outside) for inside, outside in places.items()})]
+    done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    *said, last = done.stdout.splitlines()
+    found = json.loads(last)
+    with capsys.disabled():
+        print(f"\n  Pyodide, Python {found['python']}: {said[-1]}")
+    assert found["code"] == 0, done.stdout
+    assert set(found["outcomes"].values()) == {"passed"}
+    assert set(found["outcomes"]) == collected()

@@ -1,0 +1,440 @@
+"""The rules of the house, read from the code itself: who imports whom, who prints, and law 11.
+
+Each rule is a row with a sentence, and each sentence is shown to bite on a small text that
+breaks it, so that no rule holds merely because nothing is looked at.
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+STDLIB = sys.stdlib_module_names
+
+
+# ---- Reading
+
+
+@dataclass(frozen=True)
+class Module:
+    """One Python file: its dotted name, whether it is a package, and what it says."""
+
+    name: str
+    text: str
+    package: bool = False
+
+    def tree(self) -> ast.Module:
+        return ast.parse(self.text)
+
+
+def modules() -> list[Module]:
+    """Every module of the rooms, and of the engine's tests, which are bound as well."""
+    files = [file for room in ("calculator", "generator", "setup") for file in rooms(room, "*.py")]
+    files += (ROOT / "tests" / "calculator").glob("*.py")
+    return [
+        Module(".".join(parts).removesuffix(".__init__"), file.read_text("utf-8"), package)
+        for file in sorted(files)
+        for parts in [file.relative_to(ROOT).with_suffix("").parts]
+        for package in [file.name == "__init__.py"]
+    ]
+
+
+def rooms(room: str, pattern: str) -> list[Path]:
+    return [file for file in (ROOT / room).rglob(pattern) if "__pycache__" not in file.parts]
+
+
+def within(name: str, *rooms: str) -> bool:
+    """Whether a dotted name is one of these modules, or in one of these packages."""
+    return any(name == room or name.startswith(f"{room}.") for room in rooms)
+
+
+def imports(module: Module, known: set[str]) -> Iterator[tuple[int, str]]:
+    """Line and dotted name of every import, wherever it stands; relative ones in full."""
+    for node in ast.walk(module.tree()):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            source = ".".join(filter(None, [_around(module, node.level), node.module]))
+            for alias in node.names:
+                submodule = f"{source}.{alias.name}"
+                yield node.lineno, submodule if submodule in known else source
+
+
+def _around(module: Module, level: int) -> str:
+    parts = module.name.split(".")
+    kept = len(parts) - level + module.package
+    return ".".join(parts[:kept]) if level else ""
+
+
+# ---- Arrows: rules about imports
+
+
+@dataclass(frozen=True)
+class Arrow:
+    """A sentence about imports; `broken` tells whether a module may not import a name."""
+
+    sentence: str
+    broken: Callable[[str, str], bool]
+    bites: tuple[str, str]  # a module, and a line in it that the rule must refuse
+    leaves: tuple[str, str]  # a module, and a line in it that the rule must let be
+
+
+def only(imported: tuple[str, ...], *by: str) -> Callable[[str, str], bool]:
+    """`imported` is imported by these modules, and by no other."""
+    return lambda module, name: within(name, *imported) and not within(module, *by)
+
+
+def limited(room: str, *to: str, but: str = "-") -> Callable[[str, str], bool]:
+    """A room imports the standard library and what is named here, and nothing else."""
+
+    def broken(module: str, name: str) -> bool:
+        bound = within(module, room) and not within(module, but)
+        return bound and name.partition(".")[0] not in STDLIB and not within(name, *to)
+
+    return broken
+
+
+# What knows a file before any schema: text, places, values.
+READING = [
+    f"generator.{name}"
+    for name in (
+        "source",
+        "syntax",
+        "composer",
+        "characters",
+        "lookalike",
+        "values",
+        "wording",
+        "problem",
+    )
+]
+OFFICE = ("generator.mkdocs_plugin", "generator.cli")
+
+ARROWS = [
+    Arrow(
+        "the calculator imports the standard library and itself",
+        limited("calculator", "calculator"),
+        ("calculator.money", "import yaml"),
+        ("calculator.money", "from decimal import Decimal"),
+    ),
+    Arrow(
+        "the engine's tests import the engine, pytest, and what reads and invents cases",
+        limited("tests.calculator", "calculator", "pytest", "yaml", "hypothesis"),
+        ("tests.calculator.test_book", "from generator.site import site_on"),
+        ("tests.calculator.test_book", "from calculator.book import read_book"),
+    ),
+    Arrow(
+        "the reading of a file leads to no model and no page",
+        lambda module, name: (
+            within(module, *READING)
+            and within(name, "generator", "calculator")
+            and not within(name, *READING)
+        ),
+        ("generator.values", "from generator.model.reading import Strict"),
+        ("generator.source", "from generator.values import Source"),
+    ),
+    Arrow(
+        "the model knows pydantic and the values of the file, and neither engine nor pages",
+        limited("generator.model", "generator.model", "pydantic", "pydantic_core", *READING),
+        ("generator.model.price", "from calculator.kinds import KINDS"),
+        ("generator.model.price", "from generator.values import Path"),
+    ),
+    Arrow(
+        "what machines read is made from the model and for the engine, not from pages",
+        limited("generator.exports", "generator.model", "calculator"),
+        ("generator.exports", "from generator.pages import pages"),
+        ("generator.exports", "from generator.model.price import Price"),
+    ),
+    Arrow(
+        "YAML is known to the source and its helper for syntax only",
+        only(("yaml", "ruamel"), "generator.source", "generator.syntax", "tests.calculator"),
+        ("generator.library", "from yaml import safe_load"),
+        ("generator.source", "from yaml import events"),
+    ),
+    Arrow(
+        "Jinja is known to the page only",
+        only(("jinja2", "markupsafe"), "generator.pages.page"),
+        ("generator.pages.desk", "import jinja2"),
+        ("generator.pages.page", "from jinja2 import Environment"),
+    ),
+    Arrow(
+        "MkDocs, its theme and static-i18n are known to the adapter only",
+        only(("mkdocs", "mkdocs_static_i18n", "material"), "generator.mkdocs_plugin"),
+        ("generator.frame", "from mkdocs.structure.files import File"),
+        ("generator.mkdocs_plugin", "from mkdocs.plugins import BasePlugin"),
+    ),
+    Arrow(
+        "nothing imports the adapter, and only commands import commands",
+        lambda module, name: (
+            within(name, *OFFICE) and not (within(name, OFFICE[1]) and within(module, OFFICE[1]))
+        ),
+        ("generator.site", "from generator.cli import main"),
+        ("generator.cli", "from generator.cli import build"),
+    ),
+    Arrow(
+        "only commands know how a command line is read",
+        lambda module, name: (
+            within(module, "calculator", "generator")
+            and within(name, "argparse", "optparse", "getopt", "click")
+            and not within(module, "generator.cli")
+        ),
+        ("generator.site", "import argparse"),
+        ("generator.cli.check", "import argparse"),
+    ),
+    Arrow(
+        "set-up runs before anything is installed: the standard library and itself",
+        limited("setup", "setup"),
+        ("setup.node", "import pydantic"),
+        ("setup.node", "from setup.command import run"),
+    ),
+    Arrow(
+        "nothing is imported by a name that no reader of the imports would see",
+        lambda module, name: within(name, "importlib") and not within(module, "tests"),
+        ("generator.site", "from importlib import import_module"),
+        ("generator.site", "import json"),
+    ),
+]
+
+
+def arrow_broken(arrow: Arrow, module: Module, known: set[str]) -> list[str]:
+    return [
+        f"{module.name}, line {line}: imports {name}"
+        for line, name in imports(module, known)
+        if arrow.broken(module.name, name)
+    ]
+
+
+@pytest.mark.parametrize("arrow", ARROWS, ids=lambda arrow: arrow.sentence)
+def test_arrow(arrow: Arrow) -> None:
+    house = modules()
+    known = {module.name for module in house}
+    assert [fault for module in house for fault in arrow_broken(arrow, module, known)] == []
+
+
+@pytest.mark.parametrize("arrow", ARROWS, ids=lambda arrow: arrow.sentence)
+def test_arrow_bites(arrow: Arrow) -> None:
+    known = {"generator.cli.build", "generator.model.reading"}
+    (module, line) = arrow.bites
+    package = module in ("generator.cli",)
+    assert len(arrow_broken(arrow, Module(module, line, package), known)) == 1
+    hidden = f"def late():\n    try:\n        {line}\n    except ImportError: pass\n"
+    assert len(arrow_broken(arrow, Module(module, hidden, package), known)) == 1
+    (module, line) = arrow.leaves
+    assert arrow_broken(arrow, Module(module, line, package), known) == []
+
+
+def test_relative_imports_are_read_in_full() -> None:
+    known = {"generator.cli.build", "generator.cli.files", "generator.problem"}
+    text = "from . import build\nfrom .files import DEFAULT\nfrom ..problem import listing\n"
+    inside = Module("generator.cli.quote", text)
+    package = Module("generator.cli", "from . import build\n", package=True)
+    assert [name for _, name in imports(inside, known)] == [
+        "generator.cli.build",
+        "generator.cli.files",
+        "generator.problem",
+    ]
+    assert [name for _, name in imports(package, known)] == ["generator.cli.build"]
+
+
+def test_the_rooms_that_the_rules_name_are_there() -> None:
+    names = {module.name for module in modules()}
+    assert {*READING, *OFFICE, "generator.pages.page", "calculator.bridge", "setup.step"} <= names
+
+
+# ---- Printing and leaving
+
+
+def prints(module: Module) -> list[str]:
+    """Where a module prints, reads from the terminal, or ends the program."""
+    return [
+        f"{module.name}, line {node.lineno}: {said}"
+        for node in ast.walk(module.tree())
+        for said in [_said(node)]
+        if said in ("print", "input", "exit", "quit", "sys.exit", "os._exit", "SystemExit")
+        or said in ("sys.stdout", "sys.stderr", "sys.stdin")
+    ]
+
+
+def _said(node: ast.AST) -> str:
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+        return f"{node.value.id}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def test_only_commands_print_and_exit() -> None:
+    bound = [module for module in modules() if within(module.name, "calculator", "generator")]
+    elsewhere = [module for module in bound if not within(module.name, "generator.cli")]
+    assert [fault for module in elsewhere for fault in prints(module)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["print('x')", "sys.exit(1)", "raise SystemExit", "sys.stderr.write('x')", "p = print"],
+)
+def test_printing_is_found(line: str) -> None:
+    assert len(prints(Module("generator.site", f"def f():\n    {line}\n"))) == 1
+    assert prints(Module("generator.site", "fingerprint(exits)\n")) == []
+
+
+# ---- Law 11: nothing of any firm in code
+
+
+@dataclass(frozen=True)
+class Ban:
+    """A sentence about what stands in no code; `found` are the bits of a text that break it."""
+
+    sentence: str
+    found: Callable[[str, bool], list[str]]
+    bites: str
+    leaves: str
+
+
+def code_texts() -> list[tuple[str, str, bool]]:
+    """Name, text, and whether it is Python, of all that is code, templates, scripts, styles."""
+    patterns = ("*.py", "*.js", "*.mjs", "*.css", "*.html", "*.xml", "*.svg")
+    found = {
+        file
+        for room in ("calculator", "generator", "theme")
+        for pattern in patterns
+        for file in rooms(room, pattern)
+    }
+    return [
+        (file.relative_to(ROOT).as_posix(), file.read_text("utf-8"), file.suffix == ".py")
+        for file in sorted(found)
+    ]
+
+
+def constants(text: str) -> list[str]:
+    """Every text that a Python file can say; docstrings and comments are for those who read it."""
+    tree = ast.parse(text)
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in docstrings
+    ]
+
+
+def uncommented(text: str) -> str:
+    """A script, style or template without what it says to those who read it."""
+    text = re.sub(r"/\*.*?\*/|\{#.*?#\}|<!--.*?-->", "", text, flags=re.DOTALL)
+    return re.sub(r"(?m)(^|\s)//.*$", "", text)
+
+
+def said(text: str, python: bool) -> list[str]:
+    return constants(text) if python else [uncommented(text)]
+
+
+def spoken(pattern: str) -> Callable[[str, bool], list[str]]:
+    """A pattern in what code can say, comments and docstrings apart."""
+    return lambda text, python: [
+        found for each in said(text, python) for found in re.findall(pattern, each)
+    ]
+
+
+@cache
+def of_the_firm() -> str:
+    """The firm's name, what it works with, and its services, as its own data has them."""
+    data = yaml.safe_load((ROOT / "data" / "services.yaml").read_text("utf-8"))
+    names = [data["firm"]["name"], "Odoo", "OCR", "InExchange"]
+    # A name of one word, such as Maintenance, may mean anything; one of several is theirs alone.
+    names += [
+        each
+        for service in data["services"]
+        for each in (*service["name"].values(), *service["slug"].values())
+        if re.search("[ -]", each)
+    ]
+    return "(?i)" + "|".join(sorted(map(re.escape, set(names))))
+
+
+def floats(text: str, python: bool) -> list[str]:
+    """A number with a point in the engine's language would be an amount that is not exact."""
+    if not python:
+        return []
+    nodes = ast.walk(ast.parse(text))
+    return [str(n.value) for n in nodes if isinstance(n, ast.Constant) and type(n.value) is float]
+
+
+def amounts(text: str, python: bool) -> list[str]:
+    """Decimals made from a number in the code: nothing, one and a hundred (percent) are none."""
+    if not python:
+        return []
+    return [
+        str(argument.value)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Call) and _said(node.func) == "Decimal"
+        for argument in node.args
+        if isinstance(argument, ast.Constant) and str(argument.value) not in ("0", "1", "100")
+    ]
+
+
+BANS = [
+    Ban(
+        "no word of the first firm, not even in a comment",
+        lambda text, _python: re.findall(of_the_firm(), text),
+        "# as Linserv does it",
+        "# as any firm does it",
+    ),
+    Ban(
+        "no Swedish in anything that code can say",
+        spoken("[åäöÅÄÖ]"),
+        "LABEL = 'från'",
+        'def f():\n    """Such as "från 180 kr"."""\n    return "-"',
+    ),
+    Ban(
+        "no currency in anything that code can say",
+        spoken(r"\b(?:kr|SEK|NOK|DKK|EUR|USD|GBP)\b|[€£]"),
+        "TEXT = f'{amount} kr'",
+        "TEXT = 'krona'",
+    ),
+    Ban(
+        "no amount of money in the code",
+        amounts,
+        "PRICE = Decimal('180')",
+        "NONE = Decimal(0) / Decimal('100')",
+    ),
+]
+
+
+@pytest.mark.parametrize("ban", BANS, ids=lambda ban: ban.sentence)
+def test_nothing_of_any_firm_in_code(ban: Ban) -> None:
+    faults = [
+        f"{name}: {found}"
+        for name, text, python in code_texts()
+        for found in ban.found(text, python)
+    ]
+    assert faults == []
+
+
+@pytest.mark.parametrize("ban", BANS, ids=lambda ban: ban.sentence)
+def test_the_ban_bites(ban: Ban) -> None:
+    assert len(ban.found(ban.bites, True)) == 1
+    assert ban.found(ban.leaves, True) == []
+
+
+def test_the_ban_on_words_holds_for_scripts_and_templates_but_not_their_comments() -> None:
+    swedish = BANS[1].found
+    assert swedish('say("från");', False) == ["å"]
+    assert swedish("<p>från</p>", False) == ["å"]
+    assert swedish('// från\nsay("x");', False) == []
+    assert swedish("{#- från -#}<p>x</p>", False) == []
+
+
+def test_the_engine_has_no_inexact_number() -> None:
+    engine = [each for each in code_texts() if each[0].startswith("calculator/")]
+    assert [f"{name}: {n}" for name, text, python in engine for n in floats(text, python)] == []
+    assert floats("RATE = 1.25", True) == ["1.25"]
