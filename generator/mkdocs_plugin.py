@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -23,8 +24,11 @@ from generator.pages import ENGINE, SHELL, Page, body, pages
 from generator.problem import listing
 from generator.runtime.engine import EngineError
 from generator.runtime.folder import runtime_files
+from generator.runtime.parts import RuntimeFailure
 from generator.search import split_index
 from generator.site import Site, site_on
+
+_LOG = get_plugin_logger("catalogue")
 
 
 class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
@@ -121,9 +125,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if self._i18n(config).building:
             return
         folder = Path(config.site_dir)
-        for path, content in self.site.files.items():
+        files, texts = self._runtime()
+        for path, content in {**self.site.files, **texts}.items():
             _place(folder / path).write_bytes(content)
-        for path, file in self._runtime().items():
+        for path, file in files.items():
             shutil.copyfile(file, _place(folder / path))
         self._split_search(folder)
 
@@ -139,11 +144,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
                 "\n".join(f"{uri}: expected prose for {', '.join(known)}" for uri in strays)
             )
 
-    def _runtime(self) -> dict[str, Path]:
+    def _runtime(self) -> tuple[Mapping[str, Path], Mapping[str, bytes]]:
         try:
-            return dict(runtime_files(ENGINE, SHELL))
+            return runtime_files(ENGINE, SHELL, _LOG.info)
         except EngineError as error:
             raise PluginError(f"the engine's wheel could not be made.\n{error}") from error
+        except RuntimeFailure as error:
+            raise PluginError(f"the browser's Python could not be made.\n{error}") from error
 
     def _split_search(self, site_dir: Path) -> None:
         """One index for all languages is what MkDocs makes; each language gets its own."""

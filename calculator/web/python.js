@@ -1,12 +1,18 @@
 // Python in a worker: started, asked, started again when it dies, given up after three times.
 
-const START_MS = 30_000;
+import { Parts } from "./parts.js";
+
+const STALLED_MS = 30_000;
 const ANSWER_MS = 10_000;
 const STARTS = 3;
+
+// The smallest module of WebAssembly: its magic number and its version.
+const SMALLEST = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 export class Python {
   #settings;
   #heard;
+  #parts;
   #worker;
   #watch;
   #starts = 0;
@@ -14,7 +20,10 @@ export class Python {
   #number = 0;
   #request;
 
-  /** `heard` has the functions ready(), answered(text) and failed(); only the latest answer is heard. */
+  /**
+   * `heard` has the functions ready(), answered(text) and failed(), and may have
+   * progress({ loaded, total }), in bytes; only the latest answer is heard.
+   */
   constructor(settings, heard) {
     this.#settings = settings;
     this.#heard = heard;
@@ -32,14 +41,40 @@ export class Python {
     if (this.#ready) this.#send();
   }
 
-  #begin() {
+  async #begin() {
     this.#starts += 1;
     this.#ready = false;
-    this.#worker = new Worker(this.#settings.worker, { type: "module" });
-    this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
-    this.#worker.addEventListener("error", (event) => this.#fail(event.message ?? "its worker did not load"));
-    this.#worker.postMessage({ settings: this.#settings });
-    this.#expect(START_MS);
+    const worker = new Worker(this.#settings.worker, { type: "module" });
+    this.#worker = worker;
+    worker.addEventListener("message", ({ data }) => this.#hear(data));
+    worker.addEventListener("error", (event) => this.#fail(event.message ?? "its worker did not load"));
+    this.#expect(STALLED_MS);
+    try {
+      await possible();
+      this.#parts ??= await Parts.at(this.#settings.runtime, (bytes) => this.#arrives(bytes));
+      worker.postMessage({ settings: { ...this.#settings, runtime: this.#parts.runtime } });
+      const parts = await this.#fetch();
+      if (worker === this.#worker) worker.postMessage({ parts });
+    } catch (error) {
+      if (worker === this.#worker) this.#fail(error.message, error instanceof Impossible);
+    }
+  }
+
+  // The picture of the memory is tried once; whatever is wrong with it, the library does without.
+  async #fetch() {
+    if (this.#starts > 1) return this.#parts.plain();
+    try {
+      return await this.#parts.picture();
+    } catch (error) {
+      console.warn(`The calculator's Python starts without its picture: ${error.message}`);
+      return this.#parts.plain();
+    }
+  }
+
+  #arrives(bytes) {
+    // As long as something arrives, a slow line is no fault.
+    if (this.#worker && !this.#ready) this.#expect(STALLED_MS);
+    this.#heard.progress?.(bytes);
   }
 
   #send() {
@@ -47,8 +82,8 @@ export class Python {
     this.#expect(ANSWER_MS);
   }
 
-  #hear({ ready, number, answer, failed, final }) {
-    if (failed) return this.#fail(failed, final);
+  #hear({ ready, number, answer, failed }) {
+    if (failed) return this.#fail(failed);
     clearTimeout(this.#watch);
     if (ready) {
       this.#ready = true;
@@ -70,9 +105,22 @@ export class Python {
   #fail(reason, final = false) {
     clearTimeout(this.#watch);
     this.#worker.terminate();
+    this.#worker = undefined;
     this.#ready = false;
     console.warn(`The calculator's Python stopped: ${reason}`);
     if (this.#starts < STARTS && !final) this.#begin();
     else this.#heard.failed();
+  }
+}
+
+// Python cannot start here, however often it is tried.
+class Impossible extends Error {}
+
+// Asked before anything is fetched: an old browser or a policy may forbid WebAssembly altogether.
+async function possible() {
+  try {
+    await WebAssembly.compile(SMALLEST);
+  } catch (error) {
+    throw new Impossible(`WebAssembly may not run here: ${error.message}`);
   }
 }

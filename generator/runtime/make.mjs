@@ -1,67 +1,43 @@
-// Runs one Python program in Pyodide under Node, and takes its picture where that is asked for.
+// Runs one Python program in Pyodide, and takes a picture of the memory where that is asked for.
 // The one argument is JSON:
 //   pyodide   the folder of the npm package
-//   program   a Python file with main(asked)
-//   asked     what main gets
+//   folder    the programs' folder, and in it `program`, a module with main(asked)
+//   asked     what main gets; what it returns is printed
 //   mounts    folder inside → folder of this machine
 //   library   an archive in the standard library's place
-//   image     the file for the picture of the memory; its beginning goes to `base`
+//   image     the file for the picture; `base` the one for the memory before Python runs
 
-import { readFile, writeFile } from "node:fs/promises";
-import { pathToFileURL } from "node:url";
+import { writeFile } from "node:fs/promises";
+import { creator, start } from "./interpreter.mjs";
 
-const { pyodide, program, asked, mounts = {}, library, image, base } = JSON.parse(process.argv[2]);
+const { pyodide, folder, program, asked, mounts, library, image, base } = JSON.parse(process.argv[2]);
 
-// Nothing of this hour and no chance gets into what is made.
-const DATE = Date.UTC(2026, 0, 1);
-Date.now = () => DATE;
-performance.now = () => 0;
-Math.random = () => 0.5;
-crypto.getRandomValues = (array) => array.fill(7);
-
-const { loadPyodide } = await import(pathToFileURL(`${pyodide}/pyodide.mjs`));
-const { default: create } = await import(pathToFileURL(`${pyodide}/pyodide.asm.mjs`));
-const { info } = JSON.parse(await readFile(`${pyodide}/pyodide-lock.json`, "utf8"));
-
-// The interpreter's own script is one line of a megabyte, which Node would print with any error.
-process.on("uncaughtException", (error) => {
-  console.error(error.message);
-  process.exit(1);
-});
-
-const python = await start({ _makeSnapshot: Boolean(image) });
+const python = await start(pyodide, { stdLibURL: library, _makeSnapshot: Boolean(image) });
+python.mountNodeFS("/inside", folder);
 for (const [inside, outside] of Object.entries(mounts)) python.mountNodeFS(inside, outside);
-python.runPython(await readFile(program, "utf8"), { globals: python.globals });
-python.globals.get("main")(python.toPy(asked));
+const path = python.pyimport("sys").path;
+path.append("/inside");
+console.log(python.pyimport(program).main(python.toPy(asked)) ?? "");
 if (image) {
+  path.remove("/inside");
+  path.destroy();
+  python.runPython(`import sys; del sys.modules["${program}"], sys`);
   await writeFile(base, await untouched());
   await writeFile(image, python.makeMemorySnapshot());
 }
 
-function start(options) {
-  return loadPyodide({
-    indexURL: pyodide,
-    stdLibURL: library,
-    lockFileContents: { info, packages: {} },
-    packageBaseUrl: "/",
-    // Paths and variables of this machine stay out of the picture; a fixed seed for its sets.
-    _sysExecutable: "python",
-    env: { HOME: "/home/pyodide", PYTHONHASHSEED: "0" },
-    ...options,
-  });
-}
-
-// The memory as the module itself fills it, before any Python has run.
+// The memory as the module itself fills it.
 async function untouched() {
+  const create = await creator(pyodide);
   let memory;
-  const kept = start({
+  const started = start(pyodide, {
     createPyodideModule: async (settings) => {
       settings.noInitialRun = true;
       memory = (await create(settings)).HEAPU8.slice();
       throw new Error("enough");
     },
   });
-  await kept.catch((error) => {
+  await started.catch((error) => {
     if (error.message !== "enough") throw error;
   });
   return memory;

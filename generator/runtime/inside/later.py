@@ -1,4 +1,7 @@
-"""Fetches the archives of modules that are not at hand, when the first of them is imported."""
+"""Fetches the archives of modules that are not at hand, when the first of them is imported.
+
+Where it is built in, NAMES is added: every module that an archive has.
+"""
 
 import sys
 from importlib.machinery import PathFinder

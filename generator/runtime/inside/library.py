@@ -1,7 +1,8 @@
-"""Runs inside Pyodide: its standard library and our engine as bytecode, in two archives.
+"""Runs inside Pyodide: chooses what of the standard library a reader fetches, and adds the engine.
 
-`library` holds what the interpreter and the engine need, error paths included; `spare` the rest.
-The host compiles nothing: bytecode belongs to the very version of Python that runs it.
+`library` holds what the interpreter and the engine need, error paths included; `spare` the rest;
+`lean` is the library as the picture of the memory is taken from: with stand-ins for modules that
+the interpreter imports when it starts and nothing here ever calls.
 """
 
 import ast
@@ -10,85 +11,73 @@ import json
 import sys
 import traceback
 import zipfile
-from importlib._bootstrap_external import _code_to_hash_pyc
-from importlib.util import source_hash
 from pathlib import Path
 
-STOCK = Path("/lib/python314.zip")
-TEMPLATE = "later.py"
-# Every entry has the same date: the same sources make the same archive on any day.
-DATE = (1980, 1, 1, 0, 0, 0)
+from stock import bytecode, write
 
 
 def main(asked):
-    """`asked`: `engine` and `out` are folders, `later` a source, `always` names, `sample` JSON."""
-    engine = Path(asked["engine"])
+    """`asked`: `engine`, `inside` and `out` are folders, `stock` an archive; `sample` is JSON.
+
+    The return value says what went wrong with the sample, or is "".
+    """
+    engine, inside, out = (Path(asked[name]) for name in ("engine", "inside", "out"))
     sys.path.append(str(engine.parent))
-    sources = {**_stock(), **_engine(engine)}
+    with zipfile.ZipFile(asked["stock"]) as archive:
+        stock = {name: archive.read(name) for name in archive.namelist()}
+    ours = _compiled(engine, f"{engine.name}/")
     for name in sorted({*asked["always"], *_imported(engine)}):
-        _import(name)
-    _answer(json.loads(asked["sample"]))
-    needed = {_name(path) for path in sources} & {*sys.modules}
-    library = {path: text for path, text in sources.items() if _name(path) in needed}
-    spare = {path: text for path, text in sources.items() if path not in library}
-    names = sorted({_name(path) for path in sources})
-    later = Path(asked["later"]).read_text("utf-8") + f"\n\nNAMES = frozenset({names!r})\n"
-    library["_later.py"] = later.encode()
-    out = Path(asked["out"])
-    _archive(out / "library.zip", library)
-    _archive(out / "spare.zip", spare)
+        importlib.import_module(name)
+    said = _live(json.loads(asked["sample"]))
+    library = {path: code for path, code in stock.items() if _name(path) in sys.modules} | ours
+    spare = {path: code for path, code in stock.items() if path not in library}
+    library["_later.pyc"] = _later(inside, {**library, **spare})
+    write(out / "library.zip", library)
+    write(out / "spare.zip", spare)
+    write(out / "lean.zip", {**library, **_compiled(inside / "lean")})
+    return said
 
 
-def _stock():
-    """Path in the archive → source, of Pyodide's own archive."""
-    with zipfile.ZipFile(STOCK) as archive:
-        return {name: archive.read(name) for name in archive.namelist() if name.endswith(".py")}
+def _compiled(folder, prefix=""):
+    files = sorted(folder.rglob("*.py"))
+    sources = {f"{prefix}{file.relative_to(folder).as_posix()}": file for file in files}
+    return {f"{path}c": bytecode(path, file.read_bytes()) for path, file in sources.items()}
 
 
-def _engine(folder):
-    return {
-        f"calculator/{file.relative_to(folder).as_posix()}": file.read_bytes()
-        for file in sorted(folder.rglob("*.py"))
-    }
-
-
-def _imported(folder):
+def _imported(engine):
     """All that the engine imports anywhere, inside functions too, and all of its own modules."""
-    for path, source in _engine(folder).items():
-        yield _name(path)
-        for node in ast.walk(ast.parse(source)):
+    for file in sorted(engine.rglob("*.py")):
+        yield _name(f"{engine.name}/{file.relative_to(engine).as_posix()}")
+        for node in ast.walk(ast.parse(file.read_bytes())):
             if isinstance(node, ast.Import):
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 yield node.module
 
 
-def _import(name):
-    importlib.import_module(name)
-
-
-def _answer(sample):
+def _live(sample):
     """A life with an error in it: what Python imports to tell one belongs to the library."""
-    from calculator.bridge import Bridge
+    try:
+        from calculator.bridge import Bridge
 
-    bridge = Bridge(*sample["arguments"])
-    for request in sample["requests"]:
-        bridge.answer(json.dumps(request))
+        bridge = Bridge(*sample["arguments"])
+        for request in sample["requests"]:
+            bridge.answer(json.dumps(request))
+    except Exception as error:
+        return "".join(traceback.format_exception(error))
     try:
         bridge.answr  # noqa: B018  misspelt, so that Python looks for the name that was meant
     except AttributeError as error:
         "".join(traceback.format_exception(error))
+    return ""
+
+
+def _later(inside, modules):
+    names = sorted(map(_name, modules))
+    source = (inside / "later.py").read_text("utf-8") + f"\n\nNAMES = frozenset({names!r})\n"
+    return bytecode("_later.py", source.encode())
 
 
 def _name(path):
-    """`json/__init__.py` → `json`."""
-    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-
-def _archive(file, sources):
-    """Stored, not deflated: the server's own compression sees through all of it at once."""
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-        for path, source in sorted(sources.items()):
-            code = compile(source, f"{STOCK}/{path}", "exec", dont_inherit=True, optimize=2)
-            pyc = _code_to_hash_pyc(code, source_hash(source), checked=False)
-            archive.writestr(zipfile.ZipInfo(f"{path}c", DATE), bytes(pyc))
+    """`json/__init__.pyc` → `json`."""
+    return path.removesuffix("c").removesuffix(".py").removesuffix("/__init__").replace("/", ".")
