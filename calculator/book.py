@@ -31,14 +31,20 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number that the reader enters, such as users; it starts at `start`, `most` is its limit."""
+    """A number that the reader enters, such as users; `most` is its limit.
+
+    It starts at `start`; one without a start may be left empty. It takes `decimals` decimals, and
+    is an amount of money where `money` is true.
+    """
 
     id: str
     label: Texts
     hint: Texts
     names: Names
-    start: int
+    start: int | None
     most: int
+    decimals: int = 0
+    money: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +186,16 @@ def _by_id[T: (Quantity, Edition, Service, Assumption)](things: Iterable[T]) -> 
 
 def _quantity(raw: dict[str, Any]) -> Quantity:
     names = Names(raw["one"], raw["many"])
-    return Quantity(raw["id"], raw["label"], raw["hint"], names, raw["start"], raw["most"])
+    return Quantity(
+        raw["id"],
+        raw["label"],
+        raw["hint"],
+        names,
+        raw["start"],
+        raw["most"],
+        raw.get("decimals", 0),
+        raw.get("money", False),
+    )
 
 
 def _edition(raw: dict[str, Any]) -> Edition:

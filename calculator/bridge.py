@@ -1,4 +1,4 @@
-"""JavaScript's only door: JSON text in, JSON text out."""
+"""The calculator page's door: JSON text in, JSON text out."""
 
 import json
 from collections.abc import Mapping

@@ -1,6 +1,7 @@
 """An estimate as plain text, for a terminal or an e-mail."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from calculator.book import Edition
 from calculator.compare import models
@@ -9,7 +10,7 @@ from calculator.view import a_month, assumptions, given, not_included, steps, ti
 from calculator.wording import Wording
 
 
-def text(quantities: Mapping[str, int], edition: Edition, wording: Wording) -> str:
+def text(quantities: Mapping[str, int | Decimal], edition: Edition, wording: Wording) -> str:
     """What `view.estimate` says, line by line."""
     quotes = models(wording.book, quantities, edition)
     head = wording.say("estimate", "basis", given=given(quantities, wording), edition=edition.name)

@@ -7,6 +7,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 # Sums of money are exact as long as no digit is lost; the default context keeps only 28.
 _EXACT = Context(prec=60)
 
+_MINUTES_AN_HOUR = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -28,6 +30,12 @@ def rounded(amount: Decimal, decimals: int) -> Decimal:
 def times(amount: Decimal, count: int) -> Decimal:
     """`count` times `amount`, exactly."""
     return _EXACT.multiply(amount, Decimal(count))
+
+
+def pay(minutes: Decimal, hourly_rate: Decimal, decimals: int) -> Decimal:
+    """What `minutes` of work cost at a rate an hour, rounded once."""
+    hourly = _EXACT.multiply(minutes, hourly_rate)
+    return rounded(_EXACT.divide(hourly, Decimal(_MINUTES_AN_HOUR)), decimals)
 
 
 def total_of(amounts: Iterable[Decimal]) -> Decimal:
@@ -54,6 +62,16 @@ def number_text(number: int | Decimal, form: Format) -> str:
 
 def money_text(amount: Decimal, form: Format, decimals: int) -> str:
     """An amount with its currency; a whole amount has no decimals, as in price lists."""
+    return with_currency(amount_text(amount, form, decimals), form)
+
+
+def amount_text(amount: Decimal, form: Format, decimals: int) -> str:
+    """The same without the currency."""
     exact = rounded(amount, decimals)
     whole = exact == exact.to_integral_value()
-    return form.money.replace("{amount}", number_text(int(exact) if whole else exact, form))
+    return number_text(int(exact) if whole else exact, form)
+
+
+def with_currency(text: str, form: Format) -> str:
+    """An amount's text, or that of a range of amounts, with the currency."""
+    return form.money.replace("{amount}", text)

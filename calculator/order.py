@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from calculator.book import Book, Quantity
 from calculator.money import Format
@@ -12,15 +13,20 @@ _NEGATIVE = re.compile(r"[-\N{MINUS SIGN}\N{EN DASH}]\s*[0-9][0-9 .,]*")
 _PLAIN = re.compile(r"[0-9]+")
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
 _MARKED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
+_DECIMAL = re.compile(r"([0-9][0-9 .,]*)[.,]([0-9]+)")
 _FRACTION = re.compile(r"[0-9][0-9 ]*[.,][0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The numbers that the reader gave (by quantity id) and the services they are for."""
+    """The numbers that the reader gave (by quantity id) and the services they are for.
 
-    quantities: Mapping[str, int]
+    `has` holds the ids of what the reader has already: a service, or a thing that is only named.
+    """
+
+    quantities: Mapping[str, int | Decimal]
     services: tuple[str, ...]
+    has: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +40,19 @@ class Fault:
 
 def read_quantities(
     fields: Mapping[str, str], book: Book, form: Format
-) -> tuple[dict[str, int], tuple[Fault, ...]]:
+) -> tuple[dict[str, int | Decimal], tuple[Fault, ...]]:
     """Every quantity of the book from the text of its field, as `form`'s language writes numbers.
 
-    Returns what could be read, and one Fault for each field that could not; no text raises.
+    Returns what could be read, and one Fault for each field that could not; no text raises. A
+    quantity without a start may be left empty and is then in neither.
     """
-    quantities: dict[str, int] = {}
+    quantities: dict[str, int | Decimal] = {}
     faults: list[Fault] = []
     for quantity in book.quantities.values():
-        found = read_count(fields.get(quantity.id, ""), quantity, form)
+        text = fields.get(quantity.id, "")
+        if quantity.start is None and not text.strip():
+            continue
+        found = read_number(text, quantity, form)
         if isinstance(found, Fault):
             faults.append(found)
         else:
@@ -50,10 +60,10 @@ def read_quantities(
     return quantities, tuple(faults)
 
 
-def read_count(text: str, quantity: Quantity, form: Format) -> int | Fault:
-    """The whole number that `text` is, or a Fault.
+def read_number(text: str, quantity: Quantity, form: Format) -> int | Decimal | Fault:
+    """The number that `text` is, or a Fault; a Decimal only where the quantity takes decimals.
 
-    Its code is empty, negative, fraction, ambiguous, too_many or not_a_number.
+    Its code is empty, negative, fraction, too_fine, ambiguous, too_many or not_a_number.
 
     Blanks group digits in every language, and so does the language's own thousands mark. A mark
     that could be a thousands or a decimal mark ("4,321" in Swedish) is asked back, never guessed.
@@ -62,10 +72,33 @@ def read_count(text: str, quantity: Quantity, form: Format) -> int | Fault:
     digits = _digits(typed, form)
     if digits is not None:
         return _within(digits, quantity)
-    marked = _MARKED.fullmatch(typed)
-    if marked:
+    if quantity.decimals and (parts := _parted(typed, form)):
+        return _with_decimals(*parts, quantity)
+    if _MARKED.fullmatch(typed):
         return Fault(quantity.id, "ambiguous", {"number": int(_only_digits(typed))})
     return Fault(quantity.id, _code(typed), {})
+
+
+def _parted(typed: str, form: Format) -> tuple[str, str] | None:
+    """The digits before and after a mark that can only be the one of decimals."""
+    found = _DECIMAL.fullmatch(typed)
+    if found is None or _MARKED.fullmatch(typed):
+        return None
+    whole = _digits(found[1], form)
+    return None if whole is None else (whole, found[2])
+
+
+def _with_decimals(whole: str, fraction: str, quantity: Quantity) -> Decimal | Fault:
+    kept = fraction.rstrip("0")
+    if len(kept) > quantity.decimals:
+        return Fault(quantity.id, "too_fine", {"decimals": quantity.decimals})
+    found = _within(whole, quantity)
+    if isinstance(found, Fault):
+        return found
+    number = Decimal(f"{found}.{kept}")
+    if number > quantity.most:
+        return Fault(quantity.id, "too_many", {"most": quantity.most})
+    return number
 
 
 def _digits(typed: str, form: Format) -> str | None:

@@ -1,6 +1,8 @@
 """A quote: what a set of services costs for an order in an edition, with every step."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from calculator.book import Book, Edition, Service
 from calculator.kinds import Charge, Sum, charge
@@ -22,64 +24,88 @@ class Row:
 class Quote:
     """What the services of `rows` cost together, excluding tax.
 
-    `month` is the sum of every published price, or None where not one of them is published;
-    `unpriced` names the services whose price it does not hold. `minimum_term` is the longest one,
-    in months.
+    `month` is the sum of every price that is paid monthly, `once` of those that are paid on an
+    occasion of their own; None where there is no such price, or not one of them is known.
+    `unpriced` names the services with a price that neither sum holds. `minimum_term` is the longest
+    one in months, 0 where there is none, and None where the edition does not say.
     """
 
     rows: tuple[Row, ...]
     month: Sum | None
+    once: Sum | None
     unpriced: tuple[Service, ...]
-    minimum_term: int
+    minimum_term: int | None
     assumptions: tuple[str, ...]
 
     @property
     def year(self) -> Sum | None:
         """Twelve months of `month`."""
-        return self.month and Sum(times(self.month.amount, MONTHS_A_YEAR), self.month.starting)
+        return self.month and _months(self.month, MONTHS_A_YEAR)
 
 
 def quote(book: Book, order: Order, edition: Edition) -> Quote:
-    """What `order`'s services cost a month at `edition`'s prices.
+    """What `order`'s services cost at `edition`'s prices.
 
     Every service of the order must have an offer in the edition (KeyError otherwise).
     """
     rows = tuple(_row(book, order, book.services[id], edition) for id in order.services)
     charges = [each for row in rows for each in row.charges]
-    sums = [each.month for each in charges if each.month]
     return Quote(
         rows=rows,
-        month=_total(sums),
-        unpriced=tuple(
-            row.service for row in rows if any(each.month is None for each in row.charges)
-        ),
-        minimum_term=max(
-            (row.service.offers[edition.id].minimum_term or 0 for row in rows), default=0
-        ),
+        month=total([each.month for each in charges if each.month]),
+        once=total([each.once for each in charges if each.once]),
+        unpriced=tuple(row.service for row in rows if _unpriced(row)),
+        minimum_term=_longest(row.service.offers[edition.id].minimum_term for row in rows),
         assumptions=_assumptions(book, charges),
     )
 
 
 def with_tax(book: Book, total: Sum) -> Sum:
     """`total` including tax, which is worked out on the sum and rounded once."""
-    tax = tax_on(total.amount, book.tax.percent, book.decimals)
-    return Sum(total_of([total.amount, tax]), total.starting)
+
+    def taxed(amount: Decimal) -> Decimal:
+        return total_of([amount, tax_on(amount, book.tax.percent, book.decimals)])
+
+    most = None if total.most is None else taxed(total.most)
+    return Sum(taxed(total.amount), total.starting, most)
+
+
+def total(sums: Sequence[Sum]) -> Sum | None:
+    """Sums together: "from" where one of them is, a range where one of them is; None of none."""
+    if not sums:
+        return None
+    amount = total_of(one.amount for one in sums)
+    most = total_of(one.amount if one.most is None else one.most for one in sums)
+    return Sum(amount, any(one.starting for one in sums), None if most == amount else most)
 
 
 def _row(book: Book, order: Order, service: Service, edition: Edition) -> Row:
     offer = service.offers[edition.id]
-    return Row(service, tuple(charge(price, order.quantities, book) for price in offer.prices))
+    charges = tuple(charge(price, order, book) for price in offer.prices)
+    covering = tuple(each for each in charges if each.covers)
+    return Row(service, covering or charges)
 
 
-def _total(sums: list[Sum]) -> Sum | None:
-    if not sums:
-        return None
-    return Sum(total_of(one.amount for one in sums), any(one.starting for one in sums))
+def _unpriced(row: Row) -> bool:
+    prices = [each for each in row.charges if not each.aside]
+    return not prices or not all(each.month or each.once for each in prices)
+
+
+def _longest(terms: Iterable[int | None]) -> int | None:
+    found = list(terms)
+    longest = max((each or 0 for each in found), default=0)
+    return None if None in found and not longest else longest
+
+
+def _months(month: Sum, months: int) -> Sum:
+    most = None if month.most is None else times(month.most, months)
+    return Sum(times(month.amount, months), month.starting, most)
 
 
 def _assumptions(book: Book, charges: list[Charge]) -> tuple[str, ...]:
     """What the figures rest on: each assumption once, in the order of the price list."""
-    used = {id for each in charges if each.month for id in each.price.assumptions}
-    if used or any(each.month for each in charges):
+    priced = [each for each in charges if each.month or each.once]
+    used = {id for each in priced for id in each.price.assumptions}
+    if priced:
         used |= set(book.tax.assumptions)
     return tuple(id for id in book.assumptions if id in used)

@@ -1,6 +1,7 @@
 """An estimate as HTML: the same string in the served page and in the live one."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from calculator.book import Assumption, Edition, Price
 from calculator.compare import models
@@ -10,7 +11,7 @@ from calculator.quote import MONTHS_A_YEAR, Quote, with_tax
 from calculator.wording import Wording
 
 
-def estimate(quantities: Mapping[str, int], edition: Edition, wording: Wording) -> Markup:
+def estimate(quantities: Mapping[str, int | Decimal], edition: Edition, wording: Wording) -> Markup:
     """Every model of `edition` for `quantities` (by id, none missing), with every step."""
     quotes = models(wording.book, quantities, edition)
     return join(
@@ -25,7 +26,7 @@ def estimate(quantities: Mapping[str, int], edition: Edition, wording: Wording) 
     )
 
 
-def summary(quantities: Mapping[str, int], edition: Edition, wording: Wording) -> str:
+def summary(quantities: Mapping[str, int | Decimal], edition: Edition, wording: Wording) -> str:
     """The totals in one sentence, for a reader who hears the page."""
     totals = [(one, one.month) for one in models(wording.book, quantities, edition)]
     heard = "; ".join(
@@ -54,9 +55,10 @@ def price_tag(amount: Sum, unit: str, wording: Wording) -> Markup:
 
 def offer_tag(price: Price, wording: Wording) -> Markup:
     """A price of the price list, where the eye goes."""
+    unit = wording.unit(price)
     if "amount" in price.terms:
-        return price_tag(Sum(price.amount(), price.starting), wording.unit(price), wording)
-    return price_in_words(wording.name(price.terms["rate"]), wording.unit(price))
+        return price_tag(Sum(price.amount(), price.starting), unit, wording)
+    return price_in_words(wording.in_words(price), unit)
 
 
 def price_in_words(text: str, unit: str = "") -> Markup:
@@ -67,13 +69,13 @@ def price_in_words(text: str, unit: str = "") -> Markup:
     return element("p", {"class": "price price--words"}, *said)
 
 
-def given(quantities: Mapping[str, int], wording: Wording) -> str:
+def given(quantities: Mapping[str, int | Decimal], wording: Wording) -> str:
     """What was entered: "25 användare, 4 321 rader"."""
-    asked = wording.book.quantities.values()
-    return ", ".join(wording.counted(quantities[each.id], each.names) for each in asked)
+    asked = [each for each in wording.book.quantities.values() if each.id in quantities]
+    return ", ".join(wording.quantity(each, quantities[each.id]) for each in asked)
 
 
-def _for(quantities: Mapping[str, int], edition: Edition, wording: Wording) -> str:
+def _for(quantities: Mapping[str, int | Decimal], edition: Edition, wording: Wording) -> str:
     return wording.say("estimate", "basis", given=given(quantities, wording), edition=edition.name)
 
 
@@ -107,9 +109,7 @@ def a_month(wording: Wording) -> str:
 
 def steps(quote: Quote, wording: Wording) -> list[str]:
     """How each charge was worked out, and how several were added up."""
-    lines = [
-        wording.step(each.price.kind, each.figures) for row in quote.rows for each in row.charges
-    ]
+    lines = [wording.step(each) for row in quote.rows for each in row.charges]
     added = [wording.figure(each.month) for row in quote.rows for each in row.charges if each.month]
     if quote.month and len(added) > 1:
         lines.append(

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from calculator.book import Book, Names, Price, Texts
-from calculator.kinds import Counted, Figure, Sum
-from calculator.money import money_text, number_text
+from calculator.book import Book, Names, Price, Quantity, Texts
+from calculator.kinds import Charge, Counted, Figure, Sum
+from calculator.money import amount_text, money_text, number_text, with_currency
 from calculator.order import Fault
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -40,7 +40,7 @@ class Wording:
         match figure:
             case str():
                 return figure
-            case int():
+            case int() | Decimal():
                 return self.number(figure)
             case Counted(count, names):
                 return self.counted(count, names)
@@ -53,37 +53,62 @@ class Wording:
         """A bare number with the language's marks."""
         return number_text(number, self.form)
 
-    def counted(self, count: int, names: Names) -> str:
+    def counted(self, count: int | Decimal, names: Names) -> str:
         """A number of things: "4 321 rader"."""
         return f"{self.number(count)} {self.name(names.one if count == 1 else names.many)}"
 
+    def quantity(self, quantity: Quantity, count: int | Decimal) -> str:
+        """What the reader entered: "4 321 rader", or "1 200 kr per timme"."""
+        if not quantity.money:
+            return self.counted(count, quantity.names)
+        return f"{self.money(Decimal(count))} {self.name(quantity.names.many)}"
+
     def amount(self, total: Sum) -> str:
-        """The amount alone, without "from"."""
-        return money_text(total.amount, self.form, self.book.decimals)
+        """The amount alone, or both ends of a range, without "from"."""
+        if total.most is None:
+            return self.money(total.amount)
+        least, most = (
+            amount_text(each, self.form, self.book.decimals) for each in (total.amount, total.most)
+        )
+        return with_currency(self.say("price", "range", least=least, most=most), self.form)
+
+    def money(self, amount: Decimal) -> str:
+        """An amount with its currency."""
+        return money_text(amount, self.form, self.book.decimals)
 
     def unit(self, price: Price) -> str:
-        """What a price is for: "per 100 rader kod och månad"."""
-        return self.say(price.kind, "unit", **self._said(price))
+        """What a price is for: "per 100 rader kod och månad"; "" where there is nothing to say."""
+        said, section = self._said(price), self._words[price.kind]
+        fuller = (f"unit_{name}" for name in said if f"unit_{name}" in section)
+        key = next(fuller, "unit")
+        return self.say(price.kind, key, **said) if key in section else ""
+
+    def in_words(self, price: Price) -> str:
+        """A price that is not published: whose it is, or whom to ask."""
+        return self.say(price.kind, "words", **self._said(price))
 
     def price(self, price: Price) -> str:
         """A price in one line: "från 200 kr per användare och månad", or whose price it is."""
-        if "amount" not in price.terms:
-            return self.say(price.kind, "step", **self._said(price))
-        return f"{self.figure(Sum(price.amount(), price.starting))} {self.unit(price)}"
+        unit = self.unit(price)
+        if "amount" in price.terms:
+            return f"{self.figure(Sum(price.amount(), price.starting))} {unit}"
+        return ", ".join(filter(None, [self.in_words(price), unit]))
 
-    def step(self, kind: str, figures: Mapping[str, Figure]) -> str:
+    def step(self, charge: Charge) -> str:
         """How a charge was worked out, in one line."""
-        return self.say(kind, "step", **figures, tax_status=self.tax_status())
+        return self.say(
+            charge.price.kind, charge.step, **charge.figures, tax_status=self.tax_status()
+        )
 
     def tax_status(self) -> str:
         """That prices are without tax: "exkl. moms"."""
         return self.say("price", "without_tax", tax=self.book.tax.name)
 
-    def term(self, months: int) -> str:
-        """How long a minimum term is: "minst 12 månader"; 0 months is none."""
+    def term(self, months: int | None) -> str:
+        """How long a minimum term is: "minst 12 månader"; 0 months is none, None is not stated."""
         return self._term("term", months)
 
-    def minimum_term(self, months: int) -> str:
+    def minimum_term(self, months: int | None) -> str:
         """The same, saying what it is: "avtalstid minst 12 månader"."""
         return self._term("minimum_term", months)
 
@@ -96,13 +121,15 @@ class Wording:
         return {
             key: term
             for key, term in price.terms.items()
-            if isinstance(term, int) or self._is_text(term)
+            if (isinstance(term, int) and not isinstance(term, bool)) or self._is_text(term)
         }
 
     def _is_text(self, term: Any) -> bool:
         return isinstance(term, Mapping) and self.language in term
 
-    def _term(self, key: str, months: int) -> str:
+    def _term(self, key: str, months: int | None) -> str:
+        if months is None:
+            return self.say("price", "term_not_stated")
         return (
             self.say("price", key, months=months)
             if months
@@ -110,5 +137,8 @@ class Wording:
         )
 
     def _sum(self, total: Sum) -> str:
+        if total.starting and total.most is not None:
+            least, most = self.money(total.amount), self.money(total.most)
+            return self.say("price", "starting_range", least=least, most=most)
         text = self.amount(total)
         return self.say("price", "starting", amount=text) if total.starting else text

@@ -10,6 +10,7 @@ from generator.model.words import Words
 HOME = "index"
 SERVICES = "services/index"
 CALCULATOR = "calculator"
+COUNT = "count"
 
 
 def service_key(id: str) -> str:
@@ -38,9 +39,9 @@ class Addresses:
         return {
             HOME: "",
             **{
-                each: f"{getattr(self.words.addresses, each)[language]}/"
-                for each in type(self.words.addresses).model_fields
-                if each != "services"
+                each: f"{address[language]}/"
+                for each, address in self.words.addresses
+                if each != "services" and address
             },
             SERVICES: services,
             **{

@@ -1,17 +1,17 @@
 """What no single value shows: dangling ids, missing languages, addresses and days that clash."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from typing import Any
 
 from generator.model.catalogue import Catalogue
-from generator.model.comparison import Comparison, Row
-from generator.model.reading import Fixed, Strict
+from generator.model.comparison import Row
+from generator.model.reading import Strict
 from generator.model.reference import Reference
 from generator.model.words import Words
 from generator.problem import Problem
 from generator.values import Path, Source
-from generator.walk import walk
+from generator.walk import identity, spoken, walk
 from generator.wording import did_you_mean, shown
 
 type Finding = tuple[Path, str]
@@ -52,11 +52,11 @@ def codes(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _languages(model: Strict, languages: Sequence[str]) -> Iterator[Finding]:
-    """A Localised has no ids for keys and is never empty: that tells it from other mappings."""
+    """What is said per language, said in every language and in no other."""
     if len(set(languages)) < len(languages):
         return  # A language that stands twice is told once, not at every text.
     for path, value in walk(model):
-        if isinstance(value, Fixed) and value and all(type(key) is str for key in value):
+        if spoken(value):
             for missing in [code for code in languages if code not in value]:
                 yield path, f"expected the text in every language, found none in {missing}"
             for unknown in [code for code in value if code not in languages]:
@@ -68,30 +68,33 @@ def _twice(catalogue: Catalogue) -> Iterator[Finding]:
     """The same id twice in one list."""
     for path, value in walk(catalogue):
         if isinstance(value, tuple):
-            ids = [_identity(item) for item in value]
-            for at, id in enumerate(ids):
-                if id is not None and id in ids[:at]:
+            seen: set[str] = set()
+            for at, id in enumerate(map(_unique, value)):
+                if id in seen:
                     yield (*path, at), f'expected each id once, found "{id}" for the second time'
+                if id is not None:
+                    seen.add(id)
 
 
-def _identity(item: Any) -> str | None:
-    """What tells a thing from the others in its list; a reference is what it refers to."""
-    if isinstance(item, Reference):
-        return str(item)
-    return next(
-        (getattr(item, key) for key in ("id", "code", "edition") if hasattr(item, key)), None
-    )
+def _unique(item: Any) -> str | None:
+    """Several prices of one kind are fine; of all else that has an identity, one is enough."""
+    return None if hasattr(item, "kind") else identity(item)
 
 
 def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
+    ids: dict[tuple[str, ...], dict[str, None]] = {}
     for path, value in walk(catalogue):
         if isinstance(value, Reference):
-            known = [each.id for each in getattr(catalogue, value.table)]
+            if value.tables not in ids:
+                rows = (each for table in value.tables for each in getattr(catalogue, table))
+                ids[value.tables] = dict.fromkeys(each.id for each in rows)
+            known = ids[value.tables]
             if value.target not in known:
                 there_are = ", ".join(known) or "none"
                 meant = did_you_mean(value.target, known) or f"; there are {there_are}"
                 found = shown(value.target)
-                yield path, f"expected an id from {value.table}, found {found}{meant}"
+                tables = " or ".join(value.tables)
+                yield path, f"expected an id from {tables}, found {found}{meant}"
 
 
 def _marks(catalogue: Catalogue) -> Iterator[Finding]:
@@ -105,20 +108,22 @@ def _marks(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _addresses(catalogue: Catalogue) -> Iterator[Finding]:
     for language in codes(catalogue):
-        slugs = [service.slug.get(language) for service in catalogue.services]
-        for at, slug in enumerate(slugs):
-            if slug is not None and slug in slugs[:at]:
+        seen: set[str] = set()
+        for at, service in enumerate(catalogue.services):
+            slug = service.slug.get(language)
+            if slug in seen:
                 path: Path = ("services", at, "slug", language)
                 yield path, f'expected an address of its own, found "{slug}" for the second time'
+            if slug is not None:
+                seen.add(slug)
 
 
 def _same_address(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
     """Two pages at one address, told at the second."""
-    keys = list(type(words.addresses).model_fields)
     for code in languages:
         taken: dict[str, str] = {}
-        for key in keys:
-            address = getattr(words.addresses, key).get(code)
+        for key, addresses in words.addresses:
+            address = addresses and addresses.get(code)
             if address is None:
                 continue
             if address in taken:
@@ -130,8 +135,8 @@ def _same_address(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
 def _foreign_folder(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
     """A page of the language at the root, in the folder where another language has its own."""
     first, *others = languages
-    for key in type(words.addresses).model_fields:
-        address = getattr(words.addresses, key).get(first)
+    for key, addresses in words.addresses:
+        address = addresses and addresses.get(first)
         if address in others:
             path: Path = ("addresses", key, first)
             yield path, f"expected another address than the folder of a language, found {address}"
@@ -149,74 +154,88 @@ def _days(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _empty(catalogue: Catalogue) -> Iterator[Finding]:
     """A day from which there would be nothing to show."""
+    offered = _Offered(catalogue)
     for at, edition in enumerate(catalogue.editions):
-        if edition.valid_from and not _offered(catalogue, edition.id):
+        if edition.valid_from and not offered.anything(edition.id):
             path: Path = ("editions", at, "id")
             yield path, f"expected a service with an offer of {edition.id}, found none"
 
 
-def _offered(catalogue: Catalogue, edition: str) -> list[str]:
-    return [each.id for each in catalogue.services if each.offer(edition)]
+class _Offered:
+    """Which editions offer which services; made once a check, for it takes a walk to find out."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._editions = {each.id for each in catalogue.editions}
+        self._of = {
+            each.id: {offer.edition for offer in each.offers} for each in catalogue.services
+        }
+        self._with_offers = set().union(*self._of.values())
+        self.services = frozenset(self._of)
+
+    def anything(self, edition: str) -> bool:
+        """Whether the edition offers any service."""
+        return edition in self._with_offers
+
+    def withholds(self, edition: str, service: str) -> bool:
+        """Whether it is not offered; what may follow from a dangling id is not told again."""
+        offers = self._of.get(service)
+        return offers is not None and {edition, *offers} <= self._editions and edition not in offers
 
 
 def _advised(catalogue: Catalogue) -> Iterator[Finding]:
     """Advice to take a service that its edition does not offer."""
+    offered = _Offered(catalogue)
     for at, guide in enumerate(catalogue.guides):
         for row, advice in enumerate(guide.rows):
             for index, together in enumerate(advice.recommends):
                 path: Path = ("guides", at, "rows", row, "recommends", index)
-                yield from _all_offered(together, guide.edition, catalogue, path)
+                yield from _all_offered(together, guide.edition, offered, path)
 
 
 def _all_offered(
-    ids: Sequence[str], edition: str, catalogue: Catalogue, path: Path
+    ids: Sequence[str], edition: str, offered: _Offered, path: Path
 ) -> Iterator[Finding]:
     for at, id in enumerate(ids):
-        if _withheld(id, edition, catalogue):
+        if offered.withholds(edition, id):
             yield (*path, at), f"expected a service that {edition} offers, found {id}"
-
-
-def _withheld(service: str, edition: str, catalogue: Catalogue) -> bool:
-    """Whether the service is not offered; what may follow from a dangling id is not told again."""
-    editions = {each.id for each in catalogue.editions}
-    offers = [each.offers for each in catalogue.services if each.id == service]
-    named = {edition, *(offer.edition for each in offers for offer in each)}
-    return bool(offers) and named <= editions and service not in _offered(catalogue, edition)
 
 
 def _compared(catalogue: Catalogue) -> Iterator[Finding]:
     """A comparison has services that its edition offers, and rows in groups of its own."""
+    offered = _Offered(catalogue)
     for at, comparison in enumerate(catalogue.comparisons):
         path: Path = ("comparisons", at)
         yield from _all_offered(
-            comparison.services, comparison.edition, catalogue, (*path, "services")
+            comparison.services, comparison.edition, offered, (*path, "services")
         )
         groups = [group.id for group in comparison.groups]
+        compared = frozenset(comparison.services)
         for index, row in enumerate(comparison.rows):
             if row.group not in groups:
                 meant = did_you_mean(row.group, groups)
                 at_group = (*path, "rows", index, "group")
                 found = f"found {shown(row.group)}{meant}"
                 yield at_group, f"expected a group of this comparison, {found}"
-            yield from _row(row, comparison, catalogue, (*path, "rows", index, "cells"))
+            at_cells = (*path, "rows", index, "cells")
+            yield from _row(row, comparison.edition, compared, offered, at_cells)
 
 
-def _row(row: Row, comparison: Comparison, catalogue: Catalogue, path: Path) -> Iterator[Finding]:
+def _row(
+    row: Row, edition: str, compared: Set[str], offered: _Offered, path: Path
+) -> Iterator[Finding]:
     """A cell for each service that is compared and for no other, adding only what is offered."""
-    known = {each.id for each in catalogue.services}
-    for id in known.intersection(comparison.services) - {*row.cells}:
+    for id in (compared & offered.services) - {*row.cells}:
         yield path, f"expected a cell for {id}, found none"
     for id, cell in row.cells.items():
-        if id in known.difference(comparison.services):
+        if id in offered.services and id not in compared:
             yield (*path, id), f"expected no cell for {id}, which is not compared"
-        if cell.add and _withheld(cell.add, comparison.edition, catalogue):
-            edition = comparison.edition
+        if cell.add and offered.withholds(edition, cell.add):
             yield (*path, id, "add"), f"expected a service that {edition} offers, found {cell.add}"
 
 
 def _starts(catalogue: Catalogue) -> Iterator[Finding]:
     for at, quantity in enumerate(catalogue.quantities):
-        if quantity.start > quantity.most:
+        if quantity.start is not None and quantity.start > quantity.most:
             path: Path = ("quantities", at, "start")
             yield path, f"expected at most {quantity.most}, the limit below, found {quantity.start}"
 

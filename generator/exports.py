@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from calculator.book import Texts
 from generator.model.catalogue import Assumption, Catalogue, Language, Quantity
-from generator.model.price import Price
+from generator.model.price import Included, Price
 from generator.model.service import Offer, Service
-from generator.model.words import ENGINE, Words
+from generator.model.words import COUNTING, ENGINE, Words
 
 _MARKS = {
     "comma": ",",
@@ -28,7 +29,7 @@ def price_book(catalogue: Catalogue) -> str:
             "languages": [_language(each) for each in catalogue.languages],
             "quantities": [_quantity(each) for each in catalogue.quantities],
             "editions": [each.model_dump(exclude={"source"}) for each in catalogue.editions],
-            "services": [_service(each) for each in catalogue.services],
+            "services": [_service(each, _named(catalogue)) for each in catalogue.services],
             "combinations": _combinations(catalogue),
             "assumptions": [_assumption(each, catalogue) for each in catalogue.assumptions],
             "not_included": {
@@ -41,6 +42,11 @@ def price_book(catalogue: Catalogue) -> str:
 def engine_words(words: Words, language: str) -> str:
     """The engine's words in one language as JSON: section → key → template."""
     return _json(words_in(words, language, ENGINE))
+
+
+def counting_words(words: Words, language: str) -> str:
+    """The engine's words in one language with those of counting lines, likewise."""
+    return _json(words_in(words, language, (*ENGINE, *COUNTING)))
 
 
 def words_in(words: Words, language: str, sections: tuple[str, ...]) -> dict[str, dict[str, str]]:
@@ -70,27 +76,36 @@ def _quantity(quantity: Quantity) -> dict[str, Any]:
     return quantity.model_dump()
 
 
-def _service(service: Service) -> dict[str, Any]:
+def _service(service: Service, named: Mapping[str, Texts]) -> dict[str, Any]:
     return {
         "id": service.id,
         "name": dict(service.name),
-        "offers": [_offer(each) for each in service.offers],
+        "offers": [_offer(each, named) for each in service.offers],
     }
 
 
-def _offer(offer: Offer) -> dict[str, Any]:
+def _offer(offer: Offer, named: Mapping[str, Texts]) -> dict[str, Any]:
     return {
         "edition": offer.edition,
         "minimum_term": offer.minimum_term and offer.minimum_term.months,
-        "prices": [_price(each) for each in offer.prices],
+        "prices": [_price(each, named) for each in offer.prices],
     }
 
 
-def _price(price: Price) -> dict[str, Any]:
+def _price(price: Price, named: Mapping[str, Texts]) -> dict[str, Any]:
     whole = price.model_dump()
     terms = {key: term for key, term in whole.items() if key not in _OF_EVERY_PRICE}
+    if isinstance(price, Included):
+        terms["name"] = named[price.within]
     shared = {key: whole[key] for key in sorted(_OF_EVERY_PRICE)}
     return {**shared, "source": _places(price.source), "terms": terms}
+
+
+def _named(catalogue: Catalogue) -> Mapping[str, Texts]:
+    """What each thing is called that a customer may have already."""
+    languages = [each.code for each in catalogue.languages]
+    things = {each.id: dict.fromkeys(languages, each.name) for each in catalogue.named}
+    return things | {each.id: dict(each.name) for each in catalogue.services}
 
 
 def _assumption(assumption: Assumption, catalogue: Catalogue) -> dict[str, Any]:

@@ -10,16 +10,19 @@ from generator.model.reading import build
 from generator.model.words import Words
 from generator.problem import Problem
 from generator.source import read_file
+from generator.values import Source
 
 WORDS = "words.yaml"
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A catalogue without a fault, and the words of its interface."""
+    """A catalogue without a fault, and the words of its interface, each with its source."""
 
     catalogue: Catalogue
     words: Words
+    source: Source
+    words_source: Source
 
 
 def open_library(
@@ -29,40 +32,35 @@ def open_library(
 
     Problems name files as they are seen from `root` (the current folder by default).
     """
-    catalogue, problems = open_catalogue(file, root)
+    source, problems = read_file(file, shown_path(file, root))
+    catalogue, more = _catalogue(source)
     beside = file.with_name(WORDS)
-    words, more = _open_words(beside, codes(catalogue) if catalogue else None, root)
-    if catalogue and words and not problems and not more:
-        return Library(catalogue, words), ()
-    return None, tuple(sorted({*problems, *more}))
+    words_source, of_words = read_file(beside, shown_path(beside, root))
+    words, more_of_words = _words(words_source, codes(catalogue) if catalogue else None)
+    every = tuple(sorted({*problems, *more, *of_words, *more_of_words}))
+    if every or not (catalogue and words and source and words_source):
+        return None, every
+    return Library(catalogue, words, source, words_source), ()
 
 
-def open_catalogue(
-    file: Path, root: Path | None = None
-) -> tuple[Catalogue | None, tuple[Problem, ...]]:
-    """The catalogue in `file`; it may come together with problems, and is then not to be used."""
-    source, problems = read_file(file, _shown(file, root))
+def _catalogue(source: Source | None) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+    """The catalogue; it may come together with problems, and is then not to be used."""
     if source is None:
-        return None, problems
-    catalogue, more = build(Catalogue, source)
-    if catalogue:
-        more = check_catalogue(catalogue, source)
-    return catalogue, tuple(sorted({*problems, *more}))
+        return None, ()
+    catalogue, problems = build(Catalogue, source)
+    return catalogue, check_catalogue(catalogue, source) if catalogue else problems
 
 
-def _open_words(
-    file: Path, languages: Sequence[str] | None, root: Path | None
+def _words(
+    source: Source | None, languages: Sequence[str] | None
 ) -> tuple[Words | None, tuple[Problem, ...]]:
-    source, problems = read_file(file, _shown(file, root))
     if source is None:
-        return None, problems
-    words, more = build(Words, source)
-    if words and languages:
-        more = check_words(words, languages, source)
-    return words, tuple(sorted({*problems, *more}))
+        return None, ()
+    words, problems = build(Words, source)
+    return words, check_words(words, languages, source) if words and languages else problems
 
 
-def _shown(file: Path, root: Path | None) -> str:
+def shown_path(file: Path, root: Path | None) -> str:
     """The path as a person in `root` would type it."""
     absolute, base = file.resolve(), (root or Path.cwd()).resolve()
     return (absolute.relative_to(base) if absolute.is_relative_to(base) else absolute).as_posix()

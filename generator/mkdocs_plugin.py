@@ -18,17 +18,20 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.clock import build_day
+from generator.excerpt import Excerpts
 from generator.frame import frame, not_found, sitemap
 from generator.library import open_library
 from generator.pages import ENGINE, SHELL, Page, body, pages
-from generator.problem import listing
+from generator.preview import LOOK_EVERY, Preview
+from generator.problem import Problem
+from generator.report import report
 from generator.runtime.engine import EngineError
 from generator.runtime.folder import runtime_files
 from generator.runtime.parts import RuntimeFailure
 from generator.search import split_index
 from generator.site import Site, site_on
 
-_LOG = get_plugin_logger("catalogue")
+log = get_plugin_logger("catalogue")
 
 
 class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
@@ -43,25 +46,61 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     site: Site
     pages: dict[str, Page]
 
+    def __init__(self) -> None:
+        self.preview: Preview | None = None
+        self.pages = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Whoever looks at a preview is shown what is wrong, and waits for every build."""
+        del dirty
+        self.preview = Preview() if command == "serve" else None
+
+    def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
+        """Look for saved files more often than MkDocs does."""
+        del config, builder
+        server.observer = type(server.observer)(timeout=LOOK_EVERY)
+        return server
+
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the data at the start of a build, not of its further languages."""
         if self._i18n(config).building:
             return
-        root = Path(config.config_file_path).parent
+        root = _root(config)
         library, problems = open_library(Path(self.config.source), root)
+        if self.preview:
+            self.preview.problems = problems
+            self.preview.keep_templates(config.theme)
         if library is None:
-            raise PluginError(f"the catalogue cannot be published.\n{listing(problems)}")
+            told = report(problems, "text", Excerpts(root))
+            if not self.preview:
+                raise PluginError(f"the catalogue cannot be published.\n{told}")
+            log.error(f"the catalogue cannot be shown.\n{told}")
+            self._show_problems(config)
+            return
         self.site = site_on(library, build_day())
         self.pages = {
             f"{code}/{page.key}.md": page
             for code in self.site.languages
             for page in pages(self.site, code)
         }
+        if self.preview:
+            self.preview.remember(self.pages.values())
         config.site_name = self.site.catalogue.firm.name
+
+    def _show_problems(self, config: MkDocsConfig) -> None:
+        """A build without a page: the problems are put in the pages' places at its end."""
+        self.pages = {}
+        config.theme.static_templates.clear()
+        # static-i18n takes it for the build of a further language, and begins none.
+        self._i18n(config).building = True
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put every page among the files; one that an editor wrote prose for is there already."""
+        if self._problems:
+            for file in [*files.documentation_pages()]:
+                files.remove(file)
+            return files
         self._refuse_strays(files)
         for uri, page in self.pages.items():
             if files.get_file_from_path(uri) is None:
@@ -84,9 +123,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Give the page its title, for the search, whose index holds HTML."""
+        """Tell the search, whose index holds HTML, the page's title and how much it weighs."""
         del config, files
-        page.meta["title"] = escape(self._page(page).title, quote=False)
+        ours = self._page(page)
+        page.meta["title"] = escape(ours.title, quote=False)
+        page.meta["search"] = {"boost": ours.weight}
         return markdown
 
     def on_page_content(
@@ -109,8 +150,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """What the pages that no page of ours is need: the one for dead ends, and the sitemap."""
         if template_name == "404.html":
-            root = urlsplit(config.site_url or "/").path
-            context["shell"] = not_found(self.site, f"{root.rstrip('/')}/")
+            context["shell"] = not_found(self.site, _path(config))
         elif template_name == "sitemap.xml" and config.site_url:
             context["shell"] = sitemap(self.site, self.pages.values(), config.site_url)
         return context
@@ -122,15 +162,25 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """After the last language: what the calculator fetches, and a search index a language."""
+        folder = Path(config.site_dir)
+        if self.preview and self._problems:
+            self._i18n(config).building = False
+            shown = self.preview.files(_root(config), _path(config))
+            for path, text in shown.items():
+                _place(folder / path).write_text(text, "utf-8")
+            return
         if self._i18n(config).building:
             return
-        folder = Path(config.site_dir)
         files, texts = self._runtime()
         for path, content in {**self.site.files, **texts}.items():
             _place(folder / path).write_bytes(content)
         for path, file in files.items():
             shutil.copyfile(file, _place(folder / path))
         self._split_search(folder)
+
+    @property
+    def _problems(self) -> tuple[Problem, ...]:
+        return self.preview.problems if self.preview else ()
 
     def _page(self, page: MkDocsPage) -> Page:
         return self.pages[page.file.src_uri]
@@ -146,7 +196,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def _runtime(self) -> tuple[Mapping[str, Path], Mapping[str, bytes]]:
         try:
-            return runtime_files(ENGINE, SHELL, _LOG.info)
+            return runtime_files(ENGINE, SHELL, log.info)
         except EngineError as error:
             raise PluginError(f"the engine's wheel could not be made.\n{error}") from error
         except RuntimeFailure as error:
@@ -170,6 +220,16 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             return config.plugins["i18n"]
         except KeyError:
             raise PluginError("mkdocs.yml: expected the plugin i18n beside catalogue") from None
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """The folder that an editor works in."""
+    return Path(config.config_file_path).parent
+
+
+def _path(config: MkDocsConfig) -> str:
+    """The path of the site on its host."""
+    return urlsplit(config.site_url or "/").path.rstrip("/") + "/"
 
 
 def _place(file: Path) -> Path:

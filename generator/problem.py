@@ -20,10 +20,11 @@ class Problem:
 def listing(problems: Iterable[Problem]) -> str:
     """Every problem once, in the order of the files, and then how many they are."""
     found = sorted(set(problems))
-    return "\n".join([*map(str, found), _count(len(found))])
+    return "\n".join([*map(str, found), counted(len(found))])
 
 
-def _count(number: int) -> str:
+def counted(number: int) -> str:
+    """ "no problems", "1 problem", "2 problems"."""
     if number == 0:
         return "no problems"
     return "1 problem" if number == 1 else f"{number} problems"

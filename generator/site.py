@@ -11,7 +11,7 @@ from calculator.book import Book, Edition, edition_on, read_book
 from calculator.wording import Wording
 from generator.addresses import Addresses
 from generator.checks import codes
-from generator.exports import engine_words, price_book
+from generator.exports import counting_words, engine_words, price_book
 from generator.library import Library
 
 DATA = "assets/data/"
@@ -41,10 +41,29 @@ class Site:
         """The engine's way of speaking a language."""
         return self._wordings[language]
 
+    @property
+    def counted(self) -> str | None:
+        """The id of the quantity that is counted from the reader's own code, if there is one."""
+        known = self.catalogue.quantities
+        return next((each.id for each in known if each.counter), None)
+
+    def counting(self, language: str) -> Wording:
+        """The engine's way of speaking a language when it counts code."""
+        return Wording(self.book, language, json.loads(counting_words(self.words, language)))
+
+    def counting_file(self, language: str) -> str:
+        """Where the words for that lie."""
+        return _named(f"counting.{language}", counting_words(self.words, language))
+
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """The data that the calculator fetches: path from the site's root → content."""
         words = {self.words_file(code): engine_words(self.words, code) for code in self.languages}
+        if self.counted:
+            words |= {
+                self.counting_file(code): counting_words(self.words, code)
+                for code in self.languages
+            }
         return {
             path: text.encode() for path, text in {self.book_file: self.book_json, **words}.items()
         }

@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from calculator.visible import visible
+
 LONGEST = 40
 
 
 def shown(text: str) -> str:
     """The text in quotes, at most 40 characters of it, with all that cannot be seen escaped."""
     kept = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    return '"' + "".join(map(_visible, kept)) + '"'
+    return f'"{visible(kept)}"'
 
 
 def code_point(character: str) -> str:
@@ -28,12 +30,3 @@ def nearest(word: str, allowed: Iterable[str]) -> str | None:
     # Comparing costs length times length, and no allowed word is longer than a line.
     close = get_close_matches(word[:80].casefold(), words, n=1)
     return words[close[0]] if close else None
-
-
-def _visible(character: str) -> str:
-    if character.isprintable():
-        return character
-    return _ESCAPES.get(character) or f"\\u{{{ord(character):X}}}"
-
-
-_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from setup.addons import addon_steps
 from setup.browser import browser_steps
 from setup.locks import node_lock_steps, python_lock_steps
 from setup.node import node_steps
@@ -24,7 +25,7 @@ def steps_to(goal: str, root: Path) -> list[Step]:
     if goal in ("site", "test"):
         steps += node_steps(root)
     if goal == "test":
-        steps += [*pyodide_steps(root), *browser_steps(root)]
+        steps += [*pyodide_steps(root), *addon_steps(root), *browser_steps(root)]
     return steps
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from generator.exports import engine_words
 from generator.library import Library, open_library
@@ -14,6 +15,10 @@ from generator.site import Site, site_on
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
+
+# Speed is measured by benchmarks: a busy machine is no fault of a test.
+settings.register_profile("catalogue", deadline=None)
+settings.load_profile("catalogue")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,10 +1,37 @@
 // The only module that knows Pyodide: from what was fetched to an interpreter with the engine in it.
 
 import { restored } from "./memory.js";
+import { Impossible, Parts, possible } from "./parts.js";
+
+export { Impossible };
 
 const LIBRARY = "/lib/python314.zip";
 const SPARE = "/lib/spare.zip";
 const HOME = "/home/pyodide";
+
+// Where one worker starts Python again and again, what was fetched and compiled serves them all.
+const begun = new Map();
+const kept = new Map();
+
+/**
+ * Python with the engine, in a worker that fetches for itself, from the manifest at `address`.
+ * Rejects where it cannot start. `python.FS` is its file system; what is not at hand is fetched
+ * when it is imported or called. `heard({ loaded, total })` is told of bytes.
+ */
+export async function interpreter(address, heard) {
+  await possible();
+  if (!begun.has(address)) begun.set(address, await Parts.at(address, heard));
+  const parts = begun.get(address);
+  const loading = scripts(parts.runtime);
+  const [loaded, found] = await Promise.all([loading, parts.fastest()]);
+  try {
+    return await assembled(parts.runtime, loaded, found);
+  } catch (error) {
+    if (!found.memory) throw error;
+    console.warn(`Python starts without its picture: ${error.message}`);
+    return assembled(parts.runtime, loaded, await parts.plain());
+  }
+}
 
 /** The scripts of Pyodide, which can be read while the rest is fetched. */
 export async function scripts({ folder, parts }) {
@@ -16,11 +43,10 @@ export async function scripts({ folder, parts }) {
 }
 
 /**
- * Python with the engine: where there is `memory`, from the picture of a warm interpreter, else
- * from the `library`. `first` is the compiled WebAssembly. What is in neither is fetched when it
- * is imported or called. `python.FS` is its file system.
+ * The same from parts that the page has fetched: where there is `memory`, from the picture of a
+ * warm interpreter, else from the `library`. `first` is the compiled WebAssembly.
  */
-export async function interpreter(runtime, loaded, { first, memory, library }) {
+export async function assembled(runtime, loaded, { first, memory, library }) {
   const halves = new Halves(first, () => fetched(runtime, "second"));
   const { create } = loaded;
   const picture = memory && restored(memory);
@@ -47,14 +73,18 @@ export function bridge(python, book, words, language) {
   return (request) => made.answer(request);
 }
 
-// At once, for Python waits: it imports a module, or calls a function, that is not here yet.
+// At once, for Python waits: it imports a module, or calls a function, that is not here yet. It is
+// kept: the next Python in this worker may start where there is no network any more.
 function fetched({ folder, parts }, role) {
+  const { name } = parts[role];
+  if (kept.has(name)) return kept.get(name);
   const request = new XMLHttpRequest();
-  request.open("GET", new URL(parts[role].name, folder), false);
+  request.open("GET", new URL(name, folder), false);
   request.responseType = "arraybuffer";
   request.send();
-  if (request.status !== 200) throw new Error(`${request.status} ${parts[role].name}`);
-  return new Uint8Array(request.response);
+  if (request.status !== 200) throw new Error(`${request.status} ${name}`);
+  kept.set(name, new Uint8Array(request.response));
+  return kept.get(name);
 }
 
 // The interpreter's WebAssembly in two: the second half is fetched when something calls into it.
@@ -116,4 +146,11 @@ function inWasm(work) {
     ...[7, 5, 1, 1, 0x66, 0, 0],
   );
   return new WebAssembly.Instance(new WebAssembly.Module(module), { e: { f: work } }).exports.f;
+}
+
+/** The text at an address; rejects where there is none. */
+export async function text(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} ${address}`);
+  return response.text();
 }

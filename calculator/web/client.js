@@ -35,7 +35,7 @@ function settings() {
 }
 
 function begin() {
-  status.classList.remove("status--failed");
+  status.classList.remove("status--served", "status--failed");
   tell(say("Starting"));
   python.start();
   ask();

@@ -1,13 +1,10 @@
 // Python in a worker: started, asked, started again when it dies, given up after three times.
 
-import { Parts } from "./parts.js";
+import { Impossible, Parts, possible } from "./parts.js";
 
 const STALLED_MS = 30_000;
 const ANSWER_MS = 10_000;
 const STARTS = 3;
-
-// The smallest module of WebAssembly: its magic number and its version.
-const SMALLEST = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 export class Python {
   #settings;
@@ -53,21 +50,11 @@ export class Python {
       await possible();
       this.#parts ??= await Parts.at(this.#settings.runtime, (bytes) => this.#arrives(bytes));
       worker.postMessage({ settings: { ...this.#settings, runtime: this.#parts.runtime } });
-      const parts = await this.#fetch();
+      // The picture of the memory is tried once.
+      const parts = await (this.#starts > 1 ? this.#parts.plain() : this.#parts.fastest());
       if (worker === this.#worker) worker.postMessage({ parts });
     } catch (error) {
       if (worker === this.#worker) this.#fail(error.message, error instanceof Impossible);
-    }
-  }
-
-  // The picture of the memory is tried once; whatever is wrong with it, the library does without.
-  async #fetch() {
-    if (this.#starts > 1) return this.#parts.plain();
-    try {
-      return await this.#parts.picture();
-    } catch (error) {
-      console.warn(`The calculator's Python starts without its picture: ${error.message}`);
-      return this.#parts.plain();
     }
   }
 
@@ -104,23 +91,12 @@ export class Python {
 
   #fail(reason, final = false) {
     clearTimeout(this.#watch);
+    this.#parts?.abandon();
     this.#worker.terminate();
     this.#worker = undefined;
     this.#ready = false;
     console.warn(`The calculator's Python stopped: ${reason}`);
     if (this.#starts < STARTS && !final) this.#begin();
     else this.#heard.failed();
-  }
-}
-
-// Python cannot start here, however often it is tried.
-class Impossible extends Error {}
-
-// Asked before anything is fetched: an old browser or a policy may forbid WebAssembly altogether.
-async function possible() {
-  try {
-    await WebAssembly.compile(SMALLEST);
-  } catch (error) {
-    throw new Impossible(`WebAssembly may not run here: ${error.message}`);
   }
 }

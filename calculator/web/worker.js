@@ -1,6 +1,6 @@
 // The worker: starts Python once, then answers one question after the other.
 
-import { bridge, interpreter, scripts } from "./boot.js";
+import { assembled, bridge, scripts, text } from "./boot.js";
 
 let begun;
 let answer;
@@ -13,7 +13,7 @@ self.addEventListener("message", async ({ data }) => {
       begun.catch(() => {});
     } else if (data.parts) {
       const { runtime, language, loaded, book, words } = await begun;
-      answer = bridge(await interpreter(runtime, loaded, data.parts), book, words, language);
+      answer = bridge(await assembled(runtime, loaded, data.parts), book, words, language);
       self.postMessage({ ready: true });
     } else {
       self.postMessage({ number: data.number, answer: answer(data.request) });
@@ -26,10 +26,4 @@ self.addEventListener("message", async ({ data }) => {
 async function begin({ runtime, language, book, words }) {
   const [loaded, ...texts] = await Promise.all([scripts(runtime), text(book), text(words)]);
   return { runtime, language, loaded, book: texts[0], words: texts[1] };
-}
-
-async function text(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${response.status} ${address}`);
-  return response.text();
 }

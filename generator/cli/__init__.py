@@ -3,14 +3,14 @@
 import argparse
 from collections.abc import Sequence
 
-from generator.cli import build, check, quote
+from generator.cli import build, check, diff, lines, quote, sample, schema
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. 0: done; 1: the data is at fault; 2: the command line is."""
     parser = argparse.ArgumentParser(prog="catalogue", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (build, check, quote):
+    for command in (build, check, diff, lines, quote, sample, schema):
         command.add_to(commands)
     options, rest = parser.parse_known_args(arguments)
     return int(options.run(options, rest))

@@ -2,8 +2,10 @@
 
 import argparse
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +41,27 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
 
 def _build(options: argparse.Namespace, rest: list[str]) -> int:
     # A program of its own: MkDocs keeps state between builds, and only one module may import it.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-f", options.config_file]
+    # Not with its --quiet: that silences warnings before --strict has counted them.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", options.config_file]
     if options.site_dir:
         command += ["-d", os.path.abspath(options.site_dir)]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run([*command, *rest], env=env, check=False).returncode
+    piped = subprocess.Popen([*command, *rest], env=env, stderr=subprocess.PIPE, text=True)
+    with piped as mkdocs:
+        assert mkdocs.stderr, "it was asked for"
+        for line in _worth_telling(mkdocs.stderr):
+            print(line, end="", file=sys.stderr)
+    return mkdocs.returncode
+
+
+def _worth_telling(lines: Iterable[str]) -> Iterator[str]:
+    """All that MkDocs says but its progress; an entry of its log may have several lines."""
+    progress = False
+    for line in lines:
+        if level := _LEVEL.match(line):
+            progress = level[1] == "INFO"
+        if not progress:
+            yield line
 
 
 def _folder(options: argparse.Namespace) -> Path:
@@ -52,3 +70,6 @@ def _folder(options: argparse.Namespace) -> Path:
 
 def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
+
+
+_LEVEL = re.compile("(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  ")

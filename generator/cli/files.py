@@ -5,7 +5,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.problem import Problem, listing
+from generator.excerpt import Excerpts
+from generator.problem import Problem
+from generator.report import report
 
 DEFAULT = Path("data/services.yaml")
 
@@ -18,5 +20,5 @@ def no_rest(parser: argparse.ArgumentParser, rest: Iterable[str]) -> None:
 
 def complain(problems: Iterable[Problem]) -> int:
     """Print every problem for the editor; the exit code of bad data."""
-    print(listing(problems), file=sys.stderr)
+    print(report(problems, "text", Excerpts()), file=sys.stderr)
     return 1

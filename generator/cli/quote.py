@@ -34,13 +34,13 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
         return complain(problems)
     site = site_on(library, build_day())
     fields = _fields(options.parser, site.book, rest)
-    wording = site.wording(_language(options, site))
+    wording = site.wording(language_of(options, site))
     quantities, faults = read_quantities(fields, site.book, wording.form)
     for fault in faults:
         print(f"--{fault.field}: {wording.fault(fault)}", file=sys.stderr)
     if faults:
         return 2
-    print(text(quantities, _edition(options, site), wording), end="")
+    print(text(quantities, edition_of(options, site), wording), end="")
     return 0
 
 
@@ -50,11 +50,13 @@ def _fields(parser: argparse.ArgumentParser, book: Book, rest: list[str]) -> dic
     own = argparse.ArgumentParser(prog=parser.prog, add_help=False, allow_abbrev=False)
     for quantity in book.quantities.values():
         option = f"--{quantity.id}"
-        own.add_argument(option, dest=quantity.id, default=str(quantity.start), metavar="NUMBER")
+        start = "" if quantity.start is None else str(quantity.start)
+        own.add_argument(option, dest=quantity.id, default=start, metavar="NUMBER")
     return vars(own.parse_args(rest))
 
 
-def _language(options: argparse.Namespace, site: Site) -> str:
+def language_of(options: argparse.Namespace, site: Site) -> str:
+    """The language that the command line names, or the first one."""
     language: str = options.lang or site.languages[0]
     if language not in site.languages:
         options.parser.error(
@@ -63,7 +65,8 @@ def _language(options: argparse.Namespace, site: Site) -> str:
     return language
 
 
-def _edition(options: argparse.Namespace, site: Site) -> Edition:
+def edition_of(options: argparse.Namespace, site: Site) -> Edition:
+    """The edition that the command line names, or the one in force."""
     if options.edition is None:
         return site.edition
     if options.edition not in site.book.editions:

@@ -8,8 +8,19 @@ from generator.model.comparison import Comparison, Separate
 from generator.model.edition import Document, Edition
 from generator.model.guide import Glossary, Guide, Named
 from generator.model.placeholder import Filled
-from generator.model.reading import Awaited, Code, Id, Localised, Rate, Strict, Text, Whole
-from generator.model.reference import AssumptionId, Sources
+from generator.model.reading import (
+    Awaited,
+    Code,
+    Fixed,
+    Flag,
+    Id,
+    Localised,
+    Rate,
+    Strict,
+    Text,
+    Whole,
+)
+from generator.model.reference import AssumptionId, QuantityId, ServiceId, Sources
 from generator.model.service import Service
 
 
@@ -56,15 +67,23 @@ class Tax(Strict):
 
 
 class Quantity(Strict):
-    """A number that the reader of the calculator enters."""
+    """A number that the reader of the calculator enters; one without `start` may be left empty.
+
+    `decimals` is how many decimals it takes. `money` is true for an amount: `one` and `many` then
+    say what it is for, as in "per hour", and the language's format writes the currency. One with a
+    `counter` can be counted from the reader's own files.
+    """
 
     id: Id
     label: Localised
     hint: Localised
     one: Localised
     many: Localised
-    start: Whole
+    start: Whole | None = None
     most: Whole
+    decimals: Annotated[Whole, Field(le=2)] = 0
+    money: Flag = False
+    counter: Literal["cloc"] | None = None
 
 
 class Assumption(Strict):
@@ -76,6 +95,17 @@ class Assumption(Strict):
     id: Id
     text: Localised
     source: Sources | None = None
+
+
+class Example(Strict):
+    """A customer made up to show what a change of prices does; no page shows it.
+
+    A quantity that it does not name stands at its `start`.
+    """
+
+    id: Id
+    services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
+    quantities: Fixed[QuantityId, Whole] = Fixed({})
 
 
 class Catalogue(Strict):
@@ -96,3 +126,4 @@ class Catalogue(Strict):
     glossaries: tuple[Glossary, ...] = ()
     named: tuple[Named, ...] = ()
     not_calculated: tuple[Localised, ...] = ()
+    examples: tuple[Example, ...] = ()

@@ -183,38 +183,68 @@ def _flag(value: object) -> bool:
     return _FLAGS[leaf]
 
 
-def _schema(**rules: Any) -> WithJsonSchema:
-    return WithJsonSchema(rules)
+def _schema(description: str, *examples: str | float | bool, **rules: Any) -> WithJsonSchema:
+    """What an editor's program says of a leaf; it cannot say all that is checked."""
+    return WithJsonSchema({**rules, "description": description, "examples": list(examples)})
 
 
-_STRING = {"type": "string", "minLength": 1}
-_DIGITS = {"type": "number", "minimum": 0, "multipleOf": 0.01}
+_LINE = r"^\S(.*\S)?$"
+_NUMBER: dict[str, Any] = {"type": "number", "minimum": 0}
 
-Text = Annotated[str, PlainValidator(_text), _schema(**_STRING, pattern=r"^\S.*$")]
-Awaited = Annotated[
-    str | None, PlainValidator(_awaited), _schema(type=["string", "null"], pattern=r"^\S.*$")
+Text = Annotated[
+    str,
+    PlainValidator(_text),
+    _schema("A text on one line, without markup.", type="string", pattern=_LINE),
 ]
-LongText = Annotated[str, PlainValidator(_long_text), _schema(**_STRING)]
+Awaited = Annotated[
+    str | None,
+    PlainValidator(_awaited),
+    _schema("A text on one line; empty until it is known.", type=["string", "null"], pattern=_LINE),
+]
+LongText = Annotated[
+    str,
+    PlainValidator(_long_text),
+    _schema("A text, without markup.", type="string", minLength=1),
+]
 Id = Annotated[
     str,
     PlainValidator(_named('an id such as "code-line": a-z, 0-9, single hyphens')),
-    _schema(type="string", pattern=f"^{_NAME}$"),
+    _schema("An id: a-z, 0-9, single hyphens.", "code-line", type="string", pattern=f"^{_NAME}$"),
 ]
 Slug = Annotated[
     str,
     PlainValidator(_named('a part of an address such as "price-list": a-z, 0-9, single hyphens')),
-    _schema(type="string", pattern=f"^{_NAME}$"),
+    _schema(
+        "A part of a page's address: a-z, 0-9, single hyphens.",
+        "price-list",
+        type="string",
+        pattern=f"^{_NAME}$",
+    ),
 ]
-Code = Annotated[str, PlainValidator(_code), _schema(type="string", pattern="^[a-z]{2,3}$")]
-Whole = Annotated[int, PlainValidator(_whole), _schema(type="integer", minimum=0)]
+Code = Annotated[
+    str,
+    PlainValidator(_code),
+    _schema("The code of a language.", "en", "nb", type="string", pattern="^[a-z]{2,3}$"),
+]
+Whole = Annotated[
+    int, PlainValidator(_whole), _schema("A whole number.", 100, type="integer", minimum=0)
+]
 Amount = Annotated[
-    Decimal, PlainValidator(_decimal("an amount such as 180 or 99.50")), _schema(**_DIGITS)
+    Decimal,
+    PlainValidator(_decimal("an amount such as 180 or 99.50")),
+    _schema("An amount of money, with a point before its decimals.", 180, 99.5, **_NUMBER),
 ]
 Rate = Annotated[
-    Decimal, PlainValidator(_decimal("a rate in percent such as 25 or 12.5")), _schema(**_DIGITS)
+    Decimal,
+    PlainValidator(_decimal("a rate in percent such as 25 or 12.5")),
+    _schema("A rate in percent.", 25, 12.5, **_NUMBER),
 ]
-Day = Annotated[date, PlainValidator(_day), _schema(type="string", format="date")]
-Flag = Annotated[bool, PlainValidator(_flag), _schema(type="boolean")]
+Day = Annotated[
+    date,
+    PlainValidator(_day),
+    _schema("A day: year, month, day.", "2026-01-31", type="string", format="date"),
+]
+Flag = Annotated[bool, PlainValidator(_flag), _schema("true or false.", True, type="boolean")]
 
 # One of a fixed list of words; a StrEnum would otherwise want its own members, not their names.
 Word = Annotated[E, Field(strict=False)]

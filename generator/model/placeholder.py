@@ -1,8 +1,12 @@
 """Texts with placeholders such as {amount}: all that a text needs, and no other."""
 
 import re
+from collections.abc import Set
+from typing import Any
 
-from pydantic import AfterValidator
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
 
 from generator.model.reading import refuse
 from generator.wording import shown
@@ -10,17 +14,32 @@ from generator.wording import shown
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
-def Filled(*names: str) -> AfterValidator:
+class Filled:
     """A text holds each of the placeholders `names`, and no other."""
 
-    def check(text: str) -> str:
-        _check(text, set(names))
+    def __init__(self, *names: str) -> None:
+        self._names = frozenset(names)
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        text = handler(schema)
+        if self._names:
+            text["description"] = f"A text on one line, with {_listed(self._names)} in it."
+            text["allOf"] = [{"pattern": rf"\{{{name}\}}"} for name in sorted(self._names)]
         return text
 
-    return AfterValidator(check)
+    def _checked(self, text: str) -> str:
+        _check(text, self._names)
+        return text
 
 
-def _check(text: str, names: set[str]) -> None:
+def _check(text: str, names: Set[str]) -> None:
     found = set(_PLACEHOLDER.findall(text))
     if missing := names - found:
         refuse(f"expected the placeholder {_listed(missing)} in the text, found {shown(text)}")
@@ -31,5 +50,5 @@ def _check(text: str, names: set[str]) -> None:
         refuse(f'expected "{{" and "}}" around a placeholder only, found {shown(text)}')
 
 
-def _listed(names: set[str]) -> str:
+def _listed(names: Set[str]) -> str:
     return ", ".join(f"{{{name}}}" for name in sorted(names))

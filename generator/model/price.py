@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from generator.model.reading import Amount, Flag, Localised, Strict, Whole
-from generator.model.reference import AssumptionId, QuantityId, Sources
+from generator.model.reference import AssumptionId, OwnedId, QuantityId, Sources
 
 
 class Names(Strict):
@@ -42,11 +42,71 @@ class PerBlock(_Price):
 
 
 class PerTime(_Price):
-    """A price for time used, at a rate in the customer's own agreement; none is published."""
+    """A price for time used, at a rate in the customer's own agreement; none is published.
+
+    `rate` says whose rate it is. Each request counts as `minutes` at least; it is `unclear` where
+    the list does not say whether a longer one is rounded up to the next started `minutes`. The
+    other three are the numbers of the reader's own that a figure takes.
+    """
 
     kind: Literal["per_time"]
     rate: Localised
     minutes: Annotated[Whole, Field(ge=1)]
+    unclear: Flag = False
+    hours: QuantityId | None = None
+    requests: QuantityId | None = None
+    hourly_rate: QuantityId | None = None
 
 
-Price = Annotated[PerUnit | PerBlock | PerTime, Field(discriminator="kind")]
+class Flat(_Price):
+    """A fixed price a month; `per` says for what, where the list does."""
+
+    kind: Literal["flat"]
+    amount: Amount
+    per: Localised | None = None
+
+
+class OneOff(_Price):
+    """A price paid once for each `occasion`, as in "one-off fee {occasion}"."""
+
+    kind: Literal["one_off"]
+    amount: Amount
+    occasion: Localised
+    quantity: QuantityId
+
+
+class ByAgreement(_Price):
+    """No published price; `text` says whom to ask."""
+
+    kind: Literal["by_agreement"]
+    text: Localised
+
+
+class Pack(_Price):
+    """Hours bought ahead, at no published price; `text` says whom to ask."""
+
+    kind: Literal["pack"]
+    name: Localised
+    hours: Annotated[Whole, Field(ge=1)]
+    text: Localised
+
+
+class Included(_Price):
+    """Nothing extra for who has `within`: another service, or a thing that is only named."""
+
+    kind: Literal["included"]
+    within: OwnedId
+    since: Localised | None = None
+
+
+class Discount(_Price):
+    """A discount without a figure; it is told and never computed."""
+
+    kind: Literal["discount"]
+    text: Localised
+
+
+Price = Annotated[
+    PerUnit | PerBlock | PerTime | Flat | OneOff | ByAgreement | Pack | Included | Discount,
+    Field(discriminator="kind"),
+]

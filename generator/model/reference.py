@@ -11,10 +11,10 @@ from generator.wording import shown
 
 
 class Reference(str):
-    """An id of something in another part of the file; `table` is the key of that part."""
+    """An id of something in another part of the file; `tables` are the keys of such parts."""
 
     __slots__ = ()
-    table: ClassVar[str]
+    tables: ClassVar[tuple[str, ...]]
 
     @property
     def target(self) -> str:
@@ -23,29 +23,33 @@ class Reference(str):
 
 
 class _EditionId(Reference):
-    table = "editions"
+    tables = ("editions",)
 
 
 class _ServiceId(Reference):
-    table = "services"
+    tables = ("services",)
 
 
 class _QuantityId(Reference):
-    table = "quantities"
+    tables = ("quantities",)
 
 
 class _AssumptionId(Reference):
-    table = "assumptions"
+    tables = ("assumptions",)
 
 
 class _NamedId(Reference):
-    table = "named"
+    tables = ("named",)
+
+
+class _OwnedId(Reference):
+    tables = ("named", "services")
 
 
 class Citation(Reference):
     """A document and a line of it, such as S3:25."""
 
-    table = "sources"
+    tables = ("sources",)
 
     @property
     def target(self) -> str:
@@ -77,6 +81,8 @@ ServiceId = Annotated[Id, AfterValidator(_ServiceId)]
 QuantityId = Annotated[Id, AfterValidator(_QuantityId)]
 AssumptionId = Annotated[Id, AfterValidator(_AssumptionId)]
 NamedId = Annotated[Id, AfterValidator(_NamedId)]
+# What a customer may have already: a service, or a thing that is only named.
+OwnedId = Annotated[Id, AfterValidator(_OwnedId)]
 Cited = Annotated[Text, AfterValidator(_citation)]
 # One place, or several: a fact may stand in more than one document, or in both languages of one.
 Sources = Annotated[
@@ -85,6 +91,8 @@ Sources = Annotated[
     BeforeValidator(_listed),
     WithJsonSchema(
         {
+            "description": "Where it stands: a document and a line of it, or several such places.",
+            "examples": ["S3:25", ["S3:25", "S4:40"]],
             "anyOf": [
                 {"type": "string", "pattern": _PLACE},
                 {
@@ -92,7 +100,7 @@ Sources = Annotated[
                     "minItems": 1,
                     "items": {"type": "string", "pattern": _PLACE},
                 },
-            ]
+            ],
         }
     ),
 ]

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from generator.model.line_words import CountWords, LinesWords, ReasonWords
 from generator.model.placeholder import Filled
 from generator.model.reading import PerLanguage, Slug, Strict, Text
 
@@ -18,6 +19,9 @@ class PriceWords(Strict):
     minimum_term: PerLanguage[Annotated[Text, Filled("months")]]
     term: PerLanguage[Annotated[Text, Filled("months")]]
     no_minimum_term: Says
+    term_not_stated: Says
+    range: PerLanguage[Annotated[Text, Filled("least", "most")]]
+    starting_range: PerLanguage[Annotated[Text, Filled("least", "most")]]
 
 
 class PerUnitWords(Strict):
@@ -35,10 +39,73 @@ class PerBlockWords(Strict):
 
 
 class PerTimeWords(Strict):
-    """What a price for time is for, and its row."""
+    """What a price for time is for, its row without a rate, and its steps with one."""
 
+    words: PerLanguage[Annotated[Text, Filled("rate")]]
     unit: PerLanguage[Annotated[Text, Filled("minutes")]]
     step: PerLanguage[Annotated[Text, Filled("rate", "minutes")]]
+    step_known: PerLanguage[Annotated[Text, Filled("time", "hourly_rate", "sum", "tax_status")]]
+    step_least: PerLanguage[
+        Annotated[Text, Filled("time", "hourly_rate", "sum", "tax_status", "minutes")]
+    ]
+    step_rounded: PerLanguage[
+        Annotated[Text, Filled("time", "least", "hourly_rate", "sum", "tax_status")]
+    ]
+    step_range: PerLanguage[
+        Annotated[
+            Text,
+            Filled(
+                "time", "requests", "least", "most", "hourly_rate", "sum", "tax_status", "minutes"
+            ),
+        ]
+    ]
+
+
+class FlatWords(Strict):
+    """What a fixed price is for, with and without saying per what, and its step."""
+
+    unit: Says
+    unit_per: PerLanguage[Annotated[Text, Filled("per")]]
+    step: PerLanguage[Annotated[Text, Filled("sum", "tax_status")]]
+
+
+class OneOffWords(Strict):
+    """What a one-off fee is for, and its step."""
+
+    unit: PerLanguage[Annotated[Text, Filled("occasion")]]
+    step: PerLanguage[
+        Annotated[Text, Filled("count", "unit_price", "sum", "occasion", "tax_status")]
+    ]
+
+
+class ByAgreementWords(Strict):
+    """A price that is not published."""
+
+    words: PerLanguage[Annotated[Text, Filled("text")]]
+    step: PerLanguage[Annotated[Text, Filled("text")]]
+
+
+class PackWords(Strict):
+    """Hours bought ahead."""
+
+    words: PerLanguage[Annotated[Text, Filled("name", "hours", "text")]]
+    step: PerLanguage[Annotated[Text, Filled("name", "hours", "text")]]
+
+
+class IncludedWords(Strict):
+    """What comes with something else: as a price, as a condition, and once that is met."""
+
+    words: PerLanguage[Annotated[Text, Filled("name")]]
+    unit_since: PerLanguage[Annotated[Text, Filled("since")]]
+    step: PerLanguage[Annotated[Text, Filled("name")]]
+    step_held: PerLanguage[Annotated[Text, Filled("name", "sum", "tax_status")]]
+
+
+class DiscountWords(Strict):
+    """A discount without a figure."""
+
+    words: PerLanguage[Annotated[Text, Filled("text")]]
+    step: PerLanguage[Annotated[Text, Filled("text")]]
 
 
 class EstimateWords(Strict):
@@ -65,6 +132,7 @@ class FaultWords(Strict):
     empty: Says
     negative: Says
     fraction: Says
+    too_fine: PerLanguage[Annotated[Text, Filled("decimals")]]
     ambiguous: PerLanguage[Annotated[Text, Filled("number")]]
     too_many: PerLanguage[Annotated[Text, Filled("most")]]
     not_a_number: Says
@@ -159,18 +227,41 @@ class Addresses(Strict):
 
     services: PerLanguage[Slug]
     calculator: PerLanguage[Slug]
+    count: PerLanguage[Slug] | None = None
 
 
-ENGINE = ("price", "per_unit", "per_block", "per_time", "estimate", "faults")
+KINDS = (
+    "per_unit",
+    "per_block",
+    "per_time",
+    "flat",
+    "one_off",
+    "by_agreement",
+    "pack",
+    "included",
+    "discount",
+)
+ENGINE = ("price", *KINDS, "estimate", "faults")
+# What the engine says of lines of code, in addition.
+COUNTING = ("lines", "reasons")
 
 
 class Words(Strict):
-    """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`."""
+    """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`.
+
+    The sections of counting, and the address of its page, are there for a firm that counts.
+    """
 
     price: PriceWords
     per_unit: PerUnitWords
     per_block: PerBlockWords
     per_time: PerTimeWords
+    flat: FlatWords
+    one_off: OneOffWords
+    by_agreement: ByAgreementWords
+    pack: PackWords
+    included: IncludedWords
+    discount: DiscountWords
     estimate: EstimateWords
     faults: FaultWords
     calculator: CalculatorWords
@@ -179,3 +270,6 @@ class Words(Strict):
     service: ServiceWords
     site: SiteWords
     addresses: Addresses
+    lines: LinesWords | None = None
+    reasons: ReasonWords | None = None
+    count: CountWords | None = None

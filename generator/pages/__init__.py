@@ -1,6 +1,7 @@
 """Which pages there are in a language, and what stands on each: a module a kind of page."""
 
 from generator.pages.calculator import ENGINE, SHELL, calculator
+from generator.pages.count import count
 from generator.pages.desk import Desk
 from generator.pages.home import home
 from generator.pages.page import Page, body
@@ -19,4 +20,5 @@ def pages(site: Site, language: str) -> tuple[Page, ...]:
         services(desk),
         *(service(desk, each) for each in desk.services),
         calculator(desk),
+        *([count(desk)] if site.counted else []),
     )

@@ -2,7 +2,7 @@
 
 from calculator.book import Quantity
 from calculator.view import estimate
-from generator.addresses import CALCULATOR, relative
+from generator.addresses import CALCULATOR, COUNT, relative
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.pages.pricing import table
@@ -15,7 +15,7 @@ ENGINE = "engine/"
 def calculator(desk: Desk) -> Page:
     """The served estimate is made by the function that answers in the reader's browser."""
     quantities = desk.site.book.quantities.values()
-    start = {quantity.id: quantity.start for quantity in quantities}
+    start = {each.id: each.start for each in quantities if each.start is not None}
     return desk.page(
         CALCULATOR,
         desk.say("calculator", "title"),
@@ -30,12 +30,14 @@ def calculator(desk: Desk) -> Page:
 
 
 def _field(desk: Desk, quantity: Quantity) -> dict[str, str]:
+    """A field of the form; `count` is the page that counts it from the reader's code, or ""."""
     return {
+        "count": COUNT if quantity.id == desk.site.counted else "",
         "id": quantity.id,
         "label": desk.text(quantity.label),
         "hint": desk.text(quantity.hint),
         "unit": desk.text(quantity.names.many),
-        "value": desk.wording.number(quantity.start),
+        "value": "" if quantity.start is None else desk.wording.number(quantity.start),
     }
 
 

@@ -75,6 +75,7 @@ class Desk:
             template=template,
             modules=content.pop("modules", ()),
             takes_prose=content.pop("takes_prose", False),
+            weight=content.pop("weight", 1),
             content={
                 "say": self.say,
                 "to": lambda target: relative(address, self._folder(target)),

@@ -18,4 +18,5 @@ def home(desk: Desk) -> Page:
         calculator=CALCULATOR,
         services=SERVICES,
         takes_prose=True,
+        weight=0.5,  # it names everything, and is seldom what somebody searched for
     )

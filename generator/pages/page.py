@@ -15,7 +15,7 @@ class Page:
     """A page in one language: its folder from the site's root, its head, and what fills it.
 
     `template` is filled with `content`; `modules` are scripts, from the site's root. A page that
-    `takes_prose` has a place for an editor's text.
+    `takes_prose` has a place for an editor's text. `weight` is how much it counts in the search.
     """
 
     key: str
@@ -27,6 +27,7 @@ class Page:
     content: Mapping[str, Any]
     modules: tuple[str, ...] = ()
     takes_prose: bool = False
+    weight: float = 1
 
     def link(self, target: str) -> str:
         """A folder or file from the site's root, as seen from this page."""
@@ -38,12 +39,12 @@ def body(page: Page, prose: str = "") -> str:
 
     `prose` is an editor's text, finished HTML too, for a page that takes any.
     """
-    return _TEMPLATES.get_template(page.template).render(
+    return TEMPLATES.get_template(page.template).render(
         page=page, prose=Markup(prose), **page.content
     )
 
 
-_TEMPLATES = Environment(
+TEMPLATES = Environment(
     loader=PackageLoader("generator.pages", "templates"),
     autoescape=True,
     undefined=StrictUndefined,

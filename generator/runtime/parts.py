@@ -73,7 +73,10 @@ def manifest(parts: Iterable[Part]) -> dict[str, Any]:
 
 
 def remake_sample(sample: Mapping[str, Any], say: Say, cache: Path = RUNTIME_CACHE) -> None:
-    """Write the sample, and note anew which functions run when it is answered."""
+    """Write the sample, and note anew which functions run when it is answered.
+
+    `sample` has `arguments`, of a Bridge, and `requests`, that it is asked.
+    """
     SAMPLE.write_text(json.dumps(sample, ensure_ascii=False, indent=1) + "\n", "utf-8")
     maker = _Maker(say, cache)
     engine = maker.engine()
@@ -145,16 +148,17 @@ class _Maker:
         stock, sample = self.stock(), SAMPLE.read_text("utf-8")
         self.say("the engine: compiling it, choosing what it needs")
         mounts = {"/engine/calculator": CALCULATOR, "/stock": stock, "/out": folder}
-        asked = {"engine": "/engine/calculator", "inside": "/inside", "out": "/out"}
-        asked |= {"stock": "/stock/stock.zip", "always": ALWAYS, "sample": sample}
+        asked: dict[str, Any] = {"engine": "/engine/calculator", "inside": "/inside"}
+        asked |= {"out": "/out", "stock": "/stock/stock.zip"}
+        asked |= {"always": ALWAYS, "sample": sample}
         said = _inside("library", asked, mounts=mounts)
         self.say("the engine: starting it and taking a picture of its memory")
-        files = {name: str(folder / f"{name}.bin") for name in ("image", "base")}
-        said += _inside("image", {"sample": sample}, library=str(folder / "lean.zip"), **files)
+        image, base, lean = (folder / name for name in ("image.bin", "base.bin", "lean.zip"))
+        files = {"image": str(image), "base": str(base), "library": str(lean)}
+        said += _inside("image", {"sample": sample}, files=files)
         if said:
             self.say(f"the sample does not fit the engine; run catalogue sample. It said: {said}")
-        image, base = (Path(file).read_bytes() for file in files.values())
-        (folder / "memory.bin").write_bytes(delta(image, base))
+        (folder / "memory.bin").write_bytes(delta(image.read_bytes(), base.read_bytes()))
 
     def _make_wasm(self, folder: Path) -> None:
         self.say("the interpreter: cutting its WebAssembly in two")
@@ -165,12 +169,18 @@ class _Maker:
 
 
 def _inside(
-    program: str, asked: Mapping[str, Any], mounts: Mapping[str, Path] | None = None, **files: str
+    program: str,
+    asked: Mapping[str, Any],
+    mounts: Mapping[str, Path] | None = None,
+    files: Mapping[str, str] | None = None,
 ) -> str:
-    """Run a program inside Pyodide; what it has to say, or ""."""
+    """Run a program inside Pyodide; what it has to say, or "".
+
+    `mounts`: folder inside → folder here; `files`: as make.mjs names them.
+    """
     outside = {inside: str(folder) for inside, folder in (mounts or {}).items()}
-    order = {"program": program, "asked": asked, "folder": str(INSIDE), "mounts": outside, **files}
-    return _node("make.mjs", order)
+    order = {"program": program, "asked": asked, "folder": str(INSIDE), "mounts": outside}
+    return _node("make.mjs", {**order, **(files or {})})
 
 
 def _node(script: str, order: Mapping[str, Any]) -> str:

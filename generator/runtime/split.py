@@ -153,9 +153,7 @@ class _Split:
                 TABLES: added(module, TABLES, [cold, hot]),
                 GLOBALS: added(module, GLOBALS, [variable]),
                 EXPORTS: added(module, EXPORTS, self._exports()),
-                ELEMENTS: added(
-                    module, ELEMENTS, [self._elements(self.hot_table, 0, self.hot)]
-                ),
+                ELEMENTS: added(module, ELEMENTS, [self._elements(self.hot_table, 0, self.hot)]),
                 CODE: vector([sized(body) for body in [*bodies, self._asking()]]),
             }
         )
@@ -177,9 +175,7 @@ class _Split:
                 IMPORTS: vector([each.content for each in module.imports] + self._imports()),
                 FUNCTIONS: module.sections[FUNCTIONS],
                 GLOBALS: vector(own),
-                ELEMENTS: vector(
-                    [*tables, self._elements(self.cold_table, 1, self.cold)]
-                ),
+                ELEMENTS: vector([*tables, self._elements(self.cold_table, 1, self.cold)]),
                 CODE: vector([sized(body) for body in bodies]),
             },
         )

@@ -1,6 +1,7 @@
 """A web server with the site, under the strict policy; one of a test's own may be broken."""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -76,7 +77,10 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         # A name with a hash in it stands for one content, for ever.
-        named = HASHED.search(urlsplit(self.path).path)
+        path = urlsplit(self.path).path
+        named = HASHED.search(path) and not path.endswith(
+            tuple(self.host.missing | self.host.spoiled)
+        )
         self.send_header("Cache-Control", "max-age=31536000, immutable" if named else "no-cache")
         self.send_header("Content-Security-Policy", self.host.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
@@ -104,12 +108,20 @@ class Handler(SimpleHTTPRequestHandler):
         """Silence: what a page asked for is watched in the browser."""
 
 
+class Server(ThreadingHTTPServer):
+    """One whose readers may leave in the middle of an answer."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[Host]:
     """The folder on a free port of the loopback interface; stops with the caller."""
     host = Host("")
     handler = partial(Handler, directory=str(folder), host=host)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     host.address = f"http://127.0.0.1:{server.server_port}/"
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()

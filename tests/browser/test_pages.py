@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from generator.pages import pages
 from tests.browser.watch import Watch
@@ -147,6 +147,17 @@ def test_every_link_into_a_page_finds_its_place(visits):
 
 def test_nothing_reaches_beyond_a_narrow_screen(visits):
     assert {each.address: each.too_wide for each in visits.values() if each.too_wide} == {}
+
+
+def test_no_figure_and_no_message_reaches_beyond_a_narrow_screen(calculator):
+    calculator.page.set_viewport_size(NARROW)
+    calculator.enter(users="100000", lines="10000000")
+    expect(calculator.estimate).to_contain_text(re.compile(r"100\D000 \S+, 10\D000\D000"))
+    assert calculator.page.evaluate(TOO_WIDE) == []
+    calculator.enter(users="-1", lines="1" * 60)
+    expect(calculator.estimate).to_have_attribute("data-stale", "")
+    assert calculator.page.evaluate(TOO_WIDE) == []
+    calculator.page.set_viewport_size(WIDE)
 
 
 def test_nothing_is_kept_in_the_browser(visits):

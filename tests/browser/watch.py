@@ -7,6 +7,8 @@ from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 from tests.browser.host import Host
 
+LOST = "Failed to load resource: the server responded with"
+
 
 @dataclass
 class Watch:
@@ -38,11 +40,14 @@ class Watch:
     def settle(self) -> None:
         """Hold the page to it, and forget."""
         faults, provoked, self.provoked = self.taken(), self.provoked, []
-        assert [one for one in faults if not any(re.match(each, one) for each in provoked)] == []
-        assert [each for each in provoked if not any(re.match(each, one) for one in faults)] == []
+        unexpected = [one for one in faults if not any(re.match(each, one) for each in provoked)]
+        assert unexpected == [], unexpected
+        missed = [each for each in provoked if not any(re.match(each, one) for one in faults)]
+        assert missed == [], f"expected to happen: {missed}"
 
     def _console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        # A file that did not come is told by its response.
+        if message.type in ("error", "warning") and not message.text.startswith(LOST):
             self.faults.append(f"{message.type}: {message.text}")
 
     def _request(self, request: Request) -> None:

@@ -1,21 +1,59 @@
 """Each kind of price: what it comes to, and the step that explains it, in both languages."""
 
+import json
 from decimal import Decimal
 
 import pytest
 
-from calculator.kinds import KINDS, charge
+from calculator.book import read_book
+from calculator.kinds import KINDS
+from calculator.order import Order
+from calculator.quote import quote
+from calculator.wording import Wording
+
+
+@pytest.fixture(scope="module")
+def yard(other_book):
+    return read_book(other_book("kinds"))
 
 
 @pytest.mark.cases("kinds/*.yaml")
-def test_charge(case, book, speak, plain):
-    offer = book.services[case["service"]].offers["2026-01"]
-    (price,) = offer.prices
-    found = charge(price, case["quantities"], book)
+def test_charge(case, yard, book, words, plain):
+    shop = book if case.get("book") == "real" else yard
+    edition = list(shop.editions.values())[-1] if shop is yard else shop.editions["2026-01"]
+    numbers = {id: Decimal(number) for id, number in case.get("quantities", {}).items()}
+    services = (*case.get("beside", []), case["service"])
+    found = quote(shop, Order(numbers, services, frozenset(case.get("has", []))), edition)
+    prices = found.rows[-1].service.offers[edition.id].prices
+    told = {}
     for language in ("sv", "en"):
-        assert plain(speak(language).step(price.kind, found.figures)) == case[language]
-    assert (found.month and found.month.amount) == (case["month"] and Decimal(case["month"]))
-    assert (found.month and found.month.starting) == case["starting"]
+        wording = Wording(shop, language, json.loads(words(language)))
+        steps = " | ".join(wording.step(each) for each in found.rows[-1].charges)
+        told[language] = plain(steps)
+        if "price" in case:
+            listed = " | ".join(wording.price(price) for price in prices)
+            assert plain(listed) == case["price"][language]
+    month, once = found.month, found.once
+    assert {
+        **told,
+        "month": month and month.amount,
+        "most": month and month.most,
+        "starting": bool(month and month.starting),
+        "once": once and once.amount,
+        "unpriced": bool(found.unpriced),
+    } == {
+        "sv": case["sv"],
+        "en": case["en"],
+        "month": _amount(case, "month"),
+        "most": _amount(case, "most"),
+        "starting": case.get("starting", False),
+        "once": _amount(case, "once"),
+        "unpriced": case.get("unpriced", False),
+    }
+
+
+def _amount(case, key):
+    return Decimal(case[key]) if key in case else None
 
 
 def test_every_kind_has_a_file_of_cases(request):

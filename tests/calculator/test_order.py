@@ -4,20 +4,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.order import Fault, read_count, read_quantities
+from calculator.order import Fault, read_number, read_quantities
 
 
 @pytest.mark.cases("counts.yaml")
 def test_typed_number(case, book):
     form = book.languages[case["language"]].form
-    assert read_count(case["typed"], book.quantities["lines"], form) == case["count"]
+    assert read_number(case["typed"], book.quantities["lines"], form) == case["count"]
 
 
 @pytest.mark.cases("faults.yaml")
 def test_typed_nonsense(case, book, speak, plain):
     for language in case.get("languages", ["sv", "en"]):
         for typed in case["typed"]:
-            found = read_count(typed, book.quantities["lines"], book.languages[language].form)
+            found = read_number(typed, book.quantities["lines"], book.languages[language].form)
             assert isinstance(found, Fault), typed
             assert plain(speak(language).fault(found)) == case[language], typed
             assert found.field == "lines"
@@ -43,7 +43,7 @@ def test_every_fault_is_told_at_once_and_what_can_be_read_is_kept(book):
 @settings(max_examples=300, deadline=None)
 def test_no_text_gives_anything_but_a_number_in_range_or_a_fault(text, language, book, speak):
     quantity = book.quantities["users"]
-    found = read_count(text, quantity, book.languages[language].form)
+    found = read_number(text, quantity, book.languages[language].form)
     if isinstance(found, Fault):
         assert speak(language).fault(found)
     else:
@@ -55,12 +55,12 @@ def test_no_text_gives_anything_but_a_number_in_range_or_a_fault(text, language,
 def test_every_number_as_the_language_writes_it_is_read_back(number, language, book, speak):
     quantity = book.quantities["users"]
     assert (
-        read_count(speak(language).number(number), quantity, book.languages[language].form)
+        read_number(speak(language).number(number), quantity, book.languages[language].form)
         == number
     )
 
 
 def test_a_text_of_a_million_digits_is_too_many_and_quick(book):
-    found = read_count("9" * 1_000_000, book.quantities["users"], book.languages["sv"].form)
+    found = read_number("9" * 1_000_000, book.quantities["users"], book.languages["sv"].form)
     assert isinstance(found, Fault)
     assert found.code == "too_many"

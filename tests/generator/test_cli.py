@@ -1,5 +1,6 @@
 """The command `catalogue`: what it prints, where, and with which exit code."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -9,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from generator.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
-OTHER = "tests/firm/services.yaml"
 
 
 @dataclass(frozen=True)
@@ -135,13 +136,8 @@ def test_a_negative_number_needs_no_equals_sign(run: Callable[..., Ran]) -> None
     ("arguments", "said"),
     [
         (
-            ["quote", "--data", OTHER, "--lang", "sv"],
-            "catalogue quote: error: --lang: expected one of nb, en, found sv\n",
-        ),
-        (
-            ["quote", "--data", OTHER, "--edition", "2031"],
-            "catalogue quote: error: --edition: expected one of proveaar, host-2025, var-2026, "
-            "found 2031\n",
+            ["quote", "--lang", "nb"],
+            "catalogue quote: error: --lang: expected one of sv, en, found nb\n",
         ),
         (
             ["quote", "--lamps", "3"],
@@ -163,6 +159,15 @@ def test_a_wrong_command_line_ends_with_2(
     assert (found.code, found.out) == (2, "")
     assert found.err.endswith(said), found.err
     assert found.err.startswith("usage: catalogue")
+
+
+def test_an_unknown_edition_is_answered_with_those_there_are(
+    run: Callable[..., Ran], library: Library
+) -> None:
+    found = run("quote", "--edition", "2031")
+    known = ", ".join(edition.id for edition in library.catalogue.editions)
+    assert (found.code, found.out) == (2, "")
+    assert found.err.endswith(f"error: --edition: expected one of {known}, found 2031\n")
 
 
 def test_a_command_that_does_not_exist_is_answered_with_those_that_do(
@@ -189,7 +194,9 @@ def test_no_quote_from_data_with_a_problem(
     assert (found.code, found.out) == (1, "")
     line = line_of(file, "1.80,00")
     assert found.err == (
-        f'{file}:{line}:21: expected an amount such as 180 or 99.50, found "1.80,00"\n1 problem\n'
+        f'{file}:{line}:21: expected an amount such as 180 or 99.50, found "1.80,00"\n'
+        f"  {line} |             amount: 1.80,00\n"
+        f"      |                     ^\n\n1 problem\n"
     )
 
 
@@ -210,19 +217,45 @@ def test_check_tells_every_problem_of_both_files(
     words.write_text(text.replace("  retry: {sv: Försök igen, en: Try again}\n", ""), "utf-8")
     monkeypatch.chdir(file.parent)
     found = run("check", "services.yaml")
-    assert (found.code, found.out) == (1, "")
-    assert found.err.splitlines() == [
-        f"services.yaml:{line_of(file, 'per_blok')}:19: expected one of per_unit, per_block, "
-        'per_time, found "per_blok"; did you mean "per_block"?',
-        f'words.yaml:{line_of(words, "calculator:") + 1}:3: missing key "retry"',
+    assert (found.code, found.err) == (1, "")
+    first, second = line_of(file, "per_blok"), line_of(words, "calculator:") + 1
+    assert found.out.splitlines() == [
+        f"services.yaml:{first}:19: expected one of per_unit, per_block, per_time, flat, one_off, "
+        'by_agreement, pack, included, discount, found "per_blok"; did you mean "per_block"?',
+        f"  {first} |           - kind: per_blok",
+        f"  {' ' * len(str(first))} |                   ^",
+        "",
+        f'words.yaml:{second}:3: missing key "retry"',
+        f"  {second} |   title:",
+        f"  {' ' * len(str(second))} |   ^",
+        "",
         "2 problems",
     ]
 
 
+def test_check_for_programs(
+    run: Callable[..., Ran], copied: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = copied("kind: per_block", "kind: per_blok")
+    monkeypatch.chdir(file.parent)
+    line = line_of(file, "per_blok")
+    found = run("check", "services.yaml", "--format", "json")
+    assert (found.code, found.err) == (1, "")
+    told = json.loads(found.out)
+    assert told["count"] == 1
+    assert (told["problems"][0]["line"], told["problems"][0]["column"]) == (line, 19)
+    found = run("check", "services.yaml", "--format", "github")
+    assert (found.code, found.err) == (1, "")
+    assert found.out.startswith(f"::error file=services.yaml,line={line},col=19::expected one of ")
+    assert run("check", str(DATA / "services.yaml"), "--format", "json") == Ran(
+        0, '{\n  "count": 0,\n  "problems": []\n}\n', ""
+    )
+
+
 def test_check_of_a_file_that_is_not_there(run: Callable[..., Ran], tmp_path: Path) -> None:
     found = run("check", str(tmp_path / "none.yaml"))
-    assert (found.code, found.out) == (1, "")
-    assert "none.yaml:1:1: expected a file, found none of this name" in found.err
+    assert (found.code, found.err) == (1, "")
+    assert "none.yaml:1:1: expected a file, found none of this name" in found.out
 
 
 # ---- build

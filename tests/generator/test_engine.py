@@ -46,7 +46,8 @@ def test_they_are_made_once(made: dict[str, Path]) -> None:
 
 
 def test_the_wheel_holds_the_calculator_s_modules_and_nothing_else(made: dict[str, Path]) -> None:
-    modules = {f"calculator/{file.name}" for file in (ROOT / "calculator").glob("*.py")}
+    files = (ROOT / "calculator").rglob("*.py")
+    modules = {file.relative_to(ROOT).as_posix() for file in files}
     with ZipFile(made[WHEEL]) as wheel:
         names = set(wheel.namelist())
         assert {name for name in names if ".dist-info/" not in name} == modules

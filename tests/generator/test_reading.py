@@ -141,6 +141,8 @@ def test_the_schema_for_editors_can_be_written() -> None:
     schema = Sample.model_json_schema()
     assert schema["properties"]["whole"] == {
         "default": 0,
+        "description": "A whole number.",
+        "examples": [100],
         "minimum": 0,
         "title": "Whole",
         "type": "integer",

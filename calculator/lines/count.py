@@ -1,0 +1,60 @@
+"""One file: its lines of code and its lines in all, or the reason why it is not counted."""
+
+from dataclasses import dataclass
+from posixpath import splitext
+
+from calculator.lines.python import python_lines
+from calculator.lines.reason import Reason
+from calculator.lines.rules import LARGEST_FILE, Rules
+from calculator.lines.script import script_lines
+from calculator.lines.text import text_of
+from calculator.lines.xml import xml_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Lines of code, which are what is paid for, and lines in all."""
+
+    code: int
+    total: int
+
+    @property
+    def other(self) -> int:
+        """What is not code. Below nought where only Python sees where lines end."""
+        return self.total - self.code
+
+    def __add__(self, more: "Count") -> "Count":
+        return Count(self.code + more.code, self.total + more.total)
+
+
+NOTHING = Count(0, 0)
+
+
+def language_of(path: str, rules: Rules) -> str | None:
+    """The language that a file counts as, by its last suffix; None where it does not count."""
+    # A name that only begins with dots has no suffix: ".py" is a name, not an ending.
+    return rules.languages.get(splitext(path)[1].lower())
+
+
+def too_large(size: int) -> Reason | None:
+    """Why a file of so many bytes is not even read."""
+    return Reason("too_large", {"most": LARGEST_FILE // 2**20}) if size > LARGEST_FILE else None
+
+
+def count(data: bytes, language: str, rules: Rules) -> Count | Reason:
+    """A file of any bytes, in time that grows with their number only."""
+    if reason := too_large(len(data)):
+        return reason
+    text = text_of(data)
+    if language == "python":
+        code = python_lines(text)
+        if code is None:
+            return Reason("syntax_error")
+    elif language == "xml":
+        code = xml_lines(text)
+    else:
+        longest = rules.longest_line
+        if longest is not None and max(map(len, text.split("\n"))) > longest:
+            return Reason("line_too_long", {"most": longest})
+        code = script_lines(text, language)
+    return Count(code, text.count("\n"))

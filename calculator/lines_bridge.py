@@ -1,0 +1,148 @@
+"""The counting page's door: JSON text in, JSON text out."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from io import BufferedReader, FileIO
+from pathlib import Path
+from typing import Any
+
+from calculator.book import read_book
+from calculator.lines.archive import open_archive
+from calculator.lines.job import KILLED, Job
+from calculator.lines.reason import Reason
+from calculator.lines.report import read_report
+from calculator.lines.rules import VERSIONS
+from calculator.lines.source import Entry, Source
+from calculator.lines.tally import Tally
+from calculator.lines_view import result, total
+from calculator.lines_wording import LinesWording
+from calculator.wording import Wording
+
+# Each read of a browser's file is a call to the browser.
+BUFFER = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Files that a browser hands over: each lies in `folder` under its number."""
+
+    name: str
+    folder: Path
+    entries: tuple[Entry, ...]
+
+    def read(self, at: int) -> bytes | Reason:
+        """The bytes of a file, unless it has gone or changed since it was chosen."""
+        try:
+            return (self.folder / str(at)).read_bytes()
+        except OSError:
+            return Reason("unreadable")
+
+    def most_text(self) -> int | None:
+        """A folder may hold any amount."""
+        return None
+
+
+class Counting:
+    """Counts one input after the other, and answers for the one that it counted last."""
+
+    def __init__(
+        self, book_json: str, words_json: str, language: str, edition: str, quantity: str, link: str
+    ) -> None:
+        """Texts as the generator wrote them; `link` leads to the page that takes the number on."""
+        book = read_book(book_json)
+        wording = Wording(book, language, json.loads(words_json))
+        self._words = LinesWording(quantity, book.editions[edition], wording)
+        self._link = link
+        self._job: Job | None = None
+        self._tally: Tally | None = None
+        self._version = ""
+
+    def open(self, request_json: str) -> str:
+        """Begin or take up a count: `{"path", "name", "version", "files", "done"}`.
+
+        `path` is a zip, or where `files` is a list of `[path, size]`, the folder in which they lie
+        under their numbers. `done` are the outcomes of the steps that were already taken. Answers
+        like `step`, or `{"refused": sentence}`.
+        """
+        request: Mapping[str, Any] = json.loads(request_json)
+        source = self._source(request)
+        if isinstance(source, Reason):
+            return self._refuse(source)
+        self._version = request["version"]
+        self._job = Job(source, VERSIONS[self._version], request["done"])
+        return self._state(None)
+
+    def step(self) -> str:
+        """Take one step of the count.
+
+        Answers `{"outcome": text, "over": whether it was the last, "killed": the outcome to hand
+        back for a step that never answers}`, or `{"refused": sentence}`.
+        """
+        assert self._job, "a count is opened before it is taken any further"
+        return self._state(self._job.step())
+
+    def progress(self) -> str:
+        """`{"text", "value", "most"}` of the count that goes on, in bytes."""
+        job = self._job
+        assert job, "a count is opened before it is taken any further"
+        text = self._words.progress(
+            (job.files_done, job.files_all), (job.bytes_done, job.bytes_all)
+        )
+        return _json({"text": text, "value": job.bytes_done, "most": job.bytes_all})
+
+    def finish(self) -> str:
+        """`{"html", "summary"}` of the count that is over."""
+        assert self._job, "a count is opened before it is finished"
+        return self._show(self._job.tally(), self._version)
+
+    def report(self, text: str) -> str:
+        """`{"html", "summary"}` of a pasted report, or `{"refused": sentence}`."""
+        found = read_report(text)
+        return self._refuse(found) if isinstance(found, Reason) else self._show(found, "")
+
+    def choose(self, request_json: str) -> str:
+        """`{"sum": html, "cells": [[share, price], …], "summary"}` of the modules ticked."""
+        assert self._tally, "there is a count to choose from"
+        ticked: Sequence[int] = json.loads(request_json)
+        return _json(
+            {
+                "sum": total(self._tally, set(ticked), self._words, self._link),
+                "cells": self._words.cells(self._tally, set(ticked)),
+                "summary": self._words.heard(self._tally, ticked),
+            }
+        )
+
+    def _source(self, request: Mapping[str, Any]) -> Source | Reason:
+        files, name = request["files"], request["name"]
+        if files is not None:
+            entries = tuple(Entry(path, size) for path, size in files)
+            return Handed(name, Path(request["path"]), entries)
+        try:
+            # Left open for as long as the interpreter lives: a fresh one counts the next input.
+            return open_archive(BufferedReader(FileIO(request["path"]), BUFFER), name)
+        except OSError:
+            return Reason("unreadable")
+
+    def _state(self, outcome: str | None) -> str:
+        assert self._job, "a count is opened before it is taken any further"
+        if self._job.refusal:
+            return self._refuse(self._job.refusal)
+        return _json({"outcome": outcome, "over": self._job.over, "killed": KILLED})
+
+    def _refuse(self, reason: Reason) -> str:
+        return _json({"refused": self._words.reason(reason)})
+
+    def _show(self, tally: Tally, version: str) -> str:
+        self._tally = tally
+        everything = range(len(tally.modules))
+        return _json(
+            {
+                "html": result(tally, version, self._words, self._link),
+                "summary": self._words.heard(tally, everything),
+            }
+        )
+
+
+def _json(answer: Mapping[str, Any]) -> str:
+    return json.dumps(answer, ensure_ascii=False)

@@ -1,0 +1,164 @@
+"""A count of lines in the words of a language, at the prices of an edition."""
+
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+
+from calculator.book import Edition, Names
+from calculator.kinds import Counted, Sum
+from calculator.lines.count import NOTHING
+from calculator.lines.reason import Reason
+from calculator.lines.tally import File, Module, Tally
+from calculator.lines_price import Priced, priced, spread
+from calculator.money import rounded, total_of
+from calculator.view import a_month
+from calculator.visible import visible
+from calculator.wording import Wording
+
+_LONGEST_NAME = 200
+NONE = "–"
+
+
+class LinesWording:
+    """What there is to say of a count; `ticked` are the numbers of the modules that it is of."""
+
+    def __init__(self, quantity: str, edition: Edition, wording: Wording) -> None:
+        """`quantity` is the id of what is counted. The wording has the words of counting."""
+        self.quantity, self.edition, self.wording = quantity, edition, wording
+        self._names = wording.book.quantities[quantity].names
+
+    def say(self, key: str, **figures: str | int | Counted) -> str:
+        """One of the words of counting."""
+        return self.wording.say("lines", key, **figures)
+
+    def lines(self, count: int) -> str:
+        """A number of lines: "4 321 rader"."""
+        return self.wording.counted(count, self._names)
+
+    def modules(self, count: int) -> Counted:
+        """A number of modules."""
+        return Counted(count, self._pair("module", "modules"))
+
+    def files(self, count: int) -> Counted:
+        """A number of files."""
+        return Counted(count, self._pair("file", "files"))
+
+    def priced(self, tally: Tally, ticked: Collection[int]) -> Priced:
+        """What the modules cost together."""
+        lines = sum(tally.modules[at].count.code for at in ticked)
+        return priced(lines, self.quantity, self.edition, self.wording.book)
+
+    def cells(self, tally: Tally, ticked: Collection[int]) -> list[list[str]]:
+        """The share and the price of every module, dashes for those that are not ticked."""
+        lines = [
+            module.count.code if at in ticked else 0 for at, module in enumerate(tally.modules)
+        ]
+        whole, month = sum(lines), _month(self.priced(tally, ticked))
+        parts = spread(month, lines, self.wording.book.decimals) if month else []
+        return [
+            [self._share(each, whole), self.wording.figure(parts[at]) if parts else NONE]
+            if at in ticked
+            else [NONE, NONE]
+            for at, each in enumerate(lines)
+        ]
+
+    def covers(self, tally: Tally, ticked: Collection[int]) -> str:
+        """What the sum is of: how many modules, and all their lines."""
+        total = sum((tally.modules[at].count for at in ticked), NOTHING).total
+        return self.say("covers", modules=self.modules(len(ticked)), total=self.lines(total))
+
+    def heard(self, tally: Tally, ticked: Collection[int]) -> str:
+        """The sum in one sentence."""
+        if not ticked:
+            return self.say("no_modules")
+        found = self.priced(tally, ticked)
+        counted, modules = self.lines(found.lines), self.modules(len(ticked))
+        month = _month(found)
+        if month is None:
+            return counted
+        price = f"{self.wording.figure(month)} {a_month(self.wording)}"
+        return self.say("summary", count=counted, modules=modules, price=price)
+
+    def warnings(self, tally: Tally, ticked: Collection[int]) -> list[str]:
+        """Why the sum may be too small."""
+        partial = any(tally.modules[at].partial for at in ticked)
+        return [self.say(key) for key, holds in (("cut", tally.cut), ("partial", partial)) if holds]
+
+    def basis(self, version: str) -> str:
+        """By which version's rules was counted, or that a report was read ("")."""
+        return self.say("counted_as", version=version) if version else self.say("reported")
+
+    def languages(self, module: Module) -> str:
+        """The lines of each language, the most first."""
+        return " · ".join(
+            self.say("language_lines", language=self.say(language), count=count.code)
+            for language, count in module.languages.items()
+        )
+
+    def folder(self, module: Module) -> str:
+        """Where a module lies, "" where its name says it."""
+        if module.path in ("", module.name):
+            return ""
+        return self.say("in_folder", path=visible(module.path))
+
+    def stops(self, module: Module) -> list[str]:
+        """Why Odoo's own tool prints nothing for a module."""
+        return [self.say("stops", reason=self.reason(reason)) for reason in module.stops]
+
+    def lists(self, module: Module) -> list[tuple[str, Sequence[File]]]:
+        """What of a module is not counted, then what is left out, each under its heading."""
+        both = (("failed", module.failed), ("excluded", module.excluded))
+        return [
+            (self.say(key, files=self.files(len(files))), files) for key, files in both if files
+        ]
+
+    def why(self, file: File) -> str:
+        """Why a file that is listed is not among those that are counted."""
+        if file.reason:
+            return self.reason(file.reason)
+        return self.say("excluded_by", pattern=_short(file.pattern or ""))
+
+    def reason(self, reason: Reason) -> str:
+        """Why, in a sentence; names in it are shown as what they are."""
+        figures = {
+            name: _short(figure) if isinstance(figure, str) else figure
+            for name, figure in reason.figures.items()
+        }
+        return self.wording.say("reasons", reason.code, **figures)
+
+    def outside(self, tally: Tally) -> str:
+        """That there is code outside every module."""
+        return self.say("outside", files=self.files(tally.outside))
+
+    def progress(self, files: tuple[int, int], size: tuple[int, int]) -> str:
+        """How far a count is: files and bytes, of how many."""
+        return self.say(
+            "progress",
+            done=files[0],
+            files=self.files(files[1]),
+            megabytes=self._megabytes(size[0]),
+            megabytes_all=self._megabytes(size[1]),
+        )
+
+    def _pair(self, one: str, many: str) -> Names:
+        code = self.wording.language
+        return Names({code: self.say(one)}, {code: self.say(many)})
+
+    def _share(self, lines: int, whole: int) -> str:
+        percent = rounded(Decimal(100 * lines) / whole, 1) if whole else Decimal(0)
+        return self.say("percent", number=self.wording.number(percent))
+
+    def _megabytes(self, size: int) -> str:
+        return self.wording.number(rounded(Decimal(size) / 10**6, 1))
+
+
+def _month(found: Priced) -> Sum | None:
+    """The month of all services that are paid by the line; None where none is."""
+    sums = [each.month for each in found.quotes if each.month]
+    if not sums:
+        return None
+    return Sum(total_of(each.amount for each in sums), any(each.starting for each in sums))
+
+
+def _short(name: str) -> str:
+    shown = visible(name)
+    return shown if len(shown) <= _LONGEST_NAME else f"{shown[: _LONGEST_NAME - 1]}…"

@@ -1,0 +1,131 @@
+// The counting page: what is chosen goes to the worker, what Python says is shown. No wording and
+// no arithmetic stand here: the words are in the page, the answers are finished HTML.
+
+import { ofDrop, ofFile, ofFolder } from "./chosen.js";
+import { Counter } from "./counter.js";
+
+const root = document.querySelector("[data-count]");
+const form = root.querySelector("form");
+const fault = root.querySelector("[data-fault]");
+const status = root.querySelector("[data-status]");
+const going = root.querySelector("[data-going]");
+const bar = going.querySelector("progress");
+const far = going.querySelector("[data-progress]");
+const result = root.querySelector("[data-result]");
+const say = (name) => root.dataset[`say${name}`];
+
+let chosen;
+
+const counter = new Counter(settings(), {
+  ready: () => !going.hidden || tell(say("Ready")),
+  progress: (text) => move(JSON.parse(text)),
+  result: (text) => show(JSON.parse(text)),
+  choice: (text) => change(JSON.parse(text)),
+  failed: giveUp,
+  gone: () => stop(say("Gone")),
+});
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  begin();
+  chosen = undefined;
+  counter.ask({ report: form.elements.report.value });
+});
+form.elements.zip.addEventListener("change", ({ target }) => {
+  if (target.files.length) count(ofFile(target.files[0]));
+});
+form.elements.folder.addEventListener("change", ({ target }) => {
+  if (target.files.length) count(ofFolder([...target.files]));
+});
+form.elements.version.addEventListener("change", () => chosen && count(chosen));
+form.addEventListener("dragover", (event) => {
+  event.preventDefault();
+  form.toggleAttribute("data-over", true);
+});
+form.addEventListener("dragleave", () => form.removeAttribute("data-over"));
+form.addEventListener("drop", async (event) => {
+  event.preventDefault();
+  form.removeAttribute("data-over");
+  const dropped = await ofDrop(event.dataTransfer);
+  if (dropped) count(dropped);
+});
+going.querySelector("button").addEventListener("click", () => {
+  counter.cancel();
+  stop(say("Cancelled"));
+});
+result.addEventListener("change", () => {
+  const boxes = [...result.querySelectorAll("[data-module]:checked")];
+  counter.ask({ chosen: boxes.map((box) => Number(box.dataset.module)) });
+});
+wake();
+
+function settings() {
+  const { worker, runtime, book, words, ...rest } = root.dataset;
+  const address = (path) => new URL(path, document.baseURI).href;
+  return { ...rest, worker: address(worker), runtime: address(runtime), book: address(book), words: address(words) };
+}
+
+function wake() {
+  status.classList.remove("status--failed");
+  tell(say("Starting"));
+  counter.start();
+}
+
+function count(input) {
+  chosen = input;
+  begin();
+  counter.ask({ count: { ...input, version: form.elements.version.value } });
+}
+
+function begin() {
+  fault.textContent = "";
+  result.replaceChildren();
+  bar.removeAttribute("value");
+  far.textContent = "";
+  going.hidden = false;
+  tell(say("Reading"));
+}
+
+function move({ text, value, most }) {
+  bar.max = most;
+  bar.value = value;
+  far.textContent = text;
+}
+
+function show({ html, summary, refused }) {
+  stop(refused ? "" : summary);
+  fault.textContent = refused ?? "";
+  if (refused) return;
+  // Only the engine's markup builder makes this string, and it escapes every text in it.
+  result.innerHTML = html;
+  result.querySelector("h2").focus();
+}
+
+function change({ sum, cells, summary }) {
+  result.querySelector("[data-sum]").innerHTML = sum;
+  cells.forEach(([share, price], at) => {
+    result.querySelector(`[data-share="${at}"]`).textContent = share;
+    result.querySelector(`[data-price="${at}"]`).textContent = price;
+  });
+  tell(summary);
+}
+
+function stop(text) {
+  going.hidden = true;
+  tell(text);
+}
+
+function giveUp() {
+  stop(say("Failed"));
+  status.classList.add("status--failed");
+  const retry = document.createElement("button");
+  retry.type = "button";
+  retry.className = "button";
+  retry.textContent = say("Again");
+  retry.addEventListener("click", wake);
+  status.append(" ", retry);
+}
+
+function tell(text) {
+  if (status.textContent !== text) status.textContent = text;
+}

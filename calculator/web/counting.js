@@ -1,0 +1,98 @@
+// The worker that counts: a fresh Python for every input, and another one where a file kills it.
+
+import { Impossible, interpreter, text } from "./boot.js";
+
+const FOLDER = "/counted";
+const BREATH_MS = 100;
+
+let settings;
+let texts; // the price book and the words, fetched once
+let counter; // the Python that answers, with its door
+let used = false; // its memory holds an input already
+let current; // the number of the count that the page wants
+
+self.addEventListener("message", async ({ data }) => {
+  try {
+    if (data.settings) {
+      settings = data.settings;
+      counter = start();
+      await counter;
+      self.postMessage({ ready: true });
+    } else if (data.count) {
+      current = data.number;
+      await count(data.number, data.count);
+    } else if (data.report !== undefined) {
+      current = data.number;
+      answer(data.number, { result: (await counter).door.report(data.report) });
+    } else if (data.chosen) {
+      answer(data.number, { choice: (await counter).door.choose(JSON.stringify(data.chosen)) });
+    } else if (data.cancel) {
+      current = undefined;
+    }
+  } catch (error) {
+    const final = error instanceof Impossible;
+    self.postMessage({ number: data.number, failed: error.message ?? String(error), final });
+  }
+});
+
+async function start() {
+  const { runtime, book, words, language, edition, quantity, link } = settings;
+  texts ??= Promise.all([text(book), text(words)]);
+  const [python, [bookText, wordsText]] = await Promise.all([interpreter(runtime), texts]);
+  const { Counting } = python.pyimport("calculator.lines_bridge");
+  return { python, door: Counting(bookText, wordsText, language, edition, quantity, link) };
+}
+
+// A Python whose memory has grown does not give any back: each input has one of its own.
+async function fresh() {
+  if (used) counter = start();
+  used = true;
+  return counter;
+}
+
+async function count(number, input) {
+  const done = [];
+  for (;;) {
+    const { python, door } = await fresh();
+    const state = await taken(number, input, done, python, door);
+    if (number !== current) return;
+    if (state) return answer(number, { result: state.refused ? JSON.stringify(state) : door.finish() });
+  }
+}
+
+// The state that a count ends in, or nothing where a file has killed its Python.
+async function taken(number, { files, paths, name, version }, done, python, door) {
+  let killed;
+  try {
+    const request = { path: mounted(python, files, paths), name, version, done };
+    request.files = paths ? paths.map((path, at) => [path, files[at].size]) : null;
+    let state = JSON.parse(door.open(JSON.stringify(request)));
+    let breath = performance.now();
+    while (!state.refused && !state.over && number === current) {
+      killed = state.killed;
+      state = JSON.parse(door.step());
+      done.push(state.outcome);
+      if (performance.now() - breath < BREATH_MS) continue;
+      answer(number, { progress: door.progress() });
+      await new Promise((resolve) => setTimeout(resolve));
+      breath = performance.now();
+    }
+    return state;
+  } catch (error) {
+    // Nothing that Python could have caught. The step is not tried again; the others are not lost.
+    if (killed === undefined) throw error;
+    done.push(killed);
+  }
+}
+
+// The input where Python finds it, under names of ours: those of the files are anybody's.
+function mounted(python, files, paths) {
+  const { FS } = python;
+  FS.mkdirTree(FOLDER);
+  FS.mount(FS.filesystems.WORKERFS, { blobs: files.map((data, at) => ({ name: String(at), data })) }, FOLDER);
+  return paths ? FOLDER : `${FOLDER}/0`;
+}
+
+function answer(number, said) {
+  self.postMessage({ number, ...said });
+}

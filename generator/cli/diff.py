@@ -1,0 +1,57 @@
+"""`catalogue diff`: what a change of the data does, against a state that git has."""
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from generator.cli.files import DEFAULT, complain, no_rest
+from generator.diff import difference
+from generator.diff_report import FORMATS, told
+from generator.library import WORDS, Library, open_library
+from generator.problem import Problem
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser's commands."""
+    text = "show what has changed since a revision: prices, texts, what customers pay"
+    parser = commands.add_parser("diff", help=text)
+    parser.add_argument("revision", nargs="?", default="HEAD", help="of git; HEAD by default")
+    parser.add_argument("--data", type=Path, default=DEFAULT, help=f"{DEFAULT} by default")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="text by default")
+    parser.set_defaults(run=_run, parser=parser)
+
+
+def _run(options: argparse.Namespace, rest: list[str]) -> int:
+    no_rest(options.parser, rest)
+    new, problems = open_library(options.data)
+    if new is None:
+        return complain(problems)
+    old, problems = _at(options)
+    if old is None:
+        # Rules and data may have changed together; what they were is then another program's.
+        print(f"The data of {options.revision} does not fit today’s rules: nothing to compare.")
+        return complain(problems)
+    print(told(difference(old, new), options.format), end="")
+    return 0
+
+
+def _at(options: argparse.Namespace) -> tuple[Library | None, tuple[Problem, ...]]:
+    """The data as it was at the revision."""
+    with TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        for file in (options.data, options.data.with_name(WORDS)):
+            (folder / file.name).write_bytes(_shown(file, options))
+        return open_library(folder / options.data.name, folder)
+
+
+def _shown(file: Path, options: argparse.Namespace) -> bytes:
+    # After --end-of-options no revision is taken for an option of git.
+    command = ["git", "show", "--end-of-options", f"{options.revision}:./{file.name}"]
+    done = subprocess.run(command, cwd=file.parent, capture_output=True, check=False)
+    if done.returncode:
+        print(done.stderr.decode(errors="replace").strip(), file=sys.stderr)
+        options.parser.error(f"git has no {file.name} at {options.revision}")
+    return done.stdout

@@ -1,0 +1,43 @@
+"""The page that counts the lines of the reader's own code."""
+
+from calculator.lines.archive import MEGABYTE, MOST_BYTES
+from calculator.lines.rules import VERSIONS
+from calculator.lines_view import unseen
+from calculator.lines_wording import LinesWording
+from generator.addresses import CALCULATOR, COUNT, relative
+from generator.pages.calculator import ENGINE, SHELL
+from generator.pages.desk import Desk
+from generator.pages.page import Page
+
+
+def count(desk: Desk) -> Page:
+    """The form, and what no count of files can show; the count itself is made in the browser."""
+    quantity = desk.site.counted
+    assert quantity, "only a site with something to count has the page"
+    wording = desk.site.counting(desk.language)
+    return desk.page(
+        COUNT,
+        desk.say("count", "title"),
+        desk.say("count", "lead"),
+        "count.html",
+        versions=[version.removesuffix(".0") for version in VERSIONS],
+        most=desk.wording.number(MOST_BYTES // MEGABYTE),
+        unseen=unseen(LinesWording(quantity, desk.edition, wording)),
+        settings=_settings(desk, quantity),
+        modules=(f"{SHELL}count.js",),
+    )
+
+
+def _settings(desk: Desk, quantity: str) -> dict[str, str]:
+    """What the page's script needs to know, and no more: addresses and ids."""
+    site, address = desk.site, desk.site.addresses.of(COUNT, desk.language)
+    return {
+        "language": desk.language,
+        "edition": desk.edition.id,
+        "quantity": quantity,
+        "worker": relative(address, f"{SHELL}counting.js"),
+        "runtime": relative(address, f"{ENGINE}manifest.json"),
+        "book": relative(address, site.book_file),
+        "words": relative(address, site.counting_file(desk.language)),
+        "link": relative(address, site.addresses.of(CALCULATOR, desk.language)),
+    }

@@ -1,0 +1,66 @@
+"""What a preview does otherwise than a build: it shows problems, and keeps what has not changed."""
+
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.excerpt import Excerpts
+from generator.pages import Page
+from generator.pages.problems import problem_files
+from generator.problem import Problem
+
+# How often to look for saved files, in seconds.
+LOOK_EVERY = 0.1
+
+
+class Preview:
+    """What lasts from one build to the next while a site is being looked at."""
+
+    def __init__(self) -> None:
+        self.problems: tuple[Problem, ...] = ()
+        self._addresses: tuple[str, ...] = ()
+        self._environments: dict[str, Any] = {}
+
+    def remember(self, pages: Iterable[Page]) -> None:
+        """The pages that somebody may be looking at when the next problem turns up."""
+        self._addresses = tuple(page.address for page in pages)
+
+    def files(self, root: Path, path: str) -> Mapping[str, str]:
+        """What to show in place of the site: path from the site's root → text.
+
+        `root` is the folder that problems are seen from, `path` that of the site on its host.
+        """
+        return problem_files(self.problems, Excerpts(root), path, self._addresses)
+
+    def keep_templates(self, theme: Any) -> None:
+        """Compile the theme's templates once, and again where one was saved.
+
+        MkDocs makes everything anew for each build and each language, and looks through more than
+        ten thousand icons of the theme every time: that is half of a build.
+        """
+        made = theme.get_env
+
+        def get_env() -> Any:
+            language = str(theme.locale)
+            if language not in self._environments:
+                environment = self._environments[language] = made()
+                environment.auto_reload = True
+                environment.loader.list_templates = _listing(
+                    environment.loader.list_templates, Path(theme.custom_dir)
+                )
+            return self._environments[language]
+
+        theme.get_env = get_env
+
+
+def _listing(whole: Callable[[], list[str]], own: Path) -> Callable[[], list[str]]:
+    """Names of templates: those of our own folder as they are now, the others as they were."""
+    known: list[str] = []
+
+    def list_templates() -> list[str]:
+        if not known:
+            known.extend(whole())
+        ours = {file.relative_to(own).as_posix() for file in own.rglob("*") if file.is_file()}
+        return sorted({*known, *ours})
+
+    return list_templates

@@ -1,0 +1,64 @@
+"""How problems are told: to a person with the line and a caret, to a program, and to GitHub."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from generator.excerpt import Excerpts
+from generator.problem import Problem, counted
+
+type Format = Callable[[Sequence[Problem], Excerpts], str]
+
+
+def report(problems: Iterable[Problem], format: str, excerpts: Excerpts) -> str:
+    """Every problem once, in the order of the files, in one of `FORMATS`; ends in no line break."""
+    return FORMATS[format](sorted(set(problems)), excerpts)
+
+
+def _text(problems: Sequence[Problem], excerpts: Excerpts) -> str:
+    return "\n".join([*(_told(each, excerpts) for each in problems), counted(len(problems))])
+
+
+def _told(problem: Problem, excerpts: Excerpts) -> str:
+    shown = excerpts.of(problem)
+    if shown is None:
+        return str(problem)
+    line, caret = shown
+    number = str(problem.line)
+    margin = " " * len(number)
+    return f"{problem}\n  {number} | {line}\n  {margin} | {caret}\n"
+
+
+def _json(problems: Sequence[Problem], excerpts: Excerpts) -> str:
+    told = [
+        {
+            "path": each.path,
+            "line": each.line,
+            "column": each.column,
+            "message": each.message,
+            "excerpt": (excerpts.of(each) or (None,))[0],
+        }
+        for each in problems
+    ]
+    whole = {"count": len(told), "problems": told}
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _github(problems: Sequence[Problem], excerpts: Excerpts) -> str:
+    """Commands of GitHub's workflows: each shows its message beside the line of a pull request."""
+    del excerpts  # GitHub shows the line itself.
+    return "\n".join([*map(_command, problems), counted(len(problems))])
+
+
+def _command(problem: Problem) -> str:
+    place = f"file={_escaped(problem.path, _IN_PROPERTY)},line={problem.line},col={problem.column}"
+    return f"::error {place}::{_escaped(problem.message, _IN_MESSAGE)}"
+
+
+def _escaped(text: str, signs: Mapping[str, str]) -> str:
+    return "".join(signs.get(sign, sign) for sign in text)
+
+
+_IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_IN_PROPERTY = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}
+
+FORMATS: Mapping[str, Format] = {"text": _text, "json": _json, "github": _github}

@@ -1,0 +1,61 @@
+"""The data files' shape as JSON Schema: what an editor's program completes and underlines."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model.approvals import Approvals
+from generator.model.catalogue import Catalogue
+from generator.model.reading import Strict
+from generator.model.words import Words
+
+FOLDER = "schema"
+_MODELS: Mapping[str, type[Strict]] = {
+    "approved": Approvals,
+    "services": Catalogue,
+    "words": Words,
+}
+# The draft that every editor knows.
+_DRAFT = "http://json-schema.org/draft-07/schema#"
+
+
+def schemas() -> Mapping[str, str]:
+    """The text of each schema by its path beside the data files."""
+    return {
+        f"{FOLDER}/{name}.schema.json": json.dumps(schema(model), ensure_ascii=False, indent=2)
+        + "\n"
+        for name, model in _MODELS.items()
+    }
+
+
+def schema(model: type[Strict]) -> dict[str, Any]:
+    """The schema of one file; every key has a description."""
+    whole = _plain(model.model_json_schema(ref_template="#/definitions/{model}"))
+    definitions = whole.pop("$defs", {})
+    return {"$schema": _DRAFT, **whole, "definitions": definitions}
+
+
+def _plain(part: Any) -> Any:
+    """A part of the schema as the reader of the file understands it.
+
+    It takes no value for none (a key is left out instead), and knows every key of a mapping.
+    """
+    if isinstance(part, list):
+        return [_plain(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {key: _plain(value) for key, value in part.items() if key != "discriminator"}
+    if "anyOf" in kept:
+        kinds = [each for each in kept["anyOf"] if each != {"type": "null"}]
+        if len(kinds) < len(kept["anyOf"]):
+            kept.pop("anyOf")
+            kept = {**kinds[0], **kept} if len(kinds) == 1 else {**kept, "anyOf": kinds}
+    if isinstance(kept.get("title"), str):  # And no key of that name.
+        del kept["title"]
+    for key in ("default", "examples"):
+        if kept.get(key, ...) in (None, []):
+            del kept[key]
+    if "patternProperties" in kept:
+        kept.pop("propertyNames", None)
+        kept["additionalProperties"] = False
+    return kept

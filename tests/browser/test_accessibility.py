@@ -1,0 +1,81 @@
+"""Axe finds nothing to complain of: every kind of page, light and dark, wide and narrow."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.pages import pages
+from tests.browser.calculator import Calculator
+from tests.browser.host import Host, serving
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+# The last of each is what other tests of the same page go on with.
+SCHEMES = ("dark", "light")
+SIZES = ({"width": 320, "height": 640}, {"width": 1280, "height": 900})
+RUN = """async () => {
+    const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html}\\n${failureSummary}`));
+}"""
+
+
+def complaints(page: Page) -> list[str]:
+    """What axe has against a page as it stands, in both schemes and both sizes."""
+    page.evaluate(AXE)
+    found = []
+    for size in SIZES:
+        page.set_viewport_size(size)
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found += [f"{size['width']} {scheme} {one}" for one in page.evaluate(RUN)]
+    return found
+
+
+def test_every_kind_of_page(page, site, language):
+    kinds = {each.template: each for each in pages(site, language)}
+    for each in kinds.values():
+        page.goto(each.address)
+        assert complaints(page) == [], each.address
+
+
+def test_the_page_for_dead_ends(page, watch):
+    watch.expect("404: nowhere")
+    page.goto("nowhere")
+    assert complaints(page) == []
+
+
+def test_the_calculator_with_an_answer_and_with_faults(calculator):
+    calculator.enter(users="100000", lines="10000000")
+    expect(calculator.field("users")).not_to_have_attribute("aria-invalid", "true")
+    assert complaints(calculator.page) == []
+    calculator.enter(users="-1", lines="12,5")
+    expect(calculator.estimate).to_have_attribute("data-stale", "")
+    assert complaints(calculator.page) == []
+
+
+def test_the_search_dialog_with_what_it_found(page, language):
+    page.goto({"sv": "", "en": "en/"}[language])
+    page.get_by_role("button", name={"sv": "Sök", "en": "Search"}[language]).click()
+    page.get_by_role("searchbox").fill("support")
+    expect(page.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
+    assert complaints(page) == []
+
+
+class TestWithoutPython:
+    """A server whose interpreter is missing."""
+
+    @pytest.fixture
+    def host(self, built_site: Path) -> Iterator[Host]:
+        with serving(built_site) as host:
+            host.missing.add("worker.js")
+            yield host
+
+    def test_the_calculator_that_could_not_start(self, page, watch, language):
+        watch.expect("404: .*worker.js", "warning: ")
+        calculator = Calculator(page, language)
+        calculator.open()
+        expect(calculator.status.get_by_role("button")).to_be_visible()
+        assert complaints(page) == []

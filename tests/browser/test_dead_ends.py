@@ -1,0 +1,41 @@
+"""An address that leads nowhere gets one page, in every language of the site at once."""
+
+import pytest
+from playwright.sync_api import expect
+
+ADDRESSES = [
+    "nothing/",
+    "en/nothing",
+    "en/services/no/such.html",
+    "tjanster/underhall/x/y/",
+]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_at_any_depth_there_is_a_page_that_helps_in_both_languages(page, watch, host, address):
+    watch.expect(f"404: {address}")
+    answer = page.goto(address)
+    assert answer.status == 404
+    for language, heading, link, home in [
+        ("sv", "Sidan finns inte", "Till startsidan", ""),
+        ("en", "Page not found", "To the home page", "en/"),
+    ]:
+        part = page.locator(f"section[lang={language}]")
+        expect(part.get_by_role("heading", name=heading)).to_be_visible()
+        expect(part.get_by_role("link", name=link)).to_have_js_property(
+            "href", f"{host.address}{home}"
+        )
+    # The styles are there, however deep the address.
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
+    sheets = page.evaluate("Array.from(document.styleSheets, (each) => each.cssRules.length)")
+    assert sheets
+    assert all(sheets)
+
+
+def test_it_is_kept_out_of_search_engines_and_leads_home(page, watch):
+    watch.expect("404: nowhere")
+    page.goto("nowhere")
+    expect(page.locator("meta[name=robots]")).to_have_attribute("content", "noindex")
+    page.get_by_role("link", name="To the home page").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")

@@ -1,0 +1,150 @@
+"""`make serve`: what is saved is shown, problems stand in place of the site, and go when mended."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = "tjanster/underhall/"
+DATA = "data/services.yaml"
+GOOD, BAD = "amount: 180\n", "amuont: 180\n"
+
+
+@dataclass
+class Preview:
+    """A server of a copy of the project, and the copy's files as they were."""
+
+    folder: Path
+    address: str
+    log: Path
+
+    def save(self, name: str, old: str, new: str) -> None:
+        file = self.folder / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+
+    def shows(self, path: str, sign: str) -> str:
+        """The page as soon as it holds the sign; a busy machine may take its time."""
+        ends = time.monotonic() + 60
+        text = ""
+        while time.monotonic() < ends:
+            try:
+                with urllib.request.urlopen(self.address + path, timeout=30) as answer:
+                    text = answer.read().decode()
+            except OSError as error:
+                text = str(error)
+            if sign in text:
+                return text
+            time.sleep(0.05)
+        raise AssertionError(f"{sign} has not come to {path}:\n{text}\n{self.log.read_text()}")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def copied(folder: Path) -> Path:
+    for name in ("data", "catalog", "theme"):
+        shutil.copytree(ROOT / name, folder / name)
+    # The program itself is no copy: only its templates are saved here, and put back.
+    for name in ("generator", "calculator"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """A server that begins while the data has a problem."""
+    folder = copied(tmp_path_factory.mktemp("preview"))
+    port = free_port()
+    preview = Preview(folder, f"http://127.0.0.1:{port}/", folder / "log")
+    preview.save(DATA, GOOD, BAD)
+    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    with preview.log.open("w") as log:
+        server = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=log)
+        try:
+            preview.shows("", "2 problems")
+            preview.save(DATA, BAD, GOOD)
+            preview.shows("", "calculator.css")
+            yield preview
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def test_it_begins_with_the_problems_and_goes_on_with_the_site(preview: Preview) -> None:
+    said = preview.log.read_text()
+    line = (ROOT / DATA).read_text("utf-8").partition(GOOD)[0].count("\n") + 1
+    assert f'{DATA}:{line}:13: unknown key "amuont"; did you mean "amount"?' in said
+    assert f"{line} |             amuont: 180" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "path", "sign"),
+    [
+        (DATA, GOOD, "amount: 187\n", PAGE, "187"),
+        ("data/words.yaml", "skip: {sv: ", "skip: {sv: Genast ", PAGE, ">Genast "),
+        ("theme/main.html", "<main ", '<main data-saved="1" ', PAGE, 'data-saved="1"'),
+        ("theme/assets/styles/base.css", "body {", "/* saved */ body {",
+         "assets/styles/base.css", "/* saved */ body {"),
+        ("catalog/sv/index.md", "\n", "\n\nEn sparad mening.\n\n", "", "En sparad mening."),
+    ],
+)  # fmt: skip
+def test_what_is_saved_is_shown(
+    name: str, old: str, new: str, path: str, sign: str, preview: Preview
+) -> None:
+    text = (preview.folder / name).read_text("utf-8")
+    preview.save(name, old, new)
+    preview.shows(path, sign)
+    (preview.folder / name).write_text(text, "utf-8")
+
+
+def test_a_page_that_is_looked_at_shows_the_problems_and_comes_back_by_itself(
+    preview: Preview, browser: Browser
+) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(preview.address + PAGE)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Underhåll")
+        preview.save(DATA, GOOD, BAD)
+        expect(page.get_by_role("heading", level=1)).to_have_text("2 problems", timeout=60_000)
+        expect(page.get_by_role("heading", level=2)).to_have_text(
+            ['missing key "amount"', 'unknown key "amuont"; did you mean "amount"?']
+        )
+        expect(page.locator("pre").nth(1)).to_have_text(re.compile(r"amuont: 180\s+\^"))
+        assert page.locator("pre").nth(1).evaluate("pre => getComputedStyle(pre).whiteSpace") == (
+            "pre"
+        )
+        preview.save(DATA, BAD, GOOD)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Underhåll", timeout=60_000)
+
+
+def test_an_address_that_had_no_page_asks_again_by_itself(
+    preview: Preview, browser: Browser
+) -> None:
+    preview.save(DATA, GOOD, BAD)
+    preview.shows("", "2 problems")
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{preview.address}nowhere/")
+        expect(page.get_by_role("heading", level=1)).to_have_text("2 problems")
+        preview.save(DATA, BAD, GOOD)
+        expect(page.get_by_role("heading", level=1)).not_to_have_text("2 problems", timeout=60_000)

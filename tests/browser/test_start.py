@@ -1,0 +1,208 @@
+"""Python starts in the reader's browser, or the page says that it could not, and stays useful."""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from threading import Event
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.calculator import PATIENCE_MS, Calculator
+from tests.browser.host import POLICY, Host, serving
+from tests.browser.watch import Watch
+
+WORKER = "worker.js"
+PICTURE = ".bin"
+WITHOUT = "warning: Python starts without its picture: "
+INTERPRETER = ".wasm"
+FAILED = {
+    "sv": "Kalkylatorn kunde inte starta i den här webbläsaren. Beloppen på sidan är ett exempel, "
+    "och priserna längst ned gäller ändå.",
+    "en": "The calculator could not start in this browser. The figures on the page are an example, "
+    "and the prices at the end hold all the same.",
+}
+STARTING = {
+    "sv": "Kalkylatorn startar. Du kan skriva under tiden.",
+    "en": "The calculator is starting. You can type in the meantime.",
+}
+STOPPED = "warning: The calculator's Python stopped: "
+
+
+@pytest.fixture
+def host(built_site: Path) -> Iterator[Host]:
+    """A server that a test may break."""
+    with serving(built_site) as host:
+        yield host
+
+
+def says_that_it_failed(calculator: Calculator) -> None:
+    """The page says so, to the eye and to the ear, and what it served is still there."""
+    page, language = calculator.page, calculator.language
+    expect(calculator.status).to_contain_text(FAILED[language], timeout=PATIENCE_MS)
+    expect(calculator.heard).to_have_text(FAILED[language])
+    table = page.get_by_role("table")
+    expect(table.get_by_role("rowheader", name="First Line Support")).to_be_visible()
+    expect(table).to_contain_text({"sv": "från 200 kr", "en": "from SEK 200"}[language])
+    expect(calculator.estimate).to_contain_text({"sv": "12 920 kr", "en": "SEK 12,920"}[language])
+
+
+def answers(calculator: Calculator, users: str, month: str) -> None:
+    """Python works: what is entered is answered."""
+    calculator.enter(users=users, lines="0")
+    expect(calculator.estimate).to_contain_text(f"från {month} per månad", timeout=PATIENCE_MS)
+
+
+def only_this_broke(watch: Watch, path: str) -> None:
+    """Whatever Python says on its way down, nothing else is missing, and nothing is foreign."""
+    faults = watch.taken()
+    assert any(each.startswith(STOPPED) for each in faults), faults
+    assert [each for each in faults if re.match("foreign|[45]", each) and path not in each] == []
+
+
+def test_what_is_typed_while_python_starts_is_kept_and_the_last_of_it_answered(page, host):
+    calculator = Calculator(page, "sv")
+    served = host.held[INTERPRETER] = Event()
+    calculator.open()
+    expect(calculator.status).to_have_text(STARTING["sv"])
+    calculator.enter(users="1", lines="99")
+    calculator.enter(users="2", lines="101")
+    expect(calculator.estimate).to_contain_text("från 12 920 kr")
+    served.set()
+    expect(calculator.estimate).to_contain_text("från 760 kr per månad", timeout=PATIENCE_MS)
+    expect(calculator.field("lines")).to_have_value("101")
+
+
+@pytest.mark.parametrize(
+    ("path", "fault"),
+    [
+        (INTERPRETER, "missing"),
+        (INTERPRETER, "spoiled"),
+        ("manifest.json", "missing"),
+        (WORKER, "missing"),
+    ],
+)
+def test_what_keeps_python_from_starting_is_said_and_can_be_tried_again(
+    page, host, watch, path, fault
+):
+    broken = {"missing": host.missing, "spoiled": host.spoiled}[fault]
+    broken.add(path)
+    calculator = Calculator(page, "sv")
+    calculator.open()
+    says_that_it_failed(calculator)
+
+    broken.clear()
+    page.get_by_role("button", name="Försök igen").click()
+    answers(calculator, users="7", month="1 400 kr")
+    expect(page.get_by_role("button", name="Försök igen")).to_have_count(0)
+    only_this_broke(watch, path)
+
+
+def test_what_no_second_try_can_change_is_not_tried_again(page, host, watch):
+    """A policy, or an old browser, that forbids WebAssembly."""
+    host.policy = POLICY.replace(" 'wasm-unsafe-eval'", "")
+    calculator = Calculator(page, "en")
+    calculator.open()
+    says_that_it_failed(calculator)
+    (stopped,) = watch.taken()
+    assert stopped.startswith(f"{STOPPED}WebAssembly may not run here: ")
+
+
+def test_a_server_that_never_answers_is_given_up_on(page, host, watch):
+    host.held[INTERPRETER] = Event()
+    watch.expect(f"{STOPPED}no answer in time")
+    page.clock.install()
+    calculator = Calculator(page, "en")
+    calculator.open()
+    expect(calculator.status).to_have_text(STARTING["en"])
+    for _ in range(3):
+        page.clock.fast_forward("00:31")
+    page.clock.run_for(2_000)
+    says_that_it_failed(calculator)
+
+
+def test_a_worker_that_breaks_or_goes_is_replaced_and_the_question_answered(page, watch):
+    page.clock.install()
+    calculator = Calculator(page, "sv")
+    calculator.open()
+    calculator.is_ready()
+
+    watch.expect(f"{STOPPED}.*broken")
+    (worker,) = page.workers
+    with page.expect_worker():
+        worker.evaluate("void setTimeout(() => { throw new Error('broken'); })")
+    answers(calculator, users="7", month="1 400 kr")
+
+    # As when the browser takes its memory: it goes without a word.
+    watch.expect(f"{STOPPED}no answer in time")
+    (worker,) = page.workers
+    worker.evaluate("self.close()")
+    calculator.enter(users="8", lines="0")
+    page.clock.fast_forward("00:11")
+    answers(calculator, users="8", month="1 600 kr")
+
+
+def test_a_start_fetches_the_first_half_and_the_picture_and_nothing_more(page):
+    """The other half of the interpreter and the libraries are for what hardly anybody does."""
+    fetched = []
+    page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2].split(".")[0]))
+    calculator = Calculator(page, "sv")
+    calculator.open()
+    answers(calculator, users="7", month="1 400 kr")
+    engine = {"manifest", "loader", "script", "first", "memory", "second", "library", "spare"}
+    assert engine & {*fetched} == {"manifest", "loader", "script", "first", "memory"}
+
+
+@pytest.mark.parametrize("fault", ["missing", "spoiled"])
+def test_without_the_picture_of_its_memory_python_starts_from_the_library(page, host, watch, fault):
+    {"missing": host.missing, "spoiled": host.spoiled}[fault].add(PICTURE)
+    calculator = Calculator(page, "sv")
+    calculator.open()
+    answers(calculator, users="7", month="1 400 kr")
+    assert any(each.startswith(WITHOUT) for each in watch.taken())
+
+
+@pytest.fixture
+def outdated(built_site: Path, tmp_path: Path) -> Path:
+    """The site with a picture of another version's memory, whole and correctly named."""
+    site = tmp_path / "site"
+    shutil.copytree(built_site, site, copy_function=os.link)
+    engine = site / "engine"
+    listed = json.loads((engine / "manifest.json").read_text())
+    memory = listed["parts"]["memory"]
+    content = bytearray((engine / memory["name"]).read_bytes())
+    # After the file's own four numbers, and Pyodide's four, comes the version's mark.
+    content[32] ^= 0xFF
+    memory["name"], memory["sha256"] = "memory.bin", sha256(content).hexdigest()
+    for name in ("manifest.json", "manifest.json.br", "manifest.json.gz"):
+        (engine / name).unlink()
+    (engine / "manifest.json").write_text(json.dumps(listed))
+    (engine / "memory.bin").write_bytes(content)
+    return site
+
+
+def test_a_picture_of_another_version_is_refused_and_the_library_taken(browser, outdated):
+    with serving(outdated) as host, browser.new_context(base_url=host.address) as context:
+        page, watch = context.new_page(), Watch(host)
+        watch.over(page)
+        calculator = Calculator(page, "sv")
+        calculator.open()
+        answers(calculator, users="7", month="1 400 kr")
+        assert any("build id mismatch" in each for each in watch.taken())
+
+
+@pytest.mark.parametrize("script", ["client.js", "python.js"])
+def test_a_page_whose_own_script_is_missing_says_so(page, host, watch, script):
+    """The words are in the page from the start: no script is needed to say that none runs."""
+    host.missing.add(script)
+    watch.expect(f"404: .*{script}")
+    calculator = Calculator(page, "en")
+    calculator.open()
+    expect(calculator.status).to_have_text(
+        "The figures are an example. To use your own numbers, the page needs JavaScript, "
+        "which has not started."
+    )

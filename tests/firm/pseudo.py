@@ -1,0 +1,54 @@
+"""The second firm's folder made whole: interface words that it has not written are pseudo-words.
+
+The interface grows with every page, and this firm is to stay a miniature. Each word that it has
+none of its own for is made from the first firm's by a letter put before it ("from" → "qfrom"), so
+that it is no word of the first firm's, and a word that came from anywhere else is found out.
+"""
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from generator.model.words import Addresses, Words
+
+ROOT = Path(__file__).resolve().parents[2]
+WORD = re.compile(r"\{[a-z_]+\}|[^\W\d_]+")
+FROM = {"nb": "sv", "en": "en"}
+
+
+def whole(firm: Path, folder: Path) -> Path:
+    """A copy of the firm in `folder`, with every word that the interface needs."""
+    shutil.copytree(firm / "catalog", folder / "catalog")
+    for name in ("mkdocs.yml", "services.yaml"):
+        shutil.copyfile(firm / name, folder / name)
+    own = yaml.safe_load((firm / "words.yaml").read_text("utf-8"))
+    real = yaml.safe_load((ROOT / "data" / "words.yaml").read_text("utf-8"))
+    text = yaml.safe_dump(_filled(own, real), allow_unicode=True, sort_keys=False, width=10_000)
+    (folder / "words.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def _filled(own: dict[str, Any], real: dict[str, Any]) -> dict[str, Any]:
+    """What the interface can do without stays away: the firm has not asked for it."""
+    pseudo = {section: _pseudo(real[section]) for section in _required(Words)}
+    pseudo["addresses"] = {key: pseudo["addresses"][key] for key in _required(Addresses)}
+    return {section: {**texts, **own.get(section, {})} for section, texts in pseudo.items()}
+
+
+def _required(model: type[BaseModel]) -> list[str]:
+    return [name for name, field in model.model_fields.items() if field.is_required()]
+
+
+def _pseudo(texts: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    return {
+        key: {code: _marked(said[model]) for code, model in FROM.items()}
+        for key, said in texts.items()
+    }
+
+
+def _marked(text: str) -> str:
+    return WORD.sub(lambda found: found[0] if found[0][0] == "{" else f"q{found[0]}", text)

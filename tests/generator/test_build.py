@@ -1,0 +1,91 @@
+"""What stops a build, what it says then, and that a server recovers when the fault is mended."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.generator.conftest import Project
+
+PRICE = "amount: 180"
+
+
+def test_a_build_says_nothing_when_all_is_well(project: "Project") -> None:
+    done = project.build()
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_bad_data_gives_every_problem_and_no_page(project: "Project") -> None:
+    project.edit("data/services.yaml", PRICE, "amount: 1.80,00")
+    project.edit("data/words.yaml", "  retry: {sv: Försök igen, en: Try again}\n", "")
+    done = project.build()
+    assert done.returncode == 1
+    lines = done.stderr.splitlines()
+    assert re.fullmatch(r"ERROR +- +the catalogue cannot be published\.", lines[0])
+    assert re.fullmatch(
+        r"data/services\.yaml:\d+:21: expected an amount such as 180 or 99\.50, found \"1\.80,00\"",
+        lines[1],
+    )
+    assert re.fullmatch(r"  \d+ \|             amount: 1\.80,00", lines[2])
+    assert re.fullmatch(r"data/words\.yaml:\d+:3: missing key \"retry\"", lines[5])
+    assert lines[-1] == "2 problems"
+    assert done.stdout.strip() == "Aborted with a BuildError!"
+    assert not (project.folder / "site").exists()
+
+
+def test_prose_that_has_no_page_to_stand_on_is_told(project: "Project") -> None:
+    (project.folder / "catalog" / "sv" / "about.md").write_text("Om oss")
+    (project.folder / "catalog" / "en" / "services").mkdir()
+    (project.folder / "catalog" / "en" / "services" / "maintenance.md").write_text("More")
+    done = project.build()
+    assert done.returncode == 1
+    assert "sv/about.md: expected prose for sv/index.md, en/index.md" in done.stderr
+    assert "en/services/maintenance.md: expected prose for" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_page_without_prose_is_a_page_all_the_same(project: "Project") -> None:
+    (project.folder / "catalog" / "en" / "index.md").unlink()
+    assert project.build().returncode == 0
+    html = (project.folder / "site" / "en" / "index.html").read_text("utf-8")
+    assert '<div class="hero__lead"></div>' in html
+
+
+def test_a_warning_stops_the_build(project: "Project") -> None:
+    prose = project.folder / "catalog" / "sv" / "index.md"
+    prose.write_text("Läs [mer](finns-inte.md).", "utf-8")
+    done = project.build()
+    assert done.returncode == 1
+    assert "finns-inte.md" in done.stderr
+    assert "Aborted with 1 warnings in strict mode!" in done.stdout
+    assert "INFO" not in done.stderr
+
+
+def test_without_the_plugin_for_languages_it_says_what_is_missing(project: "Project") -> None:
+    text = project.config.read_text("utf-8")
+    start, end = text.index("  - i18n:"), text.index("markdown_extensions:")
+    project.config.write_text(text[:start] + text[end:], "utf-8")
+    done = project.build()
+    assert done.returncode == 1
+    assert "mkdocs.yml: expected the plugin i18n beside catalogue" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_day_of_the_build_is_the_day_of_source_date_epoch(
+    project: "Project", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The same bytes on the same day, whichever folder they are built in.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    assert project.build().returncode == 0
+    first = contents(project.folder / "site")
+    (project.folder / "site").rename(project.folder / "before")
+    assert project.build().returncode == 0
+    assert contents(project.folder / "site") == first
+    assert len(first) > 50
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

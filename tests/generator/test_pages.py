@@ -1,0 +1,226 @@
+"""Which pages there are, where they lie, what their heads say, and what their site holds."""
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+
+from generator.frame import frame
+from generator.library import Library
+from generator.pages import body, pages
+from generator.site import Site
+
+ROOT = Path(__file__).resolve().parents[2]
+BASE = "https://example.org/offer/"
+SWEDISH = [
+    ("index", ""),
+    ("services/index", "tjanster/"),
+    ("services/on-demand", "tjanster/on-demand/"),
+    ("services/first-line", "tjanster/first-line-support/"),
+    ("services/maintenance", "tjanster/underhall/"),
+    ("calculator", "kalkylator/"),
+]
+ENGLISH = [
+    ("index", "en/"),
+    ("services/index", "en/services/"),
+    ("services/on-demand", "en/services/on-demand/"),
+    ("services/first-line", "en/services/first-line-support/"),
+    ("services/maintenance", "en/services/maintenance/"),
+    ("calculator", "en/calculator/"),
+]
+
+
+class Head(HTMLParser):
+    """Links, addresses in other languages, and ids of one page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.alternates: dict[str, str] = {}
+        self.canonical = ""
+        self.ids: list[str] = []
+        self.language = ""
+        self.feed(html)
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.language = self.language or found.get("lang", "")
+        self.ids += [found["id"]] if "id" in found else []
+        if found.get("rel") == "alternate":
+            self.alternates[found["hreflang"]] = found["href"]
+        elif found.get("rel") == "canonical":
+            self.canonical = found["href"]
+        else:
+            self.links += [found[name] for name in ("href", "src") if name in found]
+
+
+def heads(site: Path) -> Iterator[tuple[str, Head]]:
+    """Every page but the one for dead ends, by its folder from the site's root."""
+    for file in sorted(site.rglob("index.html")):
+        folder = file.parent.relative_to(site).as_posix()
+        yield "" if folder == "." else f"{folder}/", Head(file.read_text("utf-8"))
+
+
+# ---- Before MkDocs
+
+
+@pytest.mark.parametrize(("language", "expected"), [("sv", SWEDISH), ("en", ENGLISH)])
+def test_addresses_are_in_the_language_of_the_page(
+    language: str, expected: list[tuple[str, str]], site: Site
+) -> None:
+    found = {page.key: page.address for page in pages(site, language)}
+    assert {key: found[key] for key, _ in expected} == dict(expected)
+
+
+def test_every_page_is_there_in_every_language_in_the_same_order(site: Site) -> None:
+    keys = [[page.key for page in pages(site, code)] for code in site.languages]
+    assert len(keys) == 2
+    assert keys[0] == keys[1]
+    assert len(set(keys[0])) == len(keys[0])
+
+
+def test_no_two_pages_share_an_address(site: Site) -> None:
+    found = [page.address for code in site.languages for page in pages(site, code)]
+    assert len(set(found)) == len(found)
+    assert all(re.fullmatch(r"([a-z0-9-]+/)*", address) for address in found)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_page_has_a_title_and_a_description_of_its_own(language: str, site: Site) -> None:
+    found = pages(site, language)
+    for said in ([page.title for page in found], [page.description for page in found]):
+        assert all(said)
+        assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_page_has_one_heading_of_the_first_rank_and_skips_none(
+    language: str, site: Site
+) -> None:
+    for page in pages(site, language):
+        ranks = [int(rank) for rank in re.findall("<h([1-6])", body(page))]
+        assert ranks.count(1) == 1, page.key
+        assert ranks[0] == 1, page.key
+        assert all(b <= a + 1 for a, b in pairwise(ranks)), page.key
+
+
+def test_a_page_says_what_it_is_and_whose_in_its_title(site: Site) -> None:
+    (page,) = [one for one in pages(site, "sv") if one.key == "services/maintenance"]
+    head = frame(site, page, BASE)
+    assert head["title"] == "Underhåll – Linserv"
+    assert head["description"].startswith("Underhåll: ")
+    assert head["canonical"] == "https://example.org/offer/tjanster/underhall/"
+    assert [other["url"] for other in head["alternates"]] == ["../../en/services/maintenance/"]
+
+
+def test_no_text_of_a_later_edition_or_another_language_is_asked_for(library: Library) -> None:
+    # KeyError where a page wants what the data does not have, in each edition by itself.
+    for edition in library.catalogue.editions:
+        if edition.valid_from:
+            site = Site(library, edition.id)
+            assert all(body(page) for code in site.languages for page in pages(site, code))
+
+
+# ---- As built
+
+
+def test_every_link_of_every_page_leads_to_a_file_of_the_site(built_site: Path) -> None:
+    seen = 0
+    for folder, page in heads(built_site):
+        for link in page.links:
+            address = urlsplit(urljoin(f"http://site/{folder}", link))
+            assert address.netloc == "site", f"{folder} leads away to {link}"
+            target = built_site / address.path.lstrip("/")
+            file = target / "index.html" if address.path.endswith("/") else target
+            assert file.is_file(), f"{folder}: {link}"
+            if address.fragment:
+                assert address.fragment in Head(file.read_text("utf-8")).ids, f"{folder}: {link}"
+            seen += 1
+    assert seen > 200
+
+
+def test_no_id_stands_twice_on_a_page(built_site: Path) -> None:
+    for folder, page in heads(built_site):
+        assert len(set(page.ids)) == len(page.ids), folder
+
+
+def test_a_page_says_its_language(built_site: Path) -> None:
+    for folder, page in heads(built_site):
+        assert page.language == ("en" if folder.startswith("en/") else "sv"), folder
+
+
+def test_pages_name_each_other_as_their_other_languages(published: Path) -> None:
+    found = {urljoin(BASE, folder): page for folder, page in heads(published)}
+    assert len(found) >= 12
+    for address, page in found.items():
+        assert page.canonical == address
+        assert set(page.alternates) == {"sv", "en"}
+        assert page.alternates[page.language] == address
+        for other in page.alternates.values():
+            assert found[other].alternates == page.alternates
+
+
+def test_the_sitemap_has_every_page_with_its_other_languages(published: Path) -> None:
+    tree = ElementTree.fromstring((published / "sitemap.xml").read_text("utf-8"))
+    names = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
+    listed = {
+        entry.findtext("s:loc", "", names): {
+            link.attrib["hreflang"]: link.attrib["href"] for link in entry.findall("x:link", names)
+        }
+        for entry in tree.findall("s:url", names)
+    }
+    assert listed == {urljoin(BASE, at): page.alternates for at, page in heads(published)}
+
+
+def test_a_site_whose_address_nobody_said_has_no_whole_address_in_it(built_site: Path) -> None:
+    assert not (built_site / "sitemap.xml").exists()
+    for folder, page in heads(built_site):
+        assert (page.canonical, page.alternates) == ("", {}), folder
+
+
+@pytest.mark.parametrize(
+    ("root", "own", "foreign"),
+    [("", "Underhåll", "Maintenance"), ("en/", "Maintenance", "Underhåll")],
+)
+def test_each_language_has_a_search_of_its_own(
+    root: str, own: str, foreign: str, built_site: Path
+) -> None:
+    index = json.loads((built_site / root / "search" / "search_index.json").read_text("utf-8"))
+    assert index["config"]["lang"] == ["en" if root else "sv"]
+    said = [f"{entry['title']} {entry['text']}" for entry in index["docs"]]
+    assert any(own in text for text in said)
+    assert not any(foreign in text for text in said)
+    pages = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    inside = {folder for folder, _ in heads(built_site) if folder.startswith("en/") == bool(root)}
+    assert pages == {folder.removeprefix(root) for folder in inside}
+
+
+def test_words_that_stand_apart_on_a_page_stand_apart_in_the_search(built_site: Path) -> None:
+    text = (built_site / "search" / "search_index.json").read_text("utf-8")
+    entries = {entry["location"]: entry["text"] for entry in json.loads(text)["docs"]}
+    (price,) = [said for at, said in entries.items() if at == "tjanster/underhall/#price"]
+    assert "Avtalstid minst 12 månader" in price
+
+
+def test_the_page_for_dead_ends_speaks_every_language(built_site: Path) -> None:
+    html = (built_site / "404.html").read_text("utf-8")
+    assert '<section class="not-found" lang="sv">' in html
+    assert '<section class="not-found" lang="en">' in html
+    assert "Sidan finns inte" in html
+    assert "Page not found" in html
+
+
+def test_the_editors_prose_stands_on_the_home_page(built_site: Path) -> None:
+    for language, folder in (("sv", ""), ("en", "en")):
+        prose = (ROOT / "catalog" / language / "index.md").read_text("utf-8").strip()
+        html = (built_site / folder / "index.html").read_text("utf-8")
+        assert f'<div class="hero__lead"><p>{prose}</p></div>' in html
