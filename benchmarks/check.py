@@ -18,10 +18,12 @@ RUNS = 5
 
 
 def grown(catalogue: str, services: int) -> str:
-    """The catalogue with as many copies of its first service, each with an id of its own."""
-    found = re.search(r"(?ms)^services:\n+(  - id: ([a-z-]+)\n.*?)(?=^  - id: )", catalogue)
-    assert found
-    block, id = found[1], found[2]
+    """The catalogue with as many copies of its shortest service, each with an id of its own."""
+    whole = re.search(r"(?ms)^services:\n+(.*?)^[a-z]", catalogue)
+    assert whole
+    blocks = re.findall(r"(?ms)^  - id: .*?(?=^  - id: |\Z)", whole[1])
+    block = re.sub(r"(?m)^\s*(#.*)?\n", "", min(blocks, key=len))
+    id = block.split("\n")[0].removeprefix("  - id: ")
     copies = []
     for number in range(services):
         copy = block.replace(f"id: {id}", f"id: {id}-{number}", 1)
@@ -29,7 +31,8 @@ def grown(catalogue: str, services: int) -> str:
         assert line
         slugs = re.sub(r"(: [a-z-]+)", rf"\1-{number}", line[1])
         copies.append(copy.replace(line[0], f"    slug: {{{slugs}}}"))
-    return catalogue[: found.end()] + "".join(copies) + catalogue[found.end() :]
+    end = whole.end(1)
+    return catalogue[:end] + "".join(copies) + catalogue[end:]
 
 
 def timed(folder: Path) -> float:

@@ -21,6 +21,8 @@ from calculator.wording import Wording
 
 # Each read of a browser's file is a call to the browser.
 BUFFER = 1 << 16
+# An interpreter's memory grows with what it reads, and never shrinks again.
+LITTLE = 4_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Counting:
         wording = Wording(book, language, json.loads(words_json))
         self._words = LinesWording(quantity, book.editions[edition], wording)
         self._link = link
+        self._file: BufferedReader | None = None
         self._job: Job | None = None
         self._tally: Tally | None = None
         self._version = ""
@@ -73,11 +76,18 @@ class Counting:
         self._job = Job(source, VERSIONS[self._version], request["done"])
         return self._state(None)
 
+    def close(self) -> None:
+        """Let go of the input; what was counted of it can still be chosen from."""
+        if self._file:
+            self._file.close()
+        self._file = self._job = None
+
     def step(self) -> str:
         """Take one step of the count.
 
         Answers `{"outcome": text, "over": whether it was the last, "killed": the outcome to hand
-        back for a step that never answers}`, or `{"refused": sentence}`.
+        back for a step that never answers, "spent": whether the next input had better be counted
+        by a fresh interpreter}`, or `{"refused": sentence}`.
         """
         assert self._job, "a count is opened before it is taken any further"
         return self._state(self._job.step())
@@ -119,8 +129,9 @@ class Counting:
             entries = tuple(Entry(path, size) for path, size in files)
             return Handed(name, Path(request["path"]), entries)
         try:
-            # Left open for as long as the interpreter lives: a fresh one counts the next input.
-            return open_archive(BufferedReader(FileIO(request["path"]), BUFFER), name)
+            # It stays open while it is counted.
+            self._file = BufferedReader(FileIO(request["path"]), BUFFER)
+            return open_archive(self._file, name)
         except OSError:
             return Reason("unreadable")
 
@@ -128,7 +139,8 @@ class Counting:
         assert self._job, "a count is opened before it is taken any further"
         if self._job.refusal:
             return self._refuse(self._job.refusal)
-        return _json({"outcome": outcome, "over": self._job.over, "killed": KILLED})
+        spent = self._job.bytes_all > LITTLE
+        return _json({"outcome": outcome, "over": self._job.over, "killed": KILLED, "spent": spent})
 
     def _refuse(self, reason: Reason) -> str:
         return _json({"refused": self._words.reason(reason)})

@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from calculator.lines.tally import File, Module, Tally
 from calculator.lines_wording import LinesWording
 from calculator.markup import Markup, element, join
-from calculator.view import a_month, price_tag, steps, title
+from calculator.say import a_month, steps
+from calculator.tag import price_tag
 from calculator.visible import visible
 
 # A list of files goes on for no longer than anybody reads.
@@ -43,7 +44,7 @@ def total(tally: Tally, ticked: Collection[int], words: LinesWording, link: str)
         element(
             "div",
             {"class": "tally__price"},
-            element("h3", None, title(each, words.wording)),
+            element("h3", None, words.wording.title(each)),
             price_tag(each.month, a_month(words.wording), words.wording),
             element(
                 "ul",
@@ -82,6 +83,7 @@ def unseen(words: LinesWording) -> Markup:
         [
             element("h2", None, words.say("unseen")),
             element("ul", None, *points),
+            element("p", None, words.say("unseen_compare")),
             element("p", {"class": "notice"}, words.say("agreement")),
         ]
     )
@@ -90,9 +92,10 @@ def unseen(words: LinesWording) -> Markup:
 def _table(tally: Tally, words: LinesWording) -> Markup:
     cells = words.cells(tally, range(len(tally.modules)))
     modules = words.say("modules").capitalize()
-    heads = [element("th", {"scope": "col"}, modules)]
+    head = {"scope": "col", "role": "columnheader"}
+    heads = [element("th", head, modules)]
     heads += [
-        element("th", {"scope": "col", "class": "number"}, words.say(key))
+        element("th", {**head, "class": "number"}, words.say(key))
         for key in ("code", "share", "price")
     ]
     rows = [_row(at, module, cells[at], words) for at, module in enumerate(tally.modules)]
@@ -101,9 +104,10 @@ def _table(tally: Tally, words: LinesWording) -> Markup:
         {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": modules},
         element(
             "table",
-            {"class": "table tally__modules"},
-            element("thead", None, element("tr", None, *heads)),
-            element("tbody", None, *rows),
+            # The roles hold where a narrow screen stacks the cells, which are then no table's.
+            {"class": "table tally__modules", "role": "table"},
+            element("thead", {"role": "rowgroup"}, element("tr", {"role": "row"}, *heads)),
+            element("tbody", {"role": "rowgroup"}, *rows),
         ),
     )
 
@@ -114,11 +118,11 @@ def _row(at: int, module: Module, cells: Sequence[str], words: LinesWording) -> 
     name = element(
         "label", {"class": "tally__name"}, element("input", box), " ", visible(module.name)
     )
-    number = {"class": "number"}
+    number = {"class": "number", "role": "cell"}
     return element(
         "tr",
-        None,
-        element("th", {"scope": "row"}, name, *_details(module, words)),
+        {"role": "row"},
+        element("th", {"scope": "row", "role": "rowheader"}, name, *_details(module, words)),
         element("td", number, words.wording.number(module.count.code)),
         element("td", {**number, "data-share": str(at)}, share),
         element("td", {**number, "data-price": str(at)}, price),

@@ -10,12 +10,27 @@ from generator.model.words import Words
 HOME = "index"
 SERVICES = "services/index"
 CALCULATOR = "calculator"
+COMPARISON = "comparison"
+GUIDE = "guide"
+PRICES = "prices"
+SEPARATE = "separate"
+TERMS = "terms"
+ABOUT_PRICES = "about_prices"
+CONTACT = "contact"
+ABOUT = "about"
 COUNT = "count"
+
+_ARCHIVE = "archive/"
 
 
 def service_key(id: str) -> str:
     """The key of a service's page, the same in every language."""
     return f"services/{id}"
+
+
+def archive(edition: str) -> str:
+    """The shelf of an edition's permanent pages: what their keys begin with."""
+    return f"{_ARCHIVE}{edition}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +46,19 @@ class Addresses:
 
     def of(self, key: str, language: str) -> str:
         """The folder of the page `key` (KeyError where there is none)."""
-        return self.root(language) + self._local(language)[key]
+        shelf = ""
+        if key.startswith(_ARCHIVE):
+            edition, _, key = key.removeprefix(_ARCHIVE).partition("/")
+            shelf = f"{self.words.addresses.archive[language]}/{edition}/"
+        return self.root(language) + shelf + self._local(language)[key]
 
     def _local(self, language: str) -> dict[str, str]:
         """Home, the pages that the words name an address for, and a page for each service."""
-        services = f"{self.words.addresses.services[language]}/"
+        named = {each: f"{address[language]}/" for each, address in self.words.addresses if address}
+        services = named.pop("services")
         return {
             HOME: "",
-            **{
-                each: f"{address[language]}/"
-                for each, address in self.words.addresses
-                if each != "services" and address
-            },
+            **named,
             SERVICES: services,
             **{
                 service_key(each.id): f"{services}{each.slug[language]}/"

@@ -4,23 +4,23 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from typing import Any
 
+from calculator.choice import RESERVED
+from generator.coherence import check_coherence
 from generator.model.catalogue import Catalogue
 from generator.model.comparison import Row
 from generator.model.reading import Strict
 from generator.model.reference import Reference
 from generator.model.words import Words
 from generator.problem import Problem
-from generator.values import Path, Source
+from generator.values import Finding, Path, Source
 from generator.walk import identity, spoken, walk
 from generator.wording import did_you_mean, shown
-
-type Finding = tuple[Path, str]
 
 
 def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]:
     """Every fault of the catalogue as a whole, at its place in the file."""
     checks: Sequence[Callable[[Catalogue], Iterator[Finding]]] = (
-        _twice,
+        check_twice,
         _dangling,
         _marks,
         _addresses,
@@ -29,21 +29,37 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         _advised,
         _compared,
         _starts,
+        _counted,
+        _reserved,
+        _shown,
         _decimals,
+        check_coherence,
     )
     found = [finding for check in checks for finding in check(catalogue)]
-    found += _languages(catalogue, codes(catalogue))
+    found += check_languages(catalogue, codes(catalogue))
     return tuple(sorted({source.problem(path, message) for path, message in found}))
 
 
 def check_words(words: Words, languages: Sequence[str], source: Source) -> tuple[Problem, ...]:
     """Every word in every language of the catalogue, and in no other; addresses that differ."""
     found = [
-        *_languages(words, languages),
+        *check_languages(words, languages),
         *_same_address(words, languages),
         *_foreign_folder(words, languages),
     ]
     return tuple(sorted({source.problem(path, message) for path, message in found}))
+
+
+def check_counting(catalogue: Catalogue, words: Words, source: Source) -> tuple[Problem, ...]:
+    """Where something is counted, the words and the address for it, told in the words' file."""
+    if not any(quantity.counter for quantity in catalogue.quantities):
+        return ()
+    sections: Sequence[Path] = [("lines",), ("reasons",), ("count",), ("addresses", "count")]
+    return tuple(
+        source.problem(path[:-1], f'expected "{path[-1]}", as a quantity has a counter, found none')
+        for path in sections
+        if getattr(words.addresses if len(path) > 1 else words, str(path[-1])) is None
+    )
 
 
 def codes(catalogue: Catalogue) -> tuple[str, ...]:
@@ -51,7 +67,7 @@ def codes(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(language.code for language in catalogue.languages)
 
 
-def _languages(model: Strict, languages: Sequence[str]) -> Iterator[Finding]:
+def check_languages(model: Strict, languages: Sequence[str]) -> Iterator[Finding]:
     """What is said per language, said in every language and in no other."""
     if len(set(languages)) < len(languages):
         return  # A language that stands twice is told once, not at every text.
@@ -64,9 +80,9 @@ def _languages(model: Strict, languages: Sequence[str]) -> Iterator[Finding]:
                 yield (*path, unknown), f"expected the languages {listed} only, found {unknown}"
 
 
-def _twice(catalogue: Catalogue) -> Iterator[Finding]:
+def check_twice(model: Strict) -> Iterator[Finding]:
     """The same id twice in one list."""
-    for path, value in walk(catalogue):
+    for path, value in walk(model):
         if isinstance(value, tuple):
             seen: set[str] = set()
             for at, id in enumerate(map(_unique, value)):
@@ -231,6 +247,30 @@ def _row(
             yield (*path, id), f"expected no cell for {id}, which is not compared"
         if cell.add and offered.withholds(edition, cell.add):
             yield (*path, id, "add"), f"expected a service that {edition} offers, found {cell.add}"
+
+
+def _counted(catalogue: Catalogue) -> Iterator[Finding]:
+    """A price that multiplies a quantity which the reader may leave empty would have no figure."""
+    optional = {each.id for each in catalogue.quantities if each.start is None}
+    for path, value in walk(catalogue):
+        if path[-1:] == ("quantity",) and value in optional:
+            yield path, f"expected a quantity with a start, found {value}, which may be left empty"
+
+
+def _reserved(catalogue: Catalogue) -> Iterator[Finding]:
+    """Fields of the calculator's form and entries of its links have one name each."""
+    for at, quantity in enumerate(catalogue.quantities):
+        if quantity.id in RESERVED:
+            path: Path = ("quantities", at, "id")
+            yield path, f"expected another id, found {quantity.id}, which the form has already"
+
+
+def _shown(catalogue: Catalogue) -> Iterator[Finding]:
+    """A worked example of services that its edition does not offer."""
+    offered = _Offered(catalogue)
+    for at, example in enumerate(catalogue.worked_examples):
+        path: Path = ("worked_examples", at, "services")
+        yield from _all_offered(example.services, example.edition, offered, path)
 
 
 def _starts(catalogue: Catalogue) -> Iterator[Finding]:

@@ -82,8 +82,8 @@ def _effect(effect: Effect) -> Sequence[str]:
     if effect.before != edition:
         edition += f" (before: {effect.before or 'none'})"
     change = _percent(amounts)
-    if old and new and old.amount == new.amount and old.starting != new.starting:
-        change = "now “from”" if new.starting else "no more “from”"
+    if old and new and old.amount == new.amount and old != new:
+        change = "wording" if old.starting == new.starting else _FROM[new.starting]
     return effect.example, edition, _sum(old), _sum(new), change
 
 
@@ -96,7 +96,9 @@ def _percent(change: Change) -> str:
 def _sum(value: Sum | None) -> str:
     if value is None:
         return "no figure"
-    return f"from {_shown(value.amount)}" if value.starting else _shown(value.amount)
+    amount = _shown(value.amount)
+    amount = amount if value.most is None else f"{amount}–{_shown(value.most)}"
+    return f"from {amount}" if value.starting else amount
 
 
 def _shown(value: Any) -> str:
@@ -137,6 +139,7 @@ def _cut(whole: str) -> str:
     return f"{kept}{closing}\n\nAnd more than a comment can hold: catalogue diff shows all.\n"
 
 
+_FROM = {True: "now “from”", False: "no more “from”"}
 _NOTHING = "Nothing that the data says has changed."
 _LINE = "\n"
 _SIGNS = frozenset("\\`*_[]<>#|~@!")

@@ -4,16 +4,38 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
-from generator.addresses import CALCULATOR, HOME, SERVICES
+from generator.addresses import (
+    ABOUT,
+    ABOUT_PRICES,
+    CALCULATOR,
+    COMPARISON,
+    CONTACT,
+    GUIDE,
+    HOME,
+    PRICES,
+    SEPARATE,
+    SERVICES,
+    TERMS,
+)
 from generator.exports import words_in
 from generator.pages import Page
 from generator.site import Site
 
-_NAVIGATION = {SERVICES: "services", CALCULATOR: "calculator"}
+# The pages that the header leads to, by their short names; the footer leads to the others.
+_NAVIGATION = {
+    SERVICES: "services",
+    COMPARISON: "compare",
+    PRICES: "prices",
+    CALCULATOR: "calculator",
+}
+_FOOTER = (GUIDE, SEPARATE, ABOUT_PRICES, TERMS, ABOUT, CONTACT)
 
 
-def frame(site: Site, page: Page, base: str | None) -> Mapping[str, Any]:
-    """The frame of a page; `base` is the address that the site is published at, if known."""
+def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -> Mapping[str, Any]:
+    """The frame of a page; `base` is the address that the site is published at, if known.
+
+    `pages` are all of the page's language, by key.
+    """
     shared = _shared(site, page.language)
     return {
         **shared,
@@ -28,6 +50,16 @@ def frame(site: Site, page: Page, base: str | None) -> Mapping[str, Any]:
                 "current": page.key.partition("/")[0] == key.partition("/")[0],
             }
             for key, words in _NAVIGATION.items()
+            if key in pages
+        ],
+        "footer_links": [
+            {
+                "title": pages[key].title,
+                "url": page.link(pages[key].address),
+                "current": page.key == key,
+            }
+            for key in _FOOTER
+            if key in pages
         ],
         "alternates": [
             {
@@ -38,12 +70,9 @@ def frame(site: Site, page: Page, base: str | None) -> Mapping[str, Any]:
             for other in site.book.languages.values()
             if other.code != page.language
         ],
-        "hreflang": [
-            {"lang": code, "url": urljoin(base, site.addresses.of(page.key, code))}
-            for code in site.languages
-            if base
-        ],
+        "hreflang": _languages(site, page, base) if base else [],
         "canonical": urljoin(base, page.address) if base else "",
+        "is_archived": page.is_archived,
         "modules": [page.link(module) for module in page.modules],
     }
 
@@ -53,12 +82,19 @@ def sitemap(site: Site, pages: Iterable[Page], base: str) -> Sequence[Mapping[st
     return [
         {
             "url": urljoin(base, page.address),
-            "alternates": [
-                {"lang": code, "url": urljoin(base, site.addresses.of(page.key, code))}
-                for code in site.languages
-            ],
+            "alternates": _languages(site, page, base),
         }
         for page in pages
+        if not page.is_archived
+    ]
+
+
+def _languages(site: Site, page: Page, base: str) -> list[dict[str, str]]:
+    """A page in every language, and for readers of any other one in the site's first."""
+    codes = {code: code for code in site.languages} | {"x-default": site.languages[0]}
+    return [
+        {"lang": lang, "url": urljoin(base, site.addresses.of(page.key, code))}
+        for lang, code in codes.items()
     ]
 
 
@@ -78,6 +114,7 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
         "alternates": [],
         "hreflang": [],
         "canonical": "",
+        "is_archived": False,
         "modules": [],
         "not_found": [
             {
@@ -101,7 +138,14 @@ def _shared(site: Site, language: str) -> dict[str, Any]:
         "lang": language,
         "firm": site.catalogue.firm.name,
         "words": words_in(site.words, language, ("site",))["site"],
-        "footer": [site.catalogue.firm.name, prices],
+        "footer": [*_firm(site), prices],
         "footer_links": [],
         "styles": [],
     }
+
+
+def _firm(site: Site) -> list[str]:
+    """The firm as far as the data knows it."""
+    firm = site.catalogue.firm
+    reached = [firm.organisation_number, firm.address, firm.phone, firm.email]
+    return [firm.name, *filter(None, reached)]

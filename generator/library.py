@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks import check_catalogue, check_words, codes
+from generator.checks import check_catalogue, check_counting, check_words, codes
 from generator.model.catalogue import Catalogue
 from generator.model.reading import build
 from generator.model.words import Words
@@ -32,15 +32,26 @@ def open_library(
 
     Problems name files as they are seen from `root` (the current folder by default).
     """
+    library, problems = open_draft(file, root)
+    return (None if problems else library), problems
+
+
+def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tuple[Problem, ...]]:
+    """The same, together with its problems where each file by itself has its shape.
+
+    It is good enough to be worked on, for example to add what a new language lacks.
+    """
     source, problems = read_file(file, shown_path(file, root))
     catalogue, more = _catalogue(source)
     beside = file.with_name(WORDS)
     words_source, of_words = read_file(beside, shown_path(beside, root))
     words, more_of_words = _words(words_source, codes(catalogue) if catalogue else None)
     every = tuple(sorted({*problems, *more, *of_words, *more_of_words}))
-    if every or not (catalogue and words and source and words_source):
-        return None, every
-    return Library(catalogue, words, source, words_source), ()
+    if catalogue and words and words_source and not every:
+        every = check_counting(catalogue, words, words_source)
+    if catalogue and words and source and words_source:
+        return Library(catalogue, words, source, words_source), every
+    return None, every
 
 
 def _catalogue(source: Source | None) -> tuple[Catalogue | None, tuple[Problem, ...]]:

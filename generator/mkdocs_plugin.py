@@ -1,6 +1,7 @@
 """Hands the catalogue's pages to MkDocs and static-i18n; decides nothing about them."""
 
 import json
+import logging
 import shutil
 from collections.abc import Mapping
 from html import escape
@@ -20,10 +21,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.clock import build_day
 from generator.excerpt import Excerpts
 from generator.frame import frame, not_found, sitemap
-from generator.library import open_library
+from generator.library import open_library, shown_path
 from generator.pages import ENGINE, SHELL, Page, body, pages
 from generator.preview import LOOK_EVERY, Preview
 from generator.problem import Problem
+from generator.prose import check_prose, figures, filled, marked
 from generator.report import report
 from generator.runtime.engine import EngineError
 from generator.runtime.folder import runtime_files
@@ -53,12 +55,22 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Whoever looks at a preview is shown what is wrong, and waits for every build."""
         del dirty
-        self.preview = Preview() if command == "serve" else None
+        if command == "serve":
+            self.preview = Preview()
+            # That there is no home page goes without saying while there is no page at all.
+            others = logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin")
+            others.addFilter(lambda record: record.levelno < logging.WARNING or not self._problems)
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Look for saved files more often than MkDocs does."""
         del config, builder
+        # What is watched already moves over to the new observer.
+        watched = [*server._watched_paths]
+        for path in watched:
+            server.unwatch(path)
         server.observer = type(server.observer)(timeout=LOOK_EVERY)
+        for path in watched:
+            server.watch(path)
         return server
 
     @event_priority(100)
@@ -69,14 +81,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         root = _root(config)
         library, problems = open_library(Path(self.config.source), root)
         if self.preview:
-            self.preview.problems = problems
+            self.preview.problems = ()
             self.preview.keep_templates(config.theme)
         if library is None:
-            told = report(problems, "text", Excerpts(root))
-            if not self.preview:
-                raise PluginError(f"the catalogue cannot be published.\n{told}")
-            log.error(f"the catalogue cannot be shown.\n{told}")
-            self._show_problems(config)
+            self._refuse(problems, config)
             return
         self.site = site_on(library, build_day())
         self.pages = {
@@ -88,31 +96,39 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             self.preview.remember(self.pages.values())
         config.site_name = self.site.catalogue.firm.name
 
-    def _show_problems(self, config: MkDocsConfig) -> None:
-        """A build without a page: the problems are put in the pages' places at its end."""
+    def _refuse(self, problems: tuple[Problem, ...], config: MkDocsConfig) -> None:
+        """End the build; or make it one without a page, with the problems in the pages' places."""
+        told = report(problems, "text", Excerpts(_root(config)))
+        if not self.preview:
+            raise PluginError(f"the catalogue cannot be published.\n{told}")
+        log.error(f"the catalogue cannot be shown.\n{told}")
+        self.preview.problems = problems
         self.pages = {}
         config.theme.static_templates.clear()
         # static-i18n takes it for the build of a further language, and begins none.
         self._i18n(config).building = True
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Put every page among the files; one that an editor wrote prose for is there already."""
+        """Put every page among the files, at its own address; an editor's prose keeps its file."""
+        of_prose = () if self._problems else self._of_prose(files, config)
+        if of_prose:
+            self._refuse(of_prose, config)
         if self._problems:
             for file in [*files.documentation_pages()]:
                 files.remove(file)
             return files
-        self._refuse_strays(files)
         for uri, page in self.pages.items():
-            if files.get_file_from_path(uri) is None:
-                files.append(
-                    File(
-                        uri,
-                        config.docs_dir,
-                        config.site_dir,
-                        config.use_directory_urls,
-                        dest_uri=f"{page.address}index.html",
-                    )
+            if written := files.get_file_from_path(uri):
+                files.remove(written)
+            files.append(
+                File(
+                    uri,
+                    config.docs_dir,
+                    config.site_dir,
+                    config.use_directory_urls,
+                    dest_uri=f"{page.address}index.html",
                 )
+            )
         return files
 
     def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str | None:
@@ -123,19 +139,21 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Tell the search, whose index holds HTML, the page's title and how much it weighs."""
+        """Mark the prose's figures; tell the search, whose index holds HTML, of the page."""
         del config, files
         ours = self._page(page)
         page.meta["title"] = escape(ours.title, quote=False)
-        page.meta["search"] = {"boost": ours.weight}
-        return markdown
+        page.meta["tags"] = list(ours.keywords)
+        page.meta["search"] = {"boost": ours.weight, "exclude": ours.is_archived}
+        return marked(markdown, figures(self.site, ours.language))
 
     def on_page_content(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """The finished page around the editor's prose, past Markdown: nothing in it is markup."""
         del config, files
-        return body(self._page(page), prose=html)
+        ours = self._page(page)
+        return body(ours, prose=filled(html, figures(self.site, ours.language)))
 
     def on_page_context(
         self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -143,7 +161,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """The frame, and the language's own folder as the place of its search index."""
         del nav
         ours = self._page(page)
-        context["shell"] = frame(self.site, ours, config.site_url)
+        context["shell"] = frame(self.site, ours, self._shelf(ours.language), config.site_url)
         context["base_url"] = ours.link(self.site.addresses.root(ours.language)).rstrip("/")
         return context
 
@@ -178,6 +196,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             shutil.copyfile(file, _place(folder / path))
         self._split_search(folder)
 
+    def _shelf(self, language: str) -> dict[str, Page]:
+        """Every page of a language, by its key."""
+        return {page.key: page for page in self.pages.values() if page.language == language}
+
     @property
     def _problems(self) -> tuple[Problem, ...]:
         return self.preview.problems if self.preview else ()
@@ -185,14 +207,21 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def _page(self, page: MkDocsPage) -> Page:
         return self.pages[page.file.src_uri]
 
-    def _refuse_strays(self, files: Files) -> None:
+    def _of_prose(self, files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
+        """What editors' texts are at fault in."""
+        unknown = check_prose(Path(config.docs_dir), self.site, _root(config))
+        return (*self._strays(files, config), *unknown)
+
+    def _strays(self, files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
         """No text of an editor's is left out in silence: it has a page to stand on, or is told."""
         known = [uri for uri, page in self.pages.items() if page.takes_prose]
         written = [file.src_uri for file in files.documentation_pages()]
-        if strays := sorted({*written} - {*known}):
-            raise PluginError(
-                "\n".join(f"{uri}: expected prose for {', '.join(known)}" for uri in strays)
-            )
+        folder = shown_path(Path(config.docs_dir), _root(config))
+        message = f"expected prose for {', '.join(known)}"
+        return tuple(
+            Problem(f"{folder}/{uri}", 1, 1, f"{message}, found a page of no such name")
+            for uri in sorted({*written} - {*known})
+        )
 
     def _runtime(self) -> tuple[Mapping[str, Path], Mapping[str, bytes]]:
         try:

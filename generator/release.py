@@ -15,6 +15,7 @@ from generator.model.reading import Awaited
 from generator.model.reference import Reference
 from generator.problem import Problem
 from generator.site import site_on
+from generator.succession import Succession, open_successions
 from generator.texts import texts
 from generator.walk import parts, walk
 
@@ -23,11 +24,12 @@ _AWAITED, *_ = get_args(Awaited)[1:]
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What is to be published: the data, the edition in force, and what was approved."""
+    """What is to be published: the data, the edition in force, what was approved and decided."""
 
     library: Library
     edition: str
     seals: Seals
+    successions: tuple[Succession, ...]
 
     def concerns(self, edition: str | None) -> bool:
         """Whether what an edition says (None: all of them) is shown as what holds now."""
@@ -37,8 +39,10 @@ class Release:
 def holding_back(library: Library, file: Path, day: date) -> tuple[Problem, ...]:
     """Every reason not to publish the data in `file` on `day`, each at its place."""
     seals, problems = open_approvals(file)
-    release = Release(library, site_on(library, day).edition.id, seals)
-    return tuple(sorted({*problems, *(found for check in CHECKS for found in check(release))}))
+    successions, more = open_successions(file)
+    release = Release(library, site_on(library, day).edition.id, seals, successions)
+    found = {each for check in CHECKS for each in check(release)}
+    return tuple(sorted({*problems, *more, *found}))
 
 
 def _not_given(release: Release) -> Iterator[Problem]:
@@ -90,6 +94,15 @@ def _to_approve(thing: str, drafts: Sequence[Standing]) -> str:
     return f"expected approved texts, found {listed}: read them, then catalogue approve {thing}"
 
 
+def _not_decided(release: Release) -> Iterator[Problem]:
+    """What the edition in force has not decided of that which it replaced."""
+    for each in release.successions:
+        if each.open and each.decisions.edition == release.edition:
+            number = len(each.open)
+            message = f"expected every point decided before a release, found {number} open"
+            yield each.source.problem(("points", each.open[0]), message)
+
+
 _SAID = {
     State.NEW: "never approved",
     State.CHANGED: "changed since",
@@ -101,4 +114,5 @@ CHECKS: Sequence[Callable[[Release], Iterable[Problem]]] = (
     _not_given,
     _not_confirmed,
     _not_approved,
+    _not_decided,
 )

@@ -6,16 +6,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from generator.excerpt import Excerpts
 from generator.problem import Problem, counted
 
-type Format = Callable[[Sequence[Problem], Excerpts], str]
+type Format = Callable[[Sequence[Problem], Excerpts, Sequence[str]], str]
 
 
-def report(problems: Iterable[Problem], format: str, excerpts: Excerpts) -> str:
-    """Every problem once, in the order of the files, in one of `FORMATS`; ends in no line break."""
-    return FORMATS[format](sorted(set(problems)), excerpts)
+def report(
+    problems: Iterable[Problem], format: str, excerpts: Excerpts, notes: Iterable[str] = ()
+) -> str:
+    """Every problem once, in the order of the files, in one of `FORMATS`; ends in no line break.
+
+    `notes` are sentences about what is no problem.
+    """
+    return FORMATS[format](sorted(set(problems)), excerpts, list(notes))
 
 
-def _text(problems: Sequence[Problem], excerpts: Excerpts) -> str:
-    return "\n".join([*(_told(each, excerpts) for each in problems), counted(len(problems))])
+def _text(problems: Sequence[Problem], excerpts: Excerpts, notes: Sequence[str]) -> str:
+    told = (_told(each, excerpts) for each in problems)
+    return "\n".join([*told, counted(len(problems)), *notes])
 
 
 def _told(problem: Problem, excerpts: Excerpts) -> str:
@@ -28,7 +34,7 @@ def _told(problem: Problem, excerpts: Excerpts) -> str:
     return f"{problem}\n  {number} | {line}\n  {margin} | {caret}\n"
 
 
-def _json(problems: Sequence[Problem], excerpts: Excerpts) -> str:
+def _json(problems: Sequence[Problem], excerpts: Excerpts, notes: Sequence[str]) -> str:
     told = [
         {
             "path": each.path,
@@ -39,14 +45,15 @@ def _json(problems: Sequence[Problem], excerpts: Excerpts) -> str:
         }
         for each in problems
     ]
-    whole = {"count": len(told), "problems": told}
+    whole = {"count": len(told), "problems": told, "notes": notes}
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def _github(problems: Sequence[Problem], excerpts: Excerpts) -> str:
+def _github(problems: Sequence[Problem], excerpts: Excerpts, notes: Sequence[str]) -> str:
     """Commands of GitHub's workflows: each shows its message beside the line of a pull request."""
     del excerpts  # GitHub shows the line itself.
-    return "\n".join([*map(_command, problems), counted(len(problems))])
+    noted = (f"::notice::{_escaped(each, _IN_MESSAGE)}" for each in notes)
+    return "\n".join([*map(_command, problems), *noted, counted(len(problems))])
 
 
 def _command(problem: Problem) -> str:

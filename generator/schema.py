@@ -6,12 +6,15 @@ from typing import Any
 
 from generator.model.approvals import Approvals
 from generator.model.catalogue import Catalogue
+from generator.model.decisions import Decisions
+from generator.model.keys import KEYS
 from generator.model.reading import Strict
 from generator.model.words import Words
 
 FOLDER = "schema"
-_MODELS: Mapping[str, type[Strict]] = {
+MODELS: Mapping[str, type[Strict]] = {
     "approved": Approvals,
+    "edition": Decisions,
     "services": Catalogue,
     "words": Words,
 }
@@ -24,14 +27,18 @@ def schemas() -> Mapping[str, str]:
     return {
         f"{FOLDER}/{name}.schema.json": json.dumps(schema(model), ensure_ascii=False, indent=2)
         + "\n"
-        for name, model in _MODELS.items()
+        for name, model in MODELS.items()
     }
 
 
 def schema(model: type[Strict]) -> dict[str, Any]:
     """The schema of one file; every key has a description."""
     whole = _plain(model.model_json_schema(ref_template="#/definitions/{model}"))
-    definitions = whole.pop("$defs", {})
+    definitions: dict[str, Any] = whole.pop("$defs", {})
+    for name, thing in {model.__name__: whole, **definitions}.items():
+        for key, said in thing.get("properties", {}).items():
+            if told := KEYS.get(f"{name}.{key}") or KEYS.get(key):
+                said["description"] = told
     return {"$schema": _DRAFT, **whole, "definitions": definitions}
 
 

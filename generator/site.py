@@ -30,6 +30,7 @@ class Site:
         self.book_json = price_book(library.catalogue)
         self.book: Book = read_book(self.book_json)
         self.edition: Edition = self.book.editions[edition]
+        self.sizes = {each.id: each.sizes for each in library.catalogue.quantities}
 
     def say(self, language: str, section: str, key: str, **figures: str) -> str:
         """One of the pages' own words, its placeholders filled in."""

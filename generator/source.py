@@ -1,7 +1,8 @@
 """A source is a YAML file as strict values, each with its place; only it knows the parser."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path as File
 from typing import cast
@@ -19,7 +20,7 @@ from generator.problem import Problem
 from generator.syntax import Complaint, sentence
 from generator.values import START, Path, Place, Scalar, Source, Value
 
-__all__ = ["Path", "Place", "Scalar", "Source", "Value", "read", "read_file"]
+__all__ = ["Path", "Place", "Scalar", "Source", "Span", "Value", "read", "read_file", "spans"]
 
 MOST_BYTES = 5_000_000
 MOST_PROBLEMS = 200
@@ -75,6 +76,89 @@ def _limited(problems: list[Problem]) -> tuple[Problem, ...]:
         message = "more problems from here on: mend those above first"
         kept.append(Problem(following.path, following.line, following.column, message))
     return tuple(kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From where to where a value stands in the text, in what style, and in which column.
+
+    `style` is "" for plain text, the sign that a text or a flow collection begins with, or "-" and
+    "?" for a list and a mapping in block style; `flow` tells whether it stands inside brackets.
+    """
+
+    start: int
+    end: int
+    column: int
+    style: str
+    flow: bool
+
+
+def spans(text: str) -> tuple[Mapping[Path, Span], Mapping[Path, Span]]:
+    """The span of each value and of each key of a text that was read without a problem.
+
+    Where a value is missing, there is no span.
+    """
+    values: dict[Path, Span] = {}
+    keys: dict[Path, Span] = {}
+    around: list[_Around] = []
+    parser = yaml.CBaseLoader(text) if yaml.__with_libyaml__ else _Parser(text, lambda *_: None)
+    end = 0
+    while parser.check_event():
+        event = parser.get_event()
+        if isinstance(event, events.ScalarEvent):
+            start, end = _mark(event.start_mark), _end(event, text)
+            within = around[-1]
+            span = Span(start.index, end, start.column, event.style or "", within.flow)
+            if within.awaits_key:
+                within.step = event.value
+                keys[(*within.path, event.value)] = span
+            elif event.value or event.style:
+                values[(*within.path, within.step)] = span
+            within.take()
+        elif isinstance(event, events.CollectionStartEvent):
+            start = _mark(event.start_mark)
+            path = (*around[-1].path, around[-1].step) if around else ()
+            listed = isinstance(event, events.SequenceStartEvent)
+            flow = bool(event.flow_style)
+            style = ("[" if flow else "-") if listed else ("{" if flow else "?")
+            inside = bool(around and around[-1].flow)
+            span = Span(start.index, start.index, start.column, style, inside)
+            around.append(_Around(path, span, flow or inside, listed, 0 if listed else ""))
+        elif isinstance(event, events.CollectionEndEvent):
+            ended = around.pop()
+            end = _mark(event.end_mark).index if ended.span.style in "[{" else end
+            values[ended.path] = replace(ended.span, end=end)
+            if around:
+                around[-1].take()
+    return values, keys
+
+
+@dataclass(slots=True)
+class _Around:
+    """A list or mapping whose values are being read; `step` leads to the next one."""
+
+    path: Path
+    span: Span
+    flow: bool
+    listed: bool
+    step: str | int
+    awaits_key: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.awaits_key = not self.listed
+
+    def take(self) -> None:
+        """A key or value has been read."""
+        if isinstance(self.step, int):
+            self.step += 1
+        else:
+            self.awaits_key = not self.awaits_key
+
+
+def _end(event: events.ScalarEvent, text: str) -> int:
+    """Where a text ends; one in block style does before the line breaks that follow it."""
+    start, end = _mark(event.start_mark).index, _mark(event.end_mark).index
+    return start + len(text[start:end].rstrip()) if event.style in ("|", ">") else end
 
 
 def _composed(text: str) -> tuple[Value | None, Composer]:

@@ -1,10 +1,12 @@
 """Every text of the data in all its languages, under an id that outlives a change of place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pydantic import BaseModel
+
 from generator.library import Library
-from generator.values import Path, Source
+from generator.values import Path, Scalar, Source, Value
 from generator.walk import parts, spoken
 
 WORDS = "words"
@@ -12,9 +14,10 @@ WORDS = "words"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text: what each language says, and where. Several phrases stand on a line each.
+    """One text: what each language says in the file, and where; nothing where it is missing.
 
-    `edition` is the edition that says it, or None where it holds in all of them.
+    Placeholders stand in it as they do in the file. Of a `listed` one, several phrases, each stands
+    on a line of its own. `edition` is the edition that says it, or None where it holds in all.
     """
 
     id: str
@@ -22,6 +25,7 @@ class Text:
     path: Path
     edition: str | None
     says: Mapping[str, str]
+    listed: bool
 
     @property
     def original(self) -> str:
@@ -32,14 +36,34 @@ class Text:
 def texts(library: Library) -> Iterator[Text]:
     """The texts of the catalogue, then those of the words, whose ids begin with "words."."""
     languages = [each.code for each in library.catalogue.languages]
-    whole = ((library.catalogue, library.source, ""), (library.words, library.words_source, WORDS))
-    for model, source, prefix in whole:
-        for part in parts(model):
-            if spoken(part.value):
-                says = {code: _joined(part.value[code]) for code in languages}
-                id = f"{prefix}.{part.id}".lstrip(".")
-                yield Text(id, source, part.path, part.edition, says)
+    yield from texts_in(library.catalogue, library.source, "", languages)
+    yield from texts_in(library.words, library.words_source, WORDS, languages)
 
 
-def _joined(said: str | tuple[str, ...]) -> str:
-    return said if isinstance(said, str) else "\n".join(said)
+def texts_in(
+    model: BaseModel, source: Source, prefix: str, languages: Sequence[str]
+) -> Iterator[Text]:
+    """The texts of one file, their ids after `prefix`."""
+    for part in parts(model):
+        if spoken(part.value):
+            written = _at(source.value, part.path)
+            assert isinstance(written, dict), "what is said per language is a mapping"
+            says = {code: _lines(written.get(code)) for code in languages}
+            id = f"{prefix}.{part.id}".lstrip(".")
+            listed = any(isinstance(each, list) for each in written.values())
+            yield Text(id, source, part.path, part.edition, says, listed)
+
+
+def _at(value: Value, path: Path) -> Value:
+    for step in path:
+        if isinstance(value, dict):
+            value = value[str(step)]
+        elif isinstance(value, list):
+            value = value[int(step)]
+    return value
+
+
+def _lines(said: Value | None) -> str:
+    if isinstance(said, Scalar):
+        return said.text.removesuffix("\n")
+    return "\n".join(map(_lines, said)) if isinstance(said, list) else ""

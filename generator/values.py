@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from generator.problem import Problem
 
 type Path = tuple[str | int, ...]
+type Finding = tuple[Path, str]
 type Value = Scalar | dict[str, Value] | list[Value]
 
 

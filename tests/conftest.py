@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from generator.exports import engine_words
+from generator.exports import counting_words, engine_words
 from generator.library import Library, open_library
 from generator.site import Site, site_on
 
@@ -36,6 +36,8 @@ def pytest_sessionstart() -> None:
     (BUILD / "book.json").write_text(site.book_json, "utf-8")
     for code in site.languages:
         (BUILD / f"words.{code}.json").write_text(engine_words(library.words, code), "utf-8")
+        counting = counting_words(library.words, code)
+        (BUILD / f"counting.{code}.json").write_text(counting, "utf-8")
 
 
 @pytest.fixture

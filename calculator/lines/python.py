@@ -8,6 +8,7 @@ import gc
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 REFERENCE = (3, 12)
 
@@ -17,6 +18,10 @@ _NEWER = tuple(
 )
 _LEAVES = frozenset(
     {str, int, bool, float, complex, bytes, type(None), type(...), ast.Load, ast.Store, ast.Del}
+)
+# Nodes with a place and nothing in them that has one: more than half of all.
+_ENDS = frozenset(
+    {ast.Name, ast.Constant, ast.Pass, ast.Break, ast.Continue, ast.alias, ast.Global, ast.Nonlocal}
 )
 
 
@@ -40,21 +45,30 @@ def literal(text: str) -> object:
 
 
 def _starts(tree: ast.AST) -> set[int]:
+    """The lines on which nodes begin. Most of a file's time goes here and into the parser."""
     lines: set[int] = set()
-    waiting: list[ast.AST] = [tree]
+    waiting: list[Any] = [tree]
     while waiting:
         node = waiting.pop()
-        kind = node.__class__
+        kind = type(node)
+        if kind in _ENDS:
+            lines.add(node.lineno)
+            continue
         if kind in _LEAVES:
             continue
         if kind in _NEWER:
             raise SyntaxError("newer than the reference")
-        for name, value in node.__dict__.items():
-            if name == "lineno":
-                lines.add(value)
-            elif value.__class__ is list:
+        held = node.__dict__
+        if "lineno" in held:
+            lines.add(held["lineno"])
+        for name in kind._fields:
+            value = held[name]
+            inner = type(value)
+            if inner is list:
                 waiting.extend(value)
-            elif value.__class__ not in _LEAVES:
+            elif inner in _ENDS:
+                lines.add(value.lineno)
+            elif inner not in _LEAVES:
                 waiting.append(value)
     return lines
 

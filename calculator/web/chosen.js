@@ -14,7 +14,7 @@ export function ofFolder(files) {
 /** What was dropped, or null where it is nothing that can be counted. */
 export async function ofDrop(transfer) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  if (entries.length === 1 && entries[0].isFile) return ofFile(transfer.files[0]);
+  if (transfer.files.length === 1 && !entries[0]?.isDirectory) return ofFile(transfer.files[0]);
   const found = [];
   for (const entry of entries) await walk(entry, found);
   if (!found.length) return null;

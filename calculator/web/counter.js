@@ -9,6 +9,7 @@ export class Counter {
   #worker;
   #watch;
   #number = 0;
+  #question;
   #waiting = false; // for an answer to the latest question
   #ready = false;
 
@@ -31,15 +32,15 @@ export class Counter {
   ask(question) {
     this.#number += 1;
     this.#waiting = true;
-    this.#worker.postMessage({ number: this.#number, ...question });
+    this.#question = { number: this.#number, ...question };
+    this.#worker.postMessage(this.#question);
   }
 
   /** A worker that is in the middle of a file does not hear: it is replaced. */
   cancel() {
     this.#number += 1;
     this.#waiting = false;
-    this.#worker.postMessage({ cancel: true });
-    this.#worker.postMessage({ number: this.#number, report: "" });
+    this.#worker.postMessage({ number: this.#number, cancel: true });
     clearTimeout(this.#watch);
     this.#watch = setTimeout(() => this.#again(), CANCEL_MS);
   }
@@ -52,8 +53,8 @@ export class Counter {
       return this.#heard.ready();
     }
     if (number !== this.#number) return;
-    if (progress) return this.#heard.progress(progress);
     clearTimeout(this.#watch);
+    if (progress) return this.#heard.progress(progress);
     if (!this.#waiting) return;
     this.#waiting = false;
     if (result) this.#heard.result(result);
@@ -63,6 +64,7 @@ export class Counter {
   #again() {
     this.#worker.terminate();
     this.start();
+    if (this.#waiting) this.#worker.postMessage(this.#question);
   }
 
   #fail(reason, final = false) {

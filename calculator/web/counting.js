@@ -1,4 +1,4 @@
-// The worker that counts: a fresh Python for every input, and another one where a file kills it.
+// The worker that counts, in a Python that is fresh where the last input was large or killed it.
 
 import { Impossible, interpreter, text } from "./boot.js";
 
@@ -8,7 +8,7 @@ const BREATH_MS = 100;
 let settings;
 let texts; // the price book and the words, fetched once
 let counter; // the Python that answers, with its door
-let used = false; // its memory holds an input already
+let spent = false; // its memory has grown, and does not give any back
 let current; // the number of the count that the page wants
 
 self.addEventListener("message", async ({ data }) => {
@@ -23,11 +23,12 @@ self.addEventListener("message", async ({ data }) => {
       await count(data.number, data.count);
     } else if (data.report !== undefined) {
       current = data.number;
-      answer(data.number, { result: (await counter).door.report(data.report) });
+      answer(data.number, { result: (await rested()).door.report(data.report) });
     } else if (data.chosen) {
       answer(data.number, { choice: (await counter).door.choose(JSON.stringify(data.chosen)) });
     } else if (data.cancel) {
-      current = undefined;
+      current = data.number;
+      answer(data.number, {}); // said as soon as it is heard: between two files
     }
   } catch (error) {
     const final = error instanceof Impossible;
@@ -43,17 +44,16 @@ async function start() {
   return { python, door: Counting(bookText, wordsText, language, edition, quantity, link) };
 }
 
-// A Python whose memory has grown does not give any back: each input has one of its own.
-async function fresh() {
-  if (used) counter = start();
-  used = true;
+async function rested() {
+  if (spent) counter = start();
+  spent = false;
   return counter;
 }
 
 async function count(number, input) {
   const done = [];
   for (;;) {
-    const { python, door } = await fresh();
+    const { python, door } = await rested();
     const state = await taken(number, input, done, python, door);
     if (number !== current) return;
     if (state) return answer(number, { result: state.refused ? JSON.stringify(state) : door.finish() });
@@ -64,6 +64,7 @@ async function count(number, input) {
 async function taken(number, { files, paths, name, version }, done, python, door) {
   let killed;
   try {
+    door.close();
     const request = { path: mounted(python, files, paths), name, version, done };
     request.files = paths ? paths.map((path, at) => [path, files[at].size]) : null;
     let state = JSON.parse(door.open(JSON.stringify(request)));
@@ -72,6 +73,7 @@ async function taken(number, { files, paths, name, version }, done, python, door
       killed = state.killed;
       state = JSON.parse(door.step());
       done.push(state.outcome);
+      spent = state.spent;
       if (performance.now() - breath < BREATH_MS) continue;
       answer(number, { progress: door.progress() });
       await new Promise((resolve) => setTimeout(resolve));
@@ -80,6 +82,7 @@ async function taken(number, { files, paths, name, version }, done, python, door
     return state;
   } catch (error) {
     // Nothing that Python could have caught. The step is not tried again; the others are not lost.
+    spent = true;
     if (killed === undefined) throw error;
     done.push(killed);
   }
@@ -88,6 +91,7 @@ async function taken(number, { files, paths, name, version }, done, python, door
 // The input where Python finds it, under names of ours: those of the files are anybody's.
 function mounted(python, files, paths) {
   const { FS } = python;
+  if (FS.analyzePath(`${FOLDER}/0`).exists) FS.unmount(FOLDER);
   FS.mkdirTree(FOLDER);
   FS.mount(FS.filesystems.WORKERFS, { blobs: files.map((data, at) => ({ name: String(at), data })) }, FOLDER);
   return paths ? FOLDER : `${FOLDER}/0`;

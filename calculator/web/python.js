@@ -16,6 +16,8 @@ export class Python {
   #ready = false;
   #number = 0;
   #request;
+  #asides = 0;
+  #others = new Map();
 
   /**
    * `heard` has the functions ready(), answered(text) and failed(), and may have
@@ -36,6 +38,15 @@ export class Python {
     this.#request = request;
     this.#number += 1;
     if (this.#ready) this.#send();
+  }
+
+  /** Ask aside from all that; a promise of the answer, as an object. */
+  other(request) {
+    return new Promise((answered) => {
+      this.#asides -= 1;
+      this.#others.set(this.#asides, answered);
+      this.#worker.postMessage({ number: this.#asides, request });
+    });
   }
 
   async #begin() {
@@ -65,12 +76,18 @@ export class Python {
   }
 
   #send() {
-    this.#worker.postMessage({ number: this.#number, request: this.#request });
+    this.#worker.postMessage({ number: this.#number, request: this.#request, more: true });
     this.#expect(ANSWER_MS);
   }
 
   #hear({ ready, number, answer, failed }) {
     if (failed) return this.#fail(failed);
+    const other = this.#others.get(number);
+    if (other) {
+      this.#others.delete(number);
+      other(JSON.parse(answer));
+      return;
+    }
     clearTimeout(this.#watch);
     if (ready) {
       this.#ready = true;

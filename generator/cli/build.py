@@ -60,6 +60,8 @@ def _worth_telling(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         if level := _LEVEL.match(line):
             progress = level[1] == "INFO"
+        elif line.startswith("Traceback "):
+            progress = False
         if not progress:
             yield line
 

@@ -30,13 +30,26 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _sample(site: Site) -> dict[str, Any]:
-    """What a Bridge is made with, and requests: small and large ones, and one full of faults."""
+    """What a Bridge is made with, and requests as the page makes them: what readers do first."""
     language = site.languages[0]
     starts = {each.id: str(each.start) for each in site.book.quantities.values()}
-    fields = [starts, *(dict.fromkeys(starts, typed) for typed in ("0", "7", "123456", "", "x"))]
+    services = [("services", id) for id in site.book.services]
+    typed = [starts, *(dict.fromkeys(starts, text) for text in ("0", "7", "123456", "x"))]
+    asked = [[*fields.items(), *chosen] for fields in typed for chosen in ([], services)]
+    occasion = {
+        "today": build_day().isoformat(),
+        "edition": site.edition.id,
+        "address": "https://catalogue.example/",
+        "counts": {},
+    }
+    requests: list[dict[str, Any]] = [
+        {**occasion, "fields": fields, "step": {}, **more}
+        for fields in asked
+        for more in ({}, {"step": {next(iter(starts)): 1}}, {"open": "#o1:unknown.1"})
+    ]
     return {
         "arguments": [site.book_json, engine_words(site.words, language), language],
-        "requests": [{"fields": each, "edition": site.edition.id} for each in fields],
+        "requests": [each for request in requests for each in (request, {"more": True})],
     }
 
 

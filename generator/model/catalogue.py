@@ -9,6 +9,7 @@ from generator.model.edition import Document, Edition
 from generator.model.guide import Glossary, Guide, Named
 from generator.model.placeholder import Filled
 from generator.model.reading import (
+    Amount,
     Awaited,
     Code,
     Fixed,
@@ -20,7 +21,8 @@ from generator.model.reading import (
     Text,
     Whole,
 )
-from generator.model.reference import AssumptionId, QuantityId, ServiceId, Sources
+from generator.model.reference import AssumptionId, EditionId, QuantityId, ServiceId, Sources
+from generator.model.relation import Relation, Withdrawal
 from generator.model.service import Service
 
 
@@ -70,8 +72,8 @@ class Quantity(Strict):
     """A number that the reader of the calculator enters; one without `start` may be left empty.
 
     `decimals` is how many decimals it takes. `money` is true for an amount: `one` and `many` then
-    say what it is for, as in "per hour", and the language's format writes the currency. One with a
-    `counter` can be counted from the reader's own files.
+    say what it is for, as in "per hour", and the language's format writes the currency. `sizes`
+    are common ones. One with a `counter` can be counted from the reader's own files.
     """
 
     id: Id
@@ -81,6 +83,7 @@ class Quantity(Strict):
     many: Localised
     start: Whole | None = None
     most: Whole
+    sizes: tuple[Whole, ...] = ()
     decimals: Annotated[Whole, Field(le=2)] = 0
     money: Flag = False
     counter: Literal["cloc"] | None = None
@@ -97,6 +100,16 @@ class Assumption(Strict):
     source: Sources | None = None
 
 
+class WorkedExample(Strict):
+    """An order that the calculator's page works out, after a sentence that introduces it."""
+
+    id: Id
+    text: Localised
+    edition: EditionId
+    services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
+    quantities: Fixed[QuantityId, Amount] = Fixed({})
+
+
 class Example(Strict):
     """A customer made up to show what a change of prices does; no page shows it.
 
@@ -109,7 +122,7 @@ class Example(Strict):
 
 
 class Catalogue(Strict):
-    """Everything that data/services.yaml says."""
+    """Everything that data/services.yaml says; `start` is what the calculator opens with."""
 
     firm: Firm
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
@@ -125,5 +138,9 @@ class Catalogue(Strict):
     guides: tuple[Guide, ...] = ()
     glossaries: tuple[Glossary, ...] = ()
     named: tuple[Named, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
     not_calculated: tuple[Localised, ...] = ()
+    start: tuple[ServiceId, ...] = ()
+    worked_examples: tuple[WorkedExample, ...] = ()
     examples: tuple[Example, ...] = ()

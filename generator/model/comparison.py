@@ -3,7 +3,7 @@
 from typing import Literal
 
 from generator.model.reading import Fixed, Id, Localised, Strict
-from generator.model.reference import EditionId, ServiceId, Sources
+from generator.model.reference import EditionId, NamedId, ServiceId, Sources
 
 Verdict = Literal["included", "not_included", "per_incident", "guidance_only"]
 
@@ -44,17 +44,26 @@ class Comparison(Strict):
 
 
 class Charged(Strict):
-    """One thing that is always charged separately; `explanation` says what it means in practice."""
+    """One thing that is always charged separately; `explanation` says what it means in practice.
+
+    `part_of` is what includes it nevertheless.
+    """
 
     id: Id
     name: Localised
     explanation: Localised | None = None
+    part_of: NamedId | None = None
     source: Sources
 
 
 class Separate(Strict):
-    """What an edition always charges separately, whichever service the customer has."""
+    """What an edition charges separately, always and whichever service the customer has.
+
+    `name` and `intro` are what the edition says above the list, where it says it otherwise.
+    """
 
     edition: EditionId
+    name: Localised | None = None
+    intro: Localised | None = None
     source: Sources
     items: tuple[Charged, ...]

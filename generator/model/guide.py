@@ -49,10 +49,17 @@ class Glossary(Strict):
     definitions: tuple[Definition, ...]
 
 
+class Mention(Strict):
+    """Where an edition names a thing; `text` is the little that it says of it in passing."""
+
+    edition: EditionId
+    text: Localised | None = None
+    source: Sources
+
+
 class Named(Strict):
-    """Something that an edition names and does not describe: an entry of the data, not a page."""
+    """Something that editions name and do not describe: an entry of the data, not a page."""
 
     id: Id
-    name: Text
-    edition: EditionId
-    source: Sources
+    name: Localised
+    mentions: Annotated[tuple[Mention, ...], Field(min_length=1)]

@@ -50,6 +50,7 @@ class LinesWords(Strict):
     unseen: Says
     unseen_database: Says
     unseen_installed: Says
+    unseen_compare: Says
     agreement: Says
 
 
@@ -107,7 +108,6 @@ class CountWords(Strict):
 
     title: Says
     lead: Says
-    link: Says
     version: Says
     version_hint: Says
     zip: Says

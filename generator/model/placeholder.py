@@ -1,7 +1,7 @@
 """Texts with placeholders such as {amount}: all that a text needs, and no other."""
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -39,15 +39,28 @@ class Filled:
         return text
 
 
+def filled(text: str, figures: Mapping[str, int]) -> str:
+    """The text with its figures; refused where it lacks one of them, or has a place for another.
+
+    Other braces in it are text.
+    """
+    _named(text, set(figures))
+    return _PLACEHOLDER.sub(lambda found: str(figures[found[1]]), text)
+
+
 def _check(text: str, names: Set[str]) -> None:
+    _named(text, names)
+    if re.search("[{}]", _PLACEHOLDER.sub("", text)):
+        refuse(f'expected "{{" and "}}" around a placeholder only, found {shown(text)}')
+
+
+def _named(text: str, names: Set[str]) -> None:
     found = set(_PLACEHOLDER.findall(text))
     if missing := names - found:
         refuse(f"expected the placeholder {_listed(missing)} in the text, found {shown(text)}")
     if unknown := found - names:
         allowed = f"; what can stand here: {_listed(names)}" if names else ""
         refuse(f"expected no placeholder {_listed(unknown)} in the text{allowed}")
-    if re.search("[{}]", _PLACEHOLDER.sub("", text)):
-        refuse(f'expected "{{" and "}}" around a placeholder only, found {shown(text)}')
 
 
 def _listed(names: Set[str]) -> str:

@@ -56,6 +56,11 @@ class Citation(Reference):
         """The document's id."""
         return self.partition(":")[0]
 
+    @property
+    def line(self) -> int:
+        """The line, counted from 1."""
+        return int(self.partition(":")[2])
+
 
 _PLACE = "^[A-Z][0-9]+:[1-9][0-9]*$"
 

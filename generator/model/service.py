@@ -22,7 +22,9 @@ class Offer(Strict):
 
     `name` is what the edition calls it, where that is not the service's own name. What the edition
     does not say is left out, never filled in. `includes` and `excludes` are lists of the edition's
-    own; what a comparison says of the service stands there only.
+    own; what a comparison says of the service stands there only. An excluded item that is `of` an
+    included one is not part of that one; of the service it says no more. `claims` are praise:
+    prose that nothing is worked out from.
     """
 
     edition: EditionId
@@ -37,6 +39,7 @@ class Offer(Strict):
     excludes: tuple[Item, ...] = ()
     requires: tuple[Item, ...] = ()
     terms: tuple[Item, ...] = ()
+    claims: tuple[Item, ...] = ()
 
 
 class Service(Strict):

@@ -8,6 +8,9 @@ from generator.model.reading import PerLanguage, Slug, Strict, Text
 
 Says = PerLanguage[Annotated[Text, Filled()]]
 Name = PerLanguage[Annotated[Text, Filled("name")]]
+Taxed = PerLanguage[Annotated[Text, Filled("tax_status")]]
+SumTaxed = PerLanguage[Annotated[Text, Filled("sum", "tax_status")]]
+InEdition = PerLanguage[Annotated[Text, Filled("edition")]]
 
 
 class PriceWords(Strict):
@@ -16,6 +19,7 @@ class PriceWords(Strict):
     from_word: Says
     starting: PerLanguage[Annotated[Text, Filled("amount")]]
     without_tax: PerLanguage[Annotated[Text, Filled("tax")]]
+    with_tax: PerLanguage[Annotated[Text, Filled("tax", "percent")]]
     minimum_term: PerLanguage[Annotated[Text, Filled("months")]]
     term: PerLanguage[Annotated[Text, Filled("months")]]
     no_minimum_term: Says
@@ -36,6 +40,8 @@ class PerBlockWords(Strict):
 
     unit: PerLanguage[Annotated[Text, Filled("size", "unit")]]
     step: PerLanguage[Annotated[Text, Filled("count", "blocks", "unit_price", "sum", "tax_status")]]
+    left: PerLanguage[Annotated[Text, Filled("left")]]
+    full: PerLanguage[Annotated[Text, Filled("one")]]
 
 
 class PerTimeWords(Strict):
@@ -113,17 +119,136 @@ class EstimateWords(Strict):
 
     title: Says
     basis: PerLanguage[Annotated[Text, Filled("given", "edition")]]
+    prices_from: PerLanguage[Annotated[Text, Filled("edition")]]
+    nothing: Says
     no_figure: Says
-    a_month: PerLanguage[Annotated[Text, Filled("tax_status")]]
+    a_month: Taxed
+    sum_a_month: PerLanguage[Annotated[Text, Filled("sum")]]
+    sum_once: PerLanguage[Annotated[Text, Filled("sum")]]
     year: PerLanguage[Annotated[Text, Filled("sum", "months", "tax_status")]]
-    with_tax: PerLanguage[Annotated[Text, Filled("percent", "tax", "sum")]]
+    committed: PerLanguage[Annotated[Text, Filled("sum", "months", "tax_status")]]
+    committed_in_part: PerLanguage[Annotated[Text, Filled("sum", "months", "tax_status")]]
+    otherwise: SumTaxed
+    once: SumTaxed
+    unpriced: PerLanguage[Annotated[Text, Filled("services")]]
+    worked_out: Says
     added_up: PerLanguage[Annotated[Text, Filled("parts", "sum", "tax_status")]]
+    tax_step: PerLanguage[Annotated[Text, Filled("sum", "percent", "tax", "total")]]
+    requires: PerLanguage[Annotated[Text, Filled("text")]]
+    not_chosen: PerLanguage[Annotated[Text, Filled("service")]]
     assumptions: Says
     assumed_from: PerLanguage[Annotated[Text, Filled("text", "source")]]
     not_included: Says
     not_a_quotation: Says
     next_step: Says
-    summary: PerLanguage[Annotated[Text, Filled("totals")]]
+    summary: PerLanguage[Annotated[Text, Filled("services", "given", "total")]]
+    made_on: PerLanguage[Annotated[Text, Filled("day")]]
+    link: PerLanguage[Annotated[Text, Filled("link")]]
+
+
+class ModelWords(Strict):
+    """Every model side by side."""
+
+    title: Says
+    unlike: Says
+    price: Says
+    term: Says
+    includes: Says
+    excludes: Says
+    not_said: Says
+    recommended: Says
+    chosen: Says
+    because: PerLanguage[Annotated[Text, Filled("model", "situation")]]
+
+
+class BreakEvenWords(Strict):
+    """From how many hours a fixed price is the lower one."""
+
+    title: Says
+    rate_missing: PerLanguage[Annotated[Text, Filled("label")]]
+    line: PerLanguage[Annotated[Text, Filled("hours", "service", "model", "month")]]
+    unlike: Says
+    unrounded: Says
+    starting: Says
+
+
+class ChartWords(Strict):
+    """Charts of cost, and their tables."""
+
+    title: Says
+    caption: PerLanguage[Annotated[Text, Filled("quantity", "tax_status")]]
+    here: PerLanguage[Annotated[Text, Filled("count")]]
+    as_table: Says
+
+
+class ChangeWords(Strict):
+    """The same choice at two price lists."""
+
+    since_link: Says
+    since_page: Says
+    why: Taxed
+    service: Says
+    then: PerLanguage[Annotated[Text, Filled("edition")]]
+    now: PerLanguage[Annotated[Text, Filled("edition")]]
+    total: Says
+    priced: PerLanguage[Annotated[Text, Filled("sum", "price")]]
+    not_offered: Says
+
+
+class LinkWords(Strict):
+    """What a link held that nothing could be made of."""
+
+    refused: PerLanguage[Annotated[Text, Filled("entries")]]
+
+
+class ExportWords(Strict):
+    """The name of an exported file, and the columns and rows of a table."""
+
+    file: Says
+    service: Says
+    step: Says
+    starting: Says
+    month: Says
+    most: Says
+    once: Says
+    total: Says
+    basis: Says
+    assumptions: Says
+    not_included: Says
+
+
+class TakeWords(Strict):
+    """The buttons by which an estimate is taken along."""
+
+    title: Says
+    copy_text: Says
+    copy_link: Says
+    as_csv: Says
+    as_json: Says
+    print_out: Says
+    by_hand: Says
+
+
+class OrderWords(Strict):
+    """The form's own words, beside those of the data."""
+
+    services: Says
+    fewer: Name
+    more: Name
+    own: Says
+    count: Says
+    own_hint: Says
+    share: PerLanguage[Annotated[Text, Filled("labels")]]
+    has: Says
+    traits: Says
+    traits_hint: Says
+    tax: Says
+    with_tax: PerLanguage[Annotated[Text, Filled("tax", "percent")]]
+    older: Says
+    older_list: Says
+    older_hint: Says
+    no_agreement: PerLanguage[Annotated[Text, Filled("edition")]]
+    agreement: PerLanguage[Annotated[Text, Filled("edition")]]
 
 
 class FaultWords(Strict):
@@ -139,16 +264,23 @@ class FaultWords(Strict):
 
 
 class CalculatorWords(Strict):
-    """The calculator's page around the estimate."""
+    """The calculator's page around the form and the estimate."""
 
     title: Says
     lead: Says
+    starts_with: PerLanguage[Annotated[Text, Filled("services", "given", "tax_status")]]
+    order: Says
     starting: Says
+    progress: PerLanguage[Annotated[Text, Filled("loaded", "total")]]
     ready: Says
     correct: Says
     failed: Says
     retry: Says
     without_script: Says
+    copied: Says
+    copy_by_hand: Says
+    examples: Says
+    try_it: Says
     prices: Says
 
 
@@ -169,9 +301,11 @@ class HomeWords(Strict):
 
     description: Says
     offers: Says
-    offers_intro: PerLanguage[Annotated[Text, Filled("edition")]]
     more: Name
+    option: Name
     see_services: Says
+    compare: Says
+    advice: Says
     band: Says
     band_text: Says
 
@@ -180,23 +314,147 @@ class ServiceWords(Strict):
     """The services' pages and the table of prices."""
 
     title: Says
-    lead: PerLanguage[Annotated[Text, Filled("edition")]]
-    description: PerLanguage[Annotated[Text, Filled("name", "summary")]]
+    lead: InEdition
+    description: PerLanguage[Annotated[Text, Filled("name", "summary", "price")]]
     price: Says
     pricing: Says
     term: Says
     edition: Says
     best_for: Says
     included: Says
-    guidance_only: Says
-    per_incident: Says
+    nothing_included: Says
+    option_of: Name
     not_included: Says
+    nothing_excluded: Says
+    requires: Says
+    conditions: Says
     together: Says
+    not_together: Says
     separate: Says
     separate_intro: Says
+    order: Says
+    order_text: Says
     calculate: Says
+    quotation: Says
     prices: PerLanguage[Annotated[Text, Filled("edition", "tax_status")]]
     service: Says
+
+
+class ComparisonWords(Strict):
+    """The services side by side."""
+
+    title: Says
+    lead: Says
+    description: PerLanguage[Annotated[Text, Filled("names", "edition")]]
+    caption: InEdition
+    what: Says
+    stated: Says
+    starting_price: Says
+    show: Says
+    differences: Says
+    link: Name
+    copy_link: Name
+    copied: InEdition
+    by_hand: Says
+    permanent: InEdition
+
+
+class GuideWords(Strict):
+    """Which service is recommended to whom."""
+
+    title: Says
+    lead: Says
+    description: PerLanguage[Annotated[Text, Filled("names")]]
+    caption: Says
+    situation: Says
+    recommended: Says
+    either: Says
+    cost: Says
+    calculate: Name
+    unsure: Says
+    unsure_text: Says
+
+
+class PricesWords(Strict):
+    """The price list, and what common sizes come to."""
+
+    title: Says
+    lead: Says
+    description: PerLanguage[Annotated[Text, Filled("edition", "tax_status")]]
+    tax: Says
+    scenarios: Says
+    scenario: PerLanguage[Annotated[Text, Filled("name", "tax_status")]]
+
+
+class SeparateWords(Strict):
+    """What is always charged separately."""
+
+    lead: Says
+    description: InEdition
+    more: Says
+
+
+class TermsWords(Strict):
+    """The words that an edition defines."""
+
+    title: Says
+    lead: Says
+    description: InEdition
+    used: Says
+    services: Says
+    words: Says
+
+
+class AboutPricesWords(Strict):
+    """How prices are to be read."""
+
+    title: Says
+    lead: Says
+    description: InEdition
+    tax: Says
+    tax_text: PerLanguage[Annotated[Text, Filled("tax", "tax_status", "percent")]]
+    starting: Says
+    starting_text: Says
+    term: Says
+    term_text: Says
+    counted: Says
+    estimate: Says
+    estimate_text: Says
+    not_in_it: Says
+    and_separate: Says
+
+
+class ContactWords(Strict):
+    """Whom to ask for a quotation."""
+
+    title: Says
+    lead: Says
+    description: PerLanguage[Annotated[Text, Filled("firm")]]
+    prepare: Says
+    prepare_text: Says
+    prepare_estimate: Says
+    prepare_service: Says
+    reach: Says
+    email: Says
+    phone: Says
+    address: Says
+    organisation_number: Says
+
+
+class AboutWords(Strict):
+    """Whose site it is, around the editor's prose."""
+
+    title: PerLanguage[Annotated[Text, Filled("firm")]]
+    description: PerLanguage[Annotated[Text, Filled("firm")]]
+
+
+class ArchiveWords(Strict):
+    """What a page at an edition's permanent address says of itself."""
+
+    current: InEdition
+    replaced: PerLanguage[Annotated[Text, Filled("edition", "current")]]
+    to_current: Says
+    title: PerLanguage[Annotated[Text, Filled("title", "edition")]]
 
 
 class SiteWords(Strict):
@@ -218,8 +476,64 @@ class SiteWords(Strict):
     not_found_text: Says
     home: Says
     services: Says
+    compare: Says
+    prices: Says
     calculator: Says
+    further: Says
     footer_prices: PerLanguage[Annotated[Text, Filled("edition", "tax_status")]]
+
+
+class ReportWords(Strict):
+    """The editor's report: its headings, its columns, and the words of fixed lists."""
+
+    title: Says
+    coverage: Says
+    states: Says
+    questions: Says
+    drafts: Says
+    contradictions: Says
+    ambiguities: Says
+    divergences: Says
+    relations: Says
+    named: Says
+    total: Says
+    every_edition: Says
+    column_id: Says
+    column_document: Says
+    column_name: Says
+    column_lines: Says
+    column_cited: Says
+    column_omitted: Says
+    column_lost: Says
+    column_edition: Says
+    column_stated: Says
+    column_changed: Says
+    column_silent: Says
+    column_withdrawn: Says
+    column_question: Says
+    column_why: Says
+    column_about: Says
+    column_records: Says
+    column_source: Says
+    column_language: Says
+    column_approved: Says
+    column_drafts: Says
+    column_what: Says
+    column_handling: Says
+    column_how: Says
+    column_one: Says
+    column_relation: Says
+    column_other: Says
+    edition: Says
+    note: Says
+    ask: Says
+    fix: Says
+    guard: Says
+    requires: Says
+    adds_to: Says
+    part_of: Says
+    replaced_by: Says
+    possibly_same_as: Says
 
 
 class Addresses(Strict):
@@ -227,6 +541,15 @@ class Addresses(Strict):
 
     services: PerLanguage[Slug]
     calculator: PerLanguage[Slug]
+    comparison: PerLanguage[Slug]
+    guide: PerLanguage[Slug]
+    prices: PerLanguage[Slug]
+    separate: PerLanguage[Slug]
+    terms: PerLanguage[Slug]
+    about_prices: PerLanguage[Slug]
+    contact: PerLanguage[Slug]
+    about: PerLanguage[Slug]
+    archive: PerLanguage[Slug]
     count: PerLanguage[Slug] | None = None
 
 
@@ -241,7 +564,21 @@ KINDS = (
     "included",
     "discount",
 )
-ENGINE = ("price", *KINDS, "estimate", "faults")
+ENGINE = (
+    "price",
+    *KINDS,
+    "estimate",
+    "models",
+    "break_even",
+    "chart",
+    "change",
+    "link",
+    "export",
+    "take",
+    "order",
+    "verdicts",
+    "faults",
+)
 # What the engine says of lines of code, in addition.
 COUNTING = ("lines", "reasons")
 
@@ -263,12 +600,30 @@ class Words(Strict):
     included: IncludedWords
     discount: DiscountWords
     estimate: EstimateWords
+    models: ModelWords
+    break_even: BreakEvenWords
+    chart: ChartWords
+    change: ChangeWords
+    link: LinkWords
+    export: ExportWords
+    take: TakeWords
+    order: OrderWords
     faults: FaultWords
     calculator: CalculatorWords
     verdicts: VerdictWords
     home: HomeWords
     service: ServiceWords
+    comparison: ComparisonWords
+    guide: GuideWords
+    prices: PricesWords
+    separate: SeparateWords
+    terms: TermsWords
+    about_prices: AboutPricesWords
+    contact: ContactWords
+    about: AboutWords
+    archive: ArchiveWords
     site: SiteWords
+    report: ReportWords
     addresses: Addresses
     lines: LinesWords | None = None
     reasons: ReasonWords | None = None

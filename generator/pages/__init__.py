@@ -1,24 +1,92 @@
 """Which pages there are in a language, and what stands on each: a module a kind of page."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from calculator.book import Edition
+from generator.addresses import (
+    ABOUT,
+    ABOUT_PRICES,
+    CALCULATOR,
+    COMPARISON,
+    CONTACT,
+    COUNT,
+    GUIDE,
+    HOME,
+    PRICES,
+    SEPARATE,
+    SERVICES,
+    TERMS,
+    archive,
+    service_key,
+)
+from generator.pages.about import about
+from generator.pages.about_prices import about_prices
 from generator.pages.calculator import ENGINE, SHELL, calculator
+from generator.pages.comparison import comparison
+from generator.pages.contact import contact
 from generator.pages.count import count
 from generator.pages.desk import Desk
+from generator.pages.guide import guide
 from generator.pages.home import home
 from generator.pages.page import Page, body
+from generator.pages.prices import prices
+from generator.pages.separate import separate
 from generator.pages.service import service
 from generator.pages.services import services
+from generator.pages.terms import terms
 from generator.site import Site
 
 __all__ = ["ENGINE", "SHELL", "Page", "body", "pages"]
 
+type Kinds = Mapping[str, Callable[[Desk], Page]]
+
 
 def pages(site: Site, language: str) -> tuple[Page, ...]:
     """Every page of a language, in the order of the navigation."""
-    desk = Desk(site, language, site.edition)
+    public = Desk(site, language, site.edition)
+    kept = [Desk(site, language, each, archive(each.id)) for each in _published(site)]
     return (
-        home(desk),
-        services(desk),
-        *(service(desk, each) for each in desk.services),
-        calculator(desk),
-        *([count(desk)] if site.counted else []),
+        *_shelved(public, _public(public)),
+        *(page for desk in kept for page in _shelved(desk, _permanent(desk))),
     )
+
+
+def _shelved(desk: Desk, kinds: Kinds) -> tuple[Page, ...]:
+    """The pages of one shelf, each knowing which others stand there."""
+    stocked = replace(desk, keys=frozenset(kinds))
+    return tuple(made(stocked) for made in kinds.values())
+
+
+def _public(desk: Desk) -> Kinds:
+    """The site's own pages."""
+    return {
+        HOME: home,
+        SERVICES: services,
+        **{service_key(each.id): partial(service, shown=each) for each in desk.services},
+        **_permanent(desk),
+        **({GUIDE: guide} if desk.guides else {}),
+        CALCULATOR: calculator,
+        **({COUNT: count} if desk.site.counted else {}),
+        **({SEPARATE: separate} if desk.separate else {}),
+        TERMS: terms,
+        ABOUT_PRICES: about_prices,
+        CONTACT: contact,
+        ABOUT: about,
+    }
+
+
+def _permanent(desk: Desk) -> Kinds:
+    """What stands at an edition's permanent address, too: a link to it shows the same for ever."""
+    return {**({COMPARISON: comparison} if desk.comparisons else {}), PRICES: prices}
+
+
+def _published(site: Site) -> Sequence[Edition]:
+    """Every dated edition that has come into force."""
+    today = site.edition.valid_from
+    return [
+        each
+        for each in site.book.editions.values()
+        if today and each.valid_from and each.valid_from <= today
+    ]

@@ -6,7 +6,9 @@ from typing import Any
 
 from calculator.book import Edition, Price, Texts
 from calculator.wording import Wording
-from generator.addresses import relative
+from generator.addresses import SERVICES, relative, service_key
+from generator.model.comparison import Comparison, Separate
+from generator.model.guide import Definition, Guide
 from generator.model.service import Offer, Service
 from generator.pages.page import Page
 from generator.site import Site
@@ -17,13 +19,15 @@ class Desk:
     """An edition to show in a language.
 
     `shelf` is where its pages stand among the keys of all pages: "" for the public ones, or a
-    prefix such as "archive/2025/" under which another edition has pages of the same kinds.
+    prefix such as "archive/2025/" under which another edition has pages of the same kinds. `keys`
+    are the pages that the shelf has; what it lacks is pointed to among the public pages.
     """
 
     site: Site
     language: str
     edition: Edition
     shelf: str = ""
+    keys: frozenset[str] = frozenset()
 
     @property
     def wording(self) -> Wording:
@@ -35,6 +39,19 @@ class Desk:
         """The services that the edition offers, in the order of the data."""
         return [each for each in self.site.catalogue.services if each.offer(self.edition.id)]
 
+    @property
+    def models(self) -> Sequence[Service]:
+        """The services that are not options of another one."""
+        return [each for each in self.services if not each.option_of]
+
+    def options(self, service: Service) -> Sequence[Service]:
+        """The options that the edition has for a service."""
+        return [each for each in self.services if each.option_of == service.id]
+
+    def service(self, id: str) -> Service:
+        """A service by its id."""
+        return next(each for each in self.site.catalogue.services if each.id == id)
+
     def offer(self, service: Service) -> Offer:
         """What the edition says of a service that it offers."""
         offer = service.offer(self.edition.id)
@@ -45,9 +62,38 @@ class Desk:
         """The service's prices as the engine knows them."""
         return self.site.book.services[service.id].offers[self.edition.id].prices
 
+    @property
+    def comparisons(self) -> Sequence[Comparison]:
+        """The edition's comparisons: one, or none."""
+        return [each for each in self.site.catalogue.comparisons if self._has(each.edition)]
+
+    @property
+    def guides(self) -> Sequence[Guide]:
+        """The edition's guides: one, or none."""
+        return [each for each in self.site.catalogue.guides if self._has(each.edition)]
+
+    @property
+    def separate(self) -> Sequence[Separate]:
+        """The edition's lists of what is always charged separately: one, or none."""
+        return [each for each in self.site.catalogue.separate if self._has(each.edition)]
+
+    @property
+    def definitions(self) -> Sequence[Definition]:
+        """The words that the edition defines, in the order of the data."""
+        found = [each for each in self.site.catalogue.glossaries if self._has(each.edition)]
+        return [definition for each in found for definition in each.definitions]
+
+    def _has(self, edition: str) -> bool:
+        return edition == self.edition.id
+
     def text(self, texts: Texts) -> str:
         """A text of the data in the language."""
         return texts[self.language]
+
+    def name(self, service: Service) -> str:
+        """What the edition calls a service."""
+        offer = service.offer(self.edition.id)
+        return self.text((offer and offer.name) or service.name)
 
     def say(self, section: str, key: str, **figures: str) -> str:
         """One of the pages' words in the language."""
@@ -58,14 +104,36 @@ class Desk:
         """What the edition is called."""
         return self.text(self.edition.name)
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the edition is the one that the public pages show."""
+        return self.edition.id == self.site.edition.id
+
+    def to(self, key: str) -> str:
+        """The folder of a page from the site's root: of this shelf, or else a public one.
+
+        A key that begins with a slash is one of the public pages.
+        """
+        mine = not key.startswith("/") and (key in self.keys or not self.shelf)
+        whole = self.shelf + key if mine else key.removeprefix("/")
+        return self.site.addresses.of(whole, self.language)
+
+    def has_page(self, service: Service) -> bool:
+        """Whether the service can be pointed to from here."""
+        return service_key(service.id) in self.keys or bool(service.offer(self.site.edition.id))
+
     def page(self, key: str, title: str, description: str, template: str, **content: Any) -> Page:
         """The page `key` of this shelf.
 
-        Its template can `say` words, and point `to` a page of this shelf or, by a key that begins
-        with a slash, to one of the public pages.
+        Its template can `say` words, and point `to` a page. A page of an archive's shelf says in
+        its title and at its top which edition it shows, and is not for search engines.
         """
         whole = self.shelf + key
         address = self.site.addresses.of(whole, self.language)
+        banner = self._banner(key, address)
+        if banner:
+            title = self.say("archive", "title", title=title, edition=self.edition_name)
+            description = f"{banner['text']} {description}"
         return Page(
             key=whole,
             language=self.language,
@@ -75,14 +143,33 @@ class Desk:
             template=template,
             modules=content.pop("modules", ()),
             takes_prose=content.pop("takes_prose", False),
+            keywords=content.pop("keywords", ()),
+            is_archived=bool(self.shelf),
             weight=content.pop("weight", 1),
             content={
                 "say": self.say,
-                "to": lambda target: relative(address, self._folder(target)),
+                "to": lambda target: relative(address, self.to(target)),
+                "banner": banner,
                 **content,
             },
         )
 
-    def _folder(self, key: str) -> str:
-        whole = key.removeprefix("/") if key.startswith("/") else self.shelf + key
-        return self.site.addresses.of(whole, self.language)
+    def _banner(self, key: str, address: str) -> dict[str, str] | None:
+        """What an archived page says at its top; a public one says nothing."""
+        if not self.shelf:
+            return None
+        current = self.text(self.site.edition.name)
+        return {
+            "text": self.say("archive", "current", edition=self.edition_name)
+            if self.is_current
+            else self.say("archive", "replaced", edition=self.edition_name, current=current),
+            "url": relative(address, self.to(f"/{self._counterpart(key)}")),
+            "link": self.say("archive", "to_current"),
+        }
+
+    def _counterpart(self, key: str) -> str:
+        """The public page instead of this one; for a service no longer offered, all services."""
+        gone = [
+            service_key(each.id) for each in self.services if not each.offer(self.site.edition.id)
+        ]
+        return SERVICES if key in gone else key

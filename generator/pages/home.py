@@ -1,8 +1,9 @@
 """The front page: whose site it is, what is offered at what price, and the way on."""
 
-from generator.addresses import CALCULATOR, HOME, SERVICES
+from generator.addresses import CALCULATOR, COMPARISON, CONTACT, GUIDE, HOME, SERVICES
 from generator.pages.card import card
 from generator.pages.desk import Desk
+from generator.pages.guide import rows
 from generator.pages.page import Page
 
 
@@ -13,10 +14,16 @@ def home(desk: Desk) -> Page:
         desk.text(desk.site.catalogue.firm.tagline),
         desk.say("home", "description"),
         "home.html",
-        cards=[card(desk, each) for each in desk.services],
-        edition=desk.edition_name,
+        cards=[card(desk, each) for each in desk.models],
+        advice=rows(desk),
+        prices_from=desk.say(
+            "service", "prices", edition=desk.edition_name, tax_status=desk.wording.tax_status()
+        ),
         calculator=CALCULATOR,
         services=SERVICES,
+        comparison=COMPARISON if COMPARISON in desk.keys else "",
+        guide=GUIDE,
+        contact=CONTACT,
         takes_prose=True,
         weight=0.5,  # it names everything, and is seldom what somebody searched for
     )

@@ -15,7 +15,9 @@ class Page:
     """A page in one language: its folder from the site's root, its head, and what fills it.
 
     `template` is filled with `content`; `modules` are scripts, from the site's root. A page that
-    `takes_prose` has a place for an editor's text. `weight` is how much it counts in the search.
+    `takes_prose` has a place for an editor's text. `keywords` are words that the search finds it
+    by though it may not hold them; `weight` is how much it counts there. One that `is_archived`
+    stands at an edition's permanent address: for who has the link, not for search.
     """
 
     key: str
@@ -27,6 +29,8 @@ class Page:
     content: Mapping[str, Any]
     modules: tuple[str, ...] = ()
     takes_prose: bool = False
+    keywords: tuple[str, ...] = ()
+    is_archived: bool = False
     weight: float = 1
 
     def link(self, target: str) -> str:

@@ -1,10 +1,10 @@
-"""Prices as pages show them: on a card, under a service, in a table."""
+"""Prices as pages show them: on a card, under a service, in a table, in a sentence."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from calculator.markup import Markup
-from calculator.view import offer_tag
+from calculator.tag import offer_tag
 from generator.addresses import service_key
 from generator.model.service import Service
 from generator.pages.desk import Desk
@@ -28,6 +28,23 @@ def term(desk: Desk, service: Service) -> str:
     return desk.wording.term(stated.months) if stated else "–"
 
 
+def lines(desk: Desk, service: Service) -> list[str]:
+    """Every price of a service with its unit, in a line each."""
+    return [desk.wording.price(price) for price in desk.prices(service)]
+
+
+def sentence(desk: Desk, service: Service) -> str:
+    """All that a price may not be without, in one sentence without its full stop."""
+    stated = desk.offer(service).minimum_term
+    term = [desk.wording.minimum_term(stated.months)] if stated else []
+    said = ", ".join([*lines(desk, service), *term])
+    # The tax status follows the unit, as in a price list.
+    if any("amount" in price.terms for price in desk.prices(service)):
+        said = ", ".join([f"{line} {desk.wording.tax_status()}" for line in lines(desk, service)])
+        said = ", ".join([said, *term])
+    return said[:1].upper() + said[1:]
+
+
 def table(desk: Desk) -> Mapping[str, Any]:
     """Every price of the edition, for one table."""
     tax = desk.wording.tax_status()
@@ -35,10 +52,13 @@ def table(desk: Desk) -> Mapping[str, Any]:
         "caption": desk.say("service", "prices", edition=desk.edition_name, tax_status=tax),
         "rows": [
             {
-                "name": desk.text(each.name),
+                "name": desk.name(each),
                 "key": service_key(each.id),
-                "prices": [desk.wording.price(price) for price in desk.prices(each)],
+                "linked": desk.has_page(each),
+                "prices": lines(desk, each),
+                "tax": tax,
                 "term": term(desk, each),
+                "edition": desk.edition_name,
             }
             for each in desk.services
         ],

@@ -1,9 +1,34 @@
-"""What an edition always charges separately."""
+"""What an edition always charges separately, and what each of it means."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from generator.addresses import CONTACT, SEPARATE, SERVICES
 from generator.pages.desk import Desk
+from generator.pages.page import Page
 
 
-def separate(desk: Desk) -> list[str]:
-    """The name of each thing."""
-    lists = [each for each in desk.site.catalogue.separate if each.edition == desk.edition.id]
-    return [desk.text(item.name) for each in lists for item in each.items]
+def separate(desk: Desk) -> Page:
+    """Every thing with its explanation, at an anchor of its own."""
+    return desk.page(
+        SEPARATE,
+        desk.say("service", "separate"),
+        desk.say("separate", "description", edition=desk.edition_name),
+        "separate.html",
+        items=items(desk),
+        services=SERVICES,
+        contact=CONTACT,
+    )
+
+
+def items(desk: Desk) -> list[Mapping[str, Any]]:
+    """Each thing: its id, its name, and what it means, or ""."""
+    return [
+        {
+            "id": item.id,
+            "name": desk.text(item.name),
+            "explanation": desk.text(item.explanation) if item.explanation else "",
+        }
+        for each in desk.separate
+        for item in each.items
+    ]

@@ -1,25 +1,38 @@
-"""One service: for whom, at what price, what is included and what is not."""
+"""One service: the same headings in the same order for every service of an edition."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from generator.addresses import CALCULATOR, SERVICES, service_key
+from generator.addresses import (
+    ABOUT_PRICES,
+    COMPARISON,
+    CONTACT,
+    SEPARATE,
+    SERVICES,
+    service_key,
+)
+from generator.model.clause import Item
 from generator.model.guide import Advice
 from generator.model.service import Service
+from generator.pages.calculation import calculation
 from generator.pages.desk import Desk
 from generator.pages.page import Page
-from generator.pages.pricing import tags, term, terms
-from generator.pages.separate import separate
-from generator.pages.verdicts import grouped
+from generator.pages.pricing import sentence, tags, term, terms
+from generator.pages.separate import items
+from generator.pages.verdicts import MARKS, Verdict, verdicts
+
+# The verdicts that stand under "included"; all others stand under "not included".
+_INCLUDED = ("included", "guidance_only", "per_incident")
 
 
 def service(desk: Desk, shown: Service) -> Page:
     """The page of a service that the edition offers."""
     offer = desk.offer(shown)
-    name, summary = desk.text(shown.name), desk.text(offer.summary)
+    name, summary = desk.name(shown), desk.text(offer.summary)
     return desk.page(
         service_key(shown.id),
         name,
-        desk.say("service", "description", name=name, summary=summary),
+        desk.say("service", "description", name=name, summary=summary, price=sentence(desk, shown)),
         "service.html",
         name=name,
         summary=summary,
@@ -27,11 +40,20 @@ def service(desk: Desk, shown: Service) -> Page:
         terms=terms(desk, shown),
         facts=_facts(desk, shown),
         best_for=desk.text(offer.best_for.text) if offer.best_for else "",
-        groups=grouped(desk, shown),
+        included=_included(desk, shown),
+        excluded=_excluded(desk, shown),
+        requires=_clauses(desk, offer.requires),
+        conditions=_clauses(desk, offer.terms),
         together=_together(desk, shown),
-        separate=separate(desk),
+        stands_alone=bool(desk.guides) and not _together(desk, shown),
+        charged=items(desk),
         services=SERVICES,
-        calculator=CALCULATOR,
+        comparison=COMPARISON if _is_compared(desk, shown) else "",
+        separate=SEPARATE if SEPARATE in desk.keys else "",
+        about_prices=ABOUT_PRICES,
+        contact=CONTACT,
+        calculation=calculation(desk, [shown.id]),
+        keywords=tuple(shown.synonyms[desk.language]) if shown.synonyms else (),
     )
 
 
@@ -46,24 +68,67 @@ def _facts(desk: Desk, shown: Service) -> list[tuple[str, str]]:
     return [*facts, (desk.say("service", "edition"), desk.edition_name)]
 
 
+def _included(desk: Desk, shown: Service) -> Mapping[str, Any] | None:
+    """What is included; a sentence first where all of it is charged for as it is used."""
+    found = [
+        each for each in verdicts(desk, shown) if each.mark in {MARKS[key] for key in _INCLUDED}
+    ]
+    says = ""
+    if found and all(each.mark == MARKS["per_incident"] for each in found):
+        says = desk.say("service", "nothing_included")
+        found = [_bare(each) for each in found]
+    if shown.option_of:
+        says = desk.say("service", "option_of", name=desk.name(desk.service(shown.option_of)))
+    listed = [*found, *_items(desk, desk.offer(shown).includes, "included")]
+    return {"says": says, "ticks": listed} if says or listed else None
+
+
+def _excluded(desk: Desk, shown: Service) -> Mapping[str, Any] | None:
+    """What is not; where the edition has nothing to say of that, what holds for every service."""
+    found = [each for each in verdicts(desk, shown) if each.mark == MARKS["not_included"]]
+    listed = [*found, *_items(desk, desk.offer(shown).excludes, "excluded")]
+    says = "" if listed or not desk.separate else desk.say("service", "nothing_excluded")
+    return {"says": says, "ticks": listed} if says or listed else None
+
+
+def _bare(verdict: Verdict) -> Verdict:
+    return Verdict(verdict.row, verdict.what, verdict.value, "", verdict.mark, verdict.adds)
+
+
+def _items(desk: Desk, found: Sequence[Item], mark: str) -> list[Verdict]:
+    """A list of the edition's own, as verdicts: the text says all."""
+    return [Verdict(each.id, desk.text(each.text), "", "", mark, "") for each in found]
+
+
+def _clauses(desk: Desk, found: Sequence[Item]) -> list[str]:
+    return [desk.text(each.text) for each in found]
+
+
+def _is_compared(desk: Desk, shown: Service) -> bool:
+    return any(shown.id in each.services for each in desk.comparisons)
+
+
 def _together(desk: Desk, shown: Service) -> list[Mapping[str, str]]:
-    """The services that the edition recommends together with this one, and to whom."""
+    """The services that go with this one: what it is an option of, its options, and advice."""
+    related: dict[str, str] = {}
+    if shown.option_of:
+        parent = desk.service(shown.option_of)
+        related[shown.option_of] = desk.text(desk.offer(parent).summary)
+    for each in desk.options(shown):
+        related[each.id] = desk.text(desk.offer(each).summary)
+    for other in desk.services:
+        if other.id != shown.id and (advices := _for_both(desk, shown, other)):
+            related[other.id] = " ".join(desk.text(each.situation) for each in advices)
     return [
-        {
-            "key": service_key(other.id),
-            "name": desk.text(other.name),
-            "best_for": " ".join(desk.text(each.situation) for each in advices),
-        }
-        for other in desk.services
-        if other.id != shown.id and (advices := _for_both(desk, shown, other))
+        {"key": service_key(id), "name": desk.name(desk.service(id)), "why": why}
+        for id, why in related.items()
     ]
 
 
 def _for_both(desk: Desk, one: Service, other: Service) -> list[Advice]:
     return [
         advice
-        for guide in desk.site.catalogue.guides
-        if guide.edition == desk.edition.id
+        for guide in desk.guides
         for advice in guide.rows
         if any({one.id, other.id} <= {*together} for together in advice.recommends)
     ]

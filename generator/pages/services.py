@@ -1,11 +1,10 @@
 """Every service of an edition on one page, with its prices in one table."""
 
-from generator.addresses import CALCULATOR, SERVICES
+from generator.addresses import CALCULATOR, CONTACT, PRICES, SEPARATE, SERVICES
 from generator.pages.card import card
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.pages.pricing import table
-from generator.pages.separate import separate
 
 
 def services(desk: Desk) -> Page:
@@ -17,8 +16,10 @@ def services(desk: Desk) -> Page:
         lead,
         "services.html",
         lead=lead,
-        cards=[card(desk, each) for each in desk.services],
+        cards=[card(desk, each) for each in desk.models],
         prices=table(desk),
-        separate=separate(desk),
+        separate=SEPARATE if desk.separate else "",
+        price_list=PRICES,
         calculator=CALCULATOR,
+        contact=CONTACT,
     )

@@ -95,6 +95,21 @@ def test_it_begins_with_the_problems_and_goes_on_with_the_site(preview: Preview)
     assert f'{DATA}:{line}:13: unknown key "amuont"; did you mean "amount"?' in said
     assert f"{line} |             amuont: 180" in said
     assert "Traceback" not in said
+    assert "homepage" not in said
+
+
+def test_a_template_that_cannot_be_read_is_told_and_the_next_save_is_shown(
+    preview: Preview,
+) -> None:
+    preview.save("theme/main.html", "{%- block robots %}", "{%- blokc robots %}")
+    ends = time.monotonic() + 60
+    while "unknown tag 'blokc'" not in preview.log.read_text():
+        assert time.monotonic() < ends, preview.log.read_text()
+        time.sleep(0.1)
+    preview.save("theme/main.html", "{%- blokc robots %}", "<!-- mended -->{%- block robots %}")
+    preview.shows(PAGE, "<!-- mended -->")
+    preview.shows("en/services/maintenance/", "<!-- mended -->")
+    preview.save("theme/main.html", "<!-- mended -->", "")
 
 
 @pytest.mark.parametrize(
@@ -135,6 +150,14 @@ def test_a_page_that_is_looked_at_shows_the_problems_and_comes_back_by_itself(
         )
         preview.save(DATA, BAD, GOOD)
         expect(page.get_by_role("heading", level=1)).to_have_text("Underhåll", timeout=60_000)
+
+
+def test_prose_that_has_no_page_to_stand_on_is_a_problem_as_well(preview: Preview) -> None:
+    stray = preview.folder / "catalog" / "sv" / "om.md"
+    stray.write_text("Om oss\n", "utf-8")
+    preview.shows("", "catalog/sv/om.md:1:1")
+    stray.unlink()
+    preview.shows("", "calculator.css")
 
 
 def test_an_address_that_had_no_page_asks_again_by_itself(

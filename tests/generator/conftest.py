@@ -1,4 +1,4 @@
-"""Copies of the project's data and prose, to be edited and built by the project's own code."""
+"""Copies of the project's data and prose to be edited and built, and the command `catalogue`."""
 
 import shutil
 import subprocess
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from generator.cli import main
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,3 +70,58 @@ def published(copy: Callable[[], Project]) -> Path:
     done = project.build()
     assert done.returncode == 0, done.stderr
     return project.folder / "site"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The catalogue of cases/checks/valid, with the real words beside it."""
+    valid = Path(__file__).parent / "cases" / "checks" / "valid"
+    shutil.copyfile(valid / "services.yaml", tmp_path / "services.yaml")
+    shutil.copyfile(ROOT / "data" / "words.yaml", tmp_path / "words.yaml")
+    return tmp_path / "services.yaml"
+
+
+@pytest.fixture
+def run_valid(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[int, str]]:
+    """A command on that catalogue, on a day in its spring; its exit code and all that it says."""
+    monkeypatch.chdir(data.parent)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775001600")
+
+    def ran(command: str, *arguments: str) -> tuple[int, str]:
+        given = [data.name] if command == "check" else ["--data", data.name]
+        try:
+            code = main([command, *arguments, *given])
+        except SystemExit as left:
+            code = int(str(left.code))
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return ran
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run came to; amounts are read with plain spaces."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """The command in this very process, from the project's folder, on a day of November 2026."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+
+    def ran(*arguments: str) -> Ran:
+        try:
+            code = main(arguments)
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else 1
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return ran

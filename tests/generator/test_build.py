@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.cli import main
+from generator.cli.build import _worth_telling
+
 if TYPE_CHECKING:
     from tests.generator.conftest import Project
 
@@ -36,14 +39,29 @@ def test_bad_data_gives_every_problem_and_no_page(project: "Project") -> None:
 
 
 def test_prose_that_has_no_page_to_stand_on_is_told(project: "Project") -> None:
-    (project.folder / "catalog" / "sv" / "about.md").write_text("Om oss")
+    (project.folder / "catalog" / "sv" / "us.md").write_text("Om oss")
     (project.folder / "catalog" / "en" / "services").mkdir()
     (project.folder / "catalog" / "en" / "services" / "maintenance.md").write_text("More")
     done = project.build()
     assert done.returncode == 1
-    assert "sv/about.md: expected prose for sv/index.md, en/index.md" in done.stderr
-    assert "en/services/maintenance.md: expected prose for" in done.stderr
+    known = "sv/index.md, sv/about.md, en/index.md, en/about.md"
+    said = f"expected prose for {known}, found a page of no such name"
+    assert f"catalog/sv/us.md:1:1: {said}\n  1 | Om oss\n    | ^\n" in done.stderr
+    assert f"catalog/en/services/maintenance.md:1:1: {said}\n" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_configuration_may_be_named_as_seen_from_its_folder(
+    project: "Project", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.folder)
+    assert main(["build", "-f", "mkdocs.yml"]) == 0
+    assert (project.folder / "site" / "index.html").is_file()
+
+
+def test_a_bug_is_told_whole_whatever_was_said_before_it() -> None:
+    said = ["INFO    -  Building\n", "Traceback (most recent call last):\n", '  File "x"\n']
+    assert list(_worth_telling(said)) == said[1:]
 
 
 def test_a_page_without_prose_is_a_page_all_the_same(project: "Project") -> None:

@@ -1,45 +1,21 @@
 """The command `catalogue`: what it prints, where, and with which exit code."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from generator.cli import main
 from generator.library import Library
+from tests.generator.conftest import Ran
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
 
-
-@dataclass(frozen=True)
-class Ran:
-    """What a run came to; amounts are read with plain spaces."""
-
-    code: int
-    out: str
-    err: str
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """The command in this very process, from the project's folder, on a day of November 2026."""
-    monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
-
-    def ran(*arguments: str) -> Ran:
-        try:
-            code = main(arguments)
-        except SystemExit as left:
-            code = left.code if isinstance(left.code, int) else 1
-        said = capsys.readouterr()
-        return Ran(code, said.out, said.err)
-
-    return ran
+DAY = "1795305600"  # 22 November 2026
 
 
 @pytest.fixture
@@ -78,7 +54,8 @@ def test_a_quote(
 def test_a_quote_as_a_program_of_its_own(golden: Callable[[str, str], None]) -> None:
     program = Path(sys.executable).with_name("catalogue")
     command = [program, "quote", "--users", "25", "--lines", "4321", "--lang", "sv"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    env = {**os.environ, "SOURCE_DATE_EPOCH": DAY}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, env=env)
     assert (done.returncode, done.stderr) == (0, b"")
     golden("quote.sv.txt", done.stdout.decode("utf-8"))
 
@@ -211,18 +188,18 @@ def test_check_finds_no_problem_in_the_real_data(run: Callable[..., Ran]) -> Non
 def test_check_tells_every_problem_of_both_files(
     run: Callable[..., Ran], copied: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = copied("kind: per_block", "kind: per_blok")
+    file = copied("kind: per_unit", "kind: per_unti")
     words = file.with_name("words.yaml")
     text = words.read_text("utf-8")
     words.write_text(text.replace("  retry: {sv: Försök igen, en: Try again}\n", ""), "utf-8")
     monkeypatch.chdir(file.parent)
     found = run("check", "services.yaml")
     assert (found.code, found.err) == (1, "")
-    first, second = line_of(file, "per_blok"), line_of(words, "calculator:") + 1
+    first, second = line_of(file, "per_unti"), line_of(words, "calculator:") + 1
     assert found.out.splitlines() == [
         f"services.yaml:{first}:19: expected one of per_unit, per_block, per_time, flat, one_off, "
-        'by_agreement, pack, included, discount, found "per_blok"; did you mean "per_block"?',
-        f"  {first} |           - kind: per_blok",
+        'by_agreement, pack, included, discount, found "per_unti"; did you mean "per_unit"?',
+        f"  {first} |           - kind: per_unti",
         f"  {' ' * len(str(first))} |                   ^",
         "",
         f'words.yaml:{second}:3: missing key "retry"',
@@ -236,9 +213,9 @@ def test_check_tells_every_problem_of_both_files(
 def test_check_for_programs(
     run: Callable[..., Ran], copied: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = copied("kind: per_block", "kind: per_blok")
+    file = copied("kind: per_unit", "kind: per_unti")
     monkeypatch.chdir(file.parent)
-    line = line_of(file, "per_blok")
+    line = line_of(file, "per_unti")
     found = run("check", "services.yaml", "--format", "json")
     assert (found.code, found.err) == (1, "")
     told = json.loads(found.out)
@@ -248,7 +225,7 @@ def test_check_for_programs(
     assert (found.code, found.err) == (1, "")
     assert found.out.startswith(f"::error file=services.yaml,line={line},col=19::expected one of ")
     assert run("check", str(DATA / "services.yaml"), "--format", "json") == Ran(
-        0, '{\n  "count": 0,\n  "problems": []\n}\n', ""
+        0, '{\n  "count": 0,\n  "problems": [],\n  "notes": []\n}\n', ""
     )
 
 
@@ -256,6 +233,28 @@ def test_check_of_a_file_that_is_not_there(run: Callable[..., Ran], tmp_path: Pa
     found = run("check", str(tmp_path / "none.yaml"))
     assert (found.code, found.err) == (1, "")
     assert "none.yaml:1:1: expected a file, found none of this name" in found.out
+
+
+# ---- schema
+
+
+def test_schema_writes_what_is_beside_the_real_data(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    document = tmp_path / "data.md"
+    document.write_bytes((ROOT / "docs" / "data.md").read_bytes())
+    data = tmp_path / "services.yaml"
+    found = run("schema", "--data", str(data), "--docs", str(document))
+    written = sorted(file.name for file in (tmp_path / "schema").iterdir())
+    assert found.code == 0
+    assert found.out.splitlines() == [
+        *((tmp_path / "schema" / name).as_posix() for name in written),
+        document.as_posix(),
+    ]
+    for name in written:
+        real = DATA / "schema" / name
+        assert (tmp_path / "schema" / name).read_bytes() == real.read_bytes()
+    assert document.read_bytes() == (ROOT / "docs" / "data.md").read_bytes()
 
 
 # ---- build

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from calculator.link import is_link
 from generator.frame import frame
 from generator.library import Library
 from generator.pages import body, pages
@@ -46,11 +47,14 @@ class Head(HTMLParser):
         self.canonical = ""
         self.ids: list[str] = []
         self.language = ""
+        self.is_for_search_engines = True
         self.feed(html)
 
     def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         self.language = self.language or found.get("lang", "")
+        if found.get("name") == "robots":
+            self.is_for_search_engines = "noindex" not in found["content"]
         self.ids += [found["id"]] if "id" in found else []
         if found.get("rel") == "alternate":
             self.alternates[found["hreflang"]] = found["href"]
@@ -112,7 +116,7 @@ def test_every_page_has_one_heading_of_the_first_rank_and_skips_none(
 
 def test_a_page_says_what_it_is_and_whose_in_its_title(site: Site) -> None:
     (page,) = [one for one in pages(site, "sv") if one.key == "services/maintenance"]
-    head = frame(site, page, BASE)
+    head = frame(site, page, {each.key: each for each in pages(site, "sv")}, BASE)
     assert head["title"] == "Underhåll – Linserv"
     assert head["description"].startswith("Underhåll: ")
     assert head["canonical"] == "https://example.org/offer/tjanster/underhall/"
@@ -139,7 +143,8 @@ def test_every_link_of_every_page_leads_to_a_file_of_the_site(built_site: Path) 
             target = built_site / address.path.lstrip("/")
             file = target / "index.html" if address.path.endswith("/") else target
             assert file.is_file(), f"{folder}: {link}"
-            if address.fragment:
+            # An order is no place on the page: the calculator reads it.
+            if address.fragment and not is_link(address.fragment):
                 assert address.fragment in Head(file.read_text("utf-8")).ids, f"{folder}: {link}"
             seen += 1
     assert seen > 200
@@ -160,10 +165,22 @@ def test_pages_name_each_other_as_their_other_languages(published: Path) -> None
     assert len(found) >= 12
     for address, page in found.items():
         assert page.canonical == address
-        assert set(page.alternates) == {"sv", "en"}
+        assert set(page.alternates) == {"sv", "en", "x-default"}
+        assert page.alternates["x-default"] == page.alternates["sv"]
         assert page.alternates[page.language] == address
         for other in page.alternates.values():
             assert found[other].alternates == page.alternates
+
+
+def test_an_edition_s_permanent_addresses_are_not_for_search_engines(built_site: Path) -> None:
+    kept = {folder for folder, page in heads(built_site) if not page.is_for_search_engines}
+    assert kept >= {
+        "arkiv/2026-01/jamforelse/",
+        "arkiv/2026-01/prislista/",
+        "en/archive/2026-01/comparison/",
+        "en/archive/2026-01/price-list/",
+    }
+    assert {folder.removeprefix("en/").split("/")[0] for folder in kept} == {"arkiv", "archive"}
 
 
 def test_the_sitemap_has_every_page_with_its_other_languages(published: Path) -> None:
@@ -178,7 +195,11 @@ def test_the_sitemap_has_every_page_with_its_other_languages(published: Path) ->
         }
         for entry in tree.findall("s:url", names)
     }
-    assert listed == {urljoin(BASE, at): page.alternates for at, page in heads(published)}
+    assert listed == {
+        urljoin(BASE, at): page.alternates
+        for at, page in heads(published)
+        if page.is_for_search_engines
+    }
 
 
 def test_a_site_whose_address_nobody_said_has_no_whole_address_in_it(built_site: Path) -> None:
@@ -200,7 +221,11 @@ def test_each_language_has_a_search_of_its_own(
     assert any(own in text for text in said)
     assert not any(foreign in text for text in said)
     pages = {entry["location"].partition("#")[0] for entry in index["docs"]}
-    inside = {folder for folder, _ in heads(built_site) if folder.startswith("en/") == bool(root)}
+    inside = {
+        folder
+        for folder, page in heads(built_site)
+        if folder.startswith("en/") == bool(root) and page.is_for_search_engines
+    }
     assert pages == {folder.removeprefix(root) for folder in inside}
 
 

@@ -8,7 +8,8 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator, ValidationError
 
-from generator.schema import schemas
+from generator.model.keys import KEYS
+from generator.schema import MODELS, schemas
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
@@ -67,27 +68,37 @@ def around(fault: ValidationError) -> Iterator[str | int]:
         yield from around(inner)
 
 
-def keys(schema: Any, definitions: Any) -> Iterator[tuple[str, Any]]:
-    """Every key that a schema knows, and what it says of it."""
-    for definition in (schema, *definitions.values()):
-        yield from definition.get("properties", {}).items()
-
-
-def described(part: Any, definitions: Any) -> bool:
-    """Whether a program has a sentence to show beside the key."""
-    if "description" in part or "const" in part or "enum" in part:
-        return True
-    if "$ref" in part:
-        return described(definitions[part["$ref"].rpartition("/")[2]], definitions)
-    inner = [*part.get("patternProperties", {}).values(), *part.get("oneOf", ())]
-    inner += [part["items"]] if "items" in part else []
-    return bool(inner) and all(described(each, definitions) for each in inner)
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_every_key_is_described(name: str) -> None:
+def things(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every kind of thing in a file, by the name of its model."""
     schema = validator(name).schema
-    definitions = schema["definitions"]
-    known = list(keys(schema, definitions))
-    assert known
-    assert [key for key, part in known if not described(part, definitions)] == []
+    yield MODELS[name].__name__, schema
+    yield from schema["definitions"].items()
+
+
+@pytest.mark.parametrize("name", sorted(FILES.keys() - {"words"}))
+def test_every_key_has_a_sentence_of_its_own(name: str) -> None:
+    unsaid = [
+        f"{thing}.{key}"
+        for thing, schema in things(name)
+        for key, said in schema.get("properties", {}).items()
+        if said.get("description") != (KEYS.get(f"{thing}.{key}") or KEYS.get(key))
+    ]
+    assert unsaid == [], "say in generator/model/keys.py what they mean"
+
+
+def test_no_sentence_is_left_over() -> None:
+    known = {
+        name
+        for file in FILES
+        for thing, schema in things(file)
+        for key in schema.get("properties", {})
+        for name in (key, f"{thing}.{key}")
+    }
+    assert KEYS.keys() - known == set()
+
+
+def test_every_word_says_what_stands_in_it() -> None:
+    for _, section in things("words"):
+        for part in section.get("properties", {}).values():
+            for text in part.get("patternProperties", {}).values():
+                assert text["description"]

@@ -1,0 +1,43 @@
+"""`catalogue edition`: the list of what a new edition has to say."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from generator.cli.files import DEFAULT, complain, no_rest
+from generator.library import open_library
+from generator.succession import FOLDER, before, open_successions, written
+from generator.wording import did_you_mean
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser's commands."""
+    text = "write the list of what a new edition has to state, to change or to leave silent"
+    parser = commands.add_parser("edition", help=text)
+    parser.add_argument("id", help="the new edition, such as 2027-01")
+    parser.add_argument("--after", help="the one before it (the one that it replaces by default)")
+    parser.add_argument("--data", type=Path, default=DEFAULT, help=f"{DEFAULT} by default")
+    parser.set_defaults(run=_run, parser=parser)
+
+
+def _run(options: argparse.Namespace, rest: list[str]) -> int:
+    no_rest(options.parser, rest)
+    library, problems = open_library(options.data)
+    if library is None:
+        return complain(problems)
+    successions, problems = open_successions(options.data)
+    if problems:
+        return complain(problems)
+    editions = [each.id for each in library.catalogue.editions]
+    after: str = options.after or before(library.catalogue, options.id) or "none"
+    if after not in editions or after == options.id:
+        meant = did_you_mean(after, editions) or f"; there are {', '.join(editions)}"
+        options.parser.error(f"--after: expected another edition of the data, found {after}{meant}")
+    known = [each.decisions for each in successions if each.decisions.edition == options.id]
+    decided = dict(known[0].points) if known else {}
+    file = options.data.parent / FOLDER / f"{options.id}.yaml"
+    file.parent.mkdir(exist_ok=True)
+    content = written(library.catalogue, options.id, after, decided)
+    file.write_text(content, "utf-8")
+    print(f"{content.count(': open')} points are open in {file.as_posix()}")
+    return 0

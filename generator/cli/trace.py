@@ -1,0 +1,76 @@
+"""`catalogue trace`: whether the source documents still say what the data was written from."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.cli.files import DEFAULT, complain, no_rest
+from generator.library import open_library
+from generator.model.catalogue import Catalogue
+from generator.trace import (
+    FILE,
+    Hashes,
+    changed,
+    citations,
+    hashes,
+    known_lines,
+    open_lines,
+    written,
+)
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser's commands."""
+    text = "compare the source documents in a folder with the lines that the data knows"
+    parser = commands.add_parser("trace", help=text)
+    parser.add_argument("folder", type=Path, help="where the documents lie, named as in the data")
+    parser.add_argument("--data", type=Path, default=DEFAULT, help=f"{DEFAULT} by default")
+    parser.add_argument("--renew", action="store_true", help=f"write {FILE} anew from the folder")
+    parser.set_defaults(run=_run, parser=parser)
+
+
+def _run(options: argparse.Namespace, rest: list[str]) -> int:
+    no_rest(options.parser, rest)
+    library, problems = open_library(options.data)
+    lines, more = open_lines(options.data)
+    if library is None or more:
+        return complain([*problems, *more])
+    catalogue = library.catalogue
+    found = _read(options, catalogue)
+    known: dict[str, Hashes] = {**known_lines(lines)} if lines else {}
+    differ = _print_changes(catalogue, known, found)
+    if options.renew:
+        file = options.data.with_name(FILE)
+        file.write_text(written({**known, **found}), "utf-8")
+        print(f"{file}: {sum(map(len, found.values()))} lines")
+        return 0
+    return 1 if differ else 0
+
+
+def _read(options: argparse.Namespace, catalogue: Catalogue) -> dict[str, Hashes]:
+    """The hashes of every document that the data names a file of."""
+    found: dict[str, Hashes] = {}
+    for document in catalogue.sources:
+        if document.file:
+            file = options.folder / document.file
+            if not file.is_file():
+                options.parser.error(f"expected the document {document.id} in {file}, found none")
+            found[document.id] = hashes(file.read_text("utf-8"))
+    return found
+
+
+def _print_changes(
+    catalogue: Catalogue, known: Mapping[str, Hashes], found: Mapping[str, Hashes]
+) -> int:
+    """Print each line that differs, and what in the data cites it; how many they are."""
+    cited = citations(catalogue)
+    count = 0
+    for id, new in found.items():
+        for line in changed(known.get(id, {}), new):
+            places = [".".join(map(str, path)) for path in cited.get(id, {}).get(line, ())]
+            print(f"{id}:{line} differs; cited by {', '.join(places) or 'nothing'}")
+            count += 1
+    differ = "1 line differs" if count == 1 else f"{count} lines differ"
+    print(differ if count else "every line is as the data knows it")
+    return count

@@ -1,0 +1,95 @@
+"""The services of an edition side by side: price and agreement, then what each includes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from generator.addresses import CALCULATOR, COMPARISON, CONTACT, GUIDE, service_key
+from generator.model.comparison import Comparison, Row
+from generator.model.service import Service
+from generator.pages.card import best_for
+from generator.pages.desk import Desk
+from generator.pages.page import Page
+from generator.pages.permanent import permanent
+from generator.pages.pricing import lines, term
+from generator.pages.verdicts import verdict
+
+SCRIPT = "assets/scripts/comparison.js"
+
+
+def comparison(desk: Desk) -> Page:
+    """Links copied from it lead to the edition's permanent address, whichever page shows it."""
+    shown = desk.comparisons[0]
+    services = [desk.service(each) for each in shown.services]
+    names = [desk.name(each) for each in services]
+    return desk.page(
+        COMPARISON,
+        desk.say("comparison", "title"),
+        desk.say("comparison", "description", names=", ".join(names), edition=desk.edition_name),
+        "comparison.html",
+        models=[
+            {"id": each.id, "key": service_key(each.id), "name": desk.name(each)}
+            for each in services
+        ],
+        groups=[_stated(desk, services), *_groups(desk, shown, services)],
+        caption=desk.say("comparison", "caption", edition=desk.edition_name),
+        copied=desk.say("comparison", "copied", edition=desk.edition_name),
+        permanent=permanent(desk, COMPARISON),
+        guide=GUIDE if desk.guides else "",
+        calculator=CALCULATOR,
+        contact=CONTACT,
+        modules=(SCRIPT,),
+    )
+
+
+def _stated(desk: Desk, services: Sequence[Service]) -> Mapping[str, Any]:
+    """What the offers say of price and agreement: it stands there, not in the comparison."""
+
+    def pricing(service: Service) -> str:
+        stated = desk.offer(service).pricing
+        return desk.text(stated.text) if stated else "–"
+
+    def price(service: Service) -> str:
+        said = ", ".join(lines(desk, service))
+        has_amount = any("amount" in each.terms for each in desk.prices(service))
+        return f"{said} {desk.wording.tax_status()}" if has_amount else said
+
+    rows: dict[str, tuple[str, Callable[[Service], str]]] = {
+        "best-for": (desk.say("service", "best_for"), lambda each: best_for(desk, each)),
+        "pricing-model": (desk.say("service", "pricing"), pricing),
+        "starting-price": (desk.say("comparison", "starting_price"), price),
+        "commitment": (desk.say("service", "term"), lambda each: term(desk, each)),
+    }
+    return {
+        "name": desk.say("comparison", "stated"),
+        "rows": [
+            {
+                "id": id,
+                "name": name,
+                "cells": [{"value": _capital(say(each)), "mark": ""} for each in services],
+            }
+            for id, (name, say) in rows.items()
+        ],
+    }
+
+
+def _groups(desk: Desk, shown: Comparison, services: Sequence[Service]) -> list[Mapping[str, Any]]:
+    return [
+        {
+            "name": desk.text(group.name),
+            "rows": [_row(desk, row, services) for row in shown.rows if row.group == group.id],
+        }
+        for group in shown.groups
+    ]
+
+
+def _row(desk: Desk, row: Row, services: Sequence[Service]) -> Mapping[str, Any]:
+    found = [verdict(desk, row, row.cells[each.id]) for each in services]
+    return {
+        "id": row.id,
+        "name": desk.text(row.name),
+        "cells": [{"value": _capital(each.value), "mark": each.mark} for each in found],
+    }
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

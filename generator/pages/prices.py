@@ -1,0 +1,96 @@
+"""The price list: everything with a price, and what common sizes come to."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from calculator.book import Quantity
+from calculator.compare import together
+from calculator.order import Order
+from calculator.quote import quote
+from generator.addresses import ABOUT_PRICES, CALCULATOR, CONTACT, PRICES, SEPARATE
+from generator.pages.desk import Desk
+from generator.pages.page import Page
+from generator.pages.permanent import permanent
+from generator.pages.pricing import table
+
+
+def prices(desk: Desk) -> Page:
+    """Made by the engine: what stands here is what the calculator answers."""
+    tax = desk.wording.tax_status()
+    return desk.page(
+        PRICES,
+        desk.say("prices", "title"),
+        desk.say("prices", "description", edition=desk.edition_name, tax_status=tax),
+        "prices.html",
+        lead=desk.say("prices", "lead"),
+        permanent=permanent(desk, PRICES),
+        prices=table(desk),
+        scenarios=[found for each in _choices(desk) if (found := _scenario(desk, each))],
+        not_a_quotation=desk.wording.say("estimate", "not_a_quotation"),
+        not_included=desk.wording.say("estimate", "not_included"),
+        not_calculated=[desk.text(each) for each in desk.site.catalogue.not_calculated],
+        separate=SEPARATE if desk.separate else "",
+        about_prices=ABOUT_PRICES,
+        calculator=CALCULATOR,
+        contact=CONTACT,
+    )
+
+
+def _choices(desk: Desk) -> list[tuple[str, ...]]:
+    """Each service of the edition by itself, then those that its guide recommends together."""
+    combined = together(desk.site.book, desk.edition)
+    return [*((each.id,) for each in desk.services), *combined]
+
+
+def _scenario(desk: Desk, services: tuple[str, ...]) -> Mapping[str, Any] | None:
+    """A table of what services come to for common sizes of one quantity, or of two across.
+
+    None where the sum does not hang on quantities with common sizes, or is not published.
+    """
+    sizes = desk.site.sizes
+    counted = [each for each in _quantities(desk, services) if sizes.get(each.id)]
+    if len(counted) not in (1, 2) or len(counted) < len(services):
+        return None
+    across, down = counted[-1], counted[0] if len(counted) > 1 else None
+    names = " + ".join(desk.name(desk.service(each)) for each in services)
+    tax = desk.wording.tax_status()
+    return {
+        "id": "-".join(services),
+        "caption": desk.say("prices", "scenario", name=names, tax_status=tax),
+        "corner": desk.text(down.label) if down else "",
+        "across": desk.text(across.label),
+        "heads": [desk.wording.number(each) for each in sizes[across.id]],
+        "rows": [
+            {
+                "head": desk.wording.counted(size, down.names) if down else "",
+                "sums": [
+                    _sum(desk, services, _order(across, each, down, size))
+                    for each in sizes[across.id]
+                ],
+            }
+            for size in (sizes[down.id] if down else (0,))
+        ],
+    }
+
+
+def _order(across: Quantity, many: int, down: Quantity | None, some: int) -> dict[str, int]:
+    return {across.id: many, **({down.id: some} if down else {})}
+
+
+def _sum(desk: Desk, services: Sequence[str], given: Mapping[str, int]) -> str:
+    everything = {**dict.fromkeys(desk.site.book.quantities, 0), **given}
+    month = quote(desk.site.book, Order(everything, tuple(services)), desk.edition).month
+    assert month, "a service that is priced by a quantity has a sum"
+    return desk.wording.figure(month)
+
+
+def _quantities(desk: Desk, services: Sequence[str]) -> list[Quantity]:
+    """What the prices of the services count, each once."""
+    found = {
+        price.terms["quantity"]: None
+        for each in services
+        for price in desk.prices(desk.service(each))
+        if "quantity" in price.terms and Decimal(price.terms.get("amount", 0))
+    }
+    return [desk.site.book.quantities[id] for id in found]

@@ -1,0 +1,269 @@
+"""Counting code in the reader's own browser: zips, folders and reports, with and without a net."""
+
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import LANGUAGES
+from tests.browser.counting import Counting, chosen, zipped
+from tests.browser.host import Host
+from tests.browser.test_accessibility import complaints
+from tests.browser.test_pages import NARROW, TOO_WIDE, WIDE
+from tests.browser.watch import Watch
+
+ADDONS = Path(__file__).resolve().parents[2] / "build" / "addons"
+(QUEUE_JOB,) = ADDONS.glob("odoo_addon_queue_job-*.whl") or [None]
+MODULE = {"m/__manifest__.py": "{}", "m/a.py": "a = 1\nb = 2\n"}
+# More terms than the browser's stack holds, and than Python 3.12 parses.
+KILLER = "x = (a\n" + "+ a\n" * 20_000 + ")"
+DIED = (
+    "error: Pyodide has suffered a fatal error",
+    "error: The cause of the fatal error was",
+    "error: RangeError: Maximum call stack size exceeded",
+)
+
+
+@pytest.fixture(scope="module")
+def started_counting(browser: Browser, host: Host) -> Iterator[dict[str, tuple[Counting, Watch]]]:
+    """The page in each language with its Python running."""
+    started, contexts = {}, []
+    for language in LANGUAGES:
+        contexts.append(browser.new_context(base_url=host.address))
+        page, watch = contexts[-1].new_page(), Watch(host)
+        watch.over(page)
+        counting = Counting(page, language)
+        counting.open()
+        started[language] = counting, watch
+    for counting, _ in started.values():
+        counting.is_ready()
+    yield started
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def counting_in(
+    started_counting: dict[str, tuple[Counting, Watch]],
+) -> Iterator[Callable[[str], Counting]]:
+    """The running page in a language."""
+    yield lambda language: started_counting[language][0]
+    for _, watch in started_counting.values():
+        watch.settle()
+
+
+@pytest.fixture
+def counting(counting_in: Callable[[str], Counting], language: str) -> Counting:
+    """The running page in each language in turn."""
+    return counting_in(language)
+
+
+def test_a_real_zip_is_counted_priced_and_carried_on(counting, language):
+    counting.choose(QUEUE_JOB)
+    said = {
+        "sv": "3 735 rader i 1 modul: från 6 840 kr per månad exkl. moms",
+        "en": "3,735 lines in 1 module: from SEK 6,840 per month excl. VAT",
+    }[language]
+    expect(counting.status).to_have_text(said)
+    expect(counting.lines).to_have_text({"sv": "3 735 rader", "en": "3,735 lines"}[language])
+    expect(counting.page.locator(".tally__title")).to_be_focused()
+    row = counting.row("queue_job")
+    expect(row).to_contain_text("Python")
+    expect(row).to_contain_text({"sv": "100,0 %", "en": "100.0%"}[language])
+    left_out = row.get_by_text({"sv": "Undantaget: 20 filer", "en": "Left out: 20 files"}[language])
+    left_out.click()
+    expect(row.get_by_text("tests/common.py")).to_be_visible()
+    onward = {"sv": "Räkna vidare med 3 735 rader", "en": "Carry on with 3,735 lines"}[language]
+    link = counting.page.get_by_role("link", name=onward)
+    calculator = {"sv": "kalkylator/", "en": "en/calculator/"}[language]
+    assert link.evaluate("(link) => link.href").endswith(f"/{calculator}#o1:lines.3735")
+
+
+def test_modules_are_ticked_in_and_out_and_the_sum_is_rounded_once(counting, language):
+    counting.choose(
+        zipped({**MODULE, "n/__manifest__.py": "{}", "n/b.xml": "<a/>\n" * 199, "n/c.css": "a{}"})
+    )
+    # 2 + 200 lines are three started hundreds; one by one they would be one and two.
+    total, alone = {
+        "sv": ("från 540 kr", "från 360 kr"),
+        "en": ("from SEK 540", "from SEK 360"),
+    }[language]
+    expect(counting.status).to_contain_text(total)
+    expect(counting.row("m")).to_contain_text({"sv": "1,0 %", "en": "1.0%"}[language])
+    expect(counting.row("m")).to_contain_text({"sv": "från 5,35 kr", "en": "SEK 5.35"}[language])
+    expect(counting.row("n")).to_contain_text({"sv": "från 534,65 kr", "en": "534.65"}[language])
+    box = counting.row("m").get_by_role("checkbox")
+    box.uncheck()
+    expect(counting.status).to_contain_text(alone)
+    expect(counting.row("m")).not_to_contain_text({"sv": "kr", "en": "SEK"}[language])
+    expect(box).to_be_focused()
+    box.check()
+    expect(counting.status).to_contain_text(total)
+
+
+def test_a_folder_is_counted_like_a_zip(counting, tmp_path):
+    with zipfile.ZipFile(QUEUE_JOB) as wheel:
+        wheel.extractall(tmp_path)
+    counting.page.set_input_files("#folder", tmp_path / "odoo" / "addons")
+    counting.is_over()
+    expect(counting.status).to_contain_text({"sv": "3 735", "en": "3,735"}[counting.language])
+
+
+def test_a_zip_can_be_dropped(counting):
+    payload = list(zipped(MODULE)["buffer"])
+    counting.page.locator("form").evaluate(
+        """(form, bytes) => {
+            const dataTransfer = new DataTransfer();
+            dataTransfer.items.add(new File([new Uint8Array(bytes)], "dropped.zip"));
+            form.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+        }""",
+        payload,
+    )
+    counting.is_over()
+    expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
+
+
+def test_the_other_rules_of_an_older_version(counting):
+    counting.page.select_option("#version", "15.0")
+    counting.choose(zipped({**MODULE, "m/c.css": "a{}"}))
+    expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
+    # What was chosen is counted again by the rules of the version that is chosen then.
+    counting.page.select_option("#version", "19.0")
+    expect(counting.row("m").get_by_role("cell").first).to_have_text("3", timeout=90_000)
+
+
+def test_a_report_is_read(counting, language):
+    counting.page.fill(
+        "#report",
+        "Odoo cloc                 Line   Other    Code\n"
+        "odoo/studio                 20       4      16\n"
+        "sale_custom                120      25      95\n"
+        "                           140      29     111\n",
+    )
+    button = {"sv": "Läs rapporten", "en": "Read the report"}[language]
+    counting.page.get_by_role("button", name=button).click()
+    counting.is_over()
+    expect(counting.status).to_contain_text({"sv": "111 rader", "en": "111 lines"}[language])
+    expect(counting.row("odoo/studio")).to_contain_text("16")
+    counting.page.fill("#report", "hello")
+    counting.page.get_by_role("button", name=button).click()
+    said = {
+        "sv": "Här finns ingen rad med en modul och tre tal. "
+        "Klistra in hela texten som odoo-bin cloc skriver ut.",
+        "en": "There is no row with a module and three numbers here. "
+        "Paste the whole text that odoo-bin cloc prints.",
+    }[language]
+    expect(counting.fault).to_have_text(said)
+
+
+@pytest.mark.parametrize(
+    ("file", "sv", "en"),
+    [
+        (
+            chosen(b"Rar!\x1a\x07\x00"),
+            "Det här är en RAR-fil. Packa om den som zip, eller välj mappen i stället.",
+            "This is a RAR file. Pack it again as a zip, or choose the folder instead.",
+        ),
+        (
+            zipped({**MODULE, "../a.py": ""}),
+            "Namnet ../a.py i zip-filen leder uppåt, ut ur den. Packa om den utan sådana namn.",
+            "The name ../a.py in the zip leads upwards, out of it. Pack it again without such "
+            "names.",
+        ),
+    ],
+    ids=["a RAR file", "a name that leads out"],
+)
+def test_what_cannot_be_counted_is_refused_in_the_page_s_language(counting, language, file, sv, en):
+    counting.choose(file)
+    expect(counting.fault).to_have_text({"sv": sv, "en": en}[language])
+    expect(counting.result).to_be_empty()
+
+
+def test_a_result_with_all_that_can_stand_in_it_is_accessible_and_narrow_enough(counting):
+    long = "a_module_with_a_name_that_is_a_good_deal_longer_than_a_narrow_screen"
+    counting.choose(
+        zipped(
+            {
+                "b.zip": "",
+                "c.py": "",
+                f"x/{long}/__manifest__.py": "{'cloc_exclude': ['/x', '**/*.css']}",
+                f"x/{long}/{long}.py": "(",
+                f"x/{long}/{long}.css": "a{}",
+                f"x/{long}/d.xml": "<a/>",
+            }
+        )
+    )
+    for summary in counting.result.locator("summary").all():
+        summary.click()
+    assert complaints(counting.page) == []
+    counting.page.set_viewport_size(NARROW)
+    assert counting.page.evaluate(TOO_WIDE) == []
+    counting.page.set_viewport_size(WIDE)
+
+
+def test_a_hostile_name_is_text(counting_in):
+    counting = counting_in("en")
+    name = "m/<img src=x onerror=alert(1)>\u202etxt.py"
+    counting.choose(zipped({**MODULE, name: "("}))
+    row = counting.row("m")
+    row.get_by_text("Not counted: 1 file").click()
+    expect(row).to_contain_text("<img src=x onerror=alert(1)>\\u{202E}txt.py")
+    assert counting.result.locator("img").count() == 0
+
+
+def test_a_count_is_cancelled_and_another_one_begun(counting, language):
+    files = {f"m/{at}.py": "a = 1\n" * 10_000 for at in range(60)}
+    counting.page.set_input_files("#zip", zipped({"m/__manifest__.py": "{}", **files}))
+    bar = counting.page.get_by_role("progressbar")
+    expect(bar).to_be_visible()
+    expect(counting.page.locator("[data-progress]")).not_to_be_empty(timeout=90_000)
+    counting.page.get_by_role("button", name={"sv": "Avbryt", "en": "Cancel"}[language]).click()
+    said = {"sv": "Räkningen avbröts.", "en": "The count was cancelled."}[language]
+    expect(counting.status).to_have_text(said)
+    expect(bar).to_be_hidden()
+    expect(counting.result).to_be_empty()
+    counting.choose(zipped(MODULE))
+    expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
+
+
+def test_without_a_net_nothing_is_asked_for_and_a_deadly_file_does_not_lose_the_rest(
+    context: BrowserContext, page: Page, watch: Watch
+):
+    counting = Counting(page, "en")
+    counting.open()
+    counting.is_ready()
+    context.set_offline(True)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    counting.choose(QUEUE_JOB)
+    expect(counting.lines).to_have_text("3,735 lines")
+    watch.expect(*DIED)
+    counting.choose(zipped({**MODULE, "m/b.py": KILLER, "m/c.js": "let a\n"}))
+    expect(counting.lines).to_have_text("3 lines")
+    expect(counting.result).to_contain_text("The total is incomplete.")
+    row = counting.row("m")
+    row.get_by_text("Not counted: 1 file").click()
+    expect(row).to_contain_text("b.py Python crashes in the browser on this file.")
+    assert asked == []
+
+
+def test_where_python_cannot_start_the_page_says_so_and_tries_again(
+    host: Host, page: Page, watch: Watch
+):
+    host.missing.add("pyodide.mjs")
+    watch.expect("404: engine/pyodide.mjs", "warning: The counter's Python stopped")
+    counting = Counting(page, "en")
+    counting.open()
+    expect(counting.status).to_contain_text("The counter could not start in this browser.")
+    host.missing.clear()
+    page.get_by_role("button", name="Try again").click()
+    counting.is_ready()
+
+
+def test_the_calculator_s_field_leads_here(page: Page, language: str):
+    page.goto({"sv": "kalkylator/", "en": "en/calculator/"}[language])
+    name = {"sv": "Räkna raderna i din kod", "en": "Count the lines of your code"}[language]
+    page.get_by_role("link", name=name).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)

@@ -1,0 +1,298 @@
+"""A count in words and figures: on the page, in a terminal, for machines; and the page's door."""
+
+import csv
+import io
+import json
+import zipfile
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculator.kinds import Sum
+from calculator.lines.archive import open_archive
+from calculator.lines.count import Count
+from calculator.lines.job import counted
+from calculator.lines.reason import Reason
+from calculator.lines.report import read_report
+from calculator.lines.rules import REFERENCE
+from calculator.lines.tally import File, Module, Tally, together
+from calculator.lines_bridge import Counting
+from calculator.lines_export import as_csv, as_json, text
+from calculator.lines_price import priced, spread
+from calculator.lines_view import result, total
+from calculator.lines_wording import LinesWording
+from calculator.wording import Wording
+
+FILES = {
+    "m/__manifest__.py": "{'cloc_exclude': ['/x']}",
+    "m/a.py": "a = 1\n#\nb = 2",
+    "m/b.py": "(",
+    "n/__manifest__.py": "{}",
+    "n/c.xml": "<a/>\n" * 250,
+    "d.py": "",
+}
+
+
+def zipped(files):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as target:
+        for path, content in files.items():
+            target.writestr(path, content)
+    return file
+
+
+@pytest.fixture(scope="module")
+def tally():
+    return counted(open_archive(zipped(FILES), "input"), REFERENCE)
+
+
+@pytest.fixture
+def speak_of_lines(book, counting_words):
+    def words(language):
+        wording = Wording(book, language, json.loads(counting_words(language)))
+        return LinesWording("lines", book.editions["2026-01"], wording)
+
+    return words
+
+
+def plain(words):
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("lines", "blocks", "month"),
+    [(0, 0, "0"), (1, 1, "180"), (100, 1, "180"), (101, 2, "360"), (12_345, 124, "22320")],
+)
+def test_started_hundreds_are_paid_for(book, lines, blocks, month):
+    found = priced(lines, "lines", book.editions["2026-01"], book)
+    assert found.blocks.count == blocks
+    assert [one.month.amount for one in found.quotes] == [Decimal(month)]
+
+
+@given(st.lists(st.integers(0, 10_000), min_size=1, max_size=40), st.integers(0, 10**7))
+@settings(deadline=None)
+def test_a_price_that_is_spread_adds_up_to_the_ore(lines, ore):
+    whole = Sum(Decimal(ore) / 100, True)
+    parts = spread(whole, lines, 2)
+    assert sum(part.amount for part in parts) == (whole.amount if sum(lines) else 0)
+    assert all(part.amount >= 0 and part.starting for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "sv",
+            """\
+Räknat som Odoo 19.0 räknar.
+
+m: 2 rader · 0,8 % · från 4,29 kr
+  Python 2
+  Odoos eget verktyg stannar här, eftersom mönstret /x i manifestet börjar med ett snedstreck. \
+Antalet är vad det annars hade blivit.
+  Inte räknat: 1 fil
+    b.py: Python 3.12 kan inte tolka den, så Odoos verktyg räknar den inte heller. Vanliga \
+orsaker är Python 2, en BOM i början, eller å, ä och ö i namn.
+  Undantaget: 1 fil
+    __manifest__.py: genom mönstret __manifest__.py
+
+n: 250 rader · 99,2 % · från 535,71 kr
+  XML 250
+  Undantaget: 1 fil
+    __manifest__.py: genom mönstret __manifest__.py
+
+Utanför modulerna, och därför inte räknat: 1 fil med kod.
+
+252 rader i 2 moduler: från 540 kr per månad exkl. moms
+Underhåll
+  252 rader → 3 påbörjade hundratal × från 180 kr = från 540 kr/mån exkl. moms
+
+Faktureringen följer ditt avtal.
+""",
+        ),
+        (
+            "en",
+            """\
+Counted as Odoo 19.0 counts.
+
+m: 2 lines · 0.8% · from SEK 4.29
+  Python 2
+  Odoo’s own tool stops here, because the manifest’s pattern /x begins with a slash. The number \
+is what it would have been otherwise.
+  Not counted: 1 file
+    b.py: Python 3.12 cannot parse it, so Odoo’s tool does not count it either. Common causes \
+are Python 2, a byte order mark, or letters such as å in names.
+  Left out: 1 file
+    __manifest__.py: by the pattern __manifest__.py
+
+n: 250 lines · 99.2% · from SEK 535.71
+  XML 250
+  Left out: 1 file
+    __manifest__.py: by the pattern __manifest__.py
+
+Outside the modules, and so not counted: 1 file of code.
+
+252 lines in 2 modules: from SEK 540 per month excl. VAT
+Maintenance
+  252 lines → 3 started hundreds × from SEK 180 = from SEK 540/month excl. VAT
+
+Invoicing follows your agreement.
+""",
+        ),
+    ],
+)
+def test_the_text_says_all_of_it(tally, speak_of_lines, language, expected):
+    assert plain(text(tally, "19.0", speak_of_lines(language))) == expected
+
+
+def test_the_json_has_the_total_and_each_module_s_number_as_code(tally, speak_of_lines):
+    found = json.loads(as_json(tally, "19.0", speak_of_lines("en")))
+    assert (found["code"], found["total"], found["blocks"], found["partial"]) == (
+        252,
+        253,
+        3,
+        False,
+    )
+    assert {name: module["code"] for name, module in found["modules"].items()} == {"m": 2, "n": 250}
+    assert found["prices"] == {"maintenance": {"month": "540", "starting": True}}
+    (folder,) = found["modules"]["m"]["folders"]
+    assert folder["excluded"] == {"__manifest__.py": "__manifest__.py"}
+    assert folder["not_counted"]["b.py"]["reason"] == "syntax_error"
+    assert [stop["reason"] for stop in folder["stops"]] == ["absolute_pattern"]
+
+
+def test_the_same_input_twice_is_counted_twice_under_one_name(tally, speak_of_lines):
+    found = json.loads(as_json(together([tally, tally]), "19.0", speak_of_lines("en")))
+    assert found["code"] == 504
+    assert found["modules"]["m"]["code"] == 4
+    assert len(found["modules"]["m"]["folders"]) == 2
+
+
+def test_the_csv_has_a_row_a_file_and_its_code_adds_up(tally, speak_of_lines):
+    rows = list(csv.DictReader(io.StringIO(as_csv(tally, speak_of_lines("en")))))
+    assert [(row["module"], row["file"], row["status"]) for row in rows] == [
+        ("m", "__manifest__.py", "excluded"),
+        ("m", "a.py", "counted"),
+        ("m", "b.py", "not_counted"),
+        ("n", "__manifest__.py", "excluded"),
+        ("n", "c.xml", "counted"),
+    ]
+    assert sum(int(row["code"]) for row in rows) == 252
+
+
+def test_no_name_becomes_a_formula_a_control_or_markup(speak_of_lines):
+    words = speak_of_lines("en")
+    name = "=1+1\x1b[2J\u202e<b>"
+    file = File(name, "python", reason=Reason("syntax_error"))
+    hostile = Tally((Module(name, name, Count(1, 1), (file,)),))
+    (row,) = [row for row in csv.reader(io.StringIO(as_csv(hostile, words))) if row[2]][1:]
+    assert row[0] == "'=1+1\\u{1B}[2J\\u{202E}<b>"
+    for said in (text(hostile, "19.0", words), result(hostile, "19.0", words, "")):
+        assert "\x1b" not in said
+        assert "\u202e" not in said
+    assert "<b>" not in result(hostile, "19.0", words, "")
+
+
+def test_a_report_has_its_rows_and_no_files(speak_of_lines):
+    words = speak_of_lines("en")
+    report = read_report("sale 120 25 95\nstock 20 20 0\n 140 45 95")
+    assert plain(text(report, "", words)).startswith(
+        "According to the report that you pasted.\n\nsale: 95 lines · 100.0% · from SEK 180\n\n"
+        "stock: 0 lines · 0.0% · from SEK 0\n"
+    )
+    rows = list(csv.DictReader(io.StringIO(as_csv(report, words))))
+    assert [(row["module"], row["code"]) for row in rows] == [("sale", "95"), ("stock", "0")]
+
+
+def test_where_something_is_missing_the_total_says_so(speak_of_lines):
+    words = speak_of_lines("en")
+    files = (File("a.py", "python", reason=Reason("link")),)
+    partial = Tally((Module("m", "m", Count(1, 1), files), Module("n", "n", Count(2, 2))))
+    warning = "The total is incomplete."
+    assert warning in total(partial, {0, 1}, words, "")
+    assert warning not in total(partial, {1}, words, "")
+    assert warning in text(partial, "19.0", words)
+    assert "does not add up" not in total(partial, {0}, words, "")
+
+
+def test_with_nothing_ticked_there_is_no_sum(tally, speak_of_lines):
+    words = speak_of_lines("sv")
+    assert total(tally, set(), words, "") == '<p class="notice">Kryssa för minst en modul.</p>'
+    assert words.cells(tally, set()) == [["–", "–"], ["–", "–"]]
+    assert words.heard(tally, set()) == "Kryssa för minst en modul."
+
+
+def test_a_long_list_of_files_ends_in_how_many_more_there_are(speak_of_lines):
+    files = tuple(File(f"{at}.py", "python", pattern="*") for at in range(1201))
+    html = result(Tally((Module("m", "m", Count(0, 0), files),)), "19.0", speak_of_lines("en"), "")
+    assert "<li>and 1,001 more</li>" not in html
+    assert "<li>and 1,001 files more</li>" in html
+
+
+def test_every_reason_has_its_sentence_in_both_languages(counting_words):
+    sentences = {code: json.loads(counting_words(code))["reasons"] for code in ("sv", "en")}
+    assert set(sentences["sv"]) == set(sentences["en"])
+    assert all(sentence for one in sentences.values() for sentence in one.values())
+
+
+@pytest.fixture
+def door(book_json, counting_words):
+    return Counting(book_json, counting_words("en"), "en", "2026-01", "lines", "../calculator/")
+
+
+def ask(door, path, files=None, done=()):
+    request = {"path": str(path), "name": "in", "version": "19.0", "files": files, "done": [*done]}
+    return json.loads(door.open(json.dumps(request)))
+
+
+def steps(door, state):
+    outcomes = []
+    while not state["over"]:
+        state = json.loads(door.step())
+        outcomes.append(state["outcome"])
+    return outcomes
+
+
+def test_the_door_counts_a_zip_and_answers_for_the_modules_that_are_ticked(door, tmp_path):
+    file = tmp_path / "in.zip"
+    file.write_bytes(zipped(FILES).getvalue())
+    state = ask(door, file)
+    assert len(steps(door, state)) == 5  # two manifests, three files
+    progress = json.loads(door.progress())
+    assert progress["text"] == "3 of 3 files, 0.0 of 0.0 MB"
+    assert progress["value"] == progress["most"] > 0
+    finished = json.loads(door.finish())
+    assert plain(finished["summary"]) == "252 lines in 2 modules: from SEK 540 per month excl. VAT"
+    assert 'href="../calculator/#o1:lines.252"' in finished["html"]
+    chosen = json.loads(door.choose("[1]"))
+    assert plain(json.dumps(chosen["cells"], ensure_ascii=False)) == (
+        '[["–", "–"], ["100.0%", "from SEK 540"]]'
+    )
+    assert 'href="../calculator/#o1:lines.250"' in chosen["sum"]
+
+
+def test_the_door_takes_files_under_their_numbers_and_goes_on_after_a_killed_step(door, tmp_path):
+    listing = []
+    for at, (path, content) in enumerate(FILES.items()):
+        (tmp_path / str(at)).write_text(content)
+        listing.append([f"chosen/{path}", len(content)])
+    state = ask(door, tmp_path, listing)
+    first = json.loads(door.step())
+    again = ask(door, tmp_path, listing, [first["outcome"], "null", state["killed"]])
+    steps(door, again)
+    finished = json.loads(door.finish())
+    assert finished["summary"].startswith("250 lines in 2 modules")
+    assert "Python crashes in the browser on this file." in finished["html"]
+    assert "The total is incomplete." in finished["html"]
+
+
+def test_the_door_refuses_in_words(door, tmp_path):
+    file = tmp_path / "in.rar"
+    file.write_bytes(b"Rar!\x1a\x07\x00")
+    said = "This is a RAR file. Pack it again as a zip, or choose the folder instead."
+    assert ask(door, file) == {"refused": said}
+    assert ask(door, tmp_path / "gone")["refused"].startswith("Could not be read.")
+    assert json.loads(door.report("hello"))["refused"].startswith("There is no row")
+    assert json.loads(door.report("a 2 1 1"))["summary"].startswith("1 line in 1 module: from SEK")

@@ -1,0 +1,112 @@
+"""A new edition: what it has to decide (cases/succession.yaml), and what the list keeps."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = Path(__file__).parent / "cases"
+VALID = FOLDER / "checks" / "valid"
+CASES = [
+    pytest.param(case, id=case["name"])
+    for case in yaml.safe_load((FOLDER / "succession.yaml").read_text("utf-8"))
+]
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1, old
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_decision(
+    case: dict[str, Any], data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    said = run_valid("edition", "autumn")
+    assert said == (0, "16 points are open in editions/autumn.yaml\n")
+    file = data.parent / "editions" / "autumn.yaml"
+    for id, what in case["points"].items():
+        change(file, f"  {id}: open\n", f"  {id}: {what}\n")
+    for edit in case.get("edits", []):
+        change(data, edit["replace"], edit["with"])
+    code, told = run_valid("check")
+    assert told == case["says"]
+    assert code == ("no problems" not in told)
+
+
+def test_the_list_names_every_point_of_the_edition_before_and_its_schema(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("edition", "autumn")
+    text = (data.parent / "editions" / "autumn.yaml").read_text("utf-8")
+    assert text.splitlines()[0] == "# yaml-language-server: $schema=../schema/edition.schema.json"
+    assert yaml.safe_load(text) == {
+        "edition": "autumn",
+        "after": "spring",
+        "points": dict.fromkeys(
+            [
+                "services.phone.offers",
+                "services.phone.offers.best_for",
+                "services.phone.offers.pricing",
+                "services.phone.offers.minimum_term",
+                "services.phone.offers.prices.per_unit",
+                "services.repair.offers",
+                "services.repair.offers.best_for",
+                "services.repair.offers.pricing",
+                "services.repair.offers.minimum_term",
+                "services.repair.offers.prices.per_time",
+                "guides",
+                "guides.rows.both",
+                "comparisons",
+                "comparisons.rows.answers",
+                "separate",
+                "separate.items.travel",
+            ],
+            "open",
+        ),
+    }
+
+
+def test_written_again_it_keeps_what_is_decided_and_adds_what_is_new(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("edition", "autumn")
+    file = data.parent / "editions" / "autumn.yaml"
+    change(file, "separate.items.travel: open", "separate.items.travel: silent")
+    change(
+        data,
+        "source: A1:23}",
+        "source: A1:23}\n      - {id: parts, name: {sv: Delar, en: Parts}, source: A1:24}",
+    )
+    assert run_valid("edition", "autumn") == (0, "16 points are open in editions/autumn.yaml\n")
+    points = yaml.safe_load(file.read_text("utf-8"))["points"]
+    assert points["separate.items.travel"] == "silent"
+    assert points["separate.items.parts"] == "open"
+
+
+def test_an_edition_that_is_not_in_the_data_yet_comes_after_the_last_one(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    assert run_valid("edition", "2027-01")[0] == 0
+    whole = yaml.safe_load((data.parent / "editions" / "2027-01.yaml").read_text("utf-8"))
+    assert whole["after"] == "autumn"
+    assert run_valid("edition", "2027-01", "--after", "spring")[0] == 0
+    code, said = run_valid("edition", "2027-01", "--after", "sprnig")
+    assert code == 2
+    assert 'found sprnig; did you mean "spring"?' in said
+    assert run_valid("edition", "spring", "--after", "spring")[0] == 2
+
+
+def test_what_the_edition_in_force_has_left_open_holds_a_release_back(
+    run_valid: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_valid("edition", "autumn")
+    held = "expected every point decided before a release, found 16 open"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775001600")  # in spring
+    assert held not in run_valid("check", "--release")[1]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790812800")  # in autumn
+    assert held in run_valid("check", "--release")[1]

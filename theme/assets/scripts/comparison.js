@@ -1,0 +1,90 @@
+// Columns to choose, only the rows that differ, and links to copy: the table is whole without it.
+
+const compare = document.querySelector("[data-compare]");
+const form = compare.querySelector("form");
+const said = compare.querySelector("[role=status]");
+const boxes = [...form.elements.models];
+const PARAMETER = "models";
+
+form.hidden = false;
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("change", () => {
+  show();
+  remember();
+});
+
+choose(new URL(location).searchParams.get(PARAMETER));
+show();
+linkToCopy();
+
+// A link's own choice of columns; ids that are not here are passed over, and none means all.
+function choose(asked) {
+  const ids = (asked ?? "").split(",");
+  const known = boxes.filter(({ value }) => ids.includes(value));
+  for (const box of boxes) box.checked = known.length === 0 || known.includes(box);
+}
+
+function show() {
+  const chosen = boxes.filter(({ checked }) => checked);
+  // The last column stays: a table of none says nothing.
+  for (const box of boxes) box.disabled = chosen.length === 1 && box.checked;
+  const ids = chosen.map(({ value }) => value);
+  for (const cell of compare.querySelectorAll("[data-model]")) {
+    cell.hidden = !ids.includes(cell.dataset.model);
+  }
+  for (const heading of compare.querySelectorAll("[colspan]")) heading.colSpan = ids.length + 1;
+  for (const row of compare.querySelectorAll("[data-row]")) {
+    row.hidden = form.elements.differences.checked && alike(row);
+  }
+  for (const group of compare.querySelectorAll("tbody")) {
+    group.hidden = !group.querySelector("[data-row]:not([hidden])");
+  }
+}
+
+function alike(row) {
+  const values = [...row.querySelectorAll("td:not([hidden]) .compare__value")];
+  return values.length > 1 && new Set(values.map(({ textContent }) => textContent)).size === 1;
+}
+
+// The address says which columns are shown, so that it can be sent on as it stands.
+function remember() {
+  history.replaceState(null, "", addressed(new URL(location)));
+}
+
+function addressed(url) {
+  const chosen = boxes.filter(({ checked }) => checked);
+  url.searchParams.delete(PARAMETER);
+  // By hand: URLSearchParams would write the comma as %2C.
+  if (chosen.length < boxes.length) {
+    url.search = `?${PARAMETER}=${chosen.map(({ value }) => value).join(",")}`;
+  }
+  return url;
+}
+
+// Where scripts run, a link to a row becomes a button that copies it, as seen from the permanent
+// address: what is sent today shows the same prices when there are newer ones.
+function linkToCopy() {
+  for (const link of compare.querySelectorAll(".permalink")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = link.className;
+    button.setAttribute("aria-label", link.dataset.copy);
+    button.addEventListener("click", () => copy(link.hash));
+    link.replaceWith(button);
+  }
+}
+
+async function copy(hash) {
+  const url = addressed(new URL(compare.dataset.permanent, document.baseURI));
+  url.hash = hash;
+  said.replaceChildren();
+  try {
+    await navigator.clipboard.writeText(url.href);
+    said.textContent = compare.dataset.sayCopied;
+  } catch {
+    const link = document.createElement("a");
+    link.href = url.href;
+    link.textContent = url.href;
+    said.append(compare.dataset.sayByHand, " ", link);
+  }
+}
