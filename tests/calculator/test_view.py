@@ -162,7 +162,7 @@ def test_what_is_recommended_says_why(opening, speak):
                 "Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll, "
                 "från 12 920 kr/mån.",
                 "De omfattar inte samma sak.",
-                "De fasta priserna är från-priser. Är ditt fasta pris högre krävs det fler timmar.",
+                "De fasta priserna är från-priser. Är ditt fasta pris högre går det åt fler timmar innan löpande debitering kostar mer.",
             ],
         ),
         (
@@ -172,7 +172,7 @@ def test_what_is_recommended_says_why(opening, speak):
                 "Maintenance, from SEK 12,920/month.",
                 "They do not cover the same.",
                 "The fixed prices are “from” prices. If your fixed price is higher, it takes more "
-                "hours.",
+                "hours before pay as you go costs more.",
             ],
         ),
     ],
