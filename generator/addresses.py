@@ -19,6 +19,7 @@ ABOUT_PRICES = "about_prices"
 CONTACT = "contact"
 ABOUT = "about"
 COUNT = "count"
+ARCHIVE = "archive"
 
 _ARCHIVE = "archive/"
 

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from generator.addresses import (
     ABOUT,
     ABOUT_PRICES,
+    ARCHIVE,
     CALCULATOR,
     COMPARISON,
     CONTACT,
@@ -28,7 +29,7 @@ _NAVIGATION = {
     PRICES: "prices",
     CALCULATOR: "calculator",
 }
-_FOOTER = (GUIDE, SEPARATE, ABOUT_PRICES, TERMS, ABOUT, CONTACT)
+_FOOTER = (GUIDE, SEPARATE, ABOUT_PRICES, TERMS, ARCHIVE, ABOUT, CONTACT)
 
 
 def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -> Mapping[str, Any]:
