@@ -112,7 +112,7 @@ def _together(desk: Desk, shown: Service) -> list[Mapping[str, str]]:
     """The services that go with this one: what it is an option of, its options, and advice."""
     related: dict[str, str] = {}
     parent = desk.service(shown.option_of) if shown.option_of else None
-    if parent in desk.services:
+    if parent and parent in desk.services:
         related[parent.id] = desk.text(desk.offer(parent).summary)
     for each in desk.options(shown):
         related[each.id] = desk.text(desk.offer(each).summary)
