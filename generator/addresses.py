@@ -20,6 +20,7 @@ CONTACT = "contact"
 ABOUT = "about"
 COVERED = "covered"
 COUNT = "count"
+ARCHIVE = "archive"
 
 _ARCHIVE = "archive/"
 

@@ -7,9 +7,11 @@ from urllib.parse import urljoin
 from generator.addresses import (
     ABOUT,
     ABOUT_PRICES,
+    ARCHIVE,
     CALCULATOR,
     COMPARISON,
     CONTACT,
+    COVERED,
     GUIDE,
     HOME,
     PRICES,
@@ -28,7 +30,7 @@ _NAVIGATION = {
     PRICES: "prices",
     CALCULATOR: "calculator",
 }
-_FOOTER = (GUIDE, SEPARATE, ABOUT_PRICES, TERMS, ABOUT, CONTACT)
+_FOOTER = (GUIDE, COVERED, SEPARATE, ABOUT_PRICES, TERMS, ARCHIVE, ABOUT, CONTACT)
 
 
 def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -> Mapping[str, Any]:

@@ -474,6 +474,14 @@ class ArchiveWords(Strict):
     replaced: PerLanguage[Annotated[Text, Filled("edition", "current")]]
     to_current: Says
     title: PerLanguage[Annotated[Text, Filled("title", "edition")]]
+    all: Says
+    description: Says
+    lead: Says
+    in_force: Says
+    edition: Says
+    edition_lead: InEdition
+    says: Says
+    more: Says
 
 
 class SiteWords(Strict):
