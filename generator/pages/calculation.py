@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 
 from generator.addresses import CALCULATOR
-from generator.pages.desk import Desk
 
 
-def calculation(desk: Desk, services: Sequence[str]) -> str:
+def calculation(services: Sequence[str]) -> str:
     """The calculator's key, with the services chosen in its fragment."""
-    del desk, services
-    return CALCULATOR
+    return f"{CALCULATOR}#o1:services.{'.'.join(services)}"

@@ -33,6 +33,7 @@ def prices(desk: Desk) -> Page:
         about_prices=ABOUT_PRICES,
         calculator=CALCULATOR,
         contact=CONTACT,
+        links_words=True,
     )
 
 

@@ -140,7 +140,10 @@ def test_every_link_into_a_page_finds_its_place(visits):
     lost = [
         link
         for link, place in ((each, urldefrag(each)) for each in links)
-        if place.fragment and place.fragment not in places.get(place.url, set())
+        # "o1:" begins an order for the calculator, which is no place on its page.
+        if place.fragment
+        and not place.fragment.startswith("o1:")
+        and place.fragment not in places.get(place.url, set())
     ]
     assert lost == []
 

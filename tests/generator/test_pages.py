@@ -142,7 +142,8 @@ def test_every_link_of_every_page_leads_to_a_file_of_the_site(built_site: Path) 
             target = built_site / address.path.lstrip("/")
             file = target / "index.html" if address.path.endswith("/") else target
             assert file.is_file(), f"{folder}: {link}"
-            if address.fragment:
+            # "o1:" begins an order for the calculator, which is no place on its page.
+            if address.fragment and not address.fragment.startswith("o1:"):
                 assert address.fragment in Head(file.read_text("utf-8")).ids, f"{folder}: {link}"
             seen += 1
     assert seen > 200
