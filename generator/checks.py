@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from typing import Any
 
+from calculator.choice import RESERVED
 from generator.coherence import check_coherence
+from generator.coverage import uncovered
 from generator.model.catalogue import Catalogue
 from generator.model.comparison import STATED, Row
 from generator.model.reading import Strict
@@ -28,7 +30,11 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         _advised,
         _compared,
         _starts,
+        _counted,
+        _reserved,
+        _shown,
         _decimals,
+        uncovered,
         check_coherence,
     )
     found = [finding for check in checks for finding in check(catalogue)]
@@ -251,6 +257,30 @@ def _row(
             yield (*path, id), f"expected no cell for {id}, which is not compared"
         if cell.add and offered.withholds(edition, cell.add):
             yield (*path, id, "add"), f"expected a service that {edition} offers, found {cell.add}"
+
+
+def _counted(catalogue: Catalogue) -> Iterator[Finding]:
+    """A price that multiplies a quantity which the reader may leave empty would have no figure."""
+    optional = {each.id for each in catalogue.quantities if each.start is None}
+    for path, value in walk(catalogue):
+        if path[-1:] == ("quantity",) and value in optional:
+            yield path, f"expected a quantity with a start, found {value}, which may be left empty"
+
+
+def _reserved(catalogue: Catalogue) -> Iterator[Finding]:
+    """Fields of the calculator's form and entries of its links have one name each."""
+    for at, quantity in enumerate(catalogue.quantities):
+        if quantity.id in RESERVED:
+            path: Path = ("quantities", at, "id")
+            yield path, f"expected another id, found {quantity.id}, which the form has already"
+
+
+def _shown(catalogue: Catalogue) -> Iterator[Finding]:
+    """A worked example of services that its edition does not offer."""
+    offered = _Offered(catalogue)
+    for at, example in enumerate(catalogue.worked_examples):
+        path: Path = ("worked_examples", at, "services")
+        yield from _all_offered(example.services, example.edition, offered, path)
 
 
 def _starts(catalogue: Catalogue) -> Iterator[Finding]:

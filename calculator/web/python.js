@@ -13,8 +13,11 @@ export class Python {
   #ready = false;
   #number = 0;
   #request;
+  #asides = 0;
+  #others = new Map();
 
-  /** `heard` has the functions ready(), answered(text) and failed(); only the latest answer is heard. */
+  /** `heard` has the functions ready(), progress({ loaded, total }), answered(text) and failed();
+   * only the latest answer is heard, and then what it left for later. */
   constructor(settings, heard) {
     this.#settings = settings;
     this.#heard = heard;
@@ -32,6 +35,15 @@ export class Python {
     if (this.#ready) this.#send();
   }
 
+  /** Ask aside from all that; a promise of the answer, as an object. */
+  other(request) {
+    return new Promise((answered) => {
+      this.#asides -= 1;
+      this.#others.set(this.#asides, answered);
+      this.#worker.postMessage({ number: this.#asides, request });
+    });
+  }
+
   #begin() {
     this.#starts += 1;
     this.#ready = false;
@@ -43,12 +55,24 @@ export class Python {
   }
 
   #send() {
-    this.#worker.postMessage({ number: this.#number, request: this.#request });
+    this.#worker.postMessage({ number: this.#number, request: this.#request, more: true });
     this.#expect(ANSWER_MS);
   }
 
-  #hear({ ready, number, answer, failed, final }) {
+  #hear({ ready, loaded, total, number, answer, failed, final }) {
     if (failed) return this.#fail(failed, final);
+    if (loaded !== undefined) {
+      // Bytes that still come are a sign of life.
+      this.#expect(START_MS);
+      this.#heard.progress({ loaded, total });
+      return;
+    }
+    const other = this.#others.get(number);
+    if (other) {
+      this.#others.delete(number);
+      other(JSON.parse(answer));
+      return;
+    }
     clearTimeout(this.#watch);
     if (ready) {
       this.#ready = true;

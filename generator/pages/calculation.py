@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from calculator.choice import SERVICES
+from calculator.link import MARK
 from generator.addresses import CALCULATOR
 
 
 def calculation(services: Sequence[str]) -> str:
     """The calculator's key, with the services chosen in its fragment."""
-    return f"{CALCULATOR}#o1:services.{'.'.join(services)}"
+    return f"{CALCULATOR}#{MARK}{'.'.join((SERVICES, *services))}"

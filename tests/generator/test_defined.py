@@ -21,7 +21,9 @@ def case(name: str, html: str, expected: str) -> object:
     [
         case("any of its forms", "<p>No fees.</p>", f"<p>No {LINK.format('fee', 'fees')}.</p>"),
         case("the term, in any case", "<p>FEE</p>", f"<p>{LINK.format('fee', 'FEE')}</p>"),
-        case("the longest", "<p>a\nmonthly fee</p>", f"<p>{LINK.format('fee', 'a\nmonthly fee')}</p>"),
+        case(
+            "the longest", "<p>a\nmonthly fee</p>", f"<p>{LINK.format('fee', 'a\nmonthly fee')}</p>"
+        ),
         case("whole words only", "<p>coffee, feed, fee1</p>", "<p>coffee, feed, fee1</p>"),
         case(
             "the first in each section",
@@ -39,7 +41,11 @@ def case(name: str, html: str, expected: str) -> object:
             f"<h2>fee</h2><p>{LINK.format('fee', 'fee')}</p>",
         ),
         case("none inside an attribute", '<p title="fee">x</p>', '<p title="fee">x</p>'),
-        case("escaped text", "<p>&lt;b&gt; &#34;fee&#34;</p>", f'<p>&lt;b&gt; "{LINK.format("fee", "fee")}"</p>'),
+        case(
+            "escaped text",
+            "<p>&lt;b&gt; &#34;fee&#34;</p>",
+            f'<p>&lt;b&gt; "{LINK.format("fee", "fee")}"</p>',
+        ),
         case(
             "a form with a sign of its own",
             "<p>Patch &amp; fix</p>",
@@ -52,7 +58,8 @@ def test_a_use_of_a_word(html: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "form", ["<script>alert(1)</script>", '"><b onclick="x">', "</p>", ".*", "(", "&amp;", "\\", " "]
+    "form",
+    ["<script>alert(1)</script>", '"><b onclick="x">', "</p>", ".*", "(", "&amp;", "\\", " "],
 )
 def test_a_hostile_form_is_text_and_no_pattern(form: str) -> None:
     said = Markup("<p>plain (&lt;script&gt;alert(1)&lt;/script&gt;) p</p>")
@@ -63,7 +70,10 @@ def test_a_hostile_form_is_text_and_no_pattern(form: str) -> None:
     assert html.startswith("<p>plain ")
     assert html.endswith(" p</p>")
     # Whatever became a link, what is read is the same.
-    assert html.replace('<a class="defined" href="&quot;&gt;&lt;script&gt;">', "").replace("</a>", "") == said
+    assert (
+        html.replace('<a class="defined" href="&quot;&gt;&lt;script&gt;">', "").replace("</a>", "")
+        == said
+    )
 
 
 def test_without_words_a_page_stays_as_it_is() -> None:
@@ -81,7 +91,9 @@ def test_a_service_lists_the_words_that_it_uses(site: Site, language: str) -> No
         listed = html.partition('<h2 id="words">')[2].partition("</ul>")[0]
         assert html.count('class="defined"') > 0, key
         for word in page.words:
-            assert (f'href="{word.url}"' in listed) == (f'class="defined" href="{word.url}"' in html)
+            assert (f'href="{word.url}"' in listed) == (
+                f'class="defined" href="{word.url}"' in html
+            )
             assert f'id="{word.id}"' in defined
         assert words == [], "the first uses are links already"
 

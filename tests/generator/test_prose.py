@@ -87,7 +87,10 @@ def test_html_in_prose_is_a_problem_and_markdown_is_not(site: Site, tmp_path: Pa
     (tmp_path / "en" / "index.md").write_text(
         "A <b\nonclick=x>, <!-- no -->, <x:y onclick=z>, <svg/onload=x@y>.\n", "utf-8"
     )
-    told = [line.partition(": write")[0] for line in listing(check_prose(tmp_path, site, tmp_path)).split("\n")]
+    told = [
+        line.partition(": write")[0]
+        for line in listing(check_prose(tmp_path, site, tmp_path)).split("\n")
+    ]
     html = "expected text or Markdown, found HTML,"
     assert told == [
         f'en/index.md:1:3: {html} "<b"',
