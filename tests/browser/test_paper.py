@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 
 import pytest
 from playwright.sync_api import Page
@@ -20,8 +21,9 @@ def printed(page: Page, site, language: str, key: str) -> PdfReader:
 
 
 def text(pdf: PdfReader) -> str:
-    """All that is said, with plain spaces, lines run together."""
-    return " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
+    """All that is said, with plain spaces, lines run together and ligatures taken apart."""
+    said = " ".join(sheet.extract_text() for sheet in pdf.pages)
+    return " ".join(unicodedata.normalize("NFKC", said).split())
 
 
 @pytest.mark.parametrize("key", ["prices", "comparison"])
