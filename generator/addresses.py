@@ -18,6 +18,7 @@ TERMS = "terms"
 ABOUT_PRICES = "about_prices"
 CONTACT = "contact"
 ABOUT = "about"
+COVERED = "covered"
 COUNT = "count"
 
 _ARCHIVE = "archive/"

@@ -6,6 +6,7 @@ from typing import Any
 
 from calculator.choice import RESERVED
 from generator.coherence import check_coherence
+from generator.coverage import uncovered
 from generator.model.catalogue import Catalogue
 from generator.model.comparison import Row
 from generator.model.reading import Strict
@@ -33,6 +34,7 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         _reserved,
         _shown,
         _decimals,
+        uncovered,
         check_coherence,
     )
     found = [finding for check in checks for finding in check(catalogue)]

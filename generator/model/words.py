@@ -296,6 +296,25 @@ class VerdictWords(Strict):
     with_add: PerLanguage[Annotated[Text, Filled("verdict", "add")]]
 
 
+class CoveredWords(Strict):
+    """The page that answers whether something is covered."""
+
+    title: Says
+    lead: PerLanguage[Annotated[Text, Filled("edition")]]
+    search: Says
+    hint: Says
+    count: PerLanguage[Annotated[Text, Filled("shown", "all")]]
+    caption: PerLanguage[Annotated[Text, Filled("edition")]]
+    request: Says
+    clause: PerLanguage[Annotated[Text, Filled("clauses")]]
+    separate: Says
+    depends: Says
+    not_stated: Says
+    not_stated_text: PerLanguage[Annotated[Text, Filled("edition")]]
+    no_price: Says
+    part: PerLanguage[Annotated[Text, Filled("part", "verdict")]]
+
+
 class HomeWords(Strict):
     """The front page around its prose."""
 
@@ -550,6 +569,7 @@ class Addresses(Strict):
     contact: PerLanguage[Slug]
     about: PerLanguage[Slug]
     archive: PerLanguage[Slug]
+    covered: PerLanguage[Slug]
     count: PerLanguage[Slug] | None = None
 
 
@@ -611,6 +631,7 @@ class Words(Strict):
     faults: FaultWords
     calculator: CalculatorWords
     verdicts: VerdictWords
+    covered: CoveredWords
     home: HomeWords
     service: ServiceWords
     comparison: ComparisonWords

@@ -12,6 +12,7 @@ from generator.addresses import (
     COMPARISON,
     CONTACT,
     COUNT,
+    COVERED,
     GUIDE,
     HOME,
     PRICES,
@@ -27,6 +28,7 @@ from generator.pages.calculator import ENGINE, SHELL, calculator
 from generator.pages.comparison import comparison
 from generator.pages.contact import contact
 from generator.pages.count import count
+from generator.pages.covered import covered
 from generator.pages.desk import Desk
 from generator.pages.guide import guide
 from generator.pages.home import home
@@ -66,6 +68,7 @@ def _public(desk: Desk) -> Kinds:
         SERVICES: services,
         **{service_key(each.id): partial(service, shown=each) for each in desk.services},
         **_permanent(desk),
+        **({COVERED: covered} if desk.site.catalogue.requests and desk.comparisons else {}),
         **({GUIDE: guide} if desk.guides else {}),
         CALCULATOR: calculator,
         **({COUNT: count} if desk.site.counted else {}),

@@ -17,6 +17,7 @@ from generator.library import open_library
 
 HERE = Path(__file__).parent
 # What page, template, Markdown and browser could each be tempted by.
+ROOT = Path(__file__).resolve().parents[2]
 HOSTILE = (
     "\"'/></title></script><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} {% x %}"
     ' --8<-- "mkdocs.yml" {: onclick=alert(1) } | `a` *b* _c_ [d](javascript:alert(1)) &amp; &lt;'
@@ -164,12 +165,16 @@ def test_the_search_index_finds_text_and_no_markup_of_it(root: str, hostile_site
     text = (hostile_site / root / "search" / "search_index.json").read_text("utf-8")
     docs = json.loads(text)["docs"]
     assert len(docs) > 5
+    prose = [file.read_text("utf-8") for file in (ROOT / "catalog").rglob("*.md")]
+    headings = {line.lstrip("# ") for text in prose for line in text.split("\n") if "# " in line}
     for entry in docs:
         for field in ("title", "text"):
             read = Skeleton(entry[field])
             assert {bone[0].strip("/") for bone in read.bones} <= {"p", "ul", "ol", "li", "pre"}
             assert all(len(bone) == 1 for bone in read.bones), entry[field]
             said = " ".join("".join(read.said).split())
+            if said in headings:
+                continue  # An editor's own words.
             assert HOSTILE in said or HOSTILE_WORD in said, entry["location"]
 
 
