@@ -3,6 +3,7 @@
 import json
 import logging
 import shutil
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from generator.prose import check_prose, figures, filled, marked
 from generator.report import report
 from generator.runtime.engine import EngineError
 from generator.runtime.folder import runtime_files
+from generator.runtime.parts import RuntimeFailure
 from generator.search import split_index
 from generator.site import Site, site_on
 
@@ -181,15 +183,16 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         folder = Path(config.site_dir)
         if self.preview and self._problems:
             self._i18n(config).building = False
-            files = self.preview.files(_root(config), _path(config))
-            for path, text in files.items():
+            shown = self.preview.files(_root(config), _path(config))
+            for path, text in shown.items():
                 _place(folder / path).write_text(text, "utf-8")
             return
         if self._i18n(config).building:
             return
-        for path, content in self.site.files.items():
+        files, texts = self._runtime()
+        for path, content in {**self.site.files, **texts}.items():
             _place(folder / path).write_bytes(content)
-        for path, file in self._runtime().items():
+        for path, file in files.items():
             shutil.copyfile(file, _place(folder / path))
         self._split_search(folder)
 
@@ -220,11 +223,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             for uri in sorted({*written} - {*known})
         )
 
-    def _runtime(self) -> dict[str, Path]:
+    def _runtime(self) -> tuple[Mapping[str, Path], Mapping[str, bytes]]:
         try:
-            return dict(runtime_files(ENGINE, SHELL))
+            return runtime_files(ENGINE, SHELL, log.info)
         except EngineError as error:
             raise PluginError(f"the engine's wheel could not be made.\n{error}") from error
+        except RuntimeFailure as error:
+            raise PluginError(f"the browser's Python could not be made.\n{error}") from error
 
     def _split_search(self, site_dir: Path) -> None:
         """One index for all languages is what MkDocs makes; each language gets its own."""

@@ -58,9 +58,9 @@ document.addEventListener("click", ({ target }) => {
 begin();
 
 function settings() {
-  const { worker, engine, book, words, language } = root.dataset;
+  const { worker, runtime, book, words, language } = root.dataset;
   const address = (path) => new URL(path, document.baseURI).href;
-  return { worker: address(worker), engine: address(engine), book: address(book), words: address(words), language };
+  return { worker: address(worker), runtime: address(runtime), book: address(book), words: address(words), language };
 }
 
 function begin() {

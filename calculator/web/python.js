@@ -1,12 +1,15 @@
 // Python in a worker: started, asked, started again when it dies, given up after three times.
 
-const START_MS = 30_000;
+import { Impossible, Parts, possible } from "./parts.js";
+
+const STALLED_MS = 30_000;
 const ANSWER_MS = 10_000;
 const STARTS = 3;
 
 export class Python {
   #settings;
   #heard;
+  #parts;
   #worker;
   #watch;
   #starts = 0;
@@ -16,8 +19,10 @@ export class Python {
   #asides = 0;
   #others = new Map();
 
-  /** `heard` has the functions ready(), progress({ loaded, total }), answered(text) and failed();
-   * only the latest answer is heard, and then what it left for later. */
+  /**
+   * `heard` has the functions ready(), answered(text) and failed(), and may have
+   * progress({ loaded, total }), in bytes; only the latest answer is heard.
+   */
   constructor(settings, heard) {
     this.#settings = settings;
     this.#heard = heard;
@@ -44,14 +49,30 @@ export class Python {
     });
   }
 
-  #begin() {
+  async #begin() {
     this.#starts += 1;
     this.#ready = false;
-    this.#worker = new Worker(this.#settings.worker, { type: "module" });
-    this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
-    this.#worker.addEventListener("error", (event) => this.#fail(event.message ?? "its worker did not load"));
-    this.#worker.postMessage({ settings: this.#settings });
-    this.#expect(START_MS);
+    const worker = new Worker(this.#settings.worker, { type: "module" });
+    this.#worker = worker;
+    worker.addEventListener("message", ({ data }) => this.#hear(data));
+    worker.addEventListener("error", (event) => this.#fail(event.message ?? "its worker did not load"));
+    this.#expect(STALLED_MS);
+    try {
+      await possible();
+      this.#parts ??= await Parts.at(this.#settings.runtime, (bytes) => this.#arrives(bytes));
+      worker.postMessage({ settings: { ...this.#settings, runtime: this.#parts.runtime } });
+      // The picture of the memory is tried once.
+      const parts = await (this.#starts > 1 ? this.#parts.plain() : this.#parts.fastest());
+      if (worker === this.#worker) worker.postMessage({ parts });
+    } catch (error) {
+      if (worker === this.#worker) this.#fail(error.message, error instanceof Impossible);
+    }
+  }
+
+  #arrives(bytes) {
+    // As long as something arrives, a slow line is no fault.
+    if (this.#worker && !this.#ready) this.#expect(STALLED_MS);
+    this.#heard.progress?.(bytes);
   }
 
   #send() {
@@ -59,14 +80,8 @@ export class Python {
     this.#expect(ANSWER_MS);
   }
 
-  #hear({ ready, loaded, total, number, answer, failed, final }) {
-    if (failed) return this.#fail(failed, final);
-    if (loaded !== undefined) {
-      // Bytes that still come are a sign of life.
-      this.#expect(START_MS);
-      this.#heard.progress({ loaded, total });
-      return;
-    }
+  #hear({ ready, number, answer, failed }) {
+    if (failed) return this.#fail(failed);
     const other = this.#others.get(number);
     if (other) {
       this.#others.delete(number);
@@ -93,7 +108,9 @@ export class Python {
 
   #fail(reason, final = false) {
     clearTimeout(this.#watch);
+    this.#parts?.abandon();
     this.#worker.terminate();
+    this.#worker = undefined;
     this.#ready = false;
     console.warn(`The calculator's Python stopped: ${reason}`);
     if (this.#starts < STARTS && !final) this.#begin();

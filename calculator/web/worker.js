@@ -1,7 +1,8 @@
 // The worker: starts Python once, then answers one question after the other.
 
-import { boot, Impossible } from "./boot.js";
+import { assembled, bridge, scripts, text } from "./boot.js";
 
+let begun;
 const MORE = JSON.stringify({ more: true });
 
 let answer;
@@ -10,7 +11,12 @@ let latest;
 self.addEventListener("message", async ({ data }) => {
   try {
     if (data.settings) {
-      answer = await boot(data.settings, (progress) => self.postMessage(progress));
+      begun = begin(data.settings);
+      // Heard below, when it is awaited.
+      begun.catch(() => {});
+    } else if (data.parts) {
+      const { runtime, language, loaded, book, words } = await begun;
+      answer = bridge(await assembled(runtime, loaded, data.parts), book, words, language);
       self.postMessage({ ready: true });
     } else {
       latest = data.number;
@@ -21,6 +27,11 @@ self.addEventListener("message", async ({ data }) => {
     fail(error);
   }
 });
+
+async function begin({ runtime, language, book, words }) {
+  const [loaded, ...texts] = await Promise.all([scripts(runtime), text(book), text(words)]);
+  return { runtime, language, loaded, book: texts[0], words: texts[1] };
+}
 
 // What may come a moment later: it waits for the next question, which may make it needless.
 function more(number) {
@@ -33,5 +44,5 @@ function more(number) {
 }
 
 function fail(error) {
-  self.postMessage({ failed: error.message ?? String(error), final: error instanceof Impossible });
+  self.postMessage({ failed: error.message ?? String(error) });
 }

@@ -90,7 +90,7 @@ def _settings(desk: Desk) -> dict[str, str]:
         "language": desk.language,
         "edition": desk.edition.id,
         "worker": relative(address, f"{SHELL}worker.js"),
-        "engine": relative(address, ENGINE),
+        "runtime": relative(address, f"{ENGINE}manifest.json"),
         "counts": json.dumps(_counts(desk)),
         "book": relative(address, site.book_file),
         "words": relative(address, site.words_file(desk.language)),
