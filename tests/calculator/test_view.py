@@ -162,8 +162,7 @@ def test_what_is_recommended_says_why(opening, speak):
                 "Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll, "
                 "från 12 920 kr/mån.",
                 "De omfattar inte samma sak.",
-                "De fasta priserna är från-priser. Är ditt fasta pris högre går det åt fler timmar "
-                "innan löpande debitering kostar mer.",
+                "De fasta priserna är från-priser. Är ditt fasta pris högre krävs det fler timmar.",
             ],
         ),
         (
