@@ -32,6 +32,7 @@ def test_made_again_elsewhere_they_are_the_same_bytes(
     parts: dict[str, Part], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TZ", "Pacific/Auckland")
+    monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
     again = {part.role: part.sha256 for part in runtime_parts(print, tmp_path / "cache")}
     assert again == {role: part.sha256 for role, part in parts.items()}
