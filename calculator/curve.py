@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
 from calculator.book import Book, Quantity
 from calculator.choice import Choice, asked_for
@@ -58,17 +57,15 @@ def _over(
     low, high, points = _window(here, size)
     growing = {each.services for each in drawn if _sizes(each, quantity)}
 
-    @cache
-    def amount(services: tuple[str, ...], count: int) -> Decimal:
-        numbers = {**choice.order.quantities, quantity.id: count}
-        order = replace(choice.order, quantities=numbers, services=services)
-        month = quote(book, order, choice.edition).month
+    def at(model: Model, count: int) -> Decimal:
+        month = model.quote.month
+        if model.services in growing:
+            numbers = {**choice.order.quantities, quantity.id: count}
+            order = replace(choice.order, quantities=numbers, services=model.services)
+            month = quote(book, order, choice.edition).month
+        # A model that does not depend on the quantity costs the same everywhere.
         assert month, "a model with a figure has one for any count"
         return month.amount
-
-    def at(model: Model, count: int) -> Decimal:
-        # A model that does not depend on the quantity costs the same everywhere.
-        return amount(model.services, count if model.services in growing else here)
 
     quarter = (high - low) // 4
     ticks = tuple(range(low, high + 1, quarter))

@@ -18,7 +18,9 @@ TERMS = "terms"
 ABOUT_PRICES = "about_prices"
 CONTACT = "contact"
 ABOUT = "about"
+COVERED = "covered"
 COUNT = "count"
+ARCHIVE = "archive"
 
 _ARCHIVE = "archive/"
 

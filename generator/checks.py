@@ -6,8 +6,9 @@ from typing import Any
 
 from calculator.choice import RESERVED
 from generator.coherence import check_coherence
+from generator.coverage import uncovered
 from generator.model.catalogue import Catalogue
-from generator.model.comparison import Row
+from generator.model.comparison import STATED, Row
 from generator.model.reading import Strict
 from generator.model.reference import Reference
 from generator.model.words import Words
@@ -33,6 +34,7 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         _reserved,
         _shown,
         _decimals,
+        uncovered,
         check_coherence,
     )
     found = [finding for check in checks for finding in check(catalogue)]
@@ -217,7 +219,7 @@ def _all_offered(
 
 
 def _compared(catalogue: Catalogue) -> Iterator[Finding]:
-    """A comparison has services that its edition offers, and rows in groups of its own."""
+    """A comparison has services that its edition offers, and rows at places of their own."""
     offered = _Offered(catalogue)
     for at, comparison in enumerate(catalogue.comparisons):
         path: Path = ("comparisons", at)
@@ -227,6 +229,14 @@ def _compared(catalogue: Catalogue) -> Iterator[Finding]:
         groups = [group.id for group in comparison.groups]
         compared = frozenset(comparison.services)
         for index, row in enumerate(comparison.rows):
+            if row.id in STATED or row.id in compared:
+                of = (
+                    "a service that is compared"
+                    if row.id in compared
+                    else "a row that every comparison has"
+                )
+                at_id = (*path, "rows", index, "id")
+                yield at_id, f"expected an id that no link uses yet, found {row.id}, of {of}"
             if row.group not in groups:
                 meant = did_you_mean(row.group, groups)
                 at_group = (*path, "rows", index, "group")

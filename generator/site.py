@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -88,6 +88,16 @@ class Site:
 
 def _named(name: str, text: str) -> str:
     return f"{DATA}{name}.{sha256(text.encode()).hexdigest()[:12]}.json"
+
+
+def published(site: Site) -> Sequence[Edition]:
+    """Every edition that has come into force; one without a day did so before all others."""
+    today = site.edition.valid_from
+    return [
+        each
+        for each in site.book.editions.values()
+        if each.valid_from is None or (today and each.valid_from <= today)
+    ]
 
 
 def site_on(library: Library, day: date) -> Site:

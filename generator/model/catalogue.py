@@ -23,6 +23,7 @@ from generator.model.reading import (
 )
 from generator.model.reference import AssumptionId, EditionId, QuantityId, ServiceId, Sources
 from generator.model.relation import Relation, Withdrawal
+from generator.model.request import Topic
 from generator.model.service import Service
 
 
@@ -135,6 +136,7 @@ class Catalogue(Strict):
     services: Annotated[tuple[Service, ...], Field(min_length=1)]
     comparisons: tuple[Comparison, ...] = ()
     separate: tuple[Separate, ...] = ()
+    requests: tuple[Topic, ...] = ()
     guides: tuple[Guide, ...] = ()
     glossaries: tuple[Glossary, ...] = ()
     named: tuple[Named, ...] = ()

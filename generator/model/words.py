@@ -296,6 +296,25 @@ class VerdictWords(Strict):
     with_add: PerLanguage[Annotated[Text, Filled("verdict", "add")]]
 
 
+class CoveredWords(Strict):
+    """The page that answers whether something is covered."""
+
+    title: Says
+    lead: PerLanguage[Annotated[Text, Filled("edition")]]
+    search: Says
+    hint: Says
+    count: PerLanguage[Annotated[Text, Filled("shown", "all")]]
+    caption: PerLanguage[Annotated[Text, Filled("edition")]]
+    request: Says
+    clause: PerLanguage[Annotated[Text, Filled("clauses")]]
+    separate: Says
+    depends: Says
+    not_stated: Says
+    not_stated_text: PerLanguage[Annotated[Text, Filled("edition")]]
+    no_price: Says
+    part: PerLanguage[Annotated[Text, Filled("part", "verdict")]]
+
+
 class HomeWords(Strict):
     """The front page around its prose."""
 
@@ -332,6 +351,7 @@ class ServiceWords(Strict):
     not_together: Says
     separate: Says
     separate_intro: Says
+    words: Says
     order: Says
     order_text: Says
     calculate: Says
@@ -455,6 +475,14 @@ class ArchiveWords(Strict):
     replaced: PerLanguage[Annotated[Text, Filled("edition", "current")]]
     to_current: Says
     title: PerLanguage[Annotated[Text, Filled("title", "edition")]]
+    all: Says
+    description: Says
+    lead: Says
+    in_force: Says
+    edition: Says
+    edition_lead: InEdition
+    says: Says
+    more: Says
 
 
 class SiteWords(Strict):
@@ -550,6 +578,7 @@ class Addresses(Strict):
     contact: PerLanguage[Slug]
     about: PerLanguage[Slug]
     archive: PerLanguage[Slug]
+    covered: PerLanguage[Slug]
     count: PerLanguage[Slug] | None = None
 
 
@@ -611,6 +640,7 @@ class Words(Strict):
     faults: FaultWords
     calculator: CalculatorWords
     verdicts: VerdictWords
+    covered: CoveredWords
     home: HomeWords
     service: ServiceWords
     comparison: ComparisonWords

@@ -1,17 +1,18 @@
 """Which pages there are in a language, and what stands on each: a module a kind of page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from calculator.book import Edition
 from generator.addresses import (
     ABOUT,
     ABOUT_PRICES,
+    ARCHIVE,
     CALCULATOR,
     COMPARISON,
     CONTACT,
     COUNT,
+    COVERED,
     GUIDE,
     HOME,
     PRICES,
@@ -23,11 +24,14 @@ from generator.addresses import (
 )
 from generator.pages.about import about
 from generator.pages.about_prices import about_prices
+from generator.pages.archived import archived
 from generator.pages.calculator import ENGINE, SHELL, calculator
 from generator.pages.comparison import comparison
 from generator.pages.contact import contact
 from generator.pages.count import count
+from generator.pages.covered import covered
 from generator.pages.desk import Desk
+from generator.pages.edition import edition
 from generator.pages.guide import guide
 from generator.pages.home import home
 from generator.pages.page import Page, body
@@ -36,7 +40,7 @@ from generator.pages.separate import separate
 from generator.pages.service import service
 from generator.pages.services import services
 from generator.pages.terms import terms
-from generator.site import Site
+from generator.site import Site, published
 
 __all__ = ["ENGINE", "SHELL", "Page", "body", "pages"]
 
@@ -46,7 +50,7 @@ type Kinds = Mapping[str, Callable[[Desk], Page]]
 def pages(site: Site, language: str) -> tuple[Page, ...]:
     """Every page of a language, in the order of the navigation."""
     public = Desk(site, language, site.edition)
-    kept = [Desk(site, language, each, archive(each.id)) for each in _published(site)]
+    kept = [Desk(site, language, each, archive(each.id)) for each in published(site)]
     return (
         *_shelved(public, _public(public)),
         *(page for desk in kept for page in _shelved(desk, _permanent(desk))),
@@ -63,30 +67,30 @@ def _public(desk: Desk) -> Kinds:
     """The site's own pages."""
     return {
         HOME: home,
-        SERVICES: services,
-        **{service_key(each.id): partial(service, shown=each) for each in desk.services},
-        **_permanent(desk),
+        **_offered(desk),
+        **({COVERED: covered} if desk.site.catalogue.requests and desk.comparisons else {}),
         **({GUIDE: guide} if desk.guides else {}),
         CALCULATOR: calculator,
         **({COUNT: count} if desk.site.counted else {}),
-        **({SEPARATE: separate} if desk.separate else {}),
         TERMS: terms,
         ABOUT_PRICES: about_prices,
+        ARCHIVE: archived,
         CONTACT: contact,
         ABOUT: about,
     }
 
 
 def _permanent(desk: Desk) -> Kinds:
-    """What stands at an edition's permanent address, too: a link to it shows the same for ever."""
-    return {**({COMPARISON: comparison} if desk.comparisons else {}), PRICES: prices}
+    """What stands at an edition's permanent address: a link to it shows the same for ever."""
+    return {HOME: edition, **_offered(desk), **({TERMS: terms} if desk.definitions else {})}
 
 
-def _published(site: Site) -> Sequence[Edition]:
-    """Every dated edition that has come into force."""
-    today = site.edition.valid_from
-    return [
-        each
-        for each in site.book.editions.values()
-        if today and each.valid_from and each.valid_from <= today
-    ]
+def _offered(desk: Desk) -> Kinds:
+    """What an edition offers, at what price; what it says nothing of has no page."""
+    return {
+        SERVICES: services,
+        **{service_key(each.id): partial(service, shown=each) for each in desk.services},
+        **({COMPARISON: comparison} if desk.comparisons else {}),
+        PRICES: prices,
+        **({SEPARATE: separate} if desk.separate else {}),
+    }

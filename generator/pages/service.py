@@ -52,7 +52,8 @@ def service(desk: Desk, shown: Service) -> Page:
         separate=SEPARATE if SEPARATE in desk.keys else "",
         about_prices=ABOUT_PRICES,
         contact=CONTACT,
-        calculation=calculation(desk, [shown.id]),
+        calculation=calculation([shown.id]),
+        links_words=True,
         keywords=tuple(shown.synonyms[desk.language]) if shown.synonyms else (),
     )
 
@@ -111,9 +112,9 @@ def _is_compared(desk: Desk, shown: Service) -> bool:
 def _together(desk: Desk, shown: Service) -> list[Mapping[str, str]]:
     """The services that go with this one: what it is an option of, its options, and advice."""
     related: dict[str, str] = {}
-    if shown.option_of:
-        parent = desk.service(shown.option_of)
-        related[shown.option_of] = desk.text(desk.offer(parent).summary)
+    parent = desk.service(shown.option_of) if shown.option_of else None
+    if parent and parent in desk.services:
+        related[parent.id] = desk.text(desk.offer(parent).summary)
     for each in desk.options(shown):
         related[each.id] = desk.text(desk.offer(each).summary)
     for other in desk.services:

@@ -43,7 +43,7 @@ def opening(book):
             [
                 "25 users, 4,321 lines. Prices from January 2026.",
                 "First Line Support + Maintenance: from SEK 12,920 per month excl. VAT",
-                "  from SEK 155,040 over the minimum term of 12 months, excl. VAT",
+                "  from SEK 155,040 over the minimum term, at least 12 months, excl. VAT",
                 "  79 lines more before the price rises.",
                 "  - Licences",
                 "An estimate, not a quotation. Your agreement applies.",
