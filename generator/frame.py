@@ -9,6 +9,7 @@ from generator.addresses import (
     ABOUT_PRICES,
     ARCHIVE,
     CALCULATOR,
+    CHANGES,
     COMPARISON,
     CONTACT,
     GUIDE,
@@ -29,7 +30,7 @@ _NAVIGATION = {
     PRICES: "prices",
     CALCULATOR: "calculator",
 }
-_FOOTER = (GUIDE, SEPARATE, ABOUT_PRICES, TERMS, ARCHIVE, ABOUT, CONTACT)
+_FOOTER = (GUIDE, SEPARATE, ABOUT_PRICES, TERMS, CHANGES, ARCHIVE, ABOUT, CONTACT)
 
 
 def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -> Mapping[str, Any]:
