@@ -1,7 +1,7 @@
 """The price book: all that the engine knows of editions, services and prices, from JSON."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -99,15 +99,28 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a service is not sold without; `service` is the one that it is about, if any."""
+
+    text: Texts
+    service: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
-    """What one edition says that a service costs.
+    """What one edition says of a service: what it is called there, and what it costs.
 
     `minimum_term` is in months, 0 where there is none and None where the edition does not say.
+    `includes` and `excludes` are the edition's own lists; a comparison says the rest.
     """
 
     edition: str
+    name: Texts
     minimum_term: int | None
     prices: tuple[Price, ...]
+    requires: tuple[Requirement, ...] = ()
+    includes: tuple[Texts, ...] = ()
+    excludes: tuple[Texts, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +134,44 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
-class Combination:
-    """Services that an edition recommends together."""
+class Advice:
+    """A situation, in a few words and in full, and what an edition recommends in it.
 
+    Each of `recommends` is an alternative: one service, or several together.
+    """
+
+    id: str
+    trait: Texts
+    situation: Texts
+    recommends: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Whether a service includes a thing: a verdict by its key in the words, and what it adds."""
+
+    value: str
+    qualifier: Texts | None
+    add: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One thing that services include or not, by service."""
+
+    name: Texts
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An order worked out on the page, with the sentence that introduces it."""
+
+    id: str
+    text: Texts
     edition: str
     services: tuple[str, ...]
+    quantities: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +185,13 @@ class Book:
     quantities: Mapping[str, Quantity]
     editions: Mapping[str, Edition]
     services: Mapping[str, Service]
-    combinations: tuple[Combination, ...]
     assumptions: Mapping[str, Assumption]
     not_included: Mapping[str, tuple[Texts, ...]]  # edition → what no estimate of it holds
+    advice: Mapping[str, tuple[Advice, ...]]  # edition → its guide
+    compared: Mapping[str, tuple[Compared, ...]]  # edition → what its services include
+    firm: tuple[str, ...] = ()  # its name, then what else is known of it
+    start: tuple[str, ...] = ()  # the services of the default order
+    examples: tuple[Example, ...] = ()
 
 
 def edition_on(book: Book, day: date) -> Edition | None:
@@ -173,12 +223,20 @@ def read_book(text: str) -> Book:
         quantities=_by_id(_quantity(one) for one in raw["quantities"]),
         editions=_by_id(_edition(one) for one in raw["editions"]),
         services=_by_id(_service(one) for one in raw["services"]),
-        combinations=tuple(
-            Combination(one["edition"], tuple(one["services"])) for one in raw["combinations"]
-        ),
         assumptions=_by_id(Assumption(**one) for one in raw["assumptions"]),
         not_included={edition: tuple(texts) for edition, texts in raw["not_included"].items()},
+        advice=_by_edition(raw.get("advice", {}), _advice),
+        compared=_by_edition(raw.get("compared", {}), _compared),
+        firm=tuple(raw.get("firm", ())),
+        start=tuple(raw.get("start", ())),
+        examples=tuple(_example(one) for one in raw.get("examples", ())),
     )
+
+
+def _by_edition[T](
+    raw: Mapping[str, Iterable[dict[str, Any]]], read: Callable[[dict[str, Any]], T]
+) -> Mapping[str, tuple[T, ...]]:
+    return {edition: tuple(read(one) for one in rows) for edition, rows in raw.items()}
 
 
 def _by_id[T: (Quantity, Edition, Service, Assumption)](things: Iterable[T]) -> Mapping[str, T]:
@@ -205,12 +263,34 @@ def _edition(raw: dict[str, Any]) -> Edition:
 
 
 def _service(raw: dict[str, Any]) -> Service:
-    offers = {one["edition"]: _offer(one) for one in raw["offers"]}
+    offers = {one["edition"]: _offer(one, raw["name"]) for one in raw["offers"]}
     return Service(raw["id"], raw["name"], offers, raw.get("option_of"))
 
 
-def _offer(raw: dict[str, Any]) -> Offer:
-    return Offer(raw["edition"], raw["minimum_term"], tuple(_price(one) for one in raw["prices"]))
+def _offer(raw: dict[str, Any], name: Texts) -> Offer:
+    return Offer(
+        edition=raw["edition"],
+        name=raw.get("name") or name,
+        minimum_term=raw["minimum_term"],
+        prices=tuple(_price(one) for one in raw["prices"]),
+        requires=tuple(Requirement(**one) for one in raw.get("requires", ())),
+        includes=tuple(raw.get("includes", ())),
+        excludes=tuple(raw.get("excludes", ())),
+    )
+
+
+def _advice(raw: dict[str, Any]) -> Advice:
+    recommends = tuple(tuple(each) for each in raw["recommends"])
+    return Advice(raw["id"], raw["trait"], raw["situation"], recommends)
+
+
+def _compared(raw: dict[str, Any]) -> Compared:
+    return Compared(raw["name"], {id: Cell(**cell) for id, cell in raw["cells"].items()})
+
+
+def _example(raw: dict[str, Any]) -> Example:
+    numbers = {id: Decimal(number) for id, number in raw["quantities"].items()}
+    return Example(raw["id"], raw["text"], raw["edition"], tuple(raw["services"]), numbers)
 
 
 def _price(raw: dict[str, Any]) -> Price:

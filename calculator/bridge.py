@@ -1,43 +1,147 @@
 """The calculator page's door: JSON text in, JSON text out."""
 
+import gc
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from calculator.book import Book, read_book
+from calculator.book import Edition, edition_on, read_book
+from calculator.choice import Choice, Fields, asked_for, at, read_choice, start
+from calculator.compare import change
+from calculator.export import Occasion, export
+from calculator.form import form
+from calculator.link import read_link, write_link
 from calculator.order import read_quantities
-from calculator.view import estimate, summary
+from calculator.say import summary
+from calculator.step import stepped
+from calculator.view import FIRST, REST, View, change_told, message, occasion_told
 from calculator.wording import Wording
+
+type Request = Mapping[str, Any]
+type Answer = dict[str, Any]
 
 
 class Bridge:
-    """A price book and the words of one language, ready to answer."""
+    """A price book and the words of one language, ready to answer.
+
+    Every request but one for more holds `today`, the reader's own day; `edition`, the one whose
+    prices the page was made with; `address`, the page's own; and `counts`, pages that find a
+    quantity out, by quantity. What has been answered once is not sent again: `parts` holds those
+    parts of the page that are not as they were.
+    """
 
     def __init__(self, book_json: str, words_json: str, language: str) -> None:
         """Both texts as the generator wrote them; `language` is a code of the book."""
-        book = read_book(book_json)
-        self._book: Book = book
-        self._wording = Wording(book, language, json.loads(words_json))
+        self._book = read_book(book_json)
+        self._wording = Wording(self._book, language, json.loads(words_json))
+        self._view: View | None = None
+        self._formed: Edition | None = None  # the edition that the form on the page is for
+        self._linked: Edition | None = None  # the edition that a link was made at, once it changed
+        self._sent: dict[str, str] = {}
+        # All that is there now stays as long as the page: no search for garbage need look at it.
+        gc.freeze()
 
     def answer(self, request_json: str) -> str:
-        """An answer to `{"fields": {id: text}, "edition": id}`.
+        """An answer to one of these requests.
 
-        Either `{"html", "summary", "faults": {}}`, or `{"faults": {field: sentence}}` with every
-        fault there is.
+        `{"fields": [[name, text], …]}`: `{"parts", "summary", "fragment", "faults": {}}`, or
+        `{"faults": {field: sentence}}` with every fault there is. With `"step": {field: by}` the
+        quantities step first; `"values"` says what then stands in the fields. Where the fields are
+        to be others, `"form"` is the form anew.
+        `{"open": fragment, "fields": …}`: the same for the order in a link, always with the form.
+        `{"export": kind, "fields": …}`: `{"export": text, "name", "type"}`, or the faults.
+        `{"more": true}`: the `"parts"` that the answer before left for later.
         """
-        request: Mapping[str, Any] = json.loads(request_json)
-        quantities, faults = read_quantities(request["fields"], self._book, self._wording.form)
+        return json.dumps(self._answer(json.loads(request_json)), ensure_ascii=False)
+
+    def _answer(self, request: Request) -> Answer:
+        if "more" in request:
+            return {"parts": self._changed(self._parts(REST))}
+        served = self._book.editions[request["edition"]]
+        current = edition_on(self._book, date.fromisoformat(request["today"])) or served
+        self._formed = self._formed or served
+        if "open" in request:
+            return self._open(request, current)
+        fields: Fields = [(name, text) for name, text in request["fields"]]
+        values = stepped(request.get("step", {}), fields, self._book, self._wording.form)
+        fields = [(name, values.get(name, text)) for name, text in fields]
+        choice, faults = read_choice(fields, self._book, current, self._wording.form)
         if faults:
-            return _json({"faults": {fault.field: self._wording.fault(fault) for fault in faults}})
-        edition = self._book.editions[request["edition"]]
-        return _json(
-            {
-                "html": estimate(quantities, edition, self._wording),
-                "summary": summary(quantities, edition, self._wording),
-                "faults": {},
-            }
-        )
+            told = {fault.field: self._wording.fault(fault) for fault in faults}
+            return {"faults": told, "values": values}
+        if "export" in request:
+            occasion = _occasion(request, choice, current, self._book)
+            return dict(export(request["export"], choice, occasion, self._wording))
+        if self._formed is not choice.edition and not choice.order.services:
+            choice = replace(choice, order=start(self._book, choice.edition).order)
+        return self._told(request, choice, None, current) | {"values": values}
+
+    def _open(self, request: Request, current: Edition) -> Answer:
+        opened = read_link(request["open"], current, self._book)
+        self._linked = opened.then.edition if opened.then else None
+        choice = self._with_own(opened.choice, dict(request["fields"]))
+        answer = self._told(request, choice, opened.then, current, opened.refused)
+        return answer | {"form": self._form(request, choice, current), "values": {}}
+
+    def _form(self, request: Request, choice: Choice, current: Edition) -> str:
+        return form(choice, current, self._wording, request["counts"])
+
+    def _with_own(self, choice: Choice, fields: Mapping[str, str]) -> Choice:
+        """The reader's own amounts, which no link holds unasked, as they stand in the fields."""
+        asked = asked_for(self._book, choice.edition)
+        own = [each for each in asked if each.money and each.id in fields]
+        given, _ = read_quantities(fields, own, self._wording.form)
+        quantities = {**given, **choice.order.quantities}
+        return replace(choice, order=replace(choice.order, quantities=quantities))
+
+    def _told(
+        self,
+        request: Request,
+        choice: Choice,
+        then: Choice | None,
+        current: Edition,
+        refused: Iterable[str] = (),
+    ) -> Answer:
+        wording = self._wording
+        self._view = View(choice, wording)
+        occasion = _occasion(request, choice, current, self._book)
+        aside = {
+            "message": message(refused, wording),
+            "change": self._change(choice, then, current, self._book.editions[request["edition"]]),
+            "occasion": occasion_told(occasion, wording),
+        }
+        answer: Answer = {
+            "parts": self._changed({**aside, **self._parts(FIRST)}),
+            "summary": summary(self._view.quote, choice, wording),
+            "fragment": occasion.fragment,
+            "faults": {},
+        }
+        if self._formed is not choice.edition:
+            self._formed = choice.edition
+            answer["form"] = self._form(request, choice, current)
+        return answer
+
+    def _change(
+        self, choice: Choice, then: Choice | None, current: Edition, served: Edition
+    ) -> str:
+        """Both sums, where a link or the page was made at other prices than those in force."""
+        before, key = (self._linked, "since_link") if self._linked else (served, "since_page")
+        if choice.older or before is current:
+            return ""
+        then = then or at(choice, before, self._book)
+        return change_told(change(self._book, then, choice), key, self._wording)
+
+    def _parts(self, names: Iterable[str]) -> Mapping[str, str]:
+        return {name: self._view.part(name) for name in names} if self._view else {}
+
+    def _changed(self, parts: Mapping[str, str]) -> Mapping[str, str]:
+        changed = {name: html for name, html in parts.items() if self._sent.get(name) != html}
+        self._sent |= changed
+        return changed
 
 
-def _json(answer: Mapping[str, Any]) -> str:
-    return json.dumps(answer, ensure_ascii=False)
+def _occasion(request: Request, choice: Choice, current: Edition, book: Any) -> Occasion:
+    fragment = write_link(choice, current, book)
+    return Occasion(request["today"], request["address"], fragment)

@@ -1,52 +1,250 @@
-"""An estimate as plain text, for a terminal or an e-mail."""
+"""An estimate to take along: as plain text, as a table for a spreadsheet, as JSON."""
 
-from collections.abc import Mapping
-from decimal import Decimal
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
-from calculator.book import Edition
-from calculator.compare import models
-from calculator.quote import Quote
-from calculator.view import a_month, assumptions, given, not_included, steps, title, totals
+from calculator.choice import Choice
+from calculator.compare import break_even, models
+from calculator.kinds import Charge, Sum
+from calculator.money import rounded
+from calculator.quote import Quote, quote, with_tax
+from calculator.say import (
+    added_up,
+    assumptions,
+    basis,
+    break_evens,
+    not_included,
+    row_steps,
+    row_sum,
+    row_terms,
+    shown_month,
+    tax_step,
+    totals,
+)
 from calculator.wording import Wording
 
+# A cell that begins with one of these is a formula to some spreadsheets.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-def text(quantities: Mapping[str, int | Decimal], edition: Edition, wording: Wording) -> str:
-    """What `view.estimate` says, line by line."""
-    quotes = models(wording.book, quantities, edition)
-    head = wording.say("estimate", "basis", given=given(quantities, wording), edition=edition.name)
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When and where an estimate was made: the day, the page's address, and the order's fragment.
+
+    `address` is "" where there is no page.
+    """
+
+    day: str
+    address: str
+    fragment: str
+
+    @property
+    def link(self) -> str:
+        """Where the estimate is found again, or "" where there is no page."""
+        return f"{self.address}#{self.fragment}" if self.address else ""
+
+
+def occasion_lines(occasion: Occasion, wording: Wording) -> list[str]:
+    """Whose estimate it is, of which day, and its link."""
+    lines = [
+        " · ".join(wording.book.firm),
+        wording.say("estimate", "made_on", day=occasion.day),
+        wording.say("estimate", "link", link=occasion.link) if occasion.link else "",
+    ]
+    return [line for line in lines if line]
+
+
+def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
+    """Everything that the page says of a choice, line by line."""
+    found = quote(wording.book, choice.order, choice.edition)
+    side_by_side = models(wording.book, choice)
+    evens = break_evens(break_even(wording.book, choice, side_by_side), wording)
+    quotes = [found, *(each.quote for each in side_by_side)]
     blocks = [
-        [wording.say("estimate", "title"), head],
-        *(_choice(one, wording) for one in quotes),
-        _listed(wording.say("estimate", "assumptions"), assumptions(quotes, wording)),
-        _listed(wording.say("estimate", "not_included"), not_included(edition, wording)),
+        [wording.say("estimate", "title"), basis(choice, wording)],
+        _total(found, choice, wording),
+        *(
+            [
+                f"{wording.name(row.offer.name)}: {row_sum(row, wording)}",
+                *_indented(row_steps(row, wording)),
+                *_indented(row_terms(row, choice.order.services, wording)),
+            ]
+            for row in found.rows
+        ),
+        [*added_up(found, wording), *tax_step(found, choice, wording)],
+        [
+            wording.say("models", "title"),
+            *_indented(
+                [
+                    f"{wording.title(each.quote)}: {_month(each.quote, choice, wording)}"
+                    for each in side_by_side
+                ]
+            ),
+            wording.say("models", "unlike"),
+        ],
+        [wording.say("break_even", "title"), *evens, wording.say("break_even", "unlike")]
+        if evens
+        else [],
+        _listed("assumptions", assumptions(quotes, wording), wording),
+        _listed("not_included", not_included(choice.edition, wording), wording),
         [wording.say("estimate", "not_a_quotation"), wording.say("estimate", "next_step")],
+        occasion_lines(occasion, wording),
     ]
     return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
 
 
-def _choice(quote: Quote, wording: Wording) -> list[str]:
-    name = title(quote, wording)
-    if quote.month is None or quote.year is None:
-        return [
-            f"{name}: {wording.say('estimate', 'no_figure')}",
-            *_indented(_explained(quote, wording)),
-        ]
-    month = f"{wording.figure(quote.month)} {a_month(wording)}"
+def table(choice: Choice, occasion: Occasion, wording: Wording) -> str:
+    """A row a charge, then the totals, then what the figures rest on; for a spreadsheet.
+
+    A language with a decimal comma separates columns by semicolons, as its spreadsheets do.
+    """
+    found = quote(wording.book, choice.order, choice.edition)
+    file = io.StringIO()
+    separator = ";" if wording.form.decimal == "," else ","
+    write = csv.writer(file, delimiter=separator, lineterminator="\r\n").writerow
+
+    def row(name: str, said: str, month: Sum | None = None, once: Sum | None = None) -> None:
+        sums = [each for each in (month, once) if each]
+        starting = wording.say("price", "from_word") if any(s.starting for s in sums) else ""
+        figures = [_figure(month, wording), _most(month, wording), _figure(once, wording)]
+        write([_safe(each) for each in (name, said, starting, *figures)])
+
+    write([wording.say("export", key) for key in _COLUMNS])
+    for each in found.rows:
+        for charge in each.charges:
+            row(wording.name(each.offer.name), wording.step(charge), charge.month, charge.once)
+    status = wording.tax_status()
+    row(wording.say("export", "total"), status, found.month, found.once)
+    if found.month:
+        row(wording.say("export", "total"), wording.taxed(), with_tax(wording.book, found.month))
+    for key, lines in (
+        ("basis", [basis(choice, wording)]),
+        ("assumptions", assumptions([found], wording)),
+        ("not_included", not_included(choice.edition, wording)),
+    ):
+        for line in lines:
+            row(wording.say("export", key), line)
+    for line in (*occasion_lines(occasion, wording), wording.say("estimate", "not_a_quotation")):
+        row("", line)
+    # The mark by which spreadsheets know the encoding.
+    return "\N{ZERO WIDTH NO-BREAK SPACE}" + file.getvalue()
+
+
+def data(choice: Choice, occasion: Occasion, wording: Wording) -> str:
+    """The estimate for a program: amounts as text, in the currency's units, without tax."""
+    found = quote(wording.book, choice.order, choice.edition)
+    taxed = with_tax(wording.book, found.month) if found.month else None
+    whole = {
+        "firm": list(wording.book.firm),
+        "day": occasion.day,
+        "link": occasion.link,
+        "edition": choice.edition.id,
+        "currency": wording.book.currency,
+        "tax_percent": str(wording.book.tax.percent),
+        "quantities": {id: str(number) for id, number in choice.order.quantities.items()},
+        "services": [
+            {
+                "id": row.service.id,
+                "name": wording.name(row.offer.name),
+                "minimum_term_months": row.offer.minimum_term,
+                "charges": [_charge(each, wording) for each in row.charges],
+            }
+            for row in found.rows
+        ],
+        "month": _sum(found.month, wording),
+        "month_with_tax": _sum(taxed, wording),
+        "once": _sum(found.once, wording),
+        "without_published_price": [each.id for each in found.unpriced],
+        "assumptions": assumptions([found], wording),
+        "not_included": not_included(choice.edition, wording),
+        "notice": wording.say("estimate", "not_a_quotation"),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+_COLUMNS = ("service", "step", "starting", "month", "most", "once")
+
+type Exporter = Callable[[Choice, Occasion, Wording], str]
+KINDS: Mapping[str, tuple[Exporter, str, str]] = {
+    "text": (text, "txt", "text/plain"),
+    "csv": (table, "csv", "text/csv"),
+    "json": (data, "json", "application/json"),
+}
+
+
+def export(kind: str, choice: Choice, occasion: Occasion, wording: Wording) -> dict[str, str]:
+    """One kind's content as `export`, the `name` of a file for it, and its media `type`."""
+    make, suffix, media = KINDS[kind]
+    name = f"{wording.say('export', 'file')}-{occasion.day}.{suffix}"
+    return {"export": make(choice, occasion, wording), "name": name, "type": media}
+
+
+def _total(found: Quote, choice: Choice, wording: Wording) -> list[str]:
+    if not found.rows:
+        return [wording.say("estimate", "nothing")]
     return [
-        f"{name}: {month}",
-        *_indented(_explained(quote, wording)),
-        *_indented(totals(quote.month, quote.year, wording)),
+        f"{wording.title(found)}: {_month(found, choice, wording)}",
+        *_indented(totals(found, choice, wording)),
     ]
 
 
-def _explained(quote: Quote, wording: Wording) -> list[str]:
-    return [*steps(quote, wording), wording.minimum_term(quote.minimum_term)]
+def _month(found: Quote, choice: Choice, wording: Wording) -> str:
+    month = shown_month(found, choice, wording)
+    if not month:
+        return wording.say("estimate", "no_figure")
+    return f"{wording.figure(month[0])} {month[1]}"
 
 
-def _listed(heading: str, lines: list[str]) -> list[str]:
-    """Lines under their heading, and no heading with nothing under it."""
-    return [heading, *(f"  - {line}" for line in lines)] if lines else []
+def _listed(key: str, lines: list[str], wording: Wording) -> list[str]:
+    """A heading over its lines; neither of them where there are none."""
+    if not lines:
+        return []
+    return [wording.say("estimate", key), *(f"  - {line}" for line in lines)]
 
 
 def _indented(lines: list[str]) -> list[str]:
     return [f"  {line}" for line in lines]
+
+
+def _figure(total: Sum | None, wording: Wording) -> str:
+    return "" if total is None else _plain(total, wording)
+
+
+def _most(total: Sum | None, wording: Wording) -> str:
+    return "" if total is None or total.most is None else _plain(Sum(total.most), wording)
+
+
+def _plain(total: Sum, wording: Wording) -> str:
+    """An amount as a spreadsheet of the language reads it: no currency and no thousands marks."""
+    exact = rounded(total.amount, wording.book.decimals)
+    return f"{exact:f}".replace(".", wording.form.decimal)
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _charge(charge: Charge, wording: Wording) -> dict[str, Any]:
+    return {
+        "kind": charge.price.kind,
+        "step": wording.step(charge),
+        "month": _sum(charge.month, wording),
+        "once": _sum(charge.once, wording),
+        "source": charge.price.source,
+    }
+
+
+def _sum(total: Sum | None, wording: Wording) -> dict[str, Any] | None:
+    if total is None:
+        return None
+    decimals = wording.book.decimals
+    most = None if total.most is None else f"{rounded(total.most, decimals):f}"
+    return {
+        "amount": f"{rounded(total.amount, decimals):f}",
+        "from": total.starting,
+        "at_most": most,
+    }

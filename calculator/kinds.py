@@ -38,7 +38,8 @@ class Charge:
     """What one price comes to, and the figures of the sentence that explains it, by name.
 
     `month` is paid every month and `once` on an occasion of its own; both are None where no price
-    is published: unknown is not zero. `step` names the sentence. `covers` is true where the price
+    is published: unknown is not zero. `step` names the sentence, `notes` those that add to it.
+    `covers` is true where the price
     takes the place of every other price of its service, and `aside` where it tells of a condition
     or a discount and is no price itself.
     """
@@ -50,6 +51,7 @@ class Charge:
     step: str = "step"
     covers: bool = False
     aside: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def per_unit(price: Price, order: Order, book: Book) -> Charge:
@@ -64,10 +66,15 @@ def per_block(price: Price, order: Order, book: Book) -> Charge:
     quantity, count = _counted(price, order, book)
     blocks = _started(count, price.terms["size"])
     total = _product(price, blocks)
-    figures = _multiplied(price, count, quantity, total)
-    return Charge(
-        price, {**figures, "blocks": Counted(blocks, Names(**price.terms["block"]))}, total
-    )
+    left = blocks * price.terms["size"] - count
+    figures = {
+        **_multiplied(price, count, quantity, total),
+        "blocks": Counted(blocks, Names(**price.terms["block"])),
+        "left": _of(left, quantity),
+        "one": quantity.names.one,
+    }
+    notes = ("left",) if left else ("full",)
+    return Charge(price, figures, total, notes=notes if count else ())
 
 
 def per_time(price: Price, order: Order, book: Book) -> Charge:
@@ -100,8 +107,8 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
     figures |= {
         "time": _of(hours, of_hours),
         "hourly_rate": Sum(rate),
-        "least": _hours(fewest, of_hours),
-        "most": _hours(most, of_hours),
+        "least": hours_of(fewest, of_hours),
+        "most": hours_of(most, of_hours),
         "sum": total,
     }
     if requests is not None:
@@ -204,7 +211,7 @@ def _of(count: int | Decimal, quantity: Quantity) -> Counted:
     return Counted(count, quantity.names)
 
 
-def _hours(minutes: Decimal, quantity: Quantity) -> Counted:
+def hours_of(minutes: Decimal, quantity: Quantity) -> Counted:
     """Minutes as hours, to be read: sums are made of the minutes."""
     hours = rounded(minutes / 60, 2).normalize()
     return _of(

@@ -11,7 +11,7 @@ from calculator.lines.tally import Module, Tally
 from calculator.lines_price import priced
 from calculator.lines_wording import LinesWording
 from calculator.quote import Quote
-from calculator.view import steps, title
+from calculator.say import steps
 from calculator.visible import visible
 
 _COLUMNS = ("module", "folder", "file", "language", "code", "total", "status", "why")
@@ -24,7 +24,7 @@ def text(tally: Tally, version: str, words: LinesWording) -> str:
     everything = range(len(tally.modules))
     total = [words.heard(tally, everything)]
     for one in _quotes(tally, words):
-        total += [title(one, words.wording), *(f"  {step}" for step in steps(one, words.wording))]
+        total += [words.wording.title(one), *(f"  {step}" for step in steps(one, words.wording))]
     blocks = [
         [words.basis(version)],
         *([*_module(module, cells, words)] for module, cells in _rows(tally, words)),

@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from calculator.lines.tally import File, Module, Tally
 from calculator.lines_wording import LinesWording
 from calculator.markup import Markup, element, join
-from calculator.view import a_month, price_tag, steps, title
+from calculator.say import a_month, steps
+from calculator.tag import price_tag
 from calculator.visible import visible
 
 # A list of files goes on for no longer than anybody reads.
@@ -43,7 +44,7 @@ def total(tally: Tally, ticked: Collection[int], words: LinesWording, link: str)
         element(
             "div",
             {"class": "tally__price"},
-            element("h3", None, title(each, words.wording)),
+            element("h3", None, words.wording.title(each)),
             price_tag(each.month, a_month(words.wording), words.wording),
             element(
                 "ul",

@@ -10,7 +10,7 @@ from calculator.lines.reason import Reason
 from calculator.lines.tally import File, Module, Tally
 from calculator.lines_price import Priced, priced, spread
 from calculator.money import rounded, total_of
-from calculator.view import a_month
+from calculator.say import a_month
 from calculator.visible import visible
 from calculator.wording import Wording
 

@@ -38,6 +38,13 @@ def pay(minutes: Decimal, hourly_rate: Decimal, decimals: int) -> Decimal:
     return rounded(_EXACT.divide(hourly, Decimal(_MINUTES_AN_HOUR)), decimals)
 
 
+def minutes_beyond(total: Decimal, hourly_rate: Decimal, step: int) -> Decimal:
+    """The fewest minutes, in steps of `step`, that at a rate an hour cost more than `total`."""
+    worth = _EXACT.multiply(total, Decimal(_MINUTES_AN_HOUR))
+    steps = _EXACT.divide_int(worth, _EXACT.multiply(hourly_rate, Decimal(step)))
+    return _EXACT.multiply(_EXACT.add(steps, Decimal(1)), Decimal(step))
+
+
 def total_of(amounts: Iterable[Decimal]) -> Decimal:
     """The sum of `amounts`, exactly."""
     total = Decimal(0)

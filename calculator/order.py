@@ -1,11 +1,11 @@
 """What the reader asks for: whole numbers read from what was typed, or Faults."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from calculator.book import Book, Quantity
+from calculator.book import Quantity
 from calculator.money import Format
 
 _BLANKS = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\t]+")
@@ -39,16 +39,16 @@ class Fault:
 
 
 def read_quantities(
-    fields: Mapping[str, str], book: Book, form: Format
+    fields: Mapping[str, str], asked: Iterable[Quantity], form: Format
 ) -> tuple[dict[str, int | Decimal], tuple[Fault, ...]]:
-    """Every quantity of the book from the text of its field, as `form`'s language writes numbers.
+    """Every quantity asked for from the text of its field, as `form`'s language writes numbers.
 
     Returns what could be read, and one Fault for each field that could not; no text raises. A
     quantity without a start may be left empty and is then in neither.
     """
     quantities: dict[str, int | Decimal] = {}
     faults: list[Fault] = []
-    for quantity in book.quantities.values():
+    for quantity in asked:
         text = fields.get(quantity.id, "")
         if quantity.start is None and not text.strip():
             continue

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from calculator.book import Book, Edition, Service
+from calculator.book import Book, Edition, Offer, Service
 from calculator.kinds import Charge, Sum, charge
 from calculator.money import tax_on, times, total_of
 from calculator.order import Order
@@ -14,10 +14,21 @@ MONTHS_A_YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One service of a quote and what each of its prices comes to."""
+    """One service of a quote, what the edition says of it, and what each of its prices comes to."""
 
     service: Service
+    offer: Offer
     charges: tuple[Charge, ...]
+
+    @property
+    def month(self) -> Sum | None:
+        """What the service comes to a month."""
+        return total([each.month for each in self.charges if each.month])
+
+    @property
+    def once(self) -> Sum | None:
+        """What the service comes to on its own occasions."""
+        return total([each.once for each in self.charges if each.once])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,17 @@ class Quote:
     unpriced: tuple[Service, ...]
     minimum_term: int | None
     assumptions: tuple[str, ...]
+
+    @property
+    def committed(self) -> Sum | None:
+        """What the rows with a minimum term come to during it, each for its own."""
+        return total(
+            [
+                _months(row.month, row.offer.minimum_term)
+                for row in self.rows
+                if row.month and row.offer.minimum_term
+            ]
+        )
 
     @property
     def year(self) -> Sum | None:
@@ -83,7 +105,7 @@ def _row(book: Book, order: Order, service: Service, edition: Edition) -> Row:
     offer = service.offers[edition.id]
     charges = tuple(charge(price, order, book) for price in offer.prices)
     covering = tuple(each for each in charges if each.covers)
-    return Row(service, covering or charges)
+    return Row(service, offer, covering or charges)
 
 
 def _unpriced(row: Row) -> bool:

@@ -1,196 +1,334 @@
-"""An estimate as HTML: the same string in the served page and in the live one."""
+"""An estimate as HTML, in parts: the same strings in the served page and in the live one."""
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import islice
 
-from calculator.book import Assumption, Edition, Price
-from calculator.compare import models
-from calculator.kinds import Sum
+from calculator.chart import charts
+from calculator.choice import Choice
+from calculator.compare import Change, Model, break_even, by_the_hour, models
+from calculator.export import Occasion, occasion_lines
 from calculator.markup import Markup, element, join
-from calculator.quote import MONTHS_A_YEAR, Quote, with_tax
+from calculator.quote import Quote, Row, quote
+from calculator.say import (
+    added_up,
+    assumptions,
+    basis,
+    break_evens,
+    not_included,
+    row_steps,
+    row_sum,
+    row_terms,
+    shown_month,
+    tax_step,
+    totals,
+)
+from calculator.table import models_table
+from calculator.tag import price_in_words, price_tag
 from calculator.wording import Wording
 
+_MOST_TOLD = 5
+_LONGEST_TOLD = 40
 
-def estimate(quantities: Mapping[str, int | Decimal], edition: Edition, wording: Wording) -> Markup:
-    """Every model of `edition` for `quantities` (by id, none missing), with every step."""
-    quotes = models(wording.book, quantities, edition)
+
+class View:
+    """A choice, worked out once, and each part of its estimate."""
+
+    def __init__(self, choice: Choice, wording: Wording) -> None:
+        self.choice, self.wording = choice, wording
+
+    @cached_property
+    def quote(self) -> Quote:
+        """What was chosen."""
+        return quote(self.wording.book, self.choice.order, self.choice.edition)
+
+    @cached_property
+    def models(self) -> tuple[Model, ...]:
+        """What can be chosen, for the same numbers."""
+        return models(self.wording.book, self.choice)
+
+    def part(self, name: str) -> Markup:
+        """One part, by its name in FIRST or REST."""
+        return PARTS[name](self)
+
+
+def estimate(choice: Choice, wording: Wording) -> Markup:
+    """Every part, each in an element that says which it is."""
+    view = View(choice, wording)
+
+    def part(name: str) -> Markup:
+        attributes = {"class": f"part part--{name}", "data-part": name}
+        return element("section", attributes, view.part(name))
+
+    at_once = element("div", {"class": "answer__first"}, *map(part, FIRST))
+    return join([element("div", {"class": "answer"}, at_once), *map(part, REST)])
+
+
+def _bar(view: View) -> Markup:
+    """The total once more, in a line that stays in sight; it is heard where it stands in full."""
+    wording = view.wording
+    month = shown_month(view.quote, view.choice, wording)
+    if not month:
+        return join([])
+    return element(
+        "p",
+        {"class": "bar", "aria-hidden": "true"},
+        element("span", {"class": "bar__what"}, wording.title(view.quote)),
+        " ",
+        element("strong", {"class": "bar__sum"}, wording.figure(month[0])),
+        " ",
+        element("span", {"class": "bar__unit"}, month[1]),
+    )
+
+
+def _total(view: View) -> Markup:
+    wording, choice, found = view.wording, view.choice, view.quote
+    title = element("h2", {"class": "total__title"}, wording.say("estimate", "title"))
+    if not found.rows:
+        nothing = element("p", {"class": "total__nothing"}, wording.say("estimate", "nothing"))
+        return join([title, nothing])
+    month = shown_month(found, choice, wording)
     return join(
         [
-            element("h2", {"class": "estimate__title"}, wording.say("estimate", "title")),
-            element("p", {"class": "estimate__for"}, _for(quantities, edition, wording)),
-            element("ol", {"class": "choices"}, *(_choice(one, wording) for one in quotes)),
-            _fine_print(quotes, edition, wording),
-            element("p", {"class": "notice"}, wording.say("estimate", "not_a_quotation")),
-            element("p", {"class": "estimate__next"}, wording.say("estimate", "next_step")),
+            title,
+            element("p", {"class": "total__what"}, wording.title(found)),
+            element("p", {"class": "total__for"}, basis(choice, wording)),
+            price_tag(*month, wording)
+            if month
+            else price_in_words(wording.say("estimate", "no_figure")),
+            element("ul", {"class": "total__more"}, *_items(totals(found, choice, wording))),
+            element("p", {"class": "total__notice"}, wording.say("estimate", "not_a_quotation")),
         ]
     )
 
 
-def summary(quantities: Mapping[str, int | Decimal], edition: Edition, wording: Wording) -> str:
-    """The totals in one sentence, for a reader who hears the page."""
-    totals = [(one, one.month) for one in models(wording.book, quantities, edition)]
-    heard = "; ".join(
-        f"{title(one, wording)} {wording.figure(month)}" for one, month in totals if month
-    )
-    return wording.say("estimate", "summary", totals=heard)
-
-
-def title(quote: Quote, wording: Wording) -> str:
-    """The name of what is quoted: a service, or services together."""
-    return " + ".join(wording.name(row.service.name) for row in quote.rows)
-
-
-def price_tag(amount: Sum, unit: str, wording: Wording) -> Markup:
-    """A price where the eye goes: "from", the amount, and what it is for."""
-    starting = element("span", {"class": "price__from"}, wording.say("price", "from_word"))
-    return element(
-        "p",
-        {"class": "price"},
-        *([starting, " "] if amount.starting else []),
-        element("strong", {"class": "price__amount"}, wording.amount(amount)),
-        " ",
-        element("span", {"class": "price__unit"}, unit),
+def _rows(view: View) -> Markup:
+    """A row a service: what it is called, what it comes to, and how."""
+    wording, found = view.wording, view.quote
+    if not found.rows:
+        return join([])
+    sums = [*added_up(found, wording), *tax_step(found, view.choice, wording)]
+    return join(
+        [
+            element("h2", None, wording.say("estimate", "worked_out")),
+            element(
+                "ul",
+                {"class": "choices"},
+                *(_row(row, view.choice, wording) for row in found.rows),
+            ),
+            element("ul", {"class": "steps steps--sum"}, *_items(sums)) if sums else "",
+        ]
     )
 
 
-def offer_tag(price: Price, wording: Wording) -> Markup:
-    """A price of the price list, where the eye goes."""
-    unit = wording.unit(price)
-    if "amount" in price.terms:
-        return price_tag(Sum(price.amount(), price.starting), unit, wording)
-    return price_in_words(wording.in_words(price), unit)
-
-
-def price_in_words(text: str, unit: str = "") -> Markup:
-    """A price that is not published, where the eye goes."""
-    said: list[Markup | str] = [element("strong", {"class": "price__amount"}, text)]
-    if unit:
-        said += [" ", element("span", {"class": "price__unit"}, unit)]
-    return element("p", {"class": "price price--words"}, *said)
-
-
-def given(quantities: Mapping[str, int | Decimal], wording: Wording) -> str:
-    """What was entered: "25 användare, 4 321 rader"."""
-    asked = [each for each in wording.book.quantities.values() if each.id in quantities]
-    return ", ".join(wording.quantity(each, quantities[each.id]) for each in asked)
-
-
-def _for(quantities: Mapping[str, int | Decimal], edition: Edition, wording: Wording) -> str:
-    return wording.say("estimate", "basis", given=given(quantities, wording), edition=edition.name)
-
-
-def _choice(quote: Quote, wording: Wording) -> Markup:
-    names = [
-        "choice",
-        "choice--combined" if len(quote.rows) > 1 else "",
-        "" if quote.month else "choice--unpriced",
-    ]
+def _row(row: Row, choice: Choice, wording: Wording) -> Markup:
+    priced = row.month or row.once
     return element(
-        "li", {"class": " ".join(filter(None, names))}, _what(quote, wording), _cost(quote, wording)
-    )
-
-
-def _what(quote: Quote, wording: Wording) -> Markup:
-    return element(
-        "div",
-        {"class": "choice__what"},
-        element("h3", {"class": "choice__name"}, title(quote, wording)),
+        "li",
+        {"class": "choice" if priced else "choice choice--unpriced"},
         element(
-            "ul", {"class": "steps"}, *(element("li", None, step) for step in steps(quote, wording))
+            "div",
+            {"class": "choice__head"},
+            element("h3", {"class": "choice__name"}, wording.name(row.offer.name)),
+            element("p", {"class": "choice__sum"}, row_sum(row, wording)),
         ),
-        element("p", {"class": "choice__note"}, wording.minimum_term(quote.minimum_term)),
-    )
-
-
-def a_month(wording: Wording) -> str:
-    """What a total is for: "per månad exkl. moms"."""
-    return wording.say("estimate", "a_month", tax_status=wording.tax_status())
-
-
-def steps(quote: Quote, wording: Wording) -> list[str]:
-    """How each charge was worked out, and how several were added up."""
-    lines = [wording.step(each) for row in quote.rows for each in row.charges]
-    added = [wording.figure(each.month) for row in quote.rows for each in row.charges if each.month]
-    if quote.month and len(added) > 1:
-        lines.append(
-            wording.say(
-                "estimate",
-                "added_up",
-                parts=" + ".join(added),
-                sum=quote.month,
-                tax_status=wording.tax_status(),
-            )
-        )
-    return lines
-
-
-def _cost(quote: Quote, wording: Wording) -> Markup:
-    if quote.month is None or quote.year is None:
-        return element(
-            "div", {"class": "choice__cost"}, price_in_words(wording.say("estimate", "no_figure"))
-        )
-    return element(
-        "div",
-        {"class": "choice__cost"},
-        price_tag(quote.month, a_month(wording), wording),
+        element("ul", {"class": "steps"}, *_items(row_steps(row, wording))),
         *(
-            element("p", {"class": "choice__more"}, line)
-            for line in totals(quote.month, quote.year, wording)
+            element("p", {"class": "choice__note"}, line)
+            for line in row_terms(row, choice.order.services, wording)
         ),
     )
 
 
-def totals(month: Sum, year: Sum, wording: Wording) -> list[str]:
-    """Twelve months without tax, and the month with it."""
-    tax = wording.book.tax
-    return [
-        wording.say(
-            "estimate", "year", sum=year, months=MONTHS_A_YEAR, tax_status=wording.tax_status()
-        ),
-        wording.say(
-            "estimate",
-            "with_tax",
-            tax=tax.name,
-            percent=wording.number(tax.percent),
-            sum=with_tax(wording.book, month),
-        ),
-    ]
+def _take(view: View) -> Markup:
+    """Buttons to copy, download and print; shown once there is a script to answer them."""
+
+    def button(attribute: str, value: str, key: str) -> Markup:
+        attributes = {"class": "button button--quiet", "type": "button", attribute: value}
+        return element("button", attributes, say("take", key))
+
+    say = view.wording.say
+    by_hand = {
+        "class": "take__text",
+        "data-by-hand": "",
+        "hidden": "",
+        "readonly": "",
+        "rows": "8",
+        "aria-label": say("take", "by_hand"),
+    }
+    return join(
+        [
+            element("h2", {"class": "take__title"}, say("take", "title")),
+            element(
+                "p",
+                {"class": "take__buttons"},
+                button("data-copy", "text", "copy_text"),
+                button("data-copy", "link", "copy_link"),
+                button("data-download", "csv", "as_csv"),
+                button("data-download", "json", "as_json"),
+                button("data-print", "", "print_out"),
+            ),
+            element("p", {"class": "take__said", "role": "status", "data-taken": ""}),
+            element("textarea", by_hand),
+        ]
+    )
 
 
-def _fine_print(quotes: Sequence[Quote], edition: Edition, wording: Wording) -> Markup:
-    return element(
-        "div",
-        {"class": "fineprint"},
-        *_listed("assumptions", assumptions(quotes, wording), wording),
-        *_listed("not_included", not_included(edition, wording), wording),
+def _models(view: View) -> Markup:
+    return models_table(view.models, view.choice, view.wording)
+
+
+def _break_even(view: View) -> Markup:
+    """The hours from which a fixed price is the lower one, and that the two are unlike."""
+    wording, choice = view.wording, view.choice
+    priced_by_time = by_the_hour(wording.book, choice.edition)
+    if not priced_by_time:
+        return join([])
+    found = break_even(wording.book, choice, view.models)
+    parts: list[Markup] = [element("h2", None, wording.say("break_even", "title"))]
+    if not found:
+        rate = wording.book.quantities[priced_by_time[0][1].terms["hourly_rate"]].label
+        ask = wording.say("break_even", "rate_missing", label=rate)
+        return join([*parts, element("p", None, ask)])
+    lines = _items(break_evens(found, wording))
+    minded = [wording.say("break_even", "unlike"), wording.say("break_even", "unrounded")]
+    if any(each.fixed.quote.month and each.fixed.quote.month.starting for each in found):
+        minded.append(wording.say("break_even", "starting"))
+    return join(
+        [
+            *parts,
+            element("ul", {"class": "break-even"}, *lines),
+            *(element("p", {"class": "break-even__mind"}, line) for line in minded),
+        ]
+    )
+
+
+def _charts(view: View) -> Markup:
+    return charts(view.choice, view.models, view.wording)
+
+
+def _fine_print(view: View) -> Markup:
+    wording = view.wording
+    quotes = [view.quote, *(model.quote for model in view.models)]
+    return join(
+        [
+            *_listed("assumptions", assumptions(quotes, wording), wording),
+            *_listed("not_included", not_included(view.choice.edition, wording), wording),
+            element("p", {"class": "next-step"}, wording.say("estimate", "next_step")),
+        ]
     )
 
 
 def _listed(heading: str, lines: Sequence[str], wording: Wording) -> list[Markup]:
-    """Lines under their heading, and no heading with nothing under it."""
+    """A heading over a list; neither of them where the list is empty."""
     if not lines:
         return []
-    items = (element("li", None, line) for line in lines)
-    return [element("h3", None, wording.say("estimate", heading)), element("ul", None, *items)]
-
-
-def assumptions(quotes: Sequence[Quote], wording: Wording) -> list[str]:
-    """What the figures rest on though the edition does not state it, each once, with its source."""
-    used = {id for quote in quotes for id in quote.assumptions}
     return [
-        _assumption(one, wording) for one in wording.book.assumptions.values() if one.id in used
+        element("h2", {"class": "fineprint__title"}, wording.say("estimate", heading)),
+        element("ul", None, *_items(lines)),
     ]
 
 
-def _assumption(one: Assumption, wording: Wording) -> str:
-    text = wording.name(one.text)
-    return (
-        wording.say("estimate", "assumed_from", text=text, source=one.source_name)
-        if one.source_name
-        else text
+def _items(lines: Sequence[str]) -> list[Markup]:
+    return [element("li", None, line) for line in lines]
+
+
+PARTS: Mapping[str, Callable[[View], Markup]] = {
+    "bar": _bar,
+    "total": _total,
+    "rows": _rows,
+    "take": _take,
+    "models": _models,
+    "break-even": _break_even,
+    "charts": _charts,
+    "fine-print": _fine_print,
+}
+# What is about the estimate and stands beside it, and of its parts those that answer at once and
+# those that may come a moment later.
+ASIDE = ("occasion", "message", "change")
+FIRST, REST = ("bar", "total", "rows", "take"), ("models", "break-even", "charts", "fine-print")
+
+
+def message(refused: Iterable[str], wording: Wording) -> Markup:
+    """What in a link could not be read, and what stands in its place."""
+    entries = ", ".join(_shortened(each) for each in islice(refused, _MOST_TOLD))
+    if not entries:
+        return join([])
+    return element("p", {"class": "notice"}, wording.say("link", "refused", entries=entries))
+
+
+def occasion_told(occasion: Occasion, wording: Wording) -> Markup:
+    """Whose estimate it is, of which day, and where to find it again: for paper."""
+    return element(
+        "div",
+        {"class": "occasion"},
+        *(element("p", None, line) for line in occasion_lines(occasion, wording)),
     )
 
 
-def not_included(edition: Edition, wording: Wording) -> list[str]:
-    """What no figure of the edition's estimates holds."""
-    return [wording.name(texts) for texts in wording.book.not_included[edition.id]]
+def change_told(found: Change, key: str, wording: Wording) -> Markup:
+    """Both sums, and for each service its price then and now; `key` says since when."""
+    columns = [(found.was, found.before), (found.now, found.after)]
+    heads = [
+        wording.say("change", when, edition=edition.name)
+        for when, (edition, _) in zip(("then", "now"), columns, strict=True)
+    ]
+    rows = [_change_row(pair, (found.was.id, found.now.id), wording) for pair in found.rows]
+    sums = [
+        wording.say("estimate", "sum_a_month", sum=each.month)
+        if each.month
+        else wording.say("estimate", "no_figure")
+        for _, each in columns
+    ]
+    return element(
+        "div",
+        {"class": "notice change"},
+        element("h2", None, wording.say("change", key)),
+        element("p", None, wording.say("change", "why", tax_status=wording.tax_status())),
+        _table(
+            [wording.say("change", "service"), *heads],
+            [*rows, _table_row(wording.say("change", "total"), sums)],
+        ),
+    )
+
+
+def _change_row(
+    pair: tuple[Row | None, Row | None], editions: tuple[str, str], wording: Wording
+) -> Markup:
+    row = pair[1] or pair[0]
+    assert row, "a row stands in one edition at least"
+    cells = [
+        wording.say("change", "not_offered")
+        if each is None
+        else wording.say(
+            "change",
+            "priced",
+            sum=row_sum(each, wording),
+            price=", ".join(wording.price(price) for price in each.service.offers[edition].prices),
+        )
+        for each, edition in zip(pair, editions, strict=True)
+    ]
+    return _table_row(wording.name(row.offer.name), cells)
+
+
+def _table(heads: Sequence[str], rows: Sequence[Markup]) -> Markup:
+    head = element("tr", None, *(element("th", {"scope": "col"}, each) for each in heads))
+    return element(
+        "table",
+        {"class": "table"},
+        element("thead", None, head),
+        element("tbody", None, *rows),
+    )
+
+
+def _table_row(name: str, cells: Sequence[str]) -> Markup:
+    return element(
+        "tr",
+        None,
+        element("th", {"scope": "row"}, name),
+        *(element("td", None, cell) for cell in cells),
+    )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_TOLD else text[:_LONGEST_TOLD] + "…"

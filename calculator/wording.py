@@ -9,6 +9,7 @@ from calculator.book import Book, Names, Price, Quantity, Texts
 from calculator.kinds import Charge, Counted, Figure, Sum
 from calculator.money import amount_text, money_text, number_text, with_currency
 from calculator.order import Fault
+from calculator.quote import Quote
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -76,6 +77,10 @@ class Wording:
         """An amount with its currency."""
         return money_text(amount, self.form, self.book.decimals)
 
+    def currency(self) -> str:
+        """The currency as it stands beside amounts: "kr"."""
+        return with_currency("", self.form).strip()
+
     def unit(self, price: Price) -> str:
         """What a price is for: "per 100 rader kod och månad"; "" where there is nothing to say."""
         said, section = self._said(price), self._words[price.kind]
@@ -100,9 +105,22 @@ class Wording:
             charge.price.kind, charge.step, **charge.figures, tax_status=self.tax_status()
         )
 
+    def notes(self, charge: Charge) -> list[str]:
+        """What else there is to say of a charge."""
+        return [self.say(charge.price.kind, key, **charge.figures) for key in charge.notes]
+
+    def title(self, quote: Quote) -> str:
+        """The name of what is quoted: a service, or services together."""
+        return " + ".join(self.name(row.offer.name) for row in quote.rows)
+
     def tax_status(self) -> str:
         """That prices are without tax: "exkl. moms"."""
         return self.say("price", "without_tax", tax=self.book.tax.name)
+
+    def taxed(self) -> str:
+        """That a sum is with tax: "inkl. 25 % moms"."""
+        tax = self.book.tax
+        return self.say("price", "with_tax", tax=tax.name, percent=tax.percent)
 
     def term(self, months: int | None) -> str:
         """How long a minimum term is: "minst 12 månader"; 0 months is none, None is not stated."""

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from typing import Any
 
+from calculator.choice import RESERVED
 from generator.coherence import check_coherence
+from generator.coverage import uncovered
 from generator.model.catalogue import Catalogue
-from generator.model.comparison import Row
+from generator.model.comparison import STATED, Row
 from generator.model.reading import Strict
 from generator.model.reference import Reference
 from generator.model.words import Words
@@ -28,7 +30,11 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         _advised,
         _compared,
         _starts,
+        _counted,
+        _reserved,
+        _shown,
         _decimals,
+        uncovered,
         check_coherence,
     )
     found = [finding for check in checks for finding in check(catalogue)]
@@ -213,7 +219,7 @@ def _all_offered(
 
 
 def _compared(catalogue: Catalogue) -> Iterator[Finding]:
-    """A comparison has services that its edition offers, and rows in groups of its own."""
+    """A comparison has services that its edition offers, and rows at places of their own."""
     offered = _Offered(catalogue)
     for at, comparison in enumerate(catalogue.comparisons):
         path: Path = ("comparisons", at)
@@ -223,6 +229,14 @@ def _compared(catalogue: Catalogue) -> Iterator[Finding]:
         groups = [group.id for group in comparison.groups]
         compared = frozenset(comparison.services)
         for index, row in enumerate(comparison.rows):
+            if row.id in STATED or row.id in compared:
+                of = (
+                    "a service that is compared"
+                    if row.id in compared
+                    else "a row that every comparison has"
+                )
+                at_id = (*path, "rows", index, "id")
+                yield at_id, f"expected an id that no link uses yet, found {row.id}, of {of}"
             if row.group not in groups:
                 meant = did_you_mean(row.group, groups)
                 at_group = (*path, "rows", index, "group")
@@ -243,6 +257,30 @@ def _row(
             yield (*path, id), f"expected no cell for {id}, which is not compared"
         if cell.add and offered.withholds(edition, cell.add):
             yield (*path, id, "add"), f"expected a service that {edition} offers, found {cell.add}"
+
+
+def _counted(catalogue: Catalogue) -> Iterator[Finding]:
+    """A price that multiplies a quantity which the reader may leave empty would have no figure."""
+    optional = {each.id for each in catalogue.quantities if each.start is None}
+    for path, value in walk(catalogue):
+        if path[-1:] == ("quantity",) and value in optional:
+            yield path, f"expected a quantity with a start, found {value}, which may be left empty"
+
+
+def _reserved(catalogue: Catalogue) -> Iterator[Finding]:
+    """Fields of the calculator's form and entries of its links have one name each."""
+    for at, quantity in enumerate(catalogue.quantities):
+        if quantity.id in RESERVED:
+            path: Path = ("quantities", at, "id")
+            yield path, f"expected another id, found {quantity.id}, which the form has already"
+
+
+def _shown(catalogue: Catalogue) -> Iterator[Finding]:
+    """A worked example of services that its edition does not offer."""
+    offered = _Offered(catalogue)
+    for at, example in enumerate(catalogue.worked_examples):
+        path: Path = ("worked_examples", at, "services")
+        yield from _all_offered(example.services, example.edition, offered, path)
 
 
 def _starts(catalogue: Catalogue) -> Iterator[Finding]:

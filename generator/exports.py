@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculator.book import Texts
-from generator.model.catalogue import Assumption, Catalogue, Language, Quantity
+from generator.model.catalogue import Assumption, Catalogue, Firm, Language, Quantity
+from generator.model.comparison import Row
 from generator.model.edition import Edition
+from generator.model.guide import Advice
 from generator.model.price import Included, Price
 from generator.model.service import Offer, Service
 from generator.model.words import COUNTING, ENGINE, Words
@@ -31,11 +33,20 @@ def price_book(catalogue: Catalogue) -> str:
             "quantities": [_quantity(each) for each in catalogue.quantities],
             "editions": [_edition(each) for each in catalogue.editions],
             "services": [_service(each, _named(catalogue)) for each in catalogue.services],
-            "combinations": _combinations(catalogue),
             "assumptions": [_assumption(each, catalogue) for each in catalogue.assumptions],
             "not_included": {
                 each.id: _not_included(each.id, catalogue) for each in catalogue.editions
             },
+            "advice": {
+                guide.edition: [_advice(each) for each in guide.rows] for guide in catalogue.guides
+            },
+            "compared": {
+                each.edition: [_compared(row) for row in each.rows]
+                for each in catalogue.comparisons
+            },
+            "firm": _firm(catalogue.firm),
+            "start": list(catalogue.start),
+            "examples": [each.model_dump() for each in catalogue.worked_examples],
         }
     )
 
@@ -93,8 +104,12 @@ def _service(service: Service, named: Mapping[str, Texts]) -> dict[str, Any]:
 def _offer(offer: Offer, named: Mapping[str, Texts]) -> dict[str, Any]:
     return {
         "edition": offer.edition,
+        "name": offer.name and dict(offer.name),
         "minimum_term": offer.minimum_term and offer.minimum_term.months,
         "prices": [_price(each, named) for each in offer.prices],
+        "requires": [{"text": dict(one.text), "service": one.service} for one in offer.requires],
+        "includes": [dict(one.text) for one in offer.includes],
+        "excludes": [dict(one.text) for one in offer.excludes],
     }
 
 
@@ -129,16 +144,18 @@ def _places(source: Sequence[str]) -> str:
     return ", ".join(source)
 
 
-def _combinations(catalogue: Catalogue) -> list[dict[str, Any]]:
-    """The services that an edition's guide recommends together, each set of them once."""
-    found = {
-        (guide.edition, together): None
-        for guide in catalogue.guides
-        for advice in guide.rows
-        for together in advice.recommends
-        if len(together) > 1
-    }
-    return [{"edition": edition, "services": list(services)} for edition, services in found]
+def _advice(advice: Advice) -> dict[str, Any]:
+    return advice.model_dump(include={"id", "trait", "situation", "recommends"})
+
+
+def _compared(row: Row) -> dict[str, Any]:
+    return row.model_dump(include={"name", "cells"})
+
+
+def _firm(firm: Firm) -> list[str]:
+    """Its name, then what else somebody has said of it."""
+    known = (firm.name, firm.organisation_number, firm.address, firm.email, firm.phone)
+    return [each for each in known if each]
 
 
 def _not_included(edition: str, catalogue: Catalogue) -> list[dict[str, str]]:

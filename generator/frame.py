@@ -12,6 +12,7 @@ from generator.addresses import (
     CHANGES,
     COMPARISON,
     CONTACT,
+    COVERED,
     GUIDE,
     HOME,
     PRICES,
@@ -30,7 +31,7 @@ _NAVIGATION = {
     PRICES: "prices",
     CALCULATOR: "calculator",
 }
-_FOOTER = (GUIDE, SEPARATE, ABOUT_PRICES, TERMS, CHANGES, ARCHIVE, ABOUT, CONTACT)
+_FOOTER = (GUIDE, COVERED, SEPARATE, ABOUT_PRICES, TERMS, CHANGES, ARCHIVE, ABOUT, CONTACT)
 
 
 def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -> Mapping[str, Any]:
@@ -74,6 +75,7 @@ def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -
         ],
         "hreflang": _languages(site, page, base) if base else [],
         "canonical": urljoin(base, page.address) if base else "",
+        "open_graph": _open_graph(site, page, base) if base else [],
         "is_archived": page.is_archived,
         "modules": [page.link(module) for module in page.modules],
     }
@@ -100,6 +102,20 @@ def _languages(site: Site, page: Page, base: str) -> list[dict[str, str]]:
     ]
 
 
+def _open_graph(site: Site, page: Page, base: str) -> list[tuple[str, str]]:
+    """What a page says of itself where its address is shared: properties and their contents."""
+    others = [code for code in site.languages if code != page.language]
+    return [
+        ("og:type", "website"),
+        ("og:site_name", site.catalogue.firm.name),
+        ("og:title", page.title),
+        ("og:description", page.description),
+        ("og:url", urljoin(base, page.address)),
+        ("og:locale", page.language),
+        *(("og:locale:alternate", code) for code in others),
+    ]
+
+
 def not_found(site: Site, root: str) -> Mapping[str, Any]:
     """The frame of the one page for addresses that lead nowhere, in every language.
 
@@ -116,6 +132,7 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
         "alternates": [],
         "hreflang": [],
         "canonical": "",
+        "open_graph": [],
         "is_archived": False,
         "modules": [],
         "not_found": [

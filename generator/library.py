@@ -1,4 +1,4 @@
-"""The two data files of a catalogue, read and checked as one."""
+"""The data files of a catalogue, read and checked as one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,13 +6,16 @@ from pathlib import Path
 
 from generator.checks import check_catalogue, check_counting, check_words, codes
 from generator.model.catalogue import Catalogue
+from generator.model.parity import Parity
 from generator.model.reading import build
 from generator.model.words import Words
+from generator.parity import check_parity
 from generator.problem import Problem
 from generator.source import read_file
 from generator.values import Source
 
 WORDS = "words.yaml"
+PARITY = "parity.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ def open_library(
 ) -> tuple[Library | None, tuple[Problem, ...]]:
     """The catalogue in `file` with the words that lie beside it, or every problem of both.
 
-    Problems name files as they are seen from `root` (the current folder by default).
+    Where there is a parity.yaml beside them, the languages are held to say the same. Problems name
+    files as they are seen from `root` (the current folder by default).
     """
     library, problems = open_draft(file, root)
     return (None if problems else library), problems
@@ -50,7 +54,8 @@ def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tu
     if catalogue and words and words_source and not every:
         every = check_counting(catalogue, words, words_source)
     if catalogue and words and source and words_source:
-        return Library(catalogue, words, source, words_source), every
+        library = Library(catalogue, words, source, words_source)
+        return library, every or _parity(library, file.with_name(PARITY), root)
     return None, every
 
 
@@ -69,6 +74,17 @@ def _words(
         return None, ()
     words, problems = build(Words, source)
     return words, check_words(words, languages, source) if words and languages else problems
+
+
+def _parity(library: Library, file: Path, root: Path | None) -> tuple[Problem, ...]:
+    """What the languages do not say alike."""
+    if not file.exists():
+        return ()
+    source, problems = read_file(file, shown_path(file, root))
+    parity, more = build(Parity, source) if source else (None, ())
+    if problems or more or source is None or parity is None:
+        return tuple(sorted({*problems, *more}))
+    return check_parity(library, parity, source)
 
 
 def shown_path(file: Path, root: Path | None) -> str:

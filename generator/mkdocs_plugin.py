@@ -3,6 +3,7 @@
 import json
 import logging
 import shutil
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -24,9 +25,11 @@ from generator.library import open_library, shown_path
 from generator.pages import ENGINE, SHELL, Page, body, pages
 from generator.preview import LOOK_EVERY, Preview
 from generator.problem import Problem
+from generator.prose import check_prose, figures, filled, marked
 from generator.report import report
 from generator.runtime.engine import EngineError
 from generator.runtime.folder import runtime_files
+from generator.runtime.parts import RuntimeFailure
 from generator.search import split_index
 from generator.site import Site, site_on
 
@@ -107,9 +110,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put every page among the files, at its own address; an editor's prose keeps its file."""
-        strays = () if self._problems else self._strays(files, config)
-        if strays:
-            self._refuse(strays, config)
+        of_prose = () if self._problems else self._of_prose(files, config)
+        if of_prose:
+            self._refuse(of_prose, config)
         if self._problems:
             for file in [*files.documentation_pages()]:
                 files.remove(file)
@@ -136,20 +139,21 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Tell the search, whose index holds HTML, the page's title, words and weight."""
+        """Mark the prose's figures; tell the search, whose index holds HTML, of the page."""
         del config, files
         ours = self._page(page)
         page.meta["title"] = escape(ours.title, quote=False)
         page.meta["tags"] = list(ours.keywords)
-        page.meta["search"] = {"boost": ours.weight, "exclude": ours.is_archived}
-        return markdown
+        page.meta["search"] = {"boost": ours.weight, "exclude": not ours.is_searched}
+        return marked(markdown, figures(self.site, ours.language))
 
     def on_page_content(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
         """The finished page around the editor's prose, past Markdown: nothing in it is markup."""
         del config, files
-        return body(self._page(page), prose=html)
+        ours = self._page(page)
+        return body(ours, prose=filled(html, figures(self.site, ours.language)))
 
     def on_page_context(
         self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -179,15 +183,16 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         folder = Path(config.site_dir)
         if self.preview and self._problems:
             self._i18n(config).building = False
-            files = self.preview.files(_root(config), _path(config))
-            for path, text in files.items():
+            shown = self.preview.files(_root(config), _path(config))
+            for path, text in shown.items():
                 _place(folder / path).write_text(text, "utf-8")
             return
         if self._i18n(config).building:
             return
-        for path, content in self.site.files.items():
+        files, texts = self._runtime()
+        for path, content in {**self.site.files, **texts}.items():
             _place(folder / path).write_bytes(content)
-        for path, file in self._runtime().items():
+        for path, file in files.items():
             shutil.copyfile(file, _place(folder / path))
         self._split_search(folder)
 
@@ -202,6 +207,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def _page(self, page: MkDocsPage) -> Page:
         return self.pages[page.file.src_uri]
 
+    def _of_prose(self, files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
+        """What editors' texts are at fault in."""
+        unknown = check_prose(Path(config.docs_dir), self.site, _root(config))
+        return (*self._strays(files, config), *unknown)
+
     def _strays(self, files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
         """No text of an editor's is left out in silence: it has a page to stand on, or is told."""
         known = [uri for uri, page in self.pages.items() if page.takes_prose]
@@ -213,11 +223,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             for uri in sorted({*written} - {*known})
         )
 
-    def _runtime(self) -> dict[str, Path]:
+    def _runtime(self) -> tuple[Mapping[str, Path], Mapping[str, bytes]]:
         try:
-            return dict(runtime_files(ENGINE, SHELL))
+            return runtime_files(ENGINE, SHELL, log.info)
         except EngineError as error:
             raise PluginError(f"the engine's wheel could not be made.\n{error}") from error
+        except RuntimeFailure as error:
+            raise PluginError(f"the browser's Python could not be made.\n{error}") from error
 
     def _split_search(self, site_dir: Path) -> None:
         """One index for all languages is what MkDocs makes; each language gets its own."""

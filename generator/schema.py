@@ -8,6 +8,7 @@ from generator.model.approvals import Approvals
 from generator.model.catalogue import Catalogue
 from generator.model.decisions import Decisions
 from generator.model.keys import KEYS
+from generator.model.parity import Parity
 from generator.model.reading import Strict
 from generator.model.words import Words
 
@@ -15,6 +16,7 @@ FOLDER = "schema"
 MODELS: Mapping[str, type[Strict]] = {
     "approved": Approvals,
     "edition": Decisions,
+    "parity": Parity,
     "services": Catalogue,
     "words": Words,
 }

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from generator.library import Library
 from generator.values import Path, Scalar, Source, Value
 from generator.walk import parts, spoken
+
+if TYPE_CHECKING:  # which is opened with a look at its texts
+    from generator.library import Library
 
 WORDS = "words"
 
@@ -33,7 +36,7 @@ class Text:
         return next(iter(self.says))
 
 
-def texts(library: Library) -> Iterator[Text]:
+def texts(library: "Library") -> Iterator[Text]:
     """The texts of the catalogue, then those of the words, whose ids begin with "words."."""
     languages = [each.code for each in library.catalogue.languages]
     yield from texts_in(library.catalogue, library.source, "", languages)

@@ -1,55 +1,151 @@
-// The only module that starts Pyodide: from the site's own files to a Bridge that answers.
+// The only module that knows Pyodide: from what was fetched to an interpreter with the engine in it.
 
-const PACKAGE = "catalogue-calculator";
+import { restored } from "./memory.js";
+import { Impossible, Parts, possible } from "./parts.js";
 
-// The smallest module of WebAssembly: its magic number and its version.
-const SMALLEST = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+export { Impossible };
 
-/** Python cannot start here, however often it is tried. */
-export class Impossible extends Error {}
+const LIBRARY = "/lib/python314.zip";
+const SPARE = "/lib/spare.zip";
+const HOME = "/home/pyodide";
 
-/** A function from request JSON to answer JSON; rejects where Python cannot start. */
-export async function boot({ engine, book, words, language }) {
-  const [python, bookText, wordsText] = await Promise.all([interpreter(engine), text(book), text(words)]);
-  const bridge = python.pyimport("calculator.bridge").Bridge(bookText, wordsText, language);
-  return (request) => bridge.answer(request);
-}
+// Where one worker starts Python again and again, what was fetched and compiled serves them all.
+const begun = new Map();
+const kept = new Map();
 
-/** Python itself, with the engine installed; rejects where it cannot start. */
-export async function interpreter(engine) {
+/**
+ * Python with the engine, in a worker that fetches for itself, from the manifest at `address`.
+ * Rejects where it cannot start. `python.FS` is its file system; what is not at hand is fetched
+ * when it is imported or called. `heard({ loaded, total })` is told of bytes.
+ */
+export async function interpreter(address, heard) {
   await possible();
-  return start(engine);
-}
-
-// Asked before anything is fetched: an old browser or a policy may forbid WebAssembly altogether.
-async function possible() {
+  if (!begun.has(address)) begun.set(address, await Parts.at(address, heard));
+  const parts = begun.get(address);
+  const loading = scripts(parts.runtime);
+  const [loaded, found] = await Promise.all([loading, parts.fastest()]);
   try {
-    await WebAssembly.compile(SMALLEST);
+    return await assembled(parts.runtime, loaded, found);
   } catch (error) {
-    throw new Impossible(`WebAssembly may not run here: ${error.message}`);
+    if (!found.memory) throw error;
+    console.warn(`Python starts without its picture: ${error.message}`);
+    return assembled(parts.runtime, loaded, await parts.plain());
   }
 }
 
-async function start(engine) {
-  const { loadPyodide } = await import(new URL("pyodide.mjs", engine));
-  const python = loadPyodide({
-    indexURL: engine,
-    lockFileURL: new URL("pyodide-lock.json", engine).href,
-    packages: [PACKAGE],
-  });
-  return Promise.race([python, unreadable()]);
+/** The scripts of Pyodide, which can be read while the rest is fetched. */
+export async function scripts({ folder, parts }) {
+  const [{ loadPyodide }, { default: create }] = await Promise.all([
+    import(new URL(parts.loader.name, folder)),
+    import(new URL(parts.script.name, folder)),
+  ]);
+  return { loadPyodide, create };
 }
 
-// Pyodide keeps it to itself when its WebAssembly does not arrive whole, and then never settles.
-function unreadable() {
-  const instantiate = WebAssembly.instantiateStreaming;
-  return new Promise((_, reject) => {
-    WebAssembly.instantiateStreaming = (...given) => {
-      const made = instantiate(...given);
-      made.catch(reject);
+/**
+ * The same from parts that the page has fetched: where there is `memory`, from the picture of a
+ * warm interpreter, else from the `library`. `first` is the compiled WebAssembly.
+ */
+export async function assembled(runtime, loaded, { first, memory, library }) {
+  const halves = new Halves(first, () => fetched(runtime, "second"));
+  const { create } = loaded;
+  const picture = memory && restored(memory);
+  const python = await halves.during(library, () =>
+    loaded.loadPyodide({
+      indexURL: String(runtime.folder),
+      packageBaseUrl: String(runtime.folder),
+      lockFileContents: { info: runtime.info, packages: {} },
+      _sysExecutable: "python",
+      env: { HOME },
+      createPyodideModule: picture ? (settings) => picture.module(create, settings) : create,
+      ...(picture && { _loadSnapshot: picture.header }),
+    }),
+  );
+  const archives = { ...(memory && { [LIBRARY]: "library" }), [SPARE]: "spare" };
+  const write = (path) => python.FS.writeFile(path, fetched(runtime, archives[path]));
+  python.pyimport("_later").install(Object.keys(archives), write);
+  return python;
+}
+
+/** A function from request JSON to answer JSON. */
+export function bridge(python, book, words, language) {
+  const made = python.pyimport("calculator.bridge").Bridge(book, words, language);
+  return (request) => made.answer(request);
+}
+
+// At once, for Python waits: it imports a module, or calls a function, that is not here yet. It is
+// kept: the next Python in this worker may start where there is no network any more.
+function fetched({ folder, parts }, role) {
+  const { name } = parts[role];
+  if (kept.has(name)) return kept.get(name);
+  const request = new XMLHttpRequest();
+  request.open("GET", new URL(name, folder), false);
+  request.responseType = "arraybuffer";
+  request.send();
+  if (request.status !== 200) throw new Error(`${request.status} ${name}`);
+  kept.set(name, new Uint8Array(request.response));
+  return kept.get(name);
+}
+
+// The interpreter's WebAssembly in two: the second half is fetched when something calls into it.
+class Halves {
+  #first;
+  #second;
+
+  constructor(first, second) {
+    this.#first = first;
+    this.#second = second;
+  }
+
+  // Pyodide fetches its WebAssembly and its library itself, by names of its own. While it starts,
+  // it gets from fetch what is here already, and makes an instance of the module it is given.
+  async during(library, work) {
+    const { fetch } = self;
+    const { instantiateStreaming } = WebAssembly;
+    let failed;
+    const broken = new Promise((_, reject) => (failed = reject));
+    self.fetch = async (address) =>
+      String(address).endsWith(".wasm") ? this.#first : new Response(library ?? new Uint8Array());
+    // Pyodide keeps it to itself when its WebAssembly does not start, and then never settles.
+    WebAssembly.instantiateStreaming = (module, imports) => {
+      const made = this.#made(module, imports);
+      made.catch(failed);
       return made;
     };
-  });
+    try {
+      return await Promise.race([work(), broken]);
+    } finally {
+      self.fetch = fetch;
+      WebAssembly.instantiateStreaming = instantiateStreaming;
+    }
+  }
+
+  async #made(source, imports) {
+    const module = await source;
+    const instance = await WebAssembly.instantiate(module, imports);
+    const own = {};
+    const shared = {};
+    for (const name in instance.exports) (name.startsWith("@") ? shared : own)[name] = instance.exports[name];
+    shared["@cold"].set(0, inWasm(() => this.#join(imports, shared)));
+    return { module, instance: { exports: own } };
+  }
+
+  #join(imports, shared) {
+    new WebAssembly.Instance(new WebAssembly.Module(this.#second()), { ...imports, first: shared });
+    shared["@there"].value = 1;
+  }
+}
+
+// A function of JavaScript as one of WebAssembly, which is what a table takes: a module that
+// imports it as e.f, with neither parameters nor results, and exports it as f.
+function inWasm(work) {
+  const module = Uint8Array.of(
+    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...[1, 4, 1, 0x60, 0, 0],
+    ...[2, 7, 1, 1, 0x65, 1, 0x66, 0, 0],
+    ...[7, 5, 1, 1, 0x66, 0, 0],
+  );
+  return new WebAssembly.Instance(new WebAssembly.Module(module), { e: { f: work } }).exports.f;
 }
 
 /** The text at an address; rejects where there is none. */

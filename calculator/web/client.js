@@ -1,70 +1,166 @@
-// The calculator's page: what is typed goes to Python, what Python says is shown. No price, no
-// wording and no arithmetic stand here: the words are in the page, the answer is finished HTML.
+// The calculator's page: what is entered goes to Python, what Python says is shown. No price, no
+// wording and no arithmetic on money or lines stand here: the words are in the page, the answer is
+// finished HTML.
 
+import { Trail } from "./trail.js";
+import { sparing } from "./parts.js";
 import { Python } from "./python.js";
+import { offerToTake } from "./take.js";
 
 const HEARD_AFTER_MS = 800;
 
 const root = document.querySelector("[data-calculator]");
 const form = root.querySelector("form");
+const fields = root.querySelector("[data-form]");
 const status = root.querySelector("[data-status]");
 const heard = root.querySelector("[data-heard]");
 const estimate = root.querySelector("[data-estimate]");
+const parts = Object.fromEntries([...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
 const say = (name) => root.dataset[`say${name}`];
 
 let speaking;
-let typed = false;
+let touched = false;
+let steps = {};
+let opening; // the names of the fields changed since a link was opened that has no answer yet
+let arriving = false;
 
 const python = new Python(settings(), {
-  ready: () => tell(say("Ready")),
+  ready: () => {
+    root.toggleAttribute("data-running", true);
+    tell(say("Ready"));
+  },
+  progress: ({ loaded, total }) => tell(progress(loaded, total)),
   answered: (text) => show(JSON.parse(text)),
   failed: giveUp,
 });
+const trail = new Trail(open);
+offerToTake(parts.take, say, {
+  link: () => location.href.split("#")[0] + trail.hash,
+  export: (kind) => python.other(JSON.stringify({ ...request(), export: kind })),
+});
 
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", () => {
-  typed = true;
-  ask();
+form.addEventListener("input", ({ target }) => changed(target.name));
+form.addEventListener("click", ({ target }) => {
+  const { step, field } = target.closest?.("[data-step]")?.dataset ?? {};
+  if (step) stepBy(field, Number(step));
 });
-begin();
+form.addEventListener("keydown", (event) => {
+  const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+  const { name } = event.target;
+  if (!step || !form.querySelector(`[data-step][data-field="${CSS.escape(name)}"]`)) return;
+  event.preventDefault();
+  stepBy(name, step);
+});
+// An order elsewhere on the page: the reader is brought to where it is worked out.
+document.addEventListener("click", ({ target }) => {
+  arriving = target.closest?.("a[href]")?.hash.startsWith("#o1:") ?? false;
+});
+// Where bytes are dear, Python is fetched when the reader turns to the form.
+if (sparing()) form.addEventListener("focusin", begin, { once: true });
+else begin();
 
 function settings() {
-  const { worker, engine, book, words, language } = root.dataset;
+  const { worker, runtime, book, words, language } = root.dataset;
   const address = (path) => new URL(path, document.baseURI).href;
-  return { worker: address(worker), engine: address(engine), book: address(book), words: address(words), language };
+  return { worker: address(worker), runtime: address(runtime), book: address(book), words: address(words), language };
 }
 
 function begin() {
   status.classList.remove("status--served", "status--failed");
   tell(say("Starting"));
   python.start();
-  ask();
+  if (trail.opened) open(trail.opened);
+  else ask();
+}
+
+/** What every question tells: the reader's own day, and the prices that the page was made with. */
+function occasion() {
+  const now = new Date();
+  const two = (number) => String(number).padStart(2, "0");
+  return {
+    today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+    edition: root.dataset.edition,
+    address: location.href.split("#")[0],
+    counts: JSON.parse(root.dataset.counts),
+  };
+}
+
+function request() {
+  return { ...occasion(), fields: [...new FormData(form)] };
 }
 
 function ask() {
-  const fields = Object.fromEntries(new FormData(form));
-  python.ask(JSON.stringify({ fields, edition: root.dataset.edition }));
+  python.ask(JSON.stringify({ ...request(), step: steps }));
 }
 
-function show({ html, summary, faults }) {
+function open(fragment) {
+  steps = {};
+  opening = new Set();
+  python.ask(JSON.stringify({ ...request(), open: fragment }));
+}
+
+function changed(name) {
+  touched = true;
+  trail.touched(name);
+  if (opening) opening.add(name);
+  else ask();
+}
+
+// Presses are counted until Python has answered: it alone knows what a step comes to.
+function stepBy(field, by) {
+  steps[field] = (steps[field] ?? 0) + by;
+  changed(field);
+}
+
+function show({ parts: changedParts, form: html, values = {}, faults, summary, fragment }) {
+  for (const [name, part] of Object.entries(changedParts ?? {})) put(parts[name], part);
+  if (faults === undefined) return;
+  const typed = [...(opening ?? [])].map((name) => [name, form.elements[name].value]);
+  opening = undefined;
+  if (html !== undefined) fill(html);
+  for (const [name, text] of [...Object.entries(values), ...typed]) {
+    if (form.elements[name]) form.elements[name].value = text;
+  }
+  if (typed.length) return ask();
+  steps = {};
   for (const field of form.elements) point(field, faults[field.name] ?? "");
-  const wrong = html === undefined;
+  const wrong = fragment === undefined;
   estimate.toggleAttribute("data-stale", wrong);
-  // Only the engine's markup builder makes this string, and it escapes every text in it.
-  if (!wrong) estimate.innerHTML = html;
   tell(wrong ? say("Correct") : say("Ready"));
-  if (typed) speak(wrong ? Object.values(faults).join(" ") : summary);
+  if (touched) speak(wrong ? Object.values(faults).join(" ") : summary);
+  if (!wrong) trail.goes(fragment, touched);
+  if (arriving) root.scrollIntoView();
+  arriving = false;
+}
+
+// Only the engine's markup builder makes such a string, and it escapes every text in it.
+function put(part, html) {
+  // What the reader has unfolded stays so.
+  const unfolded = [...part.querySelectorAll("details")].map(({ open }) => open);
+  part.innerHTML = html;
+  for (const [at, details] of part.querySelectorAll("details").entries()) details.open = unfolded[at] ?? false;
+}
+
+// The fields of another edition, or of a link: the place of the keyboard is kept.
+function fill(html) {
+  const { id } = document.activeElement;
+  fields.innerHTML = html;
+  if (id) document.getElementById(id)?.focus();
 }
 
 function point(field, fault) {
   const error = document.getElementById(`${field.id}-error`);
   if (!error) return;
   if (error.textContent !== fault) error.textContent = fault;
-  if (fault) field.setAttribute("aria-invalid", "true");
-  else field.removeAttribute("aria-invalid");
+  if (fault) {
+    field.setAttribute("aria-invalid", "true");
+    field.closest("details")?.setAttribute("open", "");
+  } else field.removeAttribute("aria-invalid");
 }
 
 function giveUp() {
+  root.removeAttribute("data-running");
   status.classList.add("status--failed");
   tell(say("Failed"));
   const retry = document.createElement("button");
@@ -74,6 +170,11 @@ function giveUp() {
   retry.addEventListener("click", begin);
   status.append(" ", retry);
   speak(say("Failed"));
+}
+
+function progress(loaded, total) {
+  const kilo = (bytes) => Math.round(bytes / 1000).toLocaleString(root.dataset.language);
+  return say("Progress").replace("{loaded}", kilo(loaded)).replace("{total}", kilo(total));
 }
 
 function tell(text) {

@@ -60,9 +60,9 @@ result.addEventListener("change", () => {
 wake();
 
 function settings() {
-  const { worker, engine, book, words, ...rest } = root.dataset;
+  const { worker, runtime, book, words, ...rest } = root.dataset;
   const address = (path) => new URL(path, document.baseURI).href;
-  return { ...rest, worker: address(worker), engine: address(engine), book: address(book), words: address(words) };
+  return { ...rest, worker: address(worker), runtime: address(runtime), book: address(book), words: address(words) };
 }
 
 function wake() {

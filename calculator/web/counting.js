@@ -1,17 +1,15 @@
 // The worker that counts, in a Python that is fresh where the last input was large or killed it.
 
 import { Impossible, interpreter, text } from "./boot.js";
-import { keepWhatIsFetched } from "./kept.js";
 
 const FOLDER = "/counted";
 const BREATH_MS = 100;
 
 let settings;
+let texts; // the price book and the words, fetched once
 let counter; // the Python that answers, with its door
 let spent = false; // its memory has grown, and does not give any back
 let current; // the number of the count that the page wants
-
-keepWhatIsFetched();
 
 self.addEventListener("message", async ({ data }) => {
   try {
@@ -39,8 +37,9 @@ self.addEventListener("message", async ({ data }) => {
 });
 
 async function start() {
-  const { engine, book, words, language, edition, quantity, link } = settings;
-  const [python, bookText, wordsText] = await Promise.all([interpreter(engine), text(book), text(words)]);
+  const { runtime, book, words, language, edition, quantity, link } = settings;
+  texts ??= Promise.all([text(book), text(words)]);
+  const [python, [bookText, wordsText]] = await Promise.all([interpreter(runtime), texts]);
   const { Counting } = python.pyimport("calculator.lines_bridge");
   return { python, door: Counting(bookText, wordsText, language, edition, quantity, link) };
 }

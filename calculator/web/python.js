@@ -1,20 +1,28 @@
 // Python in a worker: started, asked, started again when it dies, given up after three times.
 
-const START_MS = 30_000;
+import { Impossible, Parts, possible } from "./parts.js";
+
+const STALLED_MS = 30_000;
 const ANSWER_MS = 10_000;
 const STARTS = 3;
 
 export class Python {
   #settings;
   #heard;
+  #parts;
   #worker;
   #watch;
   #starts = 0;
   #ready = false;
   #number = 0;
   #request;
+  #asides = 0;
+  #others = new Map();
 
-  /** `heard` has the functions ready(), answered(text) and failed(); only the latest answer is heard. */
+  /**
+   * `heard` has the functions ready(), answered(text) and failed(), and may have
+   * progress({ loaded, total }), in bytes; only the latest answer is heard.
+   */
   constructor(settings, heard) {
     this.#settings = settings;
     this.#heard = heard;
@@ -32,23 +40,54 @@ export class Python {
     if (this.#ready) this.#send();
   }
 
-  #begin() {
+  /** Ask aside from all that; a promise of the answer, as an object. */
+  other(request) {
+    return new Promise((answered) => {
+      this.#asides -= 1;
+      this.#others.set(this.#asides, answered);
+      this.#worker.postMessage({ number: this.#asides, request });
+    });
+  }
+
+  async #begin() {
     this.#starts += 1;
     this.#ready = false;
-    this.#worker = new Worker(this.#settings.worker, { type: "module" });
-    this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
-    this.#worker.addEventListener("error", (event) => this.#fail(event.message ?? "its worker did not load"));
-    this.#worker.postMessage({ settings: this.#settings });
-    this.#expect(START_MS);
+    const worker = new Worker(this.#settings.worker, { type: "module" });
+    this.#worker = worker;
+    worker.addEventListener("message", ({ data }) => this.#hear(data));
+    worker.addEventListener("error", (event) => this.#fail(event.message ?? "its worker did not load"));
+    this.#expect(STALLED_MS);
+    try {
+      await possible();
+      this.#parts ??= await Parts.at(this.#settings.runtime, (bytes) => this.#arrives(bytes));
+      worker.postMessage({ settings: { ...this.#settings, runtime: this.#parts.runtime } });
+      // The picture of the memory is tried once.
+      const parts = await (this.#starts > 1 ? this.#parts.plain() : this.#parts.fastest());
+      if (worker === this.#worker) worker.postMessage({ parts });
+    } catch (error) {
+      if (worker === this.#worker) this.#fail(error.message, error instanceof Impossible);
+    }
+  }
+
+  #arrives(bytes) {
+    // As long as something arrives, a slow line is no fault.
+    if (this.#worker && !this.#ready) this.#expect(STALLED_MS);
+    this.#heard.progress?.(bytes);
   }
 
   #send() {
-    this.#worker.postMessage({ number: this.#number, request: this.#request });
+    this.#worker.postMessage({ number: this.#number, request: this.#request, more: true });
     this.#expect(ANSWER_MS);
   }
 
-  #hear({ ready, number, answer, failed, final }) {
-    if (failed) return this.#fail(failed, final);
+  #hear({ ready, number, answer, failed }) {
+    if (failed) return this.#fail(failed);
+    const other = this.#others.get(number);
+    if (other) {
+      this.#others.delete(number);
+      other(JSON.parse(answer));
+      return;
+    }
     clearTimeout(this.#watch);
     if (ready) {
       this.#ready = true;
@@ -69,7 +108,9 @@ export class Python {
 
   #fail(reason, final = false) {
     clearTimeout(this.#watch);
+    this.#parts?.abandon();
     this.#worker.terminate();
+    this.#worker = undefined;
     this.#ready = false;
     console.warn(`The calculator's Python stopped: ${reason}`);
     if (this.#starts < STARTS && !final) this.#begin();

@@ -6,7 +6,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
+
+from generator.compress import compress_site
+from generator.runtime.parts import RuntimeFailure, runtime_parts
 
 
 def add_to(commands: Any) -> None:
@@ -14,10 +18,28 @@ def add_to(commands: Any) -> None:
     parser = commands.add_parser("build", help="build the site into site/")
     parser.add_argument("-f", "--config-file", default="mkdocs.yml", help="mkdocs.yml by default")
     parser.add_argument("-d", "--site-dir", help="the folder to build into (site/ by default)")
+    parser.add_argument(
+        "--no-compress",
+        action="store_true",
+        help="leave out the compressed files (.br, .gz) that a web server sends",
+    )
     parser.set_defaults(run=_run, parser=parser)
 
 
 def _run(options: argparse.Namespace, rest: list[str]) -> int:
+    try:
+        # Before MkDocs, which would keep its progress to itself; the plugin finds it made.
+        runtime_parts(_say)
+    except RuntimeFailure as failure:
+        print(f"the browser's Python could not be made.\n{failure}", file=sys.stderr)
+        return 1
+    code = _build(options, rest)
+    if code == 0 and not options.no_compress:
+        compress_site(_folder(options), _say)
+    return code
+
+
+def _build(options: argparse.Namespace, rest: list[str]) -> int:
     # A program of its own: MkDocs keeps state between builds, and only one module may import it.
     # Not with its --quiet: that silences warnings before --strict has counted them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", options.config_file]
@@ -42,6 +64,14 @@ def _worth_telling(lines: Iterable[str]) -> Iterator[str]:
             progress = False
         if not progress:
             yield line
+
+
+def _folder(options: argparse.Namespace) -> Path:
+    return Path(options.site_dir or Path(options.config_file).parent / "site")
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
 
 
 _LEVEL = re.compile("(DEBUG|INFO|WARNING|ERROR|CRITICAL) +-  ")

@@ -12,10 +12,15 @@ from generator.excerpt import Excerpts
 from generator.ledger import open_ledger
 from generator.library import Library, open_library
 from generator.problem import Problem
+from generator.prose import check_prose
 from generator.release import holding_back
 from generator.report import FORMATS, report
+from generator.site import site_on
 from generator.succession import check_succession, notes, open_successions
-from generator.trace import open_lines
+from generator.trace import check_trace, open_lines
+
+# Where editors' prose lies, beside the folder of the data.
+PROSE = "catalog"
 
 
 def add_to(commands: Any) -> None:
@@ -58,7 +63,9 @@ def _checked(file: Path, *, release: bool) -> tuple[set[Problem], list[str]]:
 
 
 def _beside(library: Library, file: Path) -> tuple[Problem, ...]:
-    """What the files beside the data are at fault in."""
-    _, of_lines = open_lines(file)
+    """What the files beside the data are at fault in, and lines of the documents that are lost."""
+    lines, of_lines = open_lines(file)
+    lost = check_trace(library.catalogue, lines, library.source) if lines else ()
     _, of_ledger = open_ledger(file, library.catalogue)
-    return (*of_lines, *of_ledger)
+    prose = file.resolve().parents[1] / PROSE
+    return (*of_lines, *lost, *of_ledger, *check_prose(prose, site_on(library, build_day())))

@@ -2,12 +2,26 @@
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from calculator.book import Book, Edition
-from calculator.export import text
-from calculator.order import read_quantities
+from calculator.choice import (
+    AGREEMENT,
+    HAS,
+    SERVICES,
+    TAX,
+    TAXED,
+    TRAITS,
+    conditions,
+    offered,
+    read_choice,
+    start,
+)
+from calculator.export import KINDS, Occasion, export
+from calculator.link import read_link, write_link
+from calculator.order import Fault
 from generator.cli.files import DEFAULT, complain
 from generator.clock import build_day
 from generator.library import open_library
@@ -25,6 +39,15 @@ def add_to(commands: Any) -> None:
     parser.add_argument("--data", type=Path, default=DEFAULT, help=f"{DEFAULT} by default")
     parser.add_argument("--lang", help="a language of the data (its first one by default)")
     parser.add_argument("--edition", help="an edition of the data (the one in force by default)")
+    for option, text in (
+        ("--service", "a service to count (may be given again)"),
+        ("--trait", "what describes the customer, from the guide (may be given again)"),
+        ("--has", "what the customer has already (may be given again)"),
+    ):
+        parser.add_argument(option, action="append", metavar="ID", help=text)
+    parser.add_argument("--tax", action="store_true", help="show the total with tax")
+    parser.add_argument("--link", help="an order from a link of the calculator's page")
+    parser.add_argument("--format", choices=tuple(KINDS), default="text", help="text by default")
     parser.set_defaults(run=_run, parser=parser)
 
 
@@ -33,18 +56,28 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     if library is None:
         return complain(problems)
     site = site_on(library, build_day())
-    fields = _fields(options.parser, site.book, rest)
     wording = site.wording(language_of(options, site))
-    quantities, faults = read_quantities(fields, site.book, wording.form)
+    no_faults: tuple[Fault, ...] = ()
+    numbers = _numbers(options.parser, site.book, rest)
+    if options.link is not None:
+        opened = read_link(options.link.rpartition("#")[2], site.edition, site.book)
+        if opened.refused:
+            entries = ", ".join(opened.refused)
+            print(f"--link: {wording.say('link', 'refused', entries=entries)}", file=sys.stderr)
+        choice, faults = opened.choice, no_faults
+    else:
+        fields = [*numbers.items(), *_chosen(options, site)]
+        choice, faults = read_choice(fields, site.book, site.edition, wording.form)
     for fault in faults:
         print(f"--{fault.field}: {wording.fault(fault)}", file=sys.stderr)
     if faults:
         return 2
-    print(text(quantities, edition_of(options, site), wording), end="")
+    occasion = Occasion(str(build_day()), "", write_link(choice, site.edition, site.book))
+    print(export(options.format, choice, occasion, wording)["export"], end="")
     return 0
 
 
-def _fields(parser: argparse.ArgumentParser, book: Book, rest: list[str]) -> dict[str, str]:
+def _numbers(parser: argparse.ArgumentParser, book: Book, rest: list[str]) -> dict[str, str]:
     """The quantities' options: which there are, only the data knows."""
     # A parser of its own: the data may name a quantity as an option of the command is named.
     own = argparse.ArgumentParser(prog=parser.prog, add_help=False, allow_abbrev=False)
@@ -53,6 +86,33 @@ def _fields(parser: argparse.ArgumentParser, book: Book, rest: list[str]) -> dic
         start = "" if quantity.start is None else str(quantity.start)
         own.add_argument(option, dest=quantity.id, default=start, metavar="NUMBER")
     return vars(own.parse_args(rest))
+
+
+def _chosen(options: argparse.Namespace, site: Site) -> list[tuple[str, str]]:
+    """What was chosen, as the form's fields; services that nobody named are those of the start."""
+    edition = edition_of(options, site)
+    book = site.book
+    services = options.service or start(book, edition).order.services
+    fields = [(SERVICES, id) for id in _known(options, "service", services, offered(book, edition))]
+    advice = [each.id for each in book.advice.get(edition.id, ())]
+    fields += [(TRAITS, id) for id in _known(options, "trait", options.trait, advice)]
+    fields += [(HAS, id) for id in _known(options, "has", options.has, conditions(book, edition))]
+    if options.tax:
+        fields.append((TAX, TAXED))
+    if edition is not site.edition:
+        fields.append((AGREEMENT, edition.id))
+    return fields
+
+
+def _known(
+    options: argparse.Namespace, name: str, given: Iterable[str] | None, known: Iterable[str]
+) -> list[str]:
+    ids = list(given or ())
+    for id in ids:
+        if id not in known:
+            there_are = ", ".join(known) or "none"
+            options.parser.error(f"--{name}: expected one of {there_are}, found {id}")
+    return ids
 
 
 def language_of(options: argparse.Namespace, site: Site) -> str:

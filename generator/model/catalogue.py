@@ -9,6 +9,7 @@ from generator.model.edition import Document, Edition
 from generator.model.guide import Glossary, Guide, Named
 from generator.model.placeholder import Filled
 from generator.model.reading import (
+    Amount,
     Awaited,
     Code,
     Fixed,
@@ -20,8 +21,9 @@ from generator.model.reading import (
     Text,
     Whole,
 )
-from generator.model.reference import AssumptionId, QuantityId, ServiceId, Sources
+from generator.model.reference import AssumptionId, EditionId, QuantityId, ServiceId, Sources
 from generator.model.relation import Relation, Withdrawal
+from generator.model.request import Topic
 from generator.model.service import Service
 
 
@@ -99,6 +101,16 @@ class Assumption(Strict):
     source: Sources | None = None
 
 
+class WorkedExample(Strict):
+    """An order that the calculator's page works out, after a sentence that introduces it."""
+
+    id: Id
+    text: Localised
+    edition: EditionId
+    services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
+    quantities: Fixed[QuantityId, Amount] = Fixed({})
+
+
 class Example(Strict):
     """A customer made up to show what a change of prices does; no page shows it.
 
@@ -111,7 +123,7 @@ class Example(Strict):
 
 
 class Catalogue(Strict):
-    """Everything that data/services.yaml says."""
+    """Everything that data/services.yaml says; `start` is what the calculator opens with."""
 
     firm: Firm
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
@@ -124,10 +136,13 @@ class Catalogue(Strict):
     services: Annotated[tuple[Service, ...], Field(min_length=1)]
     comparisons: tuple[Comparison, ...] = ()
     separate: tuple[Separate, ...] = ()
+    requests: tuple[Topic, ...] = ()
     guides: tuple[Guide, ...] = ()
     glossaries: tuple[Glossary, ...] = ()
     named: tuple[Named, ...] = ()
     relations: tuple[Relation, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
     not_calculated: tuple[Localised, ...] = ()
+    start: tuple[ServiceId, ...] = ()
+    worked_examples: tuple[WorkedExample, ...] = ()
     examples: tuple[Example, ...] = ()

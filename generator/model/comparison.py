@@ -7,6 +7,10 @@ from generator.model.reference import EditionId, NamedId, ServiceId, Sources
 
 Verdict = Literal["included", "not_included", "per_incident", "guidance_only"]
 
+# The rows above those of the data: what the offers say of price and agreement. Links lead to these
+# ids, and to those of the services, so no row of the data can have one of them.
+STATED = ("best-for", "pricing-model", "starting-price", "commitment")
+
 
 class Cell(Strict):
     """Whether one service includes one thing; `add` names the service to add where it does not."""

@@ -108,7 +108,6 @@ class CountWords(Strict):
 
     title: Says
     lead: Says
-    link: Says
     version: Says
     version_hint: Says
     zip: Says

@@ -8,6 +8,8 @@ from generator.model.reading import PerLanguage, Slug, Strict, Text
 
 Says = PerLanguage[Annotated[Text, Filled()]]
 Name = PerLanguage[Annotated[Text, Filled("name")]]
+Taxed = PerLanguage[Annotated[Text, Filled("tax_status")]]
+SumTaxed = PerLanguage[Annotated[Text, Filled("sum", "tax_status")]]
 InEdition = PerLanguage[Annotated[Text, Filled("edition")]]
 
 
@@ -17,6 +19,7 @@ class PriceWords(Strict):
     from_word: Says
     starting: PerLanguage[Annotated[Text, Filled("amount")]]
     without_tax: PerLanguage[Annotated[Text, Filled("tax")]]
+    with_tax: PerLanguage[Annotated[Text, Filled("tax", "percent")]]
     minimum_term: PerLanguage[Annotated[Text, Filled("months")]]
     term: PerLanguage[Annotated[Text, Filled("months")]]
     no_minimum_term: Says
@@ -37,6 +40,8 @@ class PerBlockWords(Strict):
 
     unit: PerLanguage[Annotated[Text, Filled("size", "unit")]]
     step: PerLanguage[Annotated[Text, Filled("count", "blocks", "unit_price", "sum", "tax_status")]]
+    left: PerLanguage[Annotated[Text, Filled("left")]]
+    full: PerLanguage[Annotated[Text, Filled("one")]]
 
 
 class PerTimeWords(Strict):
@@ -114,17 +119,136 @@ class EstimateWords(Strict):
 
     title: Says
     basis: PerLanguage[Annotated[Text, Filled("given", "edition")]]
+    prices_from: PerLanguage[Annotated[Text, Filled("edition")]]
+    nothing: Says
     no_figure: Says
-    a_month: PerLanguage[Annotated[Text, Filled("tax_status")]]
+    a_month: Taxed
+    sum_a_month: PerLanguage[Annotated[Text, Filled("sum")]]
+    sum_once: PerLanguage[Annotated[Text, Filled("sum")]]
     year: PerLanguage[Annotated[Text, Filled("sum", "months", "tax_status")]]
-    with_tax: PerLanguage[Annotated[Text, Filled("percent", "tax", "sum")]]
+    committed: PerLanguage[Annotated[Text, Filled("sum", "months", "tax_status")]]
+    committed_in_part: PerLanguage[Annotated[Text, Filled("sum", "months", "tax_status")]]
+    otherwise: SumTaxed
+    once: SumTaxed
+    unpriced: PerLanguage[Annotated[Text, Filled("services")]]
+    worked_out: Says
     added_up: PerLanguage[Annotated[Text, Filled("parts", "sum", "tax_status")]]
+    tax_step: PerLanguage[Annotated[Text, Filled("sum", "percent", "tax", "total")]]
+    requires: PerLanguage[Annotated[Text, Filled("text")]]
+    not_chosen: PerLanguage[Annotated[Text, Filled("service")]]
     assumptions: Says
     assumed_from: PerLanguage[Annotated[Text, Filled("text", "source")]]
     not_included: Says
     not_a_quotation: Says
     next_step: Says
-    summary: PerLanguage[Annotated[Text, Filled("totals")]]
+    summary: PerLanguage[Annotated[Text, Filled("services", "given", "total")]]
+    made_on: PerLanguage[Annotated[Text, Filled("day")]]
+    link: PerLanguage[Annotated[Text, Filled("link")]]
+
+
+class ModelWords(Strict):
+    """Every model side by side."""
+
+    title: Says
+    unlike: Says
+    price: Says
+    term: Says
+    includes: Says
+    excludes: Says
+    not_said: Says
+    recommended: Says
+    chosen: Says
+    because: PerLanguage[Annotated[Text, Filled("model", "situation")]]
+
+
+class BreakEvenWords(Strict):
+    """From how many hours a fixed price is the lower one."""
+
+    title: Says
+    rate_missing: PerLanguage[Annotated[Text, Filled("label")]]
+    line: PerLanguage[Annotated[Text, Filled("hours", "service", "model", "month")]]
+    unlike: Says
+    unrounded: Says
+    starting: Says
+
+
+class ChartWords(Strict):
+    """Charts of cost, and their tables."""
+
+    title: Says
+    caption: PerLanguage[Annotated[Text, Filled("quantity", "tax_status")]]
+    here: PerLanguage[Annotated[Text, Filled("count")]]
+    as_table: Says
+
+
+class ChangeWords(Strict):
+    """The same choice at two price lists."""
+
+    since_link: Says
+    since_page: Says
+    why: Taxed
+    service: Says
+    then: PerLanguage[Annotated[Text, Filled("edition")]]
+    now: PerLanguage[Annotated[Text, Filled("edition")]]
+    total: Says
+    priced: PerLanguage[Annotated[Text, Filled("sum", "price")]]
+    not_offered: Says
+
+
+class LinkWords(Strict):
+    """What a link held that nothing could be made of."""
+
+    refused: PerLanguage[Annotated[Text, Filled("entries")]]
+
+
+class ExportWords(Strict):
+    """The name of an exported file, and the columns and rows of a table."""
+
+    file: Says
+    service: Says
+    step: Says
+    starting: Says
+    month: Says
+    most: Says
+    once: Says
+    total: Says
+    basis: Says
+    assumptions: Says
+    not_included: Says
+
+
+class TakeWords(Strict):
+    """The buttons by which an estimate is taken along."""
+
+    title: Says
+    copy_text: Says
+    copy_link: Says
+    as_csv: Says
+    as_json: Says
+    print_out: Says
+    by_hand: Says
+
+
+class OrderWords(Strict):
+    """The form's own words, beside those of the data."""
+
+    services: Says
+    fewer: Name
+    more: Name
+    own: Says
+    count: Says
+    own_hint: Says
+    share: PerLanguage[Annotated[Text, Filled("labels")]]
+    has: Says
+    traits: Says
+    traits_hint: Says
+    tax: Says
+    with_tax: PerLanguage[Annotated[Text, Filled("tax", "percent")]]
+    older: Says
+    older_list: Says
+    older_hint: Says
+    no_agreement: PerLanguage[Annotated[Text, Filled("edition")]]
+    agreement: PerLanguage[Annotated[Text, Filled("edition")]]
 
 
 class FaultWords(Strict):
@@ -140,16 +264,23 @@ class FaultWords(Strict):
 
 
 class CalculatorWords(Strict):
-    """The calculator's page around the estimate."""
+    """The calculator's page around the form and the estimate."""
 
     title: Says
     lead: Says
+    starts_with: PerLanguage[Annotated[Text, Filled("services", "given", "tax_status")]]
+    order: Says
     starting: Says
+    progress: PerLanguage[Annotated[Text, Filled("loaded", "total")]]
     ready: Says
     correct: Says
     failed: Says
     retry: Says
     without_script: Says
+    copied: Says
+    copy_by_hand: Says
+    examples: Says
+    try_it: Says
     prices: Says
 
 
@@ -163,6 +294,25 @@ class VerdictWords(Strict):
     qualified: PerLanguage[Annotated[Text, Filled("verdict", "qualifier")]]
     add: Name
     with_add: PerLanguage[Annotated[Text, Filled("verdict", "add")]]
+
+
+class CoveredWords(Strict):
+    """The page that answers whether something is covered."""
+
+    title: Says
+    lead: PerLanguage[Annotated[Text, Filled("edition")]]
+    search: Says
+    hint: Says
+    count: PerLanguage[Annotated[Text, Filled("shown", "all")]]
+    caption: PerLanguage[Annotated[Text, Filled("edition")]]
+    request: Says
+    clause: PerLanguage[Annotated[Text, Filled("clauses")]]
+    separate: Says
+    depends: Says
+    not_stated: Says
+    not_stated_text: PerLanguage[Annotated[Text, Filled("edition")]]
+    no_price: Says
+    part: PerLanguage[Annotated[Text, Filled("part", "verdict")]]
 
 
 class HomeWords(Strict):
@@ -201,6 +351,7 @@ class ServiceWords(Strict):
     not_together: Says
     separate: Says
     separate_intro: Says
+    words: Says
     order: Says
     order_text: Says
     calculate: Says
@@ -451,6 +602,7 @@ class Addresses(Strict):
     about: PerLanguage[Slug]
     archive: PerLanguage[Slug]
     changes: PerLanguage[Slug]
+    covered: PerLanguage[Slug]
     count: PerLanguage[Slug] | None = None
 
 
@@ -465,7 +617,21 @@ KINDS = (
     "included",
     "discount",
 )
-ENGINE = ("price", *KINDS, "estimate", "faults")
+ENGINE = (
+    "price",
+    *KINDS,
+    "estimate",
+    "models",
+    "break_even",
+    "chart",
+    "change",
+    "link",
+    "export",
+    "take",
+    "order",
+    "verdicts",
+    "faults",
+)
 # What the engine says of lines of code, in addition.
 COUNTING = ("lines", "reasons")
 
@@ -487,9 +653,18 @@ class Words(Strict):
     included: IncludedWords
     discount: DiscountWords
     estimate: EstimateWords
+    models: ModelWords
+    break_even: BreakEvenWords
+    chart: ChartWords
+    change: ChangeWords
+    link: LinkWords
+    export: ExportWords
+    take: TakeWords
+    order: OrderWords
     faults: FaultWords
     calculator: CalculatorWords
     verdicts: VerdictWords
+    covered: CoveredWords
     home: HomeWords
     service: ServiceWords
     comparison: ComparisonWords

@@ -13,6 +13,7 @@ from generator.addresses import (
     COMPARISON,
     CONTACT,
     COUNT,
+    COVERED,
     GUIDE,
     HOME,
     PRICES,
@@ -31,6 +32,7 @@ from generator.pages.changes import change, changes, pairs
 from generator.pages.comparison import comparison
 from generator.pages.contact import contact
 from generator.pages.count import count
+from generator.pages.covered import covered
 from generator.pages.desk import Desk
 from generator.pages.edition import edition
 from generator.pages.guide import guide
@@ -69,6 +71,7 @@ def _public(desk: Desk) -> Kinds:
     return {
         HOME: home,
         **_offered(desk),
+        **({COVERED: covered} if desk.site.catalogue.requests and desk.comparisons else {}),
         **({GUIDE: guide} if desk.guides else {}),
         CALCULATOR: calculator,
         **({COUNT: count} if desk.site.counted else {}),

@@ -1,13 +1,20 @@
 """The calculator: the form, the estimate for the stated defaults, and the prices behind it."""
 
-from calculator.book import Quantity
-from calculator.view import estimate
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from calculator.choice import Choice, start
+from calculator.form import form
+from calculator.link import write_link
+from calculator.order import Order
+from calculator.quote import quote
+from calculator.say import basis, given, row_steps, shown_month
+from calculator.view import ASIDE, estimate
 from generator.addresses import CALCULATOR, COUNT, relative
-from generator.model.reference import Reference
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.pages.pricing import table
-from generator.walk import walk
 
 # What of the calculator's shell lies where, from the site's root.
 SHELL = "assets/calculator/"
@@ -16,39 +23,64 @@ ENGINE = "engine/"
 
 def calculator(desk: Desk) -> Page:
     """The served estimate is made by the function that answers in the reader's browser."""
-    quantities = desk.site.book.quantities.values()
-    asked = _asked(desk)
-    start = {each.id: each.start for each in quantities if each.start is not None}
+    opening = start(desk.site.book, desk.edition)
     return desk.page(
         CALCULATOR,
         desk.say("calculator", "title"),
         desk.say("calculator", "lead"),
         "calculator.html",
-        fields=[_field(desk, each) for each in quantities if each.id in asked],
-        estimate=estimate(start, desk.edition, desk.wording),
+        starts_with=_starts_with(desk, opening),
+        form=form(opening, desk.edition, desk.wording, _counts(desk)),
+        aside=ASIDE,
+        estimate=estimate(opening, desk.wording),
         settings=_settings(desk),
+        examples=_examples(desk),
         prices=table(desk),
         modules=(f"{SHELL}client.js",),
     )
 
 
-def _asked(desk: Desk) -> set[str]:
-    """The quantities that a price of this edition takes; those of other editions are not asked."""
-    parts = [part for each in desk.services for _, part in walk(desk.offer(each).prices)]
-    references = [part for part in parts if isinstance(part, Reference)]
-    return {each.target for each in references if each.tables == ("quantities",)}
+def _starts_with(desk: Desk, opening: Choice) -> str:
+    wording = desk.wording
+    return desk.say(
+        "calculator",
+        "starts_with",
+        services=wording.title(quote(desk.site.book, opening.order, opening.edition)),
+        given=given(opening, wording),
+        tax_status=wording.tax_status(),
+    )
 
 
-def _field(desk: Desk, quantity: Quantity) -> dict[str, str]:
-    """A field of the form; `count` is the page that counts it from the reader's code, or ""."""
-    return {
-        "count": COUNT if quantity.id == desk.site.counted else "",
-        "id": quantity.id,
-        "label": desk.text(quantity.label),
-        "hint": desk.text(quantity.hint),
-        "unit": desk.text(quantity.names.many),
-        "value": "" if quantity.start is None else desk.wording.number(quantity.start),
-    }
+def _examples(desk: Desk) -> list[Mapping[str, Any]]:
+    """The data's orders at the page's prices, each worked out and linked to."""
+    book, wording = desk.site.book, desk.wording
+    found: list[Mapping[str, Any]] = []
+    for example in book.examples:
+        if example.edition != desk.edition.id:
+            continue
+        numbers = {**start(book, desk.edition).order.quantities, **example.quantities}
+        choice = Choice(Order(numbers, example.services), desk.edition)
+        worked_out = quote(book, choice.order, choice.edition)
+        month = shown_month(worked_out, choice, wording)
+        only_its_own = Choice(Order(example.quantities, example.services), desk.edition)
+        found.append(
+            {
+                "text": wording.name(example.text),
+                "title": wording.title(worked_out),
+                "basis": basis(only_its_own, wording),
+                "steps": [step for row in worked_out.rows for step in row_steps(row, wording)],
+                "sum": f"{wording.figure(month[0])} {month[1]}" if month else "",
+                "fragment": write_link(choice, desk.edition, book),
+            }
+        )
+    return found
+
+
+def _counts(desk: Desk) -> dict[str, str]:
+    """The page that counts a quantity from the reader's own files, as seen from this one."""
+    site, address = desk.site, desk.site.addresses.of(CALCULATOR, desk.language)
+    page = desk.site.counted and site.addresses.of(COUNT, desk.language)
+    return {desk.site.counted: relative(address, page)} if desk.site.counted and page else {}
 
 
 def _settings(desk: Desk) -> dict[str, str]:
@@ -58,7 +90,8 @@ def _settings(desk: Desk) -> dict[str, str]:
         "language": desk.language,
         "edition": desk.edition.id,
         "worker": relative(address, f"{SHELL}worker.js"),
-        "engine": relative(address, ENGINE),
+        "runtime": relative(address, f"{ENGINE}manifest.json"),
+        "counts": json.dumps(_counts(desk)),
         "book": relative(address, site.book_file),
         "words": relative(address, site.words_file(desk.language)),
     }

@@ -57,6 +57,7 @@ def change(desk: Desk, old: Edition, new: Edition) -> Page:
         desk.say("changes", "pair_title", pair=pair),
         desk.say("changes", "pair_description", pair=pair),
         "change.html",
+        is_searched=False,  # it holds the words of every service, and of editions gone by
         heads=[told.head(before), told.head(after)],
         caption=desk.say("changes", "sums", sizes=sizes, tax_status=tax),
         sums=told.sums(),

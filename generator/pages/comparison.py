@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from generator.addresses import CALCULATOR, COMPARISON, CONTACT, GUIDE, service_key
-from generator.model.comparison import Comparison, Row
+from generator.model.comparison import STATED, Comparison, Row
 from generator.model.service import Service
 from generator.pages.card import best_for
 from generator.pages.desk import Desk
@@ -38,6 +38,7 @@ def comparison(desk: Desk) -> Page:
         calculator=CALCULATOR,
         contact=CONTACT,
         modules=(SCRIPT,),
+        links_words=True,
     )
 
 
@@ -53,12 +54,12 @@ def _stated(desk: Desk, services: Sequence[Service]) -> Mapping[str, Any]:
         has_amount = any("amount" in each.terms for each in desk.prices(service))
         return f"{said} {desk.wording.tax_status()}" if has_amount else said
 
-    rows: dict[str, tuple[str, Callable[[Service], str]]] = {
-        "best-for": (desk.say("service", "best_for"), lambda each: best_for(desk, each)),
-        "pricing-model": (desk.say("service", "pricing"), pricing),
-        "starting-price": (desk.say("comparison", "starting_price"), price),
-        "commitment": (desk.say("service", "term"), lambda each: term(desk, each)),
-    }
+    rows: Sequence[tuple[str, Callable[[Service], str]]] = (
+        (desk.say("service", "best_for"), lambda each: best_for(desk, each)),
+        (desk.say("service", "pricing"), pricing),
+        (desk.say("comparison", "starting_price"), price),
+        (desk.say("service", "term"), lambda each: term(desk, each)),
+    )
     return {
         "name": desk.say("comparison", "stated"),
         "rows": [
@@ -67,7 +68,7 @@ def _stated(desk: Desk, services: Sequence[Service]) -> Mapping[str, Any]:
                 "name": name,
                 "cells": [{"value": _capital(say(each)), "mark": ""} for each in services],
             }
-            for id, (name, say) in rows.items()
+            for id, (name, say) in zip(STATED, rows, strict=True)
         ],
     }
 

@@ -1,8 +1,9 @@
 """Whom to ask for a quotation, and what to have at hand."""
 
-from generator.addresses import CALCULATOR, CONTACT, GUIDE
+from generator.addresses import CALCULATOR, CONTACT, GUIDE, service_key
 from generator.pages.desk import Desk
 from generator.pages.page import Page
+from generator.pages.pricing import sentence
 
 
 def contact(desk: Desk) -> Page:
@@ -19,6 +20,10 @@ def contact(desk: Desk) -> Page:
         dialled="".join(mark for mark in firm.phone or "" if mark.isdigit() or mark == "+"),
         address=firm.address or "",
         organisation_number=firm.organisation_number or "",
+        costs=[
+            {"name": desk.name(each), "key": service_key(each.id), "price": sentence(desk, each)}
+            for each in desk.services
+        ],
         quantities=[desk.text(each.label) for each in desk.site.book.quantities.values()],
         calculator=CALCULATOR,
         guide=GUIDE if desk.guides else "",

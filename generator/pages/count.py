@@ -36,7 +36,7 @@ def _settings(desk: Desk, quantity: str) -> dict[str, str]:
         "edition": desk.edition.id,
         "quantity": quantity,
         "worker": relative(address, f"{SHELL}counting.js"),
-        "engine": relative(address, ENGINE),
+        "runtime": relative(address, f"{ENGINE}manifest.json"),
         "book": relative(address, site.book_file),
         "words": relative(address, site.counting_file(desk.language)),
         "link": relative(address, site.addresses.of(CALCULATOR, desk.language)),

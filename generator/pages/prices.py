@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from calculator.book import Quantity
+from calculator.compare import together
 from calculator.order import Order
 from calculator.quote import quote
 from generator.addresses import ABOUT_PRICES, CALCULATOR, CONTACT, PRICES, SEPARATE
@@ -33,15 +34,14 @@ def prices(desk: Desk) -> Page:
         about_prices=ABOUT_PRICES,
         calculator=CALCULATOR,
         contact=CONTACT,
+        links_words=True,
     )
 
 
 def _choices(desk: Desk) -> list[tuple[str, ...]]:
     """Each service of the edition by itself, then those that its guide recommends together."""
-    together = [
-        each.services for each in desk.site.book.combinations if each.edition == desk.edition.id
-    ]
-    return [*((each.id,) for each in desk.services), *together]
+    combined = together(desk.site.book, desk.edition)
+    return [*((each.id,) for each in desk.services), *combined]
 
 
 def _scenario(desk: Desk, services: tuple[str, ...]) -> Mapping[str, Any] | None:

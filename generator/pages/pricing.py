@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calculator.markup import Markup
-from calculator.view import offer_tag
+from calculator.tag import offer_tag
 from generator.addresses import service_key
 from generator.model.service import Service
 from generator.pages.desk import Desk

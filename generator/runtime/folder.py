@@ -1,21 +1,28 @@
 """The files that a site holds for the calculator to run in the reader's browser."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.runtime.engine import engine_files
-from generator.runtime.place import PYODIDE, SHELL
+from generator.runtime.parts import manifest, runtime_parts
+from generator.runtime.place import SHELL
 
-_INTERPRETER = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+MANIFEST = "manifest.json"
 
 
-def runtime_files(engine: str, shell: str) -> Mapping[str, Path]:
-    """Path from the site's root → the file to copy there.
+def runtime_files(
+    engine: str, shell: str, say: Callable[[str], None]
+) -> tuple[Mapping[str, Path], Mapping[str, bytes]]:
+    """Path from the site's root → the file to copy there; and the same for what is text.
 
-    `engine` is the folder of Pyodide and the wheel, `shell` that of the page's own scripts; both
-    end in a slash. Raises EngineError where the wheel cannot be made.
+    `engine` is the folder of Python and the wheel, `shell` that of the page's own scripts; both
+    end in a slash. `say` is told of every step that takes long. Raises EngineError where the wheel
+    cannot be made, RuntimeFailure where the interpreter's files cannot.
     """
-    interpreter = {f"{engine}{name}": PYODIDE / name for name in _INTERPRETER}
+    parts = runtime_parts(say)
+    interpreter = {f"{engine}{part.name}": part.file for part in parts}
     ours = {f"{engine}{name}": file for name, file in engine_files().items()}
     scripts = {f"{shell}{file.name}": file for file in sorted(SHELL.glob("*.js"))}
-    return {**interpreter, **ours, **scripts}
+    text = json.dumps(manifest(parts), indent=1).encode()
+    return {**interpreter, **ours, **scripts}, {f"{engine}{MANIFEST}": text}

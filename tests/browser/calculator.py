@@ -1,5 +1,6 @@
 """The calculator's page, by what a reader finds on it."""
 
+import re
 from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
@@ -50,8 +51,33 @@ class Calculator:
         expect(self.status).to_have_text(READY[self.language], timeout=PATIENCE_MS)
 
     def begin_again(self) -> None:
-        """The numbers that the page opens with."""
-        for name in FIELDS[self.language]:
-            start = self.field(name).get_attribute("value")
-            self.field(name).fill(start)
+        """The order that the page opens with, and no rate, which no link would hold."""
+        self.page.evaluate(
+            """() => {
+                const rate = document.getElementById("rate");
+                if (rate) rate.value = "";
+                history.pushState(null, "", "#o1:");
+                dispatchEvent(new PopStateEvent("popstate"));
+            }"""
+        )
+        expect(self.field("lines")).to_have_value(re.compile("^4.321$"))
         expect(self.estimate).not_to_have_attribute("data-stale", "")
+
+    def part(self, name: str) -> Locator:
+        """One part of the estimate."""
+        return self.page.locator(f"[data-part='{name}']")
+
+    def says(self, name: str, text: str) -> None:
+        """A part comes to say this, with plain spaces for no-break ones."""
+        spaced = re.escape(text).replace(r"\ ", r"\s+")
+        expect(self.part(name)).to_contain_text(re.compile(spaced))
+
+    def open_link(self, fragment: str) -> None:
+        """The reader follows a link to another order."""
+        self.page.evaluate("(hash) => { location.hash = hash }", fragment)
+
+    def unfold(self, name: str) -> None:
+        """A part of the form that not everybody needs."""
+        folded = self.page.locator(f"[data-folded='{name}']")
+        if folded.get_attribute("open") is None:
+            folded.locator("summary").click()

@@ -1,13 +1,15 @@
 """A web server with the site, under the strict policy; one of a test's own may be broken."""
 
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Event, Thread
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 POLICY = (
@@ -15,6 +17,7 @@ POLICY = (
     "img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'"
 )
+HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 # Longer than any test waits for what is held.
 HELD_S = 120
 
@@ -44,6 +47,7 @@ class Handler(SimpleHTTPRequestHandler):
         ".wasm": "application/wasm",
         ".json": "application/json",
         ".whl": "application/zip",
+        ".bin": "application/octet-stream",
     }
 
     def __init__(self, *given, host: Host, **named) -> None:
@@ -59,10 +63,25 @@ class Handler(SimpleHTTPRequestHandler):
             self.send_error(404)
         elif path.endswith(tuple(self.host.spoiled)):
             self._send(200, self.guess_type(path), b"not what the file's name says")
+        elif content := self._compressed(path):
+            self._send(200, self.guess_type(path), content, {"Content-Encoding": "br"})
         else:
             super().do_GET()
 
+    def _compressed(self, path: str) -> bytes | None:
+        """What lies ready beside a file, for a browser that takes it."""
+        whole = Path(self.translate_path(path))
+        file = whole.with_name(f"{whole.name}.br")
+        takes = "br" in self.headers.get("Accept-Encoding", "")
+        return file.read_bytes() if takes and whole.is_file() and file.is_file() else None
+
     def end_headers(self) -> None:
+        # A name with a hash in it stands for one content, for ever.
+        path = urlsplit(self.path).path
+        named = HASHED.search(path) and not path.endswith(
+            tuple(self.host.missing | self.host.spoiled)
+        )
+        self.send_header("Cache-Control", "max-age=31536000, immutable" if named else "no-cache")
         self.send_header("Content-Security-Policy", self.host.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "no-referrer")
@@ -74,9 +93,14 @@ class Handler(SimpleHTTPRequestHandler):
             return super().send_error(code, message, explain)
         self._send(code, "text/html; charset=utf-8", page.read_bytes())
 
-    def _send(self, code: int, kind: str, content: bytes) -> None:
+    def _send(
+        self, code: int, kind: str, content: bytes, more: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.send_response(code)
         self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        for name, value in more.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)
 

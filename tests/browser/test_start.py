@@ -1,7 +1,11 @@
 """Python starts in the reader's browser, or the page says that it could not, and stays useful."""
 
+import json
+import os
 import re
+import shutil
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from threading import Event
 
@@ -13,7 +17,8 @@ from tests.browser.host import POLICY, Host, serving
 from tests.browser.watch import Watch
 
 WORKER = "worker.js"
-LIBRARY = "stdlib.zip"
+PICTURE = ".bin"
+WITHOUT = "warning: Python starts without its picture: "
 INTERPRETER = ".wasm"
 FAILED = {
     "sv": "Kalkylatorn kunde inte starta i den här webbläsaren. Beloppen på sidan är ett exempel, "
@@ -21,9 +26,10 @@ FAILED = {
     "en": "The calculator could not start in this browser. The figures on the page are an example, "
     "and the prices at the end hold all the same.",
 }
+# Before anything has arrived, and while it arrives.
 STARTING = {
-    "sv": "Kalkylatorn startar. Du kan skriva under tiden.",
-    "en": "The calculator is starting. You can type in the meantime.",
+    "sv": re.compile(r"Kalkylatorn startar.* Du kan skriva under tiden\."),
+    "en": re.compile(r"The calculator is starting.* You can type in the meantime\."),
 }
 STOPPED = "warning: The calculator's Python stopped: "
 
@@ -40,7 +46,7 @@ def says_that_it_failed(calculator: Calculator) -> None:
     page, language = calculator.page, calculator.language
     expect(calculator.status).to_contain_text(FAILED[language], timeout=PATIENCE_MS)
     expect(calculator.heard).to_have_text(FAILED[language])
-    table = page.get_by_role("table")
+    table = page.locator(".section").get_by_role("table")
     expect(table.get_by_role("rowheader", name="First Line Support")).to_be_visible()
     expect(table).to_contain_text({"sv": "från 200 kr", "en": "from SEK 200"}[language])
     expect(calculator.estimate).to_contain_text({"sv": "12 920 kr", "en": "SEK 12,920"}[language])
@@ -77,7 +83,7 @@ def test_what_is_typed_while_python_starts_is_kept_and_the_last_of_it_answered(p
     [
         (INTERPRETER, "missing"),
         (INTERPRETER, "spoiled"),
-        (LIBRARY, "missing"),
+        ("manifest.json", "missing"),
         (WORKER, "missing"),
     ],
 )
@@ -139,6 +145,68 @@ def test_a_worker_that_breaks_or_goes_is_replaced_and_the_question_answered(page
     calculator.enter(users="8", lines="0")
     page.clock.fast_forward("00:11")
     answers(calculator, users="8", month="1 600 kr")
+
+
+def test_a_start_fetches_the_first_half_and_the_picture_and_nothing_more(page):
+    """The other half of the interpreter and the libraries are for what hardly anybody does."""
+    fetched = []
+    page.on("request", lambda request: fetched.append(request.url.rpartition("/")[2].split(".")[0]))
+    calculator = Calculator(page, "sv")
+    calculator.open()
+    answers(calculator, users="7", month="1 400 kr")
+    engine = {"manifest", "loader", "script", "first", "memory", "second", "library", "spare"}
+    assert engine & {*fetched} == {"manifest", "loader", "script", "first", "memory"}
+
+
+def test_a_reader_who_saves_data_is_sent_python_when_they_turn_to_the_form(page):
+    page.add_init_script(
+        "Object.defineProperty(Navigator.prototype, 'connection', { value: { saveData: true } })"
+    )
+    fetched = []
+    page.on("request", lambda request: fetched.append(request.url))
+    calculator = Calculator(page, "sv")
+    calculator.open()
+    page.wait_for_load_state("networkidle")
+    assert [each for each in fetched if "/engine/" in each] == []
+    answers(calculator, users="7", month="1 400 kr")
+
+
+@pytest.mark.parametrize("fault", ["missing", "spoiled"])
+def test_without_the_picture_of_its_memory_python_starts_from_the_library(page, host, watch, fault):
+    {"missing": host.missing, "spoiled": host.spoiled}[fault].add(PICTURE)
+    calculator = Calculator(page, "sv")
+    calculator.open()
+    answers(calculator, users="7", month="1 400 kr")
+    assert any(each.startswith(WITHOUT) for each in watch.taken())
+
+
+@pytest.fixture
+def outdated(built_site: Path, tmp_path: Path) -> Path:
+    """The site with a picture of another version's memory, whole and correctly named."""
+    site = tmp_path / "site"
+    shutil.copytree(built_site, site, copy_function=os.link)
+    engine = site / "engine"
+    listed = json.loads((engine / "manifest.json").read_text())
+    memory = listed["parts"]["memory"]
+    content = bytearray((engine / memory["name"]).read_bytes())
+    # After the file's own four numbers, and Pyodide's four, comes the version's mark.
+    content[32] ^= 0xFF
+    memory["name"], memory["sha256"] = "memory.bin", sha256(content).hexdigest()
+    for name in ("manifest.json", "manifest.json.br", "manifest.json.gz"):
+        (engine / name).unlink()
+    (engine / "manifest.json").write_text(json.dumps(listed))
+    (engine / "memory.bin").write_bytes(content)
+    return site
+
+
+def test_a_picture_of_another_version_is_refused_and_the_library_taken(browser, outdated):
+    with serving(outdated) as host, browser.new_context(base_url=host.address) as context:
+        page, watch = context.new_page(), Watch(host)
+        watch.over(page)
+        calculator = Calculator(page, "sv")
+        calculator.open()
+        answers(calculator, users="7", month="1 400 kr")
+        assert any("build id mismatch" in each for each in watch.taken())
 
 
 @pytest.mark.parametrize("script", ["client.js", "python.js"])

@@ -76,6 +76,20 @@ def other_book() -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
+def speak_of(other_book, words) -> Callable[[str, str], Wording]:
+    """A made-up book's way of speaking a language."""
+    return lambda name, language: Wording(
+        read_book(other_book(name)), language, json.loads(words(language))
+    )
+
+
+@pytest.fixture(scope="session")
+def examples() -> dict[str, dict[str, str]]:
+    """What each of the page's worked examples comes to, in each language."""
+    return yaml.safe_load((HERE / "cases" / "examples.yaml").read_text("utf-8"))
+
+
+@pytest.fixture(scope="session")
 def plain() -> Callable[[str], str]:
     """Text with the no-break spaces of amounts as plain ones, as cases are written."""
     return lambda text: text.replace("\N{NO-BREAK SPACE}", " ")

@@ -25,13 +25,14 @@ def test_typed_nonsense(case, book, speak, plain):
 
 def test_every_fault_is_told_at_once_and_what_can_be_read_is_kept(book):
     form = book.languages["sv"].form
-    quantities, faults = read_quantities({"users": "-1", "lines": "x"}, book, form)
+    asked = [book.quantities["users"], book.quantities["lines"]]
+    quantities, faults = read_quantities({"users": "-1", "lines": "x"}, asked, form)
     assert quantities == {}
     assert [(fault.field, fault.code) for fault in faults] == [
         ("users", "negative"),
         ("lines", "not_a_number"),
     ]
-    quantities, faults = read_quantities({"users": "25"}, book, form)
+    quantities, faults = read_quantities({"users": "25"}, asked, form)
     assert quantities == {"users": 25}
     assert [(fault.field, fault.code) for fault in faults] == [("lines", "empty")]
 

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 import pytest
 
-from calculator.compare import models
 from calculator.order import Order
 from calculator.quote import quote, with_tax
 
@@ -22,22 +21,6 @@ def test_quote(case, book):
         "assumptions": list(found.assumptions),
         "unpriced": [service.id for service in found.unpriced],
     } == {key: case[key] for key in case if key not in ("name", "services", "quantities")}
-
-
-def test_from_stays_from_in_every_total(book):
-    found = models(book, {"users": 25, "lines": 4321}, book.editions["2026-01"])
-    assert [one.month and one.month.starting for one in found] == [None, True, True, True]
-    assert [one.year and one.year.starting for one in found] == [None, True, True, True]
-
-
-def test_the_models_are_every_service_and_then_the_combination(book):
-    found = models(book, {"users": 1, "lines": 1}, book.editions["2026-01"])
-    assert [[row.service.id for row in one.rows] for one in found] == [
-        ["on-demand"],
-        ["first-line"],
-        ["maintenance"],
-        ["first-line", "maintenance"],
-    ]
 
 
 def test_a_total_never_falls_when_a_quantity_rises(book):

@@ -1,19 +1,22 @@
-"""An estimate as HTML and as text: the same words in both, and every text escaped."""
+"""An estimate as HTML: in parts that say what they are, with every text escaped."""
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from calculator.book import read_book
-from calculator.bridge import Bridge
-from calculator.export import text
+from calculator.choice import Choice, start
+from calculator.compare import change
+from calculator.form import form
 from calculator.markup import Markup, element, join
-from calculator.view import estimate
+from calculator.order import Order
+from calculator.view import FIRST, PARTS, REST, View, change_told, estimate, message
 from calculator.wording import Wording
 
-NUMBERS = {"users": 25, "lines": 4321}
+VOID = {"input", "br"}
 
 
 class Words(HTMLParser):
@@ -23,9 +26,13 @@ class Words(HTMLParser):
         super().__init__()
         self.said: list[str] = []
         self.open: list[str] = []
+        self.ids: list[str] = []
 
-    def handle_starttag(self, tag, _attributes):
-        self.open.append(tag)
+    def handle_starttag(self, tag, attributes):
+        self.ids += [value for name, value in attributes if name == "id"]
+        assert not {"style", "onclick"} & {name for name, _ in attributes}
+        if tag not in VOID:
+            self.open.append(tag)
 
     def handle_endtag(self, tag):
         assert self.open.pop() == tag
@@ -34,22 +41,44 @@ class Words(HTMLParser):
         self.said.append(data)
 
 
-def words_of(html):
+def parsed(html):
     parser = Words()
     parser.feed(html)
     assert parser.open == []
-    return [word for said in parser.said for word in re.findall(r"\S+", said)]
+    return parser
+
+
+def text_of(html):
+    return " ".join(" ".join(parsed(html).said).split())
+
+
+@pytest.fixture
+def opening(book):
+    return start(book, book.editions["2026-01"])
+
+
+def with_own(choice, **numbers):
+    return replace(
+        choice, order=replace(choice.order, quantities={**choice.order.quantities, **numbers})
+    )
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_page_and_the_text_say_the_same_figures(book, speak, language):
+def test_every_element_is_closed_and_every_id_stands_once(opening, speak, language):
     wording = speak(language)
-    html = estimate(NUMBERS, book.editions["2026-01"], wording)
-    plain = text(NUMBERS, book.editions["2026-01"], wording)
-    # The text names each total beside its service; apart from the bullets nothing else is added.
-    assert set(re.findall(r"[^\s:-]+", plain)) == set(
-        re.findall(r"[^\s:-]+", " ".join(words_of(html)))
-    )
+    choice = with_own(opening, rate=1200, hours=8, requests=5)
+    choice = replace(choice, traits=("users-and-code",), taxed=True)
+    html = form(choice, choice.edition, wording) + estimate(choice, wording)
+    ids = parsed(html).ids
+    assert len(set(ids)) == len(ids)
+
+
+def test_what_answers_at_once_and_what_comes_later_are_the_whole(opening, speak):
+    assert [*FIRST, *REST] == list(PARTS)
+    whole = estimate(opening, speak("sv"))
+    view = View(opening, speak("sv"))
+    for name in PARTS:
+        assert f'data-part="{name}">{view.part(name)}</section>' in whole
 
 
 @pytest.mark.parametrize(
@@ -59,12 +88,12 @@ def test_the_page_and_the_text_say_the_same_figures(book, speak, language):
         ("en", "An estimate, not a quotation. Your agreement applies."),
     ],
 )
-def test_every_estimate_says_that_it_is_no_quotation(book, speak, language, sentence):
-    assert sentence in estimate(NUMBERS, book.editions["2026-01"], speak(language))
+def test_every_estimate_says_that_it_is_no_quotation(opening, speak, language, sentence):
+    assert sentence in View(opening, speak(language)).part("total")
 
 
-def test_the_rounding_is_listed_as_an_assumption_with_its_source(book, speak):
-    html = estimate(NUMBERS, book.editions["2026-01"], speak("sv"))
+def test_the_rounding_is_listed_as_an_assumption_with_its_source(book, opening, speak):
+    html = View(opening, speak("sv")).part("fine-print")
     assert (
         "<li>Antalet rader avrundas uppåt till närmaste påbörjade hundratal. "
         "Källa: odaterad tjänstesida från tiden för Odoo 14.</li>" in html
@@ -72,44 +101,138 @@ def test_the_rounding_is_listed_as_an_assumption_with_its_source(book, speak):
     assert book.assumptions["started-block"].source == "S4:63"
 
 
-def test_what_is_not_in_the_figures_is_listed(book, speak):
-    html = estimate(NUMBERS, book.editions["2026-01"], speak("en"))
+def test_what_is_not_in_the_figures_is_listed(opening, speak):
+    html = View(opening, speak("en")).part("fine-print")
     for item in ("Licences", "Hosting", "Programming and development", "Restore of backups"):
         assert f"<li>{item}</li>" in html
 
 
-def test_a_service_without_a_published_price_is_a_row_without_a_figure(book, speak):
-    html = estimate(NUMBERS, book.editions["2026-01"], speak("en"))
-    (row,) = re.findall(r'<li class="choice choice--unpriced">.*?</h3>.*?</div></li>', html)
-    assert "On Demand" in row
-    assert "SEK" not in row
-
-
-def test_no_heading_stands_over_nothing(other_book, words):
+def test_no_heading_stands_over_an_empty_list(other_book, words):
     raw = json.loads(other_book("two_editions"))
-    raw["tax"]["assumptions"] = []
+    raw["tax"]["assumptions"], raw["services"][0]["offers"][0]["prices"][0]["assumptions"] = [], []
     book = read_book(json.dumps(raw))
     wording = Wording(book, "en", json.loads(words("en")))
-    html = estimate({"boxes": 2}, book.editions["2025"], wording)
-    plain = text({"boxes": 2}, book.editions["2025"], wording)
-    for heading in ("Assumptions", "Not in these figures"):
-        assert heading not in html
-        assert heading not in plain
+    choice = Choice(Order({"boxes": 2}, ("storage",)), book.editions["old"])
+    html = View(choice, wording).part("fine-print")
+    assert "Assumptions" not in html
+    assert "Not in these figures" not in html
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_all_models_stand_side_by_side_with_what_each_includes(opening, speak, language, plain):
+    said = text_of(plain(View(opening, speak(language)).part("models")))
+    for words in {
+        "sv": [
+            "Alternativen omfattar inte samma sak.",
+            "First Line Support + Underhåll Ditt val",
+            "från 12 920 kr per månad exkl. moms",
+            "ingår: obegränsad First Line Support",
+            "ingår inte, lägg till First Line Support vid behov",
+            "debiteras per ärende",
+        ],
+        "en": [
+            "The options do not cover the same.",
+            "First Line Support + Maintenance Your choice",
+            "from SEK 12,920 per month excl. VAT",
+            "included: unlimited First Line Support",
+            "not included, add First Line Support if needed",
+            "charged per incident",
+        ],
+    }[language]:
+        assert words in said
+    assert {"sv": "Rekommenderas", "en": "Recommended"}[language] not in said
+
+
+def test_what_is_recommended_says_why(opening, speak):
+    choice = replace(opening, traits=("users-and-code",))
+    html = View(choice, speak("en")).part("models")
+    assert html.count("Recommended") == 1
+    assert (
+        "First Line Support + Maintenance is recommended. "
+        "You have both many users and custom code." in html
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "sv",
+            [
+                "Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll, "
+                "från 12 920 kr/mån.",
+                "De omfattar inte samma sak.",
+                "De fasta priserna är från-priser. Är ditt fasta pris högre krävs det fler timmar.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "From 11 hours a month, On Demand costs more than First Line Support + "
+                "Maintenance, from SEK 12,920/month.",
+                "They do not cover the same.",
+                "The fixed prices are “from” prices. If your fixed price is higher, more hours "
+                "are required.",
+            ],
+        ),
+    ],
+)
+def test_break_even_says_that_the_two_are_unlike(opening, speak, language, lines, plain):
+    html = plain(View(with_own(opening, rate=1200), speak(language)).part("break-even"))
+    for line in lines:
+        assert line in html
+
+
+def test_break_even_without_a_rate_says_what_to_enter(opening, speak):
+    html = View(opening, speak("sv")).part("break-even")
+    assert "Fyll i ”Ditt timpris”" in html
 
 
 def test_hostile_names_in_a_book_stay_text(other_book, words):
     raw = json.loads(other_book("two_editions"))
     hostile = "\"><script>alert(1)</script>&amp;'"
     raw["services"][0]["name"]["en"] = hostile
-    raw["quantities"][0]["many"]["en"] = hostile
-    raw["editions"][2]["name"]["en"] = hostile
+    raw["quantities"][0]["label"]["en"] = raw["quantities"][0]["many"]["en"] = hostile
+    raw["editions"][1]["name"]["en"] = raw["editions"][2]["name"]["en"] = hostile
     raw["not_included"]["2026"] = [{"en": hostile}]
     book = read_book(json.dumps(raw))
     wording = Wording(book, "en", json.loads(words("en")))
-    html = estimate({"boxes": 2}, book.editions["2026"], wording)
+    then, now = (
+        Choice(Order({"boxes": 2}, ("storage",)), book.editions[id]) for id in ("2025", "2026")
+    )
+    html = (
+        form(now, now.edition, wording)
+        + estimate(now, wording)
+        + change_told(change(book, then, now), "since_link", wording)
+        + message([hostile], wording)
+    )
+    parsed(html)
     assert "<script" not in html
-    # The service's name, the quantity above and in both steps, the edition, what is not included.
-    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;") == 6
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;") > 20
+
+
+def test_a_price_change_shows_both_sums_and_both_prices(speak_of):
+    wording = speak_of("two_editions", "en")
+    book = wording.book
+    then, now = (
+        Choice(Order({"boxes": 3}, ("storage",)), book.editions[id]) for id in ("2025", "2026")
+    )
+    said = text_of(change_told(change(book, then, now), "since_link", wording))
+    assert said == (
+        "Prices have changed since the link was made The same choice by the price list then and "
+        "the price list now, excl. tax. The difference comes from the prices below. "
+        "Service Then: the year 2025 Now: the year 2026 "
+        "Storage X 298.50/month (X 99.50 per box per month) "
+        "from X 4,467.78/month (X 1,489.25 per box per month, from X 0.01 per box per month) "
+        "Total X 298.50/month from X 4,467.78/month"
+    )
+
+
+def test_a_message_tells_a_few_entries_and_shortens_them(speak):
+    html = message([f"users.{'x' * 100}", *"abcdefgh"], speak("en"))
+    assert html.startswith('<p class="notice">Part of the link could not be read: users.xxx')
+    assert "…, a, b, c, d. " in html
+    assert message([], speak("en")) == ""
 
 
 def test_an_element_escapes_texts_and_attributes_and_leaves_finished_markup_alone():
@@ -122,32 +245,26 @@ def test_an_element_escapes_texts_and_attributes_and_leaves_finished_markup_alon
     assert inner.__html__() == inner
 
 
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_bridge_answers_with_the_very_string_of_the_view(
-    book, book_json, speak, words, language
-):
-    bridge = Bridge(book_json, words(language), language)
-    request = {"fields": {"users": "25", "lines": "4321"}, "edition": "2026-01"}
-    answer = json.loads(bridge.answer(json.dumps(request)))
-    assert answer["html"] == estimate(NUMBERS, book.editions["2026-01"], speak(language))
-    assert answer["faults"] == {}
+@pytest.mark.parametrize(
+    ("language", "name"), [("sv", "Minska Användare"), ("en", "Decrease Users")]
+)
+def test_the_form_is_filled_in_with_the_choice(opening, speak, language, name):
+    choice = replace(with_own(opening, rate=1200), taxed=True, traits=("many-users",))
+    html = form(choice, choice.edition, speak(language))
+    lines = {"sv": "4\N{NO-BREAK SPACE}321", "en": "4,321"}[language]
+    assert f'name="lines" inputmode="numeric" autocomplete="off" value="{lines}"' in html
+    assert f'aria-label="{name}"' in html
+    assert re.search(r'value="first-line" checked', html)
+    assert re.search(r'value="many-users" checked', html)
+    assert re.search(r'value="with" checked', html)
+    assert 'data-folded="own" open' in html
 
 
-def test_the_bridge_sums_up_the_totals_for_a_reader_who_hears_the_page(book_json, words, plain):
-    bridge = Bridge(book_json, words("sv"), "sv")
-    request = {"fields": {"users": "25", "lines": "4321"}, "edition": "2026-01"}
-    assert plain(json.loads(bridge.answer(json.dumps(request)))["summary"]) == (
-        "Per månad: First Line Support från 5 000 kr; Underhåll från 7 920 kr; "
-        "First Line Support + Underhåll från 12 920 kr."
-    )
-
-
-def test_the_bridge_answers_nonsense_with_a_sentence_for_every_field(book_json, words):
-    bridge = Bridge(book_json, words("sv"), "sv")
-    request = {"fields": {"users": "12,5", "lines": ""}, "edition": "2026-01"}
-    assert json.loads(bridge.answer(json.dumps(request))) == {
-        "faults": {
-            "users": "Skriv ett helt antal, utan decimaler.",
-            "lines": "Skriv ett antal. Skriv 0 om det inte finns några.",
-        }
-    }
+def test_only_editions_that_an_agreement_may_follow_are_offered_by_name(speak_of):
+    wording = speak_of("two_editions", "en")
+    book = wording.book
+    now, then = book.editions["2026"], book.editions["2025"]
+    options = re.compile('<option value(?:="([^"]*)")?')
+    assert options.findall(form(start(book, now), now, wording)) == ["", "old", "2025"]
+    # A list that is not in force yet is nobody's older agreement.
+    assert options.findall(form(start(book, then), then, wording)) == ["", "old"]

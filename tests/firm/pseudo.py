@@ -23,7 +23,7 @@ FROM = {"nb": "sv", "en": "en"}
 def whole(firm: Path, folder: Path) -> Path:
     """A copy of the firm in `folder`, with every word that the interface needs."""
     shutil.copytree(firm / "catalog", folder / "catalog")
-    for name in ("mkdocs.yml", "services.yaml"):
+    for name in ("mkdocs.yml", "services.yaml", "parity.yaml"):
         shutil.copyfile(firm / name, folder / name)
     own = yaml.safe_load((firm / "words.yaml").read_text("utf-8"))
     real = yaml.safe_load((ROOT / "data" / "words.yaml").read_text("utf-8"))

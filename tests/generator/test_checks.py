@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).parent / "cases" / "checks"
 CATALOGUE = (FOLDER / "valid" / "services.yaml").read_text("utf-8")
 
+PARITY = (FOLDER / "valid" / "parity.yaml").read_text("utf-8")
+
 
 def _whole_words() -> str:
     """The sections that cases edit, then those of the real words that they leave out."""
@@ -41,16 +43,23 @@ def edited(text: str, edits: list[dict[str, str]]) -> str:
     return text
 
 
-def opened(folder: Path, catalogue: str, words: str) -> tuple[Library | None, tuple[Problem, ...]]:
+def opened(
+    folder: Path, catalogue: str, words: str, parity: str = ""
+) -> tuple[Library | None, tuple[Problem, ...]]:
     (folder / "services.yaml").write_text(catalogue, "utf-8")
     (folder / "words.yaml").write_text(words, "utf-8")
+    if parity:
+        (folder / "parity.yaml").write_text(parity, "utf-8")
     return open_library(folder / "services.yaml", folder)
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_checks(case: dict[str, Any], tmp_path: Path) -> None:
     catalogue = edited(CATALOGUE, case.get("edits", []))
-    library, problems = opened(tmp_path, catalogue, edited(WORDS, case.get("words", [])))
+    words = edited(WORDS, case.get("words", []))
+    # Cases about something else have no parity.yaml: it would tell of their edits too.
+    parity = edited(PARITY, case["parity"]) if "parity" in case else ""
+    library, problems = opened(tmp_path, catalogue, words, parity)
     assert listing(problems) + "\n" == case["problems"]
     assert (library is None) == bool(problems)
     assert list(problems) == sorted(problems)

@@ -1,6 +1,7 @@
 """The command `catalogue`: what it prints, where, and with which exit code."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from tests.generator.conftest import Ran
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
+
+DAY = "1795305600"  # 22 November 2026
 
 
 @pytest.fixture
@@ -51,7 +54,8 @@ def test_a_quote(
 def test_a_quote_as_a_program_of_its_own(golden: Callable[[str, str], None]) -> None:
     program = Path(sys.executable).with_name("catalogue")
     command = [program, "quote", "--users", "25", "--lines", "4321", "--lang", "sv"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    env = {**os.environ, "SOURCE_DATE_EPOCH": DAY}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, env=env)
     assert (done.returncode, done.stderr) == (0, b"")
     golden("quote.sv.txt", done.stdout.decode("utf-8"))
 

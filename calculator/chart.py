@@ -1,0 +1,190 @@
+"""Charts of cost: lines in SVG between labels that are text, and a table that says the same.
+
+The drawing stretches with its box; its words are HTML around it, so that they scale with the
+reader's own text. Shape tells the lines apart, not colour alone: each has a dash of its own.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from math import ceil
+
+from calculator.choice import Choice
+from calculator.compare import Model
+from calculator.curve import Curve, Curves, curves
+from calculator.kinds import Sum
+from calculator.markup import Markup, element, join
+from calculator.wording import Wording
+
+WIDTH, HEIGHT = 1000, 400
+_TICKS = 4
+_STYLES = 6
+
+
+def charts(choice: Choice, models: Sequence[Model], wording: Wording) -> Markup:
+    """A chart for each quantity that the models' prices multiply."""
+    found = curves(wording.book, choice, models)
+    if not found:
+        return join([])
+    return join(
+        [
+            element("h2", None, wording.say("chart", "title")),
+            element("div", {"class": "charts"}, *(_chart(each, wording) for each in found)),
+        ]
+    )
+
+
+def _chart(drawn: Curves, wording: Wording) -> Markup:
+    amounts = [amount for curve in drawn.curves for _, amount in curve.points]
+    scale = _scale(min(amounts) if drawn.steps else Decimal(0), max(amounts))
+    label = wording.say(
+        "chart",
+        "caption",
+        quantity=drawn.quantity.label,
+        tax_status=wording.tax_status(),
+    )
+    return element(
+        "figure",
+        {"class": "chart"},
+        element("figcaption", {"class": "chart__caption"}, label),
+        element(
+            "div",
+            {"class": "chart__plot"},
+            element(
+                "ol",
+                {"class": "chart__y", "aria-hidden": "true"},
+                *(element("li", None, wording.money(each)) for each in reversed(scale)),
+            ),
+            _drawing(drawn, scale, label),
+            element(
+                "ol",
+                {"class": "chart__x", "aria-hidden": "true"},
+                *(element("li", None, wording.number(each)) for each in drawn.ticks),
+            ),
+        ),
+        _key(drawn, wording),
+        _listed(drawn, wording),
+    )
+
+
+def _drawing(drawn: Curves, scale: Sequence[Decimal], label: str) -> Markup:
+    def x(count: int) -> str:
+        return _place(Decimal(count - drawn.low) / (drawn.high - drawn.low) * WIDTH)
+
+    def y(amount: Decimal) -> str:
+        return _place(HEIGHT - (amount - scale[0]) / (scale[-1] - scale[0]) * HEIGHT)
+
+    grid = "".join(f"M0 {y(each)}H{WIDTH}" for each in scale)
+    return element(
+        "svg",
+        {
+            "class": "chart__drawing",
+            "role": "img",
+            "aria-label": label,
+            "viewBox": f"0 0 {WIDTH} {HEIGHT}",
+            "preserveAspectRatio": "none",
+        },
+        _path("chart__grid", grid),
+        _path("chart__here", f"M{x(drawn.here)} 0V{HEIGHT}"),
+        *(
+            _path(_style(at), _line(curve, drawn.steps, x, y))
+            for at, curve in enumerate(drawn.curves)
+        ),
+    )
+
+
+def _line(curve: Curve, steps: bool, x: Callable[[int], str], y: Callable[[Decimal], str]) -> str:
+    (first, amount), *rest = curve.points
+    parts = [f"M{x(first)} {y(amount)}"]
+    if steps:
+        parts += [f"H{x(count)}V{y(amount)}" for count, amount in rest]
+        return "".join([*parts, f"H{WIDTH}"])
+    return "".join([*parts, *(f"L{x(count)} {y(amount)}" for count, amount in rest)])
+
+
+def _path(style: str, line: str) -> Markup:
+    return element("path", {"class": style, "d": line, "vector-effect": "non-scaling-stroke"})
+
+
+def _style(at: int) -> str:
+    return f"chart__line chart__line--{at % _STYLES + 1}"
+
+
+def _key(drawn: Curves, wording: Wording) -> Markup:
+    """What each line is, by a piece of it."""
+    said = wording.say("chart", "here", count=wording.counted(drawn.here, drawn.quantity.names))
+    entries = [
+        (_style(at), wording.title(curve.model.quote)) for at, curve in enumerate(drawn.curves)
+    ]
+    return element(
+        "ul",
+        {"class": "chart__key"},
+        *(
+            element("li", None, _sample(style), " ", name)
+            for style, name in (*entries, ("chart__here", said))
+        ),
+    )
+
+
+def _sample(style: str) -> Markup:
+    box = {"class": "chart__sample", "viewBox": "0 0 40 10", "aria-hidden": "true"}
+    return element("svg", box, _path(style, "M0 5H40"))
+
+
+def _listed(drawn: Curves, wording: Wording) -> Markup:
+    heads = [wording.name(drawn.quantity.label)]
+    heads += [wording.title(curve.model.quote) for curve in drawn.curves]
+    return element(
+        "details",
+        {"class": "chart__table"},
+        element("summary", None, wording.say("chart", "as_table")),
+        element(
+            "div",
+            {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": heads[0]},
+            element(
+                "table",
+                {"class": "table"},
+                element(
+                    "thead",
+                    None,
+                    element("tr", None, *(element("th", {"scope": "col"}, each) for each in heads)),
+                ),
+                element("tbody", None, *(_listed_row(row, drawn, wording) for row in drawn.listed)),
+            ),
+        ),
+    )
+
+
+def _listed_row(row: tuple[int, tuple[Decimal, ...]], drawn: Curves, wording: Wording) -> Markup:
+    count, amounts = row
+    return element(
+        "tr",
+        None,
+        element("th", {"scope": "row"}, wording.number(count)),
+        *(
+            element("td", {"class": "number"}, wording.figure(Sum(amount, _starts(curve, amount))))
+            for curve, amount in zip(drawn.curves, amounts, strict=True)
+        ),
+    )
+
+
+def _starts(curve: Curve, amount: Decimal) -> bool:
+    month = curve.model.quote.month
+    return bool(amount and month and month.starting)
+
+
+def _scale(low: Decimal, high: Decimal) -> list[Decimal]:
+    """Amounts for the lines of a grid, evenly spaced and easy to read, around low and high."""
+    width = max(high - low, Decimal(1))
+    unit = Decimal(1).scaleb((width / _TICKS).adjusted())
+    steps = [unit * factor for factor in (1, 2, 5, 10)]
+    for step in steps:
+        first = low // step * step
+        count = ceil((high - first) / step)
+        if count <= _TICKS + 1:
+            return [first + step * at for at in range(max(count, 1) + 1)]
+    raise AssertionError("ten times the unit is wider than a quarter")
+
+
+def _place(number: Decimal) -> str:
+    """A coordinate, to a tenth of a unit: less is not seen."""
+    return f"{number:.1f}".removesuffix(".0")

@@ -1,0 +1,164 @@
+"""All models side by side: what each costs for the same numbers, and what it includes."""
+
+from collections.abc import Sequence
+
+from calculator.book import Cell
+from calculator.choice import Choice
+from calculator.compare import Model, verdict
+from calculator.markup import Markup, element, join
+from calculator.say import shown_month
+from calculator.tag import price_in_words, price_tag
+from calculator.wording import Wording
+
+# The mark that says the same to the eye.
+MARKS = {
+    "included": "included",
+    "guidance_only": "partly",
+    "per_incident": "charged",
+    "not_included": "excluded",
+}
+
+
+def models_table(models: Sequence[Model], choice: Choice, wording: Wording) -> Markup:
+    """A column a model; the ones that the guide recommends for what was chosen are marked."""
+    book, edition = wording.book, choice.edition
+    compared = book.compared.get(edition.id, ())
+    rows = [
+        _row(
+            wording.say("models", "price"),
+            [_cost(each, choice, wording) for each in models],
+            "models__price",
+        ),
+        _row(wording.say("models", "term"), [_term(each, wording) for each in models]),
+        *(
+            _row(
+                wording.name(row.name),
+                [_verdict(verdict(row, each.services), wording) for each in models],
+            )
+            for row in compared
+        ),
+        *_own_lists(models, wording),
+    ]
+    return join(
+        [
+            element("h2", None, wording.say("models", "title")),
+            element("p", {"class": "section__intro"}, wording.say("models", "unlike")),
+            *_advised(models, choice, wording),
+            element(
+                "div",
+                {
+                    "class": "table-scroll",
+                    "tabindex": "0",
+                    "role": "region",
+                    "aria-label": wording.say("models", "title"),
+                },
+                element(
+                    "table",
+                    {"class": "table models"},
+                    element("thead", None, _head(models, choice, wording)),
+                    element("tbody", None, *rows),
+                ),
+            ),
+        ]
+    )
+
+
+def _head(models: Sequence[Model], choice: Choice, wording: Wording) -> Markup:
+    return element(
+        "tr",
+        None,
+        element("td", None),
+        *(
+            element(
+                "th",
+                {"scope": "col", "class": "models__advised" if each.advice else None},
+                wording.title(each.quote),
+                *_badges(each, choice, wording),
+            )
+            for each in models
+        ),
+    )
+
+
+def _badges(model: Model, choice: Choice, wording: Wording) -> list[Markup]:
+    badges = []
+    if model.advice:
+        badges.append(element("span", {"class": "badge"}, wording.say("models", "recommended")))
+    if set(model.services) == set(choice.order.services):
+        chosen = wording.say("models", "chosen")
+        badges.append(element("span", {"class": "badge badge--chosen"}, chosen))
+    return badges
+
+
+def _advised(models: Sequence[Model], choice: Choice, wording: Wording) -> list[Markup]:
+    """What is recommended and why; without a choice of what describes the reader, nothing is."""
+    if not choice.traits:
+        return []
+    reasons = [
+        wording.say(
+            "models",
+            "because",
+            model=wording.title(model.quote),
+            situation=wording.name(advice.situation),
+        )
+        for model in models
+        for advice in model.advice
+    ]
+    return [element("ul", {"class": "advice"}, *(element("li", None, each) for each in reasons))]
+
+
+def _cost(model: Model, choice: Choice, wording: Wording) -> Markup:
+    month = shown_month(model.quote, choice, wording)
+    if not month:
+        return price_in_words(wording.say("estimate", "no_figure"))
+    return price_tag(*month, wording)
+
+
+def _term(model: Model, wording: Wording) -> str:
+    return wording.term(model.quote.minimum_term)
+
+
+def _verdict(cell: Cell | None, wording: Wording) -> Markup | str:
+    if cell is None:
+        return wording.say("models", "not_said")
+    return element("span", {"class": f"tick tick--{MARKS[cell.value]}"}, cell_text(cell, wording))
+
+
+def cell_text(cell: Cell, wording: Wording) -> str:
+    """A verdict in words: "ingår inte, lägg till Underhåll vid behov"."""
+    said = wording.say("verdicts", cell.value)
+    if cell.qualifier:
+        said = wording.say("verdicts", "qualified", verdict=said, qualifier=cell.qualifier)
+    if cell.add:
+        name = wording.book.services[cell.add].name
+        add = wording.say("verdicts", "add", name=name)
+        said = wording.say("verdicts", "with_add", verdict=said, add=add)
+    return said
+
+
+def _own_lists(models: Sequence[Model], wording: Wording) -> list[Markup]:
+    """What an edition without a comparison says of its services one by one."""
+    rows = []
+    for key in ("includes", "excludes"):
+        lists = [
+            [wording.name(text) for row in each.quote.rows for text in getattr(row.offer, key)]
+            for each in models
+        ]
+        if any(lists):
+            cells = [
+                element("ul", {"class": "models__list"}, *(element("li", None, t) for t in texts))
+                if texts
+                else wording.say("models", "not_said")
+                for texts in lists
+            ]
+            rows.append(_row(wording.say("models", key), cells))
+    return rows
+
+
+def _row(name: str, cells: Sequence[Markup | str], style: str | None = None) -> Markup:
+    return element(
+        "tr",
+        {"class": style},
+        element("th", {"scope": "row"}, name),
+        *(element("td", None, cell) for cell in cells),
+    )

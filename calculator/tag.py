@@ -1,0 +1,37 @@
+"""A price where the eye goes: "from", the amount, and what it is for."""
+
+from calculator.book import Price
+from calculator.kinds import Sum
+from calculator.markup import Markup, element
+from calculator.wording import Wording
+
+
+def price_tag(amount: Sum, unit: str, wording: Wording) -> Markup:
+    """An amount and what it is for; one that is both "from" and a range is told in words."""
+    if amount.starting and amount.most is not None:
+        return price_in_words(wording.figure(amount), unit)
+    starting = element("span", {"class": "price__from"}, wording.say("price", "from_word"))
+    return element(
+        "p",
+        {"class": "price"},
+        *([starting, " "] if amount.starting else []),
+        element("strong", {"class": "price__amount"}, wording.amount(amount)),
+        " ",
+        element("span", {"class": "price__unit"}, unit),
+    )
+
+
+def offer_tag(price: Price, wording: Wording) -> Markup:
+    """A price of the price list."""
+    unit = wording.unit(price)
+    if "amount" in price.terms:
+        return price_tag(Sum(price.amount(), price.starting), unit, wording)
+    return price_in_words(wording.in_words(price), unit)
+
+
+def price_in_words(text: str, unit: str = "") -> Markup:
+    """A price that is not published."""
+    said: list[Markup | str] = [element("strong", {"class": "price__amount"}, text)]
+    if unit:
+        said += [" ", element("span", {"class": "price__unit"}, unit)]
+    return element("p", {"class": "price price--words"}, *said)

@@ -1,0 +1,52 @@
+// The order in the address: written as it changes, read when it is opened, never sent anywhere.
+
+const MARK = "#o1:";
+// Browsers refuse to write the address at every key.
+const REST_MS = 250;
+
+export class Trail {
+  /** The order that the page was opened with, or "". */
+  opened = location.hash.startsWith(MARK) ? location.hash : "";
+  hash = this.opened;
+  #field;
+  #fresh = false;
+  #writing;
+
+  /** `open` is called with an order's fragment when the reader goes back, on, or to another one. */
+  constructor(open) {
+    addEventListener("popstate", () => {
+      // Without a fragment the page is as it opens; any other one is a place on it.
+      const fragment = location.hash || MARK;
+      if (!fragment.startsWith(MARK) || fragment === this.hash) return;
+      clearTimeout(this.#writing);
+      this.#field = undefined;
+      this.opened = fragment;
+      open(fragment);
+    });
+    this.#lead();
+  }
+
+  /** A field is being changed: another one than the last begins a new step of the history. */
+  touched(field) {
+    this.#fresh ||= field !== this.#field;
+    this.#field = field;
+  }
+
+  /** The order as it is now; the address shows it once the reader has `touched` anything. */
+  goes(fragment, touched) {
+    this.hash = `#${fragment}`;
+    this.#lead();
+    clearTimeout(this.#writing);
+    if (!touched || this.hash === location.hash) return;
+    this.#writing = setTimeout(() => {
+      history[this.#fresh ? "pushState" : "replaceState"](null, "", this.hash);
+      this.#fresh = false;
+    }, REST_MS);
+  }
+
+  // The page in another language opens with the same order.
+  #lead() {
+    if (!this.hash) return;
+    for (const link of document.querySelectorAll("a[data-language]")) link.hash = this.hash;
+  }
+}

@@ -1,0 +1,57 @@
+"""`catalogue sample`: the sample that the browser's Python is warmed with, made again."""
+
+import argparse
+import sys
+from typing import Any
+
+from generator.cli.files import DEFAULT, complain, no_rest
+from generator.clock import build_day
+from generator.exports import engine_words
+from generator.library import open_library
+from generator.runtime.parts import remake_sample
+from generator.site import Site, site_on
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the parser's commands."""
+    text = "make the sample anew that the browser's Python is warmed with"
+    more = "After a change of what the engine reads or is asked; a change of prices needs none."
+    parser = commands.add_parser("sample", help=text, epilog=more)
+    parser.set_defaults(run=_run, parser=parser)
+
+
+def _run(options: argparse.Namespace, rest: list[str]) -> int:
+    no_rest(options.parser, rest)
+    library, problems = open_library(DEFAULT)
+    if library is None:
+        return complain(problems)
+    remake_sample(_sample(site_on(library, build_day())), _say)
+    return 0
+
+
+def _sample(site: Site) -> dict[str, Any]:
+    """What a Bridge is made with, and requests as the page makes them: what readers do first."""
+    language = site.languages[0]
+    starts = {each.id: str(each.start) for each in site.book.quantities.values()}
+    services = [("services", id) for id in site.book.services]
+    typed = [starts, *(dict.fromkeys(starts, text) for text in ("0", "7", "123456", "x"))]
+    asked = [[*fields.items(), *chosen] for fields in typed for chosen in ([], services)]
+    occasion = {
+        "today": build_day().isoformat(),
+        "edition": site.edition.id,
+        "address": "https://catalogue.example/",
+        "counts": {},
+    }
+    requests: list[dict[str, Any]] = [
+        {**occasion, "fields": fields, "step": {}, **more}
+        for fields in asked
+        for more in ({}, {"step": {next(iter(starts)): 1}}, {"open": "#o1:unknown.1"})
+    ]
+    return {
+        "arguments": [site.book_json, engine_words(site.words, language), language],
+        "requests": [each for request in requests for each in (request, {"more": True})],
+    }
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

@@ -1,0 +1,220 @@
+"""Whether a text promises the same in all its languages, and calls each thing by its one name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.model.catalogue import Language
+from generator.model.parity import Concept, Parity, Patterns
+from generator.problem import Problem
+from generator.texts import WORDS, Text, texts
+from generator.values import Source
+from generator.wording import did_you_mean, shown
+
+if TYPE_CHECKING:  # which opens a library with the help of this module
+    from generator.library import Library
+
+NUMBERS, NAMES, ITEMS = "numbers", "names", "items"
+
+# The marks between groups of digits and before decimals, by their names in the data.
+_GROUPS = {"space": " \N{NO-BREAK SPACE}", "comma": ",", "point": ".", "apostrophe": "’'"}
+_DECIMALS = {"comma": ",", "point": "."}
+_WORD = re.compile(r"[^\W_]+")
+_PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+
+type Found = Counter[str]
+
+
+def check_parity(library: "Library", parity: Parity, source: Source) -> tuple[Problem, ...]:
+    """Every text whose languages differ, every forbidden word, and every waiver of nothing."""
+    languages = _held(library.catalogue.languages, parity)
+    told = [*_incomplete(parity, languages, source)]
+    if told:
+        return tuple(sorted(told))
+    readers = [_Reader(each, parity.concepts) for each in languages]
+    waived = {(each.text, each.of): at for at, each in enumerate(parity.waivers)}
+    known, idle = set(), {*waived}
+    for text in texts(library):
+        known.add(text.id)
+        if text.listed or _is_address(text):
+            continue
+        for of, problem in _compared(text, readers):
+            if (text.id, of) in waived:
+                idle.discard((text.id, of))
+            else:
+                told.append(problem)
+        told += _forbidden(text, readers)
+    for id, of in idle:
+        at = waived[id, of]
+        if id in known:
+            message = f"expected texts that differ in {of}, found none: take the waiver away"
+        else:
+            message = f"expected the id of a text, found {shown(id)}{did_you_mean(id, known)}"
+        told.append(source.problem(("waivers", at, "text"), message))
+    return tuple(sorted(set(told)))
+
+
+def _held(languages: Sequence[Language], parity: Parity) -> Sequence[Language]:
+    """The languages that any concept has words in: a new one is held to nothing yet."""
+    known = {code for each in parity.concepts for code in each.words or ()}
+    return [each for each in languages if each.code in known or not known]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What a text says in one language, as far as it can be held against another language."""
+
+    language: Language
+    concepts: Iterable[Concept]
+    use: Mapping[str, str] = field(init=False)  # concept → the words to use, for a message
+    _known: re.Pattern[str] = field(init=False)
+    _never: Iterable[tuple[Concept, re.Pattern[str]]] = field(init=False)
+    _ids: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        code = self.language.code
+        known = [
+            (each.id, pattern) for each in self.concepts for pattern in _said(each.words, code)
+        ]
+        # The longest first: "at least" is not "least".
+        known.sort(key=lambda one: -len(one[1]))
+        self._ids = [id for id, _ in known]
+        self._known = re.compile(
+            "|".join(f"({_regex(pattern)})" for _, pattern in known) or "(?!)", re.IGNORECASE
+        )
+        self._never = [
+            (each, re.compile(_regex(pattern), re.IGNORECASE))
+            for each in self.concepts
+            for pattern in _said(each.never, code)
+        ]
+        self.use = {each.id: ", ".join(each.words[code]) for each in self.concepts if each.words}
+
+    @property
+    def code(self) -> str:
+        return self.language.code
+
+    def concepts_in(self, text: str) -> Mapping[str, str]:
+        """Concept → the word for it that the text has."""
+        found: dict[str, str] = {}
+        for match in self._known.finditer(text):
+            assert match.lastindex, "every alternative is a group"
+            found.setdefault(self._ids[match.lastindex - 1], match[0])
+        return found
+
+    def forbidden_in(self, text: str) -> Iterator[tuple[Concept, str]]:
+        for concept, pattern in self._never:
+            if match := pattern.search(text):
+                yield concept, match[0]
+
+    def numbers_in(self, text: str) -> Found:
+        """The numbers, written alike in every language."""
+        form = self.language.format
+        group, decimal = _GROUPS[form.group], _DECIMALS[form.decimal]
+        text = re.sub(rf"(?<=\d)[{re.escape(group)}](?=\d{{3}}(?!\d))", "", text)
+        text = re.sub(rf"(?<=\d){re.escape(decimal)}(?=\d)", ".", text)
+        return Counter(re.findall(r"\d+(?:\.\d+)*", text))
+
+    def names_in(self, text: str) -> Found:
+        """Words with several capitals, which no language translates, such as OCR."""
+        kept = {*_WORD.findall(" ".join(self.concepts_in(text).values()))}
+        words = {*_WORD.findall(text)} - kept
+        return Counter(word for word in words if sum(map(str.isupper, word)) > 1)
+
+    def items_in(self, text: str) -> Found:
+        """How many things each pair of brackets lists."""
+        return Counter(str(listed.count(",") + 1) for listed in _BRACKETS.findall(text))
+
+
+def _said(patterns: Patterns | None, code: str) -> Sequence[str]:
+    return patterns[code] if patterns and code in patterns else ()
+
+
+def _regex(pattern: str) -> str:
+    begins = "" if pattern.startswith("*") else r"(?<!\w)"
+    ends = r"\w*" if pattern.endswith("*") else r"(?!\w)"
+    words = (re.escape(word) for word in pattern.strip("*").split())
+    return begins + r"\s+".join(words) + ends
+
+
+def _compared(text: Text, readers: list[_Reader]) -> Iterator[tuple[str, Problem]]:
+    """What the first language says and another does not, or the other way about."""
+    first, *others = readers
+    mine = _bare(text.says[first.code])
+    for other in others:
+        theirs = _bare(text.says[other.code])
+        yield from _concepts(text, (first, mine), (other, theirs))
+        for of, here, there in (
+            (NUMBERS, first.numbers_in(mine), other.numbers_in(theirs)),
+            (NAMES, first.names_in(mine), other.names_in(theirs)),
+            (ITEMS, first.items_in(mine), other.items_in(theirs)),
+        ):
+            if here != there:
+                message = (
+                    f"expected the same {_COUNTED[of]} as in {first.code} ({_listed(here)}),"
+                    f" found {_listed(there)}"
+                )
+                yield of, text.source.problem((*text.path, other.code), message)
+
+
+_COUNTED = {NUMBERS: "numbers", NAMES: "names", ITEMS: "number of items in brackets"}
+
+
+def _concepts(
+    text: Text, one: tuple[_Reader, str], two: tuple[_Reader, str]
+) -> Iterator[tuple[str, Problem]]:
+    for (here, mine), (there, theirs) in ((one, two), (two, one)):
+        said, missed = here.concepts_in(mine), there.concepts_in(theirs)
+        for id, word in said.items():
+            if id not in missed:
+                message = (
+                    f"expected {there.use[id]} for {shown(word)} in {here.code}, found neither:"
+                    f" the languages differ in {id}"
+                )
+                yield id, text.source.problem((*text.path, there.code), message)
+
+
+def _forbidden(text: Text, readers: Iterable[_Reader]) -> Iterator[Problem]:
+    for reader in readers:
+        for concept, word in reader.forbidden_in(_bare(text.says[reader.code])):
+            use = reader.use.get(concept.id, "another word")
+            message = f"expected {use} for {concept.id}, found {shown(word)}"
+            yield text.source.problem((*text.path, reader.code), message)
+
+
+def _incomplete(parity: Parity, languages: Iterable[Language], source: Source) -> Iterator[Problem]:
+    """Concepts that lack words in a language of the catalogue, and ids that stand twice."""
+    seen: set[str] = {NUMBERS, NAMES, ITEMS}
+    for heading in ("scope", "units", "conditions", "terms"):
+        for at, concept in enumerate(getattr(parity, heading)):
+            path = (heading, at)
+            if concept.id in seen:
+                message = f"expected an id of its own, found {shown(concept.id)} for something else"
+                yield source.problem((*path, "id"), message)
+            seen.add(concept.id)
+            for language in languages:
+                if concept.words and language.code not in concept.words:
+                    message = f"expected words in every language, found none in {language.code}"
+                    yield source.problem((*path, "words"), message)
+            if not (concept.words or concept.never):
+                yield source.problem(path, "expected words or never, found neither")
+    for at, waiver in enumerate(parity.waivers):
+        if waiver.of not in seen:
+            meant = did_you_mean(waiver.of, seen)
+            message = f"expected the id of a concept, found {shown(waiver.of)}{meant}"
+            yield source.problem(("waivers", at, "of"), message)
+
+
+def _is_address(text: Text) -> bool:
+    return "slug" in text.path[-1:] or text.id.startswith(f"{WORDS}.addresses.")
+
+
+def _bare(text: str) -> str:
+    """The text without what a placeholder fetches, which is the same in every language."""
+    return _PLACEHOLDER.sub(" ", text)
+
+
+def _listed(found: Found) -> str:
+    return ", ".join(sorted(found.elements())) or "none"

@@ -1,0 +1,1 @@
+"""Stands in for asyncio, which the interpreter imports when it starts and the engine never asks."""

@@ -1,0 +1,262 @@
+"""The order in the reader's hands: steppers, keys, links, back and forward, what is taken along."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.calculator import ADDRESS, Calculator
+
+USERS = {"sv": "Användare", "en": "Users"}
+MORE = {"sv": "Öka", "en": "Increase"}
+FEWER = {"sv": "Minska", "en": "Decrease"}
+BOTH = "o1:edition.2026-01~users.25~lines.4321~services.first-line.maintenance"
+
+
+def button(calculator, language, way, name):
+    return calculator.page.get_by_label(f"{way[language]} {name}", exact=True)
+
+
+def test_steppers_count_users_one_by_one_and_lines_by_the_started_hundred(calculator, language):
+    lines = {"sv": "Rader egen kod", "en": "Lines of custom code"}[language]
+    for _ in range(3):
+        button(calculator, language, MORE, USERS[language]).click()
+    button(calculator, language, FEWER, lines).click()
+    expect(calculator.field("users")).to_have_value("28")
+    expect(calculator.field("lines")).to_have_value(re.compile("^4.300$"))
+    calculator.says("total", {"sv": "från 13 340 kr", "en": "from SEK 13,340"}[language])
+
+
+def test_steps_faster_than_answers_are_all_counted(calculator):
+    calculator.page.evaluate(
+        """() => {
+            const more = document.querySelector("[data-step='1'][data-field=users]");
+            for (let at = 0; at < 20; at += 1) more.click();
+        }"""
+    )
+    expect(calculator.field("users")).to_have_value("45")
+
+
+def test_arrow_keys_step_too_and_the_keyboard_alone_is_enough(calculator, language):
+    field = calculator.field("users")
+    field.focus()
+    field.press("ArrowUp")
+    field.press("ArrowUp")
+    field.press("ArrowDown")
+    expect(field).to_have_value("26")
+    expect(field).to_be_focused()
+    box = calculator.page.get_by_role("checkbox", name="On Demand", exact=True)
+    box.focus()
+    box.press("Space")
+    calculator.says("total", "On Demand + First Line Support")
+    radio = calculator.page.locator("#tax-without")
+    radio.focus()
+    radio.press("ArrowDown")
+    calculator.says("total", {"sv": "inkl. 25 % moms", "en": "incl. 25% VAT"}[language])
+
+
+def test_with_tax_the_total_has_it_and_says_so(calculator, language):
+    calculator.page.locator("#tax-with").check()
+    total = {"sv": "från 16 150 kr per månad inkl. 25 % moms", "en": "from SEK 16,150 per month"}
+    calculator.says("total", total[language])
+    step = {"sv": "+ 25 % moms = från 16 150 kr/mån", "en": "+ 25% VAT = from SEK 16,150/month"}
+    calculator.says("rows", step[language])
+
+
+def test_ones_own_rate_gives_a_range_and_a_break_even_that_says_they_are_unlike(
+    calculator, language
+):
+    calculator.page.get_by_role("checkbox", name="On Demand", exact=True).check()
+    calculator.unfold("own")
+    for name, text in {"hours": "8", "requests": "5", "rate": "1200"}.items():
+        calculator.page.locator(f"#{name}").fill(text)
+    calculator.says("rows", {"sv": "9 600–12 000 kr", "en": "SEK 9,600–12,000"}[language])
+    even = {
+        "sv": "Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll",
+        "en": "From 11 hours a month, On Demand costs more than First Line Support + Maintenance",
+    }
+    calculator.says("break-even", even[language])
+    unlike = {"sv": "De omfattar inte samma sak.", "en": "They do not cover the same."}
+    calculator.says("break-even", unlike[language])
+    expect(calculator.page).not_to_have_url(re.compile("rate"))
+    calculator.page.locator("#shared-yes").check()
+    expect(calculator.page).to_have_url(re.compile("~rate.1200~"))
+
+
+def test_what_describes_the_reader_is_recommended_with_its_reason(calculator, language):
+    recommended = {"sv": "Rekommenderas", "en": "Recommended"}[language]
+    expect(calculator.part("models")).not_to_contain_text(recommended)
+    calculator.unfold("traits")
+    calculator.page.locator("#traits-custom-code").check()
+    reason = {
+        "sv": "Underhåll rekommenderas. Du har egen kod",
+        "en": "Maintenance is recommended. You have custom code",
+    }
+    calculator.says("models", reason[language])
+    expect(calculator.part("models").get_by_text(recommended, exact=True)).to_have_count(1)
+
+
+def test_an_order_is_in_the_address_once_it_is_touched_and_back_and_forward_work(calculator):
+    page = calculator.page
+    calculator.field("users").fill("30")
+    expect(page).to_have_url(re.compile("~users.30~"))
+    page.get_by_role("checkbox", name="On Demand", exact=True).check()
+    expect(page).to_have_url(re.compile("services.on-demand.first-line.maintenance"))
+    page.go_back()
+    expect(page.get_by_role("checkbox", name="On Demand", exact=True)).not_to_be_checked()
+    expect(calculator.field("users")).to_have_value("30")
+    page.go_forward()
+    expect(page.get_by_role("checkbox", name="On Demand", exact=True)).to_be_checked()
+    calculator.says("total", "On Demand + First Line Support")
+
+
+def test_the_language_switch_leads_to_the_same_order(calculator, language):
+    calculator.field("users").fill("31")
+    other = {"sv": "English", "en": "Svenska"}[language]
+    link = calculator.page.get_by_role("banner").get_by_role("link", name=other)
+    expect(link).to_have_attribute("href", re.compile(r"#o1:edition\.2026-01~users\.31~"))
+
+
+def test_nonsense_in_a_link_is_told_and_the_rest_of_it_used(calculator, language):
+    calculator.open_link("#o1:users.7~lines.x~colour.red")
+    calculator.says("message", "lines.x, colour.red")
+    expect(calculator.field("users")).to_have_value("7")
+    expect(calculator.field("lines")).to_have_value(re.compile("^4.321$"))
+    calculator.says("total", {"sv": "från 9 320 kr", "en": "from SEK 9,320"}[language])
+    expect(calculator.part("message")).not_to_contain_text("users.7")
+
+
+def test_another_fragment_is_a_place_on_the_page(calculator):
+    calculator.field("users").fill("33")
+    calculator.open_link("#examples")
+    expect(calculator.field("users")).to_have_value("33")
+
+
+def test_a_worked_example_is_taken_on(calculator, language):
+    calculator.page.locator(".example a").first.click()
+    expect(calculator.field("users")).to_have_value("10")
+    calculator.says("total", {"sv": "från 2 000 kr", "en": "from SEK 2,000"}[language])
+
+
+def test_an_older_agreement_is_chosen_by_name_with_what_belongs_to_it(calculator, language):
+    page = calculator.page
+    calculator.unfold("older")
+    page.locator("#agreement").select_option("odoo14")
+    calculator.says("total", {"sv": "7 700 kr", "en": "SEK 7,700"}[language])
+    expect(page.locator("#users")).to_have_count(0)
+    expect(page.locator("#agreement")).to_have_value("odoo14")
+    page.locator("#agreement").select_option("2025")
+    page.locator("#services-server-patch").check()
+    calculator.says("total", {"sv": "från 495 kr", "en": "from SEK 495"}[language])
+    page.get_by_role("checkbox", name="Cloudworkz base").check()
+    calculator.says("rows", "Cloudworkz base: " + {"sv": "0 kr", "en": "SEK 0"}[language])
+    page.locator("#agreement").select_option("web")
+    page.locator("#upgrades").fill("2")
+    calculator.says("total", {"sv": "19 800 kr", "en": "SEK 19,800"}[language])
+    page.locator("#agreement").select_option("")
+    expect(page.locator("#users")).to_have_value("25")
+
+
+def test_the_estimate_is_copied_as_text_and_its_link_too(calculator, language):
+    page = calculator.page
+    done = {"sv": "Kopierat.", "en": "Copied."}[language]
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("[data-copy=text]").click()
+    expect(page.locator("[data-taken]")).to_have_text(done)
+    copied = page.evaluate("navigator.clipboard.readText()").replace("\N{NO-BREAK SPACE}", " ")
+    total = {
+        "sv": "First Line Support + Underhåll: från 12 920 kr per månad exkl. moms",
+        "en": "First Line Support + Maintenance: from SEK 12,920 per month excl. VAT",
+    }
+    assert total[language] in copied
+    assert f"#{BOTH}" in copied
+    page.locator("[data-copy=link]").click()
+    expect(page.locator("[data-taken]")).to_have_text(done)
+    assert page.evaluate("navigator.clipboard.readText()").endswith(f"#{BOTH}")
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_the_estimate_is_downloaded(calculator, language, kind):
+    with calculator.page.expect_download() as waited:
+        calculator.page.locator(f"[data-download={kind}]").click()
+    name = {"sv": "prisuppskattning", "en": "price-estimate"}[language]
+    assert re.fullmatch(rf"{name}-\d{{4}}-\d\d-\d\d\.{kind}", waited.value.suggested_filename)
+    text = waited.value.path().read_text("utf-8")
+    assert BOTH in text
+    if kind == "json":
+        assert json.loads(text)["month"]["amount"] == "12920.00"
+
+
+def test_on_paper_it_is_one_page_with_its_day_and_its_link(calculator):
+    calculator.open_link(f"#{BOTH}~traits.users-and-code~hours.8~requests.5")
+    calculator.says("total", "4")
+    pdf = calculator.page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    calculator.page.emulate_media(media="print")
+    for shown in ("occasion", "total", "rows", "fine-print"):
+        expect(calculator.part(shown)).to_be_visible()
+    for hidden in ("models", "charts", "take", "bar"):
+        expect(calculator.part(hidden)).to_be_hidden()
+    calculator.says("occasion", "Linserv")
+    calculator.says("occasion", "#o1:edition.2026-01~users.25~lines.4321")
+    calculator.page.emulate_media(media="screen")
+
+
+def test_on_a_narrow_screen_the_total_stays_beside_the_fields(calculator):
+    page = calculator.page
+    page.set_viewport_size({"width": 375, "height": 700})
+    calculator.field("users").scroll_into_view_if_needed()
+    expect(calculator.part("bar")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+    page.set_viewport_size({"width": 1280, "height": 720})
+
+
+class TestOtherDays:
+    """Where the reader's own day falls in another price list than the page was made with."""
+
+    @pytest.fixture
+    def next_year(self, page):
+        """A book that has a list for 2027 as well, and a reader in March of it."""
+
+        def with_another_list(route):
+            book = route.fetch().json()
+            name = {"sv": "januari 2027", "en": "January 2027"}
+            later = {**book["editions"][0], "id": "2027-01", "name": name}
+            book["editions"].append({**later, "valid_from": "2027-01-01"})
+            for service in book["services"]:
+                for offer in [one for one in service["offers"] if one["edition"] == "2026-01"]:
+                    copy = json.loads(json.dumps({**offer, "edition": "2027-01"}))
+                    for price in copy["prices"]:
+                        if price["terms"].get("amount") == "180":
+                            price["terms"]["amount"] = "190"
+                    service["offers"].append(copy)
+            for part in ("not_included", "advice", "compared"):
+                book[part]["2027-01"] = book[part].get("2026-01", [])
+            route.fulfill(json=book)
+
+        page.route("**/assets/data/book.*.json", with_another_list)
+        page.clock.set_fixed_time("2027-03-01T12:00:00")
+        return page
+
+    @pytest.mark.parametrize("opened", ["", "#o1:edition.2026-01~lines.1000~services.maintenance"])
+    def test_both_sums_are_shown_and_why_they_differ(self, next_year, language, opened):
+        calculator = Calculator(next_year, language)
+        next_year.goto(ADDRESS[language] + opened)
+        calculator.is_ready()
+        title = {
+            ("sv", False): "En annan prislista gäller i dag",
+            ("en", False): "Another price list applies today",
+            ("sv", True): "Priserna har ändrats sedan länken gjordes",
+            ("en", True): "Prices have changed since the link was made",
+        }
+        calculator.says("change", title[language, bool(opened)])
+        sums = {"sv": ["från 1 800 kr", "från 1 900 kr"], "en": ["SEK 1,800", "SEK 1,900"]}
+        if not opened:
+            sums = {"sv": ["från 7 920 kr", "från 8 360 kr"], "en": ["SEK 7,920", "SEK 8,360"]}
+        for each in sums[language]:
+            calculator.says("change", each)
+        prices = {"sv": "från 190 kr per 100 rader", "en": "from SEK 190 per 100 lines"}
+        calculator.says("change", prices[language])
+        if opened:
+            calculator.says("total", sums[language][1])

@@ -1,0 +1,97 @@
+"""Charts: the lines are where the amounts are, and the table says the same."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from calculator.chart import charts
+from calculator.choice import start
+from calculator.compare import models
+from calculator.curve import curves
+from calculator.order import Order
+from calculator.quote import quote
+
+
+@pytest.fixture
+def opening(book):
+    return start(book, book.editions["2026-01"])
+
+
+def with_numbers(choice, **numbers):
+    return replace(
+        choice, order=replace(choice.order, quantities={**choice.order.quantities, **numbers})
+    )
+
+
+@pytest.mark.parametrize("lines", [0, 1, 100, 101, 4321, 9_999_999, 10_000_000])
+@pytest.mark.parametrize("users", [0, 1, 7, 25, 99_999, 100_000])
+def test_the_reader_is_always_within_the_chart(book, opening, users, lines):
+    choice = with_numbers(opening, users=users, lines=lines)
+    for each in curves(book, choice, models(book, choice)):
+        assert each.low <= each.here <= each.high
+        assert each.here == {"users": users, "lines": lines}[each.quantity.id]
+        assert (each.ticks[0], each.ticks[-1], len(each.ticks)) == (each.low, each.high, 5)
+
+
+def test_every_listed_amount_is_that_of_a_quote(book, opening):
+    for each in curves(book, opening, models(book, opening)):
+        for count, amounts in each.listed:
+            for curve, amount in zip(each.curves, amounts, strict=True):
+                numbers = {**opening.order.quantities, each.quantity.id: count}
+                order = Order(numbers, curve.model.services)
+                assert quote(book, order, opening.edition).month.amount == amount
+
+
+def test_lines_are_drawn_in_steps_of_a_started_hundred(book, opening):
+    over = {each.quantity.id: each for each in curves(book, opening, models(book, opening))}
+    maintenance = next(
+        each for each in over["lines"].curves if each.model.services == ("maintenance",)
+    )
+    assert over["lines"].steps
+    assert not over["users"].steps
+    (first, amount), (second, next_amount), *_ = maintenance.points
+    assert (first, second) == (3400, 3500)
+    assert (amount, next_amount) == (Decimal(35 * 180), Decimal(36 * 180))
+
+
+def test_a_model_without_a_figure_is_not_drawn(book, opening):
+    drawn = {
+        curve.model.services
+        for each in curves(book, opening, models(book, opening))
+        for curve in each.curves
+    }
+    assert drawn == {("first-line",), ("maintenance",), ("first-line", "maintenance")}
+    priced = with_numbers(opening, rate=1000, hours=5)
+    assert ("on-demand",) in {
+        curve.model.services
+        for each in curves(book, priced, models(book, priced))
+        for curve in each.curves
+    }
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_line_is_within_the_drawing_and_none_is_told_by_colour_alone(
+    book, opening, speak, language
+):
+    html = charts(opening, models(book, opening), speak(language))
+    for path in re.findall(r'class="chart__line[^"]*" d="([^"]*)"', html):
+        for x in re.findall(r"[MLH](-?[0-9.]+)", path):
+            assert 0 <= float(x) <= 1000
+        for y in re.findall(r"(?:V|[ML]-?[0-9.]+ )(-?[0-9.]+)", path):
+            assert 0 <= float(y) <= 400
+    assert html.count("<figure") == html.count("<table") == 2
+    assert "style=" not in html
+    for style in ("chart__line--1", "chart__line--2", "chart__line--3"):
+        assert html.count(style) == 4
+
+
+def test_without_a_priced_model_there_is_no_chart(opening, speak):
+    assert charts(opening, [], speak("sv")) == ""
+
+
+def test_the_table_of_a_chart_keeps_from(book, opening, speak, plain):
+    html = plain(charts(opening, models(book, opening), speak("sv")))
+    assert '<th scope="row">25</th><td class="number">från 5 000 kr</td>' in html
+    assert '<th scope="row">0</th><td class="number">0 kr</td>' in html

@@ -1,0 +1,140 @@
+"""Orders from the form's fields to all that is said of them, in both languages."""
+
+import pytest
+
+from calculator.book import edition_on
+from calculator.choice import Choice, asked_for, at, conditions, offered, read_choice, start
+from calculator.order import Order
+from calculator.quote import quote
+from calculator.say import (
+    added_up,
+    row_steps,
+    row_sum,
+    row_terms,
+    shown_month,
+    tax_step,
+    totals,
+)
+
+
+@pytest.fixture(scope="session")
+def in_words(speak, speak_of):
+    """A case's way of speaking: the real book's, or that of a made-up one."""
+
+    def wording(case, language):
+        return speak_of(case["book"], language) if "book" in case else speak(language)
+
+    return wording
+
+
+def fields_of(case):
+    return [
+        (name, value)
+        for name, values in case["fields"].items()
+        for value in (values if isinstance(values, list) else [values])
+    ]
+
+
+def total_of(found, choice, wording):
+    month = shown_month(found, choice, wording)
+    if not found.rows:
+        return wording.say("estimate", "nothing")
+    return f"{wording.figure(month[0])} {month[1]}" if month else "–"
+
+
+def lines_of(found, choice, wording):
+    lines = []
+    for row in found.rows:
+        lines.append(f"{wording.name(row.offer.name)}: {row_sum(row, wording)}")
+        lines += row_steps(row, wording) + row_terms(row, choice.order.services, wording)
+    return lines + added_up(found, wording) + tax_step(found, choice, wording)
+
+
+@pytest.mark.cases("orders.yaml")
+def test_order(case, in_words, plain):
+    for language in {"sv", "en"} & case.keys():
+        wording = in_words(case, language)
+        book = wording.book
+        current = next(each for each in book.editions.values() if each.valid_from)
+        choice, faults = read_choice(fields_of(case), book, current, wording.form)
+        if faults:
+            told = {fault.field: plain(wording.fault(fault)) for fault in faults}
+            assert {"faults": told} == case[language]
+            continue
+        found = quote(book, choice.order, choice.edition)
+        assert {
+            "total": plain(total_of(found, choice, wording)),
+            "under": [plain(line) for line in totals(found, choice, wording)],
+            "lines": [plain(line) for line in lines_of(found, choice, wording)],
+        } == case[language]
+
+
+def test_the_worked_examples_of_the_page_come_to_what_they_should(book, speak, examples, plain):
+    assert {each.id for each in book.examples} == set(examples)
+    for example in book.examples:
+        edition = book.editions[example.edition]
+        choice = Choice(Order(example.quantities, example.services), edition)
+        found = quote(book, choice.order, edition)
+        for language, said in examples[example.id].items():
+            assert plain(total_of(found, choice, speak(language))) == said
+
+
+def test_the_calculator_opens_with_the_stated_order_without_tax(book):
+    opening = start(book, book.editions["2026-01"])
+    assert opening.order == Order({"users": 25, "lines": 4321}, ("first-line", "maintenance"))
+    assert (opening.taxed, opening.older, opening.traits) == (False, False, ())
+
+
+@pytest.mark.parametrize(
+    ("edition", "services"),
+    [("now", ("berth",)), ("metre-list", ("care",)), ("dock-list", ("dock",))],
+)
+def test_an_edition_without_the_stated_services_opens_with_its_first_amount(
+    speak_of, edition, services
+):
+    book = speak_of("older", "en").book
+    assert start(book, book.editions[edition]).order.services == services
+
+
+def test_an_edition_asks_for_what_its_prices_take(speak_of, book):
+    older = speak_of("older", "en").book
+    asked = {id: [q.id for q in asked_for(older, each)] for id, each in older.editions.items()}
+    assert asked == {"now": ["boats"], "metre-list": ["metres", "refits"], "dock-list": []}
+    asked = [each.id for each in asked_for(book, book.editions["2026-01"])]
+    assert asked == ["users", "lines", "hours", "requests", "rate"]
+    assert dict(conditions(older, older.editions["dock-list"])) == {
+        "club": {"sv": "Klubben", "en": "the Club"}
+    }
+
+
+def test_what_names_nothing_in_the_book_is_left_out(book):
+    form, current = book.languages["sv"].form, book.editions["2026-01"]
+    fields = [
+        ("services", "maintenance"),
+        ("services", "no-such"),
+        ("traits", "no-such"),
+        ("has", "no-such"),
+        ("agreement", "no-such"),
+        ("tax", "sometimes"),
+        ("colour", "red"),
+    ]
+    choice, faults = read_choice(fields, book, current, form)
+    assert faults == ()
+    assert choice == Choice(Order({"users": 25, "lines": 4321}, ("maintenance",)), current)
+
+
+def test_at_other_prices_the_order_keeps_its_numbers_and_loses_what_is_not_offered(speak_of):
+    book = speak_of("older", "en").book
+    now, then = book.editions["now"], book.editions["metre-list"]
+    choice = Choice(Order({"boats": 7, "metres": 9}, ("care", "dock")), then)
+    moved = at(choice, now, book)
+    assert (moved.order.quantities, moved.order.services) == ({"boats": 7, "metres": 9}, ())
+    assert offered(book, now) == ("berth",)
+
+
+def test_services_stand_in_the_order_of_the_price_list_each_once(book):
+    form, current = book.languages["sv"].form, book.editions["2026-01"]
+    fields = [("services", id) for id in ("maintenance", "first-line", "maintenance")]
+    choice, _ = read_choice(fields, book, current, form)
+    assert choice.order.services == ("first-line", "maintenance")
+    assert edition_on(book, current.valid_from) is current

@@ -1,0 +1,136 @@
+"""An estimate to take along: text, a table for a spreadsheet, JSON; nothing in it is lost."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from calculator.book import read_book
+from calculator.choice import Choice, start
+from calculator.export import Occasion, data, table, text
+from calculator.order import Order
+from calculator.wording import Wording
+
+OCCASION = Occasion("2026-11-24", "https://example.org/", "o1:users.25")
+
+
+@pytest.fixture
+def opening(book):
+    return start(book, book.editions["2026-01"])
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "sv",
+            [
+                "25 användare, 4 321 rader. Priser från januari 2026.",
+                "First Line Support + Underhåll: från 12 920 kr per månad exkl. moms",
+                "  från 155 040 kr under avtalstiden, minst 12 månader, exkl. moms",
+                "  79 rader till ryms innan priset stiger.",
+                "  - Licenser",
+                "Prisuppskattning, inte en offert. Ditt avtal gäller.",
+                "Linserv",
+                "Uträknat den 2026-11-24",
+                "Räkna vidare: https://example.org/#o1:users.25",
+            ],
+        ),
+        (
+            "en",
+            [
+                "25 users, 4,321 lines. Prices from January 2026.",
+                "First Line Support + Maintenance: from SEK 12,920 per month excl. VAT",
+                "  from SEK 155,040 over the minimum term, at least 12 months, excl. VAT",
+                "  79 lines more before the price rises.",
+                "  - Licences",
+                "An estimate, not a quotation. Your agreement applies.",
+                "Worked out on 2026-11-24",
+                "Continue here: https://example.org/#o1:users.25",
+            ],
+        ),
+    ],
+)
+def test_the_text_says_what_the_page_says(opening, speak, plain, language, sentences):
+    lines = plain(text(opening, OCCASION, speak(language))).splitlines()
+    for sentence in sentences:
+        assert sentence in lines
+
+
+def test_the_text_of_nothing_says_what_to_do(opening, speak):
+    nothing = replace(opening, order=Order(opening.order.quantities, ()))
+    assert "Välj minst en tjänst" in text(nothing, OCCASION, speak("sv"))
+
+
+@pytest.mark.parametrize(
+    ("language", "separator", "head", "first"),
+    [
+        (
+            "sv",
+            ";",
+            ["Tjänst", "Uträkning", "Från", "Per månad", "Högst per månad", "En gång"],
+            [
+                "25 användare × från 200 kr = från 5 000 kr/mån exkl. moms",
+                "från",
+                "5000,00",
+                "",
+                "",
+            ],
+        ),
+        (
+            "en",
+            ",",
+            ["Service", "Calculation", "From", "Per month", "At most per month", "Once"],
+            ["25 users × from SEK 200 = from SEK 5,000/month excl. VAT", "from", "5000.00", "", ""],
+        ),
+    ],
+)
+def test_the_table_is_read_by_the_languages_own_spreadsheet(
+    opening, speak, plain, language, separator, head, first
+):
+    whole = table(opening, OCCASION, speak(language))
+    assert whole[0] == "\N{ZERO WIDTH NO-BREAK SPACE}"
+    rows = list(csv.reader(io.StringIO(plain(whole[1:])), delimiter=separator))
+    assert rows[:2] == [head, ["First Line Support", *first]]
+    assert {len(row) for row in rows} == {6}
+    amounts = [row[3] for row in rows[1:5]]
+    mark = {"sv": ",", "en": "."}[language]
+    assert amounts == [f"{each}{mark}00" for each in (5000, 7920, 12920, 16150)]
+
+
+def test_a_cell_is_never_a_formula(other_book, words):
+    raw = json.loads(other_book("two_editions"))
+    raw["services"][0]["name"]["en"] = '=HYPERLINK("http://x")'
+    book = read_book(json.dumps(raw))
+    choice = Choice(Order({"boxes": 1}, ("storage",)), book.editions["2025"])
+    whole = table(choice, OCCASION, Wording(book, "en", json.loads(words("en"))))
+    rows = list(csv.reader(io.StringIO(whole[1:])))
+    assert rows[1][0] == '\'=HYPERLINK("http://x")'
+
+
+def test_the_data_has_amounts_as_text_and_says_which_are_from(opening, speak):
+    found = json.loads(data(opening, OCCASION, speak("en")))
+    assert found["month"] == {"amount": "12920.00", "from": True, "at_most": None}
+    assert found["month_with_tax"]["amount"] == "16150.00"
+    assert found["quantities"] == {"users": "25", "lines": "4321"}
+    assert [each["id"] for each in found["services"]] == ["first-line", "maintenance"]
+    (charge,) = found["services"][1]["charges"]
+    assert (charge["kind"], charge["source"], charge["month"]["amount"]) == (
+        "per_block",
+        "S3:25",
+        "7920.00",
+    )
+    assert found["link"] == "https://example.org/#o1:users.25"
+    assert (found["edition"], found["currency"], found["tax_percent"]) == ("2026-01", "SEK", "25")
+
+
+def test_a_range_has_both_its_ends_in_every_export(opening, speak, plain):
+    numbers = {**opening.order.quantities, "hours": 4, "requests": 3, "rate": 1000}
+    choice = replace(opening, order=Order(numbers, ("on-demand",)))
+    assert "4 000–5 000 kr" in plain(text(choice, OCCASION, speak("sv")))
+    rows = list(csv.reader(io.StringIO(table(choice, OCCASION, speak("en"))[1:])))
+    assert rows[1][2:] == ["", "4000.00", "5000.00", ""]
+    found = json.loads(data(choice, OCCASION, speak("en")))
+    assert found["month"] == {"amount": "4000.00", "from": False, "at_most": "5000.00"}

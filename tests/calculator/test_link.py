@@ -1,0 +1,168 @@
+"""Orders in addresses: written, read back, opened after a price change, and full of nonsense."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculator.choice import Choice, asked_for, conditions, offered, start
+from calculator.link import MARK, is_link, read_link, write_link
+from calculator.order import Order
+
+ALLOWED = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~-:")
+
+
+@pytest.fixture
+def current(book):
+    return book.editions["2026-01"]
+
+
+def test_an_order_is_written_in_ids_and_numbers(book, current):
+    order = Order(
+        {"users": 25, "lines": 4321, "hours": Decimal("7.5")}, ("first-line", "maintenance")
+    )
+    choice = Choice(order, current, traits=("many-users",), taxed=True)
+    assert write_link(choice, current, book) == (
+        "o1:edition.2026-01~users.25~lines.4321~hours.7_5"
+        "~services.first-line.maintenance~traits.many-users~tax.with"
+    )
+
+
+def test_the_readers_own_rate_travels_only_when_asked_for(book, current):
+    order = Order({"users": 1, "lines": 1, "rate": Decimal("1200.50")}, ("on-demand",))
+    assert "rate" not in write_link(Choice(order, current), current, book)
+    shared = write_link(Choice(order, current, shared=True), current, book)
+    assert "~rate.1200_50~" in shared
+    opened = read_link(shared, current, book).choice
+    assert opened.order.quantities["rate"] == Decimal("1200.50")
+    assert opened.shared
+
+
+def test_no_price_of_ours_stands_in_a_link(book, current):
+    written = write_link(start(book, current), current, book)
+    assert not {"200", "180", "5000", "7920", "12920"} & set(written.replace("~", ".").split("."))
+
+
+@pytest.mark.parametrize("fragment", ["#o1:lines.12345", "o1:lines.12345"])
+def test_a_count_of_lines_alone_is_a_link(book, current, fragment):
+    opened = read_link(fragment, current, book)
+    assert opened.choice.order == Order(
+        {"users": 25, "lines": 12345}, ("first-line", "maintenance")
+    )
+    assert (opened.then, opened.refused) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("fragment", "link"),
+    [("#o1:", True), ("#o1:x", True), ("", False), ("#examples", False), ("#o2:users.1", False)],
+)
+def test_other_fragments_stay_anchors(fragment, link):
+    assert is_link(fragment) == link
+
+
+@pytest.mark.parametrize(
+    ("entries", "refused"),
+    [
+        ("users.x", ("users.x",)),
+        ("users.-5", ("users.-5",)),
+        ("users.99999999999999999999", ("users.99999999999999999999",)),
+        ("users.1_5", ("users.1_5",)),
+        ("hours.1_234", ("hours.1_234",)),
+        ("users", ("users.",)),
+        ("users.7.8", ("users.7.8",)),
+        ("edition.1999", ("edition.1999",)),
+        ("agreement.secret", ("agreement.secret",)),
+        ("services.first-line.gardening", ("services.gardening",)),
+        ("tax.maybe", ("tax.maybe",)),
+        ("traits.rich", ("traits.rich",)),
+        ("has.everything", ("has.everything",)),
+        ("users.1~users.2", ("users.2",)),
+        ("colour.red~<script>", ("colour.red", "<script>")),
+    ],
+)
+def test_nonsense_is_told_and_replaced_by_what_the_calculator_opens_with(
+    book, current, entries, refused
+):
+    opened = read_link(f"#o1:{entries}", current, book)
+    assert opened.refused == refused
+    numbers = opened.choice.order.quantities
+    assert numbers == {"users": 1 if "users.1~" in entries else 25, "lines": 4321}
+    assert opened.choice.order.services in (("first-line", "maintenance"), ("first-line",))
+
+
+def test_a_link_that_asks_for_no_service_keeps_it_so(book, current):
+    assert read_link("#o1:services", current, book).choice.order.services == ()
+
+
+def test_a_link_of_an_earlier_dated_list_opens_at_both_prices(speak_of):
+    book = speak_of("two_editions", "en").book
+    then, now = book.editions["2025"], book.editions["2026"]
+    link = write_link(Choice(Order({"boxes": 3}, ("storage",)), then), then, book)
+    assert link == "o1:edition.2025~boxes.3~services.storage"
+    opened = read_link(link, now, book)
+    assert (opened.choice.edition, opened.then.edition) == (now, then)
+    assert opened.choice.order == opened.then.order == Order({"boxes": 3}, ("storage",))
+    assert read_link(link, then, book).then is None
+
+
+def test_an_older_agreement_stays_at_its_own_prices_for_ever(speak_of):
+    book = speak_of("two_editions", "en").book
+    old, then, now = (book.editions[id] for id in ("old", "2025", "2026"))
+    choice = Choice(Order({"boxes": 3}, ("storage",)), old, older=True)
+    link = write_link(choice, then, book)
+    assert link == "o1:edition.2025~agreement.old~boxes.3~services.storage"
+    opened = read_link(link, now, book)
+    assert (opened.choice, opened.then) == (choice, None)
+
+
+@st.composite
+def choices(draw, book):
+    """Any choice that the form can make: at today's prices, or at those of an older agreement."""
+    edition = draw(st.sampled_from(list(book.editions.values())))
+    numbers = {}
+    for quantity in asked_for(book, edition):
+        if quantity.start is None and draw(st.booleans()):
+            continue
+        number = st.integers(0, quantity.most)
+        if quantity.decimals:
+            number |= st.decimals(0, quantity.most, places=quantity.decimals)
+        numbers[quantity.id] = draw(number)
+    services = [id for id in offered(book, edition) if draw(st.booleans())]
+    has = [id for id in conditions(book, edition) if draw(st.booleans())]
+    traits = [each.id for each in book.advice.get(edition.id, ()) if draw(st.booleans())]
+    return Choice(
+        Order(numbers, tuple(services), frozenset(has)),
+        edition,
+        older=edition.id != "2026-01",
+        traits=tuple(traits),
+        taxed=draw(st.booleans()),
+        shared=any(book.quantities[id].money for id in numbers),
+    )
+
+
+@given(data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_link_always_reads_back_to_the_same_order(data, book):
+    choice = data.draw(choices(book))
+    current = book.editions["2026-01"]
+    link = write_link(choice, current, book)
+    assert set(link) <= ALLOWED
+    opened = read_link(link, current, book)
+    assert opened.choice == choice
+    assert (opened.then, opened.refused) == (None, ())
+
+
+@given(text=st.text() | st.from_regex(r"\A#?(o1:)?([a-z-]{0,8}[.][a-z0-9._-]{0,9}~){0,9}\Z"))
+@settings(max_examples=300, deadline=None)
+def test_no_fragment_however_odd_gives_anything_but_a_choice(text, book):
+    opened = read_link(MARK + text, book.editions["2026-01"], book)
+    assert set(opened.choice.order.services) <= set(book.services)
+    for id, number in opened.choice.order.quantities.items():
+        assert 0 <= number <= book.quantities[id].most
+
+
+def test_a_link_of_a_million_characters_is_read_quickly_and_told(book, current):
+    opened = read_link("#o1:users.7~" + "x" * 1_000_000, current, book)
+    assert opened.choice.order.quantities["users"] == 7
+    assert opened.refused

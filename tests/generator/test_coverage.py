@@ -1,0 +1,36 @@
+"""What the data answers is what a reader of the price list answers (cases/covered.yaml)."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.coverage import models, outcome
+from generator.library import Library
+
+EDITION = "2026-01"
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "covered.yaml").read_text("utf-8"))
+SAID = {"per_incident": "charged", "not_included": "not-included", "not_stated": "not-stated"}
+
+
+@pytest.mark.parametrize("case", [pytest.param(each, id=each["request"]) for each in CASES])
+def test_every_outcome_and_the_lines_behind_it(case: dict[str, Any], library: Library) -> None:
+    catalogue = library.catalogue
+    (request,) = [
+        each
+        for topic in catalogue.requests
+        for each in topic.requests
+        if each.id == case["request"]
+    ]
+    services = models(catalogue, EDITION)
+    assert services == ("on-demand", "first-line", "maintenance")
+    found = [outcome(catalogue, EDITION, request, each) for each in services]
+    assert [SAID.get(each.value, each.value) for each in found] == case["gives"]
+    for each in found:
+        assert [line for clause in each.clauses for line in clause.source] == case["by"]
+
+
+def test_every_request_has_a_case(library: Library) -> None:
+    known = [each.id for topic in library.catalogue.requests for each in topic.requests]
+    assert sorted(known) == sorted(case["request"] for case in CASES)

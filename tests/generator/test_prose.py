@@ -1,0 +1,103 @@
+"""Editors' prose: figures fetched by name, and names that no figure has."""
+
+import re
+from pathlib import Path
+
+import pytest
+from markdown import markdown
+
+from generator.problem import listing
+from generator.prose import check_prose, figures, filled, marked
+from generator.site import Site
+
+
+def shown(prose: str, known: dict[str, str]) -> str:
+    return filled(markdown(marked(prose, known)), known)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text"),
+    [
+        ("sv", "price first-line", "från 200 kr per användare och månad"),
+        ("en", "price first-line", "from SEK 200 per user per month"),
+        ("sv", "price maintenance", "från 180 kr per 100 rader egen kod och månad"),
+        ("en", "term maintenance", "minimum term 12 months"),
+        ("sv", "term on-demand", "ingen bindningstid"),
+        ("en", "name first-line", "First Line Support"),
+        ("sv", "edition", "januari 2026"),
+        ("en", "tax", "excl. VAT"),
+    ],
+)
+def test_a_figure_is_fetched_by_its_name(site: Site, language: str, name: str, text: str) -> None:
+    assert figures(site, language)[name].replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+def test_only_what_todays_edition_offers_can_be_fetched(site: Site) -> None:
+    names = figures(site, "sv")
+    assert "price first-line" in names
+    assert [name for name in names if "server-patch" in name] == []
+    assert "term prepaid-packs" not in names, "the price list does not state it"
+
+
+def test_a_figure_is_text_wherever_it_stands() -> None:
+    known = {"price x": '<b onclick="x">*1* [a](b) `c` {tax}</b>', "tax": "&"}
+    said = shown('**{price x}** and [a link](/to "{price x}") {tax}', known)
+    escaped = "&lt;b onclick=&quot;x&quot;&gt;*1* [a](b) `c` {tax}&lt;/b&gt;"
+    assert said == (
+        f'<p><strong>{escaped}</strong> and <a href="/to" title="{escaped}">a link</a> &amp;</p>'
+    )
+
+
+def test_the_real_prose_has_no_name_without_a_figure(site: Site) -> None:
+    root = Path(__file__).resolve().parents[2]
+    assert check_prose(root / "catalog", site, root) == ()
+    about = (root / "catalog" / "sv" / "about.md").read_text("utf-8")
+    assert re.findall("[0-9]", about) == [], "figures stand in the data only"
+
+
+def test_names_that_no_figure_has_are_told_with_the_nearest(site: Site, tmp_path: Path) -> None:
+    for language in ("sv", "en"):
+        (tmp_path / language).mkdir()
+    (tmp_path / "sv" / "index.md").write_text(
+        "Bra.\n\nKostar {price first-lin}, {tax}, eller {price first-line }.\n", "utf-8"
+    )
+    (tmp_path / "en" / "about.md").write_text("{price server-patch} {}\n", "utf-8")
+    found = check_prose(tmp_path, site, tmp_path)
+    told = [re.sub("; there are .*", "; there are …", line) for line in listing(found).split("\n")]
+    assert told == [
+        'en/about.md:1:1: expected the name of a figure, found "{price server-patch}"; did you mean'
+        ' "{price prepaid-packs}"?',
+        'en/about.md:1:22: expected the name of a figure, found "{}"; there are …',
+        'sv/index.md:3:8: expected the name of a figure, found "{price first-lin}"; did you mean'
+        ' "{price first-line}"?',
+        'sv/index.md:3:40: expected the name of a figure, found "{price first-line }"; did you mean'
+        ' "{price first-line}"?',
+        "4 problems",
+    ]
+
+
+def test_html_in_prose_is_a_problem_and_markdown_is_not(site: Site, tmp_path: Path) -> None:
+    for language in ("sv", "en"):
+        (tmp_path / language).mkdir()
+    (tmp_path / "sv" / "index.md").write_text(
+        "*Bra* <https://example.org/a> <post@example.org> 1 < 2, &lt;b&gt; [a](b)\n"
+        "\n> Citat\n\n<script>alert(1)</script>\n",
+        "utf-8",
+    )
+    (tmp_path / "en" / "index.md").write_text(
+        "A <b\nonclick=x>, <!-- no -->, <x:y onclick=z>, <svg/onload=x@y>.\n", "utf-8"
+    )
+    told = [
+        line.partition(": write")[0]
+        for line in listing(check_prose(tmp_path, site, tmp_path)).split("\n")
+    ]
+    html = "expected text or Markdown, found HTML,"
+    assert told == [
+        f'en/index.md:1:3: {html} "<b"',
+        f'en/index.md:2:13: {html} "<!--"',
+        f'en/index.md:2:26: {html} "<x:y"',
+        f'en/index.md:2:43: {html} "<svg/onload=x@y"',
+        f'sv/index.md:5:1: {html} "<script"',
+        f'sv/index.md:5:17: {html} "</script"',
+        "6 problems",
+    ]

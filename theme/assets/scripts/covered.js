@@ -1,0 +1,55 @@
+// Narrows the table of requests to what the reader types. A word that few requests have counts for
+// more than one that many have, so "the" and "our" hardly count.
+
+const page = document.querySelector("[data-covered]");
+const form = page.querySelector("form");
+const input = form.querySelector("input");
+const status = form.querySelector("[role=status]");
+const rows = [...page.querySelectorAll("tr[data-words]")].map((row) => ({
+  row,
+  words: terms(`${row.querySelector("th a").textContent} ${row.dataset.words}`),
+}));
+
+form.hidden = false;
+form.addEventListener("submit", (event) => event.preventDefault());
+input.addEventListener("input", narrow);
+addEventListener("hashchange", reveal);
+reveal();
+
+function terms(text) {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+// A half-typed word is the beginning of one; an ending of two letters may be another one.
+function matches(words, term) {
+  const stem = term.length > 5 ? term.slice(0, Math.max(5, term.length - 2)) : term;
+  return words.some((word) => (term.length > 2 ? word.startsWith(stem) : word === term));
+}
+
+function narrow() {
+  const scores = rows.map(() => 0);
+  for (const term of terms(input.value)) {
+    const having = rows.map(({ words }) => matches(words, term));
+    const number = having.filter(Boolean).length;
+    having.forEach((has, at) => { if (has) scores[at] += 1 / number; });
+  }
+  const all = terms(input.value).length === 0;
+  const best = Math.max(...scores);
+  rows.forEach(({ row }, at) => {
+    row.hidden = !all && (best === 0 || scores[at] < best / 2);
+  });
+  for (const body of page.querySelectorAll("tbody")) {
+    body.hidden = !body.querySelector("tr[data-words]:not([hidden])");
+  }
+  const shown = rows.filter(({ row }) => !row.hidden).length;
+  status.textContent = page.dataset.count.replace("{shown}", shown).replace("{all}", rows.length);
+}
+
+// A link to a request or to an answer shows it whatever is typed.
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target || !page.contains(target) || !target.closest("[hidden]")) return;
+  input.value = "";
+  narrow();
+  target.scrollIntoView();
+}
