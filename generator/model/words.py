@@ -498,6 +498,7 @@ class ChangesWords(Strict):
     sums: PerLanguage[Annotated[Text, Filled("sizes", "tax_status")]]
     sum: PerLanguage[Annotated[Text, Filled("name", "sum")]]
     difference: Says
+    calculate: InEdition
     percent: PerLanguage[Annotated[Text, Filled("number")]]
     reworded: Says
     what: Says

@@ -1,11 +1,14 @@
 """What changes between two editions: prices, sums, and every clause that is not the same."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
 from calculator.book import Edition, Price
+from calculator.choice import start
+from calculator.link import write_link
 from calculator.money import rounded
 from calculator.order import Order
 from calculator.quote import quote
@@ -35,7 +38,7 @@ def changes(desk: Desk) -> Page:
         desk.say("changes", "description"),
         "changes.html",
         pairs=[
-            {"key": changes_key(old.id, new.id), "said": _pair(desk, old, new)}
+            {"key": changes_key(old.id, new.id), "said": _capital(_pair(desk, old, new))}
             for old, new in found
         ],
         archive=ARCHIVE,
@@ -63,9 +66,13 @@ def change(desk: Desk, old: Edition, new: Edition) -> Page:
         sums=told.sums(),
         sections=[each for each in sections if each],
         changes=CHANGES,
-        calculator=CALCULATOR,
+        calculations=[told.calculation(each) for each in (before, after)],
         contact=CONTACT,
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _pair(desk: Desk, old: Edition, new: Edition) -> str:
@@ -85,7 +92,17 @@ class _Change:
 
     def head(self, desk: Desk) -> str:
         """An edition's name at the head of a column."""
-        return desk.edition_name[:1].upper() + desk.edition_name[1:]
+        return _capital(desk.edition_name)
+
+    def calculation(self, desk: Desk) -> Mapping[str, str]:
+        """The way to the reader's own sum at an edition's prices."""
+        book, current = desk.site.book, desk.site.edition
+        opens = start(book, desk.edition)
+        choice = replace(opens, older=desk.edition.id != current.id)
+        return {
+            "key": f"{CALCULATOR}#{write_link(choice, current, book)}",
+            "said": desk.say("changes", "calculate", edition=desk.edition_name),
+        }
 
     def section(self, service: Service | None) -> Mapping[str, Any] | None:
         """What differs of a service, or of all that holds for every service; None for nothing."""
