@@ -21,6 +21,7 @@ ABOUT = "about"
 COVERED = "covered"
 COUNT = "count"
 ARCHIVE = "archive"
+CHANGES = "changes"
 
 _ARCHIVE = "archive/"
 
@@ -33,6 +34,11 @@ def service_key(id: str) -> str:
 def archive(edition: str) -> str:
     """The shelf of an edition's permanent pages: what their keys begin with."""
     return f"{_ARCHIVE}{edition}/"
+
+
+def changes_key(old: str, new: str) -> str:
+    """The key of the page that holds two editions side by side."""
+    return f"{CHANGES}/{old}/{new}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,11 @@ class Addresses:
         if key.startswith(_ARCHIVE):
             edition, _, key = key.removeprefix(_ARCHIVE).partition("/")
             shelf = f"{self.words.addresses.archive[language]}/{edition}/"
-        return self.root(language) + shelf + self._local(language)[key]
+        pair = ""
+        if key.startswith(f"{CHANGES}/"):
+            key, _, editions = key.partition("/")
+            pair = f"{editions}/"
+        return self.root(language) + shelf + self._local(language)[key] + pair
 
     def _local(self, language: str) -> dict[str, str]:
         """Home, the pages that the words name an address for, and a page for each service."""

@@ -9,6 +9,7 @@ from generator.addresses import (
     ABOUT_PRICES,
     ARCHIVE,
     CALCULATOR,
+    CHANGES,
     COMPARISON,
     CONTACT,
     COVERED,
@@ -30,7 +31,7 @@ _NAVIGATION = {
     PRICES: "prices",
     CALCULATOR: "calculator",
 }
-_FOOTER = (GUIDE, COVERED, SEPARATE, ABOUT_PRICES, TERMS, ARCHIVE, ABOUT, CONTACT)
+_FOOTER = (GUIDE, COVERED, SEPARATE, ABOUT_PRICES, TERMS, CHANGES, ARCHIVE, ABOUT, CONTACT)
 
 
 def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -> Mapping[str, Any]:

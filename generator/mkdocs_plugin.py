@@ -144,7 +144,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         ours = self._page(page)
         page.meta["title"] = escape(ours.title, quote=False)
         page.meta["tags"] = list(ours.keywords)
-        page.meta["search"] = {"boost": ours.weight, "exclude": ours.is_archived}
+        page.meta["search"] = {"boost": ours.weight, "exclude": not ours.is_searched}
         return marked(markdown, figures(self.site, ours.language))
 
     def on_page_content(

@@ -485,6 +485,30 @@ class ArchiveWords(Strict):
     more: Says
 
 
+class ChangesWords(Strict):
+    """What changes between two editions."""
+
+    title: Says
+    description: Says
+    lead: Says
+    pair: PerLanguage[Annotated[Text, Filled("old", "new")]]
+    pair_title: PerLanguage[Annotated[Text, Filled("pair")]]
+    pair_description: PerLanguage[Annotated[Text, Filled("pair")]]
+    pair_lead: Says
+    sums: PerLanguage[Annotated[Text, Filled("sizes", "tax_status")]]
+    sum: PerLanguage[Annotated[Text, Filled("name", "sum")]]
+    difference: Says
+    calculate: InEdition
+    percent: PerLanguage[Annotated[Text, Filled("number")]]
+    reworded: Says
+    what: Says
+    description_of: Says
+    compared: Says
+    silent: InEdition
+    withdrawn: InEdition
+    added: PerLanguage[Annotated[Text, Filled("old", "new")]]
+
+
 class SiteWords(Strict):
     """The frame around every page."""
 
@@ -578,6 +602,7 @@ class Addresses(Strict):
     contact: PerLanguage[Slug]
     about: PerLanguage[Slug]
     archive: PerLanguage[Slug]
+    changes: PerLanguage[Slug]
     covered: PerLanguage[Slug]
     count: PerLanguage[Slug] | None = None
 
@@ -652,6 +677,7 @@ class Words(Strict):
     contact: ContactWords
     about: AboutWords
     archive: ArchiveWords
+    changes: ChangesWords
     site: SiteWords
     report: ReportWords
     addresses: Addresses
