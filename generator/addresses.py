@@ -23,6 +23,8 @@ COUNT = "count"
 ARCHIVE = "archive"
 CHANGES = "changes"
 
+FEED = "editions.atom"
+
 _ARCHIVE = "archive/"
 
 
@@ -63,6 +65,10 @@ class Addresses:
             key, _, editions = key.partition("/")
             pair = f"{editions}/"
         return self.root(language) + shelf + self._local(language)[key] + pair
+
+    def feed(self, language: str) -> str:
+        """The file of a language's feed of editions."""
+        return f"{self.root(language)}{FEED}"
 
     def _local(self, language: str) -> dict[str, str]:
         """Home, the pages that the words name an address for, and a page for each service."""

@@ -77,6 +77,10 @@ def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -
         "canonical": urljoin(base, page.address) if base else "",
         "open_graph": _open_graph(site, page, base) if base else [],
         "is_archived": page.is_archived,
+        "feed": {
+            "title": site.say(page.language, "archive", "all"),
+            "url": page.link(site.addresses.feed(page.language)),
+        },
         "modules": [page.link(module) for module in page.modules],
     }
 
@@ -134,6 +138,7 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
         "canonical": "",
         "open_graph": [],
         "is_archived": False,
+        "feed": None,
         "modules": [],
         "not_found": [
             {

@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.clock import build_day
 from generator.excerpt import Excerpts
+from generator.feed import feeds
 from generator.frame import frame, not_found, sitemap
 from generator.library import open_library, shown_path
 from generator.pages import ENGINE, SHELL, Page, body, pages
@@ -190,7 +191,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if self._i18n(config).building:
             return
         files, texts = self._runtime()
-        for path, content in {**self.site.files, **texts}.items():
+        for path, content in {**self.site.files, **texts, **feeds(self.site)}.items():
             _place(folder / path).write_bytes(content)
         for path, file in files.items():
             shutil.copyfile(file, _place(folder / path))

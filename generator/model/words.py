@@ -483,6 +483,7 @@ class ArchiveWords(Strict):
     edition_lead: InEdition
     says: Says
     more: Says
+    feed: Says
 
 
 class ChangesWords(Strict):
