@@ -22,6 +22,7 @@ from generator.addresses import (
 )
 from generator.exports import words_in
 from generator.pages import Page
+from generator.picture import SIZE, Picture
 from generator.site import Site
 
 # The pages that the header leads to, by their short names; the footer leads to the others.
@@ -115,9 +116,24 @@ def _open_graph(site: Site, page: Page, base: str) -> list[tuple[str, str]]:
         ("og:title", page.title),
         ("og:description", page.description),
         ("og:url", urljoin(base, page.address)),
+        ("og:image", urljoin(base, picture(site, page).address)),
+        ("og:image:width", str(SIZE[0])),
+        ("og:image:height", str(SIZE[1])),
+        ("og:image:alt", page.title),
         ("og:locale", page.language),
         *(("og:locale:alternate", code) for code in others),
     ]
+
+
+def picture(site: Site, page: Page) -> Picture:
+    """What stands beside the page's address where it is shared."""
+    return Picture(
+        firm=site.catalogue.firm.name,
+        title=page.title,
+        text=page.description.removeprefix(f"{page.title}: "),
+        # What an archived page says is of another edition, which its title names.
+        foot="" if page.is_archived else _prices(site, page.language),
+    )
 
 
 def not_found(site: Site, root: str) -> Mapping[str, Any]:
@@ -154,18 +170,19 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
 
 
 def _shared(site: Site, language: str) -> dict[str, Any]:
-    wording, edition = site.wording(language), site.edition.name[language]
-    prices = site.say(
-        language, "site", "footer_prices", edition=edition, tax_status=wording.tax_status()
-    )
     return {
         "lang": language,
         "firm": site.catalogue.firm.name,
         "words": words_in(site.words, language, ("site",))["site"],
-        "footer": [*_firm(site), prices],
+        "footer": [*_firm(site), _prices(site, language)],
         "footer_links": [],
         "styles": [],
     }
+
+
+def _prices(site: Site, language: str) -> str:
+    edition, tax = site.edition.name[language], site.wording(language).tax_status()
+    return site.say(language, "site", "footer_prices", edition=edition, tax_status=tax)
 
 
 def _firm(site: Site) -> list[str]:

@@ -21,9 +21,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from generator.clock import build_day
 from generator.excerpt import Excerpts
 from generator.feed import feeds
-from generator.frame import frame, not_found, sitemap
+from generator.frame import frame, not_found, picture, sitemap
 from generator.library import open_library, shown_path
 from generator.pages import ENGINE, SHELL, Page, body, pages
+from generator.picture import drawn
 from generator.preview import LOOK_EVERY, Preview
 from generator.problem import Problem
 from generator.prose import check_prose, figures, filled, marked
@@ -191,6 +192,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if self._i18n(config).building:
             return
         files, texts = self._runtime()
+        if config.site_url:
+            texts = {**texts, **self._pictures()}
         for path, content in {**self.site.files, **texts, **feeds(self.site)}.items():
             _place(folder / path).write_bytes(content)
         for path, file in files.items():
@@ -231,6 +234,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             raise PluginError(f"the engine's wheel could not be made.\n{error}") from error
         except RuntimeFailure as error:
             raise PluginError(f"the browser's Python could not be made.\n{error}") from error
+
+    def _pictures(self) -> Mapping[str, bytes]:
+        shown = {picture(self.site, page) for page in self.pages.values()}
+        return {each.address: drawn(each) for each in shown}
 
     def _split_search(self, site_dir: Path) -> None:
         """One index for all languages is what MkDocs makes; each language gets its own."""
