@@ -12,6 +12,7 @@ from generator.addresses import (
     COMPARISON,
     CONTACT,
     COVERED,
+    DATA,
     GUIDE,
     HOME,
     PRICES,
@@ -30,7 +31,7 @@ _NAVIGATION = {
     PRICES: "prices",
     CALCULATOR: "calculator",
 }
-_FOOTER = (GUIDE, COVERED, SEPARATE, ABOUT_PRICES, TERMS, ARCHIVE, ABOUT, CONTACT)
+_FOOTER = (GUIDE, COVERED, SEPARATE, ABOUT_PRICES, TERMS, ARCHIVE, DATA, ABOUT, CONTACT)
 
 
 def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -> Mapping[str, Any]:

@@ -22,6 +22,7 @@ from generator.clock import build_day
 from generator.excerpt import Excerpts
 from generator.frame import frame, not_found, sitemap
 from generator.library import open_library, shown_path
+from generator.open_data.folder import open_files
 from generator.pages import ENGINE, SHELL, Page, body, pages
 from generator.preview import LOOK_EVERY, Preview
 from generator.problem import Problem
@@ -86,7 +87,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if library is None:
             self._refuse(problems, config)
             return
-        self.site = site_on(library, build_day())
+        self.site = site_on(library, build_day(), config.site_url or "")
         self.pages = {
             f"{code}/{page.key}.md": page
             for code in self.site.languages
@@ -190,7 +191,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if self._i18n(config).building:
             return
         files, texts = self._runtime()
-        for path, content in {**self.site.files, **texts}.items():
+        for path, content in {**self.site.files, **open_files(self.site), **texts}.items():
             _place(folder / path).write_bytes(content)
         for path, file in files.items():
             shutil.copyfile(file, _place(folder / path))

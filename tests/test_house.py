@@ -153,6 +153,17 @@ ARROWS = [
         ("generator.exports", "from generator.model.price import Price"),
     ),
     Arrow(
+        "what other programs read is made from the data and the price book, not from pages",
+        limited(
+            "generator.open_data",
+            "generator.open_data",
+            *("generator.model", "generator.exports", "generator.addresses", "generator.site"),
+            *("calculator", "pydantic"),
+        ),
+        ("generator.open_data.prices", "from generator.pages import pages"),
+        ("generator.open_data.prices", "from generator.site import Site"),
+    ),
+    Arrow(
         "YAML is known to the source and its helper for syntax only",
         only(("yaml", "ruamel"), "generator.source", "generator.syntax", "tests.calculator"),
         ("generator.library", "from yaml import safe_load"),

@@ -13,6 +13,7 @@ from generator.addresses import (
     CONTACT,
     COUNT,
     COVERED,
+    DATA,
     GUIDE,
     HOME,
     PRICES,
@@ -30,6 +31,7 @@ from generator.pages.comparison import comparison
 from generator.pages.contact import contact
 from generator.pages.count import count
 from generator.pages.covered import covered
+from generator.pages.data import data
 from generator.pages.desk import Desk
 from generator.pages.edition import edition
 from generator.pages.guide import guide
@@ -75,6 +77,7 @@ def _public(desk: Desk) -> Kinds:
         TERMS: terms,
         ABOUT_PRICES: about_prices,
         ARCHIVE: archived,
+        DATA: data,
         CONTACT: contact,
         ABOUT: about,
     }
