@@ -23,6 +23,7 @@ from generator.addresses import (
 from generator.exports import words_in
 from generator.pages import Page
 from generator.site import Site
+from generator.structured import structured
 
 # The pages that the header leads to, by their short names; the footer leads to the others.
 _NAVIGATION = {
@@ -76,6 +77,7 @@ def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -
         "hreflang": _languages(site, page, base) if base else [],
         "canonical": urljoin(base, page.address) if base else "",
         "open_graph": _open_graph(site, page, base) if base else [],
+        "structured": structured(site, page),
         "is_archived": page.is_archived,
         "modules": [page.link(module) for module in page.modules],
     }
@@ -133,6 +135,7 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
         "hreflang": [],
         "canonical": "",
         "open_graph": [],
+        "structured": "",
         "is_archived": False,
         "modules": [],
         "not_found": [
