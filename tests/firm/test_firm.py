@@ -180,7 +180,11 @@ def test_every_word_of_the_data_that_pages_fetch_is_the_firm_s_own(firm_site: Pa
     assert words(leaves(fetched)) - kinds <= own_words()
     # How a search is made is no word of the firm's, nor is an anchor, which is the same in every
     # language, nor the name of a file; what it finds is.
-    texts = [re.sub("<code>.*?</code>|<[^>]*>|#.*", " ", text) for each in found for text in leaves(each["docs"])]
+    texts = [
+        re.sub("<code>.*?</code>|<[^>]*>|#.*", " ", text)
+        for each in found
+        for text in leaves(each["docs"])
+    ]
     assert words(texts) <= own_words()
 
 
