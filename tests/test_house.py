@@ -176,6 +176,12 @@ ARROWS = [
         ("generator.pages.page", "from jinja2 import Environment"),
     ),
     Arrow(
+        "Markdown is rendered where plain files are written; the site's own renderer does it else",
+        only(("markdown",), "generator.plain_pages"),
+        ("generator.prose", "from markdown import markdown"),
+        ("generator.plain_pages", "from markdown import markdown"),
+    ),
+    Arrow(
         "MkDocs, its theme and static-i18n are known to the adapter only",
         only(("mkdocs", "mkdocs_static_i18n", "material"), "generator.mkdocs_plugin"),
         ("generator.frame", "from mkdocs.structure.files import File"),
