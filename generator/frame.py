@@ -9,6 +9,7 @@ from generator.addresses import (
     ABOUT_PRICES,
     ARCHIVE,
     CALCULATOR,
+    CHANGES,
     COMPARISON,
     CONTACT,
     COVERED,
@@ -32,7 +33,18 @@ _NAVIGATION = {
     PRICES: "prices",
     CALCULATOR: "calculator",
 }
-_FOOTER = (GUIDE, COVERED, SEPARATE, ABOUT_PRICES, TERMS, ARCHIVE, DATA, ABOUT, CONTACT)
+_FOOTER = (
+    GUIDE,
+    COVERED,
+    SEPARATE,
+    ABOUT_PRICES,
+    TERMS,
+    CHANGES,
+    ARCHIVE,
+    DATA,
+    ABOUT,
+    CONTACT,
+)
 
 
 def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -> Mapping[str, Any]:
@@ -79,6 +91,10 @@ def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -
         "open_graph": _open_graph(site, page, base) if base else [],
         "structured": structured(site, page),
         "is_archived": page.is_archived,
+        "feed": {
+            "title": site.say(page.language, "archive", "all"),
+            "url": page.link(site.addresses.feed(page.language)),
+        },
         "modules": [page.link(module) for module in page.modules],
     }
 
@@ -137,6 +153,7 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
         "open_graph": [],
         "structured": "",
         "is_archived": False,
+        "feed": None,
         "modules": [],
         "not_found": [
             {

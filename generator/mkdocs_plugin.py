@@ -20,6 +20,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.clock import build_day
 from generator.excerpt import Excerpts
+from generator.feed import feeds
 from generator.frame import frame, not_found, sitemap
 from generator.library import open_library, shown_path
 from generator.open_data.folder import open_files
@@ -145,7 +146,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         ours = self._page(page)
         page.meta["title"] = escape(ours.title, quote=False)
         page.meta["tags"] = list(ours.keywords)
-        page.meta["search"] = {"boost": ours.weight, "exclude": ours.is_archived}
+        page.meta["search"] = {"boost": ours.weight, "exclude": not ours.is_searched}
         return marked(markdown, figures(self.site, ours.language))
 
     def on_page_content(
@@ -191,7 +192,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if self._i18n(config).building:
             return
         files, texts = self._runtime()
-        for path, content in {**self.site.files, **open_files(self.site), **texts}.items():
+        made = {**self.site.files, **open_files(self.site), **texts, **feeds(self.site)}
+        for path, content in made.items():
             _place(folder / path).write_bytes(content)
         for path, file in files.items():
             shutil.copyfile(file, _place(folder / path))

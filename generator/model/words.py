@@ -483,6 +483,31 @@ class ArchiveWords(Strict):
     edition_lead: InEdition
     says: Says
     more: Says
+    feed: Says
+
+
+class ChangesWords(Strict):
+    """What changes between two editions."""
+
+    title: Says
+    description: Says
+    lead: Says
+    pair: PerLanguage[Annotated[Text, Filled("old", "new")]]
+    pair_title: PerLanguage[Annotated[Text, Filled("pair")]]
+    pair_description: PerLanguage[Annotated[Text, Filled("pair")]]
+    pair_lead: Says
+    sums: PerLanguage[Annotated[Text, Filled("sizes", "tax_status")]]
+    sum: PerLanguage[Annotated[Text, Filled("name", "sum")]]
+    difference: Says
+    calculate: InEdition
+    percent: PerLanguage[Annotated[Text, Filled("number")]]
+    reworded: Says
+    what: Says
+    description_of: Says
+    compared: Says
+    silent: InEdition
+    withdrawn: InEdition
+    added: PerLanguage[Annotated[Text, Filled("old", "new")]]
 
 
 class DataWords(Strict):
@@ -627,6 +652,7 @@ class Addresses(Strict):
     about: PerLanguage[Slug]
     archive: PerLanguage[Slug]
     data: PerLanguage[Slug]
+    changes: PerLanguage[Slug]
     covered: PerLanguage[Slug]
     count: PerLanguage[Slug] | None = None
 
@@ -702,6 +728,7 @@ class Words(Strict):
     about: AboutWords
     archive: ArchiveWords
     data: DataWords
+    changes: ChangesWords
     site: SiteWords
     report: ReportWords
     addresses: Addresses

@@ -9,6 +9,7 @@ from generator.addresses import (
     ABOUT_PRICES,
     ARCHIVE,
     CALCULATOR,
+    CHANGES,
     COMPARISON,
     CONTACT,
     COUNT,
@@ -21,12 +22,14 @@ from generator.addresses import (
     SERVICES,
     TERMS,
     archive,
+    changes_key,
     service_key,
 )
 from generator.pages.about import about
 from generator.pages.about_prices import about_prices
 from generator.pages.archived import archived
 from generator.pages.calculator import ENGINE, SHELL, calculator
+from generator.pages.changes import change, changes, pairs
 from generator.pages.comparison import comparison
 from generator.pages.contact import contact
 from generator.pages.count import count
@@ -78,6 +81,11 @@ def _public(desk: Desk) -> Kinds:
         ABOUT_PRICES: about_prices,
         ARCHIVE: archived,
         DATA: data,
+        **({CHANGES: changes} if pairs(desk) else {}),
+        **{
+            changes_key(old.id, new.id): partial(change, old=old, new=new)
+            for old, new in pairs(desk)
+        },
         CONTACT: contact,
         ABOUT: about,
     }

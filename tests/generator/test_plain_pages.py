@@ -81,8 +81,7 @@ def test_the_manifest_lists_every_file_and_says_the_same(
     assert {each["file"] for each in listed} == files
     site = site_on(library, date(2026, 11, 22))
     number = sum(len(pages(site, language)) for language in site.languages)
-    assert said == f"{number} pages are in {folder}, and pages.json lists them
-"
+    assert said == f"{number} pages are in {folder}, and pages.json lists them\n"
     for each in listed:
         about, _ = read((folder / each["file"]).read_text("utf-8"))
         assert {"file": each["file"], **about} == each
