@@ -21,6 +21,7 @@ ABOUT = "about"
 COVERED = "covered"
 COUNT = "count"
 ARCHIVE = "archive"
+DATA = "data"
 CHANGES = "changes"
 
 FEED = "editions.atom"

@@ -13,6 +13,7 @@ from generator.addresses import (
     COMPARISON,
     CONTACT,
     COVERED,
+    DATA,
     GUIDE,
     HOME,
     PRICES,
@@ -24,6 +25,7 @@ from generator.exports import words_in
 from generator.pages import Page
 from generator.picture import SIZE, Picture
 from generator.site import Site
+from generator.structured import structured
 
 # The pages that the header leads to, by their short names; the footer leads to the others.
 _NAVIGATION = {
@@ -32,7 +34,18 @@ _NAVIGATION = {
     PRICES: "prices",
     CALCULATOR: "calculator",
 }
-_FOOTER = (GUIDE, COVERED, SEPARATE, ABOUT_PRICES, TERMS, CHANGES, ARCHIVE, ABOUT, CONTACT)
+_FOOTER = (
+    GUIDE,
+    COVERED,
+    SEPARATE,
+    ABOUT_PRICES,
+    TERMS,
+    CHANGES,
+    ARCHIVE,
+    DATA,
+    ABOUT,
+    CONTACT,
+)
 
 
 def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -> Mapping[str, Any]:
@@ -77,6 +90,7 @@ def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -
         "hreflang": _languages(site, page, base) if base else [],
         "canonical": urljoin(base, page.address) if base else "",
         "open_graph": _open_graph(site, page, base) if base else [],
+        "structured": structured(site, page),
         "is_archived": page.is_archived,
         "feed": {
             "title": site.say(page.language, "archive", "all"),
@@ -153,6 +167,7 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
         "hreflang": [],
         "canonical": "",
         "open_graph": [],
+        "structured": "",
         "is_archived": False,
         "feed": None,
         "modules": [],

@@ -23,6 +23,7 @@ from generator.excerpt import Excerpts
 from generator.feed import feeds
 from generator.frame import frame, not_found, picture, sitemap
 from generator.library import open_library, shown_path
+from generator.open_data.folder import open_files
 from generator.pages import ENGINE, SHELL, Page, body, pages
 from generator.picture import drawn
 from generator.preview import LOOK_EVERY, Preview
@@ -88,7 +89,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if library is None:
             self._refuse(problems, config)
             return
-        self.site = site_on(library, build_day())
+        self.site = site_on(library, build_day(), config.site_url or "")
         self.pages = {
             f"{code}/{page.key}.md": page
             for code in self.site.languages
@@ -192,9 +193,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if self._i18n(config).building:
             return
         files, texts = self._runtime()
+        made = {**self.site.files, **open_files(self.site), **texts, **feeds(self.site)}
         if config.site_url:
-            texts = {**texts, **self._pictures()}
-        for path, content in {**self.site.files, **texts, **feeds(self.site)}.items():
+            made |= self._pictures()
+        for path, content in made.items():
             _place(folder / path).write_bytes(content)
         for path, file in files.items():
             shutil.copyfile(file, _place(folder / path))

@@ -510,6 +510,54 @@ class ChangesWords(Strict):
     added: PerLanguage[Annotated[Text, Filled("old", "new")]]
 
 
+class DataWords(Strict):
+    """The page on what other programs can read, and the columns of the table of prices."""
+
+    title: Says
+    lead: Says
+    description: PerLanguage[Annotated[Text, Filled("firm")]]
+    files: Says
+    catalog: Says
+    shape: Says
+    prices: Says
+    engine: Says
+    kept: Says
+    with_price: Says
+    licence: Says
+    licence_is: PerLanguage[Annotated[Text, Filled("licence")]]
+    no_licence: PerLanguage[Annotated[Text, Filled("firm")]]
+    ask: Says
+    examples: Says
+    address: Says
+    fetch: Says
+    fetch_text: Says
+    read: Says
+    read_text: Says
+    sheet: Says
+    sheet_text: Says
+    sheet_by_hand: PerLanguage[Annotated[Text, Filled("separator", "decimal")]]
+    quote: Says
+    quote_text: Says
+    in_force: Says
+    replaced: Says
+    column_status: Says
+    column_service: Says
+    column_price: Says
+    column_starting: Says
+    column_amount: Says
+    column_currency: Says
+    column_size: Says
+    column_unit: Says
+    column_tax: Says
+    column_minimum_term: Says
+    column_edition: Says
+    column_valid_from: Says
+    column_kind: Says
+    column_quantity_id: Says
+    column_service_id: Says
+    column_edition_id: Says
+
+
 class SiteWords(Strict):
     """The frame around every page."""
 
@@ -603,6 +651,7 @@ class Addresses(Strict):
     contact: PerLanguage[Slug]
     about: PerLanguage[Slug]
     archive: PerLanguage[Slug]
+    data: PerLanguage[Slug]
     changes: PerLanguage[Slug]
     covered: PerLanguage[Slug]
     count: PerLanguage[Slug] | None = None
@@ -678,6 +727,7 @@ class Words(Strict):
     contact: ContactWords
     about: AboutWords
     archive: ArchiveWords
+    data: DataWords
     changes: ChangesWords
     site: SiteWords
     report: ReportWords

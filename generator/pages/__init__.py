@@ -14,6 +14,7 @@ from generator.addresses import (
     CONTACT,
     COUNT,
     COVERED,
+    DATA,
     GUIDE,
     HOME,
     PRICES,
@@ -33,6 +34,7 @@ from generator.pages.comparison import comparison
 from generator.pages.contact import contact
 from generator.pages.count import count
 from generator.pages.covered import covered
+from generator.pages.data import data
 from generator.pages.desk import Desk
 from generator.pages.edition import edition
 from generator.pages.guide import guide
@@ -78,6 +80,7 @@ def _public(desk: Desk) -> Kinds:
         TERMS: terms,
         ABOUT_PRICES: about_prices,
         ARCHIVE: archived,
+        DATA: data,
         **({CHANGES: changes} if pairs(desk) else {}),
         **{
             changes_key(old.id, new.id): partial(change, old=old, new=new)

@@ -12,6 +12,8 @@ from threading import Event, Thread
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from generator.open_data.files import is_open
+
 POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
@@ -46,6 +48,7 @@ class Handler(SimpleHTTPRequestHandler):
         ".js": "text/javascript",
         ".wasm": "application/wasm",
         ".json": "application/json",
+        ".csv": "text/csv; charset=utf-8",
         ".whl": "application/zip",
         ".bin": "application/octet-stream",
     }
@@ -82,6 +85,8 @@ class Handler(SimpleHTTPRequestHandler):
             tuple(self.host.missing | self.host.spoiled)
         )
         self.send_header("Cache-Control", "max-age=31536000, immutable" if named else "no-cache")
+        if is_open(path):
+            self.send_header("Access-Control-Allow-Origin", "*")
         self.send_header("Content-Security-Policy", self.host.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Referrer-Policy", "no-referrer")
