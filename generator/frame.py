@@ -11,6 +11,7 @@ from generator.addresses import (
     CALCULATOR,
     COMPARISON,
     CONTACT,
+    COUNT,
     COVERED,
     GUIDE,
     HOME,
@@ -20,7 +21,7 @@ from generator.addresses import (
     TERMS,
 )
 from generator.exports import words_in
-from generator.pages import Page
+from generator.pages import EARLY, RUNTIME, Page
 from generator.site import Site
 
 # The pages that the header leads to, by their short names; the footer leads to the others.
@@ -30,6 +31,8 @@ _NAVIGATION = {
     PRICES: "prices",
     CALCULATOR: "calculator",
 }
+# The pages that run Python in the reader's browser.
+_RUNNING = (CALCULATOR, COUNT)
 _FOOTER = (GUIDE, COVERED, SEPARATE, ABOUT_PRICES, TERMS, ARCHIVE, ABOUT, CONTACT)
 
 
@@ -77,6 +80,19 @@ def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -
         "open_graph": _open_graph(site, page, base) if base else [],
         "is_archived": page.is_archived,
         "modules": [page.link(module) for module in page.modules],
+        "python": _python(site, page, pages),
+    }
+
+
+def _python(site: Site, page: Page, pages: Mapping[str, Page]) -> Mapping[str, Any] | None:
+    """What a page that runs no Python itself has to know of those that do."""
+    running = [key for key in _RUNNING if key in pages]
+    if page.key in running or not running:
+        return None
+    return {
+        "pages": [page.link(site.addresses.of(key, page.language)) for key in running],
+        "early": page.link(EARLY),
+        "runtime": page.link(RUNTIME),
     }
 
 
@@ -134,6 +150,7 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
         "open_graph": [],
         "is_archived": False,
         "modules": [],
+        "python": None,
         "not_found": [
             {
                 "lang": code,
