@@ -80,6 +80,7 @@ def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -
         "open_graph": _open_graph(site, page, base) if base else [],
         "is_archived": page.is_archived,
         "modules": [page.link(module) for module in page.modules],
+        "imports": [page.link(module) for module in page.imports],
         "python": _python(site, page, pages),
     }
 
@@ -150,6 +151,7 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
         "open_graph": [],
         "is_archived": False,
         "modules": [],
+        "imports": [],
         "python": None,
         "not_found": [
             {
