@@ -12,6 +12,7 @@ from generator.addresses import (
     CHANGES,
     COMPARISON,
     CONTACT,
+    COUNT,
     COVERED,
     DATA,
     GUIDE,
@@ -22,7 +23,7 @@ from generator.addresses import (
     TERMS,
 )
 from generator.exports import words_in
-from generator.pages import Page
+from generator.pages import EARLY, RUNTIME, Page
 from generator.picture import SIZE, Picture
 from generator.site import Site
 from generator.structured import structured
@@ -34,6 +35,8 @@ _NAVIGATION = {
     PRICES: "prices",
     CALCULATOR: "calculator",
 }
+# The pages that run Python in the reader's browser.
+_RUNNING = (CALCULATOR, COUNT)
 _FOOTER = (
     GUIDE,
     COVERED,
@@ -97,6 +100,20 @@ def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -
             "url": page.link(site.addresses.feed(page.language)),
         },
         "modules": [page.link(module) for module in page.modules],
+        "imports": [page.link(module) for module in page.imports],
+        "python": _python(site, page, pages),
+    }
+
+
+def _python(site: Site, page: Page, pages: Mapping[str, Page]) -> Mapping[str, Any] | None:
+    """What a page that runs no Python itself has to know of those that do."""
+    running = [key for key in _RUNNING if key in pages]
+    if page.key in running or not running:
+        return None
+    return {
+        "pages": [page.link(site.addresses.of(key, page.language)) for key in running],
+        "early": page.link(EARLY),
+        "runtime": page.link(RUNTIME),
     }
 
 
@@ -171,6 +188,8 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
         "is_archived": False,
         "feed": None,
         "modules": [],
+        "imports": [],
+        "python": None,
         "not_found": [
             {
                 "lang": code,

@@ -1,66 +1,113 @@
-"""Chromium for the browser tests: found where it may be, or installed where that is possible."""
+"""The browsers of the tests: found where they may be, or installed where that is possible."""
 
 import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from setup.command import run
 from setup.failure import Failure
 from setup.step import Step
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-# Where Playwright keeps the browsers that `playwright install` has fetched: Linux, then macOS.
-CACHES = (".cache/ms-playwright", "Library/Caches/ms-playwright")
-BINARIES = (
-    "chromium-*/chrome-linux*/chrome",
-    "chromium-*/chrome-mac*/Chromium.app/Contents/MacOS/Chromium",
-    "chromium-*/chrome-mac*/Google Chrome for Testing.app/Contents/MacOS/*",
-)
-# A bare Debian has no font for Arial and Helvetica; without one, text is measured wrongly.
-DEBIAN_PACKAGES = ("chromium", "fonts-liberation")
 # Someone else's apt-get (an unattended upgrade, say) is waited for.
 PATIENT = ("-o", "DPkg::Lock::Timeout=300")
+# Where Playwright keeps the browsers that `playwright install` has fetched: Linux, then macOS.
+CACHES = (".cache/ms-playwright", "Library/Caches/ms-playwright")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A browser: what it may be called, and what brings it."""
+
+    name: str
+    variable: str
+    names: tuple[str, ...]
+    # Of its programs in Playwright's cache, and elsewhere.
+    cached: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    packages: tuple[str, ...]
+    # What to install, where set-up cannot.
+    wanted: str
+
+
+CHROMIUM = Kind(
+    name="Chromium",
+    variable="CHROMIUM",
+    names=("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"),
+    cached=(
+        "chromium-*/chrome-linux*/chrome",
+        "chromium-*/chrome-mac*/Chromium.app/Contents/MacOS/Chromium",
+        "chromium-*/chrome-mac*/Google Chrome for Testing.app/Contents/MacOS/*",
+    ),
+    elsewhere=(),
+    # A bare Debian has no font for Arial and Helvetica; without one, text is measured wrongly.
+    packages=("chromium", "fonts-liberation"),
+    wanted="Chromium or Google Chrome (Debian: apt-get install chromium)",
+)
+FIREFOX = Kind(
+    name="Firefox",
+    variable="FIREFOX",
+    names=("firefox-esr", "firefox"),
+    # Playwright's own is another one, which speaks no BiDi.
+    cached=(),
+    elsewhere=("/Applications/Firefox.app/Contents/MacOS/firefox",),
+    packages=("firefox-esr",),
+    wanted="Firefox (Debian: apt-get install firefox-esr)",
+)
 
 
 def find_chromium(environment: Mapping[str, str] | None = None) -> Path | None:
     """The first candidate that runs: $CHROMIUM, then PATH, then Playwright's own."""
-    candidates = _candidates(os.environ if environment is None else environment)
-    return next((candidate for candidate in candidates if _runs(candidate)), None)
+    return _find(CHROMIUM, os.environ if environment is None else environment)
+
+
+def find_firefox(environment: Mapping[str, str] | None = None) -> Path | None:
+    """The first candidate that runs: $FIREFOX, then PATH, then where macOS keeps programs."""
+    return _find(FIREFOX, os.environ if environment is None else environment)
 
 
 def browser_steps(root: Path) -> list[Step]:
-    """No stamp: the browser belongs to the machine, which may take it away at any time."""
-    step = Step(
-        name="browser",
-        detail="none is here; installing Chromium with apt-get (a minute or so)",
+    """No stamp: a browser belongs to the machine, which may take it away at any time."""
+    return [_step(kind, root) for kind in (CHROMIUM, FIREFOX)]
+
+
+def _step(kind: Kind, root: Path) -> Step:
+    variable, program = kind.variable, kind.names[0]
+    return Step(
+        name=kind.name,
+        detail=f"none is here; installing {kind.name} with apt-get (a minute or so)",
         advice=(
-            "install Chromium or Google Chrome (Debian: apt-get install chromium), or name one by "
-            "CHROMIUM=/path/to/chromium before the command. Only the tests need it."
+            f"install {kind.wanted}, or name one by {variable}=/path/to/{program} before the "
+            "command. Only the tests need it."
         ),
-        done=lambda: find_chromium() is not None,
-        work=lambda: _install(root),
+        done=lambda: _find(kind, os.environ) is not None,
+        work=lambda: _install(kind, root),
     )
-    return [step]
 
 
-def _candidates(environment: Mapping[str, str]) -> Iterator[Path]:
-    named = environment.get("CHROMIUM")
+def _find(kind: Kind, environment: Mapping[str, str]) -> Path | None:
+    return next(filter(_runs, _candidates(kind, environment)), None)
+
+
+def _candidates(kind: Kind, environment: Mapping[str, str]) -> Iterator[Path]:
+    named = environment.get(kind.variable)
     if named:
         yield Path(named)
-    for name in NAMES:
+    for name in kind.names:
         found = shutil.which(name, path=environment.get("PATH", os.defpath))
         if found:
             yield Path(found)
-    yield from _from_playwright(environment)
+    yield from _from_playwright(kind, environment)
+    yield from map(Path, kind.elsewhere)
 
 
-def _from_playwright(environment: Mapping[str, str]) -> Iterator[Path]:
+def _from_playwright(kind: Kind, environment: Mapping[str, str]) -> Iterator[Path]:
     home = Path(environment.get("HOME") or Path.home())
     named = environment.get("PLAYWRIGHT_BROWSERS_PATH")
     for cache in [Path(named)] if named else [home / cache for cache in CACHES]:
-        for pattern in BINARIES:
+        for pattern in kind.cached:
             yield from sorted(cache.glob(pattern), reverse=True)
 
 
@@ -75,16 +122,18 @@ def _runs(candidate: Path) -> bool:
     return result.returncode == 0
 
 
-def _install(root: Path) -> None:
+def _install(kind: Kind, root: Path) -> None:
     obstacle = _obstacle()
     if obstacle:
-        raise Failure([_searched(), f"It could not be installed: {obstacle}."])
+        raise Failure([_searched(kind), f"It could not be installed: {obstacle}."])
     quiet = {"DEBIAN_FRONTEND": "noninteractive"}
     run(["apt-get", *PATIENT, "update"], cwd=root, extra=quiet)
     options = [*PATIENT, "install", "-y", "--no-install-recommends"]
-    run(["apt-get", *options, *DEBIAN_PACKAGES], cwd=root, extra=quiet)
-    if find_chromium() is None:
-        raise Failure([_searched(), "apt-get installed its package, which brought none that runs."])
+    run(["apt-get", *options, *kind.packages], cwd=root, extra=quiet)
+    if _find(kind, os.environ) is None:
+        raise Failure(
+            [_searched(kind), "apt-get installed its package, which brought none that runs."]
+        )
 
 
 def _obstacle() -> str | None:
@@ -95,8 +144,9 @@ def _obstacle() -> str | None:
     return None
 
 
-def _searched() -> str:
-    named = os.environ.get("CHROMIUM")
-    wish = f"CHROMIUM ({named})" if named else "CHROMIUM (not set)"
-    names = ", ".join(NAMES)
-    return f"No Chromium that runs was found by {wish}, in PATH ({names}) or Playwright's cache."
+def _searched(kind: Kind) -> str:
+    named = os.environ.get(kind.variable)
+    wish = f"{kind.variable} ({named})" if named else f"{kind.variable} (not set)"
+    cache = " or Playwright's cache" if kind.cached else ""
+    where = f"in PATH ({', '.join(kind.names)}){cache}"
+    return f"No {kind.name} that runs was found by {wish}, {where}."

@@ -28,7 +28,7 @@ from generator.addresses import (
 from generator.pages.about import about
 from generator.pages.about_prices import about_prices
 from generator.pages.archived import archived
-from generator.pages.calculator import ENGINE, SHELL, calculator
+from generator.pages.calculator import EARLY, ENGINE, RUNTIME, SHELL, calculator
 from generator.pages.changes import change, changes, pairs
 from generator.pages.comparison import comparison
 from generator.pages.contact import contact
@@ -47,7 +47,7 @@ from generator.pages.services import services
 from generator.pages.terms import terms
 from generator.site import Site, published
 
-__all__ = ["ENGINE", "SHELL", "Page", "body", "pages"]
+__all__ = ["EARLY", "ENGINE", "RUNTIME", "SHELL", "Page", "body", "pages"]
 
 type Kinds = Mapping[str, Callable[[Desk], Page]]
 

@@ -19,6 +19,8 @@ from generator.pages.pricing import table
 # What of the calculator's shell lies where, from the site's root.
 SHELL = "assets/calculator/"
 ENGINE = "engine/"
+EARLY = f"{SHELL}early.js"
+RUNTIME = f"{ENGINE}manifest.json"
 
 
 def calculator(desk: Desk) -> Page:
@@ -37,6 +39,7 @@ def calculator(desk: Desk) -> Page:
         examples=_examples(desk),
         prices=table(desk),
         modules=(f"{SHELL}client.js",),
+        imports=tuple(f"{SHELL}{name}.js" for name in ("trail", "parts", "python", "take")),
     )
 
 
@@ -90,7 +93,7 @@ def _settings(desk: Desk) -> dict[str, str]:
         "language": desk.language,
         "edition": desk.edition.id,
         "worker": relative(address, f"{SHELL}worker.js"),
-        "runtime": relative(address, f"{ENGINE}manifest.json"),
+        "runtime": relative(address, RUNTIME),
         "counts": json.dumps(_counts(desk)),
         "book": relative(address, site.book_file),
         "words": relative(address, site.words_file(desk.language)),

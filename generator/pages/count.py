@@ -5,7 +5,7 @@ from calculator.lines.rules import VERSIONS
 from calculator.lines_view import unseen
 from calculator.lines_wording import LinesWording
 from generator.addresses import CALCULATOR, COUNT, relative
-from generator.pages.calculator import ENGINE, SHELL
+from generator.pages.calculator import RUNTIME, SHELL
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 
@@ -25,6 +25,7 @@ def count(desk: Desk) -> Page:
         unseen=unseen(LinesWording(quantity, desk.edition, wording)),
         settings=_settings(desk, quantity),
         modules=(f"{SHELL}count.js",),
+        imports=tuple(f"{SHELL}{name}.js" for name in ("chosen", "counter")),
     )
 
 
@@ -36,7 +37,7 @@ def _settings(desk: Desk, quantity: str) -> dict[str, str]:
         "edition": desk.edition.id,
         "quantity": quantity,
         "worker": relative(address, f"{SHELL}counting.js"),
-        "runtime": relative(address, f"{ENGINE}manifest.json"),
+        "runtime": relative(address, RUNTIME),
         "book": relative(address, site.book_file),
         "words": relative(address, site.counting_file(desk.language)),
         "link": relative(address, site.addresses.of(CALCULATOR, desk.language)),

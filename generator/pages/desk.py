@@ -143,6 +143,7 @@ class Desk:
             description=description,
             template=template,
             modules=content.pop("modules", ()),
+            imports=content.pop("imports", ()),
             takes_prose=content.pop("takes_prose", False),
             keywords=content.pop("keywords", ()),
             is_archived=bool(self.shelf),

@@ -15,12 +15,12 @@ from generator.pages.defined import Word, linked, used
 class Page:
     """A page in one language: its folder from the site's root, its head, and what fills it.
 
-    `template` is filled with `content`; `modules` are scripts, from the site's root. A page that
-    `takes_prose` has a place for an editor's text. `keywords` are words that the search finds it
-    by though it may not hold them; `weight` is how much it counts there, where it `is_searched` at
-    all. One that `is_archived` stands at an edition's permanent address, for who has the link.
-    `words` are linked where the page uses them; its template lists those that it does as
-    `words_used`.
+    `template` is filled with `content`; `modules` are scripts, from the site's root, and `imports`
+    the scripts that those import. A page that `takes_prose` has a place for an editor's text.
+    `keywords` are words that the search finds it by though it may not hold them; `weight` is how
+    much it counts there, where it `is_searched` at all. One that `is_archived` stands at an
+    edition's permanent address, for who has the link. `words` are linked where the page uses them;
+    its template lists those that it does as `words_used`.
     """
 
     key: str
@@ -31,6 +31,7 @@ class Page:
     template: str
     content: Mapping[str, Any]
     modules: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
     takes_prose: bool = False
     keywords: tuple[str, ...] = ()
     is_archived: bool = False

@@ -19,6 +19,8 @@ POLICY = (
     "img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'none'"
 )
+# Reports of what the policy forbade go here; workers' as well, of which no page hears.
+REPORTED = "/reported"
 HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 # Longer than any test waits for what is held.
 HELD_S = 120
@@ -37,6 +39,8 @@ class Host:
     missing: set[str] = field(default_factory=set)
     spoiled: set[str] = field(default_factory=set)
     held: dict[str, Event] = field(default_factory=dict)
+    reports: list[str] = field(default_factory=list)
+    """What browsers have reported to REPORTED, where the policy says that they are to."""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -70,6 +74,13 @@ class Handler(SimpleHTTPRequestHandler):
             self._send(200, self.guess_type(path), content, {"Content-Encoding": "br"})
         else:
             super().do_GET()
+
+    def do_POST(self) -> None:
+        length = int(self.headers.get("Content-Length", 0))
+        if self.path != REPORTED:
+            return self.send_error(405)
+        self.host.reports.append(self.rfile.read(length).decode())
+        self._send(200, "text/plain", b"")
 
     def _compressed(self, path: str) -> bytes | None:
         """What lies ready beside a file, for a browser that takes it."""

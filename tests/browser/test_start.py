@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.browser.calculator import PATIENCE_MS, Calculator
 from tests.browser.host import POLICY, Host, serving
@@ -31,6 +31,8 @@ STARTING = {
     "sv": re.compile(r"Kalkylatorn startar.* Du kan skriva under tiden\."),
     "en": re.compile(r"The calculator is starting.* You can type in the meantime\."),
 }
+# What of Python every start fetches.
+STARTED_FROM = {"manifest", "loader", "script", "first", "memory"}
 STOPPED = "warning: The calculator's Python stopped: "
 
 
@@ -154,8 +156,8 @@ def test_a_start_fetches_the_first_half_and_the_picture_and_nothing_more(page):
     calculator = Calculator(page, "sv")
     calculator.open()
     answers(calculator, users="7", month="1 400 kr")
-    engine = {"manifest", "loader", "script", "first", "memory", "second", "library", "spare"}
-    assert engine & {*fetched} == {"manifest", "loader", "script", "first", "memory"}
+    engine = STARTED_FROM | {"second", "library", "spare"}
+    assert engine & {*fetched} == STARTED_FROM
 
 
 def test_a_reader_who_saves_data_is_sent_python_when_they_turn_to_the_form(page):
@@ -220,3 +222,57 @@ def test_a_page_whose_own_script_is_missing_says_so(page, host, watch, script):
         "The figures are an example. To use your own numbers, the page needs JavaScript, "
         "which has not started."
     )
+
+
+# Every way to turn to a link; a finger's is told before it is lifted.
+TURNS = {
+    "pointer": lambda link: link.hover(),
+    "keyboard": lambda link: link.focus(),
+    "finger": lambda link: link.dispatch_event("touchstart"),
+}
+
+
+@pytest.fixture
+def runtime(page) -> list[str]:
+    """What of Python's the page has fetched so far, by what it is."""
+    fetched: list[str] = []
+
+    def note(request: Request) -> None:
+        if "/engine/" in request.url:
+            fetched.append(request.url.rpartition("/")[2].split(".")[0])
+
+    page.on("requestfinished", note)
+    return fetched
+
+
+def on_a_page_of_the_catalogue(page: Page) -> Locator:
+    """The link to the calculator there; the reader has looked at another link."""
+    page.goto("en/services/maintenance/")
+    header = page.get_by_role("banner")
+    header.get_by_role("link", name="Prices").hover()
+    page.wait_for_load_state("networkidle")
+    return header.get_by_role("link", name="Calculate your cost")
+
+
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_page_of_the_catalogue_fetches_python_when_the_reader_turns_to_it(page, runtime, turn):
+    link = on_a_page_of_the_catalogue(page)
+    assert runtime == []
+    with page.expect_event("requestfinished", lambda _: {*runtime} >= STARTED_FROM):
+        TURNS[turn](link)
+    assert sorted(runtime) == sorted(STARTED_FROM)
+
+    link.click()
+    calculator = Calculator(page, "en")
+    calculator.is_ready()
+
+
+@pytest.mark.parametrize("line", ["{ saveData: true }", "{ effectiveType: '2g' }"])
+def test_a_page_of_the_catalogue_fetches_no_python_where_bytes_are_dear(page, runtime, line):
+    page.add_init_script(
+        f"Object.defineProperty(Navigator.prototype, 'connection', {{ value: {line} }})"
+    )
+    with page.expect_response("**/early.js"):
+        on_a_page_of_the_catalogue(page).hover()
+    page.wait_for_timeout(300)
+    assert runtime == []

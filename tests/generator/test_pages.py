@@ -285,3 +285,26 @@ def test_the_editors_prose_stands_on_the_home_page(built_site: Path) -> None:
         prose = (ROOT / "catalog" / language / "index.md").read_text("utf-8").strip()
         html = (built_site / folder / "index.html").read_text("utf-8")
         assert f'<div class="hero__lead"><p>{prose}</p></div>' in html
+
+
+# Where the scripts lie that a page names.
+SCRIPTS = {
+    "assets/calculator": ROOT / "calculator/web",
+    "assets/scripts": ROOT / "theme/assets/scripts",
+}
+
+
+def imported(module: str) -> set[str]:
+    """The scripts that a script imports, and those import."""
+    folder, _, name = module.rpartition("/")
+    text = (SCRIPTS[folder] / name).read_text("utf-8")
+    direct = {f"{folder}/{each}" for each in re.findall(r'(?m)^import .* from "\./(.+)";$', text)}
+    return direct.union(*map(imported, direct))
+
+
+def test_a_page_names_every_script_that_its_own_import(site: Site) -> None:
+    """The browser need not read one to learn of the next."""
+    shown = [page for language in site.languages for page in pages(site, language)]
+    for page in shown:
+        assert {*page.imports} == set[str]().union(*map(imported, page.modules)), page.key
+    assert any(page.imports for page in shown)

@@ -1,8 +1,8 @@
-"""Where Chromium is looked for, in this order: $CHROMIUM, PATH, Playwright's cache."""
+"""Where the browsers are looked for, in this order: $CHROMIUM, PATH, Playwright's cache."""
 
 import pytest
 
-from setup.browser import browser_steps, find_chromium
+from setup.browser import browser_steps, find_chromium, find_firefox
 from setup.step import perform
 
 WORKS = 'echo "Chromium 150.0.1.2"'
@@ -27,6 +27,14 @@ def test_the_named_one_comes_first(machine, program, tmp_path):
     program("chromium", WORKS)
     named = program("mine", WORKS, folder=tmp_path / "elsewhere")
     assert find_chromium({**machine, "CHROMIUM": str(named)}) == named
+
+
+@pytest.mark.parametrize("name", ["firefox-esr", "firefox"])
+def test_firefox_is_named_or_found_in_path(machine, program, tmp_path, name):
+    found = program(name, WORKS)
+    assert find_firefox(machine) == found
+    named = program("mine", WORKS, folder=tmp_path / "elsewhere")
+    assert find_firefox({**machine, "FIREFOX": str(named)}) == named
 
 
 @pytest.mark.parametrize(
@@ -78,7 +86,7 @@ def test_where_it_can_not_be_installed_the_message_says_what_to_do(machine, monk
     assert not perform(browser_steps(tmp_path), said.append)
     assert said[-1] == "\n".join(
         [
-            "set-up: browser: failed.",
+            "set-up: Chromium: failed.",
             "  No Chromium that runs was found by CHROMIUM (/opt/none), in PATH (chromium, "
             "chromium-browser, google-chrome, google-chrome-stable, chrome) or Playwright's cache.",
             "  It could not be installed: this system has no apt-get.",
@@ -88,10 +96,11 @@ def test_where_it_can_not_be_installed_the_message_says_what_to_do(machine, monk
     )
 
 
-def test_where_it_is_found_nothing_is_done_and_nothing_said(
+def test_where_both_are_found_nothing_is_done_and_nothing_said(
     machine, monkeypatch, program, tmp_path
 ):
     program("chromium", WORKS)
+    program("firefox", WORKS)
     monkeypatch.setenv("PATH", machine["PATH"])
     said: list[str] = []
     assert perform(browser_steps(tmp_path), said.append)

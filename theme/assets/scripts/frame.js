@@ -1,5 +1,5 @@
-// What every page needs of script: a skip link that leaves the address alone, and a
-// search that is fetched only when somebody asks for it.
+// What every page needs of script: a skip link that leaves the address alone, a search that is
+// fetched only when somebody asks for it, and Python that is fetched when somebody turns to it.
 
 const skip = document.querySelector(".skip");
 skip.addEventListener("click", (event) => {
@@ -27,4 +27,20 @@ if (dialog) {
     // Only the backdrop has the dialog itself as its target: its padding is its children's.
     if (event.target === dialog) dialog.close();
   });
+}
+
+// The pages that run Python, and what fetches it for them.
+const { pythonOn, early, runtime } = document.body.dataset;
+if (pythonOn) {
+  const whole = (address) => new URL(address, document.baseURI).href;
+  const pages = new Set(pythonOn.split(" ").map(whole));
+  const turns = ["pointerover", "focusin", "touchstart"];
+  const turned = ({ target }) => {
+    const link = target.closest?.("a[href]");
+    if (!link || !pages.has(link.href.replace(/[?#].*/, ""))) return;
+    for (const turn of turns) document.removeEventListener(turn, turned);
+    // Where it fails, the page that runs Python fetches for itself.
+    import(whole(early)).then(({ fetchEarly }) => fetchEarly(whole(runtime))).catch(() => {});
+  };
+  for (const turn of turns) document.addEventListener(turn, turned, { passive: true });
 }

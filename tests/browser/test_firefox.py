@@ -1,0 +1,108 @@
+"""The calculator in Firefox, which knows nothing of Chromium's ways: it starts, and it answers."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from setup.browser import find_firefox
+from tests.browser.calculator import ADDRESS, READY
+from tests.browser.firefox import Firefox, firefox
+from tests.browser.host import POLICY, REPORTED, Host, serving
+
+# A promise of a text, as soon as it says what is expected; else of what it says after a minute.
+SAYS = """new Promise((resolve) => {
+  const deadline = performance.now() + 60_000;
+  const look = () => {
+    const text = String(%s).replaceAll(/\\s+/g, " ");
+    if (text.includes("%s") || performance.now() > deadline) resolve(text);
+    else setTimeout(look, 50);
+  };
+  look();
+})"""
+STATUS = 'document.querySelector("[data-status]").textContent'
+ESTIMATE = 'document.querySelector("[data-estimate]").textContent'
+FETCHED = 'performance.getEntriesByType("resource").map(({ name }) => name)'
+ENTER = """for (const [name, value] of [["users", "7"], ["lines", "0"]]) {
+  const field = document.querySelector(`[name=${name}]`);
+  field.value = value;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}"""
+TURN = """document.querySelector(".site-nav a[href$='kalkylator/']").dispatchEvent(
+  new PointerEvent("pointerover", { bubbles: true }),
+)"""
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Firefox]:
+    """One for all: it takes seconds to come up."""
+    program = find_firefox()
+    assert program, "expected Firefox, found none: run make test, which installs it or says how"
+    with firefox(program) as browser:
+        yield browser
+
+
+@pytest.fixture
+def host(built_site: Path) -> Iterator[Host]:
+    """Under the policy, of whose violations it is told: workers' as well."""
+    with serving(built_site) as host:
+        host.policy = f"{POLICY}; report-uri {REPORTED}"
+        yield host
+
+
+def comes_to_say(browser: Firefox, text: str, expected: str) -> None:
+    assert expected in browser.evaluate(SAYS % (text, expected))
+
+
+def faults(browser: Firefox, host: Host) -> list[str]:
+    """What no page may do: errors and warnings, files that are not there, violations."""
+    entries = browser.taken("log.entryAdded")
+    answers = [each["response"] for each in browser.taken("network.responseCompleted")]
+    return [
+        *(str(each["text"]) for each in entries if each["level"] in ("error", "warn")),
+        *(f"{each['status']} {each['url']}" for each in answers if each["status"] >= 400),
+        *host.reports,
+    ]
+
+
+def starts_and_answers(browser: Firefox, host: Host) -> None:
+    browser.open(host.address + ADDRESS["sv"])
+    comes_to_say(browser, STATUS, READY["sv"])
+    comes_to_say(browser, ESTIMATE, "från 12 920 kr per månad")
+    browser.evaluate(ENTER)
+    comes_to_say(browser, ESTIMATE, "från 1 400 kr per månad")
+
+
+def test_python_starts_from_the_picture_of_its_memory_and_answers(browser, host):
+    starts_and_answers(browser, host)
+    assert ".bin" in browser.evaluate(f"String({FETCHED})")
+    assert faults(browser, host) == []
+
+
+def test_without_the_picture_it_starts_from_the_library(browser, host):
+    host.spoiled.add(".bin")
+    starts_and_answers(browser, host)
+    (fault,) = faults(browser, host)
+    assert re.match("Python starts without its picture: ", fault)
+
+
+def test_the_policy_lets_a_page_of_the_catalogue_fetch_python_early(browser, host):
+    browser.open(host.address)
+    assert "/engine/" not in browser.evaluate(f"String({FETCHED})")
+    browser.evaluate(TURN)
+    for part in ("first", "memory", "script", "loader"):
+        comes_to_say(browser, FETCHED, f"/engine/{part}.")
+    assert faults(browser, host) == []
+
+
+def test_what_the_policy_forbids_is_reported(browser, host):
+    """Else the tests above would find nothing whatever happened."""
+    browser.open(host.address)
+    browser.evaluate('document.body.setAttribute("onclick", "0")')
+    browser.evaluate('void fetch("https://127.0.0.1:1/").catch(() => {})')
+    browser.evaluate("new Promise((resolve) => setTimeout(resolve, 500))")
+    assert any("127.0.0.1:1" in report for report in host.reports), host.reports
+    browser.told.clear()
