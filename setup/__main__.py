@@ -9,6 +9,7 @@ from setup.locks import node_lock_steps, python_lock_steps
 from setup.node import node_steps
 from setup.packages import python_steps
 from setup.pyodide import pyodide_steps
+from setup.servers import server_steps
 from setup.step import Step, perform
 from setup.turn import turn
 
@@ -25,7 +26,8 @@ def steps_to(goal: str, root: Path) -> list[Step]:
     if goal in ("site", "test"):
         steps += node_steps(root)
     if goal == "test":
-        steps += [*pyodide_steps(root), *addon_steps(root), *browser_steps(root)]
+        steps += [*pyodide_steps(root), *addon_steps(root)]
+        steps += [*browser_steps(root), *server_steps(root)]
     return steps
 
 

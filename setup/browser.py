@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from setup.command import run
+from setup.apt import install
 from setup.failure import Failure
 from setup.step import Step
 
@@ -20,8 +20,6 @@ BINARIES = (
 )
 # A bare Debian has no font for Arial and Helvetica; without one, text is measured wrongly.
 DEBIAN_PACKAGES = ("chromium", "fonts-liberation")
-# Someone else's apt-get (an unattended upgrade, say) is waited for.
-PATIENT = ("-o", "DPkg::Lock::Timeout=300")
 
 
 def find_chromium(environment: Mapping[str, str] | None = None) -> Path | None:
@@ -76,23 +74,9 @@ def _runs(candidate: Path) -> bool:
 
 
 def _install(root: Path) -> None:
-    obstacle = _obstacle()
-    if obstacle:
-        raise Failure([_searched(), f"It could not be installed: {obstacle}."])
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    run(["apt-get", *PATIENT, "update"], cwd=root, extra=quiet)
-    options = [*PATIENT, "install", "-y", "--no-install-recommends"]
-    run(["apt-get", *options, *DEBIAN_PACKAGES], cwd=root, extra=quiet)
+    install(DEBIAN_PACKAGES, _searched(), root)
     if find_chromium() is None:
         raise Failure([_searched(), "apt-get installed its package, which brought none that runs."])
-
-
-def _obstacle() -> str | None:
-    if shutil.which("apt-get") is None:
-        return "this system has no apt-get"
-    if os.geteuid() != 0:
-        return "apt-get wants root"
-    return None
 
 
 def _searched() -> str:

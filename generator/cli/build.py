@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.compress import compress_site
+from generator.hosts.rules import NAME, rules
 from generator.runtime.parts import RuntimeFailure, runtime_parts
 
 
@@ -33,10 +34,13 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     except RuntimeFailure as failure:
         print(f"the browser's Python could not be made.\n{failure}", file=sys.stderr)
         return 1
-    code = _build(options, rest)
-    if code == 0 and not options.no_compress:
-        compress_site(_folder(options), _say)
-    return code
+    if code := _build(options, rest):
+        return code
+    site = _folder(options)
+    (site / NAME).write_text(rules(site), "utf-8")
+    if not options.no_compress:
+        compress_site(site, _say)
+    return 0
 
 
 def _build(options: argparse.Namespace, rest: list[str]) -> int:
