@@ -1,5 +1,6 @@
 """The calculator page's door: JSON text in, JSON text out."""
 
+import gc
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -39,6 +40,8 @@ class Bridge:
         self._formed: Edition | None = None  # the edition that the form on the page is for
         self._linked: Edition | None = None  # the edition that a link was made at, once it changed
         self._sent: dict[str, str] = {}
+        # All that is there now stays as long as the page: no search for garbage need look at it.
+        gc.freeze()
 
     def answer(self, request_json: str) -> str:
         """An answer to one of these requests.

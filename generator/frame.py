@@ -74,6 +74,7 @@ def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -
         ],
         "hreflang": _languages(site, page, base) if base else [],
         "canonical": urljoin(base, page.address) if base else "",
+        "open_graph": _open_graph(site, page, base) if base else [],
         "is_archived": page.is_archived,
         "modules": [page.link(module) for module in page.modules],
     }
@@ -100,6 +101,20 @@ def _languages(site: Site, page: Page, base: str) -> list[dict[str, str]]:
     ]
 
 
+def _open_graph(site: Site, page: Page, base: str) -> list[tuple[str, str]]:
+    """What a page says of itself where its address is shared: properties and their contents."""
+    others = [code for code in site.languages if code != page.language]
+    return [
+        ("og:type", "website"),
+        ("og:site_name", site.catalogue.firm.name),
+        ("og:title", page.title),
+        ("og:description", page.description),
+        ("og:url", urljoin(base, page.address)),
+        ("og:locale", page.language),
+        *(("og:locale:alternate", code) for code in others),
+    ]
+
+
 def not_found(site: Site, root: str) -> Mapping[str, Any]:
     """The frame of the one page for addresses that lead nowhere, in every language.
 
@@ -116,6 +131,7 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
         "alternates": [],
         "hreflang": [],
         "canonical": "",
+        "open_graph": [],
         "is_archived": False,
         "modules": [],
         "not_found": [

@@ -1,7 +1,7 @@
 """An editor's prose, and the figures that it fetches by name: {price first-line}, {edition}."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 
@@ -10,6 +10,9 @@ from generator.problem import Problem
 from generator.site import Site
 from generator.wording import did_you_mean, shown
 
+# HTML as Markdown passes it on; an address in angle brackets is none.
+_ADDRESS = r"https?://[^\s<>]*>|[^\s<>@/\"']+@[^\s<>@/\"']+>"
+_HTML = re.compile(rf"<(?!{_ADDRESS})[A-Za-z/!?][^\s<>]*")
 _NAMED = re.compile(r"\{([^{}\n]*)\}")
 # Characters that mean nothing to Markdown or HTML stand for a figure on its way.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -45,23 +48,27 @@ def filled(html: str, known: Mapping[str, str]) -> str:
 
 
 def check_prose(folder: Path, site: Site, root: Path | None = None) -> tuple[Problem, ...]:
-    """Every name in the prose of `folder` (a folder a language) that no figure has."""
+    """What the prose of `folder` (a folder a language) must not hold.
+
+    That is HTML, for prose is Markdown, and every name that no figure has.
+    """
     return tuple(
         problem
         for language in site.languages
         for file in sorted((folder / language).rglob("*.md"))
-        for problem in _unknown(file, figures(site, language), root)
+        for problem in _faults(file, figures(site, language), root)
     )
 
 
-def _unknown(file: Path, known: Mapping[str, str], root: Path | None) -> list[Problem]:
+def _faults(file: Path, known: Mapping[str, str], root: Path | None) -> Iterator[Problem]:
     path = shown_path(file, root)
-    return [
-        Problem(path, number, found.start() + 1, _message(found[0], known))
-        for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1)
-        for found in _NAMED.finditer(line)
-        if found[1] not in known
-    ]
+    for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
+        for found in _NAMED.finditer(line):
+            if found[1] not in known:
+                yield Problem(path, number, found.start() + 1, _message(found[0], known))
+        for found in _HTML.finditer(line):
+            message = f"expected text or Markdown, found HTML, {shown(found[0])}"
+            yield Problem(path, number, found.start() + 1, f"{message}: write &lt; for a sign")
 
 
 def _message(name: str, known: Mapping[str, str]) -> str:

@@ -47,7 +47,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
     def holds(name: str, text: str) -> None:
         if request.config.getoption("--renew"):
-            folder.mkdir(exist_ok=True)
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8")
         assert text == (folder / name).read_text("utf-8")
 

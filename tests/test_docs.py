@@ -79,7 +79,7 @@ def joined(lines: list[str]) -> str:
 
 
 # Tasks of several steps: each step alone leaves something to do.
-TASKS = ("A new edition", "A language")
+TASKS = ("A new edition", "A language", "Something always charged separately")
 ALONE = [each for each in changes() if each[0] not in TASKS]
 
 
@@ -96,6 +96,13 @@ def test_a_change_fits_the_data_and_leaves_no_problem(
 ) -> None:
     assert heading
     put(copied, joined(old), joined(new))
+    _, problems = open_library(copied / "services.yaml", copied)
+    assert [str(problem) for problem in problems] == []
+
+
+def test_something_charged_separately_is_added_with_a_request(copied: Path) -> None:
+    for old, new in steps("Something always charged separately"):
+        put(copied, old, new)
     _, problems = open_library(copied / "services.yaml", copied)
     assert [str(problem) for problem in problems] == []
 

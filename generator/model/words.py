@@ -351,6 +351,7 @@ class ServiceWords(Strict):
     not_together: Says
     separate: Says
     separate_intro: Says
+    words: Says
     order: Says
     order_text: Says
     calculate: Says

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from calculator.choice import SERVICES
+from calculator.link import MARK
 from generator.addresses import CALCULATOR
-from generator.pages.desk import Desk
 
 
-def calculation(desk: Desk, services: Sequence[str]) -> str:
+def calculation(services: Sequence[str]) -> str:
     """The calculator's key, with the services chosen in its fragment."""
-    del desk, services
-    return CALCULATOR
+    return f"{CALCULATOR}#{MARK}{'.'.join((SERVICES, *services))}"

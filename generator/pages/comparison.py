@@ -38,6 +38,7 @@ def comparison(desk: Desk) -> Page:
         calculator=CALCULATOR,
         contact=CONTACT,
         modules=(SCRIPT,),
+        links_words=True,
     )
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from calculator.book import Edition, Price, Texts
 from calculator.wording import Wording
-from generator.addresses import SERVICES, relative, service_key
+from generator.addresses import SERVICES, TERMS, relative, service_key
 from generator.model.comparison import Comparison, Separate
 from generator.model.guide import Definition, Guide
 from generator.model.service import Offer, Service
+from generator.pages.defined import Word
 from generator.pages.page import Page
 from generator.site import Site
 
@@ -146,12 +147,32 @@ class Desk:
             keywords=content.pop("keywords", ()),
             is_archived=bool(self.shelf),
             weight=content.pop("weight", 1),
+            words=self._words(address) if content.pop("links_words", False) else (),
             content={
                 "say": self.say,
-                "to": lambda target: relative(address, self.to(target)),
+                "to": lambda target: self._link(address, target),
                 "banner": banner,
                 **content,
             },
+        )
+
+    def _link(self, address: str, target: str) -> str:
+        """A page's key, with a fragment or without, as seen from the folder `address`."""
+        key, mark, fragment = target.partition("#")
+        return relative(address, self.to(key)) + mark + fragment
+
+    def _words(self, address: str) -> tuple[Word, ...]:
+        """The edition's words as seen from the folder `address`, where a page defines them."""
+        if not (self.is_current or TERMS in self.keys):
+            return ()
+        return tuple(
+            Word(
+                each.id,
+                self.text(each.term),
+                self._link(address, f"{TERMS}#{each.id}"),
+                each.forms[self.language] if each.forms else (),
+            )
+            for each in self.definitions
         )
 
     def _banner(self, key: str, address: str) -> dict[str, str] | None:

@@ -44,7 +44,7 @@ def _alternative(desk: Desk, services: Sequence[str]) -> Mapping[str, Any]:
             {"key": service_key(id), "name": name} for id, name in zip(services, names, strict=True)
         ],
         "calculate": desk.say("guide", "calculate", name=" + ".join(names)),
-        "order": calculation(desk, services),
+        "order": calculation(services),
     }
 
 

@@ -1,6 +1,6 @@
 """One page in one language, and how it becomes finished HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from calculator.markup import Markup
 from generator.addresses import relative
+from generator.pages.defined import Word, linked, used
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Page:
     `template` is filled with `content`; `modules` are scripts, from the site's root. A page that
     `takes_prose` has a place for an editor's text. `keywords` are words that the search finds it
     by though it may not hold them; `weight` is how much it counts there. One that `is_archived`
-    stands at an edition's permanent address: for who has the link, not for search.
+    stands at an edition's permanent address: for who has the link, not for search. `words` are
+    linked where the page uses them; its template lists those that it does as `words_used`.
     """
 
     key: str
@@ -32,6 +34,7 @@ class Page:
     keywords: tuple[str, ...] = ()
     is_archived: bool = False
     weight: float = 1
+    words: tuple[Word, ...] = ()
 
     def link(self, target: str) -> str:
         """A folder or file from the site's root, as seen from this page."""
@@ -43,8 +46,16 @@ def body(page: Page, prose: str = "") -> str:
 
     `prose` is an editor's text, finished HTML too, for a page that takes any.
     """
-    return TEMPLATES.get_template(page.template).render(
-        page=page, prose=Markup(prose), **page.content
+    html = _rendered(page, prose, ())
+    if not page.words:
+        return html
+    return linked(_rendered(page, prose, used(html, page.words)), page.words)
+
+
+def _rendered(page: Page, prose: str, words_used: Sequence[Word]) -> Markup:
+    template = TEMPLATES.get_template(page.template)
+    return Markup(
+        template.render(page=page, prose=Markup(prose), words_used=words_used, **page.content)
     )
 
 

@@ -34,6 +34,7 @@ def prices(desk: Desk) -> Page:
         about_prices=ABOUT_PRICES,
         calculator=CALCULATOR,
         contact=CONTACT,
+        links_words=True,
     )
 
 

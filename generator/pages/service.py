@@ -52,7 +52,8 @@ def service(desk: Desk, shown: Service) -> Page:
         separate=SEPARATE if SEPARATE in desk.keys else "",
         about_prices=ABOUT_PRICES,
         contact=CONTACT,
-        calculation=calculation(desk, [shown.id]),
+        calculation=calculation([shown.id]),
+        links_words=True,
         keywords=tuple(shown.synonyms[desk.language]) if shown.synonyms else (),
     )
 

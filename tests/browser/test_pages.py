@@ -8,6 +8,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from calculator.link import is_link
 from generator.pages import pages
 from tests.browser.watch import Watch
 
@@ -140,7 +141,10 @@ def test_every_link_into_a_page_finds_its_place(visits):
     lost = [
         link
         for link, place in ((each, urldefrag(each)) for each in links)
-        if place.fragment and place.fragment not in places.get(place.url, set())
+        # An order is no place on the page: the calculator reads it.
+        if place.fragment
+        and not is_link(place.fragment)
+        and place.fragment not in places.get(place.url, set())
     ]
     assert lost == []
 

@@ -1,5 +1,6 @@
 """Search in each language: found while typing, worked from the keyboard, honest when it cannot."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,6 +87,20 @@ def test_an_inflected_word_finds_too(search, typed):
     for word, name in typed.items():
         search.field.fill(word)
         expect(search.found.get_by_role("link", name=name, exact=True).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("sv", {"underhållet": "Underhåll", "buggfix": "Underhåll", "helpdesk": FIRST_LINE}),
+        ("en", {"maintained": "Maintenance", "bug fix": "Maintenance", "helpdesk": FIRST_LINE}),
+    ],
+)
+def test_a_service_is_found_first_by_its_everyday_words(search, typed):
+    search.open()
+    for word, name in typed.items():
+        search.field.fill(word)
+        expect(search.found.get_by_role("link").first).to_have_text(re.compile(f"^{name}( –|$)"))
 
 
 def test_the_other_language_is_not_found(search, language):

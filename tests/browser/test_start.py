@@ -46,7 +46,7 @@ def says_that_it_failed(calculator: Calculator) -> None:
     page, language = calculator.page, calculator.language
     expect(calculator.status).to_contain_text(FAILED[language], timeout=PATIENCE_MS)
     expect(calculator.heard).to_have_text(FAILED[language])
-    table = page.get_by_role("table").last
+    table = page.locator(".section").get_by_role("table")
     expect(table.get_by_role("rowheader", name="First Line Support")).to_be_visible()
     expect(table).to_contain_text({"sv": "från 200 kr", "en": "from SEK 200"}[language])
     expect(calculator.estimate).to_contain_text({"sv": "12 920 kr", "en": "SEK 12,920"}[language])

@@ -162,8 +162,7 @@ def test_what_is_recommended_says_why(opening, speak):
                 "Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll, "
                 "från 12 920 kr/mån.",
                 "De omfattar inte samma sak.",
-                "De fasta priserna är från-priser. Är ditt fasta pris högre går det åt fler timmar "
-                "innan löpande debitering kostar mer.",
+                "De fasta priserna är från-priser. Är ditt fasta pris högre krävs det fler timmar.",
             ],
         ),
         (
@@ -172,8 +171,8 @@ def test_what_is_recommended_says_why(opening, speak):
                 "From 11 hours a month, On Demand costs more than First Line Support + "
                 "Maintenance, from SEK 12,920/month.",
                 "They do not cover the same.",
-                "The fixed prices are “from” prices. If your fixed price is higher, it takes more "
-                "hours before pay as you go costs more.",
+                "The fixed prices are “from” prices. If your fixed price is higher, more hours "
+                "are required.",
             ],
         ),
     ],
@@ -220,8 +219,8 @@ def test_a_price_change_shows_both_sums_and_both_prices(speak_of):
     )
     said = text_of(change_told(change(book, then, now), "since_link", wording))
     assert said == (
-        "Prices have changed since the link was made The same choice at both price lists, excl. "
-        "tax. The difference comes from the prices in the table. "
+        "Prices have changed since the link was made The same choice by the price list then and "
+        "the price list now, excl. tax. The difference comes from the prices below. "
         "Service Then: the year 2025 Now: the year 2026 "
         "Storage X 298.50/month (X 99.50 per box per month) "
         "from X 4,467.78/month (X 1,489.25 per box per month, from X 0.01 per box per month) "

@@ -48,6 +48,9 @@ class Head(HTMLParser):
         self.ids: list[str] = []
         self.language = ""
         self.is_for_search_engines = True
+        self.shared: dict[str, str] = {}
+        self.description = ""
+        self.title = ""
         self.feed(html)
 
     def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -55,6 +58,10 @@ class Head(HTMLParser):
         self.language = self.language or found.get("lang", "")
         if found.get("name") == "robots":
             self.is_for_search_engines = "noindex" not in found["content"]
+        if found.get("name") == "description":
+            self.description = found["content"]
+        if "property" in found:
+            self.shared[found["property"]] = found["content"]
         self.ids += [found["id"]] if "id" in found else []
         if found.get("rel") == "alternate":
             self.alternates[found["hreflang"]] = found["href"]
@@ -62,6 +69,10 @@ class Head(HTMLParser):
             self.canonical = found["href"]
         else:
             self.links += [found[name] for name in ("href", "src") if name in found]
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag == "title" and not self.title:
+            self.title = data
 
 
 def heads(site: Path) -> Iterator[tuple[str, Head]]:
@@ -170,6 +181,21 @@ def test_pages_name_each_other_as_their_other_languages(published: Path) -> None
         assert page.alternates[page.language] == address
         for other in page.alternates.values():
             assert found[other].alternates == page.alternates
+
+
+def test_a_page_that_is_shared_says_what_it_is(published: Path, built_site: Path) -> None:
+    for folder, page in heads(published):
+        other = {"sv": "en", "en": "sv"}[page.language]
+        assert page.shared == {
+            "og:type": "website",
+            "og:site_name": "Linserv",
+            "og:title": page.title.removesuffix(" – Linserv"),
+            "og:description": page.description,
+            "og:url": page.canonical,
+            "og:locale": page.language,
+            "og:locale:alternate": other,
+        }, folder
+    assert [folder for folder, page in heads(built_site) if page.shared] == []
 
 
 def test_an_edition_s_permanent_addresses_are_not_for_search_engines(built_site: Path) -> None:

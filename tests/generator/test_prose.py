@@ -74,3 +74,30 @@ def test_names_that_no_figure_has_are_told_with_the_nearest(site: Site, tmp_path
         ' "{price first-line}"?',
         "4 problems",
     ]
+
+
+def test_html_in_prose_is_a_problem_and_markdown_is_not(site: Site, tmp_path: Path) -> None:
+    for language in ("sv", "en"):
+        (tmp_path / language).mkdir()
+    (tmp_path / "sv" / "index.md").write_text(
+        "*Bra* <https://example.org/a> <post@example.org> 1 < 2, &lt;b&gt; [a](b)\n"
+        "\n> Citat\n\n<script>alert(1)</script>\n",
+        "utf-8",
+    )
+    (tmp_path / "en" / "index.md").write_text(
+        "A <b\nonclick=x>, <!-- no -->, <x:y onclick=z>, <svg/onload=x@y>.\n", "utf-8"
+    )
+    told = [
+        line.partition(": write")[0]
+        for line in listing(check_prose(tmp_path, site, tmp_path)).split("\n")
+    ]
+    html = "expected text or Markdown, found HTML,"
+    assert told == [
+        f'en/index.md:1:3: {html} "<b"',
+        f'en/index.md:2:13: {html} "<!--"',
+        f'en/index.md:2:26: {html} "<x:y"',
+        f'en/index.md:2:43: {html} "<svg/onload=x@y"',
+        f'sv/index.md:5:1: {html} "<script"',
+        f'sv/index.md:5:17: {html} "</script"',
+        "6 problems",
+    ]

@@ -1,0 +1,77 @@
+"""On paper: the price list and the comparison on one A4 page each, whole, with nothing to press."""
+
+import io
+import re
+import unicodedata
+
+import pytest
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from generator.pages import pages
+
+A4 = (595, 842)
+CALCULATE = {"sv": "Räkna ut din kostnad", "en": "Calculate your cost"}
+
+
+def printed(page: Page, site, language: str, key: str) -> PdfReader:
+    (address,) = [each.address for each in pages(site, language) if each.key == key]
+    page.goto(address)
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+
+
+def text(pdf: PdfReader) -> str:
+    """All that is said, with plain spaces, lines run together and ligatures taken apart."""
+    said = " ".join(sheet.extract_text() for sheet in pdf.pages)
+    return " ".join(unicodedata.normalize("NFKC", said).split())
+
+
+@pytest.mark.parametrize("key", ["prices", "comparison"])
+def test_it_is_one_page_of_a4(page, site, language, key):
+    pdf = printed(page, site, language, key)
+    assert [
+        (round(float(s.mediabox.width)), round(float(s.mediabox.height))) for s in pdf.pages
+    ] == [A4]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "sv",
+            [
+                "från 200 kr per användare och månad",
+                "från 180 kr per 100 rader egen kod och månad",
+                "exkl. moms",
+                "minst 12 månader",
+                "januari 2026",
+                "från 110 000 kr",
+                "Prisuppskattning, inte en offert.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "from SEK 200 per user per month",
+                "from SEK 180 per 100 lines of custom code per month",
+                "excl. VAT",
+                "12 months",
+                "January 2026",
+                "from SEK 110,000",
+                "not a quotation",
+            ],
+        ),
+    ],
+)
+def test_the_price_list_says_all_that_it_says_on_the_screen(page, site, language, said):
+    found = text(printed(page, site, language, "prices"))
+    assert [each for each in said if each not in found] == []
+    assert CALCULATE[language] not in found
+
+
+def test_the_comparison_has_every_value_and_nothing_to_choose(page, site, language):
+    found = re.sub(r"\s", "", text(printed(page, site, language, "comparison")))
+    values = page.locator(".compare__value").all_inner_texts()
+    assert len(values) == 30
+    assert [each for each in values if re.sub(r"\s", "", each) not in found] == []
+    assert {"sv": "Baraskillnader", "en": "Onlydifferences"}[language] not in found
