@@ -11,13 +11,14 @@ SETUP = python=$$(sh setup/python.sh) && "$$python" -m setup
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check pictures lock upgrade clean
+.PHONY: help site serve test check verify pictures lock upgrade clean
 
 help:
 	@echo 'make site     build the site into site/'
 	@echo 'make serve    show the site at http://$(ADDRESS)/, made again at every change'
 	@echo 'make test     run all tests, those in a browser included'
 	@echo 'make check    look at style and types (ruff, mypy)'
+	@echo 'make verify   compare what URL=https://… sends with the site in site/'
 	@echo 'make pictures take the pictures of the README again'
 	@echo 'make lock     make requirements.txt and package-lock.json again, keeping versions'
 	@echo 'make upgrade  the same, with the newest versions that requirements.in allows'
@@ -45,6 +46,10 @@ check:
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+
+verify:
+	@$(SETUP) check
+	@$(BIN)/catalogue verify $(URL)
 
 pictures: site
 	@$(SETUP) test

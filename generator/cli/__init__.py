@@ -17,6 +17,7 @@ from generator.cli import (
     schema,
     trace,
     translations,
+    verify,
 )
 
 COMMANDS = (
@@ -33,6 +34,7 @@ COMMANDS = (
     schema,
     trace,
     translations,
+    verify,
 )
 
 

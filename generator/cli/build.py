@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.compress import compress_site
-from generator.hosts.rules import NAME, rules
+from generator.hosts import rules
+from generator.manifest import write_manifest
 from generator.runtime.parts import RuntimeFailure, runtime_parts
 
 
@@ -37,7 +38,8 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     if code := _build(options, rest):
         return code
     site = _folder(options)
-    (site / NAME).write_text(rules(site), "utf-8")
+    (site / rules.NAME).write_text(rules.rules(site), "utf-8")
+    write_manifest(site)
     if not options.no_compress:
         compress_site(site, _say)
     return 0

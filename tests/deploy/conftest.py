@@ -8,7 +8,10 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -157,3 +160,39 @@ def caddy(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def server(request: pytest.FixtureRequest) -> Server:
     """Each server in turn."""
     return request.getfixturevalue(request.param)
+
+
+class Plain(SimpleHTTPRequestHandler):
+    """Files, and the page for dead ends; no header of ours, as on a host for static pages."""
+
+    def send_error(self, code, message=None, explain=None):
+        del message, explain
+        content = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format, *args):
+        """Silence."""
+
+
+@contextmanager
+def plainly(site: Path) -> Iterator[str]:
+    """The address of a server that sends the files of a site and says nothing else."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Plain, directory=str(site)))
+    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture
+def plain_server(built_site: Path) -> Iterator[str]:
+    with plainly(built_site) as address:
+        yield address
