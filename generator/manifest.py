@@ -5,9 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 
 NAME = "sha256.txt"
-# What lies ready for browsers that take it is the same content; the rules no server need send.
+# What lies ready for browsers that take it is the same content; what tells a host something no server need send.
 _APART = (".br", ".gz")
-_UNSENT = (NAME, "_headers")
+_UNSENT = (NAME, "_headers", ".nojekyll")
 
 
 def write_manifest(site: Path) -> None:
