@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 NAME = "sha256.txt"
-# What lies ready for browsers that take it is the same content; what tells a host something no server need send.
+# What lies ready compressed is the same content; what tells a host something none need send.
 _APART = (".br", ".gz")
 _UNSENT = (NAME, "_headers", ".nojekyll")
 

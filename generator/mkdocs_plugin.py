@@ -32,6 +32,7 @@ from generator.runtime.folder import runtime_files
 from generator.runtime.parts import RuntimeFailure
 from generator.search import split_index
 from generator.site import Site, site_on
+from generator.well_known import well_known
 
 log = get_plugin_logger("catalogue")
 
@@ -190,7 +191,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if self._i18n(config).building:
             return
         files, texts = self._runtime()
-        for path, content in {**self.site.files, **texts}.items():
+        known = well_known(self.site, build_day(), config.site_url)
+        for path, content in {**self.site.files, **known, **texts}.items():
             _place(folder / path).write_bytes(content)
         for path, file in files.items():
             shutil.copyfile(file, _place(folder / path))
