@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from generator.addresses import (
     ABOUT,
     ABOUT_PRICES,
+    ACCESSIBILITY,
     ARCHIVE,
     CALCULATOR,
     COMPARISON,
@@ -15,6 +16,7 @@ from generator.addresses import (
     GUIDE,
     HOME,
     PRICES,
+    PRIVACY,
     SEPARATE,
     SERVICES,
     TERMS,
@@ -30,7 +32,18 @@ _NAVIGATION = {
     PRICES: "prices",
     CALCULATOR: "calculator",
 }
-_FOOTER = (GUIDE, COVERED, SEPARATE, ABOUT_PRICES, TERMS, ARCHIVE, ABOUT, CONTACT)
+_FOOTER = (
+    GUIDE,
+    COVERED,
+    SEPARATE,
+    ABOUT_PRICES,
+    TERMS,
+    ARCHIVE,
+    ABOUT,
+    CONTACT,
+    PRIVACY,
+    ACCESSIBILITY,
+)
 
 
 def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ from functools import partial
 from generator.addresses import (
     ABOUT,
     ABOUT_PRICES,
+    ACCESSIBILITY,
     ARCHIVE,
     CALCULATOR,
     COMPARISON,
@@ -16,6 +17,7 @@ from generator.addresses import (
     GUIDE,
     HOME,
     PRICES,
+    PRIVACY,
     SEPARATE,
     SERVICES,
     TERMS,
@@ -24,6 +26,7 @@ from generator.addresses import (
 )
 from generator.pages.about import about
 from generator.pages.about_prices import about_prices
+from generator.pages.accessibility import accessibility
 from generator.pages.archived import archived
 from generator.pages.calculator import ENGINE, SHELL, calculator
 from generator.pages.comparison import comparison
@@ -36,6 +39,7 @@ from generator.pages.guide import guide
 from generator.pages.home import home
 from generator.pages.page import Page, body
 from generator.pages.prices import prices
+from generator.pages.privacy import privacy
 from generator.pages.separate import separate
 from generator.pages.service import service
 from generator.pages.services import services
@@ -77,6 +81,8 @@ def _public(desk: Desk) -> Kinds:
         ARCHIVE: archived,
         CONTACT: contact,
         ABOUT: about,
+        PRIVACY: privacy,
+        ACCESSIBILITY: accessibility,
     }
 
 
