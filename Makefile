@@ -11,7 +11,7 @@ SETUP = python=$$(sh setup/python.sh) && "$$python" -m setup
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check verify pictures lock upgrade clean
+.PHONY: help site serve test check verify bench pictures lock upgrade clean
 
 help:
 	@echo 'make site     build the site into site/'
@@ -19,6 +19,7 @@ help:
 	@echo 'make test     run all tests, those in a browser included'
 	@echo 'make check    look at style and types (ruff, mypy)'
 	@echo 'make verify   compare what URL=https://… sends with the site in site/'
+	@echo 'make bench    measure how fast the calculator starts, beside Pyodide as it comes'
 	@echo 'make pictures take the pictures of the README again'
 	@echo 'make lock     make requirements.txt and package-lock.json again, keeping versions'
 	@echo 'make upgrade  the same, with the newest versions that requirements.in allows'
@@ -50,6 +51,10 @@ check:
 verify:
 	@$(SETUP) check
 	@$(BIN)/catalogue verify $(URL)
+
+bench: site
+	@$(SETUP) test
+	@$(BIN)/python -m benchmarks
 
 pictures: site
 	@$(SETUP) test

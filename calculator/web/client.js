@@ -3,6 +3,7 @@
 // finished HTML.
 
 import { Trail } from "./trail.js";
+import { sparing } from "./parts.js";
 import { Python } from "./python.js";
 import { offerToTake } from "./take.js";
 
@@ -55,7 +56,9 @@ form.addEventListener("keydown", (event) => {
 document.addEventListener("click", ({ target }) => {
   arriving = target.closest?.("a[href]")?.hash.startsWith("#o1:") ?? false;
 });
-begin();
+// Where bytes are dear, Python is fetched when the reader turns to the form.
+if (sparing()) form.addEventListener("focusin", begin, { once: true });
+else begin();
 
 function settings() {
   const { worker, runtime, book, words, language } = root.dataset;

@@ -15,6 +15,7 @@ def services(desk: Desk) -> Page:
         desk.say("service", "title"),
         lead,
         "services.html",
+        weight=0.5,  # it says of every service what that service's own page says
         lead=lead,
         cards=[card(desk, each) for each in desk.models],
         prices=table(desk),

@@ -15,12 +15,15 @@ const { pyodide, folder, program, asked, mounts, library, image, base } = JSON.p
 const python = await start(pyodide, { stdLibURL: library, _makeSnapshot: Boolean(image) });
 python.mountNodeFS("/inside", folder);
 for (const [inside, outside] of Object.entries(mounts)) python.mountNodeFS(inside, outside);
-const path = python.pyimport("sys").path;
-path.append("/inside");
-console.log(python.pyimport(program).main(python.toPy(asked)) ?? "");
+const sys = python.pyimport("sys");
+sys.path.append("/inside");
+const module = python.pyimport(program);
+const given = python.toPy(asked);
+console.log(module.main(given) ?? "");
 if (image) {
-  path.remove("/inside");
-  path.destroy();
+  sys.path.remove("/inside");
+  // What JavaScript holds of Python it would let go at an hour of its own: a count that differs.
+  for (const proxy of [sys.path, module.main, given, module, sys]) proxy.destroy();
   python.runPython(`import sys; del sys.modules["${program}"], sys`);
   await writeFile(base, await untouched());
   await writeFile(image, python.makeMemorySnapshot());

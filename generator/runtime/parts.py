@@ -185,7 +185,9 @@ def _inside(
 
 def _node(script: str, order: Mapping[str, Any]) -> str:
     command = [str(NODE), str(HERE / script), json.dumps({"pyodide": str(PYODIDE), **order})]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    # The time zone and the language of this machine would be in the picture.
+    env = {"TZ": "UTC", "LC_ALL": "C"}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeFailure(f"{script}: {done.stdout}{done.stderr}".strip())
     return done.stdout.strip()

@@ -24,7 +24,8 @@ WebAssembly.instantiate = async (source, imports) => {
 };
 
 const archive = await readFile(library);
-answer(await start(pyodide, { _loadSnapshot: await readFile(image) }));
+// No library at hand, as in the page that starts from a picture.
+answer(await start(pyodide, { _loadSnapshot: await readFile(image), stdLibURL: "/dev/null" }));
 answer(await start(pyodide, { stdLibURL: library }));
 
 const ran = new Set();

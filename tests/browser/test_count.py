@@ -252,8 +252,8 @@ def test_without_a_net_nothing_is_asked_for_and_a_deadly_file_does_not_lose_the_
 def test_where_python_cannot_start_the_page_says_so_and_tries_again(
     host: Host, page: Page, watch: Watch
 ):
-    host.missing.add("pyodide.mjs")
-    watch.expect("404: engine/pyodide.mjs", "warning: The counter's Python stopped")
+    host.missing.add("manifest.json")
+    watch.expect("404: engine/manifest.json", "warning: The counter's Python stopped")
     counting = Counting(page, "en")
     counting.open()
     expect(counting.status).to_contain_text("The counter could not start in this browser.")

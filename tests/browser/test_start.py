@@ -158,6 +158,19 @@ def test_a_start_fetches_the_first_half_and_the_picture_and_nothing_more(page):
     assert engine & {*fetched} == {"manifest", "loader", "script", "first", "memory"}
 
 
+def test_a_reader_who_saves_data_is_sent_python_when_they_turn_to_the_form(page):
+    page.add_init_script(
+        "Object.defineProperty(Navigator.prototype, 'connection', { value: { saveData: true } })"
+    )
+    fetched = []
+    page.on("request", lambda request: fetched.append(request.url))
+    calculator = Calculator(page, "sv")
+    calculator.open()
+    page.wait_for_load_state("networkidle")
+    assert [each for each in fetched if "/engine/" in each] == []
+    answers(calculator, users="7", month="1 400 kr")
+
+
 @pytest.mark.parametrize("fault", ["missing", "spoiled"])
 def test_without_the_picture_of_its_memory_python_starts_from_the_library(page, host, watch, fault):
     {"missing": host.missing, "spoiled": host.spoiled}[fault].add(PICTURE)

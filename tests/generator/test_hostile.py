@@ -60,16 +60,23 @@ class Skeleton(HTMLParser):
             self.head.setdefault("title", data)
 
 
+UNSPOILT = ("slug", "addresses")
+SEARCHED = {"definitions": ("term", "forms")}
+
+
 def spoilt(value: Any, text: str, key: str = "") -> Any:
-    """The same value with `text` after everything that readers are told."""
+    """The same value with `text` after everything that readers are told.
+
+    A defined word and its forms are what texts are searched for: spoilt ones would find none.
+    """
     if isinstance(value, list):
         return [spoilt(item, text, key) for item in value]
     if not isinstance(value, dict):
         return value
-    if set(value) == LANGUAGES and key not in ("slug", "addresses"):
+    if set(value) == LANGUAGES and key not in UNSPOILT:
         return {code: told(each, text) for code, each in value.items()}
     return {
-        name: item if name in ("slug", "addresses") else spoilt(item, text, name)
+        name: item if name in (*UNSPOILT, *SEARCHED.get(key, ())) else spoilt(item, text, name)
         for name, item in value.items()
     }
 
@@ -173,8 +180,8 @@ def test_the_search_index_finds_text_and_no_markup_of_it(root: str, hostile_site
             assert {bone[0].strip("/") for bone in read.bones} <= {"p", "ul", "ol", "li", "pre"}
             assert all(len(bone) == 1 for bone in read.bones), entry[field]
             said = " ".join("".join(read.said).split())
-            if said in headings:
-                continue  # An editor's own words.
+            if said in headings or (field == "text" and entry["location"].endswith("#words")):
+                continue  # An editor's own words; a list of defined words, which are not spoilt.
             assert HOSTILE in said or HOSTILE_WORD in said, entry["location"]
 
 

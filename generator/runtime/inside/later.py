@@ -32,7 +32,9 @@ class Later:
         while self._archives:
             archive = self._archives.pop(0)
             self._fetch(archive)
-            PathFinder.invalidate_caches()
+            # Only what is known of this archive: invalidate_caches() imports modules itself.
+            for place in [each for each in sys.path_importer_cache if each.startswith(archive)]:
+                del sys.path_importer_cache[place]
             self._fetched.append(archive)
             yield archive
 
