@@ -143,7 +143,7 @@ def looks(request, browser, host, site) -> dict[str, dict[str, object]]:
     with browser.new_context(base_url=host.address) as context:
         page = context.new_page()
         watch.over(page)
-        for each in {each.template: each for each in pages(site, request.param)}.values():
+        for each in {each.template: each for each in reversed(pages(site, request.param))}.values():
             page.set_viewport_size(WIDE)
             page.goto(each.address)
             found[each.address] = looked_at(page, other)
