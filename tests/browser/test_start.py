@@ -86,6 +86,7 @@ def test_what_is_typed_while_python_starts_is_kept_and_the_last_of_it_answered(p
         (INTERPRETER, "missing"),
         (INTERPRETER, "spoiled"),
         ("manifest.json", "missing"),
+        (".mjs", "missing"),
         (WORKER, "missing"),
     ],
 )
@@ -180,6 +181,20 @@ def test_without_the_picture_of_its_memory_python_starts_from_the_library(page, 
     calculator.open()
     answers(calculator, users="7", month="1 400 kr")
     assert any(each.startswith(WITHOUT) for each in watch.taken())
+
+
+def test_with_neither_picture_nor_library_that_is_said_and_can_be_tried_again(page, host, watch):
+    host.missing |= {PICTURE, ".zip"}
+    calculator = Calculator(page, "en")
+    calculator.open()
+    says_that_it_failed(calculator)
+
+    # Only what came to harm has to come again.
+    host.missing.clear()
+    page.get_by_role("button", name="Try again").click()
+    calculator.is_ready()
+    lost = [each for each in watch.taken() if each.startswith("404")]
+    assert {each.rpartition(".")[2] for each in lost} == {"bin", "zip"}
 
 
 @pytest.fixture
