@@ -30,7 +30,7 @@ def material_steps(root: Path) -> list[Step]:
 
     def work() -> None:
         make_environment(folder, root)
-        command = [
+        command: list[str | Path] = [
             folder / "bin" / "python",
             "-m",
             "pip",
