@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 from generator.addresses import (
     ABOUT,
     ABOUT_PRICES,
+    ACCESSIBILITY,
     ARCHIVE,
     CALCULATOR,
     CHANGES,
@@ -18,6 +19,7 @@ from generator.addresses import (
     GUIDE,
     HOME,
     PRICES,
+    PRIVACY,
     SEPARATE,
     SERVICES,
     TERMS,
@@ -48,6 +50,8 @@ _FOOTER = (
     DATA,
     ABOUT,
     CONTACT,
+    PRIVACY,
+    ACCESSIBILITY,
 )
 
 

@@ -35,6 +35,7 @@ from generator.runtime.folder import runtime_files
 from generator.runtime.parts import RuntimeFailure
 from generator.search import split_index
 from generator.site import Site, site_on
+from generator.well_known import well_known
 
 log = get_plugin_logger("catalogue")
 
@@ -193,7 +194,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if self._i18n(config).building:
             return
         files, texts = self._runtime()
-        made = {**self.site.files, **open_files(self.site), **texts, **feeds(self.site)}
+        known = well_known(self.site, build_day(), config.site_url)
+        made = {**self.site.files, **open_files(self.site), **known, **texts, **feeds(self.site)}
         if config.site_url:
             made |= self._pictures()
         for path, content in made.items():

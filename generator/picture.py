@@ -40,7 +40,7 @@ class Picture:
     def address(self) -> str:
         """Where it lies, from the site's root, under a name that changes with what it says."""
         named = sha256("\n".join((*astuple(self), _LOOK)).encode()).hexdigest()[:12]
-        return f"assets/shared/{named}.png"
+        return f"assets/shared/picture.{named}.png"
 
 
 def drawn(picture: Picture, cache: Path = CACHE) -> bytes:

@@ -9,6 +9,7 @@ from generator.cli import (
     check,
     diff,
     edition,
+    hosts,
     lines,
     pages,
     quote,
@@ -17,6 +18,7 @@ from generator.cli import (
     schema,
     trace,
     translations,
+    verify,
 )
 
 COMMANDS = (
@@ -25,6 +27,7 @@ COMMANDS = (
     check,
     diff,
     edition,
+    hosts,
     lines,
     pages,
     quote,
@@ -33,6 +36,7 @@ COMMANDS = (
     schema,
     trace,
     translations,
+    verify,
 )
 
 

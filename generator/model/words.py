@@ -468,6 +468,49 @@ class AboutWords(Strict):
     description: PerLanguage[Annotated[Text, Filled("firm")]]
 
 
+class PrivacyWords(Strict):
+    """What the site's pages do with what a reader types, and with their reader's machine."""
+
+    title: Says
+    lead: Says
+    description: Says
+    typed: Says
+    typed_text: Says
+    kept: Says
+    kept_text: Says
+    address: Says
+    address_text: Says
+    asked: Says
+    asked_text: Says
+    asked_server: Says
+    sent: Says
+    sent_text: Says
+    checked: Says
+    checked_text: Says
+
+
+class AccessibilityWords(Strict):
+    """How far the site can be used by everyone, and how that is known."""
+
+    title: Says
+    lead: Says
+    description: Says
+    aim: Says
+    aim_text: Says
+    usable: Says
+    keyboard: Says
+    zoom: Says
+    colours: Says
+    spoken: Says
+    scripts: Says
+    checked: Says
+    checked_text: Says
+    not_checked: Says
+    not_checked_text: Says
+    told: Says
+    told_text: Says
+
+
 class ArchiveWords(Strict):
     """What a page at an edition's permanent address says of itself."""
 
@@ -650,6 +693,8 @@ class Addresses(Strict):
     about_prices: PerLanguage[Slug]
     contact: PerLanguage[Slug]
     about: PerLanguage[Slug]
+    privacy: PerLanguage[Slug]
+    accessibility: PerLanguage[Slug]
     archive: PerLanguage[Slug]
     data: PerLanguage[Slug]
     changes: PerLanguage[Slug]
@@ -726,6 +771,8 @@ class Words(Strict):
     about_prices: AboutPricesWords
     contact: ContactWords
     about: AboutWords
+    privacy: PrivacyWords
+    accessibility: AccessibilityWords
     archive: ArchiveWords
     data: DataWords
     changes: ChangesWords

@@ -7,6 +7,7 @@ from functools import partial
 from generator.addresses import (
     ABOUT,
     ABOUT_PRICES,
+    ACCESSIBILITY,
     ARCHIVE,
     CALCULATOR,
     CHANGES,
@@ -18,6 +19,7 @@ from generator.addresses import (
     GUIDE,
     HOME,
     PRICES,
+    PRIVACY,
     SEPARATE,
     SERVICES,
     TERMS,
@@ -27,6 +29,7 @@ from generator.addresses import (
 )
 from generator.pages.about import about
 from generator.pages.about_prices import about_prices
+from generator.pages.accessibility import accessibility
 from generator.pages.archived import archived
 from generator.pages.calculator import EARLY, ENGINE, RUNTIME, SHELL, calculator
 from generator.pages.changes import change, changes, pairs
@@ -41,6 +44,7 @@ from generator.pages.guide import guide
 from generator.pages.home import home
 from generator.pages.page import Page, body
 from generator.pages.prices import prices
+from generator.pages.privacy import privacy
 from generator.pages.separate import separate
 from generator.pages.service import service
 from generator.pages.services import services
@@ -88,6 +92,8 @@ def _public(desk: Desk) -> Kinds:
         },
         CONTACT: contact,
         ABOUT: about,
+        PRIVACY: privacy,
+        ACCESSIBILITY: accessibility,
     }
 
 
