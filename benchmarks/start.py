@@ -1,6 +1,6 @@
 """How long a reader waits for the first live answer: the real page beside bare ones, in turn."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,15 +8,17 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Response, sync_playwright
 
 from benchmarks.bare import bare_site
 from generator.compress import compress_site
 from setup.browser import find_chromium
 from tests.browser.host import serving
 
-RUNS = 7
 SITE = Path("site")
+PAGE = "en/calculator/"
+PICTURE = ".bin"
+STATES = ("cold", "warm")
 PATIENCE_MS = 180_000
 # A slow line and a processor a quarter as fast: 10 Mbit/s, 40 ms.
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 1.25e6, "uploadThroughput": 1.25e6}
@@ -45,41 +47,68 @@ class Series:
 
     waits: list[float] = field(default_factory=list)
     transferred: int = 0
+    said: str = ""
+
+    @property
+    def median(self) -> float:
+        return median(self.waits)
 
     def __str__(self) -> str:
-        return f"{median(self.waits):.2f} s ({min(self.waits):.2f}–{max(self.waits):.2f})"
+        return f"{self.median:.2f} s ({min(self.waits):.2f}–{max(self.waits):.2f})"
 
 
-def measure(runs: int = RUNS, slow: bool = False) -> dict[tuple[str, str], Series]:
-    """(page, "cold" or "warm") → its waits; the pages take turns, each visit cold and then warm."""
-    found: dict[tuple[str, str], Series] = {}
+# (page, "cold" or "warm") → its waits.
+type Starts = dict[tuple[str, str], Series]
+
+OURS, FALLBACK, VANILLA, FLOOR, SMALL = "ours", "fallback", "vanilla", "floor", "micropython"
+# The last: what is left to a page that compiles and does nothing, or that cannot run the engine.
+PAGES = {
+    OURS: "this calculator",
+    FALLBACK: "the same, where its picture is missing",
+    VANILLA: "`loadPyodide()`, the same engine and answer",
+    FLOOR: "only compiling Pyodide’s WebAssembly",
+    SMALL: "MicroPython, which cannot run the engine",
+}
+
+
+def measure_starts(runs: int, slow: bool, say: Callable[[str], None]) -> Starts:
+    """The pages take turns, each visit cold and then warm; `slow` as LINE and SLOWER say."""
+    found: Starts = {}
     with _places() as places, _chromium() as browser:
-        for _ in range(runs):
+        for run in range(runs):
+            say(f"starts: run {run + 1} of {runs}")
             for name, place in places.items():
                 with browser.new_context() as context:
                     context.add_init_script(_STAMP)
-                    for state in ("cold", "warm"):
-                        series = found.setdefault((name, state), Series())
-                        wait, transferred = _visit(context, place, slow)
-                        series.waits.append(wait)
-                        if state == "cold":
-                            series.transferred = transferred
+                    for state in STATES:
+                        _visit(context, place, slow, found.setdefault((name, state), Series()))
     return found
 
 
-def table(found: dict[tuple[str, str], Series]) -> Iterator[str]:
-    """The measured as a table of Markdown, each beside the bare page's share."""
-    yield "| page | cold | of vanilla | warm | of vanilla | bytes, brotli-11 | of vanilla |"
-    yield "|---|---|---|---|---|---|---|"
-    vanilla = {state: median(found["vanilla", state].waits) for state in ("cold", "warm")}
-    for name in dict.fromkeys(name for name, _ in found):
-        cells = [name]
-        for state in ("cold", "warm"):
+def starts_table(found: Starts) -> Iterator[str]:
+    """The measured as a table of Markdown, with the shares of vanilla's and of the floor's."""
+    shares = ["of vanilla", "of the floor"]
+    heads = ["page", *(head for state in STATES for head in (state, *shares)), "bytes", shares[0]]
+    yield f"| {' | '.join(heads)} |"
+    yield f"|{'---|' * len(heads)}"
+    for name, shown in PAGES.items():
+        cells = [shown]
+        for state in STATES:
             series = found[name, state]
-            cells += [str(series), f"{median(series.waits) / vanilla[state]:.2f}"]
+            others = (found[other, state].median for other in (VANILLA, FLOOR))
+            cells += [str(series), *(f"{series.median / other:.2f}" for other in others)]
         size = found[name, "cold"].transferred
-        cells += [f"{size / 1e6:.2f} MB", f"{size / found['vanilla', 'cold'].transferred:.2f}"]
+        cells += [f"{size / 1e6:.2f} MB", f"{size / found[VANILLA, 'cold'].transferred:.2f}"]
         yield f"| {' | '.join(cells)} |"
+    lacking = ", ".join(f"`{name}`" for name in found[SMALL, "cold"].said.split())
+    yield ""
+    yield f"MicroPython has none of these, which the engine imports: {lacking}."
+
+
+def chromium_version() -> str:
+    """As it says itself."""
+    with _chromium() as browser:
+        return browser.version
 
 
 class _places(ExitStack):
@@ -89,11 +118,15 @@ class _places(ExitStack):
         bare_site(bare)
         compress_site(bare, print)
         ours = self.enter_context(serving(SITE)).address
+        broken = self.enter_context(serving(SITE))
+        broken.missing.add(PICTURE)
         theirs = self.enter_context(serving(bare)).address
         return {
-            "this calculator": Place(f"{ours}en/calculator/", SITE),
-            "vanilla": Place(f"{theirs}vanilla.html", bare),
-            "floor": Place(f"{theirs}floor.html", bare),
+            OURS: Place(f"{ours}{PAGE}", SITE),
+            FALLBACK: Place(f"{broken.address}{PAGE}", SITE),
+            VANILLA: Place(f"{theirs}vanilla.html", bare),
+            FLOOR: Place(f"{theirs}floor.html", bare),
+            SMALL: Place(f"{theirs}micropython.html", bare),
         }
 
 
@@ -107,26 +140,28 @@ class _chromium(ExitStack):
         return browser
 
 
-def _visit(context: BrowserContext, place: Place, slow: bool) -> tuple[float, int]:
+def _visit(context: BrowserContext, place: Place, slow: bool, series: Series) -> None:
     page = context.new_page()
-    asked: set[str] = set()
-    page.on("request", lambda request: asked.add(urlsplit(request.url).path))
+    arrived: set[str] = set()
+
+    def note(response: Response) -> None:
+        if response.ok:
+            arrived.add(urlsplit(response.url).path)
+
+    page.on("response", note)
     if slow:
         session = context.new_cdp_session(page)
         session.send("Network.emulateNetworkConditions", LINE)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(place.address)
-    wait = _stamp(page)
-    page.close()
-    files = [place.folder / path.lstrip("/") for path in asked]
-    files = [file / "index.html" if file.is_dir() else file for file in files]
-    return wait / 1000, sum(_size(file) for file in files if file.is_file())
-
-
-def _stamp(page: Page) -> float:
     stamped = page.locator("[data-stamp]")
     stamped.wait_for(state="attached", timeout=PATIENCE_MS)
-    return float(stamped.get_attribute("data-stamp") or "nan")
+    series.waits.append(float(stamped.get_attribute("data-stamp") or "nan") / 1000)
+    series.said = stamped.inner_text()
+    files = [place.folder / path.lstrip("/") for path in arrived]
+    files = [file / "index.html" if file.is_dir() else file for file in files]
+    series.transferred = sum(_size(file) for file in files if file.is_file())
+    page.close()
 
 
 def _size(file: Path) -> int:

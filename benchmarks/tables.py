@@ -1,12 +1,76 @@
-"""python -m benchmarks [--slow] [--runs N]: print the table of starts."""
+"""The README's tables of what was measured: python -m benchmarks [TABLE ...] [--runs N]."""
 
 import argparse
+import os
+import platform
+import re
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 
-from benchmarks.start import RUNS, measure, table
+from benchmarks.builds import builds_table, measure_builds
+from benchmarks.start import chromium_version, measure_starts, starts_table
 
-parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-parser.add_argument("--runs", type=int, default=RUNS)
-parser.add_argument("--slow", action="store_true", help="10 Mbit/s, 40 ms, a quarter of the speed")
-options = parser.parse_args()
-for line in table(measure(options.runs, options.slow)):
-    print(line)
+RUNS = 7
+README = Path(__file__).resolve().parents[1] / "README.md"
+
+
+def starts(runs: int) -> Iterator[str]:
+    """On this machine's own line, which is none."""
+    return starts_table(measure_starts(runs, slow=False, say=_say))
+
+
+def slow(runs: int) -> Iterator[str]:
+    """At 10 Mbit/s and 40 ms, on a processor a quarter as fast."""
+    return starts_table(measure_starts(runs, slow=True, say=_say))
+
+
+def builds(runs: int) -> Iterator[str]:
+    """Of ten, a hundred and a thousand services more than there are, in two languages."""
+    return builds_table(measure_builds(runs, _say))
+
+
+TABLES: dict[str, Callable[[int], Iterator[str]]] = {
+    each.__name__: each for each in (starts, slow, builds)
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("tables", nargs="*", metavar="TABLE", help=", ".join(TABLES))
+    parser.add_argument("--runs", type=int, default=RUNS)
+    options = parser.parse_args()
+    if unknown := {*options.tables} - {*TABLES}:
+        parser.error(f"expected of {', '.join(TABLES)}; got {', '.join(sorted(unknown))}")
+    for name in options.tables or TABLES:
+        before = os.getloadavg()[1]
+        lines = [*TABLES[name](options.runs)]
+        _write(name, "\n".join([*lines, "", _occasion(options.runs, before)]))
+
+
+def _write(name: str, text: str) -> None:
+    """In the README, between the table's marks; and to whoever waits for it."""
+    print(f"{name}\n\n{text}\n")
+    marked = re.compile(f"(?s)(<!-- measured: {name} -->\n).*?(<!-- /measured -->)")
+    whole = README.read_text("utf-8")
+    README.write_text(marked.sub(lambda found: f"{found[1]}\n{text}\n\n{found[2]}", whole), "utf-8")
+
+
+def _occasion(runs: int, before: float) -> str:
+    """When, on what, and how busy it was."""
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}, {_processor()}, {os.cpu_count()} cores, "
+        f"{platform.system()}, Chromium {chromium_version()}; {runs} runs in turn, median "
+        f"(range). Load: {before:.1f} before, {os.getloadavg()[1]:.1f} after."
+    )
+
+
+def _processor() -> str:
+    info = Path("/proc/cpuinfo")
+    named = re.search(r"model name\s*: (.+)", info.read_text()) if info.is_file() else None
+    return named[1] if named else platform.processor() or platform.machine()
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

@@ -1,6 +1,6 @@
 """Where every page lies, in each language, and how one page points at another."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from posixpath import relpath
 
 from generator.checks import codes
@@ -52,6 +52,8 @@ class Addresses:
 
     catalogue: Catalogue
     words: Words
+    # By language, since every link of every page is looked up.
+    _known: dict[str, dict[str, str]] = field(default_factory=dict, init=False, compare=False)
 
     def root(self, language: str) -> str:
         """The folder of a language; the first language of the catalogue has the site's root."""
@@ -75,6 +77,11 @@ class Addresses:
 
     def _local(self, language: str) -> dict[str, str]:
         """Home, the pages that the words name an address for, and a page for each service."""
+        if language not in self._known:
+            self._known[language] = self._every(language)
+        return self._known[language]
+
+    def _every(self, language: str) -> dict[str, str]:
         named = {each: f"{address[language]}/" for each, address in self.words.addresses if address}
         services = named.pop("services")
         return {

@@ -24,6 +24,7 @@ _OF_EVERY_PRICE = {"kind", "starting", "assumptions", "source"}
 
 def price_book(catalogue: Catalogue) -> str:
     """The price book as JSON: amounts and rates as text, so that no float is ever made of them."""
+    named = _named(catalogue)
     return _json(
         {
             "currency": catalogue.currency.code,
@@ -32,7 +33,7 @@ def price_book(catalogue: Catalogue) -> str:
             "languages": [_language(each) for each in catalogue.languages],
             "quantities": [_quantity(each) for each in catalogue.quantities],
             "editions": [_edition(each) for each in catalogue.editions],
-            "services": [_service(each, _named(catalogue)) for each in catalogue.services],
+            "services": [_service(each, named) for each in catalogue.services],
             "assumptions": [_assumption(each, catalogue) for each in catalogue.assumptions],
             "not_included": {
                 each.id: _not_included(each.id, catalogue) for each in catalogue.editions

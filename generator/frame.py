@@ -24,7 +24,6 @@ from generator.addresses import (
     SERVICES,
     TERMS,
 )
-from generator.exports import words_in
 from generator.pages import EARLY, RUNTIME, Page
 from generator.picture import SIZE, Picture
 from generator.site import Site
@@ -211,7 +210,7 @@ def _shared(site: Site, language: str) -> dict[str, Any]:
     return {
         "lang": language,
         "firm": site.catalogue.firm.name,
-        "words": words_in(site.words, language, ("site",))["site"],
+        "words": site.frame_words(language),
         "footer": [*_firm(site), _prices(site, language)],
         "footer_links": [],
         "styles": [],

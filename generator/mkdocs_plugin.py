@@ -51,6 +51,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     site: Site
     pages: dict[str, Page]
+    shelves: dict[str, dict[str, Page]]
+    """The pages of each language, by their keys."""
 
     def __init__(self) -> None:
         self.preview: Preview | None = None
@@ -95,6 +97,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             f"{code}/{page.key}.md": page
             for code in self.site.languages
             for page in pages(self.site, code)
+        }
+        self.shelves = {
+            code: {page.key: page for page in self.pages.values() if page.language == code}
+            for code in self.site.languages
         }
         if self.preview:
             self.preview.remember(self.pages.values())
@@ -149,7 +155,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         page.meta["title"] = escape(ours.title, quote=False)
         page.meta["tags"] = list(ours.keywords)
         page.meta["search"] = {"boost": ours.weight, "exclude": not ours.is_searched}
-        return marked(markdown, figures(self.site, ours.language))
+        # Most pages have no prose, and there is a figure for every service.
+        return markdown and marked(markdown, figures(self.site, ours.language))
 
     def on_page_content(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -157,7 +164,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """The finished page around the editor's prose, past Markdown: nothing in it is markup."""
         del config, files
         ours = self._page(page)
-        return body(ours, prose=filled(html, figures(self.site, ours.language)))
+        return body(ours, prose=html and filled(html, figures(self.site, ours.language)))
 
     def on_page_context(
         self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -165,7 +172,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """The frame, and the language's own folder as the place of its search index."""
         del nav
         ours = self._page(page)
-        context["shell"] = frame(self.site, ours, self._shelf(ours.language), config.site_url)
+        context["shell"] = frame(self.site, ours, self.shelves[ours.language], config.site_url)
         context["base_url"] = ours.link(self.site.addresses.root(ours.language)).rstrip("/")
         return context
 
@@ -203,10 +210,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         for path, file in files.items():
             shutil.copyfile(file, _place(folder / path))
         self._split_search(folder)
-
-    def _shelf(self, language: str) -> dict[str, Page]:
-        """Every page of a language, by its key."""
-        return {page.key: page for page in self.pages.values() if page.language == language}
 
     @property
     def _problems(self) -> tuple[Problem, ...]:

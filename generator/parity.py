@@ -73,6 +73,8 @@ class _Reader:
     _known: re.Pattern[str] = field(init=False)
     _never: Iterable[tuple[Concept, re.Pattern[str]]] = field(init=False)
     _ids: list[str] = field(init=False)
+    # Asked for again and again: services share texts, and each is compared both ways.
+    _found: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         code = self.language.code
@@ -93,6 +95,11 @@ class _Reader:
 
     def concepts_in(self, text: str) -> Mapping[str, str]:
         """Concept → the word for it that the text has."""
+        if text not in self._found:
+            self._found[text] = self._concepts_in(text)
+        return self._found[text]
+
+    def _concepts_in(self, text: str) -> Mapping[str, str]:
         found: dict[str, str] = {}
         for match in self._known.finditer(text.lower()):
             assert match.lastindex, "every alternative is a group"

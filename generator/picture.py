@@ -3,10 +3,10 @@
 from dataclasses import astuple, dataclass
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
+import font_source_sans_pro
 from PIL import Image, ImageDraw, ImageFont
 from PIL.ImageFont import FreeTypeFont, Layout
 
@@ -110,6 +110,6 @@ def _narrowed(line: str, font: FreeTypeFont) -> str:
 
 @cache
 def _font(weight: str, size: int) -> FreeTypeFont:
-    # Source Sans, by the package of that name; the basic layout is the same on every machine.
-    file = files("font_source_sans_pro") / "files" / f"SourceSansPro-{weight}.ttf"
-    return ImageFont.truetype(BytesIO(file.read_bytes()), size, layout_engine=Layout.BASIC)
+    # The basic layout is the same on every machine.
+    file = Path(font_source_sans_pro.font_directory) / f"SourceSansPro-{weight}.ttf"
+    return ImageFont.truetype(str(file), size, layout_engine=Layout.BASIC)

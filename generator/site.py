@@ -11,8 +11,9 @@ from calculator.book import Book, Edition, edition_on, read_book
 from calculator.wording import Wording
 from generator.addresses import Addresses
 from generator.checks import codes
-from generator.exports import counting_words, engine_words, price_book
+from generator.exports import counting_words, engine_words, price_book, words_in
 from generator.library import Library
+from generator.model.service import Service
 
 DATA = "assets/data/"
 
@@ -42,9 +43,22 @@ class Site:
         # In one pass: a figure may hold braces of its own.
         return _PLACEHOLDER.sub(lambda found: figures[found[1]], template)
 
+    def frame_words(self, language: str) -> Mapping[str, str]:
+        """The words around every page."""
+        return self._frame_words[language]
+
     def wording(self, language: str) -> Wording:
         """The engine's way of speaking a language."""
         return self._wordings[language]
+
+    def offered(self, edition: str) -> Sequence[Service]:
+        """The services that an edition offers, in the order of the data."""
+        return self._offered[edition]
+
+    @cached_property
+    def services(self) -> Mapping[str, Service]:
+        """Every service by its id."""
+        return {each.id: each for each in self.catalogue.services}
 
     @property
     def counted(self) -> str | None:
@@ -81,6 +95,18 @@ class Site:
     def words_file(self, language: str) -> str:
         """Where the engine's words in a language lie, likewise."""
         return _named(f"words.{language}", engine_words(self.words, language))
+
+    @cached_property
+    def _frame_words(self) -> Mapping[str, Mapping[str, str]]:
+        return {code: words_in(self.words, code, ("site",))["site"] for code in self.languages}
+
+    @cached_property
+    def _offered(self) -> Mapping[str, Sequence[Service]]:
+        services = self.catalogue.services
+        return {
+            edition: tuple(each for each in services if each.offer(edition))
+            for edition in self.book.editions
+        }
 
     @cached_property
     def _wordings(self) -> Mapping[str, Wording]:

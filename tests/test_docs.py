@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.tables import TABLES
 from generator.cli import main
 from generator.library import open_library
 from generator.schema import schemas
@@ -236,6 +237,18 @@ def keys(schema: str) -> set[str]:
     whole = json.loads(schema)
     things = [whole, *whole["definitions"].values()]
     return {key for thing in things for key in thing.get("properties", {})}
+
+
+def test_the_readme_has_each_measured_table_with_its_day_and_machine() -> None:
+    """`make bench` writes them; what is written by hand there is lost."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    tables = dict(re.findall(r"(?s)<!-- measured: (\w+) -->\n(.*?)<!-- /measured -->", text))
+    assert list(tables) == [*TABLES]
+    for table in tables.values():
+        assert re.search(r"(?m)^\| .* \|$", table)
+        assert re.search(
+            r"(?m)^20\d\d-\d\d-\d\d, .*, \d+ cores, .*Chromium [\d.]+; \d+ runs", table
+        )
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)

@@ -38,7 +38,7 @@ class Desk:
     @property
     def services(self) -> Sequence[Service]:
         """The services that the edition offers, in the order of the data."""
-        return [each for each in self.site.catalogue.services if each.offer(self.edition.id)]
+        return self.site.offered(self.edition.id)
 
     @property
     def models(self) -> Sequence[Service]:
@@ -51,7 +51,7 @@ class Desk:
 
     def service(self, id: str) -> Service:
         """A service by its id."""
-        return next(each for each in self.site.catalogue.services if each.id == id)
+        return self.site.services[id]
 
     def offer(self, service: Service) -> Offer:
         """What the edition says of a service that it offers."""
@@ -192,7 +192,6 @@ class Desk:
 
     def _counterpart(self, key: str) -> str:
         """The public page instead of this one; for a service no longer offered, all services."""
-        gone = [
-            service_key(each.id) for each in self.services if not each.offer(self.site.edition.id)
-        ]
-        return SERVICES if key in gone else key
+        shown = self.site.services.get(key.removeprefix(service_key("")))
+        gone = shown and not shown.offer(self.site.edition.id)
+        return SERVICES if gone else key

@@ -50,9 +50,9 @@ def body(page: Page, prose: str = "") -> str:
     `prose` is an editor's text, finished HTML too, for a page that takes any.
     """
     html = _rendered(page, prose, ())
-    if not page.words:
+    if not (found := used(html, page.words)):
         return html
-    return linked(_rendered(page, prose, used(html, page.words)), page.words)
+    return linked(_rendered(page, prose, found), page.words)
 
 
 def _rendered(page: Page, prose: str, words_used: Sequence[Word]) -> Markup:

@@ -117,8 +117,9 @@ def _together(desk: Desk, shown: Service) -> list[Mapping[str, str]]:
         related[parent.id] = desk.text(desk.offer(parent).summary)
     for each in desk.options(shown):
         related[each.id] = desk.text(desk.offer(each).summary)
+    advised = _with(desk, shown)
     for other in desk.services:
-        if other.id != shown.id and (advices := _for_both(desk, shown, other)):
+        if advices := advised.get(other.id):
             related[other.id] = " ".join(desk.text(each.situation) for each in advices)
     return [
         {"key": service_key(id), "name": desk.name(desk.service(id)), "why": why}
@@ -126,10 +127,12 @@ def _together(desk: Desk, shown: Service) -> list[Mapping[str, str]]:
     ]
 
 
-def _for_both(desk: Desk, one: Service, other: Service) -> list[Advice]:
-    return [
-        advice
-        for guide in desk.guides
-        for advice in guide.rows
-        if any({one.id, other.id} <= {*together} for together in advice.recommends)
-    ]
+def _with(desk: Desk, shown: Service) -> Mapping[str, Sequence[Advice]]:
+    """The guide's advice that recommends the service together with another, by that one's id."""
+    found: dict[str, list[Advice]] = {}
+    for guide in desk.guides:
+        for advice in guide.rows:
+            together = {id for each in advice.recommends if shown.id in each for id in each}
+            for id in together - {shown.id}:
+                found.setdefault(id, []).append(advice)
+    return found

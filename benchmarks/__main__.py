@@ -1,0 +1,5 @@
+"""python -m benchmarks: see benchmarks/tables.py."""
+
+from benchmarks.tables import main
+
+main()

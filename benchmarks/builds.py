@@ -1,0 +1,148 @@
+"""What the site of many services costs to build, and the memory: beside plain MkDocs, in turn.
+
+The cost is the processor's time: what the build takes on a machine that does nothing else.
+
+Plain MkDocs gets the same pages as Markdown, the same theme and its search, and no plugin of ours.
+Neither compresses files for a server, and neither has all services in its navigation.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from benchmarks.check import grown
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZES = (10, 100, 1000)
+PLAIN = """site_name: plain
+theme: {name: material, font: false}
+plugins: [search]
+nav: [index.md, en/index.md]
+validation: {omitted_files: ignore}
+"""
+_BLOCKS = {"p", "li", "td", "th", "dt", "dd", "caption", "summary", "legend", "label"}
+_HEADINGS = {f"h{level}": f"{'#' * level} " for level in range(1, 7)}
+
+
+@dataclass
+class Builds:
+    """The seconds of each build, and the most memory that any of them held, in bytes."""
+
+    seconds: list[float] = field(default_factory=list)
+    memory: int = 0
+
+
+def measure_builds(runs: int, say: Callable[[str], None]) -> dict[tuple[int, str], Builds]:
+    """(services, "catalogue" or "plain") → its builds."""
+    found: dict[tuple[int, str], Builds] = {}
+    with TemporaryDirectory() as temporary:
+        configs: dict[tuple[int, str], Path] = {}
+        for size in SIZES:
+            say(f"builds: {size} services")
+            ours = configs[size, "catalogue"] = _catalogue(Path(temporary, str(size)), size)
+            _build(ours)
+            configs[size, "plain"] = _plain(ours.parent / "site", Path(temporary, f"plain{size}"))
+        for run in range(runs):
+            say(f"builds: run {run + 1} of {runs}")
+            for what, config in configs.items():
+                seconds, memory = _build(config)
+                builds = found.setdefault(what, Builds())
+                builds.seconds.append(seconds)
+                builds.memory = max(builds.memory, memory)
+    return found
+
+
+def builds_table(found: dict[tuple[int, str], Builds]) -> Iterator[str]:
+    """The measured, as a table of Markdown."""
+    heads = [
+        "more services",
+        "this generator",
+        "plain MkDocs",
+        "ratio",
+        "memory",
+        "of plain MkDocs",
+    ]
+    yield f"| {' | '.join(heads)} |"
+    yield f"|{'---|' * len(heads)}"
+    for size in SIZES:
+        ours, plain = found[size, "catalogue"], found[size, "plain"]
+        ratio = median(ours.seconds) / median(plain.seconds)
+        memory = [f"{builds.memory / 1e6:.0f} MB" for builds in (ours, plain)]
+        cells = [
+            f"{size:,}",
+            _spread(ours.seconds),
+            _spread(plain.seconds),
+            f"{ratio:.2f}",
+            *memory,
+        ]
+        yield f"| {' | '.join(cells)} |"
+
+
+def _spread(seconds: list[float]) -> str:
+    return f"{median(seconds):.1f} s ({min(seconds):.1f}–{max(seconds):.1f})"
+
+
+def _catalogue(folder: Path, size: int) -> Path:
+    for name in ("data", "catalog"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("theme", "generator", "calculator"):
+        (folder / name).symlink_to(ROOT / name)
+    data = folder / "data" / "services.yaml"
+    data.write_text(grown(data.read_text("utf-8"), size), "utf-8")
+    return Path(shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml"))
+
+
+def _plain(site: Path, folder: Path) -> Path:
+    """Every page of a built site as Markdown, at the same place."""
+    for file in site.rglob("index.html"):
+        page = _Markdown()
+        page.feed(file.read_text("utf-8"))
+        target = folder / "docs" / file.relative_to(site).with_suffix(".md")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page.text, "utf-8")
+    config = folder / "mkdocs.yml"
+    config.write_text(PLAIN, "utf-8")
+    return config
+
+
+class _Markdown(HTMLParser):
+    """What stands in a page's <main>: headings, and each other block as a paragraph."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text, self._inside = "", False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        del attrs
+        self._inside |= tag == "main"
+        if self._inside and (tag in _BLOCKS or tag in _HEADINGS):
+            self.text += f"\n\n{_HEADINGS.get(tag, '')}"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside &= tag != "main"
+
+    def handle_data(self, data: str) -> None:
+        if self._inside:
+            self.text += " ".join(data.split()) + " " if data.strip() else ""
+
+
+def _build(config: Path) -> tuple[float, int]:
+    """Seconds of the processor, and the most memory in bytes."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    process = subprocess.Popen(command, env=env, stderr=subprocess.PIPE)
+    assert process.stderr
+    said = process.stderr.read()
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{config}: {said.decode()}")
+    # Linux counts in kilobytes, macOS in bytes.
+    return used.ru_utime + used.ru_stime, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
