@@ -52,6 +52,8 @@ try {
     await page.waitForFunction(
         (said) => document.querySelector("[data-estimate]").textContent.includes(said),
         PATIENCE, users.said);
+    // What comes after the answer (Python fetches the rest of itself) is not torn off either.
+    await page.waitForNetworkIdle({ idleTime: 1500, ...PATIENCE });
     await settle();
     await page.goto(address);
     await page.click("header button");
