@@ -1,13 +1,13 @@
-"""python -m quality [--runs N] [--only WORD…]: measure, print the table, write docs/quality.md."""
+"""python -m quality [--runs N] [--only NAME…]: measure, and write the table to docs/quality.md."""
 
 import argparse
+import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,7 +19,7 @@ from generator.pages import pages
 from generator.site import site_on
 from quality.firstview import first_views
 from quality.html import html
-from quality.line import Line, table
+from quality.line import Line, keep, kept, table
 from quality.materials import materials
 from quality.node import ROOT, ask
 from quality.servers import safely
@@ -30,6 +30,7 @@ from tests.deploy.conftest import nginx_on
 
 SITE = ROOT / "site"
 OUT = ROOT / "docs" / "quality.md"
+KEPT = ROOT / "build" / "measured"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 A_PLUS = 130
@@ -37,10 +38,16 @@ A_PLUS = 130
 HEAD = """\
 # What the site measures
 
-Made by `make quality`, not by hand: {day}, Python {python}. All of it is measured on the
-built site, served by the real nginx on this machine with `deploy/nginx.conf`.
+Made by `make quality` on {day}, not by hand, from the built site as the real nginx serves it with
+`deploy/nginx.conf`. The machine has {cores} cores and had a load of {load:.0f} in the last quarter
+of an hour: whatever Lighthouse says of time, it says of such a machine.
 
 """
+# Why a page loses points, where we know it.
+REASONS = {
+    "is-crawlable": "older price lists ask search engines not to list them, on purpose",
+    "total-blocking-time": "Python arrives while the page is measured",
+}
 
 
 @dataclass(frozen=True)
@@ -104,10 +111,10 @@ def lighthouse(place: Place) -> Iterator[Line]:
     for category, least in LEAST.items():
         scores = {each: told[each]["scores"][category] for each in addresses}
         low = {each.removeprefix(place.address): n for each, n in scores.items() if n < least}
-        lost = sorted({audit for each in addresses for audit in told[each]["lost"]})
-        remark = ", ".join(f"/{each} {n}" for each, n in low.items())
-        if low and category != "performance":
-            remark += f" (audits: {', '.join(lost)})"
+        remark = "; ".join(
+            f"/{each} {score}: {_lost(told[place.address + each]['lost'].get(category, {}))}"
+            for each, score in low.items()
+        )
         yield Line(
             f"Lighthouse mobile, {category}, {len(addresses)} kinds of page, "
             f"median of {place.runs}",
@@ -116,6 +123,12 @@ def lighthouse(place: Place) -> Iterator[Line]:
             not low,
             remark,
         )
+
+
+def _lost(audits: Mapping[str, str]) -> str:
+    """What a page lost points for, as the last run measured it."""
+    told = (f"{name} {value} {REASONS.get(name, '')}".split() for name, value in audits.items())
+    return ", ".join(" ".join(words) for words in told)
 
 
 def size(place: Place) -> Iterator[Line]:
@@ -148,8 +161,8 @@ def kinds() -> tuple[str, ...]:
     return tuple(found[number % len(found)][template] for number, template in enumerate(found[0]))
 
 
-def measure(names: Sequence[str], runs: int) -> Iterator[Line]:
-    """The lines of the measures of these names, as they come."""
+def measure(names: Sequence[str], runs: int) -> None:
+    """Make these measures, and keep the lines of each as soon as it is there."""
     with ExitStack() as open_:
         folder = Path(open_.enter_context(TemporaryDirectory()))
         (folder / "plain").mkdir()
@@ -158,24 +171,27 @@ def measure(names: Sequence[str], runs: int) -> Iterator[Line]:
         for name in names:
             print(f"measuring: {name}", file=sys.stderr, flush=True)
             try:
-                yield from MEASURES[name](place)
+                lines = list(MEASURES[name](place))
             # One that fails is a line of the table.
             except Exception as error:
-                yield Line(name, "measured", "failed", None, re.sub(r"\s+", " ", str(error))[:300])
+                why = re.sub(r"\s+", " ", str(error))[:300]
+                lines = [Line(name, "measured", "failed", None, why)]
+            keep(KEPT, name, lines)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m quality", description=__doc__)
     parser.add_argument("--runs", type=int, default=3, help="of Lighthouse, for each page")
-    parser.add_argument("--only", nargs="+", choices=MEASURES, help="print these, write nothing")
+    parser.add_argument(
+        "--only", nargs="+", choices=MEASURES, help="make these; the others as they last were"
+    )
     options = parser.parse_args()
-    say = partial(print, flush=True)
-    lines = list(measure(options.only or list(MEASURES), options.runs))
-    for row in table(lines):
-        say(row)
-    if not options.only:
-        head = HEAD.format(day=datetime.now(UTC).date(), python=sys.version.split()[0])
-        OUT.write_text(head + "\n".join(table(lines)) + "\n", "utf-8")
+    measure(options.only or list(MEASURES), options.runs)
+    lines = [line for name in MEASURES for line in kept(KEPT, name)]
+    head = HEAD.format(day=datetime.now(UTC).date(), load=os.getloadavg()[2], cores=os.cpu_count())
+    text = head + "\n".join(table(lines)) + "\n"
+    OUT.write_text(text, "utf-8")
+    print(text, end="")
     return 0 if all(line.holds for line in lines) else 1
 
 

@@ -52,6 +52,9 @@ try {
     await page.waitForFunction(
         (said) => document.querySelector("[data-estimate]").textContent.includes(said),
         PATIENCE, users.said);
+    // What comes after the answer (Python fetches the rest of itself) is not torn off: Firefox would
+    // tell of it as an error.
+    await new Promise((rested) => setTimeout(rested, 3000));
     await settle();
     await page.goto(address);
     await page.click("header button");

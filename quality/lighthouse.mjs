@@ -12,21 +12,20 @@ const found = {};
 try {
     for (const address of addresses) {
         const scores = {};
-        const lost = new Set();
+        const lost = {};
         for (let run = 0; run < runs; run += 1) {
             const { lhr } = await lighthouse(address, { port: browser.port, logLevel: "silent" });
             for (const [name, { score, auditRefs }] of Object.entries(lhr.categories)) {
                 (scores[name] ??= []).push(Math.round(100 * score));
                 for (const { id, weight } of auditRefs) {
-                    const { score: points } = lhr.audits[id];
-                    if (name !== "performance" && weight && points !== null && points < 1) {
-                        lost.add(id);
-                    }
+                    const { score: points, displayValue } = lhr.audits[id];
+                    if (!weight || points === null || points >= 0.9) continue;
+                    (lost[name] ??= {})[id] = displayValue ?? "";
                 }
             }
         }
         const medians = Object.entries(scores).map(([name, all]) => [name, median(all)]);
-        found[address] = { scores: Object.fromEntries(medians), lost: [...lost] };
+        found[address] = { scores: Object.fromEntries(medians), lost };
     }
 } finally {
     await browser.kill();

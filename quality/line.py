@@ -1,7 +1,12 @@
-"""A line of the table: what is measured, what it should be, what it is, and why if it is not."""
+"""A line of the table: what is measured, what it should be, what it is, and why if it is not.
 
+What was measured is kept, so that one measure can be made again without the others.
+"""
+
+import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -25,3 +30,17 @@ def table(lines: Sequence[Line]) -> Iterator[str]:
     for line in lines:
         cells = (line.what, line.target, line.measured, MARKS[line.holds], line.why)
         yield f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+
+
+def kept(folder: Path, name: str) -> list[Line]:
+    """The lines of a measure as it was last made; none if it never was."""
+    file = folder / f"{name}.json"
+    if not file.is_file():
+        return []
+    return [Line(**each) for each in json.loads(file.read_text("utf-8"))]
+
+
+def keep(folder: Path, name: str, lines: Sequence[Line]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    text = json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1)
+    (folder / f"{name}.json").write_text(text, "utf-8")

@@ -31,7 +31,7 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
         "all lead somewhere",
         ("tests.generator.test_pages::test_every_link",),
     ),
-    "axe with best practices: kinds of page × light, dark, forced × 1280, 320 × both languages": (
+    "axe: kinds of page × 1280, 320 × both languages; dark for colours, forced at 320": (
         "0 violations",
         ("tests.browser.test_accessibility",),
     ),
@@ -43,7 +43,7 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
         "none",
         ("tests.browser.test_pages",),
     ),
-    "Hostile texts: data, pages, search, fields, links, archives, the Python that reads them": (
+    "Hostile texts: data, pages, search, fields, addresses": (
         "nothing runs, nothing breaks",
         ("tests.generator.test_hostile", "tests.browser.test_nonsense", "tests.browser.test_doors"),
     ),

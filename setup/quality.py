@@ -14,6 +14,7 @@ from setup.step import Step, stamped
 MEASURING = "quality"
 # Debian's package → the programs of which one is enough.
 PROGRAMS = {"default-jre-headless": ("java",), "firefox-esr": ("firefox", "firefox-esr")}
+INSTALL = ("-m", "pip", "install", "--require-hashes", "-r")
 _ADVICE = "check the network and the configuration of pip and npm, then run the command again."
 
 
@@ -30,16 +31,8 @@ def material_steps(root: Path) -> list[Step]:
 
     def work() -> None:
         make_environment(folder, root)
-        command: list[str | Path] = [
-            folder / "bin" / "python",
-            "-m",
-            "pip",
-            "install",
-            "--require-hashes",
-            "-r",
-            lock,
-        ]
-        run(command, cwd=root, extra=PIP)
+        python = folder / "bin" / "python"
+        run([python, *INSTALL, lock], cwd=root, extra=PIP)
 
     return [
         Step(

@@ -63,24 +63,33 @@ def test_npm_is_told_to_keep_addresses_out_of_its_lock_and_to_run_no_scripts():
     assert "ignore-scripts=true" in settings
 
 
-def test_every_python_package_is_pinned_exactly_and_has_hashes():
-    entries = re.split(r"\n(?=[A-Za-z0-9])", read("requirements.txt"))[1:]
+# What the site is made of, and what measures it.
+FOLDERS = ["", "quality/"]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_python_package_is_pinned_exactly_and_has_hashes(folder):
+    entries = re.split(r"\n(?=[A-Za-z0-9])", read(f"{folder}requirements.txt"))[1:]
     assert len(entries) > 20
     for entry in entries:
         assert re.match(r"[A-Za-z0-9._-]+==\S+( ; [^\\]+)? \\\n", entry), entry
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry
 
 
-def test_every_node_package_has_its_integrity():
-    packages = json.loads(read("package-lock.json"))["packages"]
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_node_package_has_its_integrity(folder):
+    packages = json.loads(read(f"{folder}package-lock.json"))["packages"]
     assert [name for name, it in packages.items() if name and "integrity" not in it] == []
     assert [name for name, it in packages.items() if "resolved" in it] == []
 
 
-def test_the_python_lock_holds_everything_that_was_asked_for():
-    lines = [line.split("#")[0].strip() for line in read("requirements.in").splitlines()]
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_python_lock_holds_everything_that_was_asked_for(folder):
+    lines = [line.split("#")[0].strip() for line in read(f"{folder}requirements.in").splitlines()]
     wanted = [re.match(r"[\w.-]+", line)[0].lower() for line in lines if line]
-    locked = {name.lower() for name in re.findall(r"(?m)^([\w.-]+)==", read("requirements.txt"))}
+    locked = {
+        name.lower() for name in re.findall(r"(?m)^([\w.-]+)==", read(f"{folder}requirements.txt"))
+    }
     assert [name for name in wanted if name not in locked] == []
 
 
@@ -90,11 +99,13 @@ def test_an_exact_pin_is_the_same_in_both_files():
     assert [pin for pin in pins if f"\n{pin} \\" not in read("requirements.txt")] == []
 
 
-def test_the_node_lock_is_of_this_package_file():
-    locked = json.loads(read("package-lock.json"))["packages"][""]
-    asked = json.loads(read("package.json"))
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_node_lock_is_of_this_package_file(folder):
+    locked = json.loads(read(f"{folder}package-lock.json"))["packages"][""]
+    asked = json.loads(read(f"{folder}package.json"))
+    assert asked["dependencies"]
     for kind in ("dependencies", "devDependencies"):
-        assert locked[kind] == asked[kind]
+        assert locked.get(kind) == asked.get(kind)
 
 
 def test_set_up_imports_the_standard_library_only():

@@ -9,6 +9,8 @@ const QUERY = 2;
 const RESULT = 3;
 
 const SHOWN = 20;
+// No question is longer, in characters; what was pasted by mistake keeps nobody waiting.
+const MOST = 200;
 
 export function start(dialog) {
   const { base, worker: script, loading, none, one, many, failed } = dialog.dataset;
@@ -22,7 +24,7 @@ export function start(dialog) {
 
   const ask = () => {
     if (!ready) return;
-    const words = input.value.match(/[\p{L}\p{N}]+/gu);
+    const words = input.value.slice(0, MOST).match(/[\p{L}\p{N}]+/gu);
     if (words) worker.postMessage({ type: QUERY, data: words.map(inflected).join(" ") });
     else show([]);
   };

@@ -1,0 +1,90 @@
+"""Without scripts, without style sheets, without Python: all that a page says is there."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.pages import pages
+from tests.browser.calculator import Calculator
+from tests.browser.host import Host, serving
+from tests.browser.watch import Watch
+
+# Texts of a page that nobody sees anywhere on it; what waits in a closed <details> is a click away.
+# Copies and files of an estimate are Python's; that no script runs is said after two seconds.
+UNSEEN = """() => {
+    for (const each of document.getAnimations()) each.finish();
+    const plain = (text) => text.replace(/\\s+/g, " ").trim();
+    const said = plain(document.querySelector("main").innerText).toLowerCase();
+    const apart = "[hidden], script, style, template, details:not([open]), [data-part=take]";
+    const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walk.nextNode()) {
+        const { parentElement: place, data } = walk.currentNode;
+        if (!data.trim() || place.closest(apart)) continue;
+        const text = plain(data);
+        const seen = place.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+        if (!seen && !said.includes(text.toLowerCase())) found.push(text.slice(0, 80));
+    }
+    return found;
+}"""
+# Amounts in tables, as figures: what a list of prices cannot do without.
+AMOUNTS = """() => [...document.querySelectorAll("main td, main th")]
+    .map((each) => each.innerText.replace(/\\s/g, " ")).filter((text) => /\\d/.test(text))"""
+
+
+@pytest.fixture
+def bare(browser, host: Host) -> Iterator[Page]:
+    """A browser that runs no script."""
+    with browser.new_context(base_url=host.address, java_script_enabled=False) as context:
+        watch = Watch(host)
+        page = context.new_page()
+        watch.over(page)
+        yield page
+        watch.settle()
+
+
+def test_all_that_a_page_says_is_seen_without_scripts_and_without_styles(bare, site, language):
+    unseen = {}
+    for each in {each.template: each for each in reversed(pages(site, language))}.values():
+        bare.goto(each.address)
+        unseen[each.address, "no script"] = bare.evaluate(UNSEEN)
+        styles = bare.evaluate(
+            "() => [...document.styleSheets].map((each) => (each.disabled = true)).length"
+        )
+        assert styles > 0
+        unseen[each.address, "no style either"] = bare.evaluate(UNSEEN)
+    assert {place: found for place, found in unseen.items() if found} == {}
+
+
+def test_the_prices_are_the_same_without_scripts(bare, page, language):
+    for address in {
+        "sv": ("prislista/", "tjanster/", "kalkylator/", "jamforelse/"),
+        "en": ("en/price-list/", "en/services/", "en/calculator/", "en/comparison/"),
+    }[language]:
+        found = []
+        for each in (bare, page):
+            each.goto(address)
+            found.append(each.evaluate(AMOUNTS))
+        assert len(found[0]) > 4, address
+        assert found[0] == found[1], address
+
+
+class TestWithoutPython:
+    """A server whose interpreter is missing."""
+
+    @pytest.fixture
+    def host(self, built_site: Path) -> Iterator[Host]:
+        with serving(built_site) as host:
+            host.missing.add("worker.js")
+            yield host
+
+    def test_the_calculator_s_page_has_an_example_and_all_prices(self, page, watch, language):
+        watch.expect("404: .*worker.js", "warning: ")
+        calculator = Calculator(page, language)
+        calculator.open()
+        expect(calculator.status.get_by_role("button")).to_be_visible()
+        expect(calculator.estimate).to_contain_text(re.compile(r"\d"))
+        assert len(page.evaluate(AMOUNTS)) > 4
