@@ -11,13 +11,16 @@ SETUP = python=$$(sh setup/python.sh) && "$$python" -m setup
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench pictures lock upgrade clean
+.PHONY: help site serve test check quality materials verify bench pictures lock upgrade clean
 
 help:
 	@echo 'make site     build the site into site/'
 	@echo 'make serve    show the site at http://$(ADDRESS)/, made again at every change'
 	@echo 'make test     run all tests, those in a browser included'
 	@echo 'make check    look at style and types (ruff, mypy)'
+	@echo 'make quality  measure everything that docs/quality.md tells, and write it anew (half an hour)'
+	@echo 'make materials  what the site is made of, as CycloneDX, into build/materials/'
+	@echo 'make verify   compare what URL=https://… sends with the site in site/'
 	@echo 'make bench    measure how fast the calculator starts, beside Pyodide as it comes'
 	@echo 'make pictures take the pictures of the README again'
 	@echo 'make lock     make requirements.txt and package-lock.json again, keeping versions'
@@ -46,6 +49,18 @@ check:
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+
+quality: site
+	@$(SETUP) quality
+	@$(BIN)/python -m quality
+
+materials: site
+	@$(SETUP) materials
+	@$(BIN)/python -m quality.materials
+
+verify:
+	@$(SETUP) check
+	@$(BIN)/catalogue verify $(URL)
 
 bench: site
 	@$(SETUP) test

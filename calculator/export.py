@@ -1,7 +1,5 @@
 """An estimate to take along: as plain text, as a table for a spreadsheet, as JSON."""
 
-import csv
-import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,10 +23,8 @@ from calculator.say import (
     tax_step,
     totals,
 )
+from calculator.sheet import plain, sheet
 from calculator.wording import Wording
-
-# A cell that begins with one of these is a formula to some spreadsheets.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +94,16 @@ def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
 
 
 def table(choice: Choice, occasion: Occasion, wording: Wording) -> str:
-    """A row a charge, then the totals, then what the figures rest on; for a spreadsheet.
-
-    A language with a decimal comma separates columns by semicolons, as its spreadsheets do.
-    """
+    """A row a charge, then the totals, then what the figures rest on; for a spreadsheet."""
     found = quote(wording.book, choice.order, choice.edition)
-    file = io.StringIO()
-    separator = ";" if wording.form.decimal == "," else ","
-    write = csv.writer(file, delimiter=separator, lineterminator="\r\n").writerow
+    rows = [[wording.say("export", key) for key in _COLUMNS]]
 
     def row(name: str, said: str, month: Sum | None = None, once: Sum | None = None) -> None:
         sums = [each for each in (month, once) if each]
         starting = wording.say("price", "from_word") if any(s.starting for s in sums) else ""
         figures = [_figure(month, wording), _most(month, wording), _figure(once, wording)]
-        write([_safe(each) for each in (name, said, starting, *figures)])
+        rows.append([name, said, starting, *figures])
 
-    write([wording.say("export", key) for key in _COLUMNS])
     for each in found.rows:
         for charge in each.charges:
             row(wording.name(each.offer.name), wording.step(charge), charge.month, charge.once)
@@ -130,8 +120,7 @@ def table(choice: Choice, occasion: Occasion, wording: Wording) -> str:
             row(wording.say("export", key), line)
     for line in (*occasion_lines(occasion, wording), wording.say("estimate", "not_a_quotation")):
         row("", line)
-    # The mark by which spreadsheets know the encoding.
-    return "\N{ZERO WIDTH NO-BREAK SPACE}" + file.getvalue()
+    return sheet(rows, wording.form)
 
 
 def data(choice: Choice, occasion: Occasion, wording: Wording) -> str:
@@ -219,13 +208,7 @@ def _most(total: Sum | None, wording: Wording) -> str:
 
 
 def _plain(total: Sum, wording: Wording) -> str:
-    """An amount as a spreadsheet of the language reads it: no currency and no thousands marks."""
-    exact = rounded(total.amount, wording.book.decimals)
-    return f"{exact:f}".replace(".", wording.form.decimal)
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return plain(rounded(total.amount, wording.book.decimals), wording.form)
 
 
 def _charge(charge: Charge, wording: Wording) -> dict[str, Any]:

@@ -12,11 +12,10 @@ from calculator.lines_price import priced
 from calculator.lines_wording import LinesWording
 from calculator.quote import Quote
 from calculator.say import steps
+from calculator.sheet import inert
 from calculator.visible import visible
 
 _COLUMNS = ("module", "folder", "file", "language", "code", "total", "status", "why")
-# A table program takes a cell that begins like this for a formula.
-_FORMULA = ("=", "+", "-", "@")
 
 
 def text(tally: Tally, version: str, words: LinesWording) -> str:
@@ -143,7 +142,4 @@ def _csv_rows(module: Module, words: LinesWording) -> Iterator[tuple[str | int, 
 
 
 def _cell(value: str | int) -> str | int:
-    if isinstance(value, int):
-        return value
-    shown = visible(value)
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    return value if isinstance(value, int) else inert(visible(value))

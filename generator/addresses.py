@@ -18,9 +18,15 @@ TERMS = "terms"
 ABOUT_PRICES = "about_prices"
 CONTACT = "contact"
 ABOUT = "about"
+PRIVACY = "privacy"
+ACCESSIBILITY = "accessibility"
 COVERED = "covered"
 COUNT = "count"
 ARCHIVE = "archive"
+DATA = "data"
+CHANGES = "changes"
+
+FEED = "editions.atom"
 
 _ARCHIVE = "archive/"
 
@@ -33,6 +39,11 @@ def service_key(id: str) -> str:
 def archive(edition: str) -> str:
     """The shelf of an edition's permanent pages: what their keys begin with."""
     return f"{_ARCHIVE}{edition}/"
+
+
+def changes_key(old: str, new: str) -> str:
+    """The key of the page that holds two editions side by side."""
+    return f"{CHANGES}/{old}/{new}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,15 @@ class Addresses:
         if key.startswith(_ARCHIVE):
             edition, _, key = key.removeprefix(_ARCHIVE).partition("/")
             shelf = f"{self.words.addresses.archive[language]}/{edition}/"
-        return self.root(language) + shelf + self._local(language)[key]
+        pair = ""
+        if key.startswith(f"{CHANGES}/"):
+            key, _, editions = key.partition("/")
+            pair = f"{editions}/"
+        return self.root(language) + shelf + self._local(language)[key] + pair
+
+    def feed(self, language: str) -> str:
+        """The file of a language's feed of editions."""
+        return f"{self.root(language)}{FEED}"
 
     def _local(self, language: str) -> dict[str, str]:
         """Home, the pages that the words name an address for, and a page for each service."""

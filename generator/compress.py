@@ -53,12 +53,13 @@ def _beside(file: Path, end: str, cache: Path, say: Callable[[str], None]) -> No
     if not kept.is_file():
         if len(content) > LARGE:
             say(f"compressing {file.name} ({end[1:]}; once for each content)")
-        _write(kept, _WAYS[end](content))
+        write_whole(kept, _WAYS[end](content))
     if kept.stat().st_size < len(content):
         copyfile(kept, file.with_name(f"{file.name}{end}"))
 
 
-def _write(file: Path, content: bytes) -> None:
+def write_whole(file: Path, content: bytes) -> None:
+    """A file that nobody finds half written."""
     # Under another name until it is whole: a half-written one is never taken for good.
     with NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
         temporary.write(content)

@@ -7,21 +7,27 @@ from urllib.parse import urljoin
 from generator.addresses import (
     ABOUT,
     ABOUT_PRICES,
+    ACCESSIBILITY,
     ARCHIVE,
     CALCULATOR,
+    CHANGES,
     COMPARISON,
     CONTACT,
     COUNT,
     COVERED,
+    DATA,
     GUIDE,
     HOME,
     PRICES,
+    PRIVACY,
     SEPARATE,
     SERVICES,
     TERMS,
 )
 from generator.pages import EARLY, RUNTIME, Page
+from generator.picture import SIZE, Picture
 from generator.site import Site
+from generator.structured import structured
 
 # The pages that the header leads to, by their short names; the footer leads to the others.
 _NAVIGATION = {
@@ -32,7 +38,20 @@ _NAVIGATION = {
 }
 # The pages that run Python in the reader's browser.
 _RUNNING = (CALCULATOR, COUNT)
-_FOOTER = (GUIDE, COVERED, SEPARATE, ABOUT_PRICES, TERMS, ARCHIVE, ABOUT, CONTACT)
+_FOOTER = (
+    GUIDE,
+    COVERED,
+    SEPARATE,
+    ABOUT_PRICES,
+    TERMS,
+    CHANGES,
+    ARCHIVE,
+    DATA,
+    ABOUT,
+    CONTACT,
+    PRIVACY,
+    ACCESSIBILITY,
+)
 
 
 def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -> Mapping[str, Any]:
@@ -77,7 +96,12 @@ def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -
         "hreflang": _languages(site, page, base) if base else [],
         "canonical": urljoin(base, page.address) if base else "",
         "open_graph": _open_graph(site, page, base) if base else [],
+        "structured": structured(site, page),
         "is_archived": page.is_archived,
+        "feed": {
+            "title": site.say(page.language, "archive", "all"),
+            "url": page.link(site.addresses.feed(page.language)),
+        },
         "modules": [page.link(module) for module in page.modules],
         "imports": [page.link(module) for module in page.imports],
         "python": _python(site, page, pages),
@@ -126,9 +150,24 @@ def _open_graph(site: Site, page: Page, base: str) -> list[tuple[str, str]]:
         ("og:title", page.title),
         ("og:description", page.description),
         ("og:url", urljoin(base, page.address)),
+        ("og:image", urljoin(base, picture(site, page).address)),
+        ("og:image:width", str(SIZE[0])),
+        ("og:image:height", str(SIZE[1])),
+        ("og:image:alt", page.title),
         ("og:locale", page.language),
         *(("og:locale:alternate", code) for code in others),
     ]
+
+
+def picture(site: Site, page: Page) -> Picture:
+    """What stands beside the page's address where it is shared."""
+    return Picture(
+        firm=site.catalogue.firm.name,
+        title=page.title,
+        text=page.description.removeprefix(f"{page.title}: "),
+        # What an archived page says is of another edition, which its title names.
+        foot="" if page.is_archived else _prices(site, page.language),
+    )
 
 
 def not_found(site: Site, root: str) -> Mapping[str, Any]:
@@ -148,7 +187,9 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
         "hreflang": [],
         "canonical": "",
         "open_graph": [],
+        "structured": "",
         "is_archived": False,
+        "feed": None,
         "modules": [],
         "imports": [],
         "python": None,
@@ -166,18 +207,19 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
 
 
 def _shared(site: Site, language: str) -> dict[str, Any]:
-    wording, edition = site.wording(language), site.edition.name[language]
-    prices = site.say(
-        language, "site", "footer_prices", edition=edition, tax_status=wording.tax_status()
-    )
     return {
         "lang": language,
         "firm": site.catalogue.firm.name,
         "words": site.frame_words(language),
-        "footer": [*_firm(site), prices],
+        "footer": [*_firm(site), _prices(site, language)],
         "footer_links": [],
         "styles": [],
     }
+
+
+def _prices(site: Site, language: str) -> str:
+    edition, tax = site.edition.name[language], site.wording(language).tax_status()
+    return site.say(language, "site", "footer_prices", edition=edition, tax_status=tax)
 
 
 def _firm(site: Site) -> list[str]:

@@ -20,9 +20,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.clock import build_day
 from generator.excerpt import Excerpts
-from generator.frame import frame, not_found, sitemap
+from generator.feed import feeds
+from generator.frame import frame, not_found, picture, sitemap
 from generator.library import open_library, shown_path
+from generator.open_data.folder import open_files
 from generator.pages import ENGINE, SHELL, Page, body, pages
+from generator.picture import drawn
 from generator.preview import LOOK_EVERY, Preview
 from generator.problem import Problem
 from generator.prose import check_prose, figures, filled, marked
@@ -32,6 +35,7 @@ from generator.runtime.folder import runtime_files
 from generator.runtime.parts import RuntimeFailure
 from generator.search import split_index
 from generator.site import Site, site_on
+from generator.well_known import well_known
 
 log = get_plugin_logger("catalogue")
 
@@ -88,7 +92,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if library is None:
             self._refuse(problems, config)
             return
-        self.site = site_on(library, build_day())
+        self.site = site_on(library, build_day(), config.site_url or "")
         self.pages = {
             f"{code}/{page.key}.md": page
             for code in self.site.languages
@@ -150,7 +154,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         ours = self._page(page)
         page.meta["title"] = escape(ours.title, quote=False)
         page.meta["tags"] = list(ours.keywords)
-        page.meta["search"] = {"boost": ours.weight, "exclude": ours.is_archived}
+        page.meta["search"] = {"boost": ours.weight, "exclude": not ours.is_searched}
         # Most pages have no prose, and there is a figure for every service.
         return markdown and marked(markdown, figures(self.site, ours.language))
 
@@ -197,7 +201,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if self._i18n(config).building:
             return
         files, texts = self._runtime()
-        for path, content in {**self.site.files, **texts}.items():
+        known = well_known(self.site, build_day(), config.site_url)
+        made = {**self.site.files, **open_files(self.site), **known, **texts, **feeds(self.site)}
+        if config.site_url:
+            made |= self._pictures()
+        for path, content in made.items():
             _place(folder / path).write_bytes(content)
         for path, file in files.items():
             shutil.copyfile(file, _place(folder / path))
@@ -233,6 +241,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             raise PluginError(f"the engine's wheel could not be made.\n{error}") from error
         except RuntimeFailure as error:
             raise PluginError(f"the browser's Python could not be made.\n{error}") from error
+
+    def _pictures(self) -> Mapping[str, bytes]:
+        shown = {picture(self.site, page) for page in self.pages.values()}
+        return {each.address: drawn(each) for each in shown}
 
     def _split_search(self, site_dir: Path) -> None:
         """One index for all languages is what MkDocs makes; each language gets its own."""

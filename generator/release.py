@@ -53,7 +53,8 @@ def _not_given(release: Release) -> Iterator[Problem]:
             for name, field in type(value).model_fields.items():
                 awaited = _AWAITED in field.metadata
                 if awaited and getattr(value, name) is None:
-                    message = f"expected the owner to give {name} before a release, found nothing"
+                    key = ".".join(map(str, (*path, name)))
+                    message = f"expected the owner to give {key} before a release, found nothing"
                     yield source.problem((*path, name), message, key=True)
 
 

@@ -23,8 +23,12 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 class Site:
     """What all pages have in common. Nothing in it changes after it is made."""
 
-    def __init__(self, library: Library, edition: str) -> None:
-        """`edition` is the id of the edition that the public pages show (KeyError if unknown)."""
+    def __init__(self, library: Library, edition: str, base: str = "") -> None:
+        """`edition` is the id of the edition that the public pages show (KeyError if unknown).
+
+        `base` is the address that the site is published at, "" where nobody has said.
+        """
+        self.base = base
         self.catalogue, self.words = library.catalogue, library.words
         self.addresses = Addresses(library.catalogue, library.words)
         self.languages = codes(library.catalogue)
@@ -126,10 +130,13 @@ def published(site: Site) -> Sequence[Edition]:
     ]
 
 
-def site_on(library: Library, day: date) -> Site:
-    """The site at the prices in force on `day`; before the first dated edition, at that one's."""
+def site_on(library: Library, day: date, base: str = "") -> Site:
+    """The site at the prices in force on `day`; before the first dated edition, at that one's.
+
+    `base` is the address that it is published at, "" where nobody has said.
+    """
     book = read_book(price_book(library.catalogue))
     first = min(each.valid_from for each in book.editions.values() if each.valid_from)
     edition = edition_on(book, max(day, first))
     assert edition, "the checks see to it that there is a dated edition"
-    return Site(library, edition.id)
+    return Site(library, edition.id, base)

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
+from calculator.sheet import inert
+
 WIDTH = 100
 
 
@@ -91,13 +93,9 @@ def _csv(_title: str, sections: Sequence[Section]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     for section in sections:
-        writer.writerow(["section", *map(_inert, section.columns)])
-        writer.writerows([section.id, *map(_inert, row)] for row in section.whole)
+        writer.writerow(["section", *map(inert, section.columns)])
+        writer.writerows([section.id, *map(inert, row)] for row in section.whole)
     return out.getvalue()
-
-
-def _inert(value: str) -> str:
-    return f"'{value}" if value[:1] in {"=", "+", "-", "@", "\t", "\r"} else value
 
 
 FORMATS: Mapping[str, Callable[[str, Sequence[Section]], str]] = {

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from setup.command import run
+from setup.apt import install
 from setup.failure import Failure
 from setup.step import Step
 
-# Someone else's apt-get (an unattended upgrade, say) is waited for.
-PATIENT = ("-o", "DPkg::Lock::Timeout=300")
 # Where Playwright keeps the browsers that `playwright install` has fetched: Linux, then macOS.
 CACHES = (".cache/ms-playwright", "Library/Caches/ms-playwright")
 
@@ -123,25 +121,11 @@ def _runs(candidate: Path) -> bool:
 
 
 def _install(kind: Kind, root: Path) -> None:
-    obstacle = _obstacle()
-    if obstacle:
-        raise Failure([_searched(kind), f"It could not be installed: {obstacle}."])
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    run(["apt-get", *PATIENT, "update"], cwd=root, extra=quiet)
-    options = [*PATIENT, "install", "-y", "--no-install-recommends"]
-    run(["apt-get", *options, *kind.packages], cwd=root, extra=quiet)
+    install(kind.packages, _searched(kind), root)
     if _find(kind, os.environ) is None:
         raise Failure(
             [_searched(kind), "apt-get installed its package, which brought none that runs."]
         )
-
-
-def _obstacle() -> str | None:
-    if shutil.which("apt-get") is None:
-        return "this system has no apt-get"
-    if os.geteuid() != 0:
-        return "apt-get wants root"
-    return None
 
 
 def _searched(kind: Kind) -> str:

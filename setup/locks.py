@@ -1,10 +1,11 @@
-"""The lock files: made again from requirements.in and package.json by `make lock`."""
+"""The lock files, here and in quality/: made again by `make lock` from what stands beside them."""
 
 from pathlib import Path
 
 from setup.command import run
 from setup.node import npm
 from setup.packages import PIP, make_environment
+from setup.quality import MEASURING
 from setup.step import Step
 
 LOCKER = "pip-tools==7.6.2"
@@ -37,16 +38,23 @@ def node_lock_steps(root: Path) -> list[Step]:
             detail="making package-lock.json from package.json",
             advice="read the lines above: a version of package.json most likely does not exist.",
             done=lambda: False,
-            work=lambda: npm(root, "install", "--package-lock-only"),
+            work=lambda: _lock_node(root),
         )
     ]
 
 
+def _lock_node(root: Path) -> None:
+    for folder in (root, root / MEASURING):
+        npm(root, "install", "--package-lock-only", "--prefix", str(folder))
+
+
 def _compile(root: Path, upgrade: bool) -> None:
-    """In an environment of its own: what makes the lock is not part of it."""
+    """In an environment of its own: what makes the locks is not part of them."""
     tools = root / "build" / "lock"
     make_environment(tools, root)
     run([tools / "bin" / "python", "-m", "pip", "install", LOCKER], cwd=root, extra=PIP)
     wish = ["--upgrade"] if upgrade else []
     compiler = tools / "bin" / "pip-compile"
-    run([compiler, *wish, *COMPILE], cwd=root, extra={**PIP, "CUSTOM_COMPILE_COMMAND": "make lock"})
+    extra = {**PIP, "CUSTOM_COMPILE_COMMAND": "make lock"}
+    for folder in (root, root / MEASURING):
+        run([compiler, *wish, *COMPILE], cwd=folder, extra=extra)

@@ -276,12 +276,3 @@ def test_every_link_and_path_leads_somewhere(document: Path) -> None:
 
 def _headings(text: str) -> list[str]:
     return re.findall(r"(?m)^#+ (.*)$", text)
-
-
-def test_the_policy_in_the_readme_is_the_one_that_the_tests_hold_the_site_to() -> None:
-    policy = re.search(r"Content-Security-Policy: (.*)", (ROOT / "README.md").read_text("utf-8"))
-    assert policy
-    browser = "".join(file.read_text("utf-8") for file in (ROOT / "tests" / "browser").glob("*.py"))
-    parts = re.findall(r"[a-z-]+(?:-src|-uri|-action|-ancestors) [^;]+", policy[1])
-    assert len(parts) == 9
-    assert all(part in browser for part in parts)

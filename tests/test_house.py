@@ -153,6 +153,17 @@ ARROWS = [
         ("generator.exports", "from generator.model.price import Price"),
     ),
     Arrow(
+        "what other programs read is made from the data and the price book, not from pages",
+        limited(
+            "generator.open_data",
+            "generator.open_data",
+            *("generator.model", "generator.exports", "generator.addresses", "generator.site"),
+            *("calculator", "pydantic"),
+        ),
+        ("generator.open_data.prices", "from generator.pages import pages"),
+        ("generator.open_data.prices", "from generator.site import Site"),
+    ),
+    Arrow(
         "YAML is known to the source and its helper for syntax only",
         only(("yaml", "ruamel"), "generator.source", "generator.syntax", "tests.calculator"),
         ("generator.library", "from yaml import safe_load"),
@@ -163,6 +174,12 @@ ARROWS = [
         only(("jinja2", "markupsafe"), "generator.pages.page"),
         ("generator.pages.desk", "import jinja2"),
         ("generator.pages.page", "from jinja2 import Environment"),
+    ),
+    Arrow(
+        "Markdown is rendered where plain files are written; the site's own renderer does it else",
+        only(("markdown",), "generator.plain_pages"),
+        ("generator.prose", "from markdown import markdown"),
+        ("generator.plain_pages", "from markdown import markdown"),
     ),
     Arrow(
         "MkDocs, its theme and static-i18n are known to the adapter only",

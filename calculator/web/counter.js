@@ -1,5 +1,7 @@
 // The worker that counts, as the page sees it: started, asked, cancelled, started again.
 
+import { spawn } from "./spawn.js";
+
 const START_MS = 60_000;
 const CANCEL_MS = 2_000;
 
@@ -21,7 +23,7 @@ export class Counter {
 
   start() {
     this.#ready = false;
-    this.#worker = new Worker(this.#settings.worker, { type: "module" });
+    this.#worker = spawn(this.#settings.worker, { type: "module" });
     this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
     this.#worker.addEventListener("error", (event) => this.#fail(event.message ?? "its worker did not load"));
     this.#worker.postMessage({ settings: this.#settings });

@@ -1,6 +1,7 @@
 // Python in a worker: started, asked, started again when it dies, given up after three times.
 
 import { Impossible, Parts, possible } from "./parts.js";
+import { spawn } from "./spawn.js";
 
 const STALLED_MS = 30_000;
 const ANSWER_MS = 10_000;
@@ -52,7 +53,7 @@ export class Python {
   async #begin() {
     this.#starts += 1;
     this.#ready = false;
-    const worker = new Worker(this.#settings.worker, { type: "module" });
+    const worker = spawn(this.#settings.worker, { type: "module" });
     this.#worker = worker;
     worker.addEventListener("message", ({ data }) => this.#hear(data));
     worker.addEventListener("error", (event) => this.#fail(event.message ?? "its worker did not load"));

@@ -9,13 +9,16 @@ from generator.cli import (
     check,
     diff,
     edition,
+    hosts,
     lines,
+    pages,
     quote,
     report,
     sample,
     schema,
     trace,
     translations,
+    verify,
 )
 
 COMMANDS = (
@@ -24,13 +27,16 @@ COMMANDS = (
     check,
     diff,
     edition,
+    hosts,
     lines,
+    pages,
     quote,
     report,
     sample,
     schema,
     trace,
     translations,
+    verify,
 )
 
 

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.compress import compress_site
+from generator.hosts import rules
+from generator.hosts.in_pages import put_policy_in_pages
+from generator.manifest import write_manifest
 from generator.runtime.parts import RuntimeFailure, runtime_parts
 
 
@@ -23,6 +26,11 @@ def add_to(commands: Any) -> None:
         action="store_true",
         help="leave out the compressed files (.br, .gz) that a web server sends",
     )
+    parser.add_argument(
+        "--policy-in-pages",
+        action="store_true",
+        help="for a host that sends no headers of ours, such as GitHub Pages",
+    )
     parser.set_defaults(run=_run, parser=parser)
 
 
@@ -33,10 +41,16 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     except RuntimeFailure as failure:
         print(f"the browser's Python could not be made.\n{failure}", file=sys.stderr)
         return 1
-    code = _build(options, rest)
-    if code == 0 and not options.no_compress:
-        compress_site(_folder(options), _say)
-    return code
+    if code := _build(options, rest):
+        return code
+    site = _folder(options)
+    if options.policy_in_pages:
+        put_policy_in_pages(site)
+    (site / rules.NAME).write_text(rules.rules(site), "utf-8")
+    write_manifest(site)
+    if not options.no_compress:
+        compress_site(site, _say)
+    return 0
 
 
 def _build(options: argparse.Namespace, rest: list[str]) -> int:

@@ -15,6 +15,7 @@ from generator.model.reading import (
     Fixed,
     Flag,
     Id,
+    Link,
     Localised,
     Rate,
     Strict,
@@ -36,6 +37,16 @@ class Firm(Strict):
     email: Awaited = None
     phone: Awaited = None
     address: Awaited = None
+
+
+class Licence(Strict):
+    """On which terms others may use the catalogue that machines read.
+
+    `name` is what the terms are called, `address` where they are to be read in full.
+    """
+
+    name: Awaited = None
+    address: Link | None = None
 
 
 class NumberFormat(Strict):
@@ -126,6 +137,7 @@ class Catalogue(Strict):
     """Everything that data/services.yaml says; `start` is what the calculator opens with."""
 
     firm: Firm
+    licence: Licence = Licence()
     languages: Annotated[tuple[Language, ...], Field(min_length=1)]
     currency: Currency
     tax: Tax

@@ -92,6 +92,13 @@ def _awaited(value: object) -> str | None:
     return None if isinstance(value, Leaf) and value.is_nothing else _text(value)
 
 
+def _link(value: object) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"https://[^\s/]+\.[^\s/]+(/\S*)?", text):
+        refuse(f"expected a web address that begins with https://, found {shown(text)}")
+    return text
+
+
 def _long_text(value: object) -> str:
     return _trimmed("\n".join(map(_trimmed, _written(value).split("\n"))))
 
@@ -205,6 +212,13 @@ LongText = Annotated[
     str,
     PlainValidator(_long_text),
     _schema("A text, without markup.", type="string", minLength=1),
+]
+Link = Annotated[
+    str,
+    PlainValidator(_link),
+    _schema(
+        "A whole web address.", "https://example.org/terms", type="string", pattern=r"^https://\S+$"
+    ),
 ]
 Id = Annotated[
     str,

@@ -16,6 +16,7 @@ from generator.model.leaves import (
     Flag,
     Id,
     Leaf,
+    Link,
     Localised,
     LongText,
     PerLanguage,
@@ -38,6 +39,7 @@ __all__ = [
     "Fixed",
     "Flag",
     "Id",
+    "Link",
     "Localised",
     "LongText",
     "PerLanguage",
@@ -55,7 +57,8 @@ __all__ = [
 class Strict(BaseModel):
     """The base of all models of the data. Lists are tuples in it, and mappings are Fixed."""
 
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid")
+    # Built when first read with, its parts with it: one by one that takes three times as long.
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod

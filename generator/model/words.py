@@ -468,6 +468,49 @@ class AboutWords(Strict):
     description: PerLanguage[Annotated[Text, Filled("firm")]]
 
 
+class PrivacyWords(Strict):
+    """What the site's pages do with what a reader types, and with their reader's machine."""
+
+    title: Says
+    lead: Says
+    description: Says
+    typed: Says
+    typed_text: Says
+    kept: Says
+    kept_text: Says
+    address: Says
+    address_text: Says
+    asked: Says
+    asked_text: Says
+    asked_server: Says
+    sent: Says
+    sent_text: Says
+    checked: Says
+    checked_text: Says
+
+
+class AccessibilityWords(Strict):
+    """How far the site can be used by everyone, and how that is known."""
+
+    title: Says
+    lead: Says
+    description: Says
+    aim: Says
+    aim_text: Says
+    usable: Says
+    keyboard: Says
+    zoom: Says
+    colours: Says
+    spoken: Says
+    scripts: Says
+    checked: Says
+    checked_text: Says
+    not_checked: Says
+    not_checked_text: Says
+    told: Says
+    told_text: Says
+
+
 class ArchiveWords(Strict):
     """What a page at an edition's permanent address says of itself."""
 
@@ -483,6 +526,79 @@ class ArchiveWords(Strict):
     edition_lead: InEdition
     says: Says
     more: Says
+    feed: Says
+
+
+class ChangesWords(Strict):
+    """What changes between two editions."""
+
+    title: Says
+    description: Says
+    lead: Says
+    pair: PerLanguage[Annotated[Text, Filled("old", "new")]]
+    pair_title: PerLanguage[Annotated[Text, Filled("pair")]]
+    pair_description: PerLanguage[Annotated[Text, Filled("pair")]]
+    pair_lead: Says
+    sums: PerLanguage[Annotated[Text, Filled("sizes", "tax_status")]]
+    sum: PerLanguage[Annotated[Text, Filled("name", "sum")]]
+    difference: Says
+    calculate: InEdition
+    percent: PerLanguage[Annotated[Text, Filled("number")]]
+    reworded: Says
+    what: Says
+    description_of: Says
+    compared: Says
+    silent: InEdition
+    withdrawn: InEdition
+    added: PerLanguage[Annotated[Text, Filled("old", "new")]]
+
+
+class DataWords(Strict):
+    """The page on what other programs can read, and the columns of the table of prices."""
+
+    title: Says
+    lead: Says
+    description: PerLanguage[Annotated[Text, Filled("firm")]]
+    files: Says
+    catalog: Says
+    shape: Says
+    prices: Says
+    engine: Says
+    kept: Says
+    with_price: Says
+    licence: Says
+    licence_is: PerLanguage[Annotated[Text, Filled("licence")]]
+    no_licence: PerLanguage[Annotated[Text, Filled("firm")]]
+    ask: Says
+    examples: Says
+    address: Says
+    fetch: Says
+    fetch_text: Says
+    read: Says
+    read_text: Says
+    sheet: Says
+    sheet_text: Says
+    sheet_by_hand: PerLanguage[Annotated[Text, Filled("separator", "decimal")]]
+    quote: Says
+    quote_text: Says
+    in_force: Says
+    replaced: Says
+    column_status: Says
+    column_service: Says
+    column_price: Says
+    column_starting: Says
+    column_amount: Says
+    column_currency: Says
+    column_size: Says
+    column_unit: Says
+    column_tax: Says
+    column_minimum_term: Says
+    column_edition: Says
+    column_valid_from: Says
+    column_kind: Says
+    column_quantity_id: Says
+    column_service_id: Says
+    column_edition_id: Says
 
 
 class SiteWords(Strict):
@@ -577,7 +693,11 @@ class Addresses(Strict):
     about_prices: PerLanguage[Slug]
     contact: PerLanguage[Slug]
     about: PerLanguage[Slug]
+    privacy: PerLanguage[Slug]
+    accessibility: PerLanguage[Slug]
     archive: PerLanguage[Slug]
+    data: PerLanguage[Slug]
+    changes: PerLanguage[Slug]
     covered: PerLanguage[Slug]
     count: PerLanguage[Slug] | None = None
 
@@ -651,7 +771,11 @@ class Words(Strict):
     about_prices: AboutPricesWords
     contact: ContactWords
     about: AboutWords
+    privacy: PrivacyWords
+    accessibility: AccessibilityWords
     archive: ArchiveWords
+    data: DataWords
+    changes: ChangesWords
     site: SiteWords
     report: ReportWords
     addresses: Addresses

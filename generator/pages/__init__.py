@@ -7,35 +7,44 @@ from functools import partial
 from generator.addresses import (
     ABOUT,
     ABOUT_PRICES,
+    ACCESSIBILITY,
     ARCHIVE,
     CALCULATOR,
+    CHANGES,
     COMPARISON,
     CONTACT,
     COUNT,
     COVERED,
+    DATA,
     GUIDE,
     HOME,
     PRICES,
+    PRIVACY,
     SEPARATE,
     SERVICES,
     TERMS,
     archive,
+    changes_key,
     service_key,
 )
 from generator.pages.about import about
 from generator.pages.about_prices import about_prices
+from generator.pages.accessibility import accessibility
 from generator.pages.archived import archived
 from generator.pages.calculator import EARLY, ENGINE, RUNTIME, SHELL, calculator
+from generator.pages.changes import change, changes, pairs
 from generator.pages.comparison import comparison
 from generator.pages.contact import contact
 from generator.pages.count import count
 from generator.pages.covered import covered
+from generator.pages.data import data
 from generator.pages.desk import Desk
 from generator.pages.edition import edition
 from generator.pages.guide import guide
 from generator.pages.home import home
 from generator.pages.page import Page, body
 from generator.pages.prices import prices
+from generator.pages.privacy import privacy
 from generator.pages.separate import separate
 from generator.pages.service import service
 from generator.pages.services import services
@@ -75,8 +84,16 @@ def _public(desk: Desk) -> Kinds:
         TERMS: terms,
         ABOUT_PRICES: about_prices,
         ARCHIVE: archived,
+        DATA: data,
+        **({CHANGES: changes} if pairs(desk) else {}),
+        **{
+            changes_key(old.id, new.id): partial(change, old=old, new=new)
+            for old, new in pairs(desk)
+        },
         CONTACT: contact,
         ABOUT: about,
+        PRIVACY: privacy,
+        ACCESSIBILITY: accessibility,
     }
 
 

@@ -1,6 +1,6 @@
 """The archive: every edition that has come into force, and what each of them offers."""
 
-from generator.addresses import ARCHIVE, HOME, SERVICES, archive
+from generator.addresses import ARCHIVE, CHANGES, HOME, SERVICES, archive, relative
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.site import published
@@ -11,6 +11,7 @@ def archived(desk: Desk) -> Page:
     dated = [each for each in published(desk.site) if each.valid_from]
     undated = [each for each in published(desk.site) if not each.valid_from]
     newest_first = sorted(dated, key=lambda each: str(each.valid_from), reverse=True)
+    addresses = desk.site.addresses
     shelves = [
         Desk(desk.site, desk.language, each, archive(each.id)) for each in [*newest_first, *undated]
     ]
@@ -29,4 +30,6 @@ def archived(desk: Desk) -> Page:
             for shelf in shelves
         ],
         services=SERVICES,
+        feed=relative(addresses.of(ARCHIVE, desk.language), addresses.feed(desk.language)),
+        changes=CHANGES,
     )

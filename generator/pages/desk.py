@@ -148,6 +148,7 @@ class Desk:
             keywords=content.pop("keywords", ()),
             is_archived=bool(self.shelf),
             weight=content.pop("weight", 1),
+            is_searched=content.pop("is_searched", not self.shelf),
             words=self._words(address) if content.pop("links_words", False) else (),
             content={
                 "say": self.say,

@@ -18,9 +18,9 @@ class Page:
     `template` is filled with `content`; `modules` are scripts, from the site's root, and `imports`
     the scripts that those import. A page that `takes_prose` has a place for an editor's text.
     `keywords` are words that the search finds it by though it may not hold them; `weight` is how
-    much it counts there. One that `is_archived` stands at an edition's permanent address: for who
-    has the link, not for search. `words` are linked where the page uses them; its template lists
-    those that it does as `words_used`.
+    much it counts there, where it `is_searched` at all. One that `is_archived` stands at an
+    edition's permanent address, for who has the link. `words` are linked where the page uses them;
+    its template lists those that it does as `words_used`.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Page:
     keywords: tuple[str, ...] = ()
     is_archived: bool = False
     weight: float = 1
+    is_searched: bool = True
     words: tuple[Word, ...] = ()
 
     def link(self, target: str) -> str:

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +17,12 @@ LOCK = "pyodide-lock.json"
 
 class EngineError(Exception):
     """A tool that makes the wheel or its lock failed; the message is the tool's own."""
+
+
+def wheel_name() -> str:
+    """What the wheel is called: the same as long as the engine's version is."""
+    project = tomllib.loads((CALCULATOR / "pyproject.toml").read_text("utf-8"))["project"]
+    return f"{project['name'].replace('-', '_')}-{project['version']}-py3-none-any.whl"
 
 
 def engine_files(cache: Path = CACHE) -> dict[str, Path]:

@@ -1,6 +1,5 @@
 """A web server with the site, under the strict policy; one of a test's own may be broken."""
 
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -12,14 +11,11 @@ from threading import Event, Thread
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
-    "img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
-    "form-action 'none'; frame-ancestors 'none'"
-)
+from generator.hosts.answer import BRIEF, TYPES, headers, policy
+
+POLICY = policy()
 # Reports of what the policy forbade go here; workers' as well, of which no page hears.
 REPORTED = "/reported"
-HASHED = re.compile(r"\.[0-9a-f]{12}\.\w+$")
 # Longer than any test waits for what is held.
 HELD_S = 120
 
@@ -46,12 +42,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     extensions_map = {  # noqa: RUF012  the base class's own shape
         **SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".js": "text/javascript",
-        ".wasm": "application/wasm",
-        ".json": "application/json",
-        ".whl": "application/zip",
-        ".bin": "application/octet-stream",
+        **{f".{end}": kind for end, kind in TYPES.items()},
     }
 
     def __init__(self, *given, host: Host, **named) -> None:
@@ -87,15 +78,12 @@ class Handler(SimpleHTTPRequestHandler):
         return file.read_bytes() if takes and whole.is_file() and file.is_file() else None
 
     def end_headers(self) -> None:
-        # A name with a hash in it stands for one content, for ever.
         path = urlsplit(self.path).path
-        named = HASHED.search(path) and not path.endswith(
-            tuple(self.host.missing | self.host.spoiled)
-        )
-        self.send_header("Cache-Control", "max-age=31536000, immutable" if named else "no-cache")
-        self.send_header("Content-Security-Policy", self.host.policy)
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Referrer-Policy", "no-referrer")
+        said = {**headers(path), "Content-Security-Policy": self.host.policy}
+        if path.endswith(tuple(self.host.missing | self.host.spoiled)):
+            said["Cache-Control"] = BRIEF
+        for name, value in said.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

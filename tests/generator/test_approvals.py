@@ -168,13 +168,14 @@ def test_what_holds_a_release_back_stands_at_its_place(
     stale = "1 changed since, 1 translated from an original that changed since"
     untold = "found no source: where it is confirmed, name the document and line that say so"
     assert [line.removeprefix("::error file=services.yaml,") for line in said.splitlines()] == [
-        f"line=2,col=3::{expected.format('address')}",
-        f"line=2,col=3::{expected.format('email')}",
-        f"line=2,col=3::{expected.format('organisation_number')}",
+        f"line=1,col=1::{expected.format('licence.name')}",
+        f"line=2,col=3::{expected.format('firm.address')}",
+        f"line=2,col=3::{expected.format('firm.email')}",
+        f"line=2,col=3::{expected.format('firm.organisation_number')}",
         f"line=28,col=5::expected the owner to confirm untaxed before a release, {untold}",
         f"line=36,col=9::{drafts.format(stale, 'services.phone')}",
         f"line=84,col=9::{drafts.format('1 changed since', 'comparisons.spring')}",
-        "6 problems",
+        "7 problems",
     ]
     assert run_valid("check")[0] == 0
 
@@ -185,7 +186,7 @@ def test_when_all_is_given_confirmed_and_approved_nothing_holds_it_back(
     given = "".join(
         f"  {name}: x\n" for name in ("organisation_number", "email", "phone", "address")
     )
-    change(data, "firm:\n", f"firm:\n{given}")
+    change(data, "firm:\n", f"licence: {{name: x}}\nfirm:\n{given}")
     library, _ = open_library(data, data.parent)
     assert library
     run_valid("approve", *sorted({each.id.partition(".")[0] for each in texts(library)}))

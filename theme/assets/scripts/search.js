@@ -1,5 +1,7 @@
 // Asks Material's search worker and shows what it found.
 
+import { spawn } from "../calculator/spawn.js";
+
 // The worker's messages, by number, as Material 9.8.1 has them.
 const SETUP = 0;
 const READY = 1;
@@ -15,7 +17,7 @@ export function start(dialog) {
   const list = dialog.querySelector("ol");
 
   const root = new URL(base.replace(/\/?$/, "/"), document.baseURI);
-  const worker = new Worker(new URL(script, document.baseURI));
+  const worker = spawn(new URL(script, document.baseURI));
   let ready = false;
 
   const ask = () => {

@@ -1,0 +1,1 @@
+"""What the site holds for other programs, and where it lies."""

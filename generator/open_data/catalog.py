@@ -1,0 +1,148 @@
+"""The whole catalogue as catalog.json: the engine's price book with all that stands around it.
+
+Left out is what is the firm's own: which documents clauses are taken from, what may be two names of
+one thing, praise, and the customers made up to look at a change.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from generator.addresses import service_key
+from generator.exports import words_in
+from generator.model.catalogue import Catalogue, Licence
+from generator.model.clause import Clause, Item
+from generator.model.comparison import Comparison, Row, Separate
+from generator.model.edition import Edition
+from generator.model.guide import Glossary
+from generator.model.reading import Strict
+from generator.model.relation import Replaced
+from generator.model.service import Offer, Service
+from generator.model.words import ENGINE
+from generator.open_data.files import SCHEMA
+from generator.open_data.shape import FORMAT, schema
+from generator.site import Site
+
+_ITEM = {"id", "text", "of", "audience", "service", "named", "allowance"}
+_CLAUSES = ("includes", "excludes", "requires", "terms")
+
+
+def catalog(site: Site) -> str:
+    """The text of catalog.json, of the shape that `catalog_schema` says."""
+    catalogue = site.catalogue
+    book = json.loads(site.book_json)
+    whole = {
+        "$schema": SCHEMA,
+        "format": FORMAT,
+        "in_force": site.edition.id,
+        "licence": _licence(catalogue.licence),
+        "organisation": catalogue.firm.model_dump(),
+        **book,
+        "editions": [
+            {**said, **_edition(each)}
+            for said, each in zip(book["editions"], catalogue.editions, strict=True)
+        ],
+        "services": [
+            _service(said, each, site)
+            for said, each in zip(book["services"], catalogue.services, strict=True)
+        ],
+        "compared": {each.edition: [*map(_row, each.rows)] for each in catalogue.comparisons},
+        "groups": [group for each in catalogue.comparisons for group in _groups(each)],
+        "separate": [*map(_separate, catalogue.separate)],
+        "glossaries": [*map(_glossary, catalogue.glossaries)],
+        "requests": [each.model_dump() for each in catalogue.requests],
+        "named": [_only(each, "id", "name") for each in catalogue.named],
+        "replaced": _replaced(catalogue),
+        "withdrawn": [_only(each, "id", "edition", "text") for each in catalogue.withdrawn],
+        "words": {code: words_in(site.words, code, ENGINE) for code in site.languages},
+    }
+    return _json(whole)
+
+
+def catalog_schema() -> str:
+    """The text of the JSON Schema that lies beside it."""
+    return _json(schema())
+
+
+def _licence(licence: Licence) -> Mapping[str, Any] | None:
+    return licence.model_dump() if licence.name else None
+
+
+def _edition(edition: Edition) -> Mapping[str, Any]:
+    return {
+        "note": edition.note,
+        "says": _items(edition.says),
+        "terms": _items(edition.terms),
+    }
+
+
+def _service(said: dict[str, Any], service: Service, site: Site) -> Mapping[str, Any]:
+    return {
+        **said,
+        "addresses": _addresses(service, site),
+        "synonyms": service.synonyms or {},
+        "offers": [
+            {**part, **_offer(each)}
+            for part, each in zip(said["offers"], service.offers, strict=True)
+        ],
+    }
+
+
+def _addresses(service: Service, site: Site) -> Mapping[str, str] | None:
+    if not service.offer(site.edition.id):
+        return None
+    key = service_key(service.id)
+    return {code: site.addresses.of(key, code) for code in site.languages}
+
+
+def _offer(offer: Offer) -> Mapping[str, Any]:
+    return {
+        "summary": offer.summary,
+        "best_for": _text(offer.best_for),
+        "pricing": _text(offer.pricing),
+        "clauses": {name: _items(getattr(offer, name)) for name in _CLAUSES},
+    }
+
+
+def _text(clause: Clause | None) -> Mapping[str, str] | None:
+    return clause.text if clause else None
+
+
+def _items(items: Iterable[Item]) -> list[Mapping[str, Any]]:
+    return [each.model_dump(include=_ITEM) for each in items]
+
+
+def _row(row: Row) -> Mapping[str, Any]:
+    return _only(row, "id", "group", "name", "cells")
+
+
+def _groups(comparison: Comparison) -> Iterable[Mapping[str, Any]]:
+    return ({"edition": comparison.edition, **each.model_dump()} for each in comparison.groups)
+
+
+def _separate(separate: Separate) -> Mapping[str, Any]:
+    items = [_only(each, "id", "name", "explanation", "part_of") for each in separate.items]
+    return {**_only(separate, "edition", "name", "intro"), "items": items}
+
+
+def _glossary(glossary: Glossary) -> Mapping[str, Any]:
+    defined = [_only(each, "id", "term", "text") for each in glossary.definitions]
+    return {"edition": glossary.edition, "definitions": defined}
+
+
+def _replaced(catalogue: Catalogue) -> list[Mapping[str, Any]]:
+    found = [each for each in catalogue.relations if isinstance(each, Replaced)]
+    return [_only(each, "one", "other", "since", "partly") for each in found]
+
+
+def _only(thing: Strict, *keys: str) -> Mapping[str, Any]:
+    return thing.model_dump(include={*keys})
+
+
+def _json(whole: Mapping[str, Any]) -> str:
+    """Over several lines, for people look at it too; mappings of the data are written as such."""
+    return json.dumps(whole, ensure_ascii=False, indent=1, default=_plain) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else str(value)

@@ -1,0 +1,86 @@
+"""Whether a web server sends the very site that was built, and says with it what it should."""
+
+import http.client
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urljoin
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from generator.hosts.answer import headers
+from generator.manifest import NAME, hashes
+
+_AT_ONCE = 8
+_WAIT_S = 30
+_INDEX = "index.html"
+# What a server sends for this one is its page for dead ends.
+_DEAD_END = "404.html"
+_NOWHERE = "there-is-no-such-page"
+
+
+@dataclass(frozen=True)
+class _Sent:
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+class _Stay(HTTPRedirectHandler):
+    """A redirect is not the file that was asked for."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+def differences(address: str, site: Path, *, said: bool) -> Iterator[str]:
+    """A sentence for every file of `site` that `address` does not send as it is.
+
+    `said`: look at the headers too. Files of another name that the server may have are not seen.
+    """
+    root = address.rstrip("/") + "/"
+    expected = {**hashes(site), NAME: sha256((site / NAME).read_bytes()).hexdigest()}
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        asked = [pool.submit(_differs, root, path, sum_, said) for path, sum_ in expected.items()]
+        for each in asked:
+            yield from each.result()
+
+
+def _differs(root: str, path: str, expected: str, said: bool) -> list[str]:
+    dead_end = path == _DEAD_END
+    asked = _NOWHERE if dead_end else path.removesuffix(_INDEX) if _is_index(path) else path
+    place = f"/{asked}"
+    try:
+        sent = _sent(urljoin(root, quote(asked)))
+    except (URLError, OSError, http.client.HTTPException) as error:
+        return [f"{place}: no answer: {error}"]
+    status = 404 if dead_end else 200
+    if sent.status != status:
+        return [f"{place}: expected status {status}, found {sent.status}"]
+    found = []
+    if sha256(sent.content).hexdigest() != expected:
+        found.append(f"{place}: expected the file that was built, found another content")
+    if said and not dead_end:
+        found += [
+            f'{place}: expected {name} "{value}", found "{sent.headers.get(name.lower(), "")}"'
+            for name, value in headers(f"/{path}").items()
+            if sent.headers.get(name.lower()) != value
+        ]
+    return found
+
+
+def _is_index(path: str) -> bool:
+    return path == _INDEX or path.endswith(f"/{_INDEX}")
+
+
+def _sent(address: str) -> _Sent:
+    opener = build_opener(_Stay)
+    try:
+        answer = opener.open(Request(address), timeout=_WAIT_S)
+    except HTTPError as error:
+        answer = error
+    with answer:
+        named = {name.lower(): value for name, value in answer.headers.items()}
+        return _Sent(answer.status, named, answer.read())

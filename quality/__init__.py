@@ -1,0 +1,1 @@
+"""What the site measures, made again by `make quality`: figures, not claims."""

@@ -1,0 +1,183 @@
+"""python -m quality [--runs N] [--only WORD…]: measure, print the table, write docs/quality.md."""
+
+import argparse
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import sync_playwright
+
+from generator.clock import build_day
+from generator.library import open_library
+from generator.pages import pages
+from generator.site import site_on
+from quality.firstview import first_views
+from quality.html import html
+from quality.line import Line, table
+from quality.materials import materials
+from quality.node import ROOT, ask
+from quality.servers import safely
+from quality.tests import tests
+from setup.browser import find_chromium
+from setup.quality import find_program
+from tests.deploy.conftest import nginx_on
+
+SITE = ROOT / "site"
+OUT = ROOT / "docs" / "quality.md"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
+A_PLUS = 130
+
+HEAD = """\
+# What the site measures
+
+Made by `make quality`, not by hand: {day}, Python {python}. All of it is measured on the
+built site, served by the real nginx on this machine with `deploy/nginx.conf`.
+
+"""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where things are: the address of the site, a folder for this run, and pages of each kind."""
+
+    address: str
+    folder: Path
+    pages: tuple[str, ...]
+    runs: int
+
+
+def observatory(place: Place) -> Iterator[Line]:
+    with safely(SITE, place.folder) as ports:
+        question = {"host": "localhost", "httpPort": ports.plain, "httpsPort": ports.safe}
+        vouched = {"NODE_EXTRA_CA_CERTS": str(ports.certificate)}
+        told = ask("observatory.mjs", question, 5, **vouched)
+    missed = [name for name, each in told["results"].items() if not each["pass"]]
+    yield Line(
+        "Mozilla's HTTP Observatory, https",
+        f"A+, ≥ {A_PLUS}",
+        f"{told['grade']}, {told['score']}",
+        told["grade"] == "A+" and told["score"] >= A_PLUS,
+        f"not passed: {', '.join(missed)}" if missed else "",
+    )
+
+
+def browsers(place: Place) -> Iterator[Line]:
+    for name, program in (
+        ("chrome", find_chromium()),
+        ("firefox", find_program("firefox-esr")),
+    ):
+        question = {
+            "browser": name,
+            "program": str(program),
+            "flags": FLAGS if name == "chrome" else [],
+            "address": place.address,
+            "pages": place.pages,
+            "calculator": "en/calculator/",
+            "users": {"field": "users", "value": "127", "said": "127"},
+        }
+        told = ask("browsers.mjs", question, 10)
+        faults = {kind: told[kind] for kind in ("violations", "foreign", "errors", "lost")}
+        counts = ", ".join(f"{len(found)} {kind}" for kind, found in faults.items())
+        first = next((found[0] for found in faults.values() if found), "")
+        yield Line(
+            f"{told['version'].replace('/', ' ')}: {told['pages']} pages, an answer of the "
+            f"calculator, a search",
+            "0 violations, foreign requests, errors, dead ends",
+            f"{counts}; {told['hits']} found by the search",
+            not any(faults.values()) and told["hits"] > 0,
+            first[:200],
+        )
+
+
+def lighthouse(place: Place) -> Iterator[Line]:
+    addresses = [place.address + each for each in place.pages]
+    question = {"chrome": str(find_chromium()), "flags": FLAGS}
+    question |= {"addresses": addresses, "runs": place.runs}
+    told = ask("lighthouse.mjs", question, 60)
+    for category, least in LEAST.items():
+        scores = {each: told[each]["scores"][category] for each in addresses}
+        low = {each.removeprefix(place.address): n for each, n in scores.items() if n < least}
+        lost = sorted({audit for each in addresses for audit in told[each]["lost"]})
+        remark = ", ".join(f"/{each} {n}" for each, n in low.items())
+        if low and category != "performance":
+            remark += f" (audits: {', '.join(lost)})"
+        yield Line(
+            f"Lighthouse mobile, {category}, {len(addresses)} kinds of page, "
+            f"median of {place.runs}",
+            f"≥ {least}" if least < 100 else "100",
+            f"{min(scores.values())}–{max(scores.values())}",
+            not low,
+            remark,
+        )
+
+
+def size(place: Place) -> Iterator[Line]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        yield first_views(browser, place.address, list(place.pages))
+        browser.close()
+
+
+MEASURES = {
+    "html": lambda _: iter([html(SITE)]),
+    "materials": lambda _: iter([materials()]),
+    "observatory": observatory,
+    "browsers": browsers,
+    "size": size,
+    "lighthouse": lighthouse,
+    "tests": lambda place: tests(place.folder),
+}
+
+
+def kinds() -> tuple[str, ...]:
+    """The address of a page of every kind, in every language in turn."""
+    library, problems = open_library(ROOT / "data" / "services.yaml", ROOT)
+    assert library, "\n".join(map(str, problems))
+    site = site_on(library, build_day())
+    found = [
+        {each.template: each.address for each in reversed(pages(site, language))}
+        for language in site.languages
+    ]
+    return tuple(found[number % len(found)][template] for number, template in enumerate(found[0]))
+
+
+def measure(names: Sequence[str], runs: int) -> Iterator[Line]:
+    """The lines of the measures of these names, as they come."""
+    with ExitStack() as open_:
+        folder = Path(open_.enter_context(TemporaryDirectory()))
+        (folder / "plain").mkdir()
+        server = open_.enter_context(nginx_on(SITE, folder / "plain"))
+        place = Place(server.address, folder, kinds(), runs)
+        for name in names:
+            print(f"measuring: {name}", file=sys.stderr, flush=True)
+            try:
+                yield from MEASURES[name](place)
+            # One that fails is a line of the table.
+            except Exception as error:
+                yield Line(name, "measured", "failed", None, re.sub(r"\s+", " ", str(error))[:300])
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m quality", description=__doc__)
+    parser.add_argument("--runs", type=int, default=3, help="of Lighthouse, for each page")
+    parser.add_argument("--only", nargs="+", choices=MEASURES, help="print these, write nothing")
+    options = parser.parse_args()
+    say = partial(print, flush=True)
+    lines = list(measure(options.only or list(MEASURES), options.runs))
+    for row in table(lines):
+        say(row)
+    if not options.only:
+        head = HEAD.format(day=datetime.now(UTC).date(), python=sys.version.split()[0])
+        OUT.write_text(head + "\n".join(table(lines)) + "\n", "utf-8")
+    return 0 if all(line.holds for line in lines) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

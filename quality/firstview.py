@@ -1,0 +1,33 @@
+"""How much a reader is sent before a page can be read, compressed as the build left it."""
+
+from playwright.sync_api import Browser
+
+from quality.line import Line
+
+MOST_KB = 100
+
+
+def first_views(browser: Browser, address: str, pages: list[str]) -> Line:
+    """The bytes of bodies on the wire until a page has loaded, nothing kept from before."""
+    sizes = {each: first_view(browser, address + each) for each in pages}
+    most = max(sizes, key=lambda each: sizes[each])
+    largest, smallest = sizes[most] / 1000, min(sizes.values()) / 1000
+    measured = f"{smallest:.0f}–{largest:.0f} kB, most at /{most}"
+    return Line(
+        "First view, sent by nginx (gzip), before any Python",
+        f"≤ {MOST_KB} kB",
+        measured,
+        sizes[most] <= 1000 * MOST_KB,
+    )
+
+
+def first_view(browser: Browser, address: str) -> int:
+    """Until the page's own `load`: what its scripts ask for afterwards is not part of it."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        sizes: list[int] = []
+        session.on("Network.loadingFinished", lambda each: sizes.append(each["encodedDataLength"]))
+        page.goto(address, wait_until="load")
+        return int(sum(sizes))

@@ -1,0 +1,76 @@
+"""What the tests show, line by line: run anew, and counted from pytest's own report."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from quality.line import Line
+from quality.node import ROOT
+
+# What is shown → the target, and the tests that show it, by the beginnings of their names.
+SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
+    "nginx and Caddy: every file's headers, type, compression, caching; dead ends, redirects": (
+        "all as in `generator/hosts/answer.py`",
+        ("tests.deploy.test_servers", "tests.deploy.test_configurations"),
+    ),
+    "`make verify` and the published sums": (
+        "every difference is told",
+        ("tests.deploy.test_verify",),
+    ),
+    "A host without headers: policy in pages and workers": (
+        "holds",
+        ("tests.browser.test_without_headers",),
+    ),
+    "Two builds: folder, time zone, locale, hash seed": (
+        "the same bytes",
+        ("tests.generator.test_same_bytes",),
+    ),
+    "Links and fragments, both languages": (
+        "all lead somewhere",
+        ("tests.generator.test_pages::test_every_link",),
+    ),
+    "axe with best practices: kinds of page × light, dark, forced × 1280, 320 × both languages": (
+        "0 violations",
+        ("tests.browser.test_accessibility",),
+    ),
+    "What axe misses: keyboard, focus, borders, 200 %, spacing, motion, announcements": (
+        "0 faults",
+        ("tests.browser.test_everyone",),
+    ),
+    "Every page: no cookie, nothing stored, no other host, no violation (Chromium)": (
+        "none",
+        ("tests.browser.test_pages",),
+    ),
+    "Hostile texts: data, pages, search, fields, links, archives, the Python that reads them": (
+        "nothing runs, nothing breaks",
+        ("tests.generator.test_hostile", "tests.browser.test_nonsense", "tests.browser.test_doors"),
+    ),
+    "Without JavaScript, CSS or Python: prices and all content": (
+        "all there",
+        ("tests.browser.test_plain",),
+    ),
+    "Workflows: actions by commit, least rights": ("all", ("tests.test_workflows",)),
+}
+
+
+def tests(folder: Path) -> Iterator[Line]:
+    """Runs the files that the lines name, once, and yields the lines."""
+    names = {name.partition("::")[0] for _, all in SHOWN.values() for name in all}
+    files = [ROOT / f"{name.replace('.', '/')}.py" for name in sorted(names)]
+    report = folder / "tests.xml"
+    command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *map(str, files)]
+    subprocess.run(command, cwd=ROOT, stdout=sys.stderr, check=False)
+    cases = [
+        (f"{case.get('classname')}::{case.get('name')}", len(case) == 0 or _passed(case))
+        for case in ElementTree.parse(report).iter("testcase")
+    ]
+    for what, (target, beginnings) in SHOWN.items():
+        found = [passed for name, passed in cases if name.startswith(beginnings)]
+        measured = f"{sum(found)} of {len(found)} tests"
+        yield Line(what, target, measured, bool(found) and all(found))
+
+
+def _passed(case: ElementTree.Element) -> bool:
+    return not any(each.tag in ("failure", "error", "skipped") for each in case)

@@ -1,0 +1,96 @@
+"""What measures the site: heavy, and needed by `make quality` and `make materials` alone."""
+
+import shutil
+from pathlib import Path
+
+from setup.apt import install
+from setup.command import run
+from setup.failure import Failure
+from setup.node import npm
+from setup.packages import PIP, make_environment
+from setup.stamp import Stamp
+from setup.step import Step, stamped
+
+MEASURING = "quality"
+# Debian's package → the programs of which one is enough.
+PROGRAMS = {"default-jre-headless": ("java",), "firefox-esr": ("firefox", "firefox-esr")}
+_ADVICE = "check the network and the configuration of pip and npm, then run the command again."
+
+
+def material_steps(root: Path) -> list[Step]:
+    """What lists the packages that the site is made of."""
+    folder = root / "build" / "quality"
+    lock = root / MEASURING / "requirements.txt"
+    stamp = Stamp(
+        file=folder / "packages.stamp",
+        facts=(str(root),),
+        inputs=(lock,),
+        makes=(folder / "bin" / "cyclonedx-py",),
+    )
+
+    def work() -> None:
+        make_environment(folder, root)
+        command = [
+            folder / "bin" / "python",
+            "-m",
+            "pip",
+            "install",
+            "--require-hashes",
+            "-r",
+            lock,
+        ]
+        run(command, cwd=root, extra=PIP)
+
+    return [
+        Step(
+            name="bill of materials",
+            detail="installing what quality/requirements.txt locks",
+            advice=_ADVICE,
+            done=stamp.holds,
+            work=stamped(stamp, work),
+        )
+    ]
+
+
+def quality_steps(root: Path) -> list[Step]:
+    """Needs the environment's npm."""
+    folder = root / MEASURING
+    stamp = Stamp(
+        file=folder / "node_modules" / ".catalogue.stamp",
+        facts=(),
+        inputs=(folder / "package.json", folder / "package-lock.json"),
+        makes=(folder / "node_modules" / "lighthouse" / "package.json",),
+    )
+    return [
+        *material_steps(root),
+        Step(
+            name="measuring",
+            detail="installing what quality/package-lock.json locks (340 MB)",
+            advice=_ADVICE,
+            done=stamp.holds,
+            work=stamped(stamp, lambda: npm(root, "ci", "--prefix", str(folder))),
+        ),
+        Step(
+            name="Java and Firefox",
+            detail=f"installing {' and '.join(PROGRAMS)} with apt-get",
+            advice=f"install Java and Firefox (Debian: apt-get install {' '.join(PROGRAMS)}).",
+            done=lambda: not _missing(),
+            work=lambda: _install(root),
+        ),
+    ]
+
+
+def find_program(package: str) -> str | None:
+    """The first program of this Debian package in PATH."""
+    return next(filter(None, map(shutil.which, PROGRAMS[package])), None)
+
+
+def _missing() -> list[str]:
+    return [package for package in PROGRAMS if find_program(package) is None]
+
+
+def _install(root: Path) -> None:
+    searched = f"Not found in PATH, of the packages: {', '.join(_missing())}."
+    install(_missing(), searched, root)
+    if _missing():
+        raise Failure([searched, "apt-get installed the packages, which brought none."])

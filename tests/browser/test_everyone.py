@@ -1,0 +1,243 @@
+"""What axe does not see: keyboard, focus, enlarged text, borders, motion, and what is announced."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.pages import pages
+from tests.browser.watch import Watch
+
+NARROW = {"width": 320, "height": 640}
+WIDE = {"width": 1280, "height": 900}
+# WCAG 1.4.12, word for word.
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+    word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
+TWICE = "html { font-size: 200% !important; }"
+
+# A style that comes by script is no inline style: the policy stands.
+DRESS = """(text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [sheet];
+}"""
+
+# What reaches beyond the screen, or is cut off where it stands.
+LOST = """() => {
+    const shown = (each) =>
+        each.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    const name = (each) => each.outerHTML.slice(0, 100);
+    const { scrollWidth, clientWidth } = document.documentElement;
+    // A table that is wider than the screen scrolls by itself.
+    const scrolls = (each) => ["auto", "scroll"].includes(getComputedStyle(each).overflowX);
+    const rolled = (each) => each !== document.body
+        && (scrolls(each.parentElement) || rolled(each.parentElement));
+    const beyond = scrollWidth <= clientWidth ? [] : [...document.body.querySelectorAll("*")]
+        .filter((each) => shown(each) && each.getBoundingClientRect().right > clientWidth + 1)
+        .filter((each) => !rolled(each));
+    const cut = [...document.body.querySelectorAll("*")].filter((each) => {
+        const { overflowX, overflowY, position, clipPath } = getComputedStyle(each);
+        const hides = [overflowX, overflowY].some((one) => one === "hidden" || one === "clip");
+        // What is there for screen readers only is hidden on purpose.
+        if (!hides || !shown(each) || each.clientWidth < 4 || clipPath !== "none") return false;
+        return each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1;
+    });
+    const told = (fault, all) => all.map((each) => `${fault}: ${name(each)}`);
+    return [...told("beyond", beyond), ...told("cut", cut)];
+}"""
+
+# Every place that the keyboard stops at: whether it can be seen that it is there.
+STOPS = """() => {
+    const found = [];
+    const look = (each) => {
+        const { outlineStyle, outlineWidth, outlineColor, boxShadow } = getComputedStyle(each);
+        return [outlineStyle, outlineWidth, outlineColor, boxShadow].join(" ");
+    };
+    const places = "a[href], button, input, select, textarea, summary, [tabindex='0']";
+    for (const each of document.querySelectorAll(places)) {
+        if (each.disabled || !each.checkVisibility({ visibilityProperty: true })) continue;
+        const before = look(each);
+        each.focus({ focusVisible: true });
+        if (document.activeElement !== each) continue;
+        const name = each.outerHTML.slice(0, 100);
+        if (look(each) === before) found.push(`unseen: ${name}`);
+        const [box] = each.getClientRects();
+        const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        if (!top || !(each.contains(top) || top.contains(each))) found.push(`covered: ${name}`);
+    }
+    return found;
+}"""
+
+# Fields whose border does not stand out from what is around it.
+FAINT = """() => {
+    const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+    const rgba = (colour) => {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data];
+    };
+    const light = (rgb) => {
+        const [r, g, b] = rgb.map((one) => one / 255)
+            .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const contrast = (one, other) => {
+        const [least, most] = [light(one), light(other)].sort((a, b) => a - b);
+        return (most + 0.05) / (least + 0.05);
+    };
+    const ground = (each) => {
+        for (let at = each; at; at = at.parentElement) {
+            const colour = rgba(getComputedStyle(at).backgroundColor);
+            if (colour[3] === 255) return colour;
+        }
+        return [255, 255, 255, 255];
+    };
+    const others = "[type=hidden], [type=file], [type=radio], [type=checkbox]";
+    return [...document.querySelectorAll(`input:not(${others}), select, textarea`)]
+        .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+        .filter((each) => {
+            // The border may be drawn around the field and its buttons together.
+            const places = [each, each.parentElement].filter(
+                (one) => parseFloat(getComputedStyle(one).borderBottomWidth) >= 1);
+            return !places.some((one) =>
+                contrast(rgba(getComputedStyle(one).borderBottomColor).slice(0, 3),
+                    ground(one.parentElement).slice(0, 3)) >= 3);
+        })
+        .map((each) => each.outerHTML.slice(0, 100));
+}"""
+
+MOVING = """() => [...document.querySelectorAll("*")].filter((each) => {
+    const style = getComputedStyle(each);
+    const long = (text) => text.split(",").some((one) => parseFloat(one) > 0.01);
+    const animated = style.animationName !== "none" && long(style.animationDuration);
+    return animated || long(style.transitionDuration) || style.scrollBehavior === "smooth";
+}).map((each) => each.outerHTML.slice(0, 100))"""
+
+
+LANGUAGE_LINK = """(other) => [...document.querySelectorAll("header a[hreflang]")]
+    .filter((each) => each.hreflang === other && each.lang === other).length"""
+
+
+def looked_at(page: Page, other: str) -> dict[str, object]:
+    """What is wrong with a page as it stands; its size, media and style are left changed."""
+    found: dict[str, object] = {"links to the other language": page.evaluate(LANGUAGE_LINK, other)}
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found[f"faint fields, {scheme}"] = page.evaluate(FAINT)
+        found[f"focus, {scheme}"] = page.evaluate(STOPS)
+    found["moving"] = page.evaluate(MOVING)
+    for name, size, dress in (("spaced", NARROW, SPACED), ("twice", WIDE, TWICE)):
+        page.set_viewport_size(size)
+        page.evaluate(DRESS, dress)
+        found[f"lost, {name}"] = page.evaluate(LOST)
+    return found
+
+
+@pytest.fixture(scope="module", params=["sv", "en"])
+def looks(request, browser, host, site) -> dict[str, dict[str, object]]:
+    """A page of every kind, visited once: its address and what was found, by the look."""
+    other = {"sv": "en", "en": "sv"}[request.param]
+    found = {}
+    watch = Watch(host)
+    with browser.new_context(base_url=host.address) as context:
+        page = context.new_page()
+        watch.over(page)
+        for each in {each.template: each for each in reversed(pages(site, request.param))}.values():
+            page.set_viewport_size(WIDE)
+            page.goto(each.address)
+            found[each.address] = looked_at(page, other)
+        watch.settle()
+    assert len(found) > 10
+    return found
+
+
+def faults(looks: dict[str, dict[str, object]], kind: str) -> dict[tuple[str, str], object]:
+    """What was found by the looks of a kind, and where."""
+    of_kind = {
+        (address, look): found
+        for address, page in looks.items()
+        for look, found in page.items()
+        if look.split(",")[0] == kind
+    }
+    assert of_kind, f"nothing was looked at for {kind}"
+    return {place: found for place, found in of_kind.items() if found}
+
+
+def test_enlarged_and_spaced_text_is_neither_cut_nor_beyond_the_screen(looks):
+    assert faults(looks, "lost") == {}
+
+
+def test_it_shows_where_the_keyboard_is_and_nothing_covers_it(looks):
+    assert faults(looks, "focus") == {}
+
+
+def test_fields_stand_out_from_what_is_around_them(looks):
+    assert faults(looks, "faint fields") == {}
+
+
+def test_nothing_moves_for_who_wants_no_motion(looks):
+    assert faults(looks, "moving") == {}
+
+
+def test_the_link_to_the_other_language_is_in_that_language(looks):
+    found = faults(looks, "links to the other language")
+    assert {address: count for (address, _), count in found.items()} == dict.fromkeys(looks, 1)
+
+
+def test_tab_goes_through_a_page_in_the_order_that_it_is_read(page, language):
+    page.goto({"sv": "kalkylator/", "en": "en/calculator/"}[language])
+    tops, seen = [], set()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        at = page.evaluate(
+            """() => {
+                const each = document.activeElement;
+                if (each === document.body) return null;
+                const all = [...document.querySelectorAll("*")];
+                return [all.indexOf(each), each.outerHTML.slice(0, 60)];
+            }"""
+        )
+        if at is None:
+            break
+        assert at[0] not in seen, f"the keyboard is caught at {at[1]}"
+        seen.add(at[0])
+        tops.append(at[0])
+    assert len(tops) > 20
+    assert tops == sorted(tops)
+
+
+def test_a_fault_is_tied_to_its_field(calculator):
+    calculator.enter(users="-1", lines="4321")
+    field = calculator.field("users")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    told = field.evaluate(
+        """(field) => (field.getAttribute("aria-describedby") ?? "").split(" ")
+            .map((id) => document.getElementById(id)?.textContent.trim()).filter(Boolean)"""
+    )
+    error = calculator.page.locator(f"#{field.get_attribute('id')}-error")
+    expect(error).not_to_be_empty()
+    assert error.inner_text().strip() in told
+    calculator.enter(users="5", lines="4321")
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(error).to_be_empty()
+
+
+def test_a_new_price_is_announced_once_when_the_typing_rests(calculator):
+    calculator.heard.evaluate(
+        """(place) => {
+            window.heard = [];
+            new MutationObserver(() => window.heard.push(place.textContent))
+                .observe(place, { childList: true, characterData: true, subtree: true });
+        }"""
+    )
+    field = calculator.field("users")
+    field.fill("")
+    field.press_sequentially("127", delay=60)
+    expect(calculator.heard).to_contain_text(re.compile(r"\d"))
+    calculator.page.wait_for_timeout(1500)
+    heard = calculator.page.evaluate("() => window.heard.filter((each) => each.trim())")
+    assert len(heard) == 1, heard
+    assert calculator.heard.get_attribute("role") == "status" or calculator.heard.get_attribute(
+        "aria-live"
+    )

@@ -1,0 +1,57 @@
+"""Pages of other sites may read what is there for programs, and nothing else of this one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.host import Host, serving
+
+OPEN = [
+    "catalog.json",
+    "catalog.schema.json",
+    "prices.csv",
+    "en/prices.csv",
+    "engine/catalogue_calculator-1.0.0-py3-none-any.whl",
+]
+CLOSED = [
+    "index.html",
+    "engine/manifest.json",
+    "engine/pyodide-lock.json",
+    "search/search_index.json",
+]
+ASK = "address => fetch(address).then(answer => answer.arrayBuffer()).then(it => it.byteLength)"
+
+
+@pytest.fixture
+def elsewhere(browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A page of another site, without a policy of its own."""
+    (tmp_path / "index.html").write_text("<!DOCTYPE html><title>Elsewhere</title>")
+    with serving(tmp_path) as other:
+        other.policy = "default-src *"
+        page = browser.new_page()
+        page.goto(other.address)
+        yield page
+        page.close()
+
+
+def test_another_site_reads_the_open_files_and_no_other(
+    elsewhere: Page, host: Host, built_site: Path
+) -> None:
+    for path in OPEN:
+        read = elsewhere.evaluate(ASK, f"{host.address}{path}")
+        assert read == (built_site / path).stat().st_size, path
+    for path in CLOSED:
+        assert (built_site / path).is_file()
+        refused = f"{ASK}.catch(error => error.message)"
+        assert elsewhere.evaluate(refused, f"{host.address}{path}") == "Failed to fetch", path
+
+
+@pytest.mark.parametrize("path", ["tjanster/underhall/", "en/services/maintenance/", ""])
+def test_what_search_engines_are_told_breaks_no_policy(path: str, page: Page, host: Host) -> None:
+    """The page is watched: a script that the policy stopped would be told on the console."""
+    page.goto(host.address + path)
+    block = page.locator('script[type="application/ld+json"]')
+    said = page.evaluate("text => JSON.parse(text)", block.text_content())
+    assert said["@context"] == "https://schema.org"

@@ -1,0 +1,198 @@
+"""The real nginx and the real Caddy on the loopback interface, with the site and what we ship."""
+
+import http.client
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from setup.servers import find_server
+
+DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
+STARTS_WITHIN_S = 20
+
+NGINX = """\
+daemon off;
+pid {folder}/pid;
+error_log stderr warn;
+{user}
+events {{}}
+http {{
+    access_log off;
+    {places}
+    server {{
+        listen 127.0.0.1:{port};
+        root {site};
+        include {deploy}/nginx.conf;
+    }}
+}}
+"""
+PLACES = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back; the names of headers are in small letters."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running web server on the loopback interface."""
+
+    name: str
+    port: int
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
+        """One question; a redirect is an answer. Header names have _ for -."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        with closing(connection):
+            connection.request(method, path, headers=named)
+            response = connection.getresponse()
+            said = {name.lower(): value for name, value in response.getheaders()}
+            assert len(said) == len(response.getheaders()), "a header was said twice"
+            return Answer(response.status, said, response.read())
+
+
+@contextmanager
+def running(name: str, command: list[str], folder: Path, port: int, **extra: str) -> Iterator:
+    """The server, once it answers; its own words if it does not."""
+    told = folder / "told"
+    with told.open("wb") as output:
+        process = subprocess.Popen(
+            command, env={**os.environ, **extra}, stdout=output, stderr=subprocess.STDOUT
+        )
+    try:
+        deadline = time.monotonic() + STARTS_WITHIN_S
+        while not answers(port):
+            assert process.poll() is None, told.read_text("utf-8")
+            assert time.monotonic() < deadline, told.read_text("utf-8")
+            time.sleep(0.05)
+        yield Server(name, port)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def answers(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+    except OSError:
+        return False
+    return True
+
+
+def free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return held.getsockname()[1]
+
+
+def program(name: str) -> str:
+    found = find_server(name)
+    assert found, f"expected {name}, found none: run make test, which installs it or says how"
+    return str(found)
+
+
+@contextmanager
+def nginx_on(site: Path, folder: Path) -> Iterator[Server]:
+    """The nginx of this machine, with deploy/nginx.conf in a server that only names the site."""
+    port = free_port()
+    places = " ".join(f"{each}_temp_path {folder}/{each};" for each in PLACES)
+    # Its workers would be another user, who may not read what a test has made.
+    user = "user root;" if os.geteuid() == 0 else ""
+    text = NGINX.format(
+        folder=folder, user=user, places=places, port=port, site=site, deploy=DEPLOY
+    )
+    (folder / "nginx.conf").write_text(text, "utf-8")
+    command = [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
+    with running("nginx", [*command, "-e", "stderr"], folder, port) as server:
+        yield server
+
+
+@contextmanager
+def caddy_on(site: Path, folder: Path) -> Iterator[Server]:
+    """The Caddy of this machine, with deploy/Caddyfile as it is."""
+    port = free_port()
+    extra = {
+        "CATALOGUE_ADDRESS": f"http://127.0.0.1:{port}",
+        "CATALOGUE_SITE": str(site),
+        # Where it keeps its own state; and no door for its administrator.
+        "XDG_DATA_HOME": str(folder),
+        "XDG_CONFIG_HOME": str(folder),
+        "CADDY_ADMIN": "off",
+    }
+    command = [program("caddy"), "run", "--config", str(DEPLOY / "Caddyfile")]
+    with running("caddy", [*command, "--adapter", "caddyfile"], folder, port, **extra) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def nginx(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with nginx_on(built_site, tmp_path_factory.mktemp("nginx")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def caddy(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with caddy_on(built_site, tmp_path_factory.mktemp("caddy")) as server:
+        yield server
+
+
+@pytest.fixture(params=["nginx", "caddy"])
+def server(request: pytest.FixtureRequest) -> Server:
+    """Each server in turn."""
+    return request.getfixturevalue(request.param)
+
+
+class Plain(SimpleHTTPRequestHandler):
+    """Files, and the page for dead ends; no header of ours, as on a host for static pages."""
+
+    def send_error(self, code, message=None, explain=None):
+        del message, explain
+        content = Path(self.directory, "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format, *args):
+        """Silence."""
+
+
+@contextmanager
+def plainly(site: Path) -> Iterator[str]:
+    """The address of a server that sends the files of a site and says nothing else."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Plain, directory=str(site)))
+    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture
+def plain_server(built_site: Path) -> Iterator[str]:
+    with plainly(built_site) as address:
+        yield address

@@ -1,0 +1,77 @@
+"""The configurations in deploy/ are made from one source, and the hosts take what is made."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.cli.hosts import FILES
+from generator.hosts.answer import FOREVER, SECURITY, TYPES, caching, headers
+from generator.hosts.rules import MOST_RULES, rules
+from generator.open_data.files import is_open
+
+DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_is_kept_is_what_is_made(name: str) -> None:
+    assert (DEPLOY / name).read_text("utf-8") == FILES[name](), "run: catalogue hosts"
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/engine/first.3d51b9cbb3b6.wasm", True),
+        ("/assets/data/words.sv.f52cb4b5319b.json", True),
+        ("/assets/javascripts/workers/search.a7633da7.min.js.map", True),
+        ("/engine/manifest.json", False),
+        ("/engine/catalogue_calculator-1.0.0-py3-none-any.whl", False),
+        ("/assets/styles/base.css", False),
+        ("/", False),
+    ],
+)
+def test_only_what_has_its_content_in_its_name_is_kept_for_ever(path: str, kept: bool) -> None:
+    assert (caching(path) == FOREVER) == kept
+
+
+def test_every_kind_of_file_of_the_site_has_a_type(built_site: Path) -> None:
+    ends = {file.suffix[1:] for file in built_site.rglob("*") if file.suffix}
+    assert ends - {"br", "gz"} <= {*TYPES}
+
+
+def read(text: str) -> dict[str, dict[str, str]]:
+    """`_headers` as the hosts read it: path → header → value."""
+    found: dict[str, dict[str, str]] = {}
+    for line in text.splitlines():
+        if line.startswith("/"):
+            assert line not in found
+            found[line] = {}
+        elif line.startswith("  "):
+            name, value = re.fullmatch(r"  ([\w-]+): (.+)", line).groups()
+            found[[*found][-1]][name] = value
+        else:
+            assert line == "" or line.startswith("#")
+    return found
+
+
+def test_the_rules_say_of_every_file_what_the_servers_say(built_site: Path) -> None:
+    found = read((built_site / "_headers").read_text("utf-8"))
+    common = found.pop("/*")
+    assert common == SECURITY
+    assert len(found) < MOST_RULES
+    files = [file for file in built_site.rglob("*") if file.suffix not in (".br", ".gz", "")]
+    apart = {
+        path
+        for path in (f"/{file.relative_to(built_site).as_posix()}" for file in files)
+        if caching(path) == FOREVER or is_open(path)
+    }
+    assert {*found} == apart
+    for path, said in found.items():
+        # The hosts join what two rules say of one header.
+        assert not {*said} & {*common}
+        whole = {**headers(path), "Content-Type": TYPES[path.rpartition(".")[2]]}
+        assert said.items() <= whole.items()
+
+
+def test_no_rule_is_longer_than_a_host_takes(built_site: Path) -> None:
+    assert all(len(line) < 2000 for line in rules(built_site).splitlines())

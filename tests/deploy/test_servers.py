@@ -1,0 +1,137 @@
+"""What the servers that we ship a configuration for say: each file, each header, each dead end."""
+
+import gzip
+from pathlib import Path
+
+import brotli
+import pytest
+
+from generator.hosts.answer import ANYONE, FOREVER, SECURITY, TYPES, caching, headers
+from generator.open_data.files import is_open
+from tests.deploy.conftest import Server
+
+READY = (".br", ".gz")
+
+
+@pytest.fixture(scope="module")
+def paths(built_site: Path) -> list[str]:
+    """Every file of the site, from its root; what lies ready beside one is that one."""
+    files = (file for file in sorted(built_site.rglob("*")) if file.is_file())
+    named = [f"/{file.relative_to(built_site).as_posix()}" for file in files]
+    return [path for path in named if not path.endswith((*READY, "/_headers", "/404.html"))]
+
+
+def is_said(answer, expected) -> dict[str, str | None]:
+    """The headers that are not as expected, as they are."""
+    found = {name: answer.headers.get(name.lower()) for name in expected}
+    return {name: said for name, said in found.items() if said != expected[name]}
+
+
+def test_every_file_is_sent_whole_with_every_header_and_its_type(server, built_site, paths):
+    assert len(paths) > 100
+    for path in paths:
+        answer = server.ask(path)
+        assert answer.status == 200, path
+        assert answer.body == (built_site / path[1:]).read_bytes(), path
+        expected = {**headers(path), "Content-Type": TYPES[path.rpartition(".")[2]]}
+        assert is_said(answer, expected) == {}, path
+        assert ("access-control-allow-origin" in answer.headers) == is_open(path), path
+
+
+def test_each_kind_of_file_is_among_them(paths):
+    """Or the test above would show nothing of it."""
+    assert {path.rpartition(".")[2] for path in paths} >= {"html", "mjs", "wasm", "whl", "json"}
+    assert [path for path in paths if is_open(path)]
+    assert [path for path in paths if caching(path) == FOREVER]
+
+
+def test_a_folder_is_its_page(server, paths):
+    for path in paths:
+        if path.endswith("/index.html"):
+            answer = server.ask(path.removesuffix("index.html"))
+            assert answer.status == 200, path
+            assert is_said(answer, {**headers(path), "Content-Type": TYPES["html"]}) == {}, path
+
+
+@pytest.mark.parametrize("path", ["/", "/engine/manifest.json", "/assets/styles/base.css"])
+def test_a_browser_is_sent_what_lies_ready(server: Server, built_site: Path, path: str) -> None:
+    file = built_site / (path[1:] or "index.html")
+    takes = {"nginx": "gzip", "caddy": "br"}[server.name]
+    opened = {"gzip": gzip.decompress, "br": brotli.decompress}[takes]
+    plain = server.ask(path)
+    answer = server.ask(path, Accept_Encoding="gzip, deflate, br")
+    expected = {**headers(path), "Content-Type": plain.headers["content-type"]}
+    assert is_said(answer, {**expected, "Content-Encoding": takes, "Vary": "Accept-Encoding"}) == {}
+    assert len(answer.body) < len(plain.body)
+    assert opened(answer.body) == file.read_bytes()
+    assert "content-encoding" not in plain.headers
+
+
+def test_wasm_is_sent_compressed_under_its_own_type(server, paths):
+    for path in (each for each in paths if each.endswith(".wasm")):
+        answer = server.ask(path, Accept_Encoding="gzip, br")
+        assert answer.headers["content-type"] == "application/wasm"
+        assert answer.headers["content-encoding"] in ("gzip", "br")
+
+
+def test_what_has_not_changed_is_not_sent_again(server):
+    first = server.ask("/")
+    again = server.ask("/", If_None_Match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nowhere",
+        "/nowhere/",
+        "/en/nowhere.html",
+        "/engine/gone.0123456789ab.wasm",
+        "/engine/gone-1.0.0-py3-none-any.whl",
+        "/%3Cscript%3Ealert(1)%3C/script%3E",
+    ],
+)
+def test_a_dead_end_is_the_sites_own_page_under_every_header(server, built_site, path):
+    answer = server.ask(path)
+    assert answer.status == 404
+    assert answer.body == (built_site / "404.html").read_bytes()
+    expected = {**SECURITY, "Content-Type": TYPES["html"]}
+    assert is_said(answer, expected) == {}
+    # Or what is not there today could not be there tomorrow.
+    assert answer.headers.get("cache-control") != FOREVER
+
+
+@pytest.mark.parametrize("path", ["/tjanster", "/en/services"])
+def test_a_folder_without_its_slash_leads_to_the_one_with_it(server, path):
+    answer = server.ask(path)
+    assert answer.status in (301, 308)
+    assert answer.headers["location"] == f"{path}/"
+    assert is_said(answer, SECURITY) == {}
+
+
+@pytest.mark.parametrize("path", ["/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2fpasswd"])
+def test_nothing_outside_the_site_is_sent(server, path):
+    answer = server.ask(path)
+    assert answer.status in (400, 404)
+    assert b"root:" not in answer.body
+
+
+def test_nothing_is_taken(server):
+    for method in ("POST", "PUT", "DELETE"):
+        assert server.ask("/", method=method).status == 405
+
+
+def test_a_folder_is_not_listed(server):
+    answer = server.ask("/engine/")
+    assert b".wasm" not in answer.body
+    assert answer.status in (403, 404)
+
+
+def test_no_more_is_said_of_the_server_than_its_name(server):
+    assert server.ask("/").headers.get("server", "") in ("", "nginx", "Caddy")
+
+
+def test_the_open_files_are_open_to_any_page(server, paths):
+    for path in (each for each in paths if is_open(each)):
+        answer = server.ask(path, Origin="https://elsewhere.example")
+        assert is_said(answer, ANYONE) == {}

@@ -1,0 +1,71 @@
+"""`catalogue verify`: the served site is the built one, file by file and header by header."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.deploy.conftest import caddy_on
+
+
+def verify(address: str, site: Path, capsys: pytest.CaptureFixture[str], *more: str):
+    code = main(["verify", address, "-d", str(site), *more])
+    return code, capsys.readouterr().out.splitlines()
+
+
+def test_a_server_with_the_site_sends_it(server, built_site, capsys):
+    assert verify(server.address, built_site, capsys) == (0, ["no differences"])
+
+
+def test_every_difference_is_told(built_site, tmp_path, capsys):
+    served = tmp_path / "served"
+    # Without what lies compressed beside the files, which would be sent in their place.
+    shutil.copytree(built_site, served, ignore=shutil.ignore_patterns("*.br", "*.gz"))
+    with (served / "en" / "index.html").open("a") as page:
+        page.write(" ")
+    (served / "assets" / "mark.svg").unlink()
+    (served / "404.html").write_text("gone")
+    (tmp_path / "caddy").mkdir()
+    with caddy_on(served, tmp_path / "caddy") as server:
+        assert verify(server.address, built_site, capsys) == (
+            1,
+            [
+                "/there-is-no-such-page: expected the file that was built, found another content",
+                "/assets/mark.svg: expected status 200, found 404",
+                "/en/: expected the file that was built, found another content",
+                "3 differences",
+            ],
+        )
+
+
+def test_headers_of_a_host_that_sends_none_are_told_unless_they_are_left_out(
+    built_site, capsys, plain_server
+):
+    code, lines = verify(plain_server, built_site, capsys)
+    assert code == 1
+    assert '/: expected X-Content-Type-Options "nosniff", found ""' in lines
+    assert verify(plain_server, built_site, capsys, "--no-headers") == (0, ["no differences"])
+
+
+def test_nobody_there_is_told(built_site, capsys):
+    code, lines = verify("http://127.0.0.1:9/", built_site, capsys)
+    assert code == 1
+    assert all("no answer" in line for line in lines[:-1])
+
+
+def test_the_manifest_is_read_by_sha256sum(built_site):
+    lines = (built_site / "sha256.txt").read_text("utf-8").splitlines()
+    assert len(lines) > 100
+    for line in lines:
+        sum_, path = line.split("  ")
+        assert hashlib.sha256((built_site / path).read_bytes()).hexdigest() == sum_
+
+
+@pytest.mark.parametrize("address", ["ftp://example.org/", "example.org"])
+def test_an_address_of_another_kind_is_refused(address, built_site, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(["verify", address, "-d", str(built_site)])
+    assert left.value.code == 2
+    assert "expected an address with https:// or http://" in capsys.readouterr().err

@@ -1,0 +1,52 @@
+"""What changes: any two editions side by side, in words that withdraw nothing."""
+
+import re
+
+import pytest
+
+from generator.pages import body, pages
+from generator.site import Site
+
+
+def shown(site: Site, language: str, pair: str) -> str:
+    [page] = [each for each in pages(site, language) if each.key == f"changes/{pair}"]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body(page)))
+
+
+def test_any_two_editions_have_a_page_the_one_in_force_last(site: Site) -> None:
+    keys = [each.key for each in pages(site, "sv") if each.key.startswith("changes/")]
+    assert keys == [
+        "changes/odoo14/web",
+        "changes/odoo14/2025",
+        "changes/odoo14/2026-01",
+        "changes/web/2025",
+        "changes/web/2026-01",
+        "changes/2025/2026-01",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "says"),
+    [
+        (
+            "sv",
+            "Nämns inte i prislistan från januari 2026. Ditt avtal gäller – fråga oss."
+            " Så räknas priset: Fast månadskostnad Pris: från 495 kr per månad exkl. moms",
+        ),
+        (
+            "en",
+            "Not mentioned in the price list from January 2026. Your agreement applies – ask us.",
+        ),
+    ],
+)
+def test_what_a_newer_edition_does_not_mention_is_not_withdrawn(
+    language: str, says: str, site: Site
+) -> None:
+    assert says in shown(site, language, "2025/2026-01")
+
+
+def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
+    found = shown(site, "en", "odoo14/2026-01")
+    assert "SEK 7,700 First Line Support: from SEK 5,000; Maintenance: from SEK 7,920" in found
+    assert "Odoo instance per month excl. VAT from SEK 180 per 100 lines of custom code" in found
+    assert "%" not in found

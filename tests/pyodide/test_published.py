@@ -1,0 +1,44 @@
+"""The engine as anybody gets it: its wheel by its address, quoting against the published catalogue.
+
+The code is that of the page about the data, as it stands there.
+"""
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from calculator.book import edition_on
+from calculator.choice import start
+from calculator.quote import quote
+from calculator.say import steps
+from generator.site import Site
+from tests.browser.host import Host
+from tests.examples import example
+
+HERE = Path(__file__).parent
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_a_notebook_loads_the_wheel_by_its_address_and_quotes(
+    language: str, host: Host, built_site: Path, site: Site
+) -> None:
+    code = example(built_site, language, "quote", host.address)
+    node = Path(sys.executable).with_name("node")
+    done = subprocess.run(
+        [str(node), str(HERE / "notebook.mjs"), code],
+        cwd=HERE,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    edition = edition_on(site.book, date.today())
+    assert edition
+    expected = steps(
+        quote(site.book, start(site.book, edition).order, edition), site.wording(language)
+    )
+    assert len(expected) > 2
+    assert done.stdout.splitlines()[-len(expected) :] == expected

@@ -1,0 +1,31 @@
+"""The web servers that deploy/ is tested with: in PATH or where Debian keeps them."""
+
+from setup import servers
+from setup.servers import find_server, server_steps
+from setup.step import perform
+
+
+def test_one_is_found_in_path(program, tmp_path):
+    found = program("caddy", "exit 0")
+    assert find_server("caddy", {"PATH": str(tmp_path / "bin")}) == found
+
+
+def test_one_that_is_nowhere_is_none(tmp_path):
+    assert find_server("no-such-server", {"PATH": str(tmp_path)}) is None
+
+
+def test_where_they_can_not_be_installed_the_message_says_what_to_do(monkeypatch, tmp_path):
+    """There is no apt-get in this PATH, and no server."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(servers, "_ALSO", str(tmp_path))
+    said: list[str] = []
+    assert not perform(server_steps(tmp_path), said.append)
+    assert said[-1] == "\n".join(
+        [
+            "set-up: web servers: failed.",
+            f"  Not found in PATH or {tmp_path}: nginx, caddy.",
+            "  It could not be installed: this system has no apt-get.",
+            "  To do: install nginx and caddy (Debian: apt-get install nginx caddy). Only the "
+            "tests of deploy/ need them.",
+        ]
+    )
