@@ -39,7 +39,9 @@ def calculator(desk: Desk) -> Page:
         examples=_examples(desk),
         prices=table(desk),
         modules=(f"{SHELL}client.js",),
-        imports=tuple(f"{SHELL}{name}.js" for name in ("trail", "parts", "python", "take")),
+        imports=tuple(
+            f"{SHELL}{name}.js" for name in ("trail", "parts", "python", "spawn", "take")
+        ),
     )
 
 
