@@ -61,6 +61,8 @@ export class Python {
     try {
       await possible();
       this.#parts ??= await Parts.at(this.#settings.runtime, (bytes) => this.#arrives(bytes));
+      // Given up meanwhile: nothing more is fetched for it.
+      if (worker !== this.#worker) return;
       worker.postMessage({ settings: { ...this.#settings, runtime: this.#parts.runtime } });
       // The picture of the memory is tried once.
       const parts = await (this.#starts > 1 ? this.#parts.plain() : this.#parts.fastest());
@@ -71,8 +73,10 @@ export class Python {
   }
 
   #arrives(bytes) {
+    // What was on its way when it was given up, or comes when Python answers already, is no news.
+    if (!this.#worker || this.#ready) return;
     // As long as something arrives, a slow line is no fault.
-    if (this.#worker && !this.#ready) this.#expect(STALLED_MS);
+    this.#expect(STALLED_MS);
     this.#heard.progress?.(bytes);
   }
 

@@ -129,6 +129,24 @@ def test_a_server_that_never_answers_is_given_up_on(page, host, watch):
     says_that_it_failed(calculator)
 
 
+def test_what_arrives_after_giving_up_fetches_nothing_more_and_leaves_what_was_said(
+    page, host, watch
+):
+    host.missing.add(WORKER)
+    served = host.held["manifest.json"] = Event()
+    watch.expect("404: .*worker.js", "warning: ")
+    calculator = Calculator(page, "en")
+    calculator.open()
+    says_that_it_failed(calculator)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_event("requestfinished", lambda each: each.url.endswith("manifest.json")):
+        served.set()
+    page.wait_for_load_state("networkidle")
+    assert asked == []
+    says_that_it_failed(calculator)
+
+
 def test_a_worker_that_breaks_or_goes_is_replaced_and_the_question_answered(page, watch):
     page.clock.install()
     calculator = Calculator(page, "sv")
