@@ -1,5 +1,6 @@
 """The lock files, here and in quality/: made again by `make lock` from what stands beside them."""
 
+import json
 from pathlib import Path
 
 from setup.command import run
@@ -46,6 +47,15 @@ def node_lock_steps(root: Path) -> list[Step]:
 def _lock_node(root: Path) -> None:
     for folder in (root, root / MEASURING):
         npm(root, "install", "--package-lock-only", "--prefix", str(folder))
+        without_funding(folder / "package-lock.json")
+
+
+def without_funding(lock: Path) -> None:
+    """Take out who asks for money and where, which npm installs nothing by: no address is left."""
+    whole = json.loads(lock.read_text("utf-8"))
+    for package in whole["packages"].values():
+        package.pop("funding", None)
+    lock.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
 def _compile(root: Path, upgrade: bool) -> None:

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from generator.model.placeholder import Filled
 from generator.model.reading import PerLanguage, Strict, Text
+from generator.model.says import Says
 
-Says = PerLanguage[Annotated[Text, Filled()]]
 Most = PerLanguage[Annotated[Text, Filled("most")]]
 Path = PerLanguage[Annotated[Text, Filled("path")]]
 Pattern = PerLanguage[Annotated[Text, Filled("pattern")]]

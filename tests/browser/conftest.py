@@ -110,3 +110,18 @@ def calculator_in(
 def calculator(calculator_in: Callable[[str], Calculator], language: str) -> Calculator:
     """The running calculator in each language in turn."""
     return calculator_in(language)
+
+
+@pytest.fixture
+def given_up(browser: Browser, built_site: Path, language: str) -> Iterator[Calculator]:
+    """The calculator in each language where Python could not start: its worker is missing."""
+    with serving(built_site) as host, browser.new_context(base_url=host.address) as context:
+        host.missing.add("worker.js")
+        page, watch = context.new_page(), Watch(host)
+        watch.over(page)
+        watch.expect("404: .*worker.js", "warning: ")
+        calculator = Calculator(page, language)
+        calculator.open()
+        expect(calculator.status.get_by_role("button")).to_be_visible()
+        yield calculator
+        watch.settle()

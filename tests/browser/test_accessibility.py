@@ -1,14 +1,10 @@
 """Axe finds nothing to complain of: every kind of page, in every scheme, wide and narrow."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from generator.pages import pages
-from tests.browser.calculator import Calculator
-from tests.browser.host import Host, serving
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -81,18 +77,5 @@ def test_the_search_dialog_with_what_it_found(page, language):
     assert complaints(page) == []
 
 
-class TestWithoutPython:
-    """A server whose interpreter is missing."""
-
-    @pytest.fixture
-    def host(self, built_site: Path) -> Iterator[Host]:
-        with serving(built_site) as host:
-            host.missing.add("worker.js")
-            yield host
-
-    def test_the_calculator_that_could_not_start(self, page, watch, language):
-        watch.expect("404: .*worker.js", "warning: ")
-        calculator = Calculator(page, language)
-        calculator.open()
-        expect(calculator.status.get_by_role("button")).to_be_visible()
-        assert complaints(page) == []
+def test_the_calculator_that_could_not_start(given_up):
+    assert complaints(given_up.page) == []

@@ -2,14 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from generator.pages import pages
-from tests.browser.calculator import Calculator
-from tests.browser.host import Host, serving
+from tests.browser.host import Host
 from tests.browser.watch import Watch
 
 # Texts of a page that nobody sees anywhere on it; what waits in a closed <details> is a click away.
@@ -72,19 +70,6 @@ def test_the_prices_are_the_same_without_scripts(bare, page, language):
         assert found[0] == found[1], address
 
 
-class TestWithoutPython:
-    """A server whose interpreter is missing."""
-
-    @pytest.fixture
-    def host(self, built_site: Path) -> Iterator[Host]:
-        with serving(built_site) as host:
-            host.missing.add("worker.js")
-            yield host
-
-    def test_the_calculator_s_page_has_an_example_and_all_prices(self, page, watch, language):
-        watch.expect("404: .*worker.js", "warning: ")
-        calculator = Calculator(page, language)
-        calculator.open()
-        expect(calculator.status.get_by_role("button")).to_be_visible()
-        expect(calculator.estimate).to_contain_text(re.compile(r"\d"))
-        assert len(page.evaluate(AMOUNTS)) > 4
+def test_the_calculator_s_page_has_an_example_and_all_prices_without_python(given_up):
+    expect(given_up.estimate).to_contain_text(re.compile(r"\d"))
+    assert len(given_up.page.evaluate(AMOUNTS)) > 4

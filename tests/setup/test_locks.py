@@ -22,7 +22,11 @@ REGISTRIES = [
         ("deb", "debian", "org"),
     ]
 ]
-LOCKS = ["requirements.txt", "package-lock.json"]
+# What the site is made of, and what measures it.
+FOLDERS = ["", "quality/"]
+LOCKS = [
+    f"{folder}{name}" for folder in FOLDERS for name in ("requirements.txt", "package-lock.json")
+]
 
 
 def read(name: str) -> str:
@@ -52,19 +56,23 @@ def test_a_lock_holds_no_address_and_no_path_of_the_machine_it_was_made_on(name)
     assert str(ROOT) not in read(name)
 
 
-@pytest.mark.parametrize("name", [".npmrc", "requirements.in", "pyproject.toml", "Makefile"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(f"{folder}{name}" for folder in FOLDERS for name in (".npmrc", "requirements.in")),
+        "pyproject.toml",
+        "Makefile",
+    ],
+)
 def test_no_configuration_chooses_a_registry(name):
     assert re.findall(r"(?i)registry *=|index-?url|find-links", read(name)) == []
 
 
-def test_npm_is_told_to_keep_addresses_out_of_its_lock_and_to_run_no_scripts():
-    settings = read(".npmrc").splitlines()
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_npm_is_told_to_keep_addresses_out_of_its_lock_and_to_run_no_scripts(folder):
+    settings = read(f"{folder}.npmrc").splitlines()
     assert "omit-lockfile-registry-resolved=true" in settings
     assert "ignore-scripts=true" in settings
-
-
-# What the site is made of, and what measures it.
-FOLDERS = ["", "quality/"]
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
