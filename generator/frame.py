@@ -54,11 +54,8 @@ _FOOTER = (
 )
 
 
-def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -> Mapping[str, Any]:
-    """The frame of a page; `base` is the address that the site is published at, if known.
-
-    `pages` are all of the page's language, by key.
-    """
+def frame(site: Site, page: Page, pages: Mapping[str, Page]) -> Mapping[str, Any]:
+    """The frame of a page; `pages` are all of its language, by key."""
     shared = _shared(site, page.language)
     return {
         **shared,
@@ -93,9 +90,9 @@ def frame(site: Site, page: Page, pages: Mapping[str, Page], base: str | None) -
             for other in site.book.languages.values()
             if other.code != page.language
         ],
-        "hreflang": _languages(site, page, base) if base else [],
-        "canonical": urljoin(base, page.address) if base else "",
-        "open_graph": _open_graph(site, page, base) if base else [],
+        "hreflang": _languages(site, page) if site.base else [],
+        "canonical": urljoin(site.base, page.address) if site.base else "",
+        "open_graph": _open_graph(site, page) if site.base else [],
         "structured": structured(site, page),
         "is_archived": page.is_archived,
         "feed": {
@@ -120,28 +117,28 @@ def _python(site: Site, page: Page, pages: Mapping[str, Page]) -> Mapping[str, A
     }
 
 
-def sitemap(site: Site, pages: Iterable[Page], base: str) -> Sequence[Mapping[str, Any]]:
-    """Every page's address with those of its other languages, for a site published at `base`."""
+def sitemap(site: Site, pages: Iterable[Page]) -> Sequence[Mapping[str, Any]]:
+    """Every page's address with those of its other languages, for a site that knows its own."""
     return [
         {
-            "url": urljoin(base, page.address),
-            "alternates": _languages(site, page, base),
+            "url": urljoin(site.base, page.address),
+            "alternates": _languages(site, page),
         }
         for page in pages
         if not page.is_archived
     ]
 
 
-def _languages(site: Site, page: Page, base: str) -> list[dict[str, str]]:
+def _languages(site: Site, page: Page) -> list[dict[str, str]]:
     """A page in every language, and for readers of any other one in the site's first."""
     codes = {code: code for code in site.languages} | {"x-default": site.languages[0]}
     return [
-        {"lang": lang, "url": urljoin(base, site.addresses.of(page.key, code))}
+        {"lang": lang, "url": urljoin(site.base, site.addresses.of(page.key, code))}
         for lang, code in codes.items()
     ]
 
 
-def _open_graph(site: Site, page: Page, base: str) -> list[tuple[str, str]]:
+def _open_graph(site: Site, page: Page) -> list[tuple[str, str]]:
     """What a page says of itself where its address is shared: properties and their contents."""
     others = [code for code in site.languages if code != page.language]
     return [
@@ -149,8 +146,8 @@ def _open_graph(site: Site, page: Page, base: str) -> list[tuple[str, str]]:
         ("og:site_name", site.catalogue.firm.name),
         ("og:title", page.title),
         ("og:description", page.description),
-        ("og:url", urljoin(base, page.address)),
-        ("og:image", urljoin(base, picture(site, page).address)),
+        ("og:url", urljoin(site.base, page.address)),
+        ("og:image", urljoin(site.base, picture(site, page).address)),
         ("og:image:width", str(SIZE[0])),
         ("og:image:height", str(SIZE[1])),
         ("og:image:alt", page.title),

@@ -170,9 +170,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
         """The frame, and the language's own folder as the place of its search index."""
-        del nav
+        del config, nav
         ours = self._page(page)
-        context["shell"] = frame(self.site, ours, self.shelves[ours.language], config.site_url)
+        context["shell"] = frame(self.site, ours, self.shelves[ours.language])
         context["base_url"] = ours.link(self.site.addresses.root(ours.language)).rstrip("/")
         return context
 
@@ -180,8 +180,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """What the pages that no page of ours is need: the one for dead ends, and the sitemap."""
         if template_name == "404.html":
             context["shell"] = not_found(self.site, _path(config))
-        elif template_name == "sitemap.xml" and config.site_url:
-            context["shell"] = sitemap(self.site, self.pages.values(), config.site_url)
+        elif template_name == "sitemap.xml" and self.site.base:
+            context["shell"] = sitemap(self.site, self.pages.values())
         return context
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
@@ -201,9 +201,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if self._i18n(config).building:
             return
         files, texts = self._runtime()
-        known = well_known(self.site, build_day(), config.site_url)
+        known = well_known(self.site, build_day())
         made = {**self.site.files, **open_files(self.site), **known, **texts, **feeds(self.site)}
-        if config.site_url:
+        if self.site.base:
             made |= self._pictures()
         for path, content in made.items():
             _place(folder / path).write_bytes(content)

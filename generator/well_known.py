@@ -13,26 +13,26 @@ SECURITY = ".well-known/security.txt"
 HOLDS_DAYS = 180
 
 
-def well_known(site: Site, day: date, base: str | None) -> Mapping[str, bytes]:
-    """Path → content, for the site built on `day` and published at `base`, if that is known.
+def well_known(site: Site, day: date) -> Mapping[str, bytes]:
+    """Path → content, for the site built on `day`.
 
     Where the firm has given no address for letters, nobody is named to write to: no security.txt.
     """
-    files = {ROBOTS: _robots(base)}
+    files = {ROBOTS: _robots(site.base)}
     if site.catalogue.firm.email:
-        files[SECURITY] = _security(site, site.catalogue.firm.email, day, base)
+        files[SECURITY] = _security(site, site.catalogue.firm.email, day)
     return {path: text.encode() for path, text in files.items()}
 
 
-def _robots(base: str | None) -> str:
+def _robots(base: str) -> str:
     """All may be read; what is not to be found says so itself."""
     sitemap = f"\nSitemap: {urljoin(base, 'sitemap.xml')}\n" if base else ""
     return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
-def _security(site: Site, email: str, day: date, base: str | None) -> str:
+def _security(site: Site, email: str, day: date) -> str:
     expires = day + timedelta(days=HOLDS_DAYS)
     lines = [f"Contact: mailto:{email}", f"Expires: {expires.isoformat()}T00:00:00Z"]
     lines.append(f"Preferred-Languages: {', '.join(site.languages)}")
-    lines += [f"Canonical: {urljoin(base, SECURITY)}"] if base else []
+    lines += [f"Canonical: {urljoin(site.base, SECURITY)}"] if site.base else []
     return "\n".join(lines) + "\n"

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +17,7 @@ from calculator.link import is_link
 from generator.frame import frame
 from generator.library import Library
 from generator.pages import body, pages
-from generator.site import Site
+from generator.site import Site, site_on
 
 ROOT = Path(__file__).resolve().parents[2]
 BASE = "https://example.org/offer/"
@@ -126,9 +127,10 @@ def test_every_page_has_one_heading_of_the_first_rank_and_skips_none(
         assert all(b <= a + 1 for a, b in pairwise(ranks)), page.key
 
 
-def test_a_page_says_what_it_is_and_whose_in_its_title(site: Site) -> None:
+def test_a_page_says_what_it_is_and_whose_in_its_title(library: Library) -> None:
+    site = site_on(library, date(2026, 1, 1), BASE)
     (page,) = [one for one in pages(site, "sv") if one.key == "services/maintenance"]
-    head = frame(site, page, {each.key: each for each in pages(site, "sv")}, BASE)
+    head = frame(site, page, {each.key: each for each in pages(site, "sv")})
     assert head["title"] == "Underhåll – Linserv"
     assert head["description"].startswith("Underhåll: ")
     assert head["canonical"] == "https://example.org/offer/tjanster/underhall/"
