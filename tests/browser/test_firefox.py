@@ -70,8 +70,8 @@ def faults(browser: Firefox, host: Host) -> list[str]:
 
 def answered(browser: Firefox) -> list[str]:
     """The addresses of what a server has sent since it was last asked about faults."""
-    told = [each["params"] for each in browser.told if each["method"] == "network.responseCompleted"]
-    return [each["response"]["url"] for each in told]
+    told = [each for each in browser.told if each["method"] == "network.responseCompleted"]
+    return [str(each["params"]["response"]["url"]) for each in told]
 
 
 def starts_and_answers(browser: Firefox, host: Host) -> None:
