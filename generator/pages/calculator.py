@@ -39,9 +39,7 @@ def calculator(desk: Desk) -> Page:
         examples=_examples(desk),
         prices=table(desk),
         modules=(f"{SHELL}client.js",),
-        imports=tuple(
-            f"{SHELL}{name}.js" for name in ("line", "trail", "python", "spawn", "take")
-        ),
+        imports=tuple(f"{SHELL}{name}.js" for name in ("line", "trail", "python", "spawn", "take")),
     )
 
 
