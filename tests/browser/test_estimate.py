@@ -46,7 +46,8 @@ def test_the_live_estimate_is_the_served_one_to_the_byte(calculator, language):
     calculator.page.evaluate(
         """() => {
             delete HTMLTemplateElement.prototype.innerHTML;
-            for (const part of document.querySelectorAll("[data-part]")) delete part.replaceChildren;
+            const parts = document.querySelectorAll("[data-estimate] [data-part]");
+            for (const part of parts) delete part.replaceChildren;
         }"""
     )
 
