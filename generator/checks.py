@@ -14,7 +14,7 @@ from generator.model.reference import Reference
 from generator.model.words import Words
 from generator.problem import Problem
 from generator.values import Finding, Path, Source
-from generator.walk import identity, spoken, walk
+from generator.walk import identity, keys_of, spoken, walk
 from generator.wording import did_you_mean, shown
 
 
@@ -96,7 +96,7 @@ def check_twice(model: Strict) -> Iterator[Finding]:
 
 def _unique(item: Any) -> str | None:
     """Several prices of one kind are fine; of all else that has an identity, one is enough."""
-    return None if hasattr(item, "kind") else identity(item)
+    return None if "kind" in keys_of(item) else identity(item)
 
 
 def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
