@@ -6,9 +6,7 @@ Plain MkDocs gets the same pages as Markdown, the same theme and its search, and
 Neither compresses files for a server, and neither has all services in its navigation.
 """
 
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.check import grown
+from benchmarks.check import cost, grown
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (10, 100, 1000)
@@ -136,13 +134,5 @@ class _Markdown(HTMLParser):
 def _build(config: Path) -> tuple[float, int]:
     """Seconds of the processor, and the most memory in bytes."""
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
-    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    process = subprocess.Popen(command, env=env, stderr=subprocess.PIPE)
-    assert process.stderr
-    said = process.stderr.read()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"{config}: {said.decode()}")
-    # Linux counts in kilobytes, macOS in bytes.
-    return used.ru_utime + used.ru_stime, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    seconds, _, memory = cost(command)
+    return seconds, memory
