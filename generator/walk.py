@@ -11,8 +11,10 @@ from generator.model.reading import Fixed
 from generator.model.reference import Reference
 from generator.values import Path
 
+type Walked = Sequence[tuple[Path, Any]]
 
-def walk(value: Any, path: Path = ()) -> Sequence[tuple[Path, Any]]:
+
+def walk(value: Any, path: Path = ()) -> Walked:
     """`value` itself, then all that is in it in the order of the file, references as keys too."""
     found: list[tuple[Path, Any]] = []
     _collect(value, path, found)
@@ -22,14 +24,14 @@ def walk(value: Any, path: Path = ()) -> Sequence[tuple[Path, Any]]:
 def _collect(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
     found.append((path, value))
     if isinstance(value, str):
-        return  # Nearly all values are, and it takes far longer to learn that one is no mapping.
+        return  # Nearly all values are.
     if isinstance(value, tuple):
         for at, item in enumerate(value):
             _collect(item, (*path, at), found)
     elif keys := keys_of(value):
         for name in keys:
             _collect(getattr(value, name), (*path, name), found)
-    elif isinstance(value, Fixed):
+    elif type(value) is Fixed:
         for key, item in value.items():
             if type(key) is not str:
                 found.append(((*path, key), key))
@@ -108,7 +110,7 @@ def _steps(value: Any) -> Iterator[tuple[str | int, str, Any]]:
 
 def spoken(value: Any) -> bool:
     """Whether it is what the data says per language: it is never empty, and has no ids for keys."""
-    # By its very type: to ask whether it is one of a mapping's kinds takes ten times as long.
+    # By its very type: to ask of what kind a mapping is takes ten times as long.
     return type(value) is Fixed and bool(value) and all(type(key) is str for key in value)
 
 
