@@ -61,8 +61,8 @@ def _plain(part: Any) -> Any:
         key = told["propertyName"]
         model = next(iter(told["mapping"].values())).rpartition("/")[2]
         about = KEYS.get(f"{model}.{key}") or KEYS[key]
-        kinds = {"enum": [*told["mapping"]], "description": about}
-        kept |= {"type": "object", "properties": {key: kinds}, "required": [key]}
+        which = {"enum": [*told["mapping"]], "description": about}
+        kept |= {"type": "object", "properties": {key: which}, "required": [key]}
     if "anyOf" in kept:
         kinds = [each for each in kept["anyOf"] if each != {"type": "null"}]
         if len(kinds) < len(kept["anyOf"]):

@@ -1,6 +1,7 @@
 """The command `catalogue`: what an editor does from a terminal."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -35,4 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in given[:1] if given[:1] and given[0] in COMMANDS else COMMANDS:
         import_module(f"{__name__}.{name}").add_to(commands)
     options, rest = parser.parse_known_args(given)
-    return int(options.run(options, rest))
+    try:
+        code = int(options.run(options, rest))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever was reading has read enough, as `head` does. Python would write what is left
+        # when it ends, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130  # What a shell says of a program that Ctrl-C has ended.
+    return code
