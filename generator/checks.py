@@ -9,20 +9,17 @@ from generator.coherence import check_coherence
 from generator.coverage import uncovered
 from generator.model.catalogue import Catalogue
 from generator.model.comparison import STATED, Row
-from generator.model.reading import Strict
 from generator.model.reference import Reference
 from generator.model.words import Words
 from generator.problem import Problem
 from generator.values import Finding, Path, Source
-from generator.walk import identity, spoken, walk
+from generator.walk import Walked, identity, keys_of, spoken, walk
 from generator.wording import did_you_mean, shown
 
 
 def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]:
     """Every fault of the catalogue as a whole, at its place in the file."""
     checks: Sequence[Callable[[Catalogue], Iterator[Finding]]] = (
-        check_twice,
-        _dangling,
         _marks,
         _addresses,
         _days,
@@ -30,22 +27,30 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         _advised,
         _compared,
         _starts,
-        _counted,
         _reserved,
         _shown,
-        _decimals,
         uncovered,
+    )
+    of_parts: Sequence[Callable[[Catalogue, Walked], Iterator[Finding]]] = (
+        _dangling,
+        _counted,
+        _decimals,
         check_coherence,
     )
-    found = [finding for check in checks for finding in check(catalogue)]
-    found += check_languages(catalogue, codes(catalogue))
+    walked = walk(catalogue)
+    found = [
+        *(finding for check in checks for finding in check(catalogue)),
+        *(finding for check in of_parts for finding in check(catalogue, walked)),
+        *check_twice(walked),
+        *check_languages(walked, codes(catalogue)),
+    ]
     return tuple(sorted({source.problem(path, message) for path, message in found}))
 
 
 def check_words(words: Words, languages: Sequence[str], source: Source) -> tuple[Problem, ...]:
     """Every word in every language of the catalogue, and in no other; addresses that differ."""
     found = [
-        *check_languages(words, languages),
+        *check_languages(walk(words), languages),
         *_same_address(words, languages),
         *_foreign_folder(words, languages),
     ]
@@ -69,11 +74,11 @@ def codes(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(language.code for language in catalogue.languages)
 
 
-def check_languages(model: Strict, languages: Sequence[str]) -> Iterator[Finding]:
+def check_languages(walked: Walked, languages: Sequence[str]) -> Iterator[Finding]:
     """What is said per language, said in every language and in no other."""
     if len(set(languages)) < len(languages):
         return  # A language that stands twice is told once, not at every text.
-    for path, value in walk(model):
+    for path, value in walked:
         if spoken(value):
             for missing in [code for code in languages if code not in value]:
                 yield path, f"expected the text in every language, found none in {missing}"
@@ -82,9 +87,9 @@ def check_languages(model: Strict, languages: Sequence[str]) -> Iterator[Finding
                 yield (*path, unknown), f"expected the languages {listed} only, found {unknown}"
 
 
-def check_twice(model: Strict) -> Iterator[Finding]:
+def check_twice(walked: Walked) -> Iterator[Finding]:
     """The same id twice in one list."""
-    for path, value in walk(model):
+    for path, value in walked:
         if isinstance(value, tuple):
             seen: set[str] = set()
             for at, id in enumerate(map(_unique, value)):
@@ -96,12 +101,12 @@ def check_twice(model: Strict) -> Iterator[Finding]:
 
 def _unique(item: Any) -> str | None:
     """Several prices of one kind are fine; of all else that has an identity, one is enough."""
-    return None if hasattr(item, "kind") else identity(item)
+    return None if "kind" in keys_of(item) else identity(item)
 
 
-def _dangling(catalogue: Catalogue) -> Iterator[Finding]:
+def _dangling(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
     ids: dict[tuple[str, ...], dict[str, None]] = {}
-    for path, value in walk(catalogue):
+    for path, value in walked:
         if isinstance(value, Reference):
             if value.tables not in ids:
                 rows = (each for table in value.tables for each in getattr(catalogue, table))
@@ -259,10 +264,10 @@ def _row(
             yield (*path, id, "add"), f"expected a service that {edition} offers, found {cell.add}"
 
 
-def _counted(catalogue: Catalogue) -> Iterator[Finding]:
+def _counted(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
     """A price that multiplies a quantity which the reader may leave empty would have no figure."""
     optional = {each.id for each in catalogue.quantities if each.start is None}
-    for path, value in walk(catalogue):
+    for path, value in walked:
         if path[-1:] == ("quantity",) and value in optional:
             yield path, f"expected a quantity with a start, found {value}, which may be left empty"
 
@@ -290,12 +295,11 @@ def _starts(catalogue: Catalogue) -> Iterator[Finding]:
             yield path, f"expected at most {quantity.most}, the limit below, found {quantity.start}"
 
 
-def _decimals(catalogue: Catalogue) -> Iterator[Finding]:
+def _decimals(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
     """An amount that the currency cannot write: what is shown would not be what is counted."""
-    for path, value in walk(catalogue):
-        decimals = catalogue.currency.decimals
-        if path[-1:] == ("amount",) and isinstance(value, Decimal) and -_exponent(value) > decimals:
-            code = catalogue.currency.code
+    code, decimals = catalogue.currency.code, catalogue.currency.decimals
+    for path, value in walked:
+        if isinstance(value, Decimal) and path[-1:] == ("amount",) and -_exponent(value) > decimals:
             yield path, f"expected at most {decimals} decimals, as {code} has, found {value}"
 
 

@@ -10,16 +10,16 @@ from generator.model.relation import Replaced
 from generator.model.service import Offer
 from generator.statements import ITEMS, of_editions, statements
 from generator.values import Finding, Path
-from generator.walk import walk
+from generator.walk import Walked, walk
 from generator.wording import did_you_mean, shown
 
 
-def check_coherence(catalogue: Catalogue) -> Iterator[Finding]:
+def check_coherence(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
     """Every clause that rests on another one, or on a document, that does not bear it."""
     yield from _foreign_documents(catalogue)
-    yield from _omitted(catalogue)
+    yield from _omitted(catalogue, walked)
     yield from _belonging(catalogue)
-    yield from _allowances(catalogue)
+    yield from _allowances(catalogue, walked)
     yield from _relations(catalogue)
     yield from _withdrawn(catalogue)
 
@@ -34,9 +34,9 @@ def _foreign_documents(catalogue: Catalogue) -> Iterator[Finding]:
                 yield path, f"expected a document of {edition}, found {value}, of another edition"
 
 
-def _omitted(catalogue: Catalogue) -> Iterator[Finding]:
+def _omitted(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
     """A line that is left out for a reason though something cites it, or for two reasons."""
-    cited = {str(value) for _, value in walk(catalogue) if isinstance(value, Citation)}
+    cited = {str(value) for _, value in walked if isinstance(value, Citation)}
     for at, document in enumerate(catalogue.sources):
         seen: set[int] = set()
         for index, omission in enumerate(document.omitted):
@@ -72,9 +72,9 @@ def _items(offer: Offer, path: Path) -> Iterator[tuple[Path, Item]]:
             yield (*path, part, at), item
 
 
-def _allowances(catalogue: Catalogue) -> Iterator[Finding]:
+def _allowances(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
     charged = [item.id for each in catalogue.separate for item in each.items]
-    for path, value in walk(catalogue):
+    for path, value in walked:
         if isinstance(value, Item) and value.allowance:
             over = value.allowance.overrides
             if over not in charged:

@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from generator.characters import STAND_IN, faults_of_value
-from generator.lookalike import is_nothing, lookalike
+from generator.lookalike import NOTHING, lookalike
 from generator.values import Path, Place, Scalar, Source, Value
 from generator.wording import shown
 
@@ -113,10 +113,11 @@ class Composer:
                 place, 'found a merge key ("<<"), which is not used here: write out the keys'
             )
             return self._drop_entry()
-        if not leaf.text or (leaf.plain and is_nothing(leaf.text)):
+        other = lookalike(leaf.text) if leaf.plain else None
+        if not leaf.text or other == NOTHING:
             self.refuse(place, "expected a key that is text, found nothing")
             return self._drop_entry()
-        if leaf.plain and (other := lookalike(leaf.text)):
+        if other:
             self.refuse(place, _ambiguous_key(leaf.text, other))
         composed = unicodedata.normalize("NFC", leaf.text)
         if composed in frame.lines:

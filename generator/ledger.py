@@ -13,7 +13,7 @@ from generator.model.reference import Citation
 from generator.problem import Problem
 from generator.source import read_file
 from generator.values import Finding, Source
-from generator.walk import spoken, walk
+from generator.walk import Walked, spoken, walk
 from generator.wording import did_you_mean, shown
 
 FILE = "open.yaml"
@@ -40,10 +40,11 @@ def open_ledger(
 
 def check_ledger(ledger: Ledger, catalogue: Catalogue, source: Source) -> tuple[Problem, ...]:
     """Every fault of the ledger as a whole, at its place in the file."""
+    walked = walk(ledger)
     found = [
-        *check_twice(ledger),
-        *check_languages(ledger, languages(ledger, catalogue)),
-        *_dangling(ledger, catalogue),
+        *check_twice(walked),
+        *check_languages(walked, languages(ledger, catalogue)),
+        *_dangling(walked, catalogue),
         *_asked(ledger),
     ]
     return tuple(sorted({source.problem(path, message) for path, message in found}))
@@ -58,10 +59,10 @@ def languages(ledger: Ledger, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(code for code in codes(catalogue) if code in found) or codes(catalogue)
 
 
-def _dangling(ledger: Ledger, catalogue: Catalogue) -> Iterator[Finding]:
+def _dangling(walked: Walked, catalogue: Catalogue) -> Iterator[Finding]:
     documents = [each.id for each in catalogue.sources]
     known = [*subjects(catalogue)]
-    for path, value in walk(ledger):
+    for path, value in walked:
         if isinstance(value, Citation) and value.target not in documents:
             meant = did_you_mean(value.target, documents)
             yield path, f"expected a document of the catalogue, found {shown(value.target)}{meant}"

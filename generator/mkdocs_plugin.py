@@ -35,6 +35,7 @@ from generator.runtime.folder import runtime_files
 from generator.runtime.parts import RuntimeFailure
 from generator.search import split_index
 from generator.site import Site, site_on
+from generator.theme_files import spare_icons
 from generator.well_known import well_known
 
 log = get_plugin_logger("catalogue")
@@ -86,6 +87,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             return
         root = _root(config)
         library, problems = open_library(Path(self.config.source), root)
+        spare_icons(config.theme)
         if self.preview:
             self.preview.problems = ()
             self.preview.keep_templates(config.theme)

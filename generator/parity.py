@@ -1,7 +1,6 @@
 """Whether a text promises the same in all its languages, and calls each thing by its one name."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -22,10 +21,12 @@ NUMBERS, NAMES, ITEMS = "numbers", "names", "items"
 _GROUPS = {"space": " \N{NO-BREAK SPACE}", "comma": ",", "point": ".", "apostrophe": "’'"}
 _DECIMALS = {"comma": ",", "point": "."}
 _WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
-type Found = Counter[str]
+type Found = list[str]  # in order, each as often as it is there
 
 
 def check_parity(library: "Library", parity: Parity, source: Source) -> tuple[Problem, ...]:
@@ -73,6 +74,8 @@ class _Reader:
     _known: re.Pattern[str] = field(init=False)
     _never: Iterable[tuple[Concept, re.Pattern[str]]] = field(init=False)
     _ids: list[str] = field(init=False)
+    _group: re.Pattern[str] = field(init=False)
+    _decimal: re.Pattern[str] = field(init=False)
     # Asked for again and again: services share texts, and each is compared both ways.
     _found: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False)
 
@@ -87,6 +90,10 @@ class _Reader:
             for each in self.concepts
             for pattern in _said(each.never, code)
         ]
+        form = self.language.format
+        group, decimal = _GROUPS[form.group], _DECIMALS[form.decimal]
+        self._group = re.compile(rf"(?<=\d)[{re.escape(group)}](?=\d{{3}}(?!\d))")
+        self._decimal = re.compile(rf"(?<=\d){re.escape(decimal)}(?=\d)")
         self.use = {each.id: ", ".join(each.words[code]) for each in self.concepts if each.words}
 
     @property
@@ -113,21 +120,22 @@ class _Reader:
 
     def numbers_in(self, text: str) -> Found:
         """The numbers, written alike in every language."""
-        form = self.language.format
-        group, decimal = _GROUPS[form.group], _DECIMALS[form.decimal]
-        text = re.sub(rf"(?<=\d)[{re.escape(group)}](?=\d{{3}}(?!\d))", "", text)
-        text = re.sub(rf"(?<=\d){re.escape(decimal)}(?=\d)", ".", text)
-        return Counter(re.findall(r"\d+(?:\.\d+)*", text))
+        if not _DIGIT.search(text):
+            return []
+        text = self._decimal.sub(".", self._group.sub("", text))
+        return sorted(_NUMBER.findall(text))
 
     def names_in(self, text: str, concepts: Mapping[str, str]) -> Found:
         """Words with several capitals, which no language translates, such as OCR."""
-        kept = {*_WORD.findall(" ".join(concepts.values()))}
-        words = {*_WORD.findall(text)} - kept
-        return Counter(word for word in words if sum(map(str.isupper, word)) > 1)
+        if text.islower():
+            return []
+        words = {*_WORD.findall(text)}
+        named = {word for word in words if sum(map(str.isupper, word)) > 1}
+        return sorted(named - {*_WORD.findall(" ".join(concepts.values()))}) if named else []
 
     def items_in(self, text: str) -> Found:
         """How many things each pair of brackets lists."""
-        return Counter(str(listed.count(",") + 1) for listed in _BRACKETS.findall(text))
+        return sorted(str(listed.count(",") + 1) for listed in _BRACKETS.findall(text))
 
 
 def _said(patterns: Patterns | None, code: str) -> Sequence[str]:
@@ -244,4 +252,4 @@ def _bare(text: str) -> str:
 
 
 def _listed(found: Found) -> str:
-    return ", ".join(sorted(found.elements())) or "none"
+    return ", ".join(found) or "none"

@@ -1,6 +1,6 @@
 """What a preview does otherwise than a build: it shows problems, and keeps what has not changed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +35,7 @@ class Preview:
     def keep_templates(self, theme: Any) -> None:
         """Compile the theme's templates once, and again where one was saved.
 
-        MkDocs makes everything anew for each build and each language, and looks through more than
-        ten thousand icons of the theme every time: that is half of a build.
+        MkDocs makes everything anew for each build and each language.
         """
         made = theme.get_env
 
@@ -45,22 +44,6 @@ class Preview:
             if language not in self._environments:
                 environment = self._environments[language] = made()
                 environment.auto_reload = True
-                environment.loader.list_templates = _listing(
-                    environment.loader.list_templates, Path(theme.custom_dir)
-                )
             return self._environments[language]
 
         theme.get_env = get_env
-
-
-def _listing(whole: Callable[[], list[str]], own: Path) -> Callable[[], list[str]]:
-    """Names of templates: those of our own folder as they are now, the others as they were."""
-    known: list[str] = []
-
-    def list_templates() -> list[str]:
-        if not known:
-            known.extend(whole())
-        ours = {file.relative_to(own).as_posix() for file in own.rglob("*") if file.is_file()}
-        return sorted({*known, *ours})
-
-    return list_templates

@@ -8,6 +8,7 @@ from generator.model.approvals import Approvals
 from generator.model.catalogue import Catalogue
 from generator.model.decisions import Decisions
 from generator.model.keys import KEYS
+from generator.model.ledger import Ledger
 from generator.model.parity import Parity
 from generator.model.reading import Strict
 from generator.model.words import Words
@@ -16,6 +17,7 @@ FOLDER = "schema"
 MODELS: Mapping[str, type[Strict]] = {
     "approved": Approvals,
     "edition": Decisions,
+    "open": Ledger,
     "parity": Parity,
     "services": Catalogue,
     "words": Words,
@@ -54,6 +56,13 @@ def _plain(part: Any) -> Any:
     if not isinstance(part, dict):
         return part
     kept = {key: _plain(value) for key, value in part.items() if key != "discriminator"}
+    if told := part.get("discriminator"):
+        # Said of the whole as well: a program that completes one kind's keys offers no other kind.
+        key = told["propertyName"]
+        model = next(iter(told["mapping"].values())).rpartition("/")[2]
+        about = KEYS.get(f"{model}.{key}") or KEYS[key]
+        which = {"enum": [*told["mapping"]], "description": about}
+        kept |= {"type": "object", "properties": {key: which}, "required": [key]}
     if "anyOf" in kept:
         kinds = [each for each in kept["anyOf"] if each != {"type": "null"}]
         if len(kinds) < len(kept["anyOf"]):

@@ -188,13 +188,15 @@ class _NotPlain(Exception):
 def _plain_events(text: str) -> Iterator[events.Event]:
     parser = yaml.CBaseLoader(text)
     previous: events.Event | None = None
-    while parser.check_event():
-        event = cast(events.Event, parser.get_event())
-        directs = isinstance(event, events.DocumentStartEvent) and (event.version or event.tags)
-        if directs or getattr(event, "anchor", None) or getattr(event, "tag", None):
+    while (event := parser.get_event()) is not None:
+        if isinstance(event, events.NodeEvent):
+            # An alias is a node of another's anchor.
+            if event.anchor or getattr(event, "tag", None):
+                raise _NotPlain
+            if isinstance(event, events.ScalarEvent) and not (event.value or event.style):
+                event = _missing(previous, text)
+        elif isinstance(event, events.DocumentStartEvent) and (event.version or event.tags):
             raise _NotPlain
-        if isinstance(event, events.ScalarEvent) and not (event.value or event.style):
-            event = _missing(previous, text)
         yield event
         previous = event
 

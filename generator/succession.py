@@ -136,10 +136,15 @@ def _kept(what: str, old: Content, new: Content | None, decisions: Decisions) ->
         )
     if what in ("stated", "changed") and new is None:
         return f"{what}, but {edition} does not say it in the data: write it there"
-    if what == "stated" and new != old:
-        return f"stated, but {edition} says something else in the data than {after}"
+    if what == "stated" and new is not None and new != old:
+        differ = [id for id in {**old, **new} if old.get(id) != new.get(id)]
+        more = f" and {len(differ) - 1} more" if differ[1:] else ""
+        return (
+            f"stated, but {edition} says something else in the data than {after},"
+            f" of {differ[0]}{more}: mend it there, or write changed"
+        )
     if what == "changed" and new == old:
-        return f"changed, but {edition} says the same in the data as {after}"
+        return f"changed, but {edition} says the same in the data as {after}: write stated"
     return None
 
 

@@ -80,11 +80,11 @@ def _cited(values: Iterable[tuple[Path, object]]) -> dict[str, dict[int, list[Pa
 
 def check_trace(catalogue: Catalogue, lines: Lines, source: Source) -> tuple[Problem, ...]:
     """Lines that lead nowhere, and citations of lines that are blank or not there."""
+    places = {document.id: at for at, document in enumerate(catalogue.sources)}
     found = [
         finding
-        for at, document in enumerate(catalogue.sources)
         for each in coverage(catalogue, lines)
-        if each.document == document.id
+        for at in [places[each.document]]
         for finding in (*_lost(each, at), *_blank_omissions(each, catalogue, at))
     ]
     found += _blank(catalogue, lines)

@@ -1,7 +1,7 @@
 """Every value of a model, each with the path that leads to it in the file, and with its id."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,21 +11,43 @@ from generator.model.reading import Fixed
 from generator.model.reference import Reference
 from generator.values import Path
 
+type Walked = Sequence[tuple[Path, Any]]
 
-def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+
+def walk(value: Any, path: Path = ()) -> Walked:
     """`value` itself, then all that is in it in the order of the file, references as keys too."""
-    yield path, value
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from walk(getattr(value, name), (*path, name))
-    elif isinstance(value, Fixed):
+    found: list[tuple[Path, Any]] = []
+    _collect(value, path, found)
+    return found
+
+
+def _collect(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
+    found.append((path, value))
+    if isinstance(value, str):
+        return  # Nearly all values are.
+    if isinstance(value, tuple):
+        for at, item in enumerate(value):
+            _collect(item, (*path, at), found)
+    elif keys := keys_of(value):
+        for name in keys:
+            _collect(getattr(value, name), (*path, name), found)
+    elif type(value) is Fixed:
         for key, item in value.items():
             if type(key) is not str:
-                yield (*path, key), key
-            yield from walk(item, (*path, key))
-    elif isinstance(value, tuple):
-        for at, item in enumerate(value):
-            yield from walk(item, (*path, at))
+                found.append(((*path, key), key))
+            _collect(item, (*path, key), found)
+
+
+def keys_of(value: object) -> Mapping[str, str]:
+    """Field → key of the file, of a model; none of all else."""
+    kind = type(value)
+    if kind not in _KEYS:
+        fields = kind.model_fields if issubclass(kind, BaseModel) else {}
+        _KEYS[kind] = {name: field.alias or name for name, field in fields.items()}
+    return _KEYS[kind]
+
+
+_KEYS: dict[type, Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +78,16 @@ def parts(whole: BaseModel) -> Iterator[Part]:
 
 
 def _parts(part: Part) -> Iterator[Part]:
+    of_editions = part.path == ("editions",)
     for step, key, value in _steps(part.value):
+        has_keys = bool(keys_of(value))
         edition = part.edition
-        if part.path == ("editions",):
+        if of_editions:
             edition = key
-        elif isinstance(value, BaseModel):
+        elif has_keys:
             edition = getattr(value, "edition", edition)
         inner = Part(f"{part.id}.{key}".lstrip("."), (*part.path, step), value, edition)
-        if isinstance(value, BaseModel | tuple) or (isinstance(value, Fixed) and not spoken(value)):
+        if has_keys or isinstance(value, tuple) or (type(value) is Fixed and not spoken(value)):
             yield from _parts(inner)
         else:
             yield inner
@@ -71,11 +95,10 @@ def _parts(part: Part) -> Iterator[Part]:
 
 def _steps(value: Any) -> Iterator[tuple[str | int, str, Any]]:
     """The step to each value below, as the file takes it and as an id names it."""
-    if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            written = field.alias or name
+    if keys := keys_of(value):
+        for name, written in keys.items():
             yield written, written, getattr(value, name)
-    elif isinstance(value, Fixed):
+    elif type(value) is Fixed:
         for key, item in value.items():
             yield key, str(key), item
     else:
@@ -87,14 +110,16 @@ def _steps(value: Any) -> Iterator[tuple[str | int, str, Any]]:
 
 def spoken(value: Any) -> bool:
     """Whether it is what the data says per language: it is never empty, and has no ids for keys."""
-    return isinstance(value, Fixed) and bool(value) and all(type(key) is str for key in value)
+    # By its very type: to ask of what kind a mapping is takes ten times as long.
+    return type(value) is Fixed and bool(value) and all(type(key) is str for key in value)
 
 
 def identity(item: Any) -> str | None:
     """What tells a thing from the others in its list; a reference is what it refers to."""
     if isinstance(item, Reference):
         return str(item)
-    return next((getattr(item, key) for key in IDENTITY if hasattr(item, key)), None)
+    key = next((key for key in IDENTITY if key in keys_of(item)), None)
+    return None if key is None else getattr(item, key)
 
 
 # The keys that may tell a thing from the others in its list, the surest one first.

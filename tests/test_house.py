@@ -6,6 +6,7 @@ breaks it, so that no rule holds merely because nothing is looked at.
 
 import ast
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+
+from generator.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
 STDLIB = sys.stdlib_module_names
@@ -214,8 +217,11 @@ ARROWS = [
     Arrow(
         "nothing is imported by a name that no reader of the imports would see",
         # What runs inside Pyodide when the runtime is made handles modules: that is its trade.
+        # And the command line imports the command that was typed, from its own folder.
         lambda module, name: (
-            within(name, "importlib") and not within(module, "tests", "generator.runtime.inside")
+            within(name, "importlib")
+            and not within(module, "tests", "generator.runtime.inside")
+            and module != "generator.cli"
         ),
         ("generator.site", "from importlib import import_module"),
         ("generator.site", "import json"),
@@ -266,6 +272,22 @@ def test_relative_imports_are_read_in_full() -> None:
 def test_the_rooms_that_the_rules_name_are_there() -> None:
     names = {module.name for module in modules()}
     assert {*READING, *OFFICE, "generator.pages.page", "calculator.bridge", "setup.step"} <= names
+
+
+def test_every_command_is_in_the_table_of_commands() -> None:
+    names = {file.stem for file in (ROOT / "generator" / "cli").glob("*.py")}
+    assert {*COMMANDS} == names - {"__init__", "__main__", "files"}
+
+
+def test_a_command_imports_no_other_command_and_no_page_that_it_does_not_make() -> None:
+    program = "import sys; from generator.cli import main; main(['check']); print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    loaded = {*run.stdout.split()}
+    assert "generator.cli.check" in loaded
+    assert loaded & {f"generator.cli.{name}" for name in COMMANDS} == {"generator.cli.check"}
+    assert loaded & {"jinja2", "mkdocs", "generator.pages", "calculator.lines"} == set()
 
 
 # ---- Printing and leaving

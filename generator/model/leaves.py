@@ -7,8 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, NoReturn, TypeVar
 
-from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.lookalike import is_nothing, lookalike
 from generator.model.fixed import Fixed
@@ -190,9 +191,44 @@ def _flag(value: object) -> bool:
     return _FLAGS[leaf]
 
 
-def _schema(description: str, *examples: str | float | bool, **rules: Any) -> WithJsonSchema:
-    """What an editor's program says of a leaf; it cannot say all that is checked."""
-    return WithJsonSchema({**rules, "description": description, "examples": list(examples)})
+class Read:
+    """How a leaf is read, as an annotation, and what an editor's program says of it.
+
+    That program cannot say all that is checked. pydantic's own annotations would look at the
+    function's signature, and at the type, again for each of a thousand uses.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[object], object],
+        description: str,
+        *examples: str | float | bool,
+        **rules: Any,
+    ) -> None:
+        self._read = read
+        self._told = {**rules, "description": description, "examples": list(examples)}
+
+    def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        del handler
+        return core_schema.no_info_plain_validator_function(self._read)
+
+    def __get_pydantic_json_schema__(
+        self, _: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        del handler
+        return {**self._told}
+
+
+class Then:
+    """What is done with a value once it is read, as an annotation."""
+
+    def __init__(self, do: Callable[[Any], object]) -> None:
+        self._do = do
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._do, handler(source))
 
 
 _LINE = r"^\S(.*\S)?$"
@@ -200,35 +236,45 @@ _NUMBER: dict[str, Any] = {"type": "number", "minimum": 0}
 
 Text = Annotated[
     str,
-    PlainValidator(_text),
-    _schema("A text on one line, without markup.", type="string", pattern=_LINE),
+    Read(_text, "A text on one line, without markup.", type="string", pattern=_LINE),
 ]
 Awaited = Annotated[
     str | None,
-    PlainValidator(_awaited),
-    _schema("A text on one line; empty until it is known.", type=["string", "null"], pattern=_LINE),
+    Read(
+        _awaited,
+        "A text on one line; empty until it is known.",
+        type=["string", "null"],
+        pattern=_LINE,
+    ),
 ]
 LongText = Annotated[
     str,
-    PlainValidator(_long_text),
-    _schema("A text, without markup.", type="string", minLength=1),
+    Read(_long_text, "A text, without markup.", type="string", minLength=1),
 ]
 Link = Annotated[
     str,
-    PlainValidator(_link),
-    _schema(
-        "A whole web address.", "https://example.org/terms", type="string", pattern=r"^https://\S+$"
+    Read(
+        _link,
+        "A whole web address.",
+        "https://example.org/terms",
+        type="string",
+        pattern=r"^https://\S+$",
     ),
 ]
 Id = Annotated[
     str,
-    PlainValidator(_named('an id such as "code-line": a-z, 0-9, single hyphens')),
-    _schema("An id: a-z, 0-9, single hyphens.", "code-line", type="string", pattern=f"^{_NAME}$"),
+    Read(
+        _named('an id such as "code-line": a-z, 0-9, single hyphens'),
+        "An id: a-z, 0-9, single hyphens.",
+        "code-line",
+        type="string",
+        pattern=f"^{_NAME}$",
+    ),
 ]
 Slug = Annotated[
     str,
-    PlainValidator(_named('a part of an address such as "price-list": a-z, 0-9, single hyphens')),
-    _schema(
+    Read(
+        _named('a part of an address such as "price-list": a-z, 0-9, single hyphens'),
         "A part of a page's address: a-z, 0-9, single hyphens.",
         "price-list",
         type="string",
@@ -237,31 +283,33 @@ Slug = Annotated[
 ]
 Code = Annotated[
     str,
-    PlainValidator(_code),
-    _schema("The code of a language.", "en", "nb", type="string", pattern="^[a-z]{2,3}$"),
+    Read(_code, "The code of a language.", "en", "nb", type="string", pattern="^[a-z]{2,3}$"),
 ]
-Whole = Annotated[
-    int, PlainValidator(_whole), _schema("A whole number.", 100, type="integer", minimum=0)
-]
+Whole = Annotated[int, Read(_whole, "A whole number.", 100, type="integer", minimum=0)]
 Amount = Annotated[
     Decimal,
-    PlainValidator(_decimal("an amount such as 180 or 99.50")),
-    _schema("An amount of money, with a point before its decimals.", 180, 99.5, **_NUMBER),
+    Read(
+        _decimal("an amount such as 180 or 99.50"),
+        "An amount of money, with a point before its decimals.",
+        180,
+        99.5,
+        **_NUMBER,
+    ),
 ]
 Rate = Annotated[
     Decimal,
-    PlainValidator(_decimal("a rate in percent such as 25 or 12.5")),
-    _schema("A rate in percent.", 25, 12.5, **_NUMBER),
+    Read(
+        _decimal("a rate in percent such as 25 or 12.5"), "A rate in percent.", 25, 12.5, **_NUMBER
+    ),
 ]
 Day = Annotated[
     date,
-    PlainValidator(_day),
-    _schema("A day: year, month, day.", "2026-01-31", type="string", format="date"),
+    Read(_day, "A day: year, month, day.", "2026-01-31", type="string", format="date"),
 ]
-Flag = Annotated[bool, PlainValidator(_flag), _schema("true or false.", True, type="boolean")]
+Flag = Annotated[bool, Read(_flag, "true or false.", True, type="boolean")]
 
 # One of a fixed list of words; a StrEnum would otherwise want its own members, not their names.
 Word = Annotated[E, Field(strict=False)]
 
-PerLanguage = Annotated[Fixed[Code, T], AfterValidator(_in_some_language)]
+PerLanguage = Annotated[Fixed[Code, T], Then(_in_some_language)]
 Localised = PerLanguage[Text]

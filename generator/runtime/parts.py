@@ -57,6 +57,8 @@ def runtime_parts(say: Say, cache: Path = RUNTIME_CACHE) -> list[Part]:
     loader and script are Pyodide's own; first and second its WebAssembly in two; memory is the
     picture of a warm interpreter; library and spare hold the standard library and the engine.
     """
+    if not (PYODIDE / "package.json").is_file():
+        raise RuntimeFailure("Pyodide is not installed here: run `make site`, which does it.")
     return _Maker(say, cache).parts()
 
 

@@ -229,6 +229,16 @@ def test_check_for_programs(
     )
 
 
+def test_whoever_reads_a_part_of_what_a_command_says_sees_no_traceback() -> None:
+    command = [sys.executable, "-u", "-m", "generator.cli", "check"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as check:
+        assert check.stdout
+        assert check.stderr
+        check.stdout.close()  # As `| head -0` does.
+        assert check.stderr.read() == b""
+    assert check.returncode == 1
+
+
 def test_check_of_a_file_that_is_not_there(run: Callable[..., Ran], tmp_path: Path) -> None:
     found = run("check", str(tmp_path / "none.yaml"))
     assert (found.code, found.err) == (1, "")

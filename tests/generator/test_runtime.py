@@ -13,7 +13,7 @@ import pytest
 from calculator.bridge import Bridge
 from generator.compress import compress_site
 from generator.runtime.delta import MAGIC, PAGE, delta
-from generator.runtime.parts import HOT, Part, manifest, runtime_parts
+from generator.runtime.parts import HOT, Part, RuntimeFailure, manifest, runtime_parts
 from generator.runtime.place import PYODIDE, ROOT
 from generator.runtime.split import split
 from generator.runtime.wasm import CODE, DATA, WasmError, read_module
@@ -25,6 +25,14 @@ HEADER = struct.pack("<4I", 0x706E7300, 48, 2, 0) + b"\0" * 32
 def parts() -> dict[str, Part]:
     """As the site has them."""
     return {part.role: part for part in runtime_parts(print)}
+
+
+def test_where_pyodide_is_not_installed_the_failure_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.runtime.parts.PYODIDE", tmp_path)
+    with pytest.raises(RuntimeFailure, match="run `make site`"):
+        runtime_parts(print)
 
 
 @pytest.mark.slow

@@ -46,7 +46,7 @@ def test_the_files_are_what_the_models_say(path: str) -> None:
     assert said == schemas()[path], "the models have changed: run `catalogue schema`"
 
 
-@pytest.mark.parametrize("name", ["services", "words"])
+@pytest.mark.parametrize("name", [name for name in FILES if (DATA / f"{name}.yaml").exists()])
 def test_the_first_line_of_a_file_names_its_schema_which_finds_no_fault_in_it(name: str) -> None:
     text = (DATA / f"{name}.yaml").read_text("utf-8")
     assert text.splitlines()[0] == f"# yaml-language-server: $schema={FILES[name]}"
