@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculator.change import side_by_side
+from calculator.change_say import beside_lines
 from calculator.choice import Choice
 from calculator.compare import break_even, models
 from calculator.kinds import Charge, Sum
@@ -15,11 +17,12 @@ from calculator.say import (
     assumptions,
     basis,
     break_evens,
+    month_said,
     not_included,
+    not_included_in,
     row_steps,
     row_sum,
     row_terms,
-    shown_month,
     tax_step,
     totals,
 )
@@ -57,9 +60,12 @@ def occasion_lines(occasion: Occasion, wording: Wording) -> list[str]:
 def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
     """Everything that the page says of a choice, line by line."""
     found = quote(wording.book, choice.order, choice.edition)
-    side_by_side = models(wording.book, choice)
-    evens = break_evens(break_even(wording.book, choice, side_by_side), wording)
-    quotes = [found, *(each.quote for each in side_by_side)]
+    compared = models(wording.book, choice)
+    evens = break_evens(break_even(wording.book, choice, compared), wording)
+    quotes = [found, *(each.quote for each in compared)]
+    both = side_by_side(wording.book, choice)
+    if both:
+        quotes += [both.before, both.after]
     blocks = [
         [wording.say("estimate", "title"), basis(choice, wording)],
         _total(found, choice, wording),
@@ -72,12 +78,13 @@ def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
             for row in found.rows
         ),
         [*added_up(found, wording), *tax_step(found, choice, wording)],
+        *(beside_lines(both, wording) if both else []),
         [
             wording.say("models", "title"),
             *_indented(
                 [
-                    f"{wording.title(each.quote)}: {_month(each.quote, choice, wording)}"
-                    for each in side_by_side
+                    f"{wording.title(each.quote)}: {month_said(each.quote, choice, wording)}"
+                    for each in compared
                 ]
             ),
             wording.say("models", "unlike"),
@@ -85,8 +92,8 @@ def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
         [wording.say("break_even", "title"), *evens, wording.say("break_even", "unlike")]
         if evens
         else [],
-        _listed("assumptions", assumptions(quotes, wording), wording),
-        _listed("not_included", not_included(choice.edition, wording), wording),
+        _listed(wording.say("estimate", "assumptions"), assumptions(quotes, wording)),
+        *(_listed(heading, lines) for heading, lines in not_included_in(choice, wording)),
         [wording.say("estimate", "not_a_quotation"), wording.say("estimate", "next_step")],
         occasion_lines(occasion, wording),
     ]
@@ -176,23 +183,16 @@ def _total(found: Quote, choice: Choice, wording: Wording) -> list[str]:
     if not found.rows:
         return [wording.say("estimate", "nothing")]
     return [
-        f"{wording.title(found)}: {_month(found, choice, wording)}",
+        f"{wording.title(found)}: {month_said(found, choice, wording)}",
         *_indented(totals(found, choice, wording)),
     ]
 
 
-def _month(found: Quote, choice: Choice, wording: Wording) -> str:
-    month = shown_month(found, choice, wording)
-    if not month:
-        return wording.say("estimate", "no_figure")
-    return f"{wording.figure(month[0])} {month[1]}"
-
-
-def _listed(key: str, lines: list[str], wording: Wording) -> list[str]:
+def _listed(heading: str, lines: list[str]) -> list[str]:
     """A heading over its lines; neither of them where there are none."""
     if not lines:
         return []
-    return [wording.say("estimate", key), *(f"  - {line}" for line in lines)]
+    return [heading, *(f"  - {line}" for line in lines)]
 
 
 def _indented(lines: list[str]) -> list[str]:

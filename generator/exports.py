@@ -10,6 +10,7 @@ from generator.model.comparison import Row
 from generator.model.edition import Edition
 from generator.model.guide import Advice
 from generator.model.price import Included, Price
+from generator.model.relation import Replaced
 from generator.model.service import Offer, Service
 from generator.model.words import COUNTING, ENGINE, Words
 
@@ -48,6 +49,11 @@ def price_book(catalogue: Catalogue) -> str:
             "firm": _firm(catalogue.firm),
             "start": list(catalogue.start),
             "examples": [each.model_dump() for each in catalogue.worked_examples],
+            "replaced": [
+                each.model_dump(include={"one", "other", "since", "partly"})
+                for each in catalogue.relations
+                if isinstance(each, Replaced)
+            ],
         }
     )
 
