@@ -7,7 +7,7 @@ from typing import Any
 
 from calculator.change import side_by_side
 from calculator.change_say import beside_lines
-from calculator.choice import Choice
+from calculator.choice import Choice, asked_for
 from calculator.compare import break_even, models
 from calculator.kinds import Charge, Sum
 from calculator.money import rounded
@@ -101,9 +101,23 @@ def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
 
 
 def table(choice: Choice, occasion: Occasion, wording: Wording) -> str:
-    """A row a charge, then the totals, then what the figures rest on; for a spreadsheet."""
-    found = quote(wording.book, choice.order, choice.edition)
+    """A row a charge, then the totals, then what the figures rest on; for a spreadsheet.
+
+    The same by another price list follows, where there is one to compare with.
+    """
     rows = [[wording.say("export", key) for key in _COLUMNS]]
+    for each in (choice, choice.beside):
+        if each:
+            rows += _rows(each, wording)
+    for line in (*occasion_lines(occasion, wording), wording.say("estimate", "not_a_quotation")):
+        rows.append(["", line, "", "", "", ""])
+    return sheet(rows, wording.form)
+
+
+def _rows(choice: Choice, wording: Wording) -> list[list[str]]:
+    """What a choice comes to at its own edition's prices."""
+    found = quote(wording.book, choice.order, choice.edition)
+    rows = []
 
     def row(name: str, said: str, month: Sum | None = None, once: Sum | None = None) -> None:
         sums = [each for each in (month, once) if each]
@@ -125,23 +139,37 @@ def table(choice: Choice, occasion: Occasion, wording: Wording) -> str:
     ):
         for line in lines:
             row(wording.say("export", key), line)
-    for line in (*occasion_lines(occasion, wording), wording.say("estimate", "not_a_quotation")):
-        row("", line)
-    return sheet(rows, wording.form)
+    return rows
 
 
 def data(choice: Choice, occasion: Occasion, wording: Wording) -> str:
-    """The estimate for a program: amounts as text, in the currency's units, without tax."""
-    found = quote(wording.book, choice.order, choice.edition)
-    taxed = with_tax(wording.book, found.month) if found.month else None
+    """The estimate for a program: amounts as text, in the currency's units, without tax.
+
+    `beside` is the same by another price list, where there is one to compare with.
+    """
     whole = {
         "firm": list(wording.book.firm),
         "day": occasion.day,
         "link": occasion.link,
-        "edition": choice.edition.id,
         "currency": wording.book.currency,
         "tax_percent": str(wording.book.tax.percent),
-        "quantities": {id: str(number) for id, number in choice.order.quantities.items()},
+        **_by_edition(choice, wording),
+        "beside": _by_edition(choice.beside, wording) if choice.beside else None,
+        "notice": wording.say("estimate", "not_a_quotation"),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _by_edition(choice: Choice, wording: Wording) -> dict[str, Any]:
+    """What a choice comes to at its own edition's prices."""
+    book = wording.book
+    found = quote(book, choice.order, choice.edition)
+    taxed = with_tax(book, found.month) if found.month else None
+    numbers = choice.order.quantities
+    asked = [each.id for each in asked_for(book, choice.edition) if each.id in numbers]
+    return {
+        "edition": choice.edition.id,
+        "quantities": {id: str(numbers[id]) for id in asked},
         "services": [
             {
                 "id": row.service.id,
@@ -157,9 +185,7 @@ def data(choice: Choice, occasion: Occasion, wording: Wording) -> str:
         "without_published_price": [each.id for each in found.unpriced],
         "assumptions": assumptions([found], wording),
         "not_included": not_included(choice.edition, wording),
-        "notice": wording.say("estimate", "not_a_quotation"),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 _COLUMNS = ("service", "step", "starting", "month", "most", "once")
