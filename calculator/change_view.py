@@ -84,6 +84,7 @@ def _told(found: Change, title: str, says: str, names: Sequence[str], wording: W
             ),
             element("tbody", None, *rows),
         ),
+        element("p", {"class": "change__mind"}, wording.say("estimate", "not_a_quotation")),
     )
 
 

@@ -230,7 +230,8 @@ def test_a_price_change_shows_both_sums_and_both_prices(speak_of):
         "3 boxes × from X 0.01 = from X 0.03/month excl. tax minimum term 6 months "
         "Difference X 4,169.28/month more (+1,396.7%) Between the “from” prices. "
         "Total Then: the year 2025 X 298.50/month Now: the year 2026 from X 4,467.78/month "
-        "Difference X 4,169.28/month more (+1,396.7%) Between the “from” prices."
+        "Difference X 4,169.28/month more (+1,396.7%) Between the “from” prices. "
+        "An estimate, not a quotation. Your agreement applies."
     )
 
 
