@@ -166,10 +166,12 @@ def _firm(firm: Firm) -> list[str]:
 
 
 def _not_included(edition: str, catalogue: Catalogue) -> list[dict[str, str]]:
+    """What no estimate holds; an edition may say itself what the catalogue says of every one."""
     separate = [
         item.name for each in catalogue.separate if each.edition == edition for item in each.items
     ]
-    return [dict(texts) for texts in (*catalogue.not_calculated, *separate)]
+    always = [dict(texts) for texts in catalogue.not_calculated]
+    return always + [dict(texts) for texts in separate if dict(texts) not in always]
 
 
 def _json(value: Any) -> str:

@@ -108,6 +108,11 @@ def test_what_is_not_in_the_figures_is_listed(opening, speak):
         assert f"<li>{item}</li>" in html
 
 
+def test_no_edition_tells_twice_what_is_not_in_the_figures(book):
+    for texts in book.not_included.values():
+        assert len({each["en"] for each in texts}) == len(texts)
+
+
 def test_no_heading_stands_over_an_empty_list(other_book, words):
     raw = json.loads(other_book("two_editions"))
     raw["tax"]["assumptions"], raw["services"][0]["offers"][0]["prices"][0]["assumptions"] = [], []
