@@ -309,3 +309,35 @@ def test_two_lists_are_chosen_in_the_form_and_stand_in_what_is_taken_along(calcu
         page.locator("[data-download=json]").click()
     taken = json.loads(waited.value.path().read_text("utf-8"))
     assert [each["edition"] for each in (taken, taken["beside"])] == ["2026-01", "2025"]
+
+
+def test_from_the_first_service_to_the_copied_link_the_keyboard_alone_will_do(calculator, language):
+    page = calculator.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#services-on-demand").focus()
+
+    def tab_to(target):
+        for _ in range(60):
+            if target.evaluate("it => it === document.activeElement"):
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(f"no Tab reaches {target}")
+
+    tab_to(page.locator("#services-first-line"))
+    page.keyboard.press("Space")
+    tab_to(calculator.field("lines"))
+    page.keyboard.press("Control+A")
+    page.keyboard.type("900")
+    calculator.says("total", {"sv": "från 1 620 kr", "en": "from SEK 1,620"}[language])
+    tab_to(page.locator("[data-folded=older] summary"))
+    if page.locator("[data-folded=older]").get_attribute("open") is None:
+        page.keyboard.press("Enter")
+    tab_to(page.locator("#beside"))
+    page.keyboard.press("End")
+    calculator.says("beside", {"sv": "1 575 kr/mån", "en": "SEK 1,575/month"}[language])
+    expect(page.locator("#beside")).to_be_focused()
+    tab_to(page.locator("[data-copy=link]"))
+    page.keyboard.press("Enter")
+    done = {"sv": "Kopierat.", "en": "Copied."}[language]
+    expect(page.locator("[data-taken]")).to_have_text(done)
+    assert "~beside.odoo14~" in page.evaluate("navigator.clipboard.readText()")
