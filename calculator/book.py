@@ -175,6 +175,15 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """The service `other` stands where `one` stood in older editions, partly or wholly."""
+
+    one: str
+    other: str
+    partly: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """A whole price book; every sequence keeps the order of the price list."""
 
@@ -192,6 +201,7 @@ class Book:
     firm: tuple[str, ...] = ()  # its name, then what else is known of it
     start: tuple[str, ...] = ()  # the services of the default order
     examples: tuple[Example, ...] = ()
+    replaced: tuple[Replacement, ...] = ()
 
 
 def edition_on(book: Book, day: date) -> Edition | None:
@@ -230,6 +240,9 @@ def read_book(text: str) -> Book:
         firm=tuple(raw.get("firm", ())),
         start=tuple(raw.get("start", ())),
         examples=tuple(_example(one) for one in raw.get("examples", ())),
+        replaced=tuple(
+            Replacement(one["one"], one["other"], one["partly"]) for one in raw.get("replaced", ())
+        ),
     )
 
 

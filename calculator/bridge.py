@@ -3,20 +3,30 @@
 import gc
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from calculator.book import Edition, edition_on, read_book
-from calculator.choice import Choice, Fields, asked_for, at, read_choice, start
-from calculator.compare import change
+from calculator.change import change
+from calculator.change_say import heard
+from calculator.change_view import beside_told, change_told
+from calculator.choice import (
+    SERVICES,
+    Choice,
+    Fields,
+    asked_for,
+    at,
+    filled,
+    read_choice,
+    with_numbers,
+)
 from calculator.export import Occasion, export
 from calculator.form import form
 from calculator.link import read_link, write_link
 from calculator.order import read_quantities
 from calculator.say import summary
 from calculator.step import stepped
-from calculator.view import FIRST, REST, View, change_told, message, occasion_told
+from calculator.view import FIRST, REST, View, message, occasion_told
 from calculator.wording import Wording
 
 type Request = Mapping[str, Any]
@@ -37,7 +47,8 @@ class Bridge:
         self._book = read_book(book_json)
         self._wording = Wording(self._book, language, json.loads(words_json))
         self._view: View | None = None
-        self._formed: Edition | None = None  # the edition that the form on the page is for
+        # The editions that the form on the page is for.
+        self._formed: tuple[Edition, ...] = ()
         self._linked: Edition | None = None  # the edition that a link was made at, once it changed
         self._sent: dict[str, str] = {}
         # All that is there now stays as long as the page: no search for garbage need look at it.
@@ -61,7 +72,7 @@ class Bridge:
             return {"parts": self._changed(self._parts(REST))}
         served = self._book.editions[request["edition"]]
         current = edition_on(self._book, date.fromisoformat(request["today"])) or served
-        self._formed = self._formed or served
+        self._formed = self._formed or (served,)
         if "open" in request:
             return self._open(request, current)
         fields: Fields = [(name, text) for name, text in request["fields"]]
@@ -74,8 +85,9 @@ class Bridge:
         if "export" in request:
             occasion = _occasion(request, choice, current, self._book)
             return dict(export(request["export"], choice, occasion, self._wording))
-        if self._formed is not choice.edition and not choice.order.services:
-            choice = replace(choice, order=start(self._book, choice.edition).order)
+        if self._formed != choice.editions:
+            chosen = [value for name, value in fields if name == SERVICES]
+            choice = filled(choice, chosen, self._book)
         return self._told(request, choice, None, current) | {"values": values}
 
     def _open(self, request: Request, current: Edition) -> Answer:
@@ -90,11 +102,10 @@ class Bridge:
 
     def _with_own(self, choice: Choice, fields: Mapping[str, str]) -> Choice:
         """The reader's own amounts, which no link holds unasked, as they stand in the fields."""
-        asked = asked_for(self._book, choice.edition)
+        asked = asked_for(self._book, *choice.editions)
         own = [each for each in asked if each.money and each.id in fields]
         given, _ = read_quantities(fields, own, self._wording.form)
-        quantities = {**given, **choice.order.quantities}
-        return replace(choice, order=replace(choice.order, quantities=quantities))
+        return with_numbers(choice, {**given, **choice.order.quantities})
 
     def _told(
         self,
@@ -106,20 +117,22 @@ class Bridge:
     ) -> Answer:
         wording = self._wording
         self._view = View(choice, wording)
+        both = self._view.change
         occasion = _occasion(request, choice, current, self._book)
         aside = {
             "message": message(refused, wording),
             "change": self._change(choice, then, current, self._book.editions[request["edition"]]),
+            "beside": beside_told(both, wording) if both else "",
             "occasion": occasion_told(occasion, wording),
         }
         answer: Answer = {
             "parts": self._changed({**aside, **self._parts(FIRST)}),
-            "summary": summary(self._view.quote, choice, wording),
+            "summary": heard(both, wording) if both else summary(self._view.quote, choice, wording),
             "fragment": occasion.fragment,
             "faults": {},
         }
-        if self._formed is not choice.edition:
-            self._formed = choice.edition
+        if self._formed != choice.editions:
+            self._formed = choice.editions
             answer["form"] = self._form(request, choice, current)
         return answer
 

@@ -1,7 +1,7 @@
 """What the reader has chosen: an order, the edition whose prices it is at, and how to show it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from calculator.book import Book, Edition, Price, Quantity
@@ -9,16 +9,17 @@ from calculator.money import Format
 from calculator.order import Fault, Order, read_quantities
 
 # The fields of the form that are no quantity; no quantity may have such an id.
-SERVICES, TRAITS, HAS, TAX, AGREEMENT, SHARED = (
+SERVICES, TRAITS, HAS, TAX, AGREEMENT, BESIDE, SHARED = (
     "services",
     "traits",
     "has",
     "tax",
     "agreement",
+    "beside",
     "shared",
 )
 EDITION = "edition"
-RESERVED = frozenset({SERVICES, TRAITS, HAS, TAX, AGREEMENT, SHARED, EDITION})
+RESERVED = frozenset({SERVICES, TRAITS, HAS, TAX, AGREEMENT, BESIDE, SHARED, EDITION})
 TAXED = "with"
 
 type Fields = Sequence[tuple[str, str]]
@@ -30,7 +31,9 @@ class Choice:
 
     `older` is true where the reader has chosen an edition by its name, for an older agreement.
     `traits` are the ids of what describes the reader. `taxed` shows sums with tax. `shared` lets
-    the reader's own amounts, such as an hourly rate, into a link.
+    the reader's own amounts, such as an hourly rate, into a link. `beside` is the same order at the
+    prices of another edition, to compare with; each of the two has the services that its own
+    edition offers.
     """
 
     order: Order
@@ -39,11 +42,54 @@ class Choice:
     traits: tuple[str, ...] = ()
     taxed: bool = False
     shared: bool = False
+    beside: "Choice | None" = None
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions that it is at the prices of: its own, and the one to compare with."""
+        return (self.edition, self.beside.edition) if self.beside else (self.edition,)
 
 
-def start(book: Book, edition: Edition) -> Choice:
-    """What the calculator opens with: the stated services and numbers, without tax."""
-    return Choice(Order(_starts(book, edition), _opening(book, edition)), edition)
+def start(book: Book, edition: Edition, other: Edition | None = None) -> Choice:
+    """What the calculator opens with: the stated services and numbers, without tax.
+
+    Beside `other`'s prices, also what the services of one edition stand for in the other.
+    """
+    both = (edition, other) if other else (edition,)
+    opening = {id for each in both for id in _opening(book, each)}
+    services = opening.union(*(_counterparts(opening, book, each) for each in both if other))
+    return compared(Choice(Order(_starts(book, *both), tuple(services)), edition), other, book)
+
+
+def compared(choice: Choice, other: Edition | None, book: Book) -> Choice:
+    """A choice of services of its own edition and of `other`, as one beside the other."""
+    own = replace(choice, order=_within(choice.order, choice.edition, book), beside=None)
+    if other is None or other is choice.edition:
+        return own
+    order = _within(choice.order, other, book)
+    return replace(own, beside=replace(own, order=order, edition=other, older=False, traits=()))
+
+
+def with_numbers(choice: Choice, quantities: Mapping[str, int | Decimal]) -> Choice:
+    """The same choice of other numbers, beside the other edition's prices too."""
+    beside = choice.beside and with_numbers(choice.beside, quantities)
+    return replace(choice, order=replace(choice.order, quantities=quantities), beside=beside)
+
+
+def filled(choice: Choice, chosen: Iterable[str], book: Book) -> Choice:
+    """`choice` with what its editions offer in place of the services of `chosen` that they do not.
+
+    Where that is nothing, with what the calculator opens with.
+    """
+    ids = set(chosen)
+    services = {*choice.order.services, *(choice.beside.order.services if choice.beside else ())}
+    for edition in choice.editions:
+        known = {*offered(book, edition)}
+        found = (ids & known) | _counterparts(ids - known, book, edition)
+        services |= found or {*_opening(book, edition)}
+    order = replace(choice.order, services=tuple(services), has=_has(choice))
+    other = choice.beside.edition if choice.beside else None
+    return compared(replace(choice, order=order), other, book)
 
 
 def read_choice(
@@ -55,16 +101,17 @@ def read_choice(
     for: it keeps its start. What names nothing in the book is left out.
     """
     one = dict(fields)
-    agreement = book.editions.get(one.get(AGREEMENT, ""))
+    agreement, other = (book.editions.get(one.get(name, "")) for name in (AGREEMENT, BESIDE))
     edition = agreement or current
+    both = (edition, other) if other else (edition,)
     # A field that is not there belongs to another edition's form: its quantity keeps its start.
-    asked = [each for each in asked_for(book, edition) if each.id in one]
+    asked = [each for each in asked_for(book, *both) if each.id in one]
     quantities, faults = read_quantities(one, asked, form)
     choice = Choice(
         Order(
-            {**_starts(book, edition), **quantities},
-            _services(_all(fields, SERVICES), book, edition),
-            frozenset(_all(fields, HAS)) & {*conditions(book, edition)},
+            {**_starts(book, *both), **quantities},
+            _all(fields, SERVICES),
+            frozenset(_all(fields, HAS)),
         ),
         edition,
         older=agreement is not None,
@@ -72,30 +119,34 @@ def read_choice(
         taxed=one.get(TAX) == TAXED,
         shared=SHARED in one,
     )
-    return choice, faults
+    return compared(choice, other, book), faults
 
 
-def offered(book: Book, edition: Edition) -> tuple[str, ...]:
-    """The ids of the services that the edition offers."""
-    return tuple(each.id for each in book.services.values() if edition.id in each.offers)
+def offered(book: Book, *editions: Edition) -> tuple[str, ...]:
+    """The ids of the services that one of the editions offers."""
+    return tuple(
+        service.id
+        for service in book.services.values()
+        if any(each.id in service.offers for each in editions)
+    )
 
 
-def asked_for(book: Book, edition: Edition) -> tuple[Quantity, ...]:
-    """The quantities that some price of the edition takes."""
+def asked_for(book: Book, *editions: Edition) -> tuple[Quantity, ...]:
+    """The quantities that some price of one of the editions takes."""
     named = {
         term
-        for price in _prices(book, edition)
+        for price in _prices(book, *editions)
         for name, term in price.terms.items()
         if name in ("quantity", "hours", "requests", "hourly_rate")
     }
     return tuple(each for each in book.quantities.values() if each.id in named)
 
 
-def conditions(book: Book, edition: Edition) -> Mapping[str, Mapping[str, str]]:
+def conditions(book: Book, *editions: Edition) -> Mapping[str, Mapping[str, str]]:
     """What the reader may have already that makes a price nothing: its id and its name."""
     return {
         price.terms["within"]: price.terms["name"]
-        for price in _prices(book, edition)
+        for price in _prices(book, *editions)
         if "within" in price.terms
     }
 
@@ -104,22 +155,44 @@ def at(choice: Choice, edition: Edition, book: Book) -> Choice:
     """The same order at another edition's prices, without the services that it does not offer."""
     order = choice.order
     services = _services(order.services, book, edition)
+    beside = choice.beside
     return Choice(
         Order({**_starts(book, edition), **order.quantities}, services, order.has),
         edition,
         traits=_traits(choice.traits, book, edition),
         taxed=choice.taxed,
         shared=choice.shared,
+        beside=beside if beside and beside.edition is not edition else None,
     )
 
 
-def _prices(book: Book, edition: Edition) -> Iterable[Price]:
-    offers = (service.offers.get(edition.id) for service in book.services.values())
+def _prices(book: Book, *editions: Edition) -> Iterable[Price]:
+    offers = (
+        service.offers.get(each.id) for service in book.services.values() for each in editions
+    )
     return (price for offer in offers if offer for price in offer.prices)
 
 
-def _starts(book: Book, edition: Edition) -> dict[str, int | Decimal]:
-    asked = asked_for(book, edition)
+def _within(order: Order, edition: Edition, book: Book) -> Order:
+    """As much of an order as an edition knows; numbers that it does not take do no harm."""
+    has = order.has & {*conditions(book, edition)}
+    return replace(order, services=_services(order.services, book, edition), has=has)
+
+
+def _has(choice: Choice) -> frozenset[str]:
+    return choice.order.has | (choice.beside.order.has if choice.beside else frozenset())
+
+
+def _counterparts(ids: Iterable[str], book: Book, edition: Edition) -> set[str]:
+    """What an edition offers that replaces one of the services, or that one of them replaces."""
+    chosen = {*ids}
+    found = {each.other for each in book.replaced if each.one in chosen}
+    found |= {each.one for each in book.replaced if each.other in chosen}
+    return found & {*offered(book, edition)}
+
+
+def _starts(book: Book, *editions: Edition) -> dict[str, int | Decimal]:
+    asked = asked_for(book, *editions)
     return {each.id: each.start for each in asked if each.start is not None}
 
 

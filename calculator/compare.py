@@ -1,4 +1,4 @@
-"""Models side by side for the same numbers: which there are, which fit, and what has changed."""
+"""Models side by side for the same numbers: which there are, and which fit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +8,7 @@ from calculator.book import Advice, Book, Cell, Compared, Edition, Price, Servic
 from calculator.choice import Choice
 from calculator.kinds import Counted, Sum, hours_of
 from calculator.money import minutes_beyond
-from calculator.quote import Quote, Row, quote
+from calculator.quote import Quote, quote
 
 # Of several services together the best verdict holds.
 _BEST_FIRST = ("included", "guidance_only", "per_incident", "not_included")
@@ -102,23 +102,3 @@ def by_the_hour(book: Book, edition: Edition) -> tuple[tuple[Service, Price], ..
 def _beyond(month: Sum, rate: int | Decimal, price: Price, book: Book) -> Counted:
     minutes = minutes_beyond(month.amount, Decimal(rate), price.terms["minutes"])
     return hours_of(minutes, book.quantities[price.terms["hours"]])
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The same choice at two editions' prices, and each service's row in either, or None."""
-
-    was: Edition
-    now: Edition
-    before: Quote
-    after: Quote
-    rows: tuple[tuple[Row | None, Row | None], ...]
-
-
-def change(book: Book, then: Choice, now: Choice) -> Change:
-    """What a choice cost and what it costs."""
-    before = quote(book, then.order, then.edition)
-    after = quote(book, now.order, now.edition)
-    old, new = ({row.service.id: row for row in each.rows} for each in (before, after))
-    rows = tuple((old.get(id), new.get(id)) for id in {**old, **new})
-    return Change(then.edition, now.edition, before, after, rows)

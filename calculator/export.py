@@ -5,7 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from calculator.choice import Choice
+from calculator.change import side_by_side
+from calculator.change_say import beside_lines
+from calculator.choice import Choice, asked_for
 from calculator.compare import break_even, models
 from calculator.kinds import Charge, Sum
 from calculator.money import rounded
@@ -15,11 +17,12 @@ from calculator.say import (
     assumptions,
     basis,
     break_evens,
+    month_said,
     not_included,
+    not_included_in,
     row_steps,
     row_sum,
     row_terms,
-    shown_month,
     tax_step,
     totals,
 )
@@ -57,9 +60,12 @@ def occasion_lines(occasion: Occasion, wording: Wording) -> list[str]:
 def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
     """Everything that the page says of a choice, line by line."""
     found = quote(wording.book, choice.order, choice.edition)
-    side_by_side = models(wording.book, choice)
-    evens = break_evens(break_even(wording.book, choice, side_by_side), wording)
-    quotes = [found, *(each.quote for each in side_by_side)]
+    compared = models(wording.book, choice)
+    evens = break_evens(break_even(wording.book, choice, compared), wording)
+    quotes = [found, *(each.quote for each in compared)]
+    both = side_by_side(wording.book, choice)
+    if both:
+        quotes += [both.before, both.after]
     blocks = [
         [wording.say("estimate", "title"), basis(choice, wording)],
         _total(found, choice, wording),
@@ -72,12 +78,13 @@ def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
             for row in found.rows
         ),
         [*added_up(found, wording), *tax_step(found, choice, wording)],
+        *(beside_lines(both, wording) if both else []),
         [
             wording.say("models", "title"),
             *_indented(
                 [
-                    f"{wording.title(each.quote)}: {_month(each.quote, choice, wording)}"
-                    for each in side_by_side
+                    f"{wording.title(each.quote)}: {month_said(each.quote, choice, wording)}"
+                    for each in compared
                 ]
             ),
             wording.say("models", "unlike"),
@@ -85,8 +92,8 @@ def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
         [wording.say("break_even", "title"), *evens, wording.say("break_even", "unlike")]
         if evens
         else [],
-        _listed("assumptions", assumptions(quotes, wording), wording),
-        _listed("not_included", not_included(choice.edition, wording), wording),
+        _listed(wording.say("estimate", "assumptions"), assumptions(quotes, wording)),
+        *(_listed(heading, lines) for heading, lines in not_included_in(choice, wording)),
         [wording.say("estimate", "not_a_quotation"), wording.say("estimate", "next_step")],
         occasion_lines(occasion, wording),
     ]
@@ -94,9 +101,23 @@ def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
 
 
 def table(choice: Choice, occasion: Occasion, wording: Wording) -> str:
-    """A row a charge, then the totals, then what the figures rest on; for a spreadsheet."""
-    found = quote(wording.book, choice.order, choice.edition)
+    """A row a charge, then the totals, then what the figures rest on; for a spreadsheet.
+
+    The same by another price list follows, where there is one to compare with.
+    """
     rows = [[wording.say("export", key) for key in _COLUMNS]]
+    for each in (choice, choice.beside):
+        if each:
+            rows += _rows(each, wording)
+    for line in (*occasion_lines(occasion, wording), wording.say("estimate", "not_a_quotation")):
+        rows.append(["", line, "", "", "", ""])
+    return sheet(rows, wording.form)
+
+
+def _rows(choice: Choice, wording: Wording) -> list[list[str]]:
+    """What a choice comes to at its own edition's prices."""
+    found = quote(wording.book, choice.order, choice.edition)
+    rows = []
 
     def row(name: str, said: str, month: Sum | None = None, once: Sum | None = None) -> None:
         sums = [each for each in (month, once) if each]
@@ -118,23 +139,37 @@ def table(choice: Choice, occasion: Occasion, wording: Wording) -> str:
     ):
         for line in lines:
             row(wording.say("export", key), line)
-    for line in (*occasion_lines(occasion, wording), wording.say("estimate", "not_a_quotation")):
-        row("", line)
-    return sheet(rows, wording.form)
+    return rows
 
 
 def data(choice: Choice, occasion: Occasion, wording: Wording) -> str:
-    """The estimate for a program: amounts as text, in the currency's units, without tax."""
-    found = quote(wording.book, choice.order, choice.edition)
-    taxed = with_tax(wording.book, found.month) if found.month else None
+    """The estimate for a program: amounts as text, in the currency's units, without tax.
+
+    `beside` is the same by another price list, where there is one to compare with.
+    """
     whole = {
         "firm": list(wording.book.firm),
         "day": occasion.day,
         "link": occasion.link,
-        "edition": choice.edition.id,
         "currency": wording.book.currency,
         "tax_percent": str(wording.book.tax.percent),
-        "quantities": {id: str(number) for id, number in choice.order.quantities.items()},
+        **_by_edition(choice, wording),
+        "beside": _by_edition(choice.beside, wording) if choice.beside else None,
+        "notice": wording.say("estimate", "not_a_quotation"),
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _by_edition(choice: Choice, wording: Wording) -> dict[str, Any]:
+    """What a choice comes to at its own edition's prices."""
+    book = wording.book
+    found = quote(book, choice.order, choice.edition)
+    taxed = with_tax(book, found.month) if found.month else None
+    numbers = choice.order.quantities
+    asked = [each.id for each in asked_for(book, choice.edition) if each.id in numbers]
+    return {
+        "edition": choice.edition.id,
+        "quantities": {id: str(numbers[id]) for id in asked},
         "services": [
             {
                 "id": row.service.id,
@@ -150,9 +185,7 @@ def data(choice: Choice, occasion: Occasion, wording: Wording) -> str:
         "without_published_price": [each.id for each in found.unpriced],
         "assumptions": assumptions([found], wording),
         "not_included": not_included(choice.edition, wording),
-        "notice": wording.say("estimate", "not_a_quotation"),
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 _COLUMNS = ("service", "step", "starting", "month", "most", "once")
@@ -176,23 +209,16 @@ def _total(found: Quote, choice: Choice, wording: Wording) -> list[str]:
     if not found.rows:
         return [wording.say("estimate", "nothing")]
     return [
-        f"{wording.title(found)}: {_month(found, choice, wording)}",
+        f"{wording.title(found)}: {month_said(found, choice, wording)}",
         *_indented(totals(found, choice, wording)),
     ]
 
 
-def _month(found: Quote, choice: Choice, wording: Wording) -> str:
-    month = shown_month(found, choice, wording)
-    if not month:
-        return wording.say("estimate", "no_figure")
-    return f"{wording.figure(month[0])} {month[1]}"
-
-
-def _listed(key: str, lines: list[str], wording: Wording) -> list[str]:
+def _listed(heading: str, lines: list[str]) -> list[str]:
     """A heading over its lines; neither of them where there are none."""
     if not lines:
         return []
-    return [wording.say("estimate", key), *(f"  - {line}" for line in lines)]
+    return [heading, *(f"  - {line}" for line in lines)]
 
 
 def _indented(lines: list[str]) -> list[str]:

@@ -1,10 +1,11 @@
 """The order's form as HTML: what an edition can be asked for, filled in with a choice."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from calculator.book import Edition, Quantity
+from calculator.book import Edition, Offer, Quantity
 from calculator.choice import (
     AGREEMENT,
+    BESIDE,
     HAS,
     SERVICES,
     SHARED,
@@ -27,7 +28,7 @@ def form(
 
     `counts` are the addresses of pages that find a quantity out from the reader's own files.
     """
-    asked = asked_for(wording.book, choice.edition)
+    asked = asked_for(wording.book, *choice.editions)
     counted = counts or {}
     return join(
         [
@@ -54,20 +55,24 @@ def number_text(choice: Choice, quantity: Quantity, wording: Wording) -> str:
 
 def _services(choice: Choice, wording: Wording) -> Markup:
     book = wording.book
-    return _group(
-        wording.say("order", "services"),
-        *(
-            _tick(
-                SERVICES,
-                id,
-                wording.name(offer.name),
-                id in choice.order.services,
-                " | ".join(wording.prices(offer.prices)),
-            )
-            for id in offered(book, choice.edition)
-            if (offer := book.services[id].offers[choice.edition.id])
-        ),
-    )
+    chosen = {*choice.order.services, *(choice.beside.order.services if choice.beside else ())}
+    ticks = []
+    for id in offered(book, *choice.editions):
+        offers = [
+            offer for each in choice.editions if (offer := book.services[id].offers.get(each.id))
+        ]
+        hint = [_prices(offer, bool(choice.beside), wording) for offer in offers]
+        ticks.append(_tick(SERVICES, id, wording.name(offers[0].name), id in chosen, *hint))
+    return _group(wording.say("order", "services"), *ticks)
+
+
+def _prices(offer: Offer, named: bool, wording: Wording) -> str:
+    """What a service costs; and by which price list, where there are two."""
+    prices = " | ".join(wording.prices(offer.prices))
+    if not named:
+        return prices
+    edition = wording.book.editions[offer.edition].name
+    return wording.say("order", "priced_by", edition=edition, price=prices)
 
 
 def _field(
@@ -151,12 +156,13 @@ def _own(choice: Choice, asked: list[Quantity], wording: Wording) -> Markup:
 
 
 def _has(choice: Choice, wording: Wording) -> Markup:
-    known = conditions(wording.book, choice.edition)
+    known = conditions(wording.book, *choice.editions)
     if not known:
         return join([])
+    has = choice.order.has | (choice.beside.order.has if choice.beside else frozenset())
     return _group(
         wording.say("order", "has"),
-        *(_tick(HAS, id, wording.name(name), id in choice.order.has) for id, name in known.items()),
+        *(_tick(HAS, id, wording.name(name), id in has) for id, name in known.items()),
     )
 
 
@@ -197,37 +203,63 @@ def _tax(choice: Choice, wording: Wording) -> Markup:
 
 
 def _older(choice: Choice, current: Edition, wording: Wording) -> Markup:
-    """The editions that an older agreement may follow: each is chosen by its name."""
-    editions = [
-        each
-        for each in wording.book.editions.values()
-        if each is not current
-        and offered(wording.book, each)
-        and not (each.valid_from and current.valid_from and each.valid_from > current.valid_from)
-    ]
-    if not editions:
+    """The editions that an older agreement may follow, and that there are to compare with."""
+    say = wording.say
+    older = [each for each in _published(current, wording) if each is not current]
+    if not older:
         return join([])
-    none = wording.say("order", "no_agreement", edition=current.name)
-    options: Mapping[str, str] = {"": none} | {
-        each.id: wording.say("order", "agreement", edition=each.name) for each in editions
-    }
-    chosen = choice.edition.id if choice.older else ""
+    none = say("order", "no_agreement", edition=current.name)
+    agreements = {"": none} | _by_name(older, wording)
+    others = [each for each in (current, *older) if each is not choice.edition]
+    comparisons = {"": say("order", "no_comparison")} | _by_name(others, wording)
     return _folded(
         "older",
-        wording.say("order", "older"),
-        choice.older,
-        element(
-            "label", {"class": "field__label", "for": AGREEMENT}, wording.say("order", "older_list")
+        say("order", "older"),
+        choice.older or choice.beside is not None,
+        _select(
+            AGREEMENT,
+            say("order", "older_list"),
+            agreements,
+            choice.edition.id if choice.older else "",
         ),
-        element(
-            "select",
-            {"class": "field__input", "id": AGREEMENT, "name": AGREEMENT},
-            *(
-                element("option", {"value": id, "selected": "" if id == chosen else None}, label)
-                for id, label in options.items()
+        element("p", {"class": "field__hint"}, say("order", "older_hint")),
+        _select(
+            BESIDE,
+            say("order", "beside"),
+            comparisons,
+            choice.beside.edition.id if choice.beside else "",
+        ),
+        element("p", {"class": "field__hint"}, say("order", "beside_hint")),
+    )
+
+
+def _published(current: Edition, wording: Wording) -> list[Edition]:
+    """The editions that offer something, without those that are not in force yet."""
+    return [
+        each
+        for each in wording.book.editions.values()
+        if offered(wording.book, each)
+        and not (each.valid_from and current.valid_from and each.valid_from > current.valid_from)
+    ]
+
+
+def _by_name(editions: Iterable[Edition], wording: Wording) -> dict[str, str]:
+    return {each.id: wording.say("order", "agreement", edition=each.name) for each in editions}
+
+
+def _select(name: str, label: str, options: Mapping[str, str], chosen: str) -> Markup:
+    return join(
+        [
+            element("label", {"class": "field__label", "for": name}, label),
+            element(
+                "select",
+                {"class": "field__input", "id": name, "name": name},
+                *(
+                    element("option", {"value": id, "selected": "" if id == chosen else None}, said)
+                    for id, said in options.items()
+                ),
             ),
-        ),
-        element("p", {"class": "field__hint"}, wording.say("order", "older_hint")),
+        ]
     )
 
 
@@ -251,7 +283,7 @@ def _group(legend: str, *ticks: Markup) -> Markup:
 
 
 def _tick(
-    name: str, value: str, label: str, on: bool, hint: str = "", kind: str = "checkbox"
+    name: str, value: str, label: str, on: bool, *hints: str, kind: str = "checkbox"
 ) -> Markup:
     id = f"{name}-{value}"
     attributes = {
@@ -260,12 +292,14 @@ def _tick(
         "name": name,
         "value": value,
         "checked": "" if on else None,
-        "aria-describedby": f"{id}-hint" if hint else None,
+        "aria-describedby": f"{id}-hint" if hints else None,
     }
+    hint = {"class": "field__hint", "id": f"{id}-hint"}
+    lines = [part for each in hints for part in (each, element("br", None))][:-1]
     return element(
         "div",
         {"class": "choose"},
         element("input", attributes),
         element("label", {"for": id}, label),
-        element("p", {"class": "field__hint", "id": f"{id}-hint"}, hint) if hint else "",
+        element("p", hint, *lines) if hints else "",
     )

@@ -1,8 +1,9 @@
 """An order as an address's fragment, and back: only ids and numbers, never an amount of ours.
 
 `#o1:` and entries joined by `~`, each a name and values joined by `.`, such as
-`#o1:edition.2026-01~users.25~services.first-line.maintenance~tax.with`. A decimal mark is `_`. The
-reader's own amounts travel only where the reader asks for it.
+`#o1:edition.2026-01~users.25~services.first-line.maintenance~tax.with`. `agreement` names an older
+edition whose prices it is at, `beside` one to compare with. A decimal mark is `_`. The reader's own
+amounts travel only where the reader asks for it.
 """
 
 import re
@@ -13,6 +14,7 @@ from decimal import Decimal
 from calculator.book import Book, Edition, Quantity
 from calculator.choice import (
     AGREEMENT,
+    BESIDE,
     EDITION,
     HAS,
     SERVICES,
@@ -22,6 +24,7 @@ from calculator.choice import (
     Choice,
     asked_for,
     at,
+    compared,
     conditions,
     offered,
     start,
@@ -58,13 +61,19 @@ def write_link(choice: Choice, current: Edition, book: Book) -> str:
     entries: list[Sequence[str]] = [[EDITION, current.id]]
     if choice.older:
         entries.append([AGREEMENT, choice.edition.id])
+    orders = [order]
+    if choice.beside:
+        entries.append([BESIDE, choice.beside.edition.id])
+        orders.append(choice.beside.order)
     entries += [
         [quantity.id, _written(order.quantities[quantity.id])]
-        for quantity in asked_for(book, choice.edition)
+        for quantity in asked_for(book, *choice.editions)
         if quantity.id in order.quantities and (choice.shared or not quantity.money)
     ]
-    entries.append([SERVICES, *order.services])
-    chosen = ((TRAITS, choice.traits), (HAS, sorted(order.has)))
+    services = {id for each in orders for id in each.services}
+    entries.append([SERVICES, *(id for id in book.services if id in services)])
+    has = sorted({id for each in orders for id in each.has})
+    chosen = ((TRAITS, choice.traits), (HAS, has))
     entries += [[name, *ids] for name, ids in chosen if ids]
     if choice.taxed:
         entries.append([TAX, TAXED])
@@ -78,7 +87,8 @@ def read_link(fragment: str, current: Edition, book: Book) -> Opened:
     """
     reader = _Reader(fragment, book)
     older, made_at = reader.edition(AGREEMENT), reader.edition(EDITION)
-    written = reader.choice(older or made_at or current, older is not None)
+    edition, beside = older or made_at or current, reader.edition(BESIDE)
+    written = reader.choice(edition, beside, older is not None)
     if older or made_at in (None, current):
         return Opened(written, None, reader.refused())
     return Opened(at(written, current, book), written, reader.refused())
@@ -110,20 +120,22 @@ class _Reader:
             self._refuse(name, value)
         return found
 
-    def choice(self, edition: Edition, older: bool) -> Choice:
-        """What the rest of the entries choose at an edition's prices."""
+    def choice(self, edition: Edition, beside: Edition | None, older: bool) -> Choice:
+        """What the rest of the entries choose at an edition's prices, and at those of `beside`."""
         book = self._book
-        opening = start(book, edition)
-        quantities = self._quantities(asked_for(book, edition))
-        services = self._known(SERVICES, offered(book, edition))
-        has = self._known(HAS, tuple(conditions(book, edition))) or ()
+        opening = start(book, edition, beside)
+        both = opening.editions
+        quantities = self._quantities(asked_for(book, *both))
+        services = self._known(SERVICES, offered(book, *both))
+        has = self._known(HAS, tuple(conditions(book, *both))) or ()
+        opened = [each.order.services for each in (opening, opening.beside) if each]
         order = Order(
             {**opening.order.quantities, **quantities},
-            opening.order.services if services is None else services,
+            tuple(id for each in opened for id in each) if services is None else services,
             frozenset(has),
         )
         advice = [each.id for each in book.advice.get(edition.id, ())]
-        return replace(
+        choice = replace(
             opening,
             order=order,
             older=older,
@@ -131,6 +143,7 @@ class _Reader:
             taxed=self._known(TAX, (TAXED,)) == (TAXED,),
             shared=any(book.quantities[id].money for id in quantities),
         )
+        return compared(choice, beside, book)
 
     def _quantities(self, asked: Sequence[Quantity]) -> Mapping[str, int | Decimal]:
         found = {}

@@ -53,6 +53,11 @@ def total_of(amounts: Iterable[Decimal]) -> Decimal:
     return total
 
 
+def share_of(part: Decimal, whole: Decimal) -> Decimal:
+    """`part` in percent of `whole`, which is not nothing, to one decimal."""
+    return rounded(_EXACT.divide(_EXACT.multiply(part, Decimal(100)), whole), 1)
+
+
 def tax_on(total: Decimal, percent: Decimal, decimals: int) -> Decimal:
     """The tax on a sum excluding tax, rounded once: on the sum, never on its parts."""
     return rounded(_EXACT.divide(_EXACT.multiply(total, percent), Decimal(100)), decimals)

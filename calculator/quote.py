@@ -30,6 +30,12 @@ class Row:
         """What the service comes to on its own occasions."""
         return total([each.once for each in self.charges if each.once])
 
+    @property
+    def unpriced(self) -> bool:
+        """Whether there is a price that neither sum holds."""
+        prices = [each for each in self.charges if not each.aside]
+        return not prices or not all(each.month or each.once for each in prices)
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -76,7 +82,7 @@ def quote(book: Book, order: Order, edition: Edition) -> Quote:
         rows=rows,
         month=total([each.month for each in charges if each.month]),
         once=total([each.once for each in charges if each.once]),
-        unpriced=tuple(row.service for row in rows if _unpriced(row)),
+        unpriced=tuple(row.service for row in rows if row.unpriced),
         minimum_term=_longest(row.service.offers[edition.id].minimum_term for row in rows),
         assumptions=_assumptions(book, charges),
     )
@@ -106,11 +112,6 @@ def _row(book: Book, order: Order, service: Service, edition: Edition) -> Row:
     charges = tuple(charge(price, order, book) for price in offer.prices)
     covering = tuple(each for each in charges if each.covers)
     return Row(service, offer, covering or charges)
-
-
-def _unpriced(row: Row) -> bool:
-    prices = [each for each in row.charges if not each.aside]
-    return not prices or not all(each.month or each.once for each in prices)
 
 
 def _longest(terms: Iterable[int | None]) -> int | None:

@@ -1,20 +1,28 @@
 """An estimate in sentences, which the page, the terminal and an e-mail share."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-from calculator.book import Assumption, Edition
+from calculator.book import Assumption, Edition, Quantity
 from calculator.choice import Choice, asked_for
 from calculator.compare import BreakEven
 from calculator.kinds import Sum
+from calculator.order import Order
 from calculator.quote import MONTHS_A_YEAR, Quote, Row, with_tax
 from calculator.wording import Wording
 
 
 def given(choice: Choice, wording: Wording) -> str:
     """What was entered: "25 användare, 4 321 rader"."""
-    numbers = choice.order.quantities
-    asked = [each for each in asked_for(wording.book, choice.edition) if each.id in numbers]
-    return ", ".join(wording.quantity(each, numbers[each.id]) for each in asked)
+    return given_to(asked_for(wording.book, choice.edition), choice.order, wording)
+
+
+def given_to(asked: Iterable[Quantity], order: Order, wording: Wording) -> str:
+    """What was entered of the quantities that were asked for."""
+    numbers = order.quantities
+    return ", ".join(
+        wording.quantity(each, numbers[each.id]) for each in asked if each.id in numbers
+    )
 
 
 def basis(choice: Choice, wording: Wording) -> str:
@@ -55,10 +63,15 @@ def totals(quote: Quote, choice: Choice, wording: Wording) -> list[str]:
         if choice.taxed:
             lines.append(_taxed("once", quote.once, True, wording))
     if quote.month and quote.unpriced:
-        edition = choice.edition.id
-        named = ", ".join(wording.name(each.offers[edition].name) for each in quote.unpriced)
-        lines.append(wording.say("estimate", "unpriced", services=named))
+        lines.append(unpriced_said(quote, choice, wording))
     return lines
+
+
+def unpriced_said(quote: Quote, choice: Choice, wording: Wording) -> str:
+    """Which services come on top, without a published price."""
+    edition = choice.edition.id
+    named = ", ".join(wording.name(each.offers[edition].name) for each in quote.unpriced)
+    return wording.say("estimate", "unpriced", services=named)
 
 
 def _other_month(month: Sum, choice: Choice, wording: Wording) -> str:
@@ -97,10 +110,20 @@ def row_steps(row: Row, wording: Wording) -> list[str]:
 
 def row_sum(row: Row, wording: Wording) -> str:
     """What a service comes to, or that there is no published price."""
-    sums = [wording.say("estimate", "sum_a_month", sum=row.month)] if row.month else []
-    if row.once:
-        sums.append(wording.say("estimate", "sum_once", sum=row.once))
-    return ", ".join(sums) or wording.say("estimate", "no_figure")
+    return sums_said(row.month, row.once, row.unpriced, wording)
+
+
+def sums_said(month: Sum | None, once: Sum | None, unpriced: bool, wording: Wording) -> str:
+    """Sums a month and once in one line, and that what has no published price is as agreed.
+
+    Nothing to pay once is not worth a word; nothing to pay every month is.
+    """
+    sums = [wording.say("estimate", "sum_a_month", sum=month)] if month else []
+    if unpriced and not month:
+        sums.append(wording.say("estimate", "no_figure"))
+    if once and once.amount:
+        sums.append(wording.say("estimate", "sum_once", sum=once))
+    return ", ".join(sums) or wording.say("estimate", "sum_once", sum=once or Sum(Decimal(0)))
 
 
 def row_terms(row: Row, chosen: Sequence[str], wording: Wording) -> list[str]:
@@ -189,9 +212,19 @@ def not_included(edition: Edition, wording: Wording) -> list[str]:
     return [wording.name(texts) for texts in wording.book.not_included[edition.id]]
 
 
+def not_included_in(choice: Choice, wording: Wording) -> list[tuple[str, list[str]]]:
+    """The same under its heading, for each edition that the choice is at the prices of."""
+    if not choice.beside:
+        heading = wording.say("estimate", "not_included")
+        return [(heading, not_included(choice.edition, wording))]
+    return [
+        (wording.say("estimate", "not_included_by", edition=each.name), not_included(each, wording))
+        for each in choice.editions
+    ]
+
+
 def summary(quote: Quote, choice: Choice, wording: Wording) -> str:
     """The total in one sentence, for a reader who hears the page."""
-    month = shown_month(quote, choice, wording)
     if not quote.rows:
         return wording.say("estimate", "nothing")
     return wording.say(
@@ -199,7 +232,13 @@ def summary(quote: Quote, choice: Choice, wording: Wording) -> str:
         "summary",
         services=wording.title(quote),
         given=given(choice, wording),
-        total=f"{wording.figure(month[0])} {month[1]}"
-        if month
-        else wording.say("estimate", "no_figure"),
+        total=month_said(quote, choice, wording),
     )
+
+
+def month_said(quote: Quote, choice: Choice, wording: Wording) -> str:
+    """The total a month in one line, or that there is no published price."""
+    month = shown_month(quote, choice, wording)
+    if not month:
+        return wording.say("estimate", "no_figure")
+    return f"{wording.figure(month[0])} {month[1]}"

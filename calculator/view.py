@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
+from calculator.change import Change, side_by_side
 from calculator.chart import charts
 from calculator.choice import Choice
-from calculator.compare import Change, Model, break_even, by_the_hour, models
+from calculator.compare import Model, break_even, by_the_hour, models
 from calculator.export import Occasion, occasion_lines
 from calculator.markup import Markup, element, join
 from calculator.quote import Quote, Row, quote
@@ -15,7 +16,7 @@ from calculator.say import (
     assumptions,
     basis,
     break_evens,
-    not_included,
+    not_included_in,
     row_steps,
     row_sum,
     row_terms,
@@ -47,6 +48,11 @@ class View:
         """What can be chosen, for the same numbers."""
         return models(self.wording.book, self.choice)
 
+    @cached_property
+    def change(self) -> Change | None:
+        """What was chosen, beside the same at another edition's prices; None where it is alone."""
+        return side_by_side(self.wording.book, self.choice)
+
     def part(self, name: str) -> Markup:
         """One part, by its name in FIRST or REST."""
         return PARTS[name](self)
@@ -67,6 +73,8 @@ def estimate(choice: Choice, wording: Wording) -> Markup:
 def _bar(view: View) -> Markup:
     """The total once more, in a line that stays in sight; it is heard where it stands in full."""
     wording = view.wording
+    if view.change:
+        return _bar_of_both(view.change, wording)
     month = shown_month(view.quote, view.choice, wording)
     if not month:
         return join([])
@@ -79,6 +87,22 @@ def _bar(view: View) -> Markup:
         " ",
         element("span", {"class": "bar__unit"}, month[1]),
     )
+
+
+def _bar_of_both(found: Change, wording: Wording) -> Markup:
+    """Both totals, each by its price list."""
+    lines: list[Markup | str] = []
+    for choice, each in ((found.was, found.before), (found.now, found.after)):
+        by = wording.say("change", "by", edition=choice.edition.name)
+        month = shown_month(each, choice, wording)
+        said = wording.figure(month[0]) if month else wording.say("estimate", "no_figure")
+        lines += [
+            element("span", {"class": "bar__what"}, by),
+            " ",
+            element("strong", {"class": "bar__sum"}, said),
+            " ",
+        ]
+    return element("p", {"class": "bar bar--both", "aria-hidden": "true"}, *lines)
 
 
 def _total(view: View) -> Markup:
@@ -210,21 +234,27 @@ def _charts(view: View) -> Markup:
 def _fine_print(view: View) -> Markup:
     wording = view.wording
     quotes = [view.quote, *(model.quote for model in view.models)]
+    if view.change:
+        quotes += [view.change.before, view.change.after]
     return join(
         [
-            *_listed("assumptions", assumptions(quotes, wording), wording),
-            *_listed("not_included", not_included(view.choice.edition, wording), wording),
+            *_listed(wording.say("estimate", "assumptions"), assumptions(quotes, wording)),
+            *(
+                each
+                for heading, lines in not_included_in(view.choice, wording)
+                for each in _listed(heading, lines)
+            ),
             element("p", {"class": "next-step"}, wording.say("estimate", "next_step")),
         ]
     )
 
 
-def _listed(heading: str, lines: Sequence[str], wording: Wording) -> list[Markup]:
+def _listed(heading: str, lines: Sequence[str]) -> list[Markup]:
     """A heading over a list; neither of them where the list is empty."""
     if not lines:
         return []
     return [
-        element("h2", {"class": "fineprint__title"}, wording.say("estimate", heading)),
+        element("h2", {"class": "fineprint__title"}, heading),
         element("ul", None, *_items(lines)),
     ]
 
@@ -245,7 +275,7 @@ PARTS: Mapping[str, Callable[[View], Markup]] = {
 }
 # What is about the estimate and stands beside it, and of its parts those that answer at once and
 # those that may come a moment later.
-ASIDE = ("occasion", "message", "change")
+ASIDE = ("occasion", "message", "change", "beside")
 FIRST, REST = ("bar", "total", "rows", "take"), ("models", "break-even", "charts", "fine-print")
 
 
@@ -263,70 +293,6 @@ def occasion_told(occasion: Occasion, wording: Wording) -> Markup:
         "div",
         {"class": "occasion"},
         *(element("p", None, line) for line in occasion_lines(occasion, wording)),
-    )
-
-
-def change_told(found: Change, key: str, wording: Wording) -> Markup:
-    """Both sums, and for each service its price then and now; `key` says since when."""
-    columns = [(found.was, found.before), (found.now, found.after)]
-    heads = [
-        wording.say("change", when, edition=edition.name)
-        for when, (edition, _) in zip(("then", "now"), columns, strict=True)
-    ]
-    rows = [_change_row(pair, (found.was.id, found.now.id), wording) for pair in found.rows]
-    sums = [
-        wording.say("estimate", "sum_a_month", sum=each.month)
-        if each.month
-        else wording.say("estimate", "no_figure")
-        for _, each in columns
-    ]
-    return element(
-        "div",
-        {"class": "notice change"},
-        element("h2", None, wording.say("change", key)),
-        element("p", None, wording.say("change", "why", tax_status=wording.tax_status())),
-        _table(
-            [wording.say("change", "service"), *heads],
-            [*rows, _table_row(wording.say("change", "total"), sums)],
-        ),
-    )
-
-
-def _change_row(
-    pair: tuple[Row | None, Row | None], editions: tuple[str, str], wording: Wording
-) -> Markup:
-    row = pair[1] or pair[0]
-    assert row, "a row stands in one edition at least"
-    cells = [
-        wording.say("change", "not_offered")
-        if each is None
-        else wording.say(
-            "change",
-            "priced",
-            sum=row_sum(each, wording),
-            price=", ".join(wording.price(price) for price in each.service.offers[edition].prices),
-        )
-        for each, edition in zip(pair, editions, strict=True)
-    ]
-    return _table_row(wording.name(row.offer.name), cells)
-
-
-def _table(heads: Sequence[str], rows: Sequence[Markup]) -> Markup:
-    head = element("tr", None, *(element("th", {"scope": "col"}, each) for each in heads))
-    return element(
-        "table",
-        {"class": "table"},
-        element("thead", None, head),
-        element("tbody", None, *rows),
-    )
-
-
-def _table_row(name: str, cells: Sequence[str]) -> Markup:
-    return element(
-        "tr",
-        None,
-        element("th", {"scope": "row"}, name),
-        *(element("td", None, cell) for cell in cells),
     )
 
 

@@ -54,6 +54,12 @@ class Wording:
         """A bare number with the language's marks."""
         return number_text(number, self.form)
 
+    def signed(self, number: Decimal) -> str:
+        """A difference with its sign: "+5,6"; a whole number has no decimals."""
+        whole = number == number.to_integral_value()
+        text = self.number(int(number) if whole else number)
+        return f"+{text}" if number > 0 else text
+
     def counted(self, count: int | Decimal, names: Names) -> str:
         """A number of things: "4 321 rader"."""
         return f"{self.number(count)} {self.name(names.one if count == 1 else names.many)}"

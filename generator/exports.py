@@ -10,6 +10,7 @@ from generator.model.comparison import Row
 from generator.model.edition import Edition
 from generator.model.guide import Advice
 from generator.model.price import Included, Price
+from generator.model.relation import Replaced
 from generator.model.service import Offer, Service
 from generator.model.words import COUNTING, ENGINE, Words
 
@@ -48,6 +49,11 @@ def price_book(catalogue: Catalogue) -> str:
             "firm": _firm(catalogue.firm),
             "start": list(catalogue.start),
             "examples": [each.model_dump() for each in catalogue.worked_examples],
+            "replaced": [
+                each.model_dump(include={"one", "other", "since", "partly"})
+                for each in catalogue.relations
+                if isinstance(each, Replaced)
+            ],
         }
     )
 
@@ -160,10 +166,12 @@ def _firm(firm: Firm) -> list[str]:
 
 
 def _not_included(edition: str, catalogue: Catalogue) -> list[dict[str, str]]:
+    """What no estimate holds; an edition may say itself what the catalogue says of every one."""
     separate = [
         item.name for each in catalogue.separate if each.edition == edition for item in each.items
     ]
-    return [dict(texts) for texts in (*catalogue.not_calculated, *separate)]
+    always = [dict(texts) for texts in catalogue.not_calculated]
+    return always + [dict(texts) for texts in separate if dict(texts) not in always]
 
 
 def _json(value: Any) -> str:

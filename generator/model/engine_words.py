@@ -4,7 +4,7 @@ from typing import Annotated
 
 from generator.model.placeholder import Filled
 from generator.model.reading import PerLanguage, Strict, Text
-from generator.model.says import Name, Says, SumTaxed, Taxed
+from generator.model.says import InEdition, Name, Says, SumTaxed, Taxed
 
 
 class PriceWords(Strict):
@@ -135,6 +135,7 @@ class EstimateWords(Strict):
     assumptions: Says
     assumed_from: PerLanguage[Annotated[Text, Filled("text", "source")]]
     not_included: Says
+    not_included_by: InEdition
     not_a_quotation: Says
     next_step: Says
     summary: PerLanguage[Annotated[Text, Filled("services", "given", "total")]]
@@ -182,13 +183,32 @@ class ChangeWords(Strict):
 
     since_link: Says
     since_page: Says
+    beside: Says
     why: Taxed
+    beside_why: PerLanguage[Annotated[Text, Filled("given", "tax_status")]]
     service: Says
-    then: PerLanguage[Annotated[Text, Filled("edition")]]
-    now: PerLanguage[Annotated[Text, Filled("edition")]]
+    then: InEdition
+    now: InEdition
+    by: InEdition
+    heard: PerLanguage[Annotated[Text, Filled("by", "total")]]
     total: Says
-    priced: PerLanguage[Annotated[Text, Filled("sum", "price")]]
+    total_taxed: Taxed
     not_offered: Says
+    replaced: PerLanguage[Annotated[Text, Filled("services")]]
+    replaced_partly: PerLanguage[Annotated[Text, Filled("services")]]
+    replaces: PerLanguage[Annotated[Text, Filled("services")]]
+    replaces_partly: PerLanguage[Annotated[Text, Filled("services")]]
+    difference: Says
+    more: PerLanguage[Annotated[Text, Filled("sum")]]
+    less: PerLanguage[Annotated[Text, Filled("sum")]]
+    with_percent: PerLanguage[Annotated[Text, Filled("difference", "percent")]]
+    same: Says
+    starting: Says
+    only_one: Says
+    unpriced: Says
+    measured: Says
+    range: Says
+    other_things: Says
 
 
 class LinkWords(Strict):
@@ -243,8 +263,12 @@ class OrderWords(Strict):
     older: Says
     older_list: Says
     older_hint: Says
-    no_agreement: PerLanguage[Annotated[Text, Filled("edition")]]
-    agreement: PerLanguage[Annotated[Text, Filled("edition")]]
+    no_agreement: InEdition
+    agreement: InEdition
+    beside: Says
+    beside_hint: Says
+    no_comparison: Says
+    priced_by: PerLanguage[Annotated[Text, Filled("edition", "price")]]
 
 
 class FaultWords(Strict):

@@ -271,10 +271,8 @@ class ChangesWords(Strict):
     pair_title: PerLanguage[Annotated[Text, Filled("pair")]]
     pair_description: PerLanguage[Annotated[Text, Filled("pair")]]
     pair_lead: Says
-    sums: PerLanguage[Annotated[Text, Filled("sizes", "tax_status")]]
-    sum: PerLanguage[Annotated[Text, Filled("name", "sum")]]
+    own: Says
     difference: Says
-    calculate: InEdition
     percent: PerLanguage[Annotated[Text, Filled("number")]]
     reworded: Says
     what: Says

@@ -10,13 +10,12 @@ from typing import Any
 
 from generator.addresses import service_key
 from generator.exports import words_in
-from generator.model.catalogue import Catalogue, Licence
+from generator.model.catalogue import Licence
 from generator.model.clause import Clause, Item
 from generator.model.comparison import Comparison, Row, Separate
 from generator.model.edition import Edition
 from generator.model.guide import Glossary
 from generator.model.reading import Strict
-from generator.model.relation import Replaced
 from generator.model.service import Offer, Service
 from generator.model.words import ENGINE
 from generator.open_data.files import SCHEMA
@@ -52,7 +51,6 @@ def catalog(site: Site) -> str:
         "glossaries": [*map(_glossary, catalogue.glossaries)],
         "requests": [each.model_dump() for each in catalogue.requests],
         "named": [_only(each, "id", "name") for each in catalogue.named],
-        "replaced": _replaced(catalogue),
         "withdrawn": [_only(each, "id", "edition", "text") for each in catalogue.withdrawn],
         "words": {code: words_in(site.words, code, ENGINE) for code in site.languages},
     }
@@ -128,11 +126,6 @@ def _separate(separate: Separate) -> Mapping[str, Any]:
 def _glossary(glossary: Glossary) -> Mapping[str, Any]:
     defined = [_only(each, "id", "term", "text") for each in glossary.definitions]
     return {"edition": glossary.edition, "definitions": defined}
-
-
-def _replaced(catalogue: Catalogue) -> list[Mapping[str, Any]]:
-    found = [each for each in catalogue.relations if isinstance(each, Replaced)]
-    return [_only(each, "one", "other", "since", "partly") for each in found]
 
 
 def _only(thing: Strict, *keys: str) -> Mapping[str, Any]:

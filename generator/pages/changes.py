@@ -1,4 +1,4 @@
-"""What changes between two editions: prices, sums, and every clause that is not the same."""
+"""What changes between two editions: sums, prices, and every clause that is not the same."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,14 +7,14 @@ from itertools import combinations
 from typing import Any
 
 from calculator.book import Edition, Price
+from calculator.change import side_by_side
+from calculator.change_view import beside_told
 from calculator.choice import start
 from calculator.link import write_link
-from calculator.money import rounded
-from calculator.order import Order
-from calculator.quote import quote
+from calculator.markup import Markup
+from calculator.money import share_of
 from generator.addresses import ARCHIVE, CALCULATOR, CHANGES, CONTACT, archive, changes_key
 from generator.lineage import Lineage, State
-from generator.model.relation import Replaced
 from generator.model.service import Service
 from generator.pages.desk import Desk
 from generator.pages.page import Page
@@ -51,9 +51,7 @@ def change(desk: Desk, old: Edition, new: Edition) -> Page:
     before, after = (Desk(desk.site, desk.language, each, archive(each.id)) for each in (old, new))
     told = _Change(before, after)
     sections = [told.section(service) for service in (*desk.site.catalogue.services, None)]
-    start = [each for each in desk.site.book.quantities.values() if each.start]
-    sizes = ", ".join(desk.wording.quantity(each, each.start or 0) for each in start)
-    tax = desk.wording.tax_status()
+    sums, own = _sums(desk, old, new)
     pair = _pair(desk, old, new)
     return desk.page(
         changes_key(old.id, new.id),
@@ -62,11 +60,10 @@ def change(desk: Desk, old: Edition, new: Edition) -> Page:
         "change.html",
         is_searched=False,  # it holds the words of every service, and of editions gone by
         heads=[told.head(before), told.head(after)],
-        caption=desk.say("changes", "sums", sizes=sizes, tax_status=tax),
-        sums=told.sums(),
+        sums=sums,
+        own=own,
         sections=[each for each in sections if each],
         changes=CHANGES,
-        calculations=[told.calculation(each) for each in (before, after)],
         contact=CONTACT,
     )
 
@@ -79,30 +76,26 @@ def _pair(desk: Desk, old: Edition, new: Edition) -> str:
     return desk.say("changes", "pair", old=desk.text(old.name), new=desk.text(new.name))
 
 
+def _sums(desk: Desk, old: Edition, new: Edition) -> tuple[Markup, str]:
+    """The stated order at both price lists, and the way to the reader's own, by one function."""
+    book, current = desk.site.book, desk.site.edition
+    choice = replace(start(book, old, new), older=old.id != current.id)
+    found = side_by_side(book, choice)
+    assert found, "two editions stand beside each other"
+    fragment = write_link(choice, current, book)
+    return beside_told(found, desk.wording), f"{CALCULATOR}#{fragment}"
+
+
 class _Change:
     """What one edition says where another says something else, or nothing."""
 
     def __init__(self, before: Desk, after: Desk) -> None:
         self._before, self._after = before, after
         self._lineage = Lineage(before.site.catalogue)
-        relations = before.site.catalogue.relations
-        self._replaced = [
-            (str(each.one), str(each.other)) for each in relations if isinstance(each, Replaced)
-        ]
 
     def head(self, desk: Desk) -> str:
         """An edition's name at the head of a column."""
         return _capital(desk.edition_name)
-
-    def calculation(self, desk: Desk) -> Mapping[str, str]:
-        """The way to the reader's own sum at an edition's prices."""
-        book, current = desk.site.book, desk.site.edition
-        opens = start(book, desk.edition)
-        choice = replace(opens, older=desk.edition.id != current.id)
-        return {
-            "key": f"{CALCULATOR}#{write_link(choice, current, book)}",
-            "said": desk.say("changes", "calculate", edition=desk.edition_name),
-        }
 
     def section(self, service: Service | None) -> Mapping[str, Any] | None:
         """What differs of a service, or of all that holds for every service; None for nothing."""
@@ -124,34 +117,6 @@ class _Change:
         if service:
             name = (self._before if old else self._after).name(service)
         return {"id": id or "all", "name": name, "changed": changed, "lists": found}
-
-    def sums(self) -> list[Mapping[str, str]]:
-        """What services that have a monthly sum in both editions come to at the stated sizes."""
-        rows: list[Mapping[str, str]] = []
-        for service in self._before.services:
-            old = self._sum(self._before, service)
-            new = [
-                (other, found)
-                for other in self._counterparts(service)
-                if (found := self._sum(self._after, other))
-            ]
-            if not old or not new:
-                continue
-            # What a service was replaced by is another thing: its sum is told, and no difference.
-            is_same = [other.id for other, _ in new] == [service.id]
-            said = [
-                self._after.say("changes", "sum", name=self._after.name(other), sum=found[1])
-                for other, found in new
-            ]
-            rows.append(
-                {
-                    "what": self._before.name(service),
-                    "old": old[1],
-                    "new": new[0][1][1] if is_same else "; ".join(said),
-                    "percent": self._percent(old[0], new[0][1][0]) if is_same else "",
-                }
-            )
-        return rows
 
     def _of(self, desk: Desk) -> Sequence[Statement]:
         return self._lineage.of(desk.edition.id)
@@ -191,27 +156,11 @@ class _Change:
         section, key = _LABELS[statement.part]
         return self._before.say(section, key)
 
-    def _counterparts(self, service: Service) -> list[Service]:
-        """The service itself in the other edition, or else what it was replaced by."""
-        after = self._after.services
-        others = [other for one, other in self._replaced if one == service.id]
-        return [each for each in after if each.id == service.id] or [
-            each for each in after if each.id in others
-        ]
-
-    def _sum(self, desk: Desk, service: Service) -> tuple[Decimal, str] | None:
-        book = desk.site.book
-        asked = {each.id: each.start or 0 for each in book.quantities.values()}
-        month = quote(book, Order(asked, (service.id,)), desk.edition).month
-        return (month.amount, desk.wording.figure(month)) if month and month.amount else None
-
     def _percent(self, old: Decimal, new: Decimal) -> str:
         if not old:
             return ""
-        number = rounded((new - old) * 100 / old, 1)
-        whole = number == number.to_integral_value()
-        text = self._before.wording.number(int(number) if whole else number)
-        return self._before.say("changes", "percent", number=f"+{text}" if number > 0 else text)
+        number = self._before.wording.signed(share_of(new - old, old))
+        return self._before.say("changes", "percent", number=number)
 
 
 _LABELS = {

@@ -260,3 +260,84 @@ class TestOtherDays:
         calculator.says("change", prices[language])
         if opened:
             calculator.says("total", sums[language][1])
+
+
+def test_one_link_carries_ones_own_numbers_into_two_price_lists(calculator, language):
+    page = calculator.page
+    calculator.open_link("#o1:agreement.odoo14~beside.2026-01")
+    calculator.says("beside", {"sv": "7 700 kr/mån", "en": "SEK 7,700/month"}[language])
+    calculator.field("lines").fill("1000")
+    calculator.field("users").fill("10")
+    step = {
+        "sv": "1 000 rader → 10 påbörjade hundratal × 175 kr = 1 750 kr/mån",
+        "en": "1,000 lines → 10 started hundreds × SEK 175 = SEK 1,750/month",
+    }
+    calculator.says("beside", step[language])
+    total = {"sv": "från 3 800 kr/mån", "en": "from SEK 3,800/month"}
+    calculator.says("beside", total[language])
+    unlike = {
+        "sv": "Summorna gäller inte samma sak. Se varje rad.",
+        "en": "The totals are not for the same things. See each row.",
+    }
+    calculator.says("beside", unlike[language])
+    heard = {
+        "sv": "från tiden för Odoo 14: 1 750 kr per månad exkl. moms. Prislistan från januari 2026",
+        "en": "from the Odoo 14 era: SEK 1,750 per month excl. VAT. Price list from January 2026",
+    }
+    expect(calculator.heard).to_contain_text(re.compile(heard[language].replace(" ", r"\s")))
+    link = "#o1:edition.2026-01~agreement.odoo14~beside.2026-01~users.10~lines.1000~services."
+    expect(page).to_have_url(re.compile(re.escape(link)))
+    page.get_by_role("checkbox", name="First Line Support", exact=True).uncheck()
+    calculator.says("beside", {"sv": "från 1 800 kr/mån", "en": "from SEK 1,800/month"}[language])
+    other = {"sv": "English", "en": "Svenska"}[language]
+    switch = page.get_by_role("banner").get_by_role("link", name=other)
+    expect(switch).to_have_attribute("href", re.compile(re.escape(link)))
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    page.locator("#beside").select_option("")
+    expect(calculator.part("beside")).to_be_empty()
+    expect(page.locator("#users")).to_have_count(0)
+
+
+def test_two_lists_are_chosen_in_the_form_and_stand_in_what_is_taken_along(calculator, language):
+    page = calculator.page
+    calculator.unfold("older")
+    page.locator("#beside").select_option("2025")
+    calculator.says("beside", {"sv": "från 12 920 kr/mån", "en": "from SEK 12,920"}[language])
+    expect(page.locator("#services-maintenance-and-support")).to_be_checked()
+    with page.expect_download() as waited:
+        page.locator("[data-download=json]").click()
+    taken = json.loads(waited.value.path().read_text("utf-8"))
+    assert [each["edition"] for each in (taken, taken["beside"])] == ["2026-01", "2025"]
+
+
+def test_from_the_first_service_to_the_copied_link_the_keyboard_alone_will_do(calculator, language):
+    page = calculator.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("#services-on-demand").focus()
+
+    def tab_to(target):
+        for _ in range(60):
+            if target.evaluate("it => it === document.activeElement"):
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(f"no Tab reaches {target}")
+
+    tab_to(page.locator("#services-first-line"))
+    page.keyboard.press("Space")
+    tab_to(calculator.field("lines"))
+    page.keyboard.press("Control+A")
+    page.keyboard.type("900")
+    calculator.says("total", {"sv": "från 1 620 kr", "en": "from SEK 1,620"}[language])
+    tab_to(page.locator("[data-folded=older] summary"))
+    if page.locator("[data-folded=older]").get_attribute("open") is None:
+        page.keyboard.press("Enter")
+    tab_to(page.locator("#beside"))
+    page.keyboard.press("End")
+    calculator.says("beside", {"sv": "1 575 kr/mån", "en": "SEK 1,575/month"}[language])
+    expect(page.locator("#beside")).to_be_focused()
+    tab_to(page.locator("[data-copy=link]"))
+    page.keyboard.press("Enter")
+    done = {"sv": "Kopierat.", "en": "Copied."}[language]
+    expect(page.locator("[data-taken]")).to_have_text(done)
+    assert "~beside.odoo14~" in page.evaluate("navigator.clipboard.readText()")

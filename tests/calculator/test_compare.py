@@ -1,4 +1,4 @@
-"""Models side by side, what is recommended, break-even, and what a price change changed."""
+"""Models side by side, what is recommended, and break-even."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -6,11 +6,9 @@ from decimal import Decimal
 import pytest
 
 from calculator.book import Cell
-from calculator.choice import Choice, start
-from calculator.compare import break_even, change, models, verdict
+from calculator.choice import start
+from calculator.compare import break_even, models, verdict
 from calculator.money import minutes_beyond
-from calculator.order import Order
-from calculator.quote import quote
 
 
 @pytest.fixture
@@ -116,30 +114,3 @@ def test_break_even_with_each_fixed_price_at_the_readers_own_rate(book, opening)
         ("on-demand", 7, ("maintenance",)),
         ("on-demand", 11, ("first-line", "maintenance")),
     ]
-
-
-def test_a_price_change_is_told_for_each_service(speak_of):
-    book = speak_of("two_editions", "en").book
-    then, now = (
-        Choice(Order({"boxes": 3}, ("storage",)), book.editions[id]) for id in ("2025", "2026")
-    )
-    found = change(book, then, now)
-    assert (found.was.id, found.now.id) == ("2025", "2026")
-    assert (found.before.month.amount, found.after.month.amount) == (
-        Decimal("298.50"),
-        Decimal("4467.78"),
-    )
-    ((before, after),) = found.rows
-    assert (before.month.amount, after.month.amount) == (Decimal("298.50"), Decimal("4467.78"))
-
-
-def test_a_service_of_one_list_only_has_no_row_in_the_other(speak_of):
-    book = speak_of("older", "en").book
-    then = Choice(Order({"metres": 1, "refits": 0}, ("care",)), book.editions["metre-list"])
-    now = Choice(Order({"boats": 1}, ("berth",)), book.editions["now"])
-    rows = change(book, then, now).rows
-    assert [(a and a.service.id, b and b.service.id) for a, b in rows] == [
-        ("care", None),
-        (None, "berth"),
-    ]
-    assert quote(book, now.order, now.edition).month.amount == 200

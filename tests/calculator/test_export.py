@@ -134,3 +134,26 @@ def test_a_range_has_both_its_ends_in_every_export(opening, speak, plain):
     assert rows[1][2:] == ["", "4000.00", "5000.00", ""]
     found = json.loads(data(choice, OCCASION, speak("en")))
     assert found["month"] == {"amount": "4000.00", "from": False, "at_most": "5000.00"}
+
+
+def test_two_price_lists_are_both_in_every_export(book, speak, plain):
+    choice = start(book, book.editions["odoo14"], book.editions["2026-01"])
+    said = plain(text(choice, OCCASION, speak("sv")))
+    assert "Prislistan från januari 2026: från 12 920 kr/mån\n  Skillnad: Summorna" in said
+    assert "Ingår inte i beloppen enligt prislistan från tiden för Odoo 14" in said
+    rows = list(csv.reader(io.StringIO(table(choice, OCCASION, speak("en"))[1:])))
+    totals = [(row[1], row[3]) for row in rows if row[0] == "Total"]
+    assert totals == [
+        ("excl. VAT", "7700.00"),
+        ("incl. 25% VAT", "9625.00"),
+        ("excl. VAT", "12920.00"),
+        ("incl. 25% VAT", "16150.00"),
+    ]
+    found = json.loads(data(choice, OCCASION, speak("en")))
+    assert [
+        (each["edition"], each["month"]["amount"], each["quantities"])
+        for each in (found, found["beside"])
+    ] == [
+        ("odoo14", "7700.00", {"lines": "4321"}),
+        ("2026-01", "12920.00", {"users": "25", "lines": "4321"}),
+    ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.choice import Choice, asked_for, conditions, offered, start
+from calculator.choice import Choice, asked_for, compared, conditions, offered, start
 from calculator.link import MARK, is_link, read_link, write_link
 from calculator.order import Order
 
@@ -73,6 +73,7 @@ def test_other_fragments_stay_anchors(fragment, link):
         ("users.7.8", ("users.7.8",)),
         ("edition.1999", ("edition.1999",)),
         ("agreement.secret", ("agreement.secret",)),
+        ("beside.secret", ("beside.secret",)),
         ("services.first-line.gardening", ("services.gardening",)),
         ("tax.maybe", ("tax.maybe",)),
         ("traits.rich", ("traits.rich",)),
@@ -118,20 +119,22 @@ def test_an_older_agreement_stays_at_its_own_prices_for_ever(speak_of):
 
 @st.composite
 def choices(draw, book):
-    """Any choice that the form can make: at today's prices, or at those of an older agreement."""
+    """Any choice that the form can make: at one edition's prices, beside another's or alone."""
     edition = draw(st.sampled_from(list(book.editions.values())))
+    other = draw(st.none() | st.sampled_from(list(book.editions.values())))
+    both = (edition, other) if other else (edition,)
     numbers = {}
-    for quantity in asked_for(book, edition):
+    for quantity in asked_for(book, *both):
         if quantity.start is None and draw(st.booleans()):
             continue
         number = st.integers(0, quantity.most)
         if quantity.decimals:
             number |= st.decimals(0, quantity.most, places=quantity.decimals)
         numbers[quantity.id] = draw(number)
-    services = [id for id in offered(book, edition) if draw(st.booleans())]
-    has = [id for id in conditions(book, edition) if draw(st.booleans())]
+    services = [id for id in offered(book, *both) if draw(st.booleans())]
+    has = [id for id in conditions(book, *both) if draw(st.booleans())]
     traits = [each.id for each in book.advice.get(edition.id, ()) if draw(st.booleans())]
-    return Choice(
+    choice = Choice(
         Order(numbers, tuple(services), frozenset(has)),
         edition,
         older=edition.id != "2026-01",
@@ -139,6 +142,7 @@ def choices(draw, book):
         taxed=draw(st.booleans()),
         shared=any(book.quantities[id].money for id in numbers),
     )
+    return compared(choice, other, book)
 
 
 @given(data=st.data())

@@ -81,6 +81,7 @@ NAMES = st.sampled_from(
         "has",
         "tax",
         "agreement",
+        "beside",
         "shared",
         "",
         "__class__",
@@ -89,7 +90,9 @@ NAMES = st.sampled_from(
 
 
 @given(
-    fields=st.lists(st.tuples(NAMES, ODD | st.sampled_from([*SERVICES, "with", "2026-01"]))),
+    fields=st.lists(
+        st.tuples(NAMES, ODD | st.sampled_from([*SERVICES, "with", "2026-01", "2025"]))
+    ),
     language=st.sampled_from(["sv", "en"]),
     step=st.dictionaries(st.sampled_from(sorted(COUNTS)), st.integers(-1000, 1000), max_size=3),
 )

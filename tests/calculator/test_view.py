@@ -8,12 +8,13 @@ from html.parser import HTMLParser
 import pytest
 
 from calculator.book import read_book
+from calculator.change import change
+from calculator.change_view import change_told
 from calculator.choice import Choice, start
-from calculator.compare import change
 from calculator.form import form
 from calculator.markup import Markup, element, join
 from calculator.order import Order
-from calculator.view import FIRST, PARTS, REST, View, change_told, estimate, message
+from calculator.view import FIRST, PARTS, REST, View, estimate, message
 from calculator.wording import Wording
 
 VOID = {"input", "br"}
@@ -105,6 +106,11 @@ def test_what_is_not_in_the_figures_is_listed(opening, speak):
     html = View(opening, speak("en")).part("fine-print")
     for item in ("Licences", "Hosting", "Programming and development", "Restore of backups"):
         assert f"<li>{item}</li>" in html
+
+
+def test_no_edition_tells_twice_what_is_not_in_the_figures(book):
+    for texts in book.not_included.values():
+        assert len({each["en"] for each in texts}) == len(texts)
 
 
 def test_no_heading_stands_over_an_empty_list(other_book, words):
@@ -221,10 +227,16 @@ def test_a_price_change_shows_both_sums_and_both_prices(speak_of):
     assert said == (
         "Prices have changed since the link was made The same choice by the price list then and "
         "the price list now, excl. tax. The difference comes from the prices below. "
-        "Service Then: the year 2025 Now: the year 2026 "
-        "Storage X 298.50/month (X 99.50 per box per month) "
-        "from X 4,467.78/month (X 1,489.25 per box per month, from X 0.01 per box per month) "
-        "Total X 298.50/month from X 4,467.78/month"
+        "Service Then: the year 2025 Now: the year 2026 Difference "
+        "Storage Then: the year 2025 X 298.50/month "
+        "3 boxes × X 99.50 = X 298.50/month excl. tax minimum term 3 months "
+        "Now: the year 2026 from X 4,467.78/month "
+        "3 boxes × X 1,489.25 = X 4,467.75/month excl. tax "
+        "3 boxes × from X 0.01 = from X 0.03/month excl. tax minimum term 6 months "
+        "Difference X 4,169.28/month more (+1,396.7%) Between the “from” prices. "
+        "Total Then: the year 2025 X 298.50/month Now: the year 2026 from X 4,467.78/month "
+        "Difference X 4,169.28/month more (+1,396.7%) Between the “from” prices. "
+        "An estimate, not a quotation. Your agreement applies."
     )
 
 
@@ -264,7 +276,19 @@ def test_only_editions_that_an_agreement_may_follow_are_offered_by_name(speak_of
     wording = speak_of("two_editions", "en")
     book = wording.book
     now, then = book.editions["2026"], book.editions["2025"]
-    options = re.compile('<option value(?:="([^"]*)")?')
-    assert options.findall(form(start(book, now), now, wording)) == ["", "old", "2025"]
+    agreement, beside = options_of(form(start(book, now), now, wording))
+    assert agreement == beside == ["", "old", "2025"]
     # A list that is not in force yet is nobody's older agreement.
-    assert options.findall(form(start(book, then), then, wording)) == ["", "old"]
+    agreement, beside = options_of(form(start(book, then), then, wording))
+    assert agreement == beside == ["", "old"]
+    # An agreement is compared with any other list, the one in force among them.
+    old = replace(start(book, book.editions["old"]), older=True)
+    assert options_of(form(old, now, wording))[1] == ["", "2026", "2025"]
+
+
+def options_of(html):
+    """What either list of the form offers."""
+    return [
+        re.findall('<option value(?:="([^"]*)")?', each)
+        for each in re.findall("<select.*?</select>", html)
+    ]

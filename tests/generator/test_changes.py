@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from calculator.change import side_by_side
+from calculator.change_view import beside_told
+from calculator.link import read_link
 from generator.pages import body, pages
 from generator.site import Site
 
@@ -47,6 +50,23 @@ def test_what_a_newer_edition_does_not_mention_is_not_withdrawn(
 
 def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
     found = shown(site, "en", "odoo14/2026-01")
-    assert "SEK 7,700 First Line Support: from SEK 5,000; Maintenance: from SEK 7,920" in found
+    assert "Replaced in part by Maintenance, First Line Support." in found
+    assert "Difference The totals are not for the same things." in found
     assert "Odoo instance per month excl. VAT from SEK 180 per 100 lines of custom code" in found
     assert "%" not in found
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_sums_of_a_pair_are_the_engines_own_and_one_link_opens_both(
+    language: str, site: Site
+) -> None:
+    """The page's string is the one that the calculator shows for the same link."""
+    [page] = [each for each in pages(site, language) if each.key == "changes/2025/2026-01"]
+    html = body(page)
+    [fragment] = re.findall(r'href="[^"]+/#(o1:[^"]+)"', html)
+    opened = read_link(fragment, site.edition, site.book)
+    assert (opened.refused, opened.then) == ((), None)
+    found = side_by_side(site.book, opened.choice)
+    assert found
+    assert (found.was.edition.id, found.now.edition.id) == ("2025", "2026-01")
+    assert beside_told(found, site.wording(language)) in html

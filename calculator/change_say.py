@@ -1,0 +1,138 @@
+"""One order at two editions' prices in sentences, which the page and an e-mail share."""
+
+from calculator.book import Edition
+from calculator.change import Change, Difference, Pair
+from calculator.choice import Choice, asked_for
+from calculator.quote import Quote, Row
+from calculator.say import (
+    given_to,
+    month_said,
+    row_steps,
+    row_sum,
+    row_terms,
+    sums_said,
+    unpriced_said,
+)
+from calculator.wording import Wording
+
+
+def sides(found: Change) -> tuple[tuple[Choice, Quote], tuple[Choice, Quote]]:
+    """The two choices, each with what it comes to."""
+    return (found.was, found.before), (found.now, found.after)
+
+
+def heads(found: Change, wording: Wording) -> list[str]:
+    """Each of two price lists that are compared, by its name."""
+    return [wording.say("change", "by", edition=each.edition.name) for each, _ in sides(found)]
+
+
+def heard(found: Change, wording: Wording) -> str:
+    """Both totals in a sentence each, for a reader who hears the page."""
+    return " ".join(
+        wording.say("change", "heard", by=head, total=month_said(each, choice, wording))
+        for head, (choice, each) in zip(heads(found, wording), sides(found), strict=True)
+    )
+
+
+def beside_lines(found: Change, wording: Wording) -> list[list[str]]:
+    """All that the page shows of two price lists beside each other: a block a service."""
+    names = heads(found, wording)
+    blocks = [[wording.say("change", "beside"), why(found, wording)]]
+    for pair in found.pairs:
+        block = [pair_name(pair, wording)]
+        for head, lines in zip(names, cells(pair, found, wording), strict=True):
+            first, *rest = lines
+            block += [f"  {head}: {first}", *(f"    {line}" for line in rest)]
+        first, *rest = difference_said(pair.difference, wording)
+        block += [_difference_line(first, wording), *(f"    {line}" for line in rest)]
+        blocks.append(block)
+    totals = [wording.say("change", "total")]
+    for head, (choice, each) in zip(names, sides(found), strict=True):
+        totals += [
+            f"  {head}: {first}" if not at else f"    {first}"
+            for at, first in enumerate(total_lines(each, choice, wording))
+        ]
+    first, *rest = difference_said(found.difference, wording)
+    return [*blocks, [*totals, _difference_line(first, wording), *(f"    {one}" for one in rest)]]
+
+
+def _difference_line(said: str, wording: Wording) -> str:
+    return f"  {wording.say('change', 'difference')}: {said}"
+
+
+def why(found: Change, wording: Wording) -> str:
+    """What was entered, for both price lists, and that an agreement goes before either."""
+    editions = (found.was.edition, found.now.edition)
+    given = given_to(asked_for(wording.book, *editions), found.now.order, wording)
+    return wording.say("change", "beside_why", given=given, tax_status=wording.tax_status())
+
+
+def pair_name(pair: Pair, wording: Wording) -> str:
+    """What a service is called, in both editions where they differ."""
+    names = {wording.name(each.offer.name): None for each in (pair.before, pair.after) if each}
+    return " / ".join(names)
+
+
+def cells(pair: Pair, found: Change, wording: Wording) -> tuple[list[str], list[str]]:
+    """What each edition says of a service: its sum, then its steps and what it is not had without.
+
+    Where the edition does not mention it, that, and what stands in its place.
+    """
+    return (
+        _cell(pair.before, pair.after, found.was, wording),
+        _cell(pair.after, pair.before, found.now, wording),
+    )
+
+
+def _cell(row: Row | None, other: Row | None, choice: Choice, wording: Wording) -> list[str]:
+    if row:
+        terms = row_terms(row, choice.order.services, wording)
+        return [row_sum(row, wording), *row_steps(row, wording), *terms]
+    assert other, "a pair has a row in one edition at least"
+    return _not_offered(other, choice.edition, wording)
+
+
+def difference_said(difference: Difference | str, wording: Wording) -> list[str]:
+    """How much more a service, or all of them, cost, or why that cannot be told."""
+    if isinstance(difference, str):
+        return [wording.say("change", difference)]
+    by = difference.by
+    lines = [wording.say("change", "same")]
+    if by:
+        key = "sum_once" if difference.once else "sum_a_month"
+        amount = wording.say("estimate", key, sum=wording.money(by.copy_abs()))
+        said = wording.say("change", "more" if by > 0 else "less", sum=amount)
+        if difference.percent is not None:
+            percent = wording.signed(difference.percent)
+            said = wording.say("change", "with_percent", difference=said, percent=percent)
+        lines = [said]
+    if difference.starting:
+        lines.append(wording.say("change", "starting"))
+    return lines
+
+
+def _not_offered(row: Row, edition: Edition, wording: Wording) -> list[str]:
+    """That an edition does not mention a service, and what stands there in its place."""
+    book = wording.book
+    lines = [wording.say("change", "not_offered")]
+    for mine, its, key in (("one", "other", "replaced"), ("other", "one", "replaces")):
+        others = [each for each in book.replaced if getattr(each, mine) == row.service.id]
+        known = [each for each in others if edition.id in book.services[getattr(each, its)].offers]
+        if known:
+            names = [
+                wording.name(book.services[getattr(each, its)].offers[edition.id].name)
+                for each in known
+            ]
+            said = f"{key}_partly" if any(each.partly for each in known) else key
+            lines.append(wording.say("change", said, services=", ".join(names)))
+    return lines
+
+
+def total_lines(found: Quote, choice: Choice, wording: Wording) -> list[str]:
+    """What one price list comes to, and what has no published price in it."""
+    if not found.rows:
+        return [wording.say("models", "not_said")]
+    lines = [sums_said(found.month, found.once, bool(found.unpriced), wording)]
+    if found.unpriced and (found.month or found.once):
+        lines.append(unpriced_said(found, choice, wording))
+    return lines

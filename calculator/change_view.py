@@ -1,0 +1,94 @@
+"""One order at two editions' prices as HTML: both sums, every step, and what can be compared."""
+
+from collections.abc import Sequence
+
+from calculator.change import Change
+from calculator.change_say import (
+    cells,
+    difference_said,
+    heads,
+    pair_name,
+    sides,
+    total_lines,
+    why,
+)
+from calculator.markup import Markup, element, join
+from calculator.quote import with_tax
+from calculator.wording import Wording
+
+
+def change_told(found: Change, key: str, wording: Wording) -> Markup:
+    """What an order came to and what it comes to; `key` says since when."""
+    says = wording.say("change", "why", tax_status=wording.tax_status())
+    names = [
+        wording.say("change", when, edition=choice.edition.name)
+        for when, (choice, _) in zip(("then", "now"), sides(found), strict=True)
+    ]
+    return _told(found, wording.say("change", key), says, names, wording)
+
+
+def beside_told(found: Change, wording: Wording) -> Markup:
+    """What an order comes to by two price lists."""
+    title = wording.say("change", "beside")
+    return _told(found, title, why(found, wording), heads(found, wording), wording)
+
+
+def _told(found: Change, title: str, says: str, names: Sequence[str], wording: Wording) -> Markup:
+    differs = wording.say("change", "difference")
+    columns = [*names, differs]
+
+    def row(name: str, style: str | None, *said: Sequence[str]) -> Markup:
+        # On a narrow screen every cell stands below the one before, each under its own heading.
+        cells = [
+            element("td", None, element("span", {"class": "change__head"}, head), " ", _cell(lines))
+            if lines
+            else element("td", None)
+            for head, lines in zip(columns, said, strict=True)
+        ]
+        return element("tr", {"class": style}, element("th", {"scope": "row"}, name), *cells)
+
+    rows = [
+        row(
+            pair_name(pair, wording),
+            None,
+            *cells(pair, found, wording),
+            difference_said(pair.difference, wording),
+        )
+        for pair in found.pairs
+    ]
+    totals = [total_lines(each, choice, wording) for choice, each in sides(found)]
+    total = wording.say("change", "total")
+    rows.append(row(total, "change__total", *totals, difference_said(found.difference, wording)))
+    if found.now.taxed:
+        taxed = [
+            [wording.say("estimate", "sum_a_month", sum=with_tax(wording.book, each.month))]
+            if each.month
+            else [wording.say("estimate", "no_figure")]
+            for _, each in sides(found)
+        ]
+        total = wording.say("change", "total_taxed", tax_status=wording.taxed())
+        rows.append(row(total, None, *taxed, []))
+    head = [wording.say("change", "service"), *columns]
+    return element(
+        "div",
+        {"class": "notice change"},
+        element("h2", None, title),
+        element("p", None, says),
+        element(
+            "table",
+            {"class": "change__table"},
+            element(
+                "thead",
+                None,
+                element("tr", None, *(element("th", {"scope": "col"}, each) for each in head)),
+            ),
+            element("tbody", None, *rows),
+        ),
+        element("p", {"class": "change__mind"}, wording.say("estimate", "not_a_quotation")),
+    )
+
+
+def _cell(lines: Sequence[str]) -> Markup:
+    first, *rest = lines
+    notes = [element("span", {"class": "change__note"}, each) for each in rest]
+    return join([element("span", {"class": "change__sum"}, first), *notes])

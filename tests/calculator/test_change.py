@@ -1,0 +1,149 @@
+"""One order by two price lists: after a price change, and beside each other."""
+
+from decimal import Decimal
+
+import pytest
+
+from calculator.change import change, side_by_side
+from calculator.change_say import beside_lines
+from calculator.change_view import beside_told
+from calculator.choice import Choice, filled, offered, read_choice, start
+from calculator.link import MARK, read_link, write_link
+from calculator.order import Order
+
+
+@pytest.fixture
+def current(book):
+    return book.editions["2026-01"]
+
+
+@pytest.mark.cases("beside.yaml")
+def test_beside(case, speak, speak_of, plain):
+    for language in {"sv", "en"} & case.keys():
+        wording = speak_of(case["book"], language) if "book" in case else speak(language)
+        book = wording.book
+        now = next(each for each in book.editions.values() if each.valid_from)
+        opened = read_link(MARK + case["link"], now, book)
+        assert opened.refused == ()
+        found = side_by_side(book, opened.choice)
+        said = "\n\n".join("\n".join(block) for block in beside_lines(found, wording))
+        assert plain(said) == case[language].rstrip()
+
+
+def test_the_older_list_comes_first_whichever_of_the_two_was_chosen(book, current):
+    for link in ("agreement.odoo14~beside.2026-01", "beside.odoo14"):
+        found = side_by_side(book, read_link(MARK + link, current, book).choice)
+        assert (found.was.edition.id, found.now.edition.id) == ("odoo14", "2026-01")
+    found = side_by_side(
+        book, read_link(f"{MARK}agreement.web~beside.odoo14", current, book).choice
+    )
+    assert (found.was.edition.id, found.now.edition.id) == ("odoo14", "web")
+
+
+def test_a_choice_alone_stands_beside_nothing(book, current):
+    assert side_by_side(book, start(book, current)) is None
+    same = read_link(f"{MARK}beside.2026-01", current, book)
+    assert (same.choice, same.refused) == (start(book, current), ())
+
+
+@pytest.mark.parametrize(
+    ("edition", "beside", "services"),
+    [
+        ("odoo14", "2026-01", ["maintenance-and-support"]),
+        ("2025", "2026-01", ["server-patch", "maintenance-and-support"]),
+        ("2026-01", "odoo14", ["first-line", "maintenance"]),
+        ("web", "2025", ["maintenance-and-support"]),
+    ],
+)
+def test_two_lists_open_with_what_either_opens_with_and_what_stands_for_it(
+    book, edition, beside, services
+):
+    opening = start(book, book.editions[edition], book.editions[beside])
+    assert list(opening.order.services) == services
+    assert opening.beside.order.services
+
+
+def test_a_link_of_two_lists_holds_the_numbers_and_services_of_both(book, current):
+    choice = start(book, book.editions["odoo14"], current)
+    link = write_link(choice, current, book)
+    assert link == (
+        "o1:edition.2026-01~beside.2026-01~users.25~lines.4321"
+        "~services.first-line.maintenance.maintenance-and-support"
+    )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "edition", "beside", "own", "others"),
+    [
+        (["first-line", "maintenance"], "odoo14", None, ["maintenance-and-support"], None),
+        (["maintenance"], "2026-01", "odoo14", ["maintenance"], ["maintenance-and-support"]),
+        (
+            ["on-demand", "maintenance-and-support"],
+            "2025",
+            "2026-01",
+            ["on-demand", "maintenance-and-support"],
+            ["on-demand", "first-line", "maintenance"],
+        ),
+        ([], "2026-01", None, ["first-line", "maintenance"], None),
+    ],
+)
+def test_where_a_list_does_not_offer_what_was_chosen_what_stands_for_it_is(
+    book, current, chosen, edition, beside, own, others
+):
+    fields = [("lines", "900"), ("agreement", edition), ("beside", beside or "")]
+    fields += [("services", id) for id in chosen]
+    choice, faults = read_choice(fields, book, current, book.languages["en"].form)
+    assert faults == ()
+    found = filled(choice, chosen, book)
+    assert list(found.order.services) == own
+    assert (found.beside and list(found.beside.order.services)) == others
+    assert found.order.quantities["lines"] == 900
+
+
+def test_every_two_lists_can_stand_beside_each_other(book, speak):
+    for one in book.editions.values():
+        for other in book.editions.values():
+            if one is not other:
+                found = side_by_side(book, start(book, one, other))
+                assert {each.before is None or each.after is None for each in found.pairs}
+                assert beside_told(found, speak("sv"))
+
+
+def test_a_price_change_is_told_for_each_service(speak_of):
+    book = speak_of("two_editions", "en").book
+    then, now = (
+        Choice(Order({"boxes": 3}, ("storage",)), book.editions[id]) for id in ("2025", "2026")
+    )
+    found = change(book, then, now)
+    assert (found.was, found.now) == (then, now)
+    assert (found.before.month.amount, found.after.month.amount) == (
+        Decimal("298.50"),
+        Decimal("4467.78"),
+    )
+    (pair,) = found.pairs
+    assert pair.difference == found.difference
+    assert (pair.difference.by, pair.difference.percent) == (Decimal("4169.28"), Decimal("1396.7"))
+
+
+def test_a_service_of_one_list_only_has_no_row_in_the_other(speak_of):
+    book = speak_of("older", "en").book
+    then = Choice(Order({"metres": 1, "refits": 0}, ("care",)), book.editions["metre-list"])
+    now = Choice(Order({"boats": 1}, ("berth",)), book.editions["now"])
+    pairs = change(book, then, now).pairs
+    assert [(a.before and a.before.service.id, a.after and a.after.service.id) for a in pairs] == [
+        ("care", None),
+        (None, "berth"),
+    ]
+    assert {each.difference for each in pairs} == {"only_one"}
+    assert offered(book, then.edition, now.edition) == ("berth", "care", "dock")
+
+
+def test_after_a_price_change_a_list_to_compare_with_stays(speak_of):
+    book = speak_of("two_editions", "en").book
+    now = book.editions["2026"]
+    opened = read_link(f"{MARK}edition.2025~beside.old~boxes.2~services.storage", now, book)
+    assert (opened.then.edition.id, opened.then.beside.edition.id) == ("2025", "old")
+    assert (opened.choice.edition.id, opened.choice.beside.edition.id) == ("2026", "old")
+    # The list that has come into force is no other one.
+    opened = read_link(f"{MARK}edition.2025~beside.2026~boxes.2~services.storage", now, book)
+    assert opened.choice.beside is None
