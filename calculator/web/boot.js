@@ -14,16 +14,16 @@ const begun = new Map();
 const kept = new Map();
 
 /**
- * Python with the engine, in a worker that fetches for itself, from the manifest at `address`.
- * Rejects where it cannot start. `python.FS` is its file system; what is not at hand is fetched
- * when it is imported or called. `heard({ loaded, total })` is told of bytes.
+ * Python with the engine, from the manifest at `address`. Rejects where it cannot start.
+ * `python.FS` is its file system; what is not at hand is fetched when it is imported or called.
+ * `heard({ loaded, total })` is told of bytes; `plain` starts it without the picture of its memory.
  */
-export async function interpreter(address, heard) {
+export async function interpreter(address, heard, plain = false) {
   await possible();
   if (!begun.has(address)) begun.set(address, await Parts.at(address, heard));
   const parts = begun.get(address);
   const loading = scripts(parts.runtime);
-  const [loaded, found] = await Promise.all([loading, parts.fastest()]);
+  const [loaded, found] = await Promise.all([loading, plain ? parts.plain() : parts.fastest()]);
   try {
     return await assembled(parts.runtime, loaded, found);
   } catch (error) {
@@ -33,8 +33,8 @@ export async function interpreter(address, heard) {
   }
 }
 
-/** The scripts of Pyodide, which can be read while the rest is fetched. */
-export async function scripts({ folder, parts }) {
+// The scripts of Pyodide, which can be read while the rest is fetched.
+async function scripts({ folder, parts }) {
   const [{ loadPyodide }, { default: create }] = await Promise.all([
     import(new URL(parts.loader.name, folder)),
     import(new URL(parts.script.name, folder)),
@@ -42,11 +42,9 @@ export async function scripts({ folder, parts }) {
   return { loadPyodide, create };
 }
 
-/**
- * The same from parts that the page has fetched: where there is `memory`, from the picture of a
- * warm interpreter, else from the `library`. `first` is the compiled WebAssembly.
- */
-export async function assembled(runtime, loaded, { first, memory, library }) {
+// Where there is `memory`, from the picture of a warm interpreter, else from the `library`.
+// `first` is the compiled WebAssembly.
+async function assembled(runtime, loaded, { first, memory, library }) {
   const halves = new Halves(first, () => fetched(runtime, "second"));
   const { create } = loaded;
   const picture = memory && restored(memory);

@@ -2,10 +2,10 @@
 // wording and no arithmetic on money or lines stand here: the words are in the page, the answer is
 // finished HTML.
 
-import { Trail } from "./trail.js";
-import { sparing } from "./parts.js";
+import { sparing } from "./line.js";
 import { Python } from "./python.js";
 import { offerToTake } from "./take.js";
+import { Trail } from "./trail.js";
 
 const HEARD_AFTER_MS = 800;
 
@@ -136,9 +136,13 @@ function show({ parts: changedParts, form: html, values = {}, faults, summary, f
 
 // Only the engine's markup builder makes such a string, and it escapes every text in it.
 function put(part, html) {
+  const made = document.createElement("template");
+  made.innerHTML = html;
+  // The first answer is mostly what was served: what stands there already costs no new layout.
+  if (made.innerHTML === part.innerHTML) return;
   // What the reader has unfolded stays so.
   const unfolded = [...part.querySelectorAll("details")].map(({ open }) => open);
-  part.innerHTML = html;
+  part.replaceChildren(made.content);
   for (const [at, details] of part.querySelectorAll("details").entries()) details.open = unfolded[at] ?? false;
 }
 
@@ -172,8 +176,10 @@ function giveUp() {
   speak(say("Failed"));
 }
 
+// With the language's own mark, which the page names: to ask the browser for its way of writing
+// numbers takes a telephone a tenth of a second.
 function progress(loaded, total) {
-  const kilo = (bytes) => Math.round(bytes / 1000).toLocaleString(root.dataset.language);
+  const kilo = (bytes) => String(Math.round(bytes / 1000)).replace(/\B(?=(\d{3})+$)/g, root.dataset.group);
   return say("Progress").replace("{loaded}", kilo(loaded)).replace("{total}", kilo(total));
 }
 

@@ -1,7 +1,7 @@
 // What Python starts from, fetched while the reader turns to a page that runs it: last in line, and
 // not at all where bytes are dear.
 
-import { sparing } from "./parts.js";
+import { sparing } from "./line.js";
 
 const STARTS_FROM = ["first", "memory", "script", "loader"];
 

@@ -1,4 +1,4 @@
-// What Python is made of: fetched once a page, counted in bytes, compiled while it arrives.
+// What Python is made of: fetched once a worker, counted in bytes, compiled while it arrives.
 
 // The smallest module of WebAssembly: its magic number and its version.
 const SMALLEST = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -15,21 +15,11 @@ export async function possible() {
   }
 }
 
-const SPARING = new Set(["slow-2g", "2g"]);
-
-/** Whether this reader pays for every byte, and should be asked before many are fetched. */
-export function sparing() {
-  const { saveData = false, effectiveType = "" } = navigator.connection ?? {};
-  return saveData || SPARING.has(effectiveType);
-}
-
 export class Parts {
   #runtime;
   #heard;
   #files = new Map();
   #loaded = new Map();
-  #failed = new Set();
-  #giveUp = new AbortController();
 
   /** The parts that the manifest at `address` names. */
   static async at(address, heard) {
@@ -60,7 +50,6 @@ export class Parts {
     try {
       return await this.picture();
     } catch (error) {
-      if (error.name === "AbortError") throw error;
       console.warn(`Python starts without its picture: ${error.message}`);
       return this.plain();
     }
@@ -72,15 +61,8 @@ export class Parts {
     return { first, library };
   }
 
-  /** Stop what is still under way, so that it is tried anew when it is wanted again. */
-  abandon() {
-    this.#giveUp.abort();
-    this.#giveUp = new AbortController();
-  }
-
   #compiled(role) {
-    return this.#once(role, async () => {
-      const response = await this.#fetched(role);
+    return this.#once(role, async (response) => {
       // The clone is for counting: compiling while it arrives, and keeping what was compiled,
       // browsers do for a response of the network only.
       const counted = this.#counted(role, response.clone());
@@ -90,8 +72,8 @@ export class Parts {
   }
 
   #checked(role) {
-    return this.#once(role, async () => {
-      const bytes = await this.#counted(role, await this.#fetched(role));
+    return this.#once(role, async (response) => {
+      const bytes = await this.#counted(role, response);
       const { size, sha256 } = this.#runtime.parts[role];
       const whole = bytes.length === size && (await hashed(bytes, sha256));
       if (!whole) throw new Error(`${role} is not what was made`);
@@ -101,24 +83,28 @@ export class Parts {
 
   #once(role, make) {
     if (!this.#files.has(role)) {
-      const made = make();
+      const made = this.#made(role, make);
       this.#files.set(role, made);
       // What failed is tried again when it is wanted again.
-      made.catch(() => {
-        this.#files.delete(role);
-        this.#failed.add(role);
-      });
+      made.catch(() => this.#files.delete(role));
     }
     return this.#files.get(role);
   }
 
-  async #fetched(role) {
+  // A browser keeps these files for ever: one that came to harm has to come from the server anew.
+  async #made(role, make) {
+    const response = await this.#fetched(role, "default");
+    try {
+      return await make(response);
+    } catch {
+      return make(await this.#fetched(role, "reload"));
+    }
+  }
+
+  async #fetched(role, cache) {
     const { name } = this.#runtime.parts[role];
     this.#loaded.set(role, 0);
-    const { signal } = this.#giveUp;
-    // A browser keeps these files for ever: one that came to harm has to come from the server.
-    const cache = this.#failed.has(role) ? "reload" : "default";
-    const response = await fetch(new URL(name, this.#runtime.folder), { signal, cache });
+    const response = await fetch(new URL(name, this.#runtime.folder), { cache });
     if (response.ok) return response;
     throw new Error(`${response.status} ${name}`);
   }

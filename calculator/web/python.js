@@ -1,6 +1,5 @@
 // Python in a worker: started, asked, started again when it dies, given up after three times.
 
-import { Impossible, Parts, possible } from "./parts.js";
 import { spawn } from "./spawn.js";
 
 const STALLED_MS = 30_000;
@@ -10,7 +9,6 @@ const STARTS = 3;
 export class Python {
   #settings;
   #heard;
-  #parts;
   #worker;
   #watch;
   #starts = 0;
@@ -50,34 +48,15 @@ export class Python {
     });
   }
 
-  async #begin() {
+  #begin() {
     this.#starts += 1;
     this.#ready = false;
-    const worker = spawn(this.#settings.worker, { type: "module" });
-    this.#worker = worker;
-    worker.addEventListener("message", ({ data }) => this.#hear(data));
-    worker.addEventListener("error", (event) => this.#fail(event.message ?? "its worker did not load"));
+    this.#worker = spawn(this.#settings.worker, { type: "module" });
+    this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
+    this.#worker.addEventListener("error", (event) => this.#fail(event.message ?? "its worker did not load"));
+    // The picture of the memory is tried once.
+    this.#worker.postMessage({ settings: { ...this.#settings, plain: this.#starts > 1 } });
     this.#expect(STALLED_MS);
-    try {
-      await possible();
-      this.#parts ??= await Parts.at(this.#settings.runtime, (bytes) => this.#arrives(bytes));
-      // Given up meanwhile: nothing more is fetched for it.
-      if (worker !== this.#worker) return;
-      worker.postMessage({ settings: { ...this.#settings, runtime: this.#parts.runtime } });
-      // The picture of the memory is tried once.
-      const parts = await (this.#starts > 1 ? this.#parts.plain() : this.#parts.fastest());
-      if (worker === this.#worker) worker.postMessage({ parts });
-    } catch (error) {
-      if (worker === this.#worker) this.#fail(error.message, error instanceof Impossible);
-    }
-  }
-
-  #arrives(bytes) {
-    // What was on its way when it was given up, or comes when Python answers already, is no news.
-    if (!this.#worker || this.#ready) return;
-    // As long as something arrives, a slow line is no fault.
-    this.#expect(STALLED_MS);
-    this.#heard.progress?.(bytes);
   }
 
   #send() {
@@ -85,8 +64,13 @@ export class Python {
     this.#expect(ANSWER_MS);
   }
 
-  #hear({ ready, number, answer, failed }) {
-    if (failed) return this.#fail(failed);
+  #hear({ arrived, ready, number, answer, failed, final }) {
+    if (failed) return this.#fail(failed, final);
+    if (arrived) {
+      // As long as something arrives, a slow line is no fault.
+      this.#expect(STALLED_MS);
+      return this.#heard.progress?.(arrived);
+    }
     const other = this.#others.get(number);
     if (other) {
       this.#others.delete(number);
@@ -113,7 +97,6 @@ export class Python {
 
   #fail(reason, final = false) {
     clearTimeout(this.#watch);
-    this.#parts?.abandon();
     this.#worker.terminate();
     this.#worker = undefined;
     this.#ready = false;

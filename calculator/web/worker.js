@@ -1,22 +1,18 @@
 // The worker: starts Python once, then answers one question after the other.
 
-import { assembled, bridge, scripts, text } from "./boot.js";
+import { bridge, Impossible, interpreter, text } from "./boot.js";
 
-let begun;
 const MORE = JSON.stringify({ more: true });
+const NEWS_MS = 100;
 
 let answer;
 let latest;
+let told = 0;
 
 self.addEventListener("message", async ({ data }) => {
   try {
     if (data.settings) {
-      begun = begin(data.settings);
-      // Heard below, when it is awaited.
-      begun.catch(() => {});
-    } else if (data.parts) {
-      const { runtime, language, loaded, book, words } = await begun;
-      answer = bridge(await assembled(runtime, loaded, data.parts), book, words, language);
+      answer = await begin(data.settings);
       self.postMessage({ ready: true });
     } else {
       latest = data.number;
@@ -28,9 +24,17 @@ self.addEventListener("message", async ({ data }) => {
   }
 });
 
-async function begin({ runtime, language, book, words }) {
-  const [loaded, ...texts] = await Promise.all([scripts(runtime), text(book), text(words)]);
-  return { runtime, language, loaded, book: texts[0], words: texts[1] };
+async function begin({ runtime, plain, language, book, words }) {
+  const started = interpreter(runtime, tell, plain);
+  const [python, ...texts] = await Promise.all([started, text(book), text(words)]);
+  return bridge(python, ...texts, language);
+}
+
+// The page has a reader to attend to: it hears of some of the bytes, and of the last.
+function tell(arrived) {
+  if (arrived.loaded < arrived.total && performance.now() - told < NEWS_MS) return;
+  told = performance.now();
+  self.postMessage({ arrived });
 }
 
 // What may come a moment later: it waits for the next question, which may make it needless.
@@ -44,5 +48,5 @@ function more(number) {
 }
 
 function fail(error) {
-  self.postMessage({ failed: error.message ?? String(error) });
+  self.postMessage({ failed: error.message ?? String(error), final: error instanceof Impossible });
 }

@@ -39,9 +39,7 @@ def calculator(desk: Desk) -> Page:
         examples=_examples(desk),
         prices=table(desk),
         modules=(f"{SHELL}client.js",),
-        imports=tuple(
-            f"{SHELL}{name}.js" for name in ("trail", "parts", "python", "spawn", "take")
-        ),
+        imports=tuple(f"{SHELL}{name}.js" for name in ("line", "trail", "python", "spawn", "take")),
     )
 
 
@@ -96,6 +94,7 @@ def _settings(desk: Desk) -> dict[str, str]:
         "edition": desk.edition.id,
         "worker": relative(address, f"{SHELL}worker.js"),
         "runtime": relative(address, RUNTIME),
+        "group": desk.wording.form.group,
         "counts": json.dumps(_counts(desk)),
         "book": relative(address, site.book_file),
         "words": relative(address, site.words_file(desk.language)),

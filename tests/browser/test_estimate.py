@@ -14,18 +14,24 @@ MARKED = re.compile(r"<!--estimate-->(.*)<!--/estimate-->", re.DOTALL)
 def test_the_live_estimate_is_the_served_one_to_the_byte(calculator, language):
     (served,) = MARKED.findall(calculator.page.request.get(calculator.page.url).text())
     # What the page is given is taken down as it comes: read back, it would be the parser's text.
-    calculator.estimate.evaluate(
-        """(estimate) => {
-            const { set } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
+    calculator.page.evaluate(
+        """() => {
+            const { get, set } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
+            const made = new WeakMap();
             window.given = {};
-            for (const part of estimate.querySelectorAll("[data-part]")) {
-                Object.defineProperty(part, "innerHTML", {
-                    configurable: true,
-                    set(html) {
-                        given[this.dataset.part] = html;
-                        set.call(this, html);
-                    },
-                });
+            Object.defineProperty(HTMLTemplateElement.prototype, "innerHTML", {
+                configurable: true,
+                get,
+                set(html) {
+                    set.call(this, html);
+                    made.set(this.content, html);
+                },
+            });
+            for (const part of document.querySelectorAll("[data-estimate] [data-part]")) {
+                part.replaceChildren = (content) => {
+                    given[part.dataset.part] = made.get(content);
+                    Element.prototype.replaceChildren.call(part, content);
+                };
             }
         }"""
     )
@@ -37,9 +43,11 @@ def test_the_live_estimate_is_the_served_one_to_the_byte(calculator, language):
     assert {"bar", "total", "rows", "models", "charts"} <= set(given)
     for name, html in given.items():
         assert f'data-part="{name}">{html}</section>' in served, name
-    calculator.estimate.evaluate(
-        """(estimate) => {
-            for (const part of estimate.querySelectorAll("[data-part]")) delete part.innerHTML;
+    calculator.page.evaluate(
+        """() => {
+            delete HTMLTemplateElement.prototype.innerHTML;
+            const parts = document.querySelectorAll("[data-estimate] [data-part]");
+            for (const part of parts) delete part.replaceChildren;
         }"""
     )
 
