@@ -20,6 +20,7 @@ from generator.site import site_on
 from quality.firstview import first_views
 from quality.html import html
 from quality.line import Line, keep, kept, table
+from quality.links import links
 from quality.materials import materials
 from quality.node import ROOT, ask
 from quality.servers import safely
@@ -140,6 +141,7 @@ def size(place: Place) -> Iterator[Line]:
 
 MEASURES = {
     "html": lambda _: iter([html(SITE)]),
+    "links": lambda _: iter([links(SITE)]),
     "materials": lambda _: iter([materials()]),
     "observatory": observatory,
     "browsers": browsers,

@@ -14,7 +14,7 @@ def write_materials(out: Path = OUT) -> dict[str, Path]:
     """One bill for each lock: from it alone, so that what is installed here changes nothing."""
     out.mkdir(parents=True, exist_ok=True)
     files = {name: out / f"{name}.cdx.json" for name in ("python", "npm")}
-    python = [ROOT / "build" / "quality" / "bin" / "cyclonedx-py", "requirements"]
+    python = [ROOT / "build" / "bill" / "bin" / "cyclonedx-py", "requirements"]
     python += ["requirements.txt", "--output-reproducible", "--of", "JSON"]
     npm = [ROOT / ".venv" / "bin" / "npm", "sbom", "--sbom-format", "cyclonedx"]
     for command, file in ((python, files["python"]), ([*npm, "--package-lock-only"], files["npm"])):

@@ -9,13 +9,13 @@ from setup.locks import node_lock_steps, python_lock_steps
 from setup.node import node_steps
 from setup.packages import python_steps
 from setup.pyodide import pyodide_steps
-from setup.quality import material_steps, quality_steps
+from setup.quality import material_steps, mutant_steps, quality_steps
 from setup.servers import server_steps
 from setup.step import Step, perform
 from setup.turn import turn
 
 ROOT = Path(__file__).resolve().parent.parent
-GOALS = ("check", "site", "test", "quality", "materials", "lock", "upgrade")
+GOALS = ("check", "site", "test", "quality", "mutants", "materials", "lock", "upgrade")
 
 
 def steps_to(goal: str, root: Path) -> list[Step]:
@@ -24,13 +24,15 @@ def steps_to(goal: str, root: Path) -> list[Step]:
         locks = python_lock_steps(root, upgrade=goal == "upgrade")
         return [*locks, *python_steps(root), *node_lock_steps(root)]
     steps = python_steps(root)
-    if goal in ("site", "test", "quality", "materials"):
+    if goal in ("site", "test", "quality", "mutants", "materials"):
         steps += node_steps(root)
     if goal in ("test", "quality"):
         steps += [*pyodide_steps(root), *addon_steps(root)]
         steps += [*browser_steps(root), *server_steps(root)]
     if goal == "materials":
         steps += material_steps(root)
+    if goal == "mutants":
+        steps += [*addon_steps(root), *mutant_steps(root)]
     if goal == "quality":
         steps += quality_steps(root)
     return steps

@@ -6,7 +6,7 @@ from pathlib import Path
 from setup.command import run
 from setup.node import npm
 from setup.packages import PIP, make_environment
-from setup.quality import MEASURING
+from setup.quality import BILL, MEASURING
 from setup.step import Step
 
 LOCKER = "pip-tools==7.6.2"
@@ -66,5 +66,5 @@ def _compile(root: Path, upgrade: bool) -> None:
     wish = ["--upgrade"] if upgrade else []
     compiler = tools / "bin" / "pip-compile"
     extra = {**PIP, "CUSTOM_COMPILE_COMMAND": "make lock"}
-    for folder in (root, root / MEASURING):
+    for folder in (root, root / MEASURING, root / BILL):
         run([compiler, *wish, *COMPILE], cwd=folder, extra=extra)

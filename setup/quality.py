@@ -12,6 +12,8 @@ from setup.stamp import Stamp
 from setup.step import Step, stamped
 
 MEASURING = "quality"
+# What writes the bill of materials, apart from the rest: whoever publishes needs no more.
+BILL = "quality/bill"
 # Debian's package → the programs of which one is enough.
 PROGRAMS = {"default-jre-headless": ("java",), "firefox-esr": ("firefox", "firefox-esr")}
 INSTALL = ("-m", "pip", "install", "--require-hashes", "-r")
@@ -20,29 +22,36 @@ _ADVICE = "check the network and the configuration of pip and npm, then run the 
 
 def material_steps(root: Path) -> list[Step]:
     """What lists the packages that the site is made of."""
-    folder = root / "build" / "quality"
-    lock = root / MEASURING / "requirements.txt"
+    return [_environment(root, "bill of materials", BILL, "cyclonedx-py")]
+
+
+def mutant_steps(root: Path) -> list[Step]:
+    """What makes mutants of our code, and what looks after links."""
+    return [_environment(root, "mutants and links", MEASURING, "mutmut")]
+
+
+def _environment(root: Path, name: str, lock: str, program: str) -> Step:
+    """An environment of its own in build/, with what the lock of a folder holds."""
+    folder = root / "build" / Path(lock).name
+    requirements = root / lock / "requirements.txt"
     stamp = Stamp(
         file=folder / "packages.stamp",
         facts=(str(root),),
-        inputs=(lock,),
-        makes=(folder / "bin" / "cyclonedx-py",),
+        inputs=(requirements,),
+        makes=(folder / "bin" / program,),
     )
 
     def work() -> None:
         make_environment(folder, root)
-        python = folder / "bin" / "python"
-        run([python, *INSTALL, lock], cwd=root, extra=PIP)
+        run([folder / "bin" / "python", *INSTALL, requirements], cwd=root, extra=PIP)
 
-    return [
-        Step(
-            name="bill of materials",
-            detail="installing what quality/requirements.txt locks",
-            advice=_ADVICE,
-            done=stamp.holds,
-            work=stamped(stamp, work),
-        )
-    ]
+    return Step(
+        name=name,
+        detail=f"installing what {lock}/requirements.txt locks",
+        advice=_ADVICE,
+        done=stamp.holds,
+        work=stamped(stamp, work),
+    )
 
 
 def quality_steps(root: Path) -> list[Step]:
@@ -56,6 +65,7 @@ def quality_steps(root: Path) -> list[Step]:
     )
     return [
         *material_steps(root),
+        *mutant_steps(root),
         Step(
             name="measuring",
             detail="installing what quality/package-lock.json locks (340 MB)",

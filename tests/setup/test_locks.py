@@ -24,8 +24,11 @@ REGISTRIES = [
 ]
 # What the site is made of, and what measures it.
 FOLDERS = ["", "quality/"]
+# What writes the bill of materials has packages of Python alone.
+PYTHON = [*FOLDERS, "quality/bill/"]
 LOCKS = [
-    f"{folder}{name}" for folder in FOLDERS for name in ("requirements.txt", "package-lock.json")
+    *(f"{folder}requirements.txt" for folder in PYTHON),
+    *(f"{folder}package-lock.json" for folder in FOLDERS),
 ]
 
 
@@ -59,7 +62,8 @@ def test_a_lock_holds_no_address_and_no_path_of_the_machine_it_was_made_on(name)
 @pytest.mark.parametrize(
     "name",
     [
-        *(f"{folder}{name}" for folder in FOLDERS for name in (".npmrc", "requirements.in")),
+        *(f"{folder}.npmrc" for folder in FOLDERS),
+        *(f"{folder}requirements.in" for folder in PYTHON),
         "pyproject.toml",
         "Makefile",
     ],
@@ -75,10 +79,10 @@ def test_npm_is_told_to_keep_addresses_out_of_its_lock_and_to_run_no_scripts(fol
     assert "ignore-scripts=true" in settings
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", PYTHON)
 def test_every_python_package_is_pinned_exactly_and_has_hashes(folder):
     entries = re.split(r"\n(?=[A-Za-z0-9])", read(f"{folder}requirements.txt"))[1:]
-    assert len(entries) > 20
+    assert len(entries) > 10
     for entry in entries:
         assert re.match(r"[A-Za-z0-9._-]+==\S+( ; [^\\]+)? \\\n", entry), entry
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", entry), entry
@@ -91,7 +95,7 @@ def test_every_node_package_has_its_integrity(folder):
     assert [name for name, it in packages.items() if "resolved" in it] == []
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("folder", PYTHON)
 def test_the_python_lock_holds_everything_that_was_asked_for(folder):
     lines = [line.split("#")[0].strip() for line in read(f"{folder}requirements.in").splitlines()]
     wanted = [re.match(r"[\w.-]+", line)[0].lower() for line in lines if line]

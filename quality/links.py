@@ -1,0 +1,33 @@
+"""Whether every link and fragment of the built site leads somewhere: lychee, without a net."""
+
+import json
+import subprocess
+from pathlib import Path
+
+from quality.line import Line
+from quality.node import ROOT
+
+LYCHEE = ROOT / "build" / "quality" / "bin" / "lychee"
+# An order for the calculator, which is no place on its page.
+ORDER = r"#o1:"
+
+
+def links(site: Path) -> Line:
+    """Links within the site, those of its own address included; those to others are not asked."""
+    command = [LYCHEE, "--offline", "--include-fragments", "--exclude", ORDER]
+    command += ["--root-dir", site, "--index-files", "index.html", "--format", "json"]
+    done = subprocess.run(
+        [*command, "--no-progress", f"{site}/**/*.html"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = json.loads(done.stdout)
+    lost = [f"{each['url']} in {page}" for page, all in told["error_map"].items() for each in all]
+    return Line(
+        "Links and fragments, both languages (lychee, offline)",
+        "0 lost",
+        f"{len(lost)} of {told['total']} links lost",
+        not lost and told["total"] > 1000,
+        "; ".join(lost)[:300].replace(str(site), ""),
+    )
