@@ -62,7 +62,7 @@ def _services(choice: Choice, wording: Wording) -> Markup:
                 id,
                 wording.name(offer.name),
                 id in choice.order.services,
-                " | ".join(wording.price(price) for price in offer.prices),
+                " | ".join(wording.prices(offer.prices)),
             )
             for id in offered(book, choice.edition)
             if (offer := book.services[id].offers[choice.edition.id])

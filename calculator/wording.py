@@ -1,7 +1,7 @@
 """Figures and names as text in one language: the words come in as data, none of them stand here."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -98,6 +98,16 @@ class Wording:
         if "amount" in price.terms:
             return f"{self.figure(Sum(price.amount(), price.starting))} {unit}"
         return ", ".join(filter(None, [self.in_words(price), unit]))
+
+    def prices(self, prices: Sequence[Price]) -> list[str]:
+        """A line a price; packs of which all say the same share one."""
+        packs = [price for price in prices if price.kind == "pack"]
+        said = {self.name(pack.terms["text"]) for pack in packs}
+        if len(packs) < 2 or len(said) > 1:
+            return [self.price(price) for price in prices]
+        names = ", ".join(self.say("pack", "each", **self._said(pack)) for pack in packs)
+        others = [self.price(price) for price in prices if price.kind != "pack"]
+        return [*others, self.say("pack", "together", packs=names, text=said.pop())]
 
     def step(self, charge: Charge) -> str:
         """How a charge was worked out, in one line."""

@@ -86,9 +86,11 @@ class ByAgreementWords(Strict):
 
 
 class PackWords(Strict):
-    """Hours bought ahead."""
+    """Hours bought ahead; `together` where the same is said of several."""
 
     words: PerLanguage[Annotated[Text, Filled("name", "hours", "text")]]
+    each: PerLanguage[Annotated[Text, Filled("name", "hours")]]
+    together: PerLanguage[Annotated[Text, Filled("packs", "text")]]
     step: PerLanguage[Annotated[Text, Filled("name", "hours", "text")]]
 
 

@@ -45,7 +45,7 @@ def _choices(desk: Desk) -> list[tuple[str, ...]]:
 
 
 def _scenario(desk: Desk, services: tuple[str, ...]) -> Mapping[str, Any] | None:
-    """A table of what services come to for common sizes of one quantity, or of two across.
+    """A table of what services come to: common sizes of one quantity down, of another across.
 
     None where the sum does not hang on quantities with common sizes, or is not published.
     """
@@ -53,30 +53,31 @@ def _scenario(desk: Desk, services: tuple[str, ...]) -> Mapping[str, Any] | None
     counted = [each for each in _quantities(desk, services) if sizes.get(each.id)]
     if len(counted) not in (1, 2) or len(counted) < len(services):
         return None
-    across, down = counted[-1], counted[0] if len(counted) > 1 else None
+    down, across = counted[0], counted[1] if len(counted) > 1 else None
     names = " + ".join(desk.name(desk.service(each)) for each in services)
     tax = desk.wording.tax_status()
+    columns = sizes[across.id] if across else (0,)
+    numbers = [desk.wording.number(each) for each in columns]
     return {
         "id": "-".join(services),
         "caption": desk.say("prices", "scenario", name=names, tax_status=tax),
-        "corner": desk.text(down.label) if down else "",
-        "across": desk.text(across.label),
-        "heads": [desk.wording.number(each) for each in sizes[across.id]],
+        "down": desk.text(down.label),
+        "across": desk.text(across.label) if across else "",
+        "heads": numbers if across else [desk.say("service", "price")],
         "rows": [
             {
-                "head": desk.wording.counted(size, down.names) if down else "",
+                "head": desk.wording.counted(size, down.names),
                 "sums": [
-                    _sum(desk, services, _order(across, each, down, size))
-                    for each in sizes[across.id]
+                    _sum(desk, services, _order(down, size, across, each)) for each in columns
                 ],
             }
-            for size in (sizes[down.id] if down else (0,))
+            for size in sizes[down.id]
         ],
     }
 
 
-def _order(across: Quantity, many: int, down: Quantity | None, some: int) -> dict[str, int]:
-    return {across.id: many, **({down.id: some} if down else {})}
+def _order(down: Quantity, many: int, across: Quantity | None, some: int) -> dict[str, int]:
+    return {down.id: many, **({across.id: some} if across else {})}
 
 
 def _sum(desk: Desk, services: Sequence[str], given: Mapping[str, int]) -> str:

@@ -29,8 +29,8 @@ def term(desk: Desk, service: Service) -> str:
 
 
 def lines(desk: Desk, service: Service) -> list[str]:
-    """Every price of a service with its unit, in a line each."""
-    return [desk.wording.price(price) for price in desk.prices(service)]
+    """Every price of a service with its unit, in as few lines as say it."""
+    return desk.wording.prices(desk.prices(service))
 
 
 def sentence(desk: Desk, service: Service) -> str:
@@ -58,6 +58,7 @@ def table(desk: Desk) -> Mapping[str, Any]:
                 "prices": lines(desk, each),
                 "tax": tax,
                 "term": term(desk, each),
+                "has_term": bool(desk.offer(each).minimum_term),
                 "edition": desk.edition_name,
             }
             for each in desk.services
