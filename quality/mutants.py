@@ -122,7 +122,7 @@ def lines(mutants: list[Mutant]) -> Iterator[Line]:
             f"Mutants: {room.lower()} (`make mutants`, [survivors](mutants.md))",
             f"≥ {LEAST} % noticed",
             f"{share:.1f} %, {noticed} of {len(tried)}",
-            share >= LEAST if tried else None,
+            share >= LEAST if not left or share < LEAST else None,
             f"{left} not tried yet" if left else "",
         )
 
