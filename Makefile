@@ -11,7 +11,7 @@ SETUP = python=$$(sh setup/python.sh) && "$$python" -m setup
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check quality materials verify bench pictures lock upgrade clean
+.PHONY: help site serve test check quality mutants materials verify bench pictures lock upgrade clean
 
 help:
 	@echo 'make site     build the site into site/'
@@ -19,6 +19,7 @@ help:
 	@echo 'make test     run all tests, those in a browser included'
 	@echo 'make check    look at style and types (ruff, mypy)'
 	@echo 'make quality  measure everything that docs/quality.md tells, and write it anew (half an hour)'
+	@echo 'make mutants  put small faults into the code and see whether a test notices (an hour; goes on where it stopped)'
 	@echo 'make materials  what the site is made of, as CycloneDX, into build/materials/'
 	@echo 'make verify   compare what URL=https://… sends with the site in site/'
 	@echo 'make bench    measure how fast the calculator starts, beside Pyodide as it comes'
@@ -54,6 +55,11 @@ quality: site
 	@$(SETUP) quality
 	@$(BIN)/python -m quality
 
+# What became of each fault is kept in mutants/.
+mutants:
+	@$(SETUP) mutants
+	@$(BIN)/python -m quality.mutants
+
 materials: site
 	@$(SETUP) materials
 	@$(BIN)/python -m quality.materials
@@ -74,4 +80,4 @@ lock upgrade:
 	@$(SETUP) $@
 
 clean:
-	rm -rf site build .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site build mutants .venv node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

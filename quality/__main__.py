@@ -17,6 +17,7 @@ from generator.clock import build_day
 from generator.library import open_library
 from generator.pages import pages
 from generator.site import site_on
+from quality.axe import axe
 from quality.firstview import first_views
 from quality.html import html
 from quality.line import Line, keep, kept, table
@@ -24,7 +25,7 @@ from quality.links import links
 from quality.materials import materials
 from quality.node import ROOT, ask
 from quality.servers import safely
-from quality.tests import tests
+from quality.tests import on_nginx, tests
 from setup.browser import find_chromium
 from setup.quality import find_program
 from tests.deploy.conftest import nginx_on
@@ -53,11 +54,15 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Place:
-    """Where things are: the address of the site, a folder for this run, and pages of each kind."""
+    """Where things are: the address of the site, a folder for this run, and pages of each kind.
+
+    `pages` has one of every kind, `all` one in every language.
+    """
 
     address: str
     folder: Path
     pages: tuple[str, ...]
+    all: tuple[str, ...]
     runs: int
 
 
@@ -139,6 +144,13 @@ def size(place: Place) -> Iterator[Line]:
         browser.close()
 
 
+def accessibility(place: Place) -> Iterator[Line]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        yield axe(browser, place.address, list(place.all))
+        browser.close()
+
+
 MEASURES = {
     "html": lambda _: iter([html(SITE)]),
     "links": lambda _: iter([links(SITE)]),
@@ -146,13 +158,15 @@ MEASURES = {
     "observatory": observatory,
     "browsers": browsers,
     "size": size,
+    "axe": accessibility,
     "lighthouse": lighthouse,
     "tests": lambda place: tests(place.folder),
+    "nginx": lambda place: on_nginx(place.folder),
 }
 
 
-def kinds() -> tuple[str, ...]:
-    """The address of a page of every kind, in every language in turn."""
+def kinds() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The address of a page of every kind: in every language in turn, and in all of them."""
     library, problems = open_library(ROOT / "data" / "services.yaml", ROOT)
     assert library, "\n".join(map(str, problems))
     site = site_on(library, build_day())
@@ -160,7 +174,8 @@ def kinds() -> tuple[str, ...]:
         {each.template: each.address for each in reversed(pages(site, language))}
         for language in site.languages
     ]
-    return tuple(found[number % len(found)][template] for number, template in enumerate(found[0]))
+    turns = tuple(found[number % len(found)][template] for number, template in enumerate(found[0]))
+    return turns, tuple(address for each in found for address in each.values())
 
 
 def measure(names: Sequence[str], runs: int) -> None:
@@ -169,7 +184,7 @@ def measure(names: Sequence[str], runs: int) -> None:
         folder = Path(open_.enter_context(TemporaryDirectory()))
         (folder / "plain").mkdir()
         server = open_.enter_context(nginx_on(SITE, folder / "plain"))
-        place = Place(server.address, folder, kinds(), runs)
+        place = Place(server.address, folder, *kinds(), runs)
         for name in names:
             print(f"measuring: {name}", file=sys.stderr, flush=True)
             try:
@@ -189,7 +204,8 @@ def main() -> int:
     )
     options = parser.parse_args()
     measure(options.only or list(MEASURES), options.runs)
-    lines = [line for name in MEASURES for line in kept(KEPT, name)]
+    # Mutants take an hour, and have a command of their own.
+    lines = [line for name in (*MEASURES, "mutants") for line in kept(KEPT, name)]
     head = HEAD.format(day=datetime.now(UTC).date(), load=os.getloadavg()[2], cores=os.cpu_count())
     text = head + "\n".join(table(lines)) + "\n"
     OUT.write_text(text, "utf-8")

@@ -31,7 +31,7 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
         "all lead somewhere",
         ("tests.generator.test_pages::test_every_link",),
     ),
-    "axe: kinds of page × 1280, 320 × both languages; dark for colours, forced at 320": (
+    "axe in the tests of every change: answers, faults, search, dead ends as well": (
         "0 violations",
         ("tests.browser.test_accessibility",),
     ),
@@ -60,16 +60,34 @@ def tests(folder: Path) -> Iterator[Line]:
     names = {name.partition("::")[0] for _, all in SHOWN.values() for name in all}
     files = [ROOT / f"{name.replace('.', '/')}.py" for name in sorted(names)]
     report = folder / "tests.xml"
-    command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *map(str, files)]
-    subprocess.run(command, cwd=ROOT, stdout=sys.stderr, check=False)
-    cases = [
-        (f"{case.get('classname')}::{case.get('name')}", len(case) == 0 or _passed(case))
-        for case in ElementTree.parse(report).iter("testcase")
-    ]
+    cases = _run(report, *map(str, files))
     for what, (target, beginnings) in SHOWN.items():
         found = [passed for name, passed in cases if name.startswith(beginnings)]
         measured = f"{sum(found)} of {len(found)} tests"
         yield Line(what, target, measured, bool(found) and all(found))
+
+
+def on_nginx(folder: Path) -> Iterator[Line]:
+    """All tests in the browser, with the real nginx as deploy/nginx.conf wants it as the host."""
+    cases = _run(folder / "nginx.xml", "--host", "nginx", str(ROOT / "tests" / "browser"))
+    lost = [name.rpartition(".")[2] for name, passed in cases if not passed]
+    yield Line(
+        "All browser tests, sent by nginx (those that break their server keep their own)",
+        "all",
+        f"{len(cases) - len(lost)} of {len(cases)} tests",
+        bool(cases) and not lost,
+        ", ".join(lost)[:300],
+    )
+
+
+def _run(report: Path, *arguments: str) -> list[tuple[str, bool]]:
+    """Each test's name, and whether it passed."""
+    command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
+    subprocess.run(command, cwd=ROOT, stdout=sys.stderr, check=False)
+    return [
+        (f"{case.get('classname')}::{case.get('name')}", len(case) == 0 or _passed(case))
+        for case in ElementTree.parse(report).iter("testcase")
+    ]
 
 
 def _passed(case: ElementTree.Element) -> bool:

@@ -23,8 +23,14 @@ settings.load_profile("catalogue")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`pytest --renew` accepts what is said today as what is expected; look at the difference."""
+    """`pytest --renew` accepts what is said today as what is expected; look at the difference.
+
+    `pytest --host nginx tests/browser` has the real nginx send the site to the browser.
+    """
     parser.addoption("--renew", action="store_true", help="write the files in golden/ anew")
+    parser.addoption(
+        "--host", choices=("python", "nginx"), default="python", help="what sends the site"
+    )
 
 
 def pytest_sessionstart() -> None:

@@ -11,6 +11,7 @@ from setup.browser import find_chromium
 from tests.browser.calculator import Calculator
 from tests.browser.host import Host, serving
 from tests.browser.watch import Watch
+from tests.deploy.conftest import nginx_on
 
 FLAGS = [
     "--disable-gpu",
@@ -25,10 +26,20 @@ expect.set_options(timeout=10_000)
 
 
 @pytest.fixture(scope="session")
-def host(built_site: Path) -> Iterator[Host]:
-    """The real site's server."""
-    with serving(built_site) as host:
-        yield host
+def host(
+    built_site: Path, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Host]:
+    """The real site's server: our own, or with `--host nginx` the real nginx as we ship it.
+
+    A test that breaks its server, keeps it waiting or is told of violations has one of its own:
+    nginx can do none of that.
+    """
+    if pytestconfig.getoption("--host") == "nginx":
+        with nginx_on(built_site, tmp_path_factory.mktemp("nginx")) as server:
+            yield Host(server.address)
+    else:
+        with serving(built_site) as host:
+            yield host
 
 
 @pytest.fixture(scope="session")

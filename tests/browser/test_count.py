@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import LANGUAGES
 from tests.browser.counting import Counting, chosen, zipped
-from tests.browser.host import Host
+from tests.browser.host import Host, serving
 from tests.browser.test_accessibility import complaints
 from tests.browser.test_pages import NARROW, TOO_WIDE, WIDE
 from tests.browser.watch import Watch
@@ -249,17 +249,25 @@ def test_without_a_net_nothing_is_asked_for_and_a_deadly_file_does_not_lose_the_
     assert asked == []
 
 
-def test_where_python_cannot_start_the_page_says_so_and_tries_again(
-    host: Host, page: Page, watch: Watch
-):
-    host.missing.add("manifest.json")
-    watch.expect("404: engine/manifest.json", "warning: The counter's Python stopped")
-    counting = Counting(page, "en")
-    counting.open()
-    expect(counting.status).to_contain_text("The counter could not start in this browser.")
-    host.missing.clear()
-    page.get_by_role("button", name="Try again").click()
-    counting.is_ready()
+class TestWithoutTheManifest:
+    """On a server of its own, which can lose a file."""
+
+    @pytest.fixture
+    def host(self, built_site: Path) -> Iterator[Host]:
+        with serving(built_site) as host:
+            yield host
+
+    def test_where_python_cannot_start_the_page_says_so_and_tries_again(
+        self, host: Host, page: Page, watch: Watch
+    ):
+        host.missing.add("manifest.json")
+        watch.expect("404: engine/manifest.json", "warning: The counter's Python stopped")
+        counting = Counting(page, "en")
+        counting.open()
+        expect(counting.status).to_contain_text("The counter could not start in this browser.")
+        host.missing.clear()
+        page.get_by_role("button", name="Try again").click()
+        counting.is_ready()
 
 
 def test_the_calculator_s_field_leads_here(page: Page, language: str):

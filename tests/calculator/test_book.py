@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from calculator.book import edition_on, read_book
+from calculator.book import Example, _example, edition_on, read_book
 from calculator.order import Order
 from calculator.quote import quote, with_tax
 
@@ -65,3 +65,9 @@ def test_tax_is_worked_out_on_the_sum_and_rounded_half_up_once(shop):
 def test_a_service_that_the_edition_does_not_offer_is_a_bug_of_the_caller(book):
     with pytest.raises(KeyError):
         quote(book, Order({"users": 1, "lines": 1}, ("no-such-service",)), book.editions["2026-01"])
+
+
+def test_a_worked_example_is_read_whole():
+    raw = {"id": "a", "text": {"sv": "b"}, "edition": "c", "services": ["d"]}
+    found = _example({**raw, "quantities": {"users": "2.5"}})
+    assert found == Example("a", {"sv": "b"}, "c", ("d",), {"users": Decimal("2.5")})

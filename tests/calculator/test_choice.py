@@ -138,3 +138,29 @@ def test_services_stand_in_the_order_of_the_price_list_each_once(book):
     choice, _ = read_choice(fields, book, current, form)
     assert choice.order.services == ("first-line", "maintenance")
     assert edition_on(book, current.valid_from) is current
+
+
+def test_the_same_order_in_another_edition_keeps_all_that_the_edition_knows(book):
+    """What the reader has, how sums are shown, and what a link may tell."""
+    now = book.editions["2026-01"]
+    traits = tuple(each.id for each in book.advice[now.id])
+    numbers = {"users": 7, "lines": 0}
+    order = Order(numbers, (), frozenset({"first-line"}))
+    chosen = Choice(order, book.editions["2025"], True, traits, taxed=True, shared=True)
+    found = at(chosen, now, book)
+    assert (found.edition, found.older, found.taxed, found.shared) == (now, False, True, True)
+    assert found.traits == traits
+    assert traits
+    assert found.order.has == {"first-line"}
+    assert {**found.order.quantities, **numbers} == found.order.quantities
+    assert at(chosen, book.editions["odoo14"], book).traits == ()
+
+
+def test_the_fields_hold_traits_an_older_agreement_and_what_a_link_may_tell(book):
+    now, old = book.editions["2026-01"], book.editions["2025"]
+    trait = book.advice[now.id][0].id
+    form = book.languages["sv"].form
+    plain, _ = read_choice([("traits", trait)], book, now, form)
+    assert (plain.edition, plain.older, plain.traits, plain.shared) == (now, False, (trait,), False)
+    older, _ = read_choice([("agreement", old.id), ("shared", "on")], book, now, form)
+    assert (older.edition, older.older, older.traits, older.shared) == (old, True, (), True)

@@ -59,3 +59,9 @@ def _amount(case, key):
 def test_every_kind_has_a_file_of_cases(request):
     files = (request.path.parent / "cases" / "kinds").glob("*.yaml")
     assert {file.stem for file in files} == set(KINDS)
+
+
+def test_a_discount_is_no_price_of_its_service(yard):
+    edition = list(yard.editions.values())[-1]
+    found = quote(yard, Order({}, ("members",)), edition)
+    assert [each.aside for each in found.rows[-1].charges] == [True]

@@ -1,9 +1,12 @@
 """What can be typed in a field: a whole number, or a fault that says what to do."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calculator.book import Names, Quantity
 from calculator.order import Fault, read_number, read_quantities
 
 
@@ -65,3 +68,28 @@ def test_a_text_of_a_million_digits_is_too_many_and_quick(book):
     found = read_number("9" * 1_000_000, book.quantities["users"], book.languages["sv"].form)
     assert isinstance(found, Fault)
     assert found.code == "too_many"
+
+
+def test_a_number_with_decimals_is_held_to_its_limit_and_to_so_many_of_them(book):
+    hours = Quantity("hours", {}, {}, Names({}, {}), None, 100, decimals=2)
+    form = book.languages["sv"].form
+    found = {
+        typed: read_number(typed, hours, form)
+        for typed in ("0,5", "99,50", "2,25", "100,00", "100,01", "2,2555", "007")
+    }
+    assert found == {
+        "0,5": Decimal("0.5"),
+        "99,50": Decimal("99.5"),
+        "2,25": Decimal("2.25"),
+        "100,00": 100,
+        "100,01": Fault("hours", "too_many", {"most": 100}),
+        "2,2555": Fault("hours", "too_fine", {"decimals": 2}),
+        "007": 7,
+    }
+
+
+def test_what_may_be_left_empty_does_not_end_the_reading(book):
+    free = Quantity("hours", {}, {}, Names({}, {}), None, 100)
+    form = book.languages["sv"].form
+    asked = [free, book.quantities["users"]]
+    assert read_quantities({"hours": "", "users": "3"}, asked, form) == ({"users": 3}, ())

@@ -1,0 +1,48 @@
+"""Axe on the whole product: every kind of page, language, scheme and width, with every rule.
+
+The tests that run at every change look at the same pages, each rule where it can find something
+else than before; here all is looked at, but for one thing that axe cannot see: forced colours are
+the reader's own, and a script is told the ones that they take the place of.
+"""
+
+from itertools import product
+
+from playwright.sync_api import Browser, Page
+
+from quality.line import Line
+from tests.browser.test_accessibility import AXE, COLOURS, RUN, SIZES
+
+SCHEMES = (
+    {"color_scheme": "light", "forced_colors": "none"},
+    {"color_scheme": "dark", "forced_colors": "none"},
+    {"color_scheme": "light", "forced_colors": "active"},
+)
+
+
+def axe(browser: Browser, address: str, pages: list[str]) -> Line:
+    """`pages` of every kind in every language; what is found is told by its first fault."""
+    looks = list(product(SIZES, SCHEMES))
+    with browser.new_context() as context:
+        page = context.new_page()
+        found = [fault for each in pages for fault in _faults(page, address + each, looks)]
+    return Line(
+        "axe, all rules and best practices: kinds of page × light, dark, forced × 1280, 320 × "
+        "languages",
+        "0 violations",
+        f"{len(found)} in {len(pages)} pages × {len(looks)} looks",
+        not found,
+        found[0][:300].replace("\n", " ") if found else "",
+    )
+
+
+def _faults(page: Page, address: str, looks: list[tuple[dict, dict]]) -> list[str]:
+    page.goto(address)
+    page.evaluate(AXE)
+    found = []
+    for size, scheme in looks:
+        page.set_viewport_size(size)
+        page.emulate_media(**scheme, reduced_motion="reduce")
+        seen = f"{address} {size['width']} {scheme['color_scheme']}, {scheme['forced_colors']}"
+        without = COLOURS if scheme["forced_colors"] == "active" else []
+        found += [f"{seen}: {one}" for one in page.evaluate(RUN, {"without": without})]
+    return found

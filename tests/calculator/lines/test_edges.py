@@ -1,0 +1,138 @@
+"""What a refusal names, several tallies as one, and zips that hide the end of their directory."""
+
+import errno
+import io
+import os
+import struct
+import zipfile
+
+import pytest
+
+from calculator.lines.count import Count, count, too_large
+from calculator.lines.directory import entry_count
+from calculator.lines.folder import Folder
+from calculator.lines.globs import Globs, stop
+from calculator.lines.reason import Reason
+from calculator.lines.rules import REFERENCE
+from calculator.lines.source import Entry
+from calculator.lines.tally import File, Module, Tally, together
+
+END = b"PK\x05\x06"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        (7, Reason("not_a_pattern", {"found": "int"})),
+        ("/a", Reason("absolute_pattern", {"pattern": "/a"})),
+        ("../a", Reason("parent_pattern", {"pattern": "../a"})),
+        ("a**/b", Reason("stars_in_a_name", {"pattern": "a**/b"})),
+        ("a/**/b", None),
+    ],
+)
+def test_what_the_tool_stops_at_is_named(pattern, reason):
+    assert stop(pattern, REFERENCE) == reason
+
+
+def test_a_pattern_that_matches_folders_only_does_not_end_the_list():
+    globs = Globs(["folder/", "folder/**", "a.py"])
+    assert globs.match("a.py") == "a.py"
+    assert globs.match("folder/a.py") is None
+
+
+def test_a_file_of_more_than_25_megabytes_is_told_by_that_limit():
+    assert too_large(25 * 2**20) is None
+    assert too_large(25 * 2**20 + 1) == Reason("too_large", {"most": 25})
+
+
+def test_a_line_that_is_too_long_is_told_by_the_limit():
+    data = b"a" * 100_001
+    assert count(data, "js", REFERENCE) == Reason("line_too_long", {"most": 100_000})
+
+
+def test_several_tallies_are_one_with_all_that_each_says():
+    lost = File("x.zip", None, reason=Reason("too_large", {"most": 25}))
+    one = Tally((Module("b", "", Count(1, 2)),), outside=2, skipped=(lost,), cut=True)
+    other = Tally((Module("a", "", Count(3, 4)),), outside=3)
+    assert together([one, other]) == Tally(
+        (*other.modules, *one.modules), outside=5, skipped=(lost,), cut=True
+    )
+
+
+def test_a_folder_tells_what_is_no_file_and_what_is_gone(tmp_path):
+    (tmp_path / "a.py").write_bytes(b"a = 1\n")
+    (tmp_path / "device.py").symlink_to("/dev/null")
+    (tmp_path / "gone.py").symlink_to("nowhere.py")
+    folder = Folder(tmp_path)
+    missing = {"why": os.strerror(errno.ENOENT)}
+    assert folder.entries == (
+        Entry("a.py", 6),
+        Entry("device.py", 0, Reason("not_a_file")),
+        Entry("gone.py", 0, Reason("dangling", missing)),
+    )
+    (tmp_path / "a.py").unlink()
+    assert folder.read(0) == Reason("unreadable", missing)
+
+
+def zipped(names, comment=b"", note=b""):
+    """A zip of empty files; `note` is what its directory says of each."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as target:
+        for name in names:
+            entry = zipfile.ZipInfo(name)
+            entry.comment = note
+            target.writestr(entry, b"")
+        target.comment = comment
+    return file.getvalue()
+
+
+def entries(data, most=1000):
+    return entry_count(io.BytesIO(data), most)
+
+
+def large(data, mark=b"PK\x06\x06", locator=b"PK\x06\x07"):
+    """The same zip with the end of its directory as large zips write it, as well."""
+    at = data.rfind(END)
+    *_, number, size, start, _comment = struct.unpack("<4s4H2LH", data[at : at + 22])
+    end = struct.pack("<4sQ2H2L4Q", mark, 44, 45, 45, 0, 0, number, number, size, start)
+    end += struct.pack("<4sLQL", locator, 0, at, 1)
+    return data[:at] + end + struct.pack("<4s4H2LH", END, 0, 0, *[0xFFFF] * 2, *[2**32 - 1] * 2, 0)
+
+
+def test_an_empty_zip_has_no_entry_and_half_an_end_is_none():
+    assert entries(zipped([])) == 0
+    assert entries(zipped([])[:-1]) is None
+    assert entries(b"") is None
+    assert entries(b"PK") is None
+
+
+def test_the_directory_of_a_large_zip_is_found():
+    data = zipped(["a", "b", "c"])
+    assert entries(large(data)) == 3
+    # Whatever stands before it.
+    assert entries(b"x" * 70_000 + large(data)) == 3
+    assert entries(large(zipped([]))) == 0
+
+
+def test_half_the_marks_of_a_large_zip_are_none():
+    """Then the old end counts, which says that its directory is everything before it."""
+    whole = entries(large(zipped(["a"]), b"PK..", b"PK.."))
+    assert entries(large(zipped(["a"]), locator=b"PK..")) == whole
+    assert entries(large(zipped(["a"]), mark=b"PK..")) == whole
+
+
+def test_an_end_within_the_comment_is_taken_as_the_library_takes_it():
+    assert entries(zipped(["a", "b"], comment=END)) == 2
+    assert entries(zipped(["a", "b"], comment=b"c" * 65_535)) == 2
+    assert entries(b"x" + END + b"y" * 30 + zipped(["a", "b"])) == 2
+    # An end without a comment at the very end is the one, whatever lies before.
+    inner = zipped(["a"])
+    assert entries(zipped(["a", "b", "c"], comment=inner)) == 1
+
+
+def test_a_directory_longer_than_what_is_read_at_once_is_counted_to_its_end():
+    data = zipped(map(str, range(40)), note=b"n" * 60_000)
+    assert len(data) > 2 * 2**20
+    assert entries(data) == 40
+    assert entries(data, 39) == 40
+    assert entries(data, 20) == 21
