@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.calculator import ADDRESS, Calculator
+from tests.browser.keyboard import tab_to
 
 USERS = {"sv": "Användare", "en": "Users"}
 MORE = {"sv": "Öka", "en": "Increase"}
@@ -200,7 +201,7 @@ def test_on_paper_it_is_one_page_with_its_day_and_its_link(calculator):
         expect(calculator.part(hidden)).to_be_hidden()
     calculator.says("occasion", "Linserv")
     calculator.says("occasion", "#o1:edition.2026-01~users.25~lines.4321")
-    calculator.page.emulate_media(media="screen")
+    calculator.page.emulate_media(media="null")
 
 
 def test_on_a_narrow_screen_the_total_stays_beside_the_fields(calculator):
@@ -256,7 +257,10 @@ class TestOtherDays:
             sums = {"sv": ["från 7 920 kr", "från 8 360 kr"], "en": ["SEK 7,920", "SEK 8,360"]}
         for each in sums[language]:
             calculator.says("change", each)
-        prices = {"sv": "från 190 kr per 100 rader", "en": "from SEK 190 per 100 lines"}
+        prices = {
+            "sv": "påbörjade hundratal × från 190 kr",
+            "en": "started hundreds × from SEK 190",
+        }
         calculator.says("change", prices[language])
         if opened:
             calculator.says("total", sums[language][1])
@@ -315,13 +319,6 @@ def test_from_the_first_service_to_the_copied_link_the_keyboard_alone_will_do(ca
     page = calculator.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("#services-on-demand").focus()
-
-    def tab_to(target):
-        for _ in range(60):
-            if target.evaluate("it => it === document.activeElement"):
-                return
-            page.keyboard.press("Tab")
-        raise AssertionError(f"no Tab reaches {target}")
 
     tab_to(page.locator("#services-first-line"))
     page.keyboard.press("Space")

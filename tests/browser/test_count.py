@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import LANGUAGES
 from tests.browser.counting import Counting, chosen, zipped
 from tests.browser.host import Host, serving
+from tests.browser.keyboard import tab_to
 from tests.browser.test_accessibility import complaints
 from tests.browser.test_pages import NARROW, TOO_WIDE, WIDE
 from tests.browser.watch import Watch
@@ -101,6 +102,23 @@ def test_modules_are_ticked_in_and_out_and_the_sum_is_rounded_once(counting, lan
     expect(box).to_be_focused()
     box.check()
     expect(counting.status).to_contain_text(total)
+
+
+def test_from_the_choice_of_a_zip_to_the_calculator_the_keyboard_alone_will_do(counting, language):
+    page = counting.page
+    page.locator("body").press("Home")
+    tab_to(page.locator("#zip"))
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(zipped({**MODULE, "n/__manifest__.py": "{}", "n/b.py": "b = 1\n"}))
+    expect(counting.lines).to_have_text({"sv": "3 rader", "en": "3 lines"}[language])
+    # The result is read from its heading on.
+    expect(page.locator(".tally__title")).to_be_focused()
+    tab_to(counting.row("n").get_by_role("checkbox"))
+    page.keyboard.press("Space")
+    expect(counting.lines).to_have_text({"sv": "2 rader", "en": "2 lines"}[language])
+    onward = {"sv": "Räkna vidare med 2 rader", "en": "Carry on with 2 lines"}[language]
+    tab_to(page.get_by_role("link", name=onward))
 
 
 def test_a_folder_is_counted_like_a_zip(counting, tmp_path):

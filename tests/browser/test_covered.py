@@ -1,0 +1,81 @@
+"""“Am I covered?”: everyday words, links that last, the keyboard alone, every look."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Locator, Page, expect
+
+from generator.pages import pages
+from tests.browser.keyboard import tab_to
+
+CASES = yaml.safe_load(
+    (Path(__file__).parents[1] / "generator" / "cases" / "covered.yaml").read_text("utf-8")
+)
+FEW = 6
+SHOWN = {"sv": "Visas: {} av {}", "en": "Showing {} of {}"}
+
+
+@pytest.fixture
+def address(site, language) -> str:
+    """The page of requests."""
+    (found,) = [each.address for each in pages(site, language) if each.key == "covered"]
+    return found
+
+
+@pytest.fixture
+def asked(page: Page, address: str) -> Locator:
+    """The field, on the page as it opens."""
+    page.goto(address)
+    return page.get_by_role("searchbox", name="?")
+
+
+def shown(page: Page) -> list[str]:
+    """The ids of the requests that are shown."""
+    return page.locator("tr[data-words]:visible").evaluate_all("(all) => all.map(({ id }) => id)")
+
+
+def test_everyday_words_find_every_request_among_few(page, asked, language):
+    missed = {}
+    for case in CASES:
+        asked.fill(case[language])
+        found = shown(page)
+        if case["request"] not in found or len(found) > FEW:
+            missed[case[language]] = found
+    assert missed == {}
+
+
+def test_how_many_are_shown_is_said_and_an_empty_field_shows_all(page, asked, language):
+    every = len(shown(page))
+    assert every == len(CASES)
+    asked.fill(CASES[0][language])
+    expect(page.locator("[data-covered] [role=status]")).to_have_text(
+        SHOWN[language].format(len(shown(page)), every)
+    )
+    asked.fill("xyzzy")
+    assert shown(page) == []
+    asked.fill("")
+    assert len(shown(page)) == every
+
+
+def test_a_link_leads_to_a_request_and_to_an_answer_whatever_is_typed(page, asked, address):
+    for place in ("restore", "version-upgrade.maintenance"):
+        page.goto("")
+        page.goto(f"{address}#{place}")
+        expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
+    asked.fill("dns")
+    assert "restore" not in shown(page)
+    page.evaluate("location.hash = 'restore.first-line'")
+    expect(page.locator("[id='restore.first-line']")).to_be_in_viewport()
+    expect(asked).to_have_value("")
+
+
+def test_an_answer_is_reached_and_linked_to_by_the_keyboard_alone(page, asked, language):
+    case = next(each for each in CASES if each["request"] == "restore")
+    tab_to(asked)
+    page.keyboard.type(case[language])
+    answer = page.locator("[id='restore.maintenance'] a")
+    tab_to(answer)
+    assert answer.evaluate("(it) => getComputedStyle(it).outlineStyle") != "none"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#restore.maintenance")
