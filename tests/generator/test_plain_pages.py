@@ -93,7 +93,7 @@ def test_the_manifest_lists_every_file_and_says_the_same(
 def test_the_editors_prose_has_its_figures(written: tuple[Path, str]) -> None:
     folder, _ = written
     about = (folder / "en/about-us/index.html").read_text("utf-8")
-    assert "unlimited first-line support for your users. from SEK" in about
+    assert "unlimited first-line support for your users, from SEK" in about
     assert "{price" not in about
 
 
