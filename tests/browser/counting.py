@@ -61,6 +61,9 @@ class Counting:
         return self.result.get_by_role("row").filter(has=box)
 
     def open(self) -> None:
+        # From the start, and not when a chooser is awaited: what Playwright asks of the browser
+        # then may arrive after the key, and some choosers in a hundred are never seen.
+        self.page.on("filechooser", lambda _: None)
         self.page.goto(ADDRESS[self.language])
 
     def is_ready(self) -> None:
