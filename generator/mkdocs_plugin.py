@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from mkdocs import utils
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from generator.ahead import Ahead
 from generator.clock import build_day
 from generator.excerpt import Excerpts
 from generator.feed import feeds
@@ -39,6 +41,8 @@ from generator.theme_files import spare_icons
 from generator.well_known import well_known
 
 log = get_plugin_logger("catalogue")
+# static-i18n takes it away for its further languages, and brings it back if it comes to their end.
+clean_directory = utils.clean_directory
 
 
 class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
@@ -64,12 +68,12 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         del dirty
         if command == "serve":
             self.preview = Preview()
-            # That there is no home page goes without saying while there is no page at all.
+            # That there is no home page goes without saying where not every page is made.
             others = logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin")
-            others.addFilter(lambda record: record.levelno < logging.WARNING or not self._problems)
+            others.addFilter(lambda record: record.levelno < logging.WARNING or self._is_whole)
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
-        """Look for saved files more often than MkDocs does."""
+        """Look for saved files more often than MkDocs does; make first what is looked at."""
         del config, builder
         # What is watched already moves over to the new observer.
         watched = [*server._watched_paths]
@@ -78,19 +82,29 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         server.observer = type(server.observer)(timeout=LOOK_EVERY)
         for path in watched:
             server.watch(path)
+        if self.preview:
+            self.preview.ahead = Ahead(server)
         return server
+
+    def on_shutdown(self) -> None:
+        """The end of a preview."""
+        if self.preview and self.preview.ahead:
+            self.preview.ahead.close()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
         """Read the data at the start of a build, not of its further languages."""
         if self._i18n(config).building:
             return
+        utils.clean_directory = clean_directory
         root = _root(config)
-        library, problems = open_library(Path(self.config.source), root)
+        opened = self.preview.library if self.preview else open_library
+        library, problems = opened(Path(self.config.source), root)
         spare_icons(config.theme)
         if self.preview:
             self.preview.problems = ()
             self.preview.keep_templates(config.theme)
+            config.site_dir = str(self.preview.folder or config.site_dir)
         if library is None:
             self._refuse(problems, config)
             return
@@ -132,6 +146,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         for uri, page in self.pages.items():
             if written := files.get_file_from_path(uri):
                 files.remove(written)
+            if self.preview and not self.preview.shows(page):
+                continue
             files.append(
                 File(
                     uri,
@@ -165,6 +181,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     ) -> str:
         """The finished page around the editor's prose, past Markdown: nothing in it is markup."""
         del config, files
+        self._go_on()
         ours = self._page(page)
         return body(ours, prose=html and filled(html, figures(self.site, ours.language)))
 
@@ -173,6 +190,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     ) -> Any:
         """The frame, and the language's own folder as the place of its search index."""
         del config, nav
+        self._go_on()
         ours = self._page(page)
         context["shell"] = frame(self.site, ours, self.shelves[ours.language])
         context["base_url"] = ours.link(self.site.addresses.root(ours.language)).rstrip("/")
@@ -202,6 +220,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             return
         if self._i18n(config).building:
             return
+        if self.preview and self.preview.folder:
+            shutil.rmtree(folder / "search")  # of all pages, or none
+            return
         files, texts = self._runtime()
         known = well_known(self.site, build_day())
         made = {**self.site.files, **open_files(self.site), **known, **texts, **feeds(self.site)}
@@ -213,9 +234,18 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             shutil.copyfile(file, _place(folder / path))
         self._split_search(folder)
 
+    def _go_on(self) -> None:
+        """To be called often: a preview has better to do once its files have changed again."""
+        if self.preview and self.preview.ahead:
+            self.preview.ahead.go_on()
+
     @property
     def _problems(self) -> tuple[Problem, ...]:
         return self.preview.problems if self.preview else ()
+
+    @property
+    def _is_whole(self) -> bool:
+        return not self.preview or not (self.preview.problems or self.preview.folder)
 
     def _page(self, page: MkDocsPage) -> Page:
         return self.pages[page.file.src_uri]

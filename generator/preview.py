@@ -4,10 +4,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.ahead import Ahead
 from generator.excerpt import Excerpts
+from generator.library import Library, open_library
 from generator.pages import Page
 from generator.pages.problems import problem_files
 from generator.problem import Problem
+
+type Opened = tuple[Library | None, tuple[Problem, ...]]
 
 # How often to look for saved files, in seconds.
 LOOK_EVERY = 0.1
@@ -18,8 +22,26 @@ class Preview:
 
     def __init__(self) -> None:
         self.problems: tuple[Problem, ...] = ()
+        self.ahead: Ahead | None = None
         self._addresses: tuple[str, ...] = ()
         self._environments: dict[str, Any] = {}
+        self._read: tuple[object, Opened] | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        """Where pages that are looked at are made ahead of the others, while they are."""
+        return self.ahead.folder if self.ahead and self.ahead.wanted is not None else None
+
+    def shows(self, page: Page) -> bool:
+        """Whether this build makes a page."""
+        return not self.ahead or self.ahead.wanted is None or page.address in self.ahead.wanted
+
+    def library(self, file: Path, root: Path) -> Opened:
+        """The library, read again where one of the data files is another than last time."""
+        now = file, root, {each: each.read_bytes() for each in file.parent.glob("*.yaml")}
+        if not self._read or self._read[0] != now:
+            self._read = now, open_library(file, root)
+        return self._read[1]
 
     def remember(self, pages: Iterable[Page]) -> None:
         """The pages that somebody may be looking at when the next problem turns up."""
