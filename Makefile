@@ -41,9 +41,10 @@ serve:
 	@$(SETUP) site
 	@exec $(BIN)/mkdocs serve -a $(ADDRESS)
 
+# A file's tests stay together, as what they share is made once; a processor each.
 test:
 	@$(SETUP) test
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n logical --dist loadfile
 
 check:
 	@$(SETUP) check

@@ -8,9 +8,10 @@ from hashlib import sha256
 from os import cpu_count
 from pathlib import Path
 from shutil import copyfile
-from tempfile import NamedTemporaryFile
 
 import brotli
+
+from generator.whole import whole_file
 
 CACHE = Path(__file__).resolve().parents[1] / "build" / "compressed"
 # Below this, an answer is one packet anyway.
@@ -53,14 +54,6 @@ def _beside(file: Path, end: str, cache: Path, say: Callable[[str], None]) -> No
     if not kept.is_file():
         if len(content) > LARGE:
             say(f"compressing {file.name} ({end[1:]}; once for each content)")
-        write_whole(kept, _WAYS[end](content))
+        whole_file(kept, _WAYS[end](content))
     if kept.stat().st_size < len(content):
         copyfile(kept, file.with_name(f"{file.name}{end}"))
-
-
-def write_whole(file: Path, content: bytes) -> None:
-    """A file that nobody finds half written."""
-    # Under another name until it is whole: a half-written one is never taken for good.
-    with NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
-        temporary.write(content)
-    Path(temporary.name).rename(file)

@@ -10,7 +10,7 @@ import font_source_sans_pro
 from PIL import Image, ImageDraw, ImageFont
 from PIL.ImageFont import FreeTypeFont, Layout
 
-from generator.compress import write_whole
+from generator.whole import whole_file
 
 CACHE = Path(__file__).resolve().parents[1] / "build" / "pictures"
 SIZE = (1200, 630)
@@ -48,7 +48,7 @@ def drawn(picture: Picture, cache: Path = CACHE) -> bytes:
     kept = cache / Path(picture.address).name
     if not kept.is_file():
         cache.mkdir(parents=True, exist_ok=True)
-        write_whole(kept, _drawn(picture))
+        whole_file(kept, _drawn(picture))
     return kept.read_bytes()
 
 

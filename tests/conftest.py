@@ -36,9 +36,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_sessionstart() -> None:
     """The engine's tests read the real price book and words from files, as the browser does.
 
-    Where CATALOGUE_BOOK names them, they are there already.
+    Where CATALOGUE_BOOK names them, they are there already; and for each of several processes that
+    run the tests together, the one that started them has made them.
     """
-    if "CATALOGUE_BOOK" in os.environ:
+    if "CATALOGUE_BOOK" in os.environ or "PYTEST_XDIST_WORKER" in os.environ:
         return
     library, problems = open_library(ROOT / "data" / "services.yaml", ROOT)
     if library is None:

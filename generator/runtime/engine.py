@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator.runtime.place import CACHE, CALCULATOR, PYODIDE
+from generator.whole import whole_folder
 
 LOCK = "pyodide-lock.json"
 
@@ -27,9 +28,7 @@ def wheel_name() -> str:
 
 def engine_files(cache: Path = CACHE) -> dict[str, Path]:
     """The wheel and the lock by name, in `cache`; made once for the same sources and Pyodide."""
-    folder = cache / _key()
-    if not folder.is_dir():
-        _make(folder)
+    folder = whole_folder(cache / _key(), _make)
     return {file.name: file for file in sorted(folder.iterdir())}
 
 
@@ -42,17 +41,12 @@ def _key() -> str:
 
 
 def _make(folder: Path) -> None:
-    # Made beside its place and moved there whole: a half-made folder is never taken for a good one.
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=folder.parent) as temporary:
-        made = Path(temporary, "made")
-        made.mkdir()
-        _tool(
-            ["-m", "hatchling", "build", "--target", "wheel", "--directory", made.as_posix()],
-            CALCULATOR,
-        )
-        _lock(made, Path(temporary))
-        made.rename(folder)
+    _tool(
+        ["-m", "hatchling", "build", "--target", "wheel", "--directory", folder.as_posix()],
+        CALCULATOR,
+    )
+    with TemporaryDirectory() as temporary:
+        _lock(folder, Path(temporary))
 
 
 def _lock(folder: Path, temporary: Path) -> None:

@@ -14,6 +14,7 @@ from generator.runtime.delta import delta
 from generator.runtime.place import CALCULATOR, HERE, INSIDE, NODE, PYODIDE, RUNTIME_CACHE
 from generator.runtime.split import split, watched
 from generator.runtime.wasm import read_module
+from generator.whole import whole_folder
 
 SAMPLE = HERE / "sample.json"
 HOT = HERE / "hot.json"
@@ -131,16 +132,7 @@ class _Maker:
         return self._made("wasm", sources, self._make_wasm)
 
     def _made(self, kind: str, sources: Iterable[Path], make: Callable[[Path], None]) -> Path:
-        folder = self.cache / f"{kind}-{_key(sources)}"
-        if not folder.is_dir():
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            # Made beside its place and moved there whole: a half-made one is never taken for good.
-            with TemporaryDirectory(dir=folder.parent) as temporary:
-                made = Path(temporary, "made")
-                made.mkdir()
-                make(made)
-                made.rename(folder)
-        return folder
+        return whole_folder(self.cache / f"{kind}-{_key(sources)}", make)
 
     def _make_stock(self, folder: Path) -> None:
         self.say("the standard library: compiling it with Pyodide (half a minute, once)")
