@@ -35,7 +35,7 @@ from generator.runtime.folder import runtime_files
 from generator.runtime.parts import RuntimeFailure
 from generator.search import split_index
 from generator.site import Site, site_on
-from generator.theme_files import spare_icons
+from generator.theme_files import STYLE, spare_files
 from generator.well_known import well_known
 
 log = get_plugin_logger("catalogue")
@@ -87,7 +87,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             return
         root = _root(config)
         library, problems = open_library(Path(self.config.source), root)
-        spare_icons(config.theme)
+        spare_files(config.theme)
+        config.theme.static_templates.add(STYLE)
         if self.preview:
             self.preview.problems = ()
             self.preview.keep_templates(config.theme)
@@ -116,7 +117,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         log.error(f"the catalogue cannot be shown.\n{told}")
         self.preview.problems = problems
         self.pages = {}
-        config.theme.static_templates.clear()
+        config.theme.static_templates.intersection_update({STYLE})
         # static-i18n takes it for the build of a further language, and begins none.
         self._i18n(config).building = True
 
