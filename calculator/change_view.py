@@ -76,7 +76,7 @@ def _told(found: Change, title: str, says: str, names: Sequence[str], wording: W
         element("p", None, says),
         element(
             "table",
-            {"class": "change__table"},
+            {"class": "change__table stacked"},
             element(
                 "thead",
                 None,
