@@ -23,7 +23,7 @@ SAVES = {
     "data/services.yaml": ("Underhåll, en", "Underhåll{}, en", PAGE),
     "data/words.yaml": ("skip: {sv: ", "skip: {{sv: x{} ", PAGE),
     "theme/main.html": ("<!DOCTYPE html>", "<!DOCTYPE html><!--{}-->", PAGE),
-    "theme/assets/styles/tokens.css": (":root", "/*{}*/ :root", "assets/styles/tokens.css"),
+    "theme/styles/tokens.css": (":root", "/*{}*/ :root", "assets/site.css"),
 }
 
 

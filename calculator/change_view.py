@@ -36,16 +36,18 @@ def beside_told(found: Change, wording: Wording) -> Markup:
 def _told(found: Change, title: str, says: str, names: Sequence[str], wording: Wording) -> Markup:
     differs = wording.say("change", "difference")
     columns = [*names, differs]
+    cell = {"role": "cell"}
 
     def row(name: str, style: str | None, *said: Sequence[str]) -> Markup:
         # On a narrow screen every cell stands below the one before, each under its own heading.
         cells = [
-            element("td", None, element("span", {"class": "change__head"}, head), " ", _cell(lines))
+            element("td", cell, element("span", {"class": "change__head"}, head), " ", _cell(lines))
             if lines
-            else element("td", None)
+            else element("td", cell)
             for head, lines in zip(columns, said, strict=True)
         ]
-        return element("tr", {"class": style}, element("th", {"scope": "row"}, name), *cells)
+        title = element("th", {"scope": "row", "role": "rowheader"}, name)
+        return element("tr", {"class": style, "role": "row"}, title, *cells)
 
     rows = [
         row(
@@ -68,7 +70,8 @@ def _told(found: Change, title: str, says: str, names: Sequence[str], wording: W
         ]
         total = wording.say("change", "total_taxed", tax_status=wording.taxed())
         rows.append(row(total, None, *taxed, []))
-    head = [wording.say("change", "service"), *columns]
+    head = {"scope": "col", "role": "columnheader"}
+    titles = [element("th", head, each) for each in (wording.say("change", "service"), *columns)]
     return element(
         "div",
         {"class": "notice change"},
@@ -76,13 +79,10 @@ def _told(found: Change, title: str, says: str, names: Sequence[str], wording: W
         element("p", None, says),
         element(
             "table",
-            {"class": "change__table"},
-            element(
-                "thead",
-                None,
-                element("tr", None, *(element("th", {"scope": "col"}, each) for each in head)),
-            ),
-            element("tbody", None, *rows),
+            # The roles hold where there is no room for the columns, and the cells are no table's.
+            {"class": "change__table stacked", "role": "table"},
+            element("thead", {"role": "rowgroup"}, element("tr", {"role": "row"}, *titles)),
+            element("tbody", {"role": "rowgroup"}, *rows),
         ),
         element("p", {"class": "change__mind"}, wording.say("estimate", "not_a_quotation")),
     )

@@ -210,7 +210,6 @@ def _shared(site: Site, language: str) -> dict[str, Any]:
         "words": site.frame_words(language),
         "footer": [*_firm(site), _prices(site, language)],
         "footer_links": [],
-        "styles": [],
     }
 
 

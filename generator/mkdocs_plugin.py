@@ -37,7 +37,7 @@ from generator.runtime.folder import runtime_files
 from generator.runtime.parts import RuntimeFailure
 from generator.search import split_index
 from generator.site import Site, site_on
-from generator.theme_files import spare_icons
+from generator.theme_files import STYLE, spare_files
 from generator.well_known import well_known
 
 log = get_plugin_logger("catalogue")
@@ -100,7 +100,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         root = _root(config)
         opened = self.preview.library if self.preview else open_library
         library, problems = opened(Path(self.config.source), root)
-        spare_icons(config.theme)
+        spare_files(config.theme)
+        config.theme.static_templates.add(STYLE)
         if self.preview:
             self.preview.problems = ()
             self.preview.keep_templates(config.theme)
@@ -130,7 +131,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         log.error(f"the catalogue cannot be shown.\n{told}")
         self.preview.problems = problems
         self.pages = {}
-        config.theme.static_templates.clear()
+        config.theme.static_templates.intersection_update({STYLE})
         # static-i18n takes it for the build of a further language, and begins none.
         self._i18n(config).building = True
 

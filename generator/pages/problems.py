@@ -7,7 +7,7 @@ from generator.pages.page import TEMPLATES
 from generator.problem import Problem, counted
 
 NOWHERE = "404.html"
-_STYLE = "assets/styles/problems.css"
+_STYLE = "assets/problems.css"
 # For how many seconds a page that no server calls back waits before it asks again by itself.
 _WAIT = 2
 

@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = "tjanster/underhall/"
 DATA = "data/services.yaml"
 GOOD, BAD = "amount: 180\n", "amuont: 180\n"
+# What a page of the site has and one of problems has not.
+SITE = 'class="site-header"'
 
 
 @dataclass
@@ -82,7 +84,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         try:
             preview.shows("", "2 problems")
             preview.save(DATA, BAD, GOOD)
-            preview.shows("", "calculator.css")
+            preview.shows("", SITE)
             yield preview
         finally:
             server.terminate()
@@ -118,8 +120,8 @@ def test_a_template_that_cannot_be_read_is_told_and_the_next_save_is_shown(
         (DATA, GOOD, "amount: 187\n", PAGE, "187"),
         ("data/words.yaml", "skip: {sv: ", "skip: {sv: Genast ", PAGE, ">Genast "),
         ("theme/main.html", "<main ", '<main data-saved="1" ', PAGE, 'data-saved="1"'),
-        ("theme/assets/styles/base.css", "body {", "/* saved */ body {",
-         "assets/styles/base.css", "/* saved */ body {"),
+        ("theme/styles/base.css", "body {", "/* saved */ body {",
+         "assets/site.css", "/* saved */ body {"),
         ("catalog/sv/index.md", "\n", "\n\nEn sparad mening.\n\n", "", "En sparad mening."),
     ],
 )  # fmt: skip
@@ -157,7 +159,7 @@ def test_prose_that_has_no_page_to_stand_on_is_a_problem_as_well(preview: Previe
     stray.write_text("Om oss\n", "utf-8")
     preview.shows("", "catalog/sv/om.md:1:1")
     stray.unlink()
-    preview.shows("", "calculator.css")
+    preview.shows("", SITE)
 
 
 def test_an_address_that_had_no_page_asks_again_by_itself(

@@ -53,7 +53,7 @@ def test_a_folder_is_its_page(server, paths):
             assert is_said(answer, {**headers(path), "Content-Type": TYPES["html"]}) == {}, path
 
 
-@pytest.mark.parametrize("path", ["/", "/engine/manifest.json", "/assets/styles/base.css"])
+@pytest.mark.parametrize("path", ["/", "/engine/manifest.json", "/assets/site.css"])
 def test_a_browser_is_sent_what_lies_ready(server: Server, built_site: Path, path: str) -> None:
     file = built_site / (path[1:] or "index.html")
     takes = {"nginx": "gzip", "caddy": "br"}[server.name]

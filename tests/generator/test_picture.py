@@ -9,7 +9,7 @@ from PIL import Image
 
 from generator.picture import DEEP, ON_DEEP, ON_DEEP_SOFT, Picture, drawn
 
-TOKENS = Path(__file__).resolve().parents[2] / "theme" / "assets" / "styles" / "tokens.css"
+TOKENS = Path(__file__).resolve().parents[2] / "theme" / "styles" / "tokens.css"
 SHORT = Picture("Linserv", "Underhåll", "Från 180 kr per 100 rader.", "exkl. moms")
 LONG = "Underhålls- och supportavtal för Odoo-applikationer, i alla dess delar och för alla. " * 9
 NAMES = {"--deep": DEEP, "--on-deep": ON_DEEP, "--on-deep-soft": ON_DEEP_SOFT}

@@ -1,11 +1,11 @@
-"""What a build takes from the theme's folders: all that MkDocs would, and no look at the icons."""
+"""What a build takes from the theme's folders: all that MkDocs would, but icons and sheets."""
 
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config import load_config
 
-from generator.theme_files import listed, spare_icons
+from generator.theme_files import STYLE, listed, spare_files
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -13,19 +13,27 @@ ROOT = Path(__file__).resolve().parents[2]
 def test_the_list_is_that_of_mkdocs_without_what_it_leaves_out_itself() -> None:
     theme = load_config(str(ROOT / "mkdocs.yml")).theme
     whole = theme.get_env().loader.list_templates()
-    spare_icons(theme)
+    spare_files(theme)
     spared = theme.get_env().loader.list_templates()
-    assert spared == [name for name in whole if not name.startswith(".")]
+    assert spared == [name for name in whole if not name.startswith((".", "styles/"))]
     assert len(spared) < len(whole) / 10
     assert "main.html" in spared
 
 
+def test_the_one_sheet_that_pages_link_to_holds_each_of_the_others_once(built_site: Path) -> None:
+    joined = (built_site / STYLE).read_text("utf-8")
+    sheets = {file.stem: file.read_text("utf-8") for file in ROOT.glob("theme/styles/*.css")}
+    assert {name: joined.count(text.rstrip()) for name, text in sheets.items()} == dict.fromkeys(
+        sheets, 1
+    )
+
+
 def test_a_hidden_folder_counts_at_the_top_only_as_it_does_for_mkdocs(tmp_path: Path) -> None:
-    for path in (".icons/a.svg", "a/.b/c.css", "a/d.css", "e.html", ".f"):
+    for path in (".icons/a.svg", "styles/a.css", "a/.b/c.css", "a/styles/d.css", "e.html", ".f"):
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("", "utf-8")
-    assert listed([str(tmp_path)]) == [".f", "a/.b/c.css", "a/d.css", "e.html"]
+    assert listed([str(tmp_path)]) == [".f", "a/.b/c.css", "a/styles/d.css", "e.html"]
 
 
 def test_files_of_several_folders_are_listed_once(tmp_path: Path) -> None:
