@@ -26,6 +26,7 @@ _BROKEN = (
     struct.error,
     EOFError,
     OSError,
+    OverflowError,  # a place in the file past what a number of this machine can say
     ValueError,
     NotImplementedError,
 )

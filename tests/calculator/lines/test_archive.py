@@ -192,6 +192,18 @@ def test_a_file_that_unpacks_to_more_than_it_declares_is_damaged():
     assert found.partial
 
 
+@pytest.mark.parametrize("begins", [10**6, 2**31, 2**32, 2**63, 2**64 - 1])
+def test_a_file_that_is_said_to_begin_past_the_end_is_damaged(begins):
+    # So far away that a browser's Python, or this one, cannot even say it to the system.
+    far = info("m/b.py", extra=struct.pack("<HHQ", 1, 8, begins))
+    data = zipped([*MODULE.items(), (far, b"a")])
+    entry = data.rindex(b"PK\x01\x02")
+    found = count_of(changed(data, entry + 42, struct.pack("<L", 2**32 - 1)))
+    (module,) = found.modules
+    assert {file.path: file.reason.code for file in module.failed} == {"b.py": "damaged"}
+    assert found.partial
+
+
 def test_a_link_is_listed_and_the_total_is_partial():
     link = info("m/b.py", create_system=3, external_attr=(stat.S_IFLNK | 0o777) << 16)
     found = count_of(zipped([*MODULE.items(), (link, b"a.py")]))
