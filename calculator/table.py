@@ -104,7 +104,7 @@ def _advised(models: Sequence[Model], choice: Choice, wording: Wording) -> list[
         for model in models
         for advice in model.advice
     ]
-    return [element("ul", {"class": "advice"}, *(element("li", None, each) for each in reasons))]
+    return [element("ul", {"class": "reasons"}, *(element("li", None, each) for each in reasons))]
 
 
 def _cost(model: Model, choice: Choice, wording: Wording) -> Markup:
