@@ -24,12 +24,22 @@ PATIENCE_MS = 180_000
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 1.25e6, "uploadThroughput": 1.25e6}
 SLOWER = 4
 
-# When the estimate, or the bare page's one word, was last put on the page, in ms since navigation.
-_STAMP = """addEventListener("DOMContentLoaded", () => {
-  const live = document.querySelector("[data-estimate]") ?? document.querySelector("#state");
-  new MutationObserver(() => (live.dataset.stamp ??= performance.now())).observe(
-    live, { childList: true, subtree: true },
-  );
+# When the worker's first answer, or the bare page's one word, has been put on the page, in ms since
+# navigation. (An answer that says what was served changes nothing that could be seen.)
+STAMP = """
+const stamp = (live) => (live.dataset.stamp ??= performance.now());
+window.Worker = class extends Worker {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener("message", ({ data }) => {
+      const live = document.querySelector("[data-estimate]");
+      if (live && data.answer !== undefined) setTimeout(stamp, 0, live);
+    });
+  }
+};
+addEventListener("DOMContentLoaded", () => {
+  const live = document.querySelector("#state");
+  if (live) new MutationObserver(() => stamp(live)).observe(live, { childList: true });
 });"""
 
 
@@ -79,9 +89,9 @@ def measure_starts(runs: int, slow: bool, say: Callable[[str], None]) -> Starts:
             say(f"starts: run {run + 1} of {runs}")
             for name, place in places.items():
                 with browser.new_context() as context:
-                    context.add_init_script(_STAMP)
+                    context.add_init_script(STAMP)
                     for state in STATES:
-                        _visit(context, place, slow, found.setdefault((name, state), Series()))
+                        visit(context, place, slow, found.setdefault((name, state), Series()))
     return found
 
 
@@ -140,7 +150,8 @@ class _chromium(ExitStack):
         return browser
 
 
-def _visit(context: BrowserContext, place: Place, slow: bool, series: Series) -> None:
+def visit(context: BrowserContext, place: Place, slow: bool, series: Series) -> None:
+    """Wait for the page's first answer, with STAMP in the context, and add what that took."""
     page = context.new_page()
     arrived: set[str] = set()
 

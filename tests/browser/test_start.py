@@ -10,8 +10,9 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 
+from benchmarks.start import STAMP, Place, Series, visit
 from tests.browser.calculator import PATIENCE_MS, Calculator
 from tests.browser.host import POLICY, Host, serving
 from tests.browser.watch import Watch
@@ -302,3 +303,13 @@ def test_a_page_of_the_catalogue_fetches_no_python_where_bytes_are_dear(page, ru
         on_a_page_of_the_catalogue(page).hover()
     page.wait_for_timeout(300)
     assert runtime == []
+
+
+def test_the_benchmark_sees_the_first_answer(browser: Browser, built_site: Path) -> None:
+    found = Series()
+    with serving(built_site) as host, browser.new_context() as context:
+        context.add_init_script(STAMP)
+        visit(context, Place(f"{host.address}en/calculator/", built_site), False, found)
+    assert found.median > 0
+    assert "SEK" in found.said
+    assert found.transferred > 2_000_000
