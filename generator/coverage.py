@@ -9,6 +9,7 @@ from generator.model.catalogue import Catalogue
 from generator.model.comparison import Comparison, Verdict
 from generator.model.request import Answer, Part, Request
 from generator.values import Path
+from generator.wording import did_you_mean
 
 # What a comparison says, and what no comparison has to.
 type Value = Verdict | Literal["separate", "depends", "not_stated"]
@@ -144,7 +145,7 @@ def _answer(
         known = _known(catalogue, answer.edition)[key]
         if id not in known:
             message = f'expected the id of a {_WHAT[key]} of {answer.edition}, found "{id}"'
-            yield (*path, "parts", at, key), message
+            yield (*path, "parts", at, key), message + did_you_mean(id, known)
     depends = [
         id
         for id in models(catalogue, answer.edition)
@@ -184,9 +185,13 @@ def _left_out(catalogue: Catalogue, edition: str) -> Iterator[tuple[Path, str]]:
         for index, row in enumerate(comparison.rows):
             if comparison.edition == edition and ("row", row.id) not in asked:
                 place: Path = ("comparisons", at, "rows", index)
-                yield place, f"expected a request that leads to {row.id}, found none"
+                yield place, _unasked(row.id, edition)
     for at, separate in enumerate(catalogue.separate):
         for index, item in enumerate(separate.items):
             if separate.edition == edition and ("separate", item.id) not in asked:
                 place = ("separate", at, "items", index)
-                yield place, f"expected a request that leads to {item.id}, found none"
+                yield place, _unasked(item.id, edition)
+
+
+def _unasked(id: str, edition: str) -> str:
+    return f"expected a request whose answer of {edition} leads to {id}, found none"

@@ -109,6 +109,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if library is None:
             self._refuse(problems, config)
             return
+        codes = [each.code for each in library.catalogue.languages]
+        if problems := self._other_languages(codes, config):
+            self._refuse(problems, config)
+            return
         self.site = site_on(library, build_day(), config.site_url or "")
         self.pages = {
             f"{code}/{page.key}.md": page
@@ -291,6 +295,20 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         for root, part in split_index(index, roots, stemmers).items():
             text = json.dumps(part, ensure_ascii=False, separators=(",", ":"))
             _place(site_dir / f"{root}search" / "search_index.json").write_text(text, "utf-8")
+
+    def _other_languages(self, codes: list[str], config: MkDocsConfig) -> tuple[Problem, ...]:
+        """Where the two files differ: a language in one of them only would have half its pages."""
+        named = [each.locale for each in self._i18n(config).config.languages]
+        if sorted(named) == sorted(codes):
+            return ()
+        file = Path(config.config_file_path)
+        source = shown_path(Path(self.config.source), _root(config))
+        message = f"expected the languages {', '.join(codes)} of {source}"
+        lines = file.read_text("utf-8").splitlines()
+        line = next((at for at, each in enumerate(lines, 1) if "languages:" in each), 1)
+        column = max(lines[line - 1].find("languages:"), 0) + 1
+        found = ", ".join(named) or "none"
+        return (Problem(file.name, line, column, f"{message}, found {found}"),)
 
     def _i18n(self, config: MkDocsConfig) -> Any:
         try:

@@ -1,8 +1,8 @@
 """An editor's prose, and the figures that it fetches by name: {price first-line}, {edition}."""
 
 import re
-from collections.abc import Iterator, Mapping
-from html import escape
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape, unescape
 from pathlib import Path
 
 from generator.library import shown_path
@@ -13,6 +13,12 @@ from generator.wording import did_you_mean, shown
 # HTML as Markdown passes it on; an address in angle brackets is none.
 _ADDRESS = r"https?://[^\s<>]*>|[^\s<>@/\"']+@[^\s<>@/\"']+>"
 _HTML = re.compile(rf"<(?!{_ADDRESS})[A-Za-z/!?][^\s<>]*")
+# Where a link or an image leads to, in its own place or at the end of the text; and what it begins
+# with, once all that Markdown and browsers look through is gone: entities, backslashes and blanks.
+_TARGET = re.compile(r"\]\(\s*<?([^)]*)|\]:\s*<?(\S+)")
+_PASSED_OVER = re.compile(r"[\\\s\x00-\x1f]")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEMES = ("https", "http", "mailto", "tel")
 _NAMED = re.compile(r"\{([^{}\n]*)\}")
 # Characters that mean nothing to Markdown or HTML stand for a figure on its way.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -50,7 +56,7 @@ def filled(html: str, known: Mapping[str, str]) -> str:
 def check_prose(folder: Path, site: Site, root: Path | None = None) -> tuple[Problem, ...]:
     """What the prose of `folder` (a folder a language) must not hold.
 
-    That is HTML, for prose is Markdown, and every name that no figure has.
+    That is HTML, for prose is Markdown; a link that runs a program; every name that no figure has.
     """
     return tuple(
         problem
@@ -61,14 +67,25 @@ def check_prose(folder: Path, site: Site, root: Path | None = None) -> tuple[Pro
 
 
 def _faults(file: Path, known: Mapping[str, str], root: Path | None) -> Iterator[Problem]:
-    path = shown_path(file, root)
-    for number, line in enumerate(file.read_text("utf-8", "replace").splitlines(), 1):
+    path, text = shown_path(file, root), file.read_text("utf-8", "replace")
+    for found in _TARGET.finditer(text):
+        leads_to, start = found[found.lastindex or 0], found.start(found.lastindex or 0)
+        scheme = _SCHEME.match(_PASSED_OVER.sub("", unescape(leads_to)))
+        if scheme and scheme[1].lower() not in _SCHEMES:
+            place = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+            message = f"expected a link to a page, or one that begins with {_one_of(_SCHEMES)}"
+            yield Problem(path, *place, f"{message}, found {shown(leads_to)}")
+    for number, line in enumerate(text.splitlines(), 1):
         for found in _NAMED.finditer(line):
             if found[1] not in known:
                 yield Problem(path, number, found.start() + 1, _message(found[0], known))
         for found in _HTML.finditer(line):
             message = f"expected text or Markdown, found HTML, {shown(found[0])}"
             yield Problem(path, number, found.start() + 1, f"{message}: write &lt; for a sign")
+
+
+def _one_of(schemes: Sequence[str]) -> str:
+    return ", ".join(f"{each}:" for each in schemes[:-1]) + f" or {schemes[-1]}:"
 
 
 def _message(name: str, known: Mapping[str, str]) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 
 from generator.cli.files import DEFAULT, complain, no_rest
 from generator.library import open_library
+from generator.model.leaves import AN_ID, is_id
 from generator.succession import FOLDER, before, open_successions, written
-from generator.wording import did_you_mean
+from generator.wording import did_you_mean, shown
 
 
 def add_to(commands: Any) -> None:
@@ -22,6 +23,9 @@ def add_to(commands: Any) -> None:
 
 def _run(options: argparse.Namespace, rest: list[str]) -> int:
     no_rest(options.parser, rest)
+    if not is_id(options.id):
+        # It names the file as well, which would hold up every other command.
+        options.parser.error(f"expected {AN_ID}, found {shown(options.id)}")
     library, problems = open_library(options.data)
     if library is None:
         return complain(problems)

@@ -113,7 +113,7 @@ def _trimmed(line: str) -> str:
 def _named(expected: str) -> Callable[[object], str]:
     def read(value: object) -> str:
         leaf = _leaf(value, expected)
-        if not re.fullmatch(_NAME, leaf):
+        if not is_id(leaf):
             refuse(f"expected {expected}, found {found(leaf)}")
         return str(leaf)
 
@@ -121,6 +121,11 @@ def _named(expected: str) -> Callable[[object], str]:
 
 
 _NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
+AN_ID = 'an id such as "code-line": a-z, 0-9, single hyphens'
+
+
+def is_id(text: str) -> bool:
+    return re.fullmatch(_NAME, text) is not None
 
 
 def _code(value: object) -> str:
@@ -264,7 +269,7 @@ Link = Annotated[
 Id = Annotated[
     str,
     Read(
-        _named('an id such as "code-line": a-z, 0-9, single hyphens'),
+        _named(AN_ID),
         "An id: a-z, 0-9, single hyphens.",
         "code-line",
         type="string",

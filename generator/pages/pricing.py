@@ -37,11 +37,12 @@ def sentence(desk: Desk, service: Service) -> str:
     """All that a price may not be without, in one sentence without its full stop."""
     stated = desk.offer(service).minimum_term
     term = [desk.wording.minimum_term(stated.months)] if stated else []
-    said = ", ".join([*lines(desk, service), *term])
+    # A text such as "Ask us for a price." may bring its own.
+    prices = [line.removesuffix(".") for line in lines(desk, service)]
     # The tax status follows the unit, as in a price list.
     if any("amount" in price.terms for price in desk.prices(service)):
-        said = ", ".join([f"{line} {desk.wording.tax_status()}" for line in lines(desk, service)])
-        said = ", ".join([said, *term])
+        prices = [f"{line} {desk.wording.tax_status()}" for line in prices]
+    said = ", ".join([*prices, *term])
     return said[:1].upper() + said[1:]
 
 

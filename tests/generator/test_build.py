@@ -81,6 +81,19 @@ def test_a_warning_stops_the_build(project: "Project") -> None:
     assert "INFO" not in done.stderr
 
 
+def test_a_language_in_one_of_the_two_files_only_is_told_and_makes_no_half_site(
+    project: "Project",
+) -> None:
+    project.edit("mkdocs.yml", "{locale: en, name: English}", "{locale: nb, name: Norsk}")
+    done = project.build()
+    assert done.returncode == 1
+    told = (
+        r"^mkdocs\.yml:\d+:7: expected the languages sv, en of data/services\.yaml, found sv, nb$"
+    )
+    assert re.search(told, done.stderr, re.MULTILINE), done.stderr
+    assert not (project.folder / "site").exists()
+
+
 def test_without_the_plugin_for_languages_it_says_what_is_missing(project: "Project") -> None:
     text = project.config.read_text("utf-8")
     start, end = text.index("  - i18n:"), text.index("markdown_extensions:")

@@ -11,28 +11,24 @@ from hypothesis import strategies as st
 
 from generator.library import Library, open_library
 from generator.problem import Problem, listing
+from tests.generator.case_files import FOLDER, cases
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = Path(__file__).parent / "cases" / "checks"
-CATALOGUE = (FOLDER / "valid" / "services.yaml").read_text("utf-8")
+VALID = FOLDER / "checks" / "valid"
+CATALOGUE = (VALID / "services.yaml").read_text("utf-8")
 
-PARITY = (FOLDER / "valid" / "parity.yaml").read_text("utf-8")
+PARITY = (VALID / "parity.yaml").read_text("utf-8")
 
 
 def _whole_words() -> str:
     """The sections that cases edit, then those of the real words that they leave out."""
-    edited = (FOLDER / "valid" / "words.yaml").read_text("utf-8")
+    edited = (VALID / "words.yaml").read_text("utf-8")
     real = re.split("(?m)^(?=[a-z_]+:)", (ROOT / "data" / "words.yaml").read_text("utf-8"))
     known = set(yaml.safe_load(edited))
     return edited + "".join(each for each in real[1:] if each.partition(":")[0] not in known)
 
 
 WORDS = _whole_words()
-CASES = [
-    pytest.param(case, id=case["name"])
-    for file in sorted(FOLDER.glob("*.yaml"))
-    for case in yaml.safe_load(file.read_text("utf-8"))
-]
 
 
 def edited(text: str, edits: list[dict[str, str]]) -> str:
@@ -53,7 +49,7 @@ def opened(
     return open_library(folder / "services.yaml", folder)
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", cases("checks"))
 def test_checks(case: dict[str, Any], tmp_path: Path) -> None:
     catalogue = edited(CATALOGUE, case.get("edits", []))
     words = edited(WORDS, case.get("words", []))

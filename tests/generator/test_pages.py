@@ -15,7 +15,7 @@ from PIL import Image
 
 from calculator.link import is_link
 from generator.frame import frame
-from generator.library import Library
+from generator.library import Library, open_library
 from generator.pages import body, pages
 from generator.site import Site, site_on
 
@@ -135,6 +135,18 @@ def test_a_page_says_what_it_is_and_whose_in_its_title(library: Library) -> None
     assert head["description"].startswith("Underhåll: ")
     assert head["canonical"] == "https://example.org/offer/tjanster/underhall/"
     assert [other["url"] for other in head["alternates"]] == ["../../en/services/maintenance/"]
+
+
+def test_a_price_in_words_that_end_a_sentence_ends_it_once(data: Path) -> None:
+    asked = "{kind: by_agreement, text: {sv: Fråga oss., en: Ask us.}, source: A1:13}"
+    rate = "{kind: per_time, rate: {sv: Enligt avtal, en: As agreed}, minutes: 30, source: A1:13}"
+    text = data.read_text("utf-8")
+    assert text.count(rate) == 1
+    data.write_text(text.replace(rate, asked), "utf-8")
+    library, _ = open_library(data)
+    assert library is not None
+    shelf = {each.key: each for each in pages(Site(library, "spring"), "en")}
+    assert "Ask us, no minimum term.</dd>" in body(shelf["archive/spring/index"])
 
 
 def test_no_text_of_a_later_edition_or_another_language_is_asked_for(library: Library) -> None:

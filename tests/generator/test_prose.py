@@ -101,3 +101,39 @@ def test_html_in_prose_is_a_problem_and_markdown_is_not(site: Site, tmp_path: Pa
         f'sv/index.md:5:17: {html} "</script"',
         "6 problems",
     ]
+
+
+@pytest.mark.parametrize(
+    ("prose", "column", "found"),
+    [
+        ("a [b](javascript:alert(1)) c", 7, "javascript:alert(1"),
+        ("![b]( JavaScript:x)", 7, "JavaScript:x"),
+        ("[b](<javascript:x>)", 6, "javascript:x>"),
+        ("[b](java&#115;cript&colon;x)", 5, "java&#115;cript&colon;x"),
+        ("[b](javascript\\:x)", 5, "javascript\\:x"),
+        ("[b](java\nscript:x)", 5, "java\\nscript:x"),
+        ("[b]: data:text/html,x", 6, "data:text/html,x"),
+        ("[b](vbscript:x 'title')", 5, "vbscript:x 'title'"),
+    ],
+)
+def test_a_link_that_runs_a_program_is_a_problem(
+    prose: str, column: int, found: str, site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "index.md").write_text(f"One.\n\n{prose}\n", "utf-8")
+    told = [one for one in check_prose(tmp_path, site, tmp_path) if "link" in one.message]
+    assert listing(told) == (
+        f"en/index.md:3:{column}: expected a link to a page, or one that begins with"
+        f' https:, http:, mailto: or tel:, found "{found}"\n1 problem'
+    )
+
+
+def test_links_to_pages_and_addresses_are_no_problem(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "index.md").write_text(
+        "[a](about.md) [b](https://example.org/a:b 'Note: c') [d](mailto:a@example.org)\n"
+        "[e](tel:+4681234567) [f](/x#y:z) ![g](p.webp) [h][i] (data: none)\n\n"
+        "[i]: HTTPS://example.org\n",
+        "utf-8",
+    )
+    assert check_prose(tmp_path, site, tmp_path) == ()

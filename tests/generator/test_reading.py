@@ -1,10 +1,8 @@
 """What becomes of values under a schema: cases/reading/*.yaml, and that nothing ever escapes."""
 
-from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import Field, ValidationError, model_validator
@@ -28,6 +26,7 @@ from generator.model.reading import (
 )
 from generator.problem import Problem, listing
 from generator.source import Source, read
+from tests.generator.case_files import cases
 
 
 class Hourly(Strict):
@@ -80,14 +79,7 @@ def built(data: bytes) -> tuple[Sample | None, tuple[Problem, ...]]:
     return sample, (*problems, *more)
 
 
-CASES = [
-    pytest.param(case, id=case["name"])
-    for file in sorted((Path(__file__).parent / "cases" / "reading").glob("*.yaml"))
-    for case in yaml.safe_load(file.read_text("utf-8"))
-]
-
-
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", cases("reading"))
 def test_reading(case: dict[str, str]) -> None:
     sample, problems = built(case["file"].encode())
     if "reads" in case:

@@ -4,21 +4,15 @@ import time
 from pathlib import Path
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problem import Problem, listing
 from generator.source import MOST_BYTES, Place, Scalar, _careful, _fast, read, read_file
-
-CASES = [
-    pytest.param(case, id=case["name"])
-    for file in sorted((Path(__file__).parent / "cases" / "source").glob("*.yaml"))
-    for case in yaml.safe_load(file.read_text("utf-8"))
-]
+from tests.generator.case_files import cases
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", cases("source"))
 def test_source(case: dict[str, str]) -> None:
     data = bytes.fromhex(case["bytes"]) if "bytes" in case else case["file"].encode()
     assert listing(read(data, "data.yaml")[1]) + "\n" == case["problems"]

@@ -101,6 +101,17 @@ def test_an_edition_that_is_not_in_the_data_yet_comes_after_the_last_one(
     assert run_valid("edition", "spring", "--after", "spring")[0] == 2
 
 
+@pytest.mark.parametrize("id", ["2027_01", "Januari 2027", "../words", ""])
+def test_an_edition_of_no_id_is_refused_before_anything_is_written(
+    id: str, data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    code, said = run_valid("edition", id)
+    assert code == 2
+    told = f'expected an id such as "code-line": a-z, 0-9, single hyphens, found "{id}"\n'
+    assert said.endswith(f"catalogue edition: error: {told}")
+    assert sorted(file.name for file in data.parent.iterdir()) == ["services.yaml", "words.yaml"]
+
+
 def test_what_the_edition_in_force_has_left_open_holds_a_release_back(
     run_valid: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
