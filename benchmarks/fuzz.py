@@ -1,6 +1,6 @@
 """Looks for bytes that make the reading of the data raise, or say neither yes nor why not.
 
-    .venv/bin/python benchmarks/fuzz.py SECONDS [SEED]
+    .venv/bin/python -m benchmarks.fuzz SECONDS [SEED]
 
 Mutates the real files as bytes and as lines. Every run must end in a library or in problems, each
 with a place in a file and a message without control characters, and be shown as text, JSON and for
