@@ -15,7 +15,7 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
-/** Start the interpreter of the npm package in `folder`; `options` are loadPyodide's. */
+/** Start the interpreter in `folder`, the npm package's or a part of it; `options` are loadPyodide's. */
 export async function start(folder, options) {
   const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`));
   const { info } = JSON.parse(await readFile(`${folder}/pyodide-lock.json`, "utf8"));

@@ -1,6 +1,6 @@
 // Runs one Python program in Pyodide, and takes a picture of the memory where that is asked for.
 // The one argument is JSON:
-//   pyodide   the folder of the npm package
+//   pyodide   the folder of the interpreter
 //   folder    the programs' folder, and in it `program`, a module with main(asked)
 //   asked     what main gets; what it returns is printed
 //   mounts    folder inside → folder of this machine
@@ -34,6 +34,7 @@ async function untouched() {
   const create = await creator(pyodide);
   let memory;
   const started = start(pyodide, {
+    stdLibURL: library,
     createPyodideModule: async (settings) => {
       settings.noInitialRun = true;
       memory = (await create(settings)).HEAPU8.slice();

@@ -7,14 +7,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from generator.runtime.delta import delta
-from generator.runtime.place import CALCULATOR, HERE, INSIDE, NODE, PYODIDE, RUNTIME_CACHE
+from generator.runtime.narrow import UnknownForm, narrowed
+from generator.runtime.place import CALCULATOR, HERE, INSIDE, NODE, PYODIDE, RUNTIME_CACHE, TERSER
 from generator.runtime.split import split, watched
 from generator.runtime.wasm import read_module
 from generator.whole import whole_folder
+
+# The files of Pyodide's package that are an interpreter.
+LOADER, SCRIPT, MODULE = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"
+LOCK = "pyodide-lock.json"
 
 SAMPLE = HERE / "sample.json"
 HOT = HERE / "hot.json"
@@ -55,8 +61,8 @@ class Part:
 def runtime_parts(say: Say, cache: Path = RUNTIME_CACHE) -> list[Part]:
     """Every file, made where it is not in `cache`; `say` is told of each step that takes long.
 
-    loader and script are Pyodide's own; first and second its WebAssembly in two; memory is the
-    picture of a warm interpreter; library and spare hold the standard library and the engine.
+    loader and script are Pyodide's; first and second its WebAssembly in two; memory is the picture
+    of a warm interpreter; library and spare hold the standard library and the engine.
     """
     if not (PYODIDE / "package.json").is_file():
         raise RuntimeFailure("Pyodide is not installed here: run `make site`, which does it.")
@@ -65,7 +71,7 @@ def runtime_parts(say: Say, cache: Path = RUNTIME_CACHE) -> list[Part]:
 
 def manifest(parts: Iterable[Part]) -> dict[str, Any]:
     """What the page has to know: each part's name, size in bytes and SHA-256, and for whom."""
-    lock = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))
+    lock = json.loads((PYODIDE / LOCK).read_text("utf-8"))
     return {
         "info": lock["info"],
         "parts": {
@@ -86,10 +92,12 @@ def remake_sample(sample: Mapping[str, Any], say: Say, cache: Path = RUNTIME_CAC
     say("the interpreter: noting which of its functions run")
     with TemporaryDirectory() as temporary:
         module = Path(temporary, "watched.wasm")
-        module.write_bytes(watched(read_module((PYODIDE / "pyodide.asm.wasm").read_bytes())))
+        interpreter = maker.interpreter()
+        module.write_bytes(watched(read_module((interpreter / MODULE).read_bytes())))
         ran = _node(
             "watch.mjs",
             {
+                "pyodide": str(interpreter),
                 "watched": str(module),
                 "image": str(engine / "image.bin"),
                 "library": str(engine / "library.zip"),
@@ -104,10 +112,10 @@ class _Maker:
         self.say, self.cache = say, cache
 
     def parts(self) -> list[Part]:
-        engine, wasm = self.engine(), self.wasm()
+        engine, wasm, interpreter = self.engine(), self.wasm(), self.interpreter()
         return [
-            Part("loader", PYODIDE / "pyodide.mjs"),
-            Part("script", PYODIDE / "pyodide.asm.mjs"),
+            Part("loader", interpreter / LOADER),
+            Part("script", interpreter / SCRIPT),
             Part("first", wasm / "first.wasm"),
             Part("second", wasm / "second.wasm"),
             Part("memory", engine / "memory.bin"),
@@ -120,15 +128,19 @@ class _Maker:
         sources = [PYODIDE / "package.json", INSIDE / "stock.py", *_scripts()]
         return self._made("stock", sources, self._make_stock)
 
+    def interpreter(self) -> Path:
+        """Pyodide's scripts and WebAssembly, without what nothing here can reach."""
+        return self._made("interpreter", _interpreter_sources(), self._make_interpreter)
+
     def engine(self) -> Path:
         """The library with the engine in it, and the picture of both."""
         sources = [*_files(CALCULATOR, "*.py"), *_files(INSIDE, "*.py"), *_scripts()]
-        own = [PYODIDE / "package.json", SAMPLE, HERE / "delta.py", HERE / "parts.py"]
+        own = [*_interpreter_sources(), SAMPLE, HERE / "delta.py", HERE / "parts.py"]
         return self._made("engine", [*sources, *own], self._make_engine)
 
     def wasm(self) -> Path:
         """The interpreter in two halves."""
-        sources = [PYODIDE / "package.json", HOT, HERE / "wasm.py", HERE / "split.py"]
+        sources = [*_interpreter_sources(), HOT, HERE / "split.py"]
         return self._made("wasm", sources, self._make_wasm)
 
     def _made(self, kind: str, sources: Iterable[Path], make: Callable[[Path], None]) -> Path:
@@ -138,7 +150,23 @@ class _Maker:
         self.say("the standard library: compiling it with Pyodide (half a minute, once)")
         _inside("stock", {"to": "/out/stock.zip"}, mounts={"/out": folder})
 
+    def _make_interpreter(self, folder: Path) -> None:
+        self.say("the interpreter: leaving out what nothing here can reach")
+        for name in (LOADER, LOCK):
+            copyfile(PYODIDE / name, folder / name)
+        whole = (PYODIDE / SCRIPT).read_text("utf-8")
+        loader = (PYODIDE / LOADER).read_text("utf-8")
+        module = read_module((PYODIDE / MODULE).read_bytes())
+        try:
+            script, module = narrowed(whole, loader, module)
+        except UnknownForm as error:
+            raise RuntimeFailure(f"this Pyodide is not the one that we know: {error}") from error
+        (folder / MODULE).write_bytes(module.binary())
+        (folder / SCRIPT).write_text(script, "utf-8")
+        _run("drop.mjs", str(folder / SCRIPT))
+
     def _make_engine(self, folder: Path) -> None:
+        interpreter = self.interpreter()
         stock, sample = self.stock(), SAMPLE.read_text("utf-8")
         self.say("the engine: compiling it, choosing what it needs")
         mounts = {"/engine/calculator": CALCULATOR, "/stock": stock, "/out": folder}
@@ -149,6 +177,7 @@ class _Maker:
         self.say("the engine: starting it and taking a picture of its memory")
         image, base, lean = (folder / name for name in ("image.bin", "base.bin", "lean.zip"))
         files = {"image": str(image), "base": str(base), "library": str(lean)}
+        files["pyodide"] = str(interpreter)
         said += _inside("image", {"sample": sample}, files=files)
         if said:
             self.say(f"the sample does not fit the engine; run catalogue sample. It said: {said}")
@@ -156,7 +185,7 @@ class _Maker:
 
     def _make_wasm(self, folder: Path) -> None:
         self.say("the interpreter: cutting its WebAssembly in two")
-        module = read_module((PYODIDE / "pyodide.asm.wasm").read_bytes())
+        module = read_module((self.interpreter() / MODULE).read_bytes())
         halves = split(module, frozenset(json.loads(HOT.read_text("utf-8"))))
         (folder / "first.wasm").write_bytes(halves.first)
         (folder / "second.wasm").write_bytes(halves.second)
@@ -178,13 +207,22 @@ def _inside(
 
 
 def _node(script: str, order: Mapping[str, Any]) -> str:
-    command = [str(NODE), str(HERE / script), json.dumps({"pyodide": str(PYODIDE), **order})]
+    return _run(script, json.dumps({"pyodide": str(PYODIDE), **order}))
+
+
+def _run(script: str, *arguments: str) -> str:
+    command = [str(NODE), str(HERE / script), *arguments]
     # The time zone and the language of this machine would be in the picture.
     env = {"TZ": "UTC", "LC_ALL": "C"}
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeFailure(f"{script}: {done.stdout}{done.stderr}".strip())
     return done.stdout.strip()
+
+
+def _interpreter_sources() -> list[Path]:
+    own = ("narrow.py", "wasm.py", "drop.mjs")
+    return [PYODIDE / "package.json", TERSER / "package.json", *(HERE / name for name in own)]
 
 
 def _scripts() -> list[Path]:

@@ -7,6 +7,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CALCULATOR = ROOT / "calculator"
 SHELL = CALCULATOR / "web"
 PYODIDE = ROOT / "node_modules" / "pyodide"
+TERSER = ROOT / "node_modules" / "terser"
 CACHE = ROOT / "build" / "engine"
 RUNTIME_CACHE = ROOT / "build" / "runtime"
 HERE = Path(__file__).parent

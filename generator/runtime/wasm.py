@@ -78,6 +78,9 @@ class Reader:
         self.place += size
         return self.content[self.place - size : self.place]
 
+    def name(self) -> str:
+        return self.take(self.unsigned()).decode()
+
     def since(self, start: int) -> bytes:
         return self.content[start : self.place]
 
@@ -98,9 +101,10 @@ class Reader:
 
 
 @dataclass(frozen=True, slots=True)
-class Import:
-    """One import, as its bytes and as its kind."""
+class Link:
+    """One import or export: its name, its kind, and its bytes."""
 
+    name: str
     kind: int
     content: bytes
 
@@ -146,24 +150,34 @@ class Module:
         return found
 
     @cached_property
-    def imports(self) -> list[Import]:
+    def imports(self) -> list[Link]:
         """All imports."""
         return list(self._imports())
 
-    def _imports(self) -> Iterator[Import]:
+    def _imports(self) -> Iterator[Link]:
         reader = Reader(self.sections[IMPORTS])
         for _ in range(reader.unsigned()):
             start = reader.place
-            reader.take(reader.unsigned())
-            reader.take(reader.unsigned())
-            kind = reader.byte()
+            reader.name()
+            text, kind = reader.name(), reader.byte()
             if kind == FUNCTION:
                 reader.unsigned()
             elif kind == GLOBAL:
                 reader.take(2)
             else:
                 raise WasmError("only functions and globals may be imported")
-            yield Import(kind, reader.since(start))
+            yield Link(text, kind, reader.since(start))
+
+    @cached_property
+    def exports(self) -> list[Link]:
+        """All exports."""
+        reader, found = Reader(self.sections[EXPORTS]), []
+        for _ in range(reader.unsigned()):
+            start = reader.place
+            text, kind = reader.name(), reader.byte()
+            reader.unsigned()
+            found.append(Link(text, kind, reader.since(start)))
+        return found
 
     def imported(self, kind: int) -> int:
         """How many of a kind are imported: the module's own are numbered from there."""

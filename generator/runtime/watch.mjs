@@ -1,6 +1,6 @@
 // Starts Python both ways, answers, and tells which functions of the interpreter ran.
 // The one argument is JSON:
-//   pyodide   the folder of the npm package
+//   pyodide   the folder of the interpreter
 //   watched   its WebAssembly, as split.watched makes it
 //   image     the picture of the memory
 //   library   the bytecode library

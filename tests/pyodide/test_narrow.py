@@ -1,0 +1,30 @@
+"""What is left out of the interpreter is missed by nobody: all that could be imported still can."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.runtime.parts import runtime_parts
+from generator.runtime.place import PYODIDE
+
+HERE = Path(__file__).parent
+
+
+def modules(interpreter: Path) -> dict[str, str]:
+    """The standard library's modules as one interpreter imports them."""
+    node = Path(sys.executable).with_name("node")
+    library = PYODIDE / "python_stdlib.zip"
+    command = [str(node), str(HERE / "modules.mjs"), str(interpreter), str(library)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+@pytest.mark.slow
+def test_it_imports_every_module_that_pyodide_as_it_comes_imports() -> None:
+    narrow = next(part.file.parent for part in runtime_parts(print) if part.role == "script")
+    found = modules(narrow)
+    assert found == modules(PYODIDE)
+    assert found["decimal"] == found["zipfile"] == found["ctypes"] == "imported"
