@@ -36,6 +36,7 @@ class CoveredWords(Strict):
     search: Says
     hint: Says
     count: PerLanguage[Annotated[Text, Filled("shown", "all")]]
+    nothing: Says
     caption: PerLanguage[Annotated[Text, Filled("edition")]]
     request: Says
     clause: PerLanguage[Annotated[Text, Filled("clauses")]]

@@ -35,6 +35,7 @@ def covered(desk: Desk) -> Page:
         caption=desk.say("covered", "caption", edition=desk.edition_name),
         # The script fills in the numbers.
         count=desk.say("covered", "count", shown="{shown}", all="{all}"),
+        nothing=desk.say("covered", "nothing"),
         topics=topics,
         modules=("assets/scripts/covered.js",),
         weight=0.5,  # it names everything, and is seldom what somebody searched for

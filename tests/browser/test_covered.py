@@ -14,6 +14,10 @@ CASES = yaml.safe_load(
 )
 FEW = 6
 SHOWN = {"sv": "Visas: {} av {}", "en": "Showing {} of {}"}
+NONE = {
+    "sv": "Inget i listan passar. Pröva ett annat ord, eller fråga oss.",
+    "en": "Nothing in the list fits. Try another word, or ask us.",
+}
 
 
 @pytest.fixture
@@ -54,6 +58,7 @@ def test_how_many_are_shown_is_said_and_an_empty_field_shows_all(page, asked, la
     )
     asked.fill("xyzzy")
     assert shown(page) == []
+    expect(page.locator("[data-covered] [role=status]")).to_have_text(NONE[language])
     asked.fill("")
     assert len(shown(page)) == every
 

@@ -42,7 +42,8 @@ function narrow() {
     body.hidden = !body.querySelector("tr[data-words]:not([hidden])");
   }
   const shown = rows.filter(({ row }) => !row.hidden).length;
-  status.textContent = page.dataset.count.replace("{shown}", shown).replace("{all}", rows.length);
+  const { count, nothing } = page.dataset;
+  status.textContent = shown ? count.replace("{shown}", shown).replace("{all}", rows.length) : nothing;
 }
 
 // A link to a request or to an answer shows it whatever is typed.
