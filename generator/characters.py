@@ -28,7 +28,6 @@ _CLASSES = {
 _REFUSED_IN_VALUE = re.compile(f"[{''.join(_CLASSES.values())}]")
 # In the file itself a carriage return may end a line together with its line feed.
 _REFUSED = re.compile(f"(?!\r\n){_REFUSED_IN_VALUE.pattern}")
-_KINDS = {what: re.compile(f"[{characters}]") for what, characters in _CLASSES.items()}
 
 # Longest marks first: the mark of UTF-16 begins the mark of UTF-32.
 _MARKS = {
@@ -125,7 +124,7 @@ def _refusal(line: str, found: re.Match[str]) -> str:
 def _named(character: str) -> str:
     if character == "\t":
         return "a tab"
-    kind = next(what for what, members in _KINDS.items() if members.match(character))
+    kind = next(what for what, members in _CLASSES.items() if re.match(f"[{members}]", character))
     name = unicodedata.name(character, "")
     return f"{code_point(character)}{f' {name}' if name else ''}, {kind}"
 

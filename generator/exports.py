@@ -5,12 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from calculator.book import Texts
-from generator.model.catalogue import Assumption, Catalogue, Firm, Language, Quantity
-from generator.model.comparison import Row
-from generator.model.edition import Edition
-from generator.model.guide import Advice
+from generator.model.catalogue import Assumption, Catalogue, Firm, Language
 from generator.model.price import Included, Price
-from generator.model.relation import Replaced
 from generator.model.service import Offer, Service
 from generator.model.words import COUNTING, ENGINE, Words
 
@@ -20,39 +16,50 @@ _MARKS = {
     "space": "\N{NO-BREAK SPACE}",
     "apostrophe": "\N{RIGHT SINGLE QUOTATION MARK}",
 }
+# A part of the catalogue as keys and values.
+type _Dumped = Mapping[str, Any]
+
 _OF_EVERY_PRICE = {"kind", "starting", "assumptions", "source"}
 
 
 def price_book(catalogue: Catalogue) -> str:
     """The price book as JSON: amounts and rates as text, so that no float is ever made of them."""
     named = _named(catalogue)
+    # At once: each part by itself would be given a schema of its own first.
+    dumped = catalogue.model_dump()
     return _json(
         {
             "currency": catalogue.currency.code,
             "decimals": catalogue.currency.decimals,
-            "tax": catalogue.tax.model_dump(),
+            "tax": dumped["tax"],
             "languages": [_language(each) for each in catalogue.languages],
-            "quantities": [_quantity(each) for each in catalogue.quantities],
-            "editions": [_edition(each) for each in catalogue.editions],
-            "services": [_service(each, named) for each in catalogue.services],
+            "quantities": [_quantity(each) for each in dumped["quantities"]],
+            "editions": [_only(each, "id", "name", "valid_from") for each in dumped["editions"]],
+            "services": [
+                _service(each, whole, named)
+                for each, whole in zip(catalogue.services, dumped["services"], strict=True)
+            ],
             "assumptions": [_assumption(each, catalogue) for each in catalogue.assumptions],
             "not_included": {
                 each.id: _not_included(each.id, catalogue) for each in catalogue.editions
             },
             "advice": {
-                guide.edition: [_advice(each) for each in guide.rows] for guide in catalogue.guides
+                guide["edition"]: [
+                    _only(each, "id", "trait", "situation", "recommends") for each in guide["rows"]
+                ]
+                for guide in dumped["guides"]
             },
             "compared": {
-                each.edition: [_compared(row) for row in each.rows]
-                for each in catalogue.comparisons
+                each["edition"]: [_only(row, "name", "cells") for row in each["rows"]]
+                for each in dumped["comparisons"]
             },
             "firm": _firm(catalogue.firm),
             "start": list(catalogue.start),
-            "examples": [each.model_dump() for each in catalogue.worked_examples],
+            "examples": dumped["worked_examples"],
             "replaced": [
-                each.model_dump(include={"one", "other", "since", "partly"})
-                for each in catalogue.relations
-                if isinstance(each, Replaced)
+                _only(each, "one", "other", "since", "partly")
+                for each in dumped["relations"]
+                if each["kind"] == "replaced_by"
             ],
         }
     )
@@ -91,37 +98,42 @@ def _language(language: Language) -> dict[str, Any]:
     }
 
 
-def _quantity(quantity: Quantity) -> dict[str, Any]:
-    return quantity.model_dump(exclude={"sizes"})
+def _quantity(quantity: _Dumped) -> _Dumped:
+    return {key: value for key, value in quantity.items() if key != "sizes"}
 
 
-def _edition(edition: Edition) -> dict[str, Any]:
-    return edition.model_dump(include={"id", "name", "valid_from"})
+def _only(part: _Dumped, *keys: str) -> _Dumped:
+    """What a part says under some of its keys, in its own order."""
+    return {key: value for key, value in part.items() if key in keys}
 
 
-def _service(service: Service, named: Mapping[str, Texts]) -> dict[str, Any]:
+def _service(service: Service, whole: _Dumped, named: Mapping[str, Texts]) -> dict[str, Any]:
     return {
         "id": service.id,
         "name": dict(service.name),
         "option_of": service.option_of,
-        "offers": [_offer(each, named) for each in service.offers],
+        "offers": [
+            _offer(each, dumped["prices"], named)
+            for each, dumped in zip(service.offers, whole["offers"], strict=True)
+        ],
     }
 
 
-def _offer(offer: Offer, named: Mapping[str, Texts]) -> dict[str, Any]:
+def _offer(offer: Offer, prices: Sequence[_Dumped], named: Mapping[str, Texts]) -> dict[str, Any]:
     return {
         "edition": offer.edition,
         "name": offer.name and dict(offer.name),
         "minimum_term": offer.minimum_term and offer.minimum_term.months,
-        "prices": [_price(each, named) for each in offer.prices],
+        "prices": [
+            _price(each, whole, named) for each, whole in zip(offer.prices, prices, strict=True)
+        ],
         "requires": [{"text": dict(one.text), "service": one.service} for one in offer.requires],
         "includes": [dict(one.text) for one in offer.includes],
         "excludes": [dict(one.text) for one in offer.excludes],
     }
 
 
-def _price(price: Price, named: Mapping[str, Texts]) -> dict[str, Any]:
-    whole = price.model_dump()
+def _price(price: Price, whole: _Dumped, named: Mapping[str, Texts]) -> dict[str, Any]:
     terms = {key: term for key, term in whole.items() if key not in _OF_EVERY_PRICE}
     if isinstance(price, Included):
         terms["name"] = named[price.within]
@@ -149,14 +161,6 @@ def _assumption(assumption: Assumption, catalogue: Catalogue) -> dict[str, Any]:
 def _places(source: Sequence[str]) -> str:
     """Every document and line, such as "S0:39, S1:39"."""
     return ", ".join(source)
-
-
-def _advice(advice: Advice) -> dict[str, Any]:
-    return advice.model_dump(include={"id", "trait", "situation", "recommends"})
-
-
-def _compared(row: Row) -> dict[str, Any]:
-    return row.model_dump(include={"name", "cells"})
 
 
 def _firm(firm: Firm) -> list[str]:

@@ -130,7 +130,10 @@ class _Reader:
         if text.islower():
             return []
         words = {*_WORD.findall(text)}
-        named = {word for word in words if sum(map(str.isupper, word)) > 1}
+        # In most words all that follows the first letter is small.
+        named = {
+            word for word in words if not word[1:].islower() and sum(map(str.isupper, word)) > 1
+        }
         return sorted(named - {*_WORD.findall(" ".join(concepts.values()))}) if named else []
 
     def items_in(self, text: str) -> Found:
@@ -248,7 +251,7 @@ def _is_address(text: Text) -> bool:
 
 def _bare(text: str) -> str:
     """The text without what a placeholder fetches, which is the same in every language."""
-    return _PLACEHOLDER.sub(" ", text)
+    return _PLACEHOLDER.sub(" ", text) if "{" in text else text
 
 
 def _listed(found: Found) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path as File
-from typing import cast
+from typing import Any, cast
 
 import yaml
 from yaml import MarkedYAMLError, events
@@ -245,15 +245,16 @@ def _kind(value: Value | None) -> str:
 def _feed(composer: Composer, parsed: Iterator[events.Event], text: str) -> bool:
     """Whether the file was read to its end: a second document or too many faults stop it."""
     documents = 0
+    faults = composer.faults
     for event in parsed:
-        if len(composer.faults) > MOST_PROBLEMS:
+        if len(faults) > MOST_PROBLEMS:
             return False
         at = _place(event.start_mark)
         match event:
             case events.ScalarEvent():
                 # Plain is None to the one parser and "" to the other.
                 leaf = Scalar(event.value, plain=not event.style)
-                composer.scalar(leaf, at, escaped=_is_escaped(event, text))
+                composer.scalar(leaf, at, escaped=event.style == '"' and _is_escaped(event, text))
             case events.MappingStartEvent():
                 composer.mapping(at)
             case events.SequenceStartEvent():
@@ -271,8 +272,6 @@ def _feed(composer: Composer, parsed: Iterator[events.Event], text: str) -> bool
 
 
 def _is_escaped(event: events.ScalarEvent, text: str) -> bool:
-    if event.style != '"':
-        return False
     start, end = _mark(event.start_mark), _mark(event.end_mark)
     return "\\" in text[start.index : end.index]
 
@@ -291,9 +290,8 @@ def _explain(composer: Composer, parser: "_Parser", error: MarkedYAMLError) -> N
 _TOKENS = re.compile("anchor|alias|tag|directive")
 
 
-def _place(mark: object) -> Place:
-    known = _mark(mark)
-    return Place(known.line + 1, known.column + 1)
+def _place(mark: Any) -> Place:
+    return Place(mark.line + 1, mark.column + 1)
 
 
 def _mark(mark: object) -> Mark:

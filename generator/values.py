@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.problem import Problem
 
@@ -10,8 +11,8 @@ type Finding = tuple[Path, str]
 type Value = Scalar | dict[str, Value] | list[Value]
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Place:
+# One of each for every value of a file: a tuple is made in half the time of a frozen dataclass.
+class Place(NamedTuple):
     """Where something stands in the file; line and column count from 1."""
 
     line: int

@@ -68,29 +68,31 @@ class Part:
         return self.path[-1] in IDENTITY and self.id.split(".")[-2:-1] == [self.value]
 
 
-def parts(whole: BaseModel) -> Iterator[Part]:
+def parts(whole: BaseModel) -> Sequence[Part]:
     """The parts of a model that have no parts of their own: texts per language, and single values.
 
     What a mapping says per language is one part. An id stays when the file is put in another order;
     only what has no id of its own in its list is numbered.
     """
-    yield from _parts(Part("", (), whole, None))
+    found: list[Part] = []
+    _part(whole, "", (), None, found)
+    return found
 
 
-def _parts(part: Part) -> Iterator[Part]:
-    of_editions = part.path == ("editions",)
-    for step, key, value in _steps(part.value):
+def _part(around: Any, prefix: str, path: Path, edition: str | None, found: list[Part]) -> None:
+    """The parts of what is `around` them; `prefix` begins their ids."""
+    of_editions = path == ("editions",)
+    for step, key, value in _steps(around):
         has_keys = bool(keys_of(value))
-        edition = part.edition
+        of = edition
         if of_editions:
-            edition = key
+            of = key
         elif has_keys:
-            edition = getattr(value, "edition", edition)
-        inner = Part(f"{part.id}.{key}".lstrip("."), (*part.path, step), value, edition)
+            of = getattr(value, "edition", edition)
         if has_keys or isinstance(value, tuple) or (type(value) is Fixed and not spoken(value)):
-            yield from _parts(inner)
+            _part(value, f"{prefix}{key}.", (*path, step), of, found)
         else:
-            yield inner
+            found.append(Part(f"{prefix}{key}", (*path, step), value, of))
 
 
 def _steps(value: Any) -> Iterator[tuple[str | int, str, Any]]:

@@ -1,6 +1,7 @@
 """The command `catalogue`: what an editor does from a terminal."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -33,8 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     # The one that is called, for the rooms behind all of them take longer to import than most
     # commands take to run; all of them where they are to be listed.
+    # What is imported stays: to look for garbage among it would only take time.
+    gc.disable()
     for name in given[:1] if given[:1] and given[0] in COMMANDS else COMMANDS:
         import_module(f"{__name__}.{name}").add_to(commands)
+    gc.enable()
     options, rest = parser.parse_known_args(given)
     try:
         code = int(options.run(options, rest))

@@ -44,6 +44,8 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     gc.disable()
     problems, told = _checked(options.file, release=options.release)
     print(report(problems, options.format, Excerpts(), told))
+    # Python ends with a search for garbage all the same, and passes over what is frozen.
+    gc.freeze()
     return 1 if problems else 0
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from copy import copy
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -225,15 +226,23 @@ class Read:
 
 
 class Then:
-    """What is done with a value once it is read, as an annotation."""
+    """What is done with a value of leaves once it is read, as an annotation.
+
+    Hundreds of keys have the same type, and nothing in a leaf depends on the key: the schema of a
+    type is made once. Each key gets a copy, for pydantic to write into what is the key's own.
+    """
 
     def __init__(self, do: Callable[[Any], object]) -> None:
         self._do = do
+        self._made: dict[object, CoreSchema] = {}
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self._do, handler(source))
+        if source not in self._made:
+            made = core_schema.no_info_after_validator_function(self._do, handler(source))
+            self._made[source] = made
+        return copy(self._made[source])
 
 
 _LINE = r"^\S(.*\S)?$"

@@ -1,5 +1,6 @@
 """From a source to a frozen model: every fault at once, each in words and at its place."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -52,6 +53,10 @@ __all__ = [
     "build",
     "refuse",
 ]
+
+
+# None is used here, and pydantic would look for some in every package that is installed.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class Strict(BaseModel):

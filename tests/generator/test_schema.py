@@ -1,15 +1,19 @@
 """The schema files: current, complete, and true to the real data (cases/schema.yaml)."""
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 import yaml
 from jsonschema import Draft7Validator, ValidationError
 
+from generator.approvals import FILE as APPROVED
 from generator.model.keys import KEYS
 from generator.schema import MODELS, schemas
+from generator.succession import FOLDER as EDITIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
@@ -51,6 +55,48 @@ def test_the_first_line_of_a_file_names_its_schema_which_finds_no_fault_in_it(na
     text = (DATA / f"{name}.yaml").read_text("utf-8")
     assert text.splitlines()[0] == f"# yaml-language-server: $schema={FILES[name]}"
     assert faults(name, text) == []
+
+
+def mappings() -> Iterator[tuple[str, str, bool]]:
+    """PyCharm's mappings: a schema, what it is for, and whether that is a folder."""
+    for info in ElementTree.parse(ROOT / ".idea" / "jsonSchemas.xml").iter("SchemaInfo"):
+        said = {each.get("name"): each.get("value") for each in info.iter("option")}
+        yield (
+            str(said["relativePathToSchema"]),
+            str(said["path"]),
+            said.get("directory") == "true",
+        )
+
+
+def test_pycharm_is_told_of_every_schema_and_of_the_file_that_it_is_for() -> None:
+    # Texts are approved, and a new edition is decided, in files that commands begin.
+    begun = {"edition": f"data/{EDITIONS}", "approved": f"data/{APPROVED}"}
+    assert sorted(mappings()) == [
+        (f"data/{path}", begun.get(name, f"data/{name}.yaml"), name == "edition")
+        for name, path in sorted(FILES.items())
+    ]
+
+
+def test_a_file_that_pycharm_is_told_of_is_there_or_is_begun_by_a_command() -> None:
+    there = {path for _, path, _ in mappings() if (ROOT / path).exists()}
+    begun = {f"data/{EDITIONS}", f"data/{APPROVED}"}
+    assert there >= {path for _, path, _ in mappings()} - begun
+    named = {
+        f"data/{file.name}"
+        for file in DATA.glob("*.yaml")
+        if file.read_text("utf-8").startswith("# yaml-language-server")
+    }
+    assert named <= there
+
+
+@pytest.mark.parametrize("file", [".idea/jsonSchemas.xml", ".vscode/extensions.json"])
+def test_what_editors_programs_are_told_is_kept_and_nothing_else_of_theirs(file: str) -> None:
+    def ignored(path: str) -> bool:
+        asked = ["git", "-C", ROOT, "check-ignore", "--quiet", "--no-index", path]
+        return subprocess.run(asked, check=False).returncode == 0
+
+    assert not ignored(file)
+    assert ignored(str(Path(file).with_name("workspace.xml")))
 
 
 @pytest.mark.parametrize("case", CASES)
