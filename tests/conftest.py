@@ -56,6 +56,12 @@ def pytest_sessionstart() -> None:
         (BUILD / f"counting.{code}.json").write_text(counting, "utf-8")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with a slow test come first: else one process ends with it while the others idle."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Holds a text to the whole of a file in golden/ beside the test."""
