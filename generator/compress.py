@@ -1,11 +1,13 @@
 """Beside each file of a site the same one compressed, for servers that send what lies ready."""
 
+import fcntl
 import gzip
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
-from os import cpu_count
 from pathlib import Path
 from shutil import copyfile
 
@@ -30,9 +32,26 @@ _WAYS: dict[str, Callable[[bytes], bytes]] = {
 def compress_site(site: Path, say: Callable[[str], None], cache: Path = CACHE) -> None:
     """Put FILE.br and FILE.gz beside every FILE of more than 1 kB that they are smaller than.
 
-    What was compressed once is taken from `cache`, by its content.
+    What was compressed once is taken from `cache`, by its content; of two builds at a time, the
+    one takes what the other has compressed.
     """
     cache.mkdir(parents=True, exist_ok=True)
+    with _turn(cache):
+        _compress(site, say, cache)
+
+
+@contextmanager
+def _turn(cache: Path) -> Iterator[None]:
+    """The folder's only user, as long as it lasts; the system ends it with the process."""
+    held = os.open(cache, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
+def _compress(site: Path, say: Callable[[str], None], cache: Path) -> None:
     files = sorted(
         (
             file
@@ -42,7 +61,7 @@ def compress_site(site: Path, say: Callable[[str], None], cache: Path = CACHE) -
         # The largest first: no core waits for the last one.
         key=lambda file: (-file.stat().st_size, str(file)),
     )
-    with ThreadPoolExecutor(cpu_count()) as pool:
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
         done = [pool.submit(_beside, file, end, cache, say) for file in files for end in _WAYS]
     for each in done:
         each.result()

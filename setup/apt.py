@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 from setup.command import run
@@ -18,9 +19,15 @@ def install(packages: Sequence[str], searched: str, root: Path) -> None:
     """Install them; a Failure that begins with `searched`, what was looked for in vain."""
     if obstacle := _obstacle():
         raise Failure([searched, f"It could not be installed: {obstacle}."])
-    run(["apt-get", *_PATIENT, "update"], cwd=root, extra=_QUIET)
+    _update(root)
     options = [*_PATIENT, "install", "-y", "--no-install-recommends"]
     run(["apt-get", *options, *packages], cwd=root, extra=_QUIET)
+
+
+@cache
+def _update(root: Path) -> None:
+    """What there is to install, asked for once in a set-up: it takes longer than some packages."""
+    run(["apt-get", *_PATIENT, "update"], cwd=root, extra=_QUIET)
 
 
 def _obstacle() -> str | None:

@@ -13,9 +13,12 @@ from hypothesis import settings
 from generator.exports import counting_words, engine_words
 from generator.library import Library, open_library
 from generator.site import Site, site_on
+from generator.whole import whole_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
+# Its name, and what fills it → the folder.
+MadeOnce = Callable[[str, Callable[[Path], None]], Path]
 
 # Speed is measured by benchmarks: a busy machine is no fault of a test.
 settings.register_profile("catalogue", deadline=None)
@@ -53,6 +56,12 @@ def pytest_sessionstart() -> None:
         (BUILD / f"counting.{code}.json").write_text(counting, "utf-8")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with a slow test come first: else one process ends with it while the others idle."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Holds a text to the whole of a file in golden/ beside the test."""
@@ -82,21 +91,29 @@ def site(library: Library) -> Site:
 
 
 @pytest.fixture(scope="session")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
-    """Builds the site of a configuration into a folder of its own, strictly."""
+def build() -> Callable[..., None]:
+    """Builds the site of a configuration into a folder, strictly."""
 
-    def built(config: Path) -> Path:
-        folder = tmp_path_factory.mktemp("site")
+    def built(config: Path, folder: Path, *options: str) -> None:
         command = [sys.executable, "-m", "generator.cli", "build"]
-        command += ["--config-file", str(config), "--site-dir", str(folder)]
+        command += ["--config-file", str(config), "--site-dir", str(folder), *options]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
-        return folder
 
     return built
 
 
 @pytest.fixture(scope="session")
-def built_site(build: Callable[[Path], Path]) -> Path:
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
+    """A folder by its name, which whoever asks first fills and nobody changes afterwards."""
+    folder = tmp_path_factory.getbasetemp()
+    # Each of several processes has a folder of its own in the one of them all.
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    return lambda name, make: whole_folder(folder / name, make)
+
+
+@pytest.fixture(scope="session")
+def built_site(build: Callable[..., None], made_once: MadeOnce) -> Path:
     """The real site, built."""
-    return build(ROOT / "mkdocs.yml")
+    return made_once("built", lambda folder: build(ROOT / "mkdocs.yml", folder))

@@ -33,20 +33,24 @@ class Module:
     text: str
     package: bool = False
 
-    def tree(self) -> ast.Module:
-        return ast.parse(self.text)
+
+@cache
+def nodes(text: str) -> tuple[ast.AST, ...]:
+    """Everything in a Python text, which many rules look through: it is read once."""
+    return (*ast.walk(ast.parse(text)),)
 
 
-def modules() -> list[Module]:
+@cache
+def modules() -> tuple[Module, ...]:
     """Every module of the rooms, and of the engine's tests, which are bound as well."""
     files = [file for room in ("calculator", "generator", "setup") for file in rooms(room, "*.py")]
     files += (ROOT / "tests" / "calculator").rglob("*.py")
-    return [
+    return tuple(
         Module(".".join(parts).removesuffix(".__init__"), file.read_text("utf-8"), package)
         for file in sorted(files)
         for parts in [file.relative_to(ROOT).with_suffix("").parts]
         for package in [file.name == "__init__.py"]
-    ]
+    )
 
 
 def rooms(room: str, pattern: str) -> list[Path]:
@@ -60,7 +64,7 @@ def within(name: str, *rooms: str) -> bool:
 
 def imports(module: Module, known: set[str]) -> Iterator[tuple[int, str]]:
     """Line and dotted name of every import, wherever it stands; relative ones in full."""
-    for node in ast.walk(module.tree()):
+    for node in nodes(module.text):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -297,7 +301,7 @@ def prints(module: Module) -> list[str]:
     """Where a module prints, reads from the terminal, or ends the program."""
     return [
         f"{module.name}, line {node.lineno}: {said}"
-        for node in ast.walk(module.tree())
+        for node in nodes(module.text)
         for said in [_said(node)]
         if said in ("print", "input", "exit", "quit", "sys.exit", "os._exit", "SystemExit")
         or said in ("sys.stdout", "sys.stderr", "sys.stdin")
@@ -355,16 +359,15 @@ def code_texts() -> list[tuple[str, str, bool]]:
 
 def constants(text: str) -> list[str]:
     """Every text that a Python file can say; docstrings and comments are for those who read it."""
-    tree = ast.parse(text)
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
     docstrings = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in nodes(text)
         if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
     }
     return [
         node.value
-        for node in ast.walk(tree)
+        for node in nodes(text)
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)
         and id(node) not in docstrings
@@ -407,8 +410,9 @@ def floats(text: str, python: bool) -> list[str]:
     """A number with a point in the engine's language would be an amount that is not exact."""
     if not python:
         return []
-    nodes = ast.walk(ast.parse(text))
-    return [str(n.value) for n in nodes if isinstance(n, ast.Constant) and type(n.value) is float]
+    return [
+        str(n.value) for n in nodes(text) if isinstance(n, ast.Constant) and type(n.value) is float
+    ]
 
 
 def amounts(text: str, python: bool) -> list[str]:
@@ -417,7 +421,7 @@ def amounts(text: str, python: bool) -> list[str]:
         return []
     return [
         str(argument.value)
-        for node in ast.walk(ast.parse(text))
+        for node in nodes(text)
         if isinstance(node, ast.Call) and _said(node.func) == "Decimal"
         for argument in node.args
         if isinstance(argument, ast.Constant) and str(argument.value) not in ("0", "1", "100")

@@ -9,17 +9,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from setup.browser import find_chromium
 from tests.browser.calculator import Calculator
+from tests.browser.chromium import FLAGS
 from tests.browser.host import Host, serving
 from tests.browser.watch import Watch
 from tests.deploy.conftest import nginx_on
 
-FLAGS = [
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 LANGUAGES = ("sv", "en")
 # What is there already answers at once; a busy machine may still take its time.
 expect.set_options(timeout=10_000)

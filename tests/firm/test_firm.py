@@ -47,9 +47,13 @@ def spring() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def firm_site(build: Callable[[Path], Path], folder: Path) -> Path:
-    """The second firm's site, built strictly."""
-    return build(folder / "mkdocs.yml")
+def firm_site(
+    build: Callable[..., None], folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The second firm's site, built strictly; what lies compressed in one says no word."""
+    site = tmp_path_factory.mktemp("site")
+    build(folder / "mkdocs.yml", site, "--no-compress")
+    return site
 
 
 @pytest.fixture(scope="module")

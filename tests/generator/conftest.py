@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from tests.conftest import MadeOnce
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -31,10 +32,10 @@ class Project:
         assert whole.count(text) == 1, text
         file.write_text(whole.replace(text, with_), "utf-8")
 
-    def build(self) -> subprocess.CompletedProcess[str]:
+    def build(self, *options: str) -> subprocess.CompletedProcess[str]:
         """`catalogue build` of it, into its own site/."""
         command = [sys.executable, "-m", "generator.cli", "build"]
-        command += ["-f", str(self.config), "-d", str(self.folder / "site")]
+        command += ["-f", str(self.config), "-d", str(self.folder / "site"), *options]
         return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
 
 
@@ -63,13 +64,17 @@ def project(copy: Callable[[], Project]) -> Project:
 
 
 @pytest.fixture(scope="session")
-def published(copy: Callable[[], Project]) -> Path:
-    """The real site, built for an address."""
-    project = copy()
-    project.edit("mkdocs.yml", "docs_dir:", "site_url: https://example.org/offer/\ndocs_dir:")
-    done = project.build()
-    assert done.returncode == 0, done.stderr
-    return project.folder / "site"
+def published(copy: Callable[[], Project], made_once: MadeOnce) -> Path:
+    """The real site, built for an address; without what `built_site` has compressed."""
+
+    def make(folder: Path) -> None:
+        project = copy()
+        project.edit("mkdocs.yml", "docs_dir:", "site_url: https://example.org/offer/\ndocs_dir:")
+        done = project.build("--no-compress")
+        assert done.returncode == 0, done.stderr
+        (project.folder / "site").rename(folder)
+
+    return made_once("published", make)
 
 
 @pytest.fixture

@@ -263,8 +263,8 @@ def test_no_cell_is_a_formula(project: Project) -> None:
 # ---- Where they lie
 
 
-def test_the_files_and_the_wheel_are_all_that_other_sites_may_read(published: Path) -> None:
-    found = {file.relative_to(published).as_posix() for file in published.rglob("*.*")}
+def test_the_files_and_the_wheel_are_all_that_other_sites_may_read(built_site: Path) -> None:
+    found = {file.relative_to(built_site).as_posix() for file in built_site.rglob("*.*")}
     assert {path for path in found if is_open(f"/{path}")} == {
         "catalog.json",
         "catalog.schema.json",

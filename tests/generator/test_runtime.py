@@ -4,14 +4,16 @@ import gzip
 import json
 import os
 import struct
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
+from threading import Barrier
 
 import brotli
 import pytest
 
 from calculator.bridge import Bridge
-from generator.compress import compress_site
+from generator.compress import LARGE, compress_site
 from generator.runtime.delta import MAGIC, PAGE, delta
 from generator.runtime.parts import HOT, Part, RuntimeFailure, manifest, runtime_parts
 from generator.runtime.place import PYODIDE, ROOT
@@ -122,3 +124,22 @@ def test_what_was_compressed_once_is_taken_from_the_cache(tmp_path: Path) -> Non
     before = {file: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
     compress_site(tmp_path / "site", print, tmp_path / "cache")
     assert {file: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()} == before
+
+
+def test_of_two_builds_at_a_time_one_compresses_and_the_other_takes_it(tmp_path: Path) -> None:
+    both, said = Barrier(2), []
+    content = "<p>the same again</p>" * (LARGE // 20)
+
+    def build(site: Path) -> set[str]:
+        site.mkdir()
+        (site / "page.html").write_text(content)
+        both.wait(10)
+        compress_site(site, said.append, tmp_path / "cache")
+        return {file.name for file in site.iterdir()}
+
+    with ThreadPoolExecutor(2) as pool:
+        found = [pool.submit(build, tmp_path / name) for name in ("one", "other")]
+        assert [each.result() for each in found] == [
+            {"page.html", "page.html.br", "page.html.gz"}
+        ] * 2
+    assert len(said) == 2, "once for each way to compress"

@@ -92,9 +92,10 @@ def test_five_thousand_levels_end_at_the_thirty_third(data: bytes) -> None:
 def test_two_thousand_lines_are_read_in_well_under_a_second() -> None:
     entry = 'k{0}:\n  name: {{sv: "Underhåll {0}", en: Maintenance {0}}}\n  prices: [180, 99.50]\n'
     data = "".join(entry.format(at) for at in range(700)).encode()
-    started = time.perf_counter()
+    # Of the processor's time: what else the machine does is no fault of the reader's.
+    started = time.process_time()
     assert read(data, "data.yaml")[1] == ()
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))

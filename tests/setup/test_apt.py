@@ -1,0 +1,20 @@
+"""Debian's packages: what apt-get is asked, by a small real program in its place."""
+
+import os
+
+from setup.apt import install
+
+
+def test_what_there_is_is_asked_for_once_however_much_is_installed(program, monkeypatch, tmp_path):
+    asked = tmp_path / "asked"
+    program("apt-get", f'echo "$*" >> {asked}')
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    install(["chromium"], "No Chromium.", tmp_path)
+    install(["nginx", "caddy"], "No web server.", tmp_path)
+    options = "-o DPkg::Lock::Timeout=300"
+    assert asked.read_text().splitlines() == [
+        f"{options} update",
+        f"{options} install -y --no-install-recommends chromium",
+        f"{options} install -y --no-install-recommends nginx caddy",
+    ]
