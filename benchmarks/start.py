@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Response, sync_playwrig
 from benchmarks.bare import bare_site
 from generator.compress import compress_site
 from setup.browser import find_chromium
+from tests.browser.chromium import FLAGS
 from tests.browser.host import serving
 
 SITE = Path("site")
@@ -146,7 +147,7 @@ class _chromium(ExitStack):
     def __enter__(self) -> Browser:  # type: ignore[override]
         super().__enter__()
         playwright = self.enter_context(sync_playwright())
-        flags = ["--disable-gpu", "--no-sandbox"]
+        flags = [*FLAGS, "--no-sandbox"]
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
         self.callback(browser.close)
         return browser

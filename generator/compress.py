@@ -1,11 +1,9 @@
 """Beside each file of a site the same one compressed, for servers that send what lies ready."""
 
-import fcntl
 import gzip
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +11,7 @@ from shutil import copyfile
 
 import brotli
 
-from generator.whole import whole_file
+from generator.whole import turn, whole_file
 
 CACHE = Path(__file__).resolve().parents[1] / "build" / "compressed"
 # Below this, an answer is one packet anyway.
@@ -36,19 +34,8 @@ def compress_site(site: Path, say: Callable[[str], None], cache: Path = CACHE) -
     one takes what the other has compressed.
     """
     cache.mkdir(parents=True, exist_ok=True)
-    with _turn(cache):
+    with turn(cache):
         _compress(site, say, cache)
-
-
-@contextmanager
-def _turn(cache: Path) -> Iterator[None]:
-    """The folder's only user, as long as it lasts; the system ends it with the process."""
-    held = os.open(cache, os.O_RDONLY)
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(held)
 
 
 def _compress(site: Path, say: Callable[[str], None], cache: Path) -> None:

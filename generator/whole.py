@@ -1,7 +1,9 @@
 """Files and folders of a cache that nobody finds half made, however many builds there are."""
 
 import fcntl
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 
@@ -13,6 +15,20 @@ def whole_file(file: Path, content: bytes) -> None:
     Path(temporary.name).rename(file)
 
 
+@contextmanager
+def turn(at: Path) -> Iterator[None]:
+    """One builder at a time, of all that take turns at a file or folder; the others wait.
+
+    The system ends a turn with its process.
+    """
+    held = os.open(at, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
 def whole_folder(folder: Path, make: Callable[[Path], None]) -> Path:
     """The folder; where there is none, what `make` puts into an empty one, moved there whole.
 
@@ -21,8 +37,9 @@ def whole_folder(folder: Path, make: Callable[[Path], None]) -> Path:
     if folder.is_dir():
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
-    with folder.with_name(f"{folder.name}.lock").open("w") as turn:
-        fcntl.flock(turn, fcntl.LOCK_EX)
+    lock = folder.with_name(f"{folder.name}.lock")
+    lock.touch()
+    with turn(lock):
         if not folder.is_dir():
             with TemporaryDirectory(dir=folder.parent) as temporary:
                 made = Path(temporary, "made")
