@@ -21,8 +21,6 @@ PAGE = "en/calculator/"
 PICTURE = ".bin"
 STATES = ("cold", "warm")
 PATIENCE_MS = 180_000
-# A browser with a new window is busy with itself for a second, which no reader's is.
-REST_MS = 1_500
 # A slow line and a processor a quarter as fast: 10 Mbit/s, 40 ms.
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 1.25e6, "uploadThroughput": 1.25e6}
 SLOWER = 4
@@ -167,7 +165,6 @@ def visit(context: BrowserContext, place: Place, slow: bool, series: Series) -> 
         session = context.new_cdp_session(page)
         session.send("Network.emulateNetworkConditions", LINE)
         session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    page.wait_for_timeout(REST_MS)
     page.goto(place.address)
     stamped = page.locator("[data-stamp]")
     stamped.wait_for(state="attached", timeout=PATIENCE_MS)
