@@ -44,7 +44,7 @@ def test_every_fault_is_told_at_once_and_what_can_be_read_is_kept(book):
     text=st.text() | st.from_regex(r"\A[-−]?[0-9 .,\u00a0]{0,40}\Z"),
     language=st.sampled_from(["sv", "en"]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 def test_no_text_gives_anything_but_a_number_in_range_or_a_fault(text, language, book, speak):
     quantity = book.quantities["users"]
     found = read_number(text, quantity, book.languages[language].form)
@@ -55,7 +55,7 @@ def test_no_text_gives_anything_but_a_number_in_range_or_a_fault(text, language,
 
 
 @given(number=st.integers(0, 100_000), language=st.sampled_from(["sv", "en"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 def test_every_number_as_the_language_writes_it_is_read_back(number, language, book, speak):
     quantity = book.quantities["users"]
     assert (
