@@ -8,7 +8,7 @@ import pytest
 
 from calculator.chart import charts
 from calculator.choice import start
-from calculator.compare import models
+from calculator.compare import Model, models
 from calculator.curve import curves
 from calculator.order import Order
 from calculator.quote import quote
@@ -111,6 +111,13 @@ def test_a_model_without_a_figure_is_not_drawn(book, opening):
         for each in curves(book, priced, models(book, priced))
         for curve in each.curves
     }
+
+
+def test_a_model_of_which_a_part_has_no_figure_is_not_drawn(book, opening):
+    together = ("on-demand", "first-line")
+    partly = quote(book, replace(opening.order, services=together), opening.edition)
+    assert partly.month
+    assert curves(book, opening, [Model(together, partly, ())]) == ()
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -96,6 +96,11 @@ def test_an_edition_without_the_stated_services_opens_with_its_first_amount(
     assert start(book, book.editions[edition]).order.services == services
 
 
+def test_a_book_without_stated_services_opens_with_the_first_of_several_amounts(speak_of):
+    yard = speak_of("kinds", "en").book
+    assert start(yard, yard.editions["2026"]).order.services == ("berth",)
+
+
 def test_an_edition_asks_for_what_its_prices_take(speak_of, book):
     older = speak_of("older", "en").book
     asked = {id: [q.id for q in asked_for(older, each)] for id, each in older.editions.items()}
