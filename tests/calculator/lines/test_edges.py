@@ -10,7 +10,7 @@ import pytest
 
 from calculator.lines.count import Count, count, too_large
 from calculator.lines.directory import entry_count
-from calculator.lines.folder import Folder
+from calculator.lines.folder import Folder, _entry
 from calculator.lines.globs import Globs, stop
 from calculator.lines.reason import Reason
 from calculator.lines.rules import REFERENCE
@@ -74,21 +74,10 @@ def test_a_folder_tells_what_is_no_file_and_what_is_gone(tmp_path):
     assert folder.read(0) == Reason("unreadable", missing)
 
 
-def test_a_file_whose_path_is_too_long_to_be_opened_is_told(tmp_path):
-    # Made from within, as nothing can reach it by its whole path.
-    names = ["n" * 200] * ((4_080 - len(str(tmp_path))) // 201)
-    folder = os.open(tmp_path, os.O_RDONLY)
-    for name in names:
-        os.mkdir(name, dir_fd=folder)
-        folder, above = os.open(name, os.O_RDONLY, dir_fd=folder), folder
-        os.close(above)
-    name = "a" * 220 + ".py"
-    os.close(os.open(name, os.O_CREAT | os.O_WRONLY, dir_fd=folder))
-    (entry,) = Folder(tmp_path).entries
-    os.unlink(name, dir_fd=folder)
-    os.close(folder)
-    why = {"why": os.strerror(errno.ENAMETOOLONG)}
-    assert entry == Entry("/".join([*names, name]), 0, Reason("unreadable", why))
+def test_a_file_that_goes_while_its_folder_is_walked_is_told(tmp_path):
+    why = {"why": os.strerror(errno.ENOENT)}
+    found = _entry(str(tmp_path / "gone.py"), "m/gone.py")
+    assert found == Entry("m/gone.py", 0, Reason("unreadable", why))
 
 
 def zipped(names, comment=b"", note=b""):
