@@ -44,9 +44,9 @@ HEAD = """\
 # Faults that no test notices
 
 Made by `make mutants` on {day}, not by hand. [mutmut](https://mutmut.readthedocs.io/) puts one
-small fault at a time into a function of ours and runs the tests that meet that function. A fault
-that takes too long counts as noticed. Only code in functions is changed: no constant, no table
-and no model's field.
+small fault at a time into a function of ours and runs the tests that meet that function: the
+quickest of them, as many as take a minute when nothing is wrong. A fault that takes too long counts
+as noticed. Only code in functions is changed: no constant, no table and no model's field.
 
 | What | Faults | Noticed | Share | Not tried yet |
 |---|---|---|---|---|
