@@ -122,9 +122,21 @@ def test_the_directory_of_a_large_zip_is_found():
 
 def test_half_the_marks_of_a_large_zip_are_none():
     """Then the old end counts, which says that its directory is everything before it."""
-    whole = entries(large(zipped(["a"]), b"PK..", b"PK.."))
-    assert entries(large(zipped(["a"]), locator=b"PK..")) == whole
-    assert entries(large(zipped(["a"]), mark=b"PK..")) == whole
+    data = zipped(["a", "b", "c"])
+    whole = entries(large(data, b"PK..", b"PK.."))
+    assert whole != 3
+    assert entries(large(data, locator=b"PK..")) == whole
+    assert entries(large(data, mark=b"PK..")) == whole
+
+
+def test_a_directory_alone_is_counted_from_its_first_byte():
+    each = struct.Struct("<4s6H3L5H2L")
+    entry = each.pack(b"PK\x01\x02", *[0] * 9, 1, *[0] * 6) + b"a"
+    nameless = each.pack(b"PK\x01\x02", *[0] * 16)
+    for directory, count in ((entry * 2, 2), (nameless, 1), (entry + nameless, 2)):
+        data = directory + struct.pack("<4s4H2LH", END, 0, 0, count, count, len(directory), 0, 0)
+        assert entries(data) == count
+        assert entries(large(data)) == count
 
 
 def test_an_end_within_the_comment_is_taken_as_the_library_takes_it():
