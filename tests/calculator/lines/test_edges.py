@@ -133,10 +133,10 @@ def test_a_directory_alone_is_counted_from_its_first_byte():
     each = struct.Struct("<4s6H3L5H2L")
     entry = each.pack(b"PK\x01\x02", *[0] * 9, 1, *[0] * 6) + b"a"
     nameless = each.pack(b"PK\x01\x02", *[0] * 16)
-    for directory, count in ((entry * 2, 2), (nameless, 1), (entry + nameless, 2)):
-        data = directory + struct.pack("<4s4H2LH", END, 0, 0, count, count, len(directory), 0, 0)
-        assert entries(data) == count
-        assert entries(large(data)) == count
+    for directory, number in ((entry * 2, 2), (nameless, 1), (entry + nameless, 2)):
+        data = directory + struct.pack("<4s4H2LH", END, 0, 0, number, number, len(directory), 0, 0)
+        assert entries(data) == number
+        assert entries(large(data)) == number
 
 
 def test_an_end_within_the_comment_is_taken_as_the_library_takes_it():
