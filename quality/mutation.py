@@ -26,9 +26,9 @@ from mutmut.workers import isolation
 
 # How long the tests of a function may have taken together when nothing was wrong.
 MOST_SECONDS = 60
-# Of the processor, for the first tests, which take less than one: what needs more has no end.
-# mutmut's own limit goes by all the tests that meet a function, and is many minutes.
-FIRST, FIRST_SECONDS = 12, 6
+# What takes so many times as long as the first tests did, and some seconds, has no end. mutmut's own
+# limit goes by all the tests that meet a function, and is many minutes.
+FIRST, TIMES, SECONDS = 12, 4, 6
 
 
 class Collected(PytestRunner):
@@ -52,11 +52,12 @@ class Collected(PytestRunner):
         ordered = list(tests)
         if mutant_name is None:
             return int(super().run_tests(mutant_name=None, tests=ordered))
-        taken = accumulate(state().duration_by_test[each] for each in ordered)
+        taken = list(accumulate(state().duration_by_test[each] for each in ordered))
         within = max(FIRST, sum(each <= MOST_SECONDS for each in taken))
         items = [self.items[each] for each in ordered[:within]]
         whole, most = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + FIRST_SECONDS, most))
+        limit = int(time.process_time() + TIMES * taken[:FIRST][-1]) + SECONDS
+        resource.setrlimit(resource.RLIMIT_CPU, (min(limit, whole), most))
         with change_cwd("mutants"):
             for number, (item, then) in enumerate(pairwise([*items, None]), 1):
                 try:
