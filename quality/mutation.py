@@ -26,8 +26,8 @@ from mutmut.workers import isolation
 
 # How long the tests of a function may have taken together when nothing was wrong.
 MOST_SECONDS = 60
-# What takes so many times as long as the first tests did, and some seconds, has no end. mutmut's own
-# limit goes by all the tests that meet a function, and is many minutes.
+# What takes so many times as long as the first tests did, and some seconds, has no end. mutmut's
+# own limit goes by all the tests that meet a function, and is many minutes.
 FIRST, TIMES, SECONDS = 12, 4, 6
 
 

@@ -75,17 +75,25 @@ def test_a_number_with_decimals_is_held_to_its_limit_and_to_so_many_of_them(book
     form = book.languages["sv"].form
     found = {
         typed: read_number(typed, hours, form)
-        for typed in ("0,5", "99,50", "2,25", "100,00", "100,01", "2,2555", "007")
+        for typed in ("0,5", "99,50", "2,05", "2,2500", "100,00", "100,01", "2,2555", "0000007")
     }
     assert found == {
         "0,5": Decimal("0.5"),
         "99,50": Decimal("99.5"),
-        "2,25": Decimal("2.25"),
+        "2,05": Decimal("2.05"),
+        "2,2500": Decimal("2.25"),
         "100,00": 100,
         "100,01": Fault("hours", "too_many", {"most": 100}),
         "2,2555": Fault("hours", "too_fine", {"decimals": 2}),
-        "007": 7,
+        "0000007": 7,
     }
+
+
+def test_before_its_decimals_a_number_is_grouped_as_the_language_does(book):
+    hours = Quantity("hours", {}, {}, Names({}, {}), None, 10_000, decimals=2)
+    form = book.languages["en"].form
+    assert read_number("1,234.5", hours, form) == Decimal("1234.5")
+    assert read_number("1,23.5", hours, form) == Fault("hours", "not_a_number", {})
 
 
 def test_what_may_be_left_empty_does_not_end_the_reading(book):
