@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problem import Problem, listing
-from generator.source import MOST_BYTES, Place, Scalar, _careful, _fast, read, read_file
+from generator.source import MOST_BYTES, Place, Scalar, _careful, _fast, read, read_file, spans
 from tests.generator.case_files import cases
 
 
@@ -43,6 +43,43 @@ def test_every_value_and_key_has_its_place_and_every_leaf_is_as_written() -> Non
     }
     assert source.problem(("list", 1, "b"), "x", key=True) == Problem("data.yaml", 4, 6, "x")
     assert source.place(("list", 1, "c", 7)) == Place(4, 5)
+
+
+def test_every_value_and_key_has_its_span_style_and_column() -> None:
+    text = 'a: [b, {c: d}]\ne:\n  - f\n  - g: h\n  - i\n"j": "k"\nl: |\n  m\n\nn:\no: {p: }\n'
+    values, keys = spans(text)
+    assert {
+        path: (text[span.start : span.end], span.column, span.style, span.flow)
+        for path, span in values.items()
+    } == {
+        (): (text.strip(), 0, "?", False),
+        ("a",): ("[b, {c: d}]", 3, "[", False),
+        ("a", 0): ("b", 4, "", True),
+        ("a", 1): ("{c: d}", 7, "{", True),
+        ("a", 1, "c"): ("d", 11, "", True),
+        ("e",): ("- f\n  - g: h\n  - i", 2, "-", False),
+        ("e", 0): ("f", 4, "", False),
+        ("e", 1): ("g: h", 4, "?", False),
+        ("e", 1, "g"): ("h", 7, "", False),
+        ("e", 2): ("i", 4, "", False),
+        ("j",): ('"k"', 5, '"', False),
+        ("l",): ("|\n  m", 3, "|", False),
+        ("o",): ("{p: }", 3, "{", False),
+    }
+    assert {
+        path: (text[span.start : span.end], span.column, span.style, span.flow)
+        for path, span in keys.items()
+    } == {
+        ("a",): ("a", 0, "", False),
+        ("a", 1, "c"): ("c", 8, "", True),
+        ("e",): ("e", 0, "", False),
+        ("e", 1, "g"): ("g", 4, "", False),
+        ("j",): ('"j"', 0, '"', False),
+        ("l",): ("l", 0, "", False),
+        ("n",): ("n", 0, "", False),
+        ("o",): ("o", 0, "", False),
+        ("o", "p"): ("p", 4, "", True),
+    }
 
 
 def test_a_first_value_is_kept_where_its_key_stands_twice() -> None:
