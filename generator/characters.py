@@ -131,8 +131,8 @@ def _named(character: str) -> str:
 
 def _decomposed(number: int, line: str) -> Fault:
     composed = unicodedata.normalize("NFC", line)
-    differs = (at for at, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b)
-    at = next(differs, min(len(line), len(composed)) - 1)
+    # Neither can be the beginning of the other: what they decompose to is the same.
+    at = next(at for at, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b)
     expected, found = _cluster(composed, at), _cluster(line, at)
     return Fault(
         number,

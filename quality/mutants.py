@@ -36,16 +36,17 @@ ROOMS = {
 }
 # mutmut's own: what the tests ended with, for a fault that they let pass, or that none of them met.
 SURVIVED, UNMET = (0,), (5, 33)
-# In this environment, where the code's own packages are, with mutmut's at the end of the path.
-PROGRAM = "import sys; sys.path.append(sys.argv.pop(1)); from mutmut.__main__ import cli; cli()"
+
+# The price book that the tests read is made whenever pytest begins.
+MAKES_BOOK = (sys.executable, "-m", "pytest", "--collect-only", "-q", "tests/calculator")
 
 HEAD = """\
 # Faults that no test notices
 
 Made by `make mutants` on {day}, not by hand. [mutmut](https://mutmut.readthedocs.io/) puts one
-small fault at a time into a function of ours and runs the tests that meet that function. A fault
-that takes too long counts as noticed. Only code in functions is changed: no constant, no table
-and no model's field.
+small fault at a time into a function of ours and runs the tests that meet that function: the
+quickest of them, as many as take a minute when nothing is wrong. A fault that takes too long counts
+as noticed. Only code in functions is changed: no constant, no table and no model's field.
 
 | What | Faults | Noticed | Share | Not tried yet |
 |---|---|---|---|---|
@@ -84,9 +85,12 @@ class Mutant:
 def run(children: int) -> None:
     """Goes on with what is not tried yet; ends with the process that it starts."""
     packages = next((ROOT / "build" / "quality" / "lib").glob("python*/site-packages"))
-    command = [sys.executable, "-c", PROGRAM, str(packages), "run", "--max-children", str(children)]
+    # In this environment, where the code's own packages are.
+    command = [sys.executable, "-m", "quality.mutation", str(packages)]
+    command += ["run", "--max-children", str(children)]
     environment = {**os.environ, "CATALOGUE_BOOK": str(ROOT / "build" / "book.json")}
     os.nice(10)
+    subprocess.run(MAKES_BOOK, cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
     subprocess.run(command, cwd=ROOT, env=environment, check=True)
 
 

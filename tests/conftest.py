@@ -23,6 +23,8 @@ MadeOnce = Callable[[str, Callable[[Path], None]], Path]
 # Speed is measured by benchmarks: a busy machine is no fault of a test.
 settings.register_profile("catalogue", deadline=None)
 settings.load_profile("catalogue")
+# For faults that are put into the code: the same few inputs every time (pyproject.toml, mutmut).
+settings.register_profile("brief", deadline=None, derandomize=True, max_examples=10)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

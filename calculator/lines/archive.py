@@ -77,18 +77,19 @@ def open_archive(file: BinaryIO, name: str) -> Archive | Reason:
         return Reason("zip_too_large", {"most": MOST_BYTES // MEGABYTE})
     if kind := kind_of(file):
         return Reason(kind)
+    too_many = Reason("too_many_entries", {"most": MOST_ENTRIES})
     entries = entry_count(file, MOST_ENTRIES)
     if entries is None:
         return Reason("zip_cut_off")
     if entries > MOST_ENTRIES:
-        return Reason("too_many_entries", {"most": MOST_ENTRIES})
+        return too_many
     try:
         opened = zipfile.ZipFile(file)
     except _BROKEN:
         return Reason("zip_damaged")
     members = opened.infolist()
     if len(members) > MOST_ENTRIES:
-        return Reason("too_many_entries", {"most": MOST_ENTRIES})
+        return too_many
     return _unsafe(members) or Archive(name, opened, members)
 
 

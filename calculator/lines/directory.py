@@ -51,9 +51,6 @@ def _directory(file: BinaryIO) -> tuple[int, int] | None:
     file.seek(tail_at)
     tail = file.read()
     at = tail.rfind(_END_MARK, 0, len(tail) - _END.size + len(_END_MARK))
-    last = len(tail) - _END.size
-    if last >= 0 and tail.startswith(_END_MARK, last) and tail.endswith(b"\0\0"):
-        at = last
     if at < 0 or len(tail) - at < _END.size:
         return None
     *_, size, _offset, _comment = _END.unpack_from(tail, at)

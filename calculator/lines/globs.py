@@ -43,9 +43,8 @@ class Globs:
         self._loose: list[tuple[str, list[_Step]]] = []
         for pattern in dict.fromkeys(patterns):
             parts = _parts(pattern)
-            # What ends in a slash or in any folders matches folders only. A path that goes up
-            # matches too, but is written otherwise than the file that it leads to.
-            if pattern.endswith("/") or parts[-1] == _ANY_FOLDERS or ".." in parts:
+            # What ends in a slash or in any folders matches folders only.
+            if pattern.endswith("/") or parts[-1] == _ANY_FOLDERS:
                 continue
             if any(map(_is_loose, parts)):
                 self._loose.append((pattern, _steps(parts)))
@@ -55,7 +54,9 @@ class Globs:
     def match(self, path: str) -> str | None:
         """The pattern that matches the file at `path`, seen from the module; None where none does.
 
-        `path` is written with single slashes and without dots, as a walk of the folder finds it.
+        `path` is written with single slashes and without dots, as a walk of the folder finds it: a
+        pattern that goes up matches none, for the file that it leads to is written otherwise. A
+        pattern that is the file's own path is told before one with stars.
         """
         if path in self._exact:
             return self._exact[path]
@@ -77,9 +78,7 @@ def _steps(parts: list[str]) -> list[_Step]:
 
 
 def _step(part: str) -> _Step:
-    if part == _ANY_FOLDERS:
-        return None
-    return re.compile(translate(part)).match if _is_loose(part) else part.__eq__
+    return None if part == _ANY_FOLDERS else re.compile(translate(part)).match
 
 
 def _matches(steps: list[_Step], parts: list[str]) -> bool:

@@ -97,7 +97,7 @@ class Job:
         self._exclusions.append(left_out)
         if killed:
             killer = Reason("killed")
-            self._settled[at_module] += [File(name, None, reason=killer) for name in read]
+            self._settled[at_module].extend(File(name, None, reason=killer) for name in read)
         for at in module.files:
             entry = self._source.entries[at]
             language = language_of(entry.path, self._rules)
@@ -132,7 +132,7 @@ class Job:
         data = self._source.read(at)
         if isinstance(data, Reason):
             return data
-        assert file.language, "only files that count have a step"
+        assert file.language  # Only files that count have a step.
         return count(data, file.language, self._rules)
 
     def _settle(self, found: Count | Reason) -> None:

@@ -21,6 +21,8 @@ _KINDS = {
 _TAR_AT = 257
 _TAR = b"ustar"
 _LOOKED_AT = 4096
+# What text has below the blank.
+_BLANKS = b"\t\n\r\f"
 
 
 def kind_of(file: BinaryIO) -> str | None:
@@ -48,4 +50,4 @@ def _ends_as_zip(file: BinaryIO) -> bool:
 
 
 def _is_text(head: bytes) -> bool:
-    return not any(byte < 32 and byte not in b"\t\n\r\f" for byte in head)
+    return not any(byte < 32 and byte not in _BLANKS for byte in head)

@@ -39,9 +39,7 @@ def python_lines(text: str) -> int | None:
 def literal(text: str) -> object:
     """The value that the text is a literal of; raises where it is none."""
     with _undisturbed():
-        return ast.literal_eval(
-            ast.parse(text.lstrip(" \t"), mode="eval", feature_version=REFERENCE)
-        )
+        return ast.literal_eval(text)
 
 
 def _starts(tree: ast.AST) -> set[int]:
@@ -57,7 +55,7 @@ def _starts(tree: ast.AST) -> set[int]:
         if kind in _LEAVES:
             continue
         if kind in _NEWER:
-            raise SyntaxError("newer than the reference")
+            raise SyntaxError  # Newer than the reference.
         held = node.__dict__
         if "lineno" in held:
             lines.add(held["lineno"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from calculator.lines.count import Count
+from calculator.lines.count import NOTHING, Count
 from calculator.lines.reason import Reason
 from calculator.lines.tally import File, Module, Tally, in_order
 
@@ -30,18 +30,19 @@ def read_report(text: str) -> Tally | Reason:
         return Reason("report_too_long", {"most": MOST_CHARACTERS})
     parts = _parts(text)
     rows = [row for line in parts[_HEAD] if (row := _row(line))]
+    indents = [indent for name, _, indent in rows if name]
+    if not indents:
+        return Reason("no_report")
     # The whole may have been pasted some way in; the files of a module stand further in than it.
-    least = min((indent for name, _, indent in rows if name), default=0)
+    least = min(indents)
     modules: dict[str, Count] = {}
     total: Count | None = None
     for name, found, indent in rows:
         if not name:
             total = found
         elif indent == least:
-            modules[name] = modules.get(name, Count(0, 0)) + found
-    if not modules:
-        return Reason("no_report")
-    whole = sum(modules.values(), Count(0, 0))
+            modules[name] = modules.get(name, NOTHING) + found
+    whole = sum(modules.values(), NOTHING)
     errors = _errors(parts[_ERRORS])
     return Tally(
         modules=in_order(
@@ -56,7 +57,7 @@ def _parts(text: str) -> dict[str, list[str]]:
     """The lines under each of the report's headings. Without a heading, all are rows."""
     parts: dict[str, list[str]] = {_HEAD: [], _EXCLUDED: [], _ERRORS: []}
     part = _HEAD
-    for line in text.replace("\N{NO-BREAK SPACE}", " ").splitlines():
+    for line in text.splitlines():
         words = line.split()
         if words[:2] == _HEAD.split():
             part = _HEAD

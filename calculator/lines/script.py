@@ -20,20 +20,19 @@ def script_lines(text: str, language: str) -> int:
 def _outside(text: str, language: str) -> list[str]:
     """The pieces around the comments, a blank in the place of each."""
     pieces: list[str] = []
-    open_marks = frozenset[str]()  # Marks that have turned out not to be closed any more.
+    # Marks that nothing closes any more, nor any later one of their kind: they are text, and are
+    # not looked for again, which would be to the end each time.
+    open_marks = frozenset[str]()
     at = done = 0
     pattern = _marks(language, open_marks)
     while found := pattern.search(text, at):
+        at = found.end()
         if found.lastgroup == "comment":
             pieces += (text[done : found.start()], " ")
-            at = done = found.end()
+            done = at
         elif found.lastgroup == "open":
-            # Nothing closes it, nor any later one of its kind: it is copied, and so are they.
             open_marks |= {found[0]}
             pattern = _marks(language, open_marks)
-            at = found.start() + 1
-        else:
-            at = found.end()
     pieces.append(text[done:])
     return pieces
 

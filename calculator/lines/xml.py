@@ -14,9 +14,9 @@ def _outside(text: str) -> list[str]:
     """The pieces around the comments; one that is never closed is no comment."""
     pieces = []
     at = 0
-    while (start := text.find(_OPEN, at)) >= 0:
+    while (start := text.find(_OPEN, at)) != -1:
         end = text.find(_CLOSE, start + len(_OPEN))
-        if end < 0:
+        if end == -1:
             break  # Nor is any later one closed: looking for each to the end would be quadratic.
         pieces.append(text[at:start])
         at = end + len(_CLOSE)

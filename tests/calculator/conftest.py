@@ -6,6 +6,7 @@ These tests run in Pyodide too, so they know the engine, pytest, and files besid
 import json
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ HERE = Path(__file__).parent
 BOOK = Path(os.environ.get("CATALOGUE_BOOK", HERE.parents[1] / "build" / "book.json"))
 
 
+@cache
 def cases(name: str) -> list[dict[str, Any]]:
     """The cases of one YAML file, each with a sentence as its name."""
     return yaml.safe_load((HERE / "cases" / name).read_text("utf-8"))

@@ -8,7 +8,7 @@ import pytest
 
 from calculator.chart import charts
 from calculator.choice import start
-from calculator.compare import models
+from calculator.compare import Model, models
 from calculator.curve import curves
 from calculator.order import Order
 from calculator.quote import quote
@@ -33,6 +33,48 @@ def test_the_reader_is_always_within_the_chart(book, opening, users, lines):
         assert each.low <= each.here <= each.high
         assert each.here == {"users": users, "lines": lines}[each.quantity.id]
         assert (each.ticks[0], each.ticks[-1], len(each.ticks)) == (each.low, each.high, 5)
+
+
+@pytest.mark.parametrize(
+    ("users", "ticks"),
+    [
+        (0, [0, 3, 6, 9, 12]),
+        (6, [0, 3, 6, 9, 12]),
+        (7, [0, 4, 8, 12, 16]),
+        (10, [0, 5, 10, 15, 20]),
+        (13, [0, 8, 16, 24, 32]),
+        (25, [0, 15, 30, 45, 60]),
+        (50, [0, 25, 50, 75, 100]),
+        (51, [0, 30, 60, 90, 120]),
+        (201, [0, 150, 300, 450, 600]),
+        (1000, [0, 500, 1000, 1500, 2000]),
+    ],
+)
+def test_what_is_counted_singly_is_drawn_from_none_to_about_twice_as_many(
+    book, opening, users, ticks
+):
+    choice = with_numbers(opening, users=users)
+    over = {each.quantity.id: each for each in curves(book, choice, models(book, choice))}
+    assert list(over["users"].ticks) == ticks
+    first_line = next(
+        each for each in over["users"].curves if each.model.services == ("first-line",)
+    )
+    assert first_line.points == ((0, 0), (ticks[-1], 200 * ticks[-1]))
+
+
+@pytest.mark.parametrize(
+    ("lines", "low"), [(0, 0), (1000, 0), (1001, 100), (1100, 100), (1101, 200), (4321, 3400)]
+)
+def test_what_is_counted_in_blocks_is_drawn_ten_blocks_to_either_side(book, opening, lines, low):
+    choice = with_numbers(opening, lines=lines)
+    over = {each.quantity.id: each for each in curves(book, choice, models(book, choice))}
+    assert list(over["lines"].ticks) == [low + each for each in (0, 500, 1000, 1500, 2000)]
+    maintenance = next(
+        each for each in over["lines"].curves if each.model.services == ("maintenance",)
+    )
+    # A point where each block begins: its first line is what costs a block more.
+    blocks = range(low, low + 2000, 100)
+    assert maintenance.points == tuple((at, 180 * (at // 100 + 1)) for at in blocks)
 
 
 def test_every_listed_amount_is_that_of_a_quote(book, opening):
@@ -69,6 +111,13 @@ def test_a_model_without_a_figure_is_not_drawn(book, opening):
         for each in curves(book, priced, models(book, priced))
         for curve in each.curves
     }
+
+
+def test_a_model_of_which_a_part_has_no_figure_is_not_drawn(book, opening):
+    together = ("on-demand", "first-line")
+    partly = quote(book, replace(opening.order, services=together), opening.edition)
+    assert partly.month
+    assert curves(book, opening, [Model(together, partly, ())]) == ()
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -1,9 +1,21 @@
 """Orders from the form's fields to all that is said of them, in both languages."""
 
+from dataclasses import replace
+
 import pytest
 
 from calculator.book import edition_on
-from calculator.choice import Choice, asked_for, at, conditions, offered, read_choice, start
+from calculator.choice import (
+    Choice,
+    asked_for,
+    at,
+    compared,
+    conditions,
+    offered,
+    read_choice,
+    start,
+    with_numbers,
+)
 from calculator.order import Order
 from calculator.quote import quote
 from calculator.say import (
@@ -96,6 +108,11 @@ def test_an_edition_without_the_stated_services_opens_with_its_first_amount(
     assert start(book, book.editions[edition]).order.services == services
 
 
+def test_a_book_without_stated_services_opens_with_the_first_of_several_amounts(speak_of):
+    yard = speak_of("kinds", "en").book
+    assert start(yard, yard.editions["2026"]).order.services == ("berth",)
+
+
 def test_an_edition_asks_for_what_its_prices_take(speak_of, book):
     older = speak_of("older", "en").book
     asked = {id: [q.id for q in asked_for(older, each)] for id, each in older.editions.items()}
@@ -154,6 +171,26 @@ def test_the_same_order_in_another_edition_keeps_all_that_the_edition_knows(book
     assert found.order.has == {"first-line"}
     assert {**found.order.quantities, **numbers} == found.order.quantities
     assert at(chosen, book.editions["odoo14"], book).traits == ()
+
+
+def test_beside_another_edition_is_the_same_order_of_its_own_services(book):
+    now, then = book.editions["2026-01"], book.editions["2025"]
+    traits = tuple(each.id for each in book.advice[now.id])
+    chosen = replace(start(book, now, then), older=True, traits=traits, taxed=True)
+    found = compared(chosen, then, book)
+    assert (found.edition, found.older, found.traits) == (now, True, traits)
+    beside = found.beside
+    assert (beside.edition, beside.older, beside.traits, beside.taxed) == (then, False, (), True)
+    fewer = with_numbers(found, {"users": 3})
+    assert fewer.order.quantities == fewer.beside.order.quantities == {"users": 3}
+    assert fewer.order.services == found.order.services
+    assert fewer.beside.order.services == beside.order.services
+
+
+def test_an_order_without_numbers_has_those_that_the_edition_opens_with(book):
+    now = book.editions["2026-01"]
+    found = at(Choice(Order({}, ()), book.editions["2025"]), now, book)
+    assert found.order.quantities == {"users": 25, "lines": 4321}
 
 
 def test_the_fields_hold_traits_an_older_agreement_and_what_a_link_may_tell(book):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from calculator.book import Cell
+from calculator.book import Cell, read_book
 from calculator.choice import start
 from calculator.compare import break_even, models, verdict
 from calculator.money import minutes_beyond
@@ -104,6 +104,17 @@ def test_break_even_needs_the_readers_own_rate(book, opening):
     assert break_even(book, opening, models(book, opening)) == ()
     nothing = with_own(opening, rate=0)
     assert break_even(book, nothing, models(book, nothing)) == ()
+
+
+def test_break_even_is_with_every_other_service_that_has_a_figure_a_month(other_book):
+    yard = read_book(other_book("kinds"))
+    opening = with_own(start(yard, yard.editions["2026"]), wage=1000, hours=2)
+    found = break_even(yard, opening, models(yard, opening))
+    fixed = [("berth",), ("mooring",), ("water",)]
+    assert [(each.service.id, each.fixed.services) for each in found] == [
+        *(("mechanic", each) for each in [*fixed, ("diver",)]),
+        *(("diver", each) for each in [*fixed, ("mechanic",)]),
+    ]
 
 
 def test_break_even_with_each_fixed_price_at_the_readers_own_rate(book, opening):

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from calculator.book import read_book
-from calculator.kinds import KINDS
+from calculator.kinds import KINDS, hours_of
 from calculator.order import Order
 from calculator.quote import quote
 from calculator.wording import Wording
@@ -65,3 +65,9 @@ def test_a_discount_is_no_price_of_its_service(yard):
     edition = list(yard.editions.values())[-1]
     found = quote(yard, Order({}, ("members",)), edition)
     assert [each.aside for each in found.rows[-1].charges] == [True]
+
+
+def test_whole_hours_are_written_out(yard):
+    hours = yard.quantities["hours"]
+    found = [hours_of(Decimal(minutes), hours).count for minutes in (30, 90, 600, 6000)]
+    assert list(map(str, found)) == ["0.5", "1.5", "10", "100"]

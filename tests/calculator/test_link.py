@@ -146,7 +146,7 @@ def choices(draw, book):
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 def test_a_link_always_reads_back_to_the_same_order(data, book):
     choice = data.draw(choices(book))
     current = book.editions["2026-01"]
@@ -158,7 +158,7 @@ def test_a_link_always_reads_back_to_the_same_order(data, book):
 
 
 @given(text=st.text() | st.from_regex(r"\A#?(o1:)?([a-z-]{0,8}[.][a-z0-9._-]{0,9}~){0,9}\Z"))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 def test_no_fragment_however_odd_gives_anything_but_a_choice(text, book):
     opened = read_link(MARK + text, book.editions["2026-01"], book)
     assert set(opened.choice.order.services) <= set(book.services)

@@ -59,3 +59,7 @@ def test_a_number_keeps_the_decimals_it_has():
     assert number_text(Decimal("12.5"), SWEDISH) == "12,5"
     assert number_text(25, ENGLISH) == "25"
     assert number_text(1000, Format(".", "'", "{amount}")) == "1'000"
+
+
+def test_a_number_that_is_kept_short_is_written_out():
+    assert number_text(Decimal("1E+4"), ENGLISH) == "10,000"

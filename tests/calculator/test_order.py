@@ -44,7 +44,7 @@ def test_every_fault_is_told_at_once_and_what_can_be_read_is_kept(book):
     text=st.text() | st.from_regex(r"\A[-−]?[0-9 .,\u00a0]{0,40}\Z"),
     language=st.sampled_from(["sv", "en"]),
 )
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
 def test_no_text_gives_anything_but_a_number_in_range_or_a_fault(text, language, book, speak):
     quantity = book.quantities["users"]
     found = read_number(text, quantity, book.languages[language].form)
@@ -55,7 +55,7 @@ def test_no_text_gives_anything_but_a_number_in_range_or_a_fault(text, language,
 
 
 @given(number=st.integers(0, 100_000), language=st.sampled_from(["sv", "en"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 def test_every_number_as_the_language_writes_it_is_read_back(number, language, book, speak):
     quantity = book.quantities["users"]
     assert (
@@ -75,17 +75,25 @@ def test_a_number_with_decimals_is_held_to_its_limit_and_to_so_many_of_them(book
     form = book.languages["sv"].form
     found = {
         typed: read_number(typed, hours, form)
-        for typed in ("0,5", "99,50", "2,25", "100,00", "100,01", "2,2555", "007")
+        for typed in ("0,5", "99,50", "2,05", "2,2500", "100,00", "100,01", "2,2555", "0000007")
     }
     assert found == {
         "0,5": Decimal("0.5"),
         "99,50": Decimal("99.5"),
-        "2,25": Decimal("2.25"),
+        "2,05": Decimal("2.05"),
+        "2,2500": Decimal("2.25"),
         "100,00": 100,
         "100,01": Fault("hours", "too_many", {"most": 100}),
         "2,2555": Fault("hours", "too_fine", {"decimals": 2}),
-        "007": 7,
+        "0000007": 7,
     }
+
+
+def test_before_its_decimals_a_number_is_grouped_as_the_language_does(book):
+    hours = Quantity("hours", {}, {}, Names({}, {}), None, 10_000, decimals=2)
+    form = book.languages["en"].form
+    assert read_number("1,234.5", hours, form) == Decimal("1234.5")
+    assert read_number("1,23.5", hours, form) == Fault("hours", "not_a_number", {})
 
 
 def test_what_may_be_left_empty_does_not_end_the_reading(book):

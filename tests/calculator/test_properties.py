@@ -31,7 +31,7 @@ SERVICES = ("on-demand", "first-line", "maintenance")
     more=st.integers(0, 100_000),
     services=st.sets(st.sampled_from(SERVICES), min_size=1),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 def test_a_total_never_falls_when_a_quantity_rises(book, numbers, name, more, services):
     chosen = tuple(id for id in SERVICES if id in services)
     raised = {**numbers, name: numbers[name] + more}
@@ -50,7 +50,7 @@ def test_a_total_never_falls_when_a_quantity_rises(book, numbers, name, more, se
     minutes=st.sampled_from([15, 30, 60]),
     cuts=st.lists(st.floats(0, 1), max_size=12),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 def test_however_the_time_is_spread_it_is_charged_within_the_range(worked, requests, minutes, cuts):
     """Any spread of the time over that many requests, read either way, lies in the range."""
     least, most = billed_minutes(worked, requests, minutes)
@@ -64,7 +64,7 @@ def test_however_the_time_is_spread_it_is_charged_within_the_range(worked, reque
 
 
 @given(total=st.decimals(0, 10**9, places=2))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 def test_tax_is_on_the_sum_and_rounded_half_up_once(total):
     tax = tax_on(total, Decimal(25), 2)
     assert abs(tax * 4 - total) <= Decimal("0.02")
@@ -96,7 +96,7 @@ NAMES = st.sampled_from(
     language=st.sampled_from(["sv", "en"]),
     step=st.dictionaries(st.sampled_from(sorted(COUNTS)), st.integers(-1000, 1000), max_size=3),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=2 * settings().max_examples, deadline=None)
 def test_no_input_however_odd_gives_anything_but_an_answer_or_faults(
     fields, language, step, book_json, words
 ):

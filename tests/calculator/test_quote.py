@@ -23,6 +23,16 @@ def test_quote(case, book):
     } == {key: case[key] for key in case if key not in ("name", "services", "quantities")}
 
 
+def test_of_no_lines_none_is_left_and_no_block_is_full(book):
+    found = quote(book, Order({"lines": 0}, ("maintenance",)), book.editions["2026-01"])
+    assert [each.notes for each in found.rows[0].charges] == [()]
+
+
+def test_of_no_service_there_is_no_sum_and_no_minimum_term(book):
+    nothing = quote(book, Order({}, ()), book.editions["2026-01"])
+    assert (nothing.month, nothing.once, nothing.minimum_term) == (None, None, 0)
+
+
 def test_a_total_never_falls_when_a_quantity_rises(book):
     edition = book.editions["2026-01"]
     steps = [0, 1, 2, 99, 100, 101, 199, 200, 201, 4321, 9_999_999, 10_000_000]

@@ -101,6 +101,44 @@ def test_an_edition_that_is_not_in_the_data_yet_comes_after_the_last_one(
     assert run_valid("edition", "spring", "--after", "spring")[0] == 2
 
 
+def test_a_list_after_an_edition_that_is_not_there_says_which_may_be_meant(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("edition", "autumn")
+    change(data.parent / "editions" / "autumn.yaml", "after: spring", "after: sprnig")
+    code, said = run_valid("check")
+    assert code == 1
+    assert said.startswith(
+        'editions/autumn.yaml:10:8: expected an edition, found "sprnig"; did you mean "spring"?\n'
+    )
+    assert "\n1 problem\n" in said
+
+
+def test_the_problems_of_every_list_are_told(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    folder = data.parent / "editions"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("- a\n", "utf-8")
+    (folder / "b.yaml").write_text("edition: autumn\n", "utf-8")
+    code, said = run_valid("check")
+    assert code == 1
+    assert [line for line in said.splitlines() if line.startswith("editions/")] == [
+        "editions/a.yaml:1:1: expected keys and values at the top, found a list",
+        'editions/b.yaml:1:1: missing key "after"',
+        'editions/b.yaml:1:1: missing key "points"',
+    ]
+
+
+def test_the_first_edition_comes_after_none(run_valid: Callable[..., tuple[int, str]]) -> None:
+    code, said = run_valid("edition", "spring")
+    assert code == 2
+    assert said.endswith(
+        "catalogue edition: error: --after: expected another edition of the data, found none;"
+        " there are spring, autumn\n"
+    )
+
+
 @pytest.mark.parametrize("id", ["2027_01", "Januari 2027", "../words", ""])
 def test_an_edition_of_no_id_is_refused_before_anything_is_written(
     id: str, data: Path, run_valid: Callable[..., tuple[int, str]]

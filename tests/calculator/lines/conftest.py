@@ -1,6 +1,7 @@
-"""The files of cases as bytes, and inputs made of them: a folder, a zip."""
+"""The files of cases as bytes, inputs made of them (a folder, a zip), and the words of a count."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -8,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from calculator.book import Book
 from calculator.lines.archive import Archive, open_archive
 from calculator.lines.folder import Folder
+from calculator.lines_wording import LinesWording
+from calculator.wording import Wording
 
 type Files = Mapping[str, str | Mapping[str, Any]]
 
@@ -62,6 +66,19 @@ def archive() -> Callable[[Files], Archive]:
         return opened
 
     return made
+
+
+@pytest.fixture
+def speak_of_lines(
+    book: Book, counting_words: Callable[[str], str]
+) -> Callable[[str], LinesWording]:
+    """A count in the words of a language, at the real prices of January 2026."""
+
+    def words(language: str) -> LinesWording:
+        wording = Wording(book, language, json.loads(counting_words(language)))
+        return LinesWording("lines", book.editions["2026-01"], wording)
+
+    return words
 
 
 def zipped(files: Files) -> bytes:

@@ -1,6 +1,7 @@
 """Zips: refused where they are not safe, listed where a part cannot be read, never extracted."""
 
 import io
+import json
 import stat
 import struct
 import tarfile
@@ -16,7 +17,7 @@ from calculator.lines.archive import Archive, open_archive
 from calculator.lines.directory import entry_count
 from calculator.lines.job import Job, counted
 from calculator.lines.reason import Reason
-from calculator.lines.rules import REFERENCE
+from calculator.lines.rules import REFERENCE, VERSIONS
 from calculator.lines.tally import Tally
 
 MODULE = {"m/__manifest__.py": b"{}", "m/a.py": b"a"}
@@ -126,6 +127,29 @@ def test_entries_that_share_their_bytes_are_refused():
     assert opened(changed(data, second + 42, struct.pack("<L", 0))).code == "overlapping"
 
 
+def test_entries_that_touch_do_not_share_a_byte():
+    # The shortest that there can be before an entry: 30 bytes, a name of one, and what it holds.
+    data = zipped([("a", b"x"), ("b", b"")], zipfile.ZIP_STORED)
+    assert [entry.path for entry in opened(data).entries] == ["a", "b"]
+    second = data.rindex(b"PK\x01\x02")
+    assert opened(changed(data, second + 42, struct.pack("<L", 31))) == Reason(
+        "overlapping", {"path": "b"}
+    )
+
+
+def test_a_directory_that_holds_something_else_is_damaged():
+    data = zipped(MODULE)
+    assert opened(changed(data, data.rindex(b"PK\x01\x02"), b"PK\x01\x03")) == Reason("zip_damaged")
+
+
+def test_dots_and_slashes_that_mean_nothing_are_no_part_of_a_name():
+    found = count_of(zipped({"./m/__manifest__.py": b"{}", "m//./a.py": b"a", "m/b/../c.py": b""}))
+    assert found == Reason("parent_name", {"path": "m/b/../c.py"})
+    (module,) = count_of(zipped({"./m/__manifest__.py": b"{}", "m//./a.py": b"a"})).modules
+    assert (module.name, module.path) == ("m", "m")
+    assert [file.path for file in module.files] == ["__manifest__.py", "a.py"]
+
+
 def test_an_encrypted_zip_is_refused():
     data = zipped(MODULE)
     entry = data.rindex(b"PK\x01\x02")
@@ -144,14 +168,54 @@ def test_more_bytes_than_the_limit_are_refused_unread():
     assert found == Reason("zip_too_large", {"most": 500})
 
 
+class Zeros(io.RawIOBase):
+    """A file of so many bytes, which are nowhere but here."""
+
+    def __init__(self, size):
+        self.size = size
+        self.at = 0
+
+    def seek(self, offset, whence=0):
+        self.at = offset + (0, self.at, self.size)[whence]
+        return self.at
+
+    def read(self, size=-1):
+        left = self.size - self.at
+        read = left if size < 0 else min(size, left)
+        self.at += read
+        return bytes(read)
+
+
+def test_a_file_of_as_many_bytes_as_the_limit_is_looked_at(speak_of_lines):
+    assert open_archive(Zeros(500_000_000), "input") == Reason("is_unknown")
+    assert speak_of_lines("en").reason(open_archive(Zeros(500_000_001), "input")) == (
+        "The file is larger than 500 MB, the most that is accepted. "
+        "Split it, or choose the folder instead."
+    )
+
+
+def entries_only(number):
+    """The directory of a zip alone, behind room for so many files."""
+    room, each = bytes(40 * number), struct.Struct("<4s6H3L5H2L")
+    names = [b"%d" % at for at in range(number)]
+    entries = b"".join(
+        each.pack(b"PK\x01\x02", 20, 20, *[0] * 7, len(name), *[0] * 5, 40 * at) + name
+        for at, name in enumerate(names)
+    )
+    counts = [number] * 2
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, *counts, len(entries), len(room), 0)
+    return room + entries + end
+
+
 def test_more_entries_than_the_limit_are_refused_before_any_is_made():
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as target:
-        for number in range(limits.MOST_ENTRIES + 1):
-            target.writestr(str(number), b"")
+    data = entries_only(limits.MOST_ENTRIES + 1)
     with patch.object(zipfile, "ZipFile", side_effect=AssertionError):
-        found = open_archive(file, "input")
-    assert found == Reason("too_many_entries", {"most": limits.MOST_ENTRIES})
+        found = opened(data)
+    assert found == Reason("too_many_entries", {"most": 50_000})
+
+
+def test_as_many_entries_as_the_limit_are_accepted():
+    assert len(opened(entries_only(limits.MOST_ENTRIES)).entries) == 50_000
 
 
 def test_as_many_entries_as_the_limit_are_counted_whole():
@@ -165,7 +229,7 @@ def test_as_many_entries_as_the_limit_are_counted_whole():
     assert entry_count(file, 50) == 51
 
 
-def test_more_text_than_the_limit_is_refused_by_what_the_zip_declares():
+def test_more_text_than_the_limit_is_refused_by_what_the_zip_declares(speak_of_lines):
     each = 25 * 2**20
     data = zipped({"m/__manifest__.py": b"{}", **{f"m/{at}.xml": b"x" for at in range(12)}})
     # Each entry of the directory declares its uncompressed size at its 24th byte.
@@ -173,7 +237,22 @@ def test_more_text_than_the_limit_is_refused_by_what_the_zip_declares():
     while (at := data.find(b"PK\x01\x02", at + 1)) >= 0:
         if b"manifest" not in data[at : at + 70]:
             data = changed(data, at + 24, struct.pack("<L", each))
-    assert count_of(data) == Reason("too_much_text", {"most": 300})
+    assert speak_of_lines("en").reason(count_of(data)) == (
+        "What is to be counted is more than 300 MB of text, the most that is counted in a zip. "
+        "Split it, or choose the folder instead."
+    )
+
+
+def test_as_much_text_as_the_limit_is_counted():
+    files = {f"m/{at}.xml": b"x" for at in range(12)}
+    data = zipped({"m/__manifest__.py": b"{}", **files})
+    for each in files:
+        at = data.rindex(b"PK\x01\x02", 0, data.rindex(each.encode()))
+        data = changed(data, at + 24, struct.pack("<L", limits.MOST_TEXT // len(files)))
+    job = Job(opened(data), REFERENCE)
+    job.step()
+    assert job.bytes_all == 300_000_000
+    assert job.refusal is None
 
 
 def test_a_file_over_25_mib_is_listed_and_never_unpacked():
@@ -183,10 +262,11 @@ def test_a_file_over_25_mib_is_listed_and_never_unpacked():
     assert not found.partial  # Odoo's tool would not count it either.
 
 
-def test_a_file_that_unpacks_to_more_than_it_declares_is_damaged():
+@pytest.mark.parametrize("declared", [10, 9_999, 10_001, 20_000])
+def test_a_file_that_unpacks_to_more_or_less_than_it_declares_is_damaged(declared):
     data = zipped({**MODULE, "m/b.xml": b"x" * 10_000})
     entry = data.rindex(b"PK\x01\x02")
-    found = count_of(changed(data, entry + 24, struct.pack("<L", 10)))
+    found = count_of(changed(data, entry + 24, struct.pack("<L", declared)))
     (module,) = found.modules
     assert {file.path: file.reason.code for file in module.failed} == {"b.xml": "damaged"}
     assert found.partial
@@ -211,6 +291,17 @@ def test_a_link_is_listed_and_the_total_is_partial():
     assert module.count.code == 1
     assert {file.path: file.reason.code for file in module.failed} == {"b.py": "link"}
     assert found.partial
+
+
+def test_a_manifest_that_is_a_link_in_a_zip_leaves_nothing_out():
+    # What it leads to cannot be read: it is as if there were none, but the other may be there.
+    link = info("m/__manifest__.py", create_system=3, external_attr=(stat.S_IFLNK | 0o777) << 16)
+    files = [(link, b"x.py"), ("m/__openerp__.py", b"{'cloc_exclude': ['a.py']}")]
+    data = zipped([*files, ("m/a.py", b"a"), ("m/tests/b.py", b"b")])
+    counts = {"19.0": ["__openerp__.py", "a.py", "tests/b.py"], "18.0": []}
+    for version, paths in counts.items():
+        (module,) = counted(opened(data), VERSIONS[version]).modules
+        assert [file.path for file in module.files if file.count] == paths
 
 
 def test_a_method_that_is_not_known_here_is_listed_and_the_total_is_partial():
@@ -263,6 +354,21 @@ def test_a_zip_without_a_module_says_so():
     assert count_of(zipped({})) == Reason("no_module")
 
 
+def test_the_end_of_a_zip_is_looked_for_as_far_back_as_a_comment_can_be_long():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as target:
+        target.writestr("a.py", b"a")
+        target.comment = b"c" * 65_535
+    assert isinstance(opened(b"MZ" + file.getvalue()), Archive)
+    mark = b"\0PK\x05\x06"
+    assert opened(mark + b"." * (65_535 + 22 - 4)) == Reason("zip_damaged")
+    assert opened(mark + b"." * (65_535 + 22 - 3)) == Reason("is_unknown")
+
+
+def test_a_text_is_told_by_how_it_begins():
+    assert opened(b"\tsale\r\n\f" + b" " * 4_090 + b"\0") == Reason("is_text")
+
+
 def test_a_zip_behind_a_program_is_a_zip():
     assert count_of(b"MZ" + b"\0" * 999 + zipped(MODULE)).count.code == 1
 
@@ -291,6 +397,25 @@ def test_a_count_is_taken_up_where_it_broke_off_and_what_killed_it_is_named():
         "c.py": "syntax_error",
     }
     assert again.tally().partial
+
+
+def test_a_count_is_the_same_when_every_step_of_it_was_taken_before():
+    # A folder's page keeps what each step came to, as JSON, and may begin again with all of it.
+    data = zipped({**MODULE, "m/b.js": b"x" * 100_001, "m/c.py": b"(", "n/__manifest__.py": b"{}"})
+    job = Job(opened(data), REFERENCE)
+    done = []
+    while not job.over:
+        done.append(job.step())
+    assert list(map(json.loads, done)) == [
+        None,
+        None,
+        [1, 1],
+        {"code": "line_too_long", "figures": {"most": 100_000}},
+        {"code": "syntax_error", "figures": {}},
+    ]
+    again = Job(opened(data), REFERENCE, done)
+    assert again.over
+    assert again.tally() == job.tally()
 
 
 def test_a_manifest_that_kills_leaves_what_every_manifest_brings():

@@ -10,7 +10,7 @@ import pytest
 
 from calculator.lines.count import Count, count, too_large
 from calculator.lines.directory import entry_count
-from calculator.lines.folder import Folder
+from calculator.lines.folder import Folder, _entry
 from calculator.lines.globs import Globs, stop
 from calculator.lines.reason import Reason
 from calculator.lines.rules import REFERENCE
@@ -74,6 +74,12 @@ def test_a_folder_tells_what_is_no_file_and_what_is_gone(tmp_path):
     assert folder.read(0) == Reason("unreadable", missing)
 
 
+def test_a_file_that_goes_while_its_folder_is_walked_is_told(tmp_path):
+    why = {"why": os.strerror(errno.ENOENT)}
+    found = _entry(str(tmp_path / "gone.py"), "m/gone.py")
+    assert found == Entry("m/gone.py", 0, Reason("unreadable", why))
+
+
 def zipped(names, comment=b"", note=b""):
     """A zip of empty files; `note` is what its directory says of each."""
     file = io.BytesIO()
@@ -101,9 +107,8 @@ def large(data, mark=b"PK\x06\x06", locator=b"PK\x06\x07"):
 
 def test_an_empty_zip_has_no_entry_and_half_an_end_is_none():
     assert entries(zipped([])) == 0
-    assert entries(zipped([])[:-1]) is None
-    assert entries(b"") is None
-    assert entries(b"PK") is None
+    for length in range(len(zipped([]))):
+        assert entries(zipped([])[:length]) is None
 
 
 def test_the_directory_of_a_large_zip_is_found():
@@ -116,15 +121,29 @@ def test_the_directory_of_a_large_zip_is_found():
 
 def test_half_the_marks_of_a_large_zip_are_none():
     """Then the old end counts, which says that its directory is everything before it."""
-    whole = entries(large(zipped(["a"]), b"PK..", b"PK.."))
-    assert entries(large(zipped(["a"]), locator=b"PK..")) == whole
-    assert entries(large(zipped(["a"]), mark=b"PK..")) == whole
+    data = zipped(["a", "b", "c"])
+    whole = entries(large(data, b"PK..", b"PK.."))
+    assert whole != 3
+    assert entries(large(data, locator=b"PK..")) == whole
+    assert entries(large(data, mark=b"PK..")) == whole
+
+
+def test_a_directory_alone_is_counted_from_its_first_byte():
+    each = struct.Struct("<4s6H3L5H2L")
+    entry = each.pack(b"PK\x01\x02", *[0] * 9, 1, *[0] * 6) + b"a"
+    nameless = each.pack(b"PK\x01\x02", *[0] * 16)
+    for directory, number in ((entry * 2, 2), (nameless, 1), (entry + nameless, 2)):
+        data = directory + struct.pack("<4s4H2LH", END, 0, 0, number, number, len(directory), 0, 0)
+        assert entries(data) == number
+        assert entries(large(data)) == number
 
 
 def test_an_end_within_the_comment_is_taken_as_the_library_takes_it():
     assert entries(zipped(["a", "b"], comment=END)) == 2
     assert entries(zipped(["a", "b"], comment=b"c" * 65_535)) == 2
     assert entries(b"x" + END + b"y" * 30 + zipped(["a", "b"])) == 2
+    assert entries(b"x" + END + b"y" * 30 + zipped(["a", "b"], comment=b"c")) == 2
+    assert entries(zipped(["a"]) + b"y" * 65_536) is None
     # An end without a comment at the very end is the one, whatever lies before.
     inner = zipped(["a"])
     assert entries(zipped(["a", "b", "c"], comment=inner)) == 1

@@ -29,13 +29,13 @@ TRICKY = st.lists(
 
 
 @given(st.binary() | TRICKY.map("".join).map(str.encode), st.sampled_from(LANGUAGES))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=5 * settings().max_examples, deadline=None)
 def test_no_bytes_give_anything_but_a_count_or_a_reason(data, language):
     assert isinstance(count(data, language, REFERENCE), Count | Reason)
 
 
 @given(TRICKY.map("".join), st.sampled_from(["javascript", "css", "scss"]))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=5 * settings().max_examples, deadline=None)
 def test_the_scan_is_the_rules_taken_one_character_at_a_time(text, language):
     kept = slow_scan(text.strip(), language)
     expected = sum(bool(line.strip()) for line in kept.split("\n"))

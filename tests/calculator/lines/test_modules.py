@@ -27,6 +27,7 @@ def told(module):
         "code": module.count.code,
         "total": module.count.total,
         "counted": [file.path for file in module.files if file.count],
+        "languages": {file.path: file.language for file in module.files},
         "excluded": {file.path: file.pattern for file in module.excluded},
         "failed": {file.path: file.reason.code for file in module.failed},
         "stops": [reason.code for reason in module.stops],

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calculator.lines.count import Count
 from calculator.lines.reason import Reason
 from calculator.lines.report import MOST_CHARACTERS, read_report
 from calculator.lines.tally import Tally
@@ -24,6 +25,12 @@ def test_report(case):
         if module.failed
     }
     assert failed == case.get("failed", {})
+
+
+def test_a_text_is_read_up_to_five_million_characters():
+    found = read_report("sale 120 25 95\n 120 25 95\n".ljust(5_000_000))
+    assert [(each.name, each.count) for each in found.modules] == [("sale", Count(95, 120))]
+    assert not found.cut
 
 
 def test_a_text_that_is_too_long_is_not_read():

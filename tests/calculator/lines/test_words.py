@@ -22,8 +22,6 @@ from calculator.lines_bridge import Counting
 from calculator.lines_export import as_csv, as_json, text
 from calculator.lines_price import priced, spread
 from calculator.lines_view import result, total
-from calculator.lines_wording import LinesWording
-from calculator.wording import Wording
 
 FILES = {
     "m/__manifest__.py": "{'cloc_exclude': ['/x']}",
@@ -46,19 +44,6 @@ def zipped(files):
 @pytest.fixture(scope="module")
 def tally():
     return counted(open_archive(zipped(FILES), "input"), REFERENCE)
-
-
-@pytest.fixture
-def speak_of_lines(book, counting_words):
-    def words(language):
-        wording = Wording(book, language, json.loads(counting_words(language)))
-        return LinesWording("lines", book.editions["2026-01"], wording)
-
-    return words
-
-
-def plain(words):
-    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(
@@ -143,7 +128,7 @@ Invoicing follows your agreement.
         ),
     ],
 )
-def test_the_text_says_all_of_it(tally, speak_of_lines, language, expected):
+def test_the_text_says_all_of_it(tally, speak_of_lines, plain, language, expected):
     assert plain(text(tally, "19.0", speak_of_lines(language))) == expected
 
 
@@ -172,12 +157,12 @@ def test_the_same_input_twice_is_counted_twice_under_one_name(tally, speak_of_li
 
 def test_the_csv_has_a_row_a_file_and_its_code_adds_up(tally, speak_of_lines):
     rows = list(csv.DictReader(io.StringIO(as_csv(tally, speak_of_lines("en")))))
-    assert [(row["module"], row["file"], row["status"]) for row in rows] == [
-        ("m", "__manifest__.py", "excluded"),
-        ("m", "a.py", "counted"),
-        ("m", "b.py", "not_counted"),
-        ("n", "__manifest__.py", "excluded"),
-        ("n", "c.xml", "counted"),
+    assert [(row["module"], row["file"], row["language"], row["status"]) for row in rows] == [
+        ("m", "__manifest__.py", "python", "excluded"),
+        ("m", "a.py", "python", "counted"),
+        ("m", "b.py", "python", "not_counted"),
+        ("n", "__manifest__.py", "python", "excluded"),
+        ("n", "c.xml", "xml", "counted"),
     ]
     assert sum(int(row["code"]) for row in rows) == 252
 
@@ -195,7 +180,7 @@ def test_no_name_becomes_a_formula_a_control_or_markup(speak_of_lines):
     assert "<b>" not in result(hostile, "19.0", words, "")
 
 
-def test_a_report_has_its_rows_and_no_files(speak_of_lines):
+def test_a_report_has_its_rows_and_no_files(speak_of_lines, plain):
     words = speak_of_lines("en")
     report = read_report("sale 120 25 95\nstock 20 20 0\n 140 45 95")
     assert plain(text(report, "", words)).startswith(
@@ -237,6 +222,17 @@ def test_every_reason_has_its_sentence_in_both_languages(counting_words):
     assert all(sentence for one in sentences.values() for sentence in one.values())
 
 
+@pytest.mark.cases("lines/reasons.yaml")
+def test_why(case, folder, speak_of_lines, plain):
+    found = counted(folder(case["files"]), REFERENCE)
+    (module,) = found.modules
+    for language in ("sv", "en"):
+        words = speak_of_lines(language)
+        said = {file.path: plain(words.why(file)) for file in module.failed}
+        assert said == case.get("said", {}).get(language, {})
+        assert words.stops(module) == case.get("stops", {}).get(language, [])
+
+
 @pytest.fixture
 def door(book_json, counting_words):
     return Counting(book_json, counting_words("en"), "en", "2026-01", "lines", "../calculator/")
@@ -255,7 +251,7 @@ def steps(door, state):
     return outcomes
 
 
-def test_the_door_counts_a_zip_and_answers_for_the_modules_that_are_ticked(door, tmp_path):
+def test_the_door_counts_a_zip_and_answers_for_the_modules_that_are_ticked(door, plain, tmp_path):
     file = tmp_path / "in.zip"
     file.write_bytes(zipped(FILES).getvalue())
     state = ask(door, file)

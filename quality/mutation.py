@@ -1,0 +1,85 @@
+"""python -m quality.mutation PACKAGES run …: mutmut, with tests that are collected only once.
+
+To collect the tests that meet a function takes longer than to run those that notice its faults:
+here every fault gets a process that has them already. The quickest come first, and those of a whole
+catalogue are left out once they would take a minute; a fault that only they would notice is told as
+one that none does. mutmut lies in an environment of its own: PACKAGES is its folder.
+"""
+
+import resource
+import sys
+import time
+from collections.abc import Iterable
+from itertools import accumulate, pairwise
+
+import pytest
+from _pytest.config import _prepareconfig
+
+sys.path.append(sys.argv.pop(1))
+
+from mutmut.__main__ import cli
+from mutmut.configuration import config
+from mutmut.runners.harness import PytestRunner
+from mutmut.state import state
+from mutmut.utils.file_utils import change_cwd
+from mutmut.workers import isolation
+
+# How long the tests of a function may have taken together when nothing was wrong.
+MOST_SECONDS = 60
+# What takes so many times as long as the first tests did, and some seconds, has no end. mutmut's
+# own limit goes by all the tests that meet a function, and is many minutes.
+FIRST, TIMES, SECONDS = 12, 4, 6
+
+
+class Collected(PytestRunner):
+    """The tests of a session that is not over before the last fault is tried."""
+
+    session: pytest.Session
+
+    def collect(self) -> None:
+        """Collect every test, in the process that those of the faults come from."""
+        arguments = ["--rootdir=.", "--tb=no", "-qq", "-s", *config().pytest_add_cli_args]
+        with change_cwd("mutants"):
+            begun = _prepareconfig([*arguments, *config().pytest_add_cli_args_test_selection])
+            begun._do_configure()
+            self.session = pytest.Session.from_config(begun)
+            begun.hook.pytest_sessionstart(session=self.session)
+            begun.hook.pytest_collection(session=self.session)
+        self.items = {item.nodeid: item for item in self.session.items}
+
+    def run_tests(self, *, mutant_name: str | None, tests: Iterable[str]) -> int:
+        """What pytest would end with. mutmut hands over the quickest tests first."""
+        ordered = list(tests)
+        if mutant_name is None:
+            return int(super().run_tests(mutant_name=None, tests=ordered))
+        taken = list(accumulate(state().duration_by_test[each] for each in ordered))
+        within = max(FIRST, sum(each <= MOST_SECONDS for each in taken))
+        items = [self.items[each] for each in ordered[:within]]
+        whole, most = resource.getrlimit(resource.RLIMIT_CPU)
+        limit = int(time.process_time() + TIMES * taken[:FIRST][-1]) + SECONDS
+        resource.setrlimit(resource.RLIMIT_CPU, (min(limit, whole), most))
+        with change_cwd("mutants"):
+            for number, (item, then) in enumerate(pairwise([*items, None]), 1):
+                try:
+                    item.ihook.pytest_runtest_protocol(item=item, nextitem=then)
+                except BaseException:
+                    return 1
+                if self.session.testsfailed:
+                    return 1
+                if number == FIRST:
+                    resource.setrlimit(resource.RLIMIT_CPU, (whole, most))
+        return 0
+
+
+class Runner(isolation.ForkRunner):
+    """mutmut's own, which forks a process for each fault."""
+
+    def startup(self) -> None:
+        self.test_runner.collect()
+        super().startup()
+
+
+if __name__ == "__main__":
+    isolation.PytestRunner = Collected
+    isolation.ForkRunner = Runner
+    cli()
