@@ -82,7 +82,7 @@ def filled(choice: Choice, chosen: Iterable[str], book: Book) -> Choice:
     Where that is nothing, with what the calculator opens with.
     """
     ids = set(chosen)
-    services = {*choice.order.services, *(choice.beside.order.services if choice.beside else ())}
+    services: set[str] = set()
     for edition in choice.editions:
         known = {*offered(book, edition)}
         found = (ids & known) | _counterparts(ids - known, book, edition)

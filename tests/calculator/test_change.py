@@ -100,6 +100,19 @@ def test_where_a_list_does_not_offer_what_was_chosen_what_stands_for_it_is(
     assert found.order.quantities["lines"] == 900
 
 
+def test_what_the_reader_has_stays_with_the_list_that_asks_for_it(book, current):
+    """Whichever of the two lists that is, when the services are chosen anew."""
+    has, form = "cloudworkz-base", book.languages["en"].form
+    fields = [("services", "server-patch"), ("has", has)]
+    for lists, own, others in (
+        ([("agreement", "2025"), ("beside", "2026-01")], {has}, set()),
+        ([("beside", "2025")], set(), {has}),
+    ):
+        choice, _ = read_choice([*fields, *lists], book, current, form)
+        found = filled(choice, ["server-patch"], book)
+        assert (found.order.has, found.beside.order.has) == (own, others)
+
+
 def test_every_two_lists_can_stand_beside_each_other(book, speak):
     for one in book.editions.values():
         for other in book.editions.values():
