@@ -20,9 +20,12 @@ const say = (name) => root.dataset[`say${name}`];
 
 let speaking;
 let touched = false;
-let steps = {};
-let opening; // the names of the fields changed since a link was opened that has no answer yet
 let arriving = false;
+let held = {}; // parts of answers that were out of date when they came
+// Of what Python has not been told yet:
+let steps = {}; // presses
+let linked; // a link to open
+const changed = new Set(); // the names of fields that are not as they were
 
 const python = new Python(settings(), {
   ready: () => {
@@ -30,17 +33,19 @@ const python = new Python(settings(), {
     tell(say("Ready"));
   },
   progress: ({ loaded, total }) => tell(progress(loaded, total)),
+  question,
   answered: (text) => show(JSON.parse(text)),
   failed: giveUp,
 });
 const trail = new Trail(open);
+linked = trail.opened || undefined;
 offerToTake(parts.take, say, {
   link: () => location.href.split("#")[0] + trail.hash,
   export: (kind) => python.other(JSON.stringify({ ...request(), export: kind })),
 });
 
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", ({ target }) => changed(target.name));
+form.addEventListener("input", ({ target }) => enter(target.name));
 form.addEventListener("click", ({ target }) => {
   const { step, field } = target.closest?.("[data-step]")?.dataset ?? {};
   if (step) stepBy(field, Number(step));
@@ -70,8 +75,7 @@ function begin() {
   status.classList.remove("status--served", "status--failed");
   tell(say("Starting"));
   python.start();
-  if (trail.opened) open(trail.opened);
-  else ask();
+  python.ask();
 }
 
 /** What every question tells: the reader's own day, and the prices that the page was made with. */
@@ -90,40 +94,61 @@ function request() {
   return { ...occasion(), fields: [...new FormData(form)] };
 }
 
-function ask() {
-  python.ask(JSON.stringify({ ...request(), step: steps }));
+/** What is to be asked, of the form as it stands. */
+function question() {
+  if (linked === undefined) {
+    const step = steps;
+    steps = {};
+    changed.clear();
+    return JSON.stringify({ ...request(), step });
+  }
+  const open = linked;
+  linked = undefined;
+  return JSON.stringify({ ...request(), open });
+}
+
+function untold() {
+  return linked !== undefined || changed.size > 0 || Object.keys(steps).length > 0;
 }
 
 function open(fragment) {
+  linked = fragment;
   steps = {};
-  opening = new Set();
-  python.ask(JSON.stringify({ ...request(), open: fragment }));
+  changed.clear();
+  python.ask();
 }
 
-function changed(name) {
-  touched = true;
-  trail.touched(name);
-  if (opening) opening.add(name);
-  else ask();
+// What is entered takes the place of what was pressed before it.
+function enter(name) {
+  delete steps[name];
+  changed.add(name);
+  touch(name);
 }
 
-// Presses are counted until Python has answered: it alone knows what a step comes to.
+// Presses are counted until Python is asked: it alone knows what a step comes to.
 function stepBy(field, by) {
   steps[field] = (steps[field] ?? 0) + by;
-  changed(field);
+  touch(field);
+}
+
+function touch(name) {
+  touched = true;
+  trail.touched(name);
+  python.ask();
 }
 
 function show({ parts: changedParts, form: html, values = {}, faults, summary, fragment }) {
-  for (const [name, part] of Object.entries(changedParts ?? {})) put(parts[name], part);
-  if (faults === undefined) return;
-  const typed = [...(opening ?? [])].map((name) => [name, form.elements[name].value]);
-  opening = undefined;
+  held = { ...held, ...changedParts };
+  // What the reader has changed since is as the reader has left it.
+  const since = new FormData(form);
   if (html !== undefined) fill(html);
-  for (const [name, text] of [...Object.entries(values), ...typed]) {
-    if (form.elements[name]) form.elements[name].value = text;
-  }
-  if (typed.length) return ask();
-  steps = {};
+  for (const [name, text] of Object.entries(values)) set(name, [text]);
+  for (const name of changed) set(name, since.getAll(name));
+  if (untold()) return python.ask();
+  if (python.asked) return;
+  for (const [name, part] of Object.entries(held)) put(parts[name], part);
+  held = {};
+  if (faults === undefined) return;
   for (const field of form.elements) point(field, faults[field.name] ?? "");
   const wrong = fragment === undefined;
   estimate.toggleAttribute("data-stale", wrong);
@@ -132,6 +157,13 @@ function show({ parts: changedParts, form: html, values = {}, faults, summary, f
   if (!wrong) trail.goes(fragment, touched);
   if (arriving) root.scrollIntoView();
   arriving = false;
+}
+
+function set(name, texts) {
+  for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+    if (field.type === "checkbox" || field.type === "radio") field.checked = texts.includes(field.value);
+    else field.value = texts[0] ?? "";
+  }
 }
 
 // Only the engine's markup builder makes such a string, and it escapes every text in it.

@@ -1,5 +1,6 @@
 // Python in a worker: started, asked, started again when it dies, given up after three times.
 
+import { narrow } from "./line.js";
 import { spawn } from "./spawn.js";
 
 const STALLED_MS = 30_000;
@@ -14,13 +15,15 @@ export class Python {
   #starts = 0;
   #ready = false;
   #number = 0;
-  #request;
-  #asides = 0;
-  #others = new Map();
+  #asked; // what has no answer yet
+  #due = false; // whether there is more to ask
+  #asides = new Map();
+  #aside = 0;
 
   /**
-   * `heard` has the functions ready(), answered(text) and failed(), and may have
-   * progress({ loaded, total }), in bytes; only the latest answer is heard.
+   * `heard` has the functions ready(), question(), answered(text) and failed(), and may have
+   * progress({ loaded, total }), in bytes. question() gives what is to be asked then; every answer
+   * is heard, in order, and what is left of an answer in one of its own.
    */
   constructor(settings, heard) {
     this.#settings = settings;
@@ -32,62 +35,87 @@ export class Python {
     this.#begin();
   }
 
-  /** Ask as soon as Python can answer. A question before this one that has no answer yet is dropped. */
-  ask(request) {
-    this.#request = request;
-    this.#number += 1;
-    if (this.#ready) this.#send();
+  /**
+   * There is something to ask. One question waits for the answer to the one before: Python tells
+   * only what has changed since its last answer, so the page must have heard that one.
+   */
+  ask() {
+    this.#due = true;
+    this.#next();
+  }
+
+  /** Whether a question has no answer yet. */
+  get asked() {
+    return this.#asked !== undefined;
   }
 
   /** Ask aside from all that; a promise of the answer, as an object. */
   other(request) {
     return new Promise((answered) => {
-      this.#asides -= 1;
-      this.#others.set(this.#asides, answered);
-      this.#worker.postMessage({ number: this.#asides, request });
+      this.#aside -= 1;
+      const question = { number: this.#aside, request };
+      this.#asides.set(this.#aside, { question, answered });
+      if (this.#ready) this.#worker.postMessage(question);
     });
   }
 
   #begin() {
     this.#starts += 1;
     this.#ready = false;
-    this.#worker = spawn(this.#settings.worker, { type: "module" });
-    this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
-    this.#worker.addEventListener("error", (event) => this.#fail(event.message ?? "its worker did not load"));
-    // The picture of the memory is tried once.
-    this.#worker.postMessage({ settings: { ...this.#settings, plain: this.#starts > 1 } });
+    const worker = spawn(this.#settings.worker, { type: "module" });
+    // One that has been given up may have spoken before it was stopped.
+    const listen = (type, heard) => worker.addEventListener(type, (event) => worker === this.#worker && heard(event));
+    listen("message", ({ data }) => this.#hear(data));
+    listen("error", ({ message }) => this.#fail(message ?? "its worker did not load"));
+    this.#worker = worker;
+    // The picture of the memory is tried once, where the line is not too narrow for it.
+    const plain = this.#starts > 1 || narrow();
+    this.#worker.postMessage({ settings: { ...this.#settings, plain } });
     this.#expect(STALLED_MS);
   }
 
+  #next() {
+    if (!this.#ready || this.#asked !== undefined || !this.#due) return;
+    this.#due = false;
+    this.#asked = this.#heard.question();
+    this.#send();
+  }
+
   #send() {
-    this.#worker.postMessage({ number: this.#number, request: this.#request, more: true });
+    this.#number += 1;
+    this.#worker.postMessage({ number: this.#number, request: this.#asked, more: true });
     this.#expect(ANSWER_MS);
   }
 
-  #hear({ arrived, ready, number, answer, failed, final }) {
+  #hear({ arrived, ready, number, answer, rest, failed, final }) {
     if (failed) return this.#fail(failed, final);
     if (arrived) {
       // As long as something arrives, a slow line is no fault.
       this.#expect(STALLED_MS);
       return this.#heard.progress?.(arrived);
     }
-    const other = this.#others.get(number);
-    if (other) {
-      this.#others.delete(number);
-      other(JSON.parse(answer));
-      return;
+    if (ready) return this.#begun();
+    if (rest) return this.#heard.answered(answer);
+    const aside = this.#asides.get(number);
+    if (aside) {
+      this.#asides.delete(number);
+      return aside.answered(JSON.parse(answer));
     }
     clearTimeout(this.#watch);
-    if (ready) {
-      this.#ready = true;
-      this.#heard.ready();
-      if (this.#request) this.#send();
-    } else if (number === this.#number) {
-      this.#starts = 0;
-      this.#heard.answered(answer);
-    } else {
-      this.#expect(ANSWER_MS);
-    }
+    this.#starts = 0;
+    this.#asked = undefined;
+    this.#heard.answered(answer);
+    this.#next();
+  }
+
+  // What the one before has not answered is asked again.
+  #begun() {
+    clearTimeout(this.#watch);
+    this.#ready = true;
+    this.#heard.ready();
+    for (const { question } of this.#asides.values()) this.#worker.postMessage(question);
+    if (this.#asked === undefined) this.#next();
+    else this.#send();
   }
 
   #expect(milliseconds) {

@@ -18,7 +18,7 @@ self.addEventListener("message", async ({ data }) => {
       answer = await begin(data.settings);
       self.postMessage({ ready: true });
     } else {
-      latest = data.number;
+      if (data.more) latest = data.number;
       self.postMessage({ number: data.number, answer: answer(data.request) });
       if (data.more) setTimeout(more, 0, data.number);
     }
@@ -44,7 +44,7 @@ function tell(arrived) {
 function more(number) {
   if (number !== latest) return;
   try {
-    self.postMessage({ number, answer: answer(MORE) });
+    self.postMessage({ rest: true, answer: answer(MORE) });
   } catch (error) {
     fail(error);
   }

@@ -39,6 +39,75 @@ def test_steps_faster_than_answers_are_all_counted(calculator):
     expect(calculator.field("users")).to_have_value("45")
 
 
+def change_at_once(calculator, changes):
+    """Fields changed within one breath: Python has not answered the first when the last comes."""
+    calculator.page.evaluate(
+        """(changes) => {
+            for (const [id, value] of changes) {
+                const field = document.getElementById(id);
+                if (value === true) field.checked = true;
+                else field.value = value;
+                field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            }
+        }""",
+        changes,
+    )
+
+
+def test_of_changes_faster_than_answers_every_part_of_the_estimate_is_of_the_last(
+    calculator, language
+):
+    """The second changes neither the total nor the rows: those are of the first."""
+    trait = calculator.page.locator("[name=traits]").first.get_attribute("id")
+    calculator.unfold("traits")
+    change_at_once(calculator, [["users", "26"], [trait, True]])
+    total = {"sv": "från 13 120 kr per månad", "en": "from SEK 13,120 per month"}
+    calculator.says("total", total[language])
+    row = {"sv": "26 användare × från 200 kr", "en": "26 users × from SEK 200"}
+    calculator.says("rows", row[language])
+    expect(calculator.field("users")).to_have_value("26")
+
+
+def test_what_is_typed_while_another_list_is_fetched_is_kept_in_its_form(calculator, language):
+    change_at_once(calculator, [["agreement", "odoo14"], ["lines", "500"]])
+    total = {"sv": "875 kr per månad", "en": "SEK 875 per month"}
+    calculator.says("total", total[language])
+    expect(calculator.field("lines")).to_have_value("500")
+    expect(calculator.page.locator("#agreement")).to_have_value("odoo14")
+    offered = calculator.page.locator("[name=services]")
+    assert "maintenance" not in offered.evaluate_all("(all) => all.map(({ value }) => value)")
+
+
+def test_a_number_that_is_typed_takes_the_place_of_presses_before_it(calculator, language):
+    calculator.page.evaluate(
+        """() => {
+            const users = document.getElementById("users");
+            const more = document.querySelector("[data-step='1'][data-field=users]");
+            more.click();
+            more.click();
+            users.value = "40";
+            users.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            more.click();
+        }"""
+    )
+    calculator.says("total", {"sv": "från 16 120 kr", "en": "from SEK 16,120"}[language])
+    expect(calculator.field("users")).to_have_value("41")
+
+
+def test_what_is_taken_along_keeps_nothing_from_the_estimate(calculator, language):
+    """Python is asked for the file between the two parts of its answer."""
+    with calculator.page.expect_download():
+        calculator.page.evaluate(
+            """() => {
+                const users = document.getElementById("users");
+                users.value = "77";
+                users.dispatchEvent(new InputEvent("input", { bubbles: true }));
+                document.querySelector("[data-download=json]").click();
+            }"""
+        )
+    calculator.says("charts", {"sv": "Du: 77 användare", "en": "You: 77 users"}[language])
+
+
 def test_arrow_keys_step_too_and_the_keyboard_alone_is_enough(calculator, language):
     field = calculator.field("users")
     field.focus()

@@ -34,6 +34,8 @@ STARTING = {
 }
 # What of Python every start fetches.
 STARTED_FROM = {"manifest", "loader", "script", "first", "memory"}
+# On a line so narrow that the smaller of the two is the sooner one.
+STARTED_NARROW = STARTED_FROM - {"memory"} | {"library"}
 STOPPED = "warning: The calculator's Python stopped: "
 
 
@@ -183,10 +185,28 @@ def test_a_start_fetches_the_first_half_and_the_picture_and_nothing_more(page, r
     assert sorted(runtime) == sorted(STARTED_FROM)
 
 
-def test_a_reader_who_saves_data_is_sent_python_when_they_turn_to_the_form(page):
+def has_a_line(page: Page, line: str) -> None:
+    """The browser says this of the line, in JavaScript."""
     page.add_init_script(
-        "Object.defineProperty(Navigator.prototype, 'connection', { value: { saveData: true } })"
+        f"Object.defineProperty(Navigator.prototype, 'connection', {{ value: {line} }})"
     )
+
+
+# Megabits a second: just below, at and just above the width from which the picture is sooner.
+@pytest.mark.parametrize(
+    ("width", "parts"),
+    [(0.65, STARTED_NARROW), (0.7, STARTED_NARROW), (0.75, STARTED_FROM)],
+)
+def test_on_a_narrow_line_a_start_fetches_the_smaller_library(page, runtime, width, parts):
+    has_a_line(page, f"{{ effectiveType: '3g', downlink: {width} }}")
+    calculator = Calculator(page, "sv")
+    calculator.open()
+    answers(calculator, users="7", month="1 400 kr")
+    assert sorted(runtime) == sorted(parts)
+
+
+def test_a_reader_who_saves_data_is_sent_python_when_they_turn_to_the_form(page):
+    has_a_line(page, "{ saveData: true }")
     fetched = []
     page.on("request", lambda request: fetched.append(request.url))
     calculator = Calculator(page, "sv")
@@ -217,6 +237,22 @@ def test_with_neither_picture_nor_library_that_is_said_and_can_be_tried_again(pa
     calculator.is_ready()
     lost = [each for each in watch.taken() if each.startswith("404")]
     assert {each.rpartition(".")[2] for each in lost} == {"bin", "zip"}
+
+
+def test_what_was_typed_before_python_opened_a_link_outlives_its_failure(page, host, watch):
+    host.missing.add(WORKER)
+    calculator = Calculator(page, "en")
+    page.goto("en/calculator/#o1:users.7~services.first-line")
+    says_that_it_failed(calculator)
+    only_this_broke(watch, WORKER)
+    calculator.field("users").fill("9")
+
+    host.missing.clear()
+    page.get_by_role("button", name="Try again").click()
+    calculator.is_ready()
+    calculator.says("total", "from SEK 1,800 per month")
+    expect(calculator.field("users")).to_have_value("9")
+    expect(page.get_by_role("checkbox", name="Maintenance", exact=True)).not_to_be_checked()
 
 
 @pytest.fixture
@@ -291,11 +327,17 @@ def test_a_page_of_the_catalogue_fetches_python_when_the_reader_turns_to_it(page
     calculator.is_ready()
 
 
+def test_on_a_narrow_line_what_is_fetched_early_is_the_smaller_library(page, runtime):
+    has_a_line(page, "{ effectiveType: '3g', downlink: 0.5 }")
+    link = on_a_page_of_the_catalogue(page)
+    with page.expect_event("requestfinished", lambda _: {*runtime} >= STARTED_NARROW):
+        link.hover()
+    assert sorted(runtime) == sorted(STARTED_NARROW)
+
+
 @pytest.mark.parametrize("line", ["{ saveData: true }", "{ effectiveType: '2g' }"])
 def test_a_page_of_the_catalogue_fetches_no_python_where_bytes_are_dear(page, runtime, line):
-    page.add_init_script(
-        f"Object.defineProperty(Navigator.prototype, 'connection', {{ value: {line} }})"
-    )
+    has_a_line(page, line)
     with page.expect_response("**/early.js"):
         on_a_page_of_the_catalogue(page).hover()
     page.wait_for_timeout(300)
