@@ -15,7 +15,7 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class Filled:
-    """A text holds each of the placeholders `names`, and no other."""
+    """A text holds each of the placeholders `names`, and no other; a percent sign keeps to one."""
 
     def __init__(self, *names: str) -> None:
         self._names = frozenset(names)
@@ -36,7 +36,7 @@ class Filled:
 
     def _checked(self, text: str) -> str:
         _check(text, self._names)
-        return text
+        return text.replace("} %", "}\N{NO-BREAK SPACE}%")
 
 
 def filled(text: str, figures: Mapping[str, int]) -> str:

@@ -58,9 +58,11 @@ def test_how_many_are_shown_is_said_and_an_empty_field_shows_all(page, asked, la
     )
     asked.fill("xyzzy")
     assert shown(page) == []
+    expect(page.get_by_role("table")).to_have_count(0)
     expect(page.locator("[data-covered] [role=status]")).to_have_text(NONE[language])
     asked.fill("")
     assert len(shown(page)) == every
+    expect(page.get_by_role("table")).to_be_visible()
 
 
 def test_a_link_leads_to_a_request_and_to_an_answer_whatever_is_typed(page, asked, address):

@@ -5,6 +5,7 @@ const page = document.querySelector("[data-covered]");
 const form = page.querySelector("form");
 const input = form.querySelector("input");
 const status = form.querySelector("[role=status]");
+const table = page.querySelector("table");
 const rows = [...page.querySelectorAll("tr[data-words]")].map((row) => ({
   row,
   words: terms(`${row.querySelector("th a").textContent} ${row.dataset.words}`),
@@ -42,6 +43,8 @@ function narrow() {
     body.hidden = !body.querySelector("tr[data-words]:not([hidden])");
   }
   const shown = rows.filter(({ row }) => !row.hidden).length;
+  // A table of nothing would still have its caption and heads.
+  table.hidden = !shown;
   const { count, nothing } = page.dataset;
   status.textContent = shown ? count.replace("{shown}", shown).replace("{all}", rows.length) : nothing;
 }
