@@ -89,14 +89,12 @@ def written(catalogue: Catalogue, edition: str, after: str, known: Mapping[str, 
     return _HEAD.format(edition=edition, after=after) + "".join(lines)
 
 
-def open_successions(
-    beside: Path, root: Path | None = None
-) -> tuple[tuple[Succession, ...], tuple[Problem, ...]]:
+def open_successions(beside: Path) -> tuple[tuple[Succession, ...], tuple[Problem, ...]]:
     """The lists beside the data file, or every problem of them."""
     found: list[Succession] = []
     problems: list[Problem] = []
     for file in sorted((beside.parent / FOLDER).glob("*.yaml")):
-        source, faults = read_file(file, shown_path(file, root))
+        source, faults = read_file(file, shown_path(file, None))
         problems += faults
         if source is not None:
             decisions, faults = build(Decisions, source)

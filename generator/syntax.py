@@ -25,7 +25,7 @@ class Sentence:
 def sentence(complaint: Complaint) -> Sentence:
     """The first rule that fits the complaint; failing that, the parser's own words."""
     for context, problem, made in _RULES:
-        found = re.match(problem, complaint.problem, re.DOTALL)
+        found = re.match(problem, complaint.problem)
         if found and context in complaint.context:
             return made(found, complaint) if callable(made) else made
     return Sentence(f"expected YAML, but: {complaint.problem}")

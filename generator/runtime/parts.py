@@ -64,8 +64,9 @@ def runtime_parts(say: Say, cache: Path = RUNTIME_CACHE) -> list[Part]:
     loader and script are Pyodide's; first and second its WebAssembly in two; memory is the picture
     of a warm interpreter; library and spare hold the standard library and the engine.
     """
-    if not (PYODIDE / "package.json").is_file():
-        raise RuntimeFailure("Pyodide is not installed here: run `make site`, which does it.")
+    for name, folder in {"Pyodide": PYODIDE, "terser": TERSER}.items():
+        if not (folder / "package.json").is_file():
+            raise RuntimeFailure(f"{name} is not installed here: run `make site`, which does it.")
     return _Maker(say, cache).parts()
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from calculator.book import Example, _example, edition_on, read_book
+from calculator.book import Advice, Example, _advice, _example, edition_on, read_book
 from calculator.order import Order
 from calculator.quote import quote, with_tax
 
@@ -71,3 +71,8 @@ def test_a_worked_example_is_read_whole():
     raw = {"id": "a", "text": {"sv": "b"}, "edition": "c", "services": ["d"]}
     found = _example({**raw, "quantities": {"users": "2.5"}})
     assert found == Example("a", {"sv": "b"}, "c", ("d",), {"users": Decimal("2.5")})
+
+
+def test_what_a_guide_recommends_is_read_whole():
+    raw = {"id": "a", "trait": {"sv": "b"}, "situation": {"sv": "c"}, "recommends": [["d", "e"]]}
+    assert _advice(raw) == Advice("a", {"sv": "b"}, {"sv": "c"}, (("d", "e"),))

@@ -29,11 +29,12 @@ def parts() -> dict[str, Part]:
     return {part.role: part for part in runtime_parts(print)}
 
 
-def test_where_pyodide_is_not_installed_the_failure_says_what_to_do(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(("folder", "name"), [("PYODIDE", "Pyodide"), ("TERSER", "terser")])
+def test_where_a_package_is_not_installed_the_failure_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, name: str
 ) -> None:
-    monkeypatch.setattr("generator.runtime.parts.PYODIDE", tmp_path)
-    with pytest.raises(RuntimeFailure, match="run `make site`"):
+    monkeypatch.setattr(f"generator.runtime.parts.{folder}", tmp_path)
+    with pytest.raises(RuntimeFailure, match=f"^{name} is not installed here: run `make site`"):
         runtime_parts(print)
 
 

@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.library import open_library
+from generator.succession import before, open_successions
+
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(__file__).parent / "cases"
 VALID = FOLDER / "checks" / "valid"
@@ -128,6 +131,36 @@ def test_the_problems_of_every_list_are_told(
         'editions/b.yaml:1:1: missing key "after"',
         'editions/b.yaml:1:1: missing key "points"',
     ]
+
+
+def test_a_list_is_read_whatever_is_wrong_with_another(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = data.parent / "editions"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("- a\n", "utf-8")
+    (folder / "b.yaml").write_text("edition: autumn\n", "utf-8")
+    (folder / "c.yaml").write_text("edition: autumn\nafter: spring\npoints: {}\n", "utf-8")
+    monkeypatch.chdir(data.parent)
+    found, problems = open_successions(data)
+    assert [each.source.path for each in found] == ["editions/c.yaml"]
+    assert [f"{each.path}: {each.message}" for each in problems] == [
+        "editions/a.yaml: expected keys and values at the top, found a list",
+        'editions/b.yaml: missing key "after"',
+        'editions/b.yaml: missing key "points"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edition", "after"), [("spring", None), ("autumn", "spring"), ("2027-01", "autumn")]
+)
+def test_an_edition_comes_after_the_last_that_begins_before_it(
+    data: Path, edition: str, after: str | None
+) -> None:
+    library, problems = open_library(data)
+    assert problems == ()
+    assert library is not None
+    assert before(library.catalogue, edition) == after
 
 
 def test_the_first_edition_comes_after_none(run_valid: Callable[..., tuple[int, str]]) -> None:
