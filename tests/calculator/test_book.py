@@ -1,11 +1,33 @@
 """A price book over time, and what is made of prices with decimals."""
 
+import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from calculator.book import Advice, Example, _advice, _example, edition_on, read_book
+from calculator.book import (
+    Advice,
+    Assumption,
+    Book,
+    Cell,
+    Compared,
+    Edition,
+    Example,
+    Language,
+    Names,
+    Offer,
+    Price,
+    Quantity,
+    Replacement,
+    Requirement,
+    Service,
+    Tax,
+    edition_on,
+    read_book,
+)
+from calculator.money import Format
 from calculator.order import Order
 from calculator.quote import quote, with_tax
 
@@ -67,12 +89,170 @@ def test_a_service_that_the_edition_does_not_offer_is_a_bug_of_the_caller(book):
         quote(book, Order({"users": 1, "lines": 1}, ("no-such-service",)), book.editions["2026-01"])
 
 
-def test_a_worked_example_is_read_whole():
-    raw = {"id": "a", "text": {"sv": "b"}, "edition": "c", "services": ["d"]}
-    found = _example({**raw, "quantities": {"users": "2.5"}})
-    assert found == Example("a", {"sv": "b"}, "c", ("d",), {"users": Decimal("2.5")})
+# A book with nothing in it that may be left out, and all that may be.
+LEAST = {
+    "currency": "SEK",
+    "decimals": 2,
+    "tax": {"name": {"en": "VAT"}, "percent": "12.5", "assumptions": ["untaxed"]},
+    "languages": [
+        {
+            "code": "en",
+            "name": "English",
+            "format": {"decimal": ".", "group": ",", "money": "SEK {amount}"},
+        }
+    ],
+    "quantities": [
+        {
+            "id": "boats",
+            "label": {"en": "Boats"},
+            "hint": {"en": "All of them"},
+            "one": {"en": "boat"},
+            "many": {"en": "boats"},
+            "start": 3,
+            "most": 90,
+        }
+    ],
+    "editions": [
+        {"id": "now", "name": {"en": "Now"}, "valid_from": "2026-01-01"},
+        {"id": "old", "name": {"en": "Old"}, "valid_from": None},
+    ],
+    "services": [
+        {
+            "id": "berth",
+            "name": {"en": "Berth"},
+            "offers": [
+                {
+                    "edition": "now",
+                    "minimum_term": 12,
+                    "prices": [
+                        {
+                            "kind": "flat",
+                            "starting": True,
+                            "assumptions": ["untaxed"],
+                            "source": "A:1",
+                            "terms": {"amount": "9.50"},
+                        }
+                    ],
+                }
+            ],
+        }
+    ],
+    "assumptions": [
+        {"id": "untaxed", "text": {"en": "Without."}, "source": "A:2", "source_name": {"en": "A"}}
+    ],
+    "not_included": {"now": [{"en": "Fuel"}]},
+}
+MORE = {
+    "firm": ["Fjord", "Quay 1"],
+    "start": ["berth"],
+    "advice": {
+        "now": [
+            {
+                "id": "many",
+                "trait": {"en": "Many boats"},
+                "situation": {"en": "You have many"},
+                "recommends": [["berth", "crane"], ["berth"]],
+            }
+        ]
+    },
+    "compared": {
+        "now": [
+            {
+                "name": {"en": "Water"},
+                "cells": {
+                    "berth": {"value": "partly", "qualifier": {"en": "cold"}, "add": "crane"}
+                },
+            }
+        ]
+    },
+    "examples": [
+        {
+            "id": "three",
+            "text": {"en": "Three boats"},
+            "edition": "now",
+            "services": ["berth"],
+            "quantities": {"boats": "2.5"},
+        }
+    ],
+    "replaced": [{"one": "buoy", "other": "berth", "partly": True}],
+}
+PRICE = Price("flat", True, ("untaxed",), "A:1", {"amount": "9.50"})
+BOATS = Quantity(
+    "boats",
+    {"en": "Boats"},
+    {"en": "All of them"},
+    Names({"en": "boat"}, {"en": "boats"}),
+    start=3,
+    most=90,
+)
 
 
-def test_what_a_guide_recommends_is_read_whole():
-    raw = {"id": "a", "trait": {"sv": "b"}, "situation": {"sv": "c"}, "recommends": [["d", "e"]]}
-    assert _advice(raw) == Advice("a", {"sv": "b"}, {"sv": "c"}, (("d", "e"),))
+def book_of(offer, quantity=BOATS, option_of=None, **more):
+    """The book of LEAST, with its one offer and all else that is said of it."""
+    return Book(
+        currency="SEK",
+        decimals=2,
+        tax=Tax({"en": "VAT"}, Decimal("12.5"), ("untaxed",)),
+        languages={"en": Language("en", "English", Format(".", ",", "SEK {amount}"))},
+        quantities={"boats": quantity},
+        editions={
+            "now": Edition("now", {"en": "Now"}, date(2026, 1, 1)),
+            "old": Edition("old", {"en": "Old"}, None),
+        },
+        services={"berth": Service("berth", {"en": "Berth"}, {"now": offer}, option_of)},
+        assumptions={"untaxed": Assumption("untaxed", {"en": "Without."}, "A:2", {"en": "A"})},
+        not_included={"now": ({"en": "Fuel"},)},
+        **{"advice": {}, "compared": {}, **more},
+    )
+
+
+def test_a_book_without_anything_that_may_be_left_out_is_read_whole():
+    found = read_book(json.dumps(LEAST))
+    assert found == book_of(Offer("now", {"en": "Berth"}, 12, (PRICE,)))
+    assert (found.quantities["boats"].decimals, found.quantities["boats"].money) == (0, False)
+
+
+def test_a_book_with_all_that_may_be_in_it_is_read_whole():
+    raw = json.loads(json.dumps(LEAST | MORE))
+    (service,) = raw["services"]
+    service["option_of"] = "harbour"
+    service["offers"][0] |= {
+        "name": {"en": "Berth with water"},
+        "requires": [{"text": {"en": "A boat"}, "service": "harbour"}],
+        "includes": [{"en": "Water"}],
+        "excludes": [{"en": "Power"}],
+    }
+    raw["quantities"][0] |= {"decimals": 1, "money": True}
+    offer = Offer(
+        "now",
+        {"en": "Berth with water"},
+        12,
+        (PRICE,),
+        (Requirement({"en": "A boat"}, "harbour"),),
+        ({"en": "Water"},),
+        ({"en": "Power"},),
+    )
+    assert read_book(json.dumps(raw)) == book_of(
+        offer,
+        replace(BOATS, decimals=1, money=True),
+        "harbour",
+        firm=("Fjord", "Quay 1"),
+        start=("berth",),
+        advice={
+            "now": (
+                Advice(
+                    "many",
+                    {"en": "Many boats"},
+                    {"en": "You have many"},
+                    (("berth", "crane"), ("berth",)),
+                ),
+            )
+        },
+        compared={
+            "now": (Compared({"en": "Water"}, {"berth": Cell("partly", {"en": "cold"}, "crane")}),)
+        },
+        examples=(
+            Example("three", {"en": "Three boats"}, "now", ("berth",), {"boats": Decimal("2.5")}),
+        ),
+        replaced=(Replacement("buoy", "berth", True),),
+    )
