@@ -8,6 +8,7 @@ export { Impossible };
 const LIBRARY = "/lib/python314.zip";
 const SPARE = "/lib/spare.zip";
 const HOME = "/home/pyodide";
+const NEWS_MS = 100;
 
 // Where one worker starts Python again and again, what was fetched and compiled serves them all.
 const begun = new Map();
@@ -18,9 +19,9 @@ const kept = new Map();
  * `python.FS` is its file system; what is not at hand is fetched when it is imported or called.
  * `heard({ loaded, total })` is told of bytes; `plain` starts it without the picture of its memory.
  */
-export async function interpreter(address, heard, plain = false) {
+export async function interpreter(address, heard, plain) {
   await possible();
-  if (!begun.has(address)) begun.set(address, await Parts.at(address, heard));
+  if (!begun.has(address)) begun.set(address, await Parts.at(address, seldom(heard)));
   const parts = begun.get(address);
   const loading = scripts(parts.runtime);
   const [loaded, found] = await Promise.all([loading, plain ? parts.plain() : parts.fastest()]);
@@ -31,6 +32,16 @@ export async function interpreter(address, heard, plain = false) {
     console.warn(`Python starts without its picture: ${error.message}`);
     return assembled(parts.runtime, loaded, await parts.plain());
   }
+}
+
+// The page has a reader to attend to: it hears of some of the bytes, and of the last.
+function seldom(heard) {
+  let told = 0;
+  return (arrived) => {
+    if (arrived.loaded < arrived.total && performance.now() - told < NEWS_MS) return;
+    told = performance.now();
+    heard(arrived);
+  };
 }
 
 // The scripts of Pyodide, which can be read while the rest is fetched.

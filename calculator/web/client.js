@@ -32,7 +32,7 @@ const python = new Python(settings(), {
     root.toggleAttribute("data-running", true);
     tell(say("Ready"));
   },
-  progress: ({ loaded, total }) => tell(progress(loaded, total)),
+  arrived: (bytes) => tell(progress(bytes)),
   question,
   answered: (text) => show(JSON.parse(text)),
   failed: giveUp,
@@ -210,7 +210,7 @@ function giveUp() {
 
 // With the language's own mark, which the page names: to ask the browser for its way of writing
 // numbers takes a telephone a tenth of a second.
-function progress(loaded, total) {
+function progress({ loaded, total }) {
   const kilo = (bytes) => String(Math.round(bytes / 1000)).replace(/\B(?=(\d{3})+$)/g, root.dataset.group);
   return say("Progress").replace("{loaded}", kilo(loaded)).replace("{total}", kilo(total));
 }

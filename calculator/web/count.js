@@ -66,9 +66,10 @@ function settings() {
 }
 
 function wake() {
+  counter.start();
+  if (counter.waiting) return wait();
   status.classList.remove("status--failed");
   tell(say("Starting"));
-  counter.start();
 }
 
 function count(input) {
@@ -82,6 +83,11 @@ function begin() {
   result.replaceChildren();
   bar.removeAttribute("value");
   far.textContent = "";
+  wait();
+}
+
+function wait() {
+  status.classList.remove("status--failed");
   going.hidden = false;
   tell(say("Reading"));
 }

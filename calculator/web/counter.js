@@ -1,8 +1,9 @@
 // The worker that counts, as the page sees it: started, asked, cancelled, started again.
 
+import { narrow } from "./line.js";
 import { spawn } from "./spawn.js";
 
-const START_MS = 60_000;
+const STALLED_MS = 60_000;
 const CANCEL_MS = 2_000;
 
 export class Counter {
@@ -24,18 +25,25 @@ export class Counter {
   start() {
     this.#ready = false;
     this.#worker = spawn(this.#settings.worker, { type: "module" });
-    this.#worker.addEventListener("message", ({ data }) => this.#hear(data));
-    this.#worker.addEventListener("error", (event) => this.#fail(event.message ?? "its worker did not load"));
-    this.#worker.postMessage({ settings: this.#settings });
-    this.#watch = setTimeout(() => this.#fail("no answer in time"), START_MS);
+    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#worker.onerror = ({ message }) => this.#fail(message ?? "its worker did not load");
+    this.#worker.postMessage({ settings: { ...this.#settings, plain: narrow() } });
+    if (this.#waiting) this.#worker.postMessage(this.#question);
+    this.#expect();
   }
 
-  /** Only the answer to the latest question is heard. */
+  /** Only the answer to the latest question is heard; where no Python runs, one is started. */
   ask(question) {
     this.#number += 1;
     this.#waiting = true;
     this.#question = { number: this.#number, ...question };
-    this.#worker.postMessage(this.#question);
+    if (this.#worker) this.#worker.postMessage(this.#question);
+    else this.start();
+  }
+
+  /** Whether a question has no answer yet. */
+  get waiting() {
+    return this.#waiting;
   }
 
   /** A worker that is in the middle of a file does not hear: it is replaced. */
@@ -47,8 +55,10 @@ export class Counter {
     this.#watch = setTimeout(() => this.#again(), CANCEL_MS);
   }
 
-  #hear({ ready, number, progress, result, choice, failed, final }) {
+  #hear({ arrived, ready, number, progress, result, choice, failed, final }) {
     if (failed) return this.#fail(failed, final);
+    // As long as something arrives, a slow line is no fault.
+    if (arrived) return this.#expect();
     if (ready) {
       this.#ready = true;
       clearTimeout(this.#watch);
@@ -64,17 +74,29 @@ export class Counter {
   }
 
   #again() {
-    this.#worker.terminate();
+    this.#dismiss();
     this.start();
-    if (this.#waiting) this.#worker.postMessage(this.#question);
+  }
+
+  // It may have spoken once more before it was stopped.
+  #dismiss() {
+    this.#worker.onmessage = this.#worker.onerror = null;
+    this.#worker.terminate();
+    this.#worker = undefined;
+  }
+
+  #expect() {
+    clearTimeout(this.#watch);
+    this.#watch = setTimeout(() => this.#fail("no answer in time"), STALLED_MS);
   }
 
   #fail(reason, final = false) {
     clearTimeout(this.#watch);
-    this.#worker.terminate();
+    this.#dismiss();
     console.warn(`The counter's Python stopped: ${reason}`);
     const counted = this.#ready && this.#waiting && !final;
-    this.#waiting = false;
+    // What Python has not heard yet is asked when it starts again.
+    if (this.#ready) this.#waiting = false;
     if (!counted) return this.#heard.failed();
     this.#heard.gone();
     this.start();

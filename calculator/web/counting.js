@@ -37,9 +37,10 @@ self.addEventListener("message", async ({ data }) => {
 });
 
 async function start() {
-  const { runtime, book, words, language, edition, quantity, link } = settings;
+  const { runtime, plain, book, words, language, edition, quantity, link } = settings;
   texts ??= Promise.all([text(book), text(words)]);
-  const [python, [bookText, wordsText]] = await Promise.all([interpreter(runtime), texts]);
+  const started = interpreter(runtime, (arrived) => self.postMessage({ arrived }), plain);
+  const [python, [bookText, wordsText]] = await Promise.all([started, texts]);
   const { Counting } = python.pyimport("calculator.lines_bridge");
   return { python, door: Counting(bookText, wordsText, language, edition, quantity, link) };
 }

@@ -31,7 +31,7 @@ export class Parts {
   /** `runtime` is a manifest with its folder's address; `heard({ loaded, total })` is told of bytes. */
   constructor(runtime, heard) {
     this.#runtime = runtime;
-    this.#heard = heard ?? (() => {});
+    this.#heard = heard;
   }
 
   /** The manifest, with the address of its folder. */

@@ -21,9 +21,9 @@ export class Python {
   #aside = 0;
 
   /**
-   * `heard` has the functions ready(), question(), answered(text) and failed(), and may have
-   * progress({ loaded, total }), in bytes. question() gives what is to be asked then; every answer
-   * is heard, in order, and what is left of an answer in one of its own.
+   * `heard` has the functions arrived({ loaded, total }), of bytes, ready(), question(),
+   * answered(text) and failed(). question() gives what is to be asked then; every answer is heard,
+   * in order, and what is left of an answer in one of its own.
    */
   constructor(settings, heard) {
     this.#settings = settings;
@@ -62,12 +62,9 @@ export class Python {
   #begin() {
     this.#starts += 1;
     this.#ready = false;
-    const worker = spawn(this.#settings.worker, { type: "module" });
-    // One that has been given up may have spoken before it was stopped.
-    const listen = (type, heard) => worker.addEventListener(type, (event) => worker === this.#worker && heard(event));
-    listen("message", ({ data }) => this.#hear(data));
-    listen("error", ({ message }) => this.#fail(message ?? "its worker did not load"));
-    this.#worker = worker;
+    this.#worker = spawn(this.#settings.worker, { type: "module" });
+    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#worker.onerror = ({ message }) => this.#fail(message ?? "its worker did not load");
     // The picture of the memory is tried once, where the line is not too narrow for it.
     const plain = this.#starts > 1 || narrow();
     this.#worker.postMessage({ settings: { ...this.#settings, plain } });
@@ -92,7 +89,7 @@ export class Python {
     if (arrived) {
       // As long as something arrives, a slow line is no fault.
       this.#expect(STALLED_MS);
-      return this.#heard.progress?.(arrived);
+      return this.#heard.arrived(arrived);
     }
     if (ready) return this.#begun();
     if (rest) return this.#heard.answered(answer);
@@ -125,6 +122,8 @@ export class Python {
 
   #fail(reason, final = false) {
     clearTimeout(this.#watch);
+    // It may have spoken once more before it was stopped.
+    this.#worker.onmessage = this.#worker.onerror = null;
     this.#worker.terminate();
     this.#worker = undefined;
     this.#ready = false;

@@ -6,11 +6,9 @@ import "./parts.js";
 import { bridge, Impossible, interpreter, text } from "./boot.js";
 
 const MORE = JSON.stringify({ more: true });
-const NEWS_MS = 100;
 
 let answer;
 let latest;
-let told = 0;
 
 self.addEventListener("message", async ({ data }) => {
   try {
@@ -28,16 +26,9 @@ self.addEventListener("message", async ({ data }) => {
 });
 
 async function begin({ runtime, plain, language, book, words }) {
-  const started = interpreter(runtime, tell, plain);
+  const started = interpreter(runtime, (arrived) => self.postMessage({ arrived }), plain);
   const [python, ...texts] = await Promise.all([started, text(book), text(words)]);
   return bridge(python, ...texts, language);
-}
-
-// The page has a reader to attend to: it hears of some of the bytes, and of the last.
-function tell(arrived) {
-  if (arrived.loaded < arrived.total && performance.now() - told < NEWS_MS) return;
-  told = performance.now();
-  self.postMessage({ arrived });
 }
 
 // What may come a moment later: it waits for the next question, which may make it needless.

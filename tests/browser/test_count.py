@@ -3,12 +3,13 @@
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.conftest import LANGUAGES
-from tests.browser.counting import Counting, chosen, zipped
+from tests.browser.counting import PATIENCE_MS, Counting, chosen, zipped
 from tests.browser.host import Host, serving
 from tests.browser.keyboard import tab_to
 from tests.browser.test_accessibility import complaints
@@ -275,17 +276,41 @@ class TestWithoutTheManifest:
         with serving(built_site) as host:
             yield host
 
-    def test_where_python_cannot_start_the_page_says_so_and_tries_again(
-        self, host: Host, page: Page, watch: Watch
-    ):
+    @pytest.fixture
+    def failed(self, host: Host, page: Page, watch: Watch) -> Counting:
+        """The page whose Python could not start; from here on it could."""
         host.missing.add("manifest.json")
         watch.expect("404: engine/manifest.json", "warning: The counter's Python stopped")
         counting = Counting(page, "en")
         counting.open()
         expect(counting.status).to_contain_text("The counter could not start in this browser.")
         host.missing.clear()
+        return counting
+
+    def test_where_python_cannot_start_the_page_says_so_and_tries_again(self, failed: Counting):
+        failed.page.get_by_role("button", name="Try again").click()
+        failed.is_ready()
+
+    def test_a_zip_that_is_chosen_after_that_is_counted_all_the_same(self, failed: Counting):
+        failed.choose(zipped(MODULE))
+        expect(failed.row("m").get_by_role("cell").first).to_have_text("2")
+        expect(failed.page.get_by_role("button", name="Try again")).to_have_count(0)
+
+    def test_a_zip_that_was_chosen_before_is_counted_once_python_starts(
+        self, host: Host, page: Page, watch: Watch
+    ):
+        host.missing.add("manifest.json")
+        watch.expect("404: engine/manifest.json", "warning: The counter's Python stopped")
+        held = host.held["manifest.json"] = Event()
+        counting = Counting(page, "en")
+        counting.open()
+        page.set_input_files("#zip", zipped(MODULE))
+        expect(counting.status).to_have_text("Reading …")
+        held.set()
+        expect(counting.status).to_contain_text("The counter could not start in this browser.")
+        host.missing.clear()
         page.get_by_role("button", name="Try again").click()
-        counting.is_ready()
+        expect(counting.row("m").get_by_role("cell").first).to_have_text("2", timeout=PATIENCE_MS)
 
 
 def test_the_calculator_s_field_leads_here(page: Page, language: str):
