@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from generator.problem import Problem, listing
 from generator.source import MOST_BYTES, Place, Scalar, _careful, _fast, read, read_file, spans
+from generator.syntax import Complaint, Sentence, sentence
 from tests.generator.case_files import cases
 
 
@@ -18,6 +19,11 @@ from tests.generator.case_files import cases
 def test_source(case: dict[str, str]) -> None:
     data = bytes.fromhex(case["bytes"]) if "bytes" in case else case["file"].encode()
     assert listing(read(data, "data.yaml")[1]) + "\n" == case["problems"]
+
+
+def test_a_complaint_that_no_rule_knows_is_told_in_the_parser_s_own_words() -> None:
+    unknown = Complaint("while reading", 1, "found a thing of a later version")
+    assert sentence(unknown) == Sentence("expected YAML, but: found a thing of a later version")
 
 
 def test_every_value_and_key_has_its_place_and_every_leaf_is_as_written() -> None:
