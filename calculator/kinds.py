@@ -91,7 +91,7 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
         _given(terms[name], order) for name in ("hours", "hourly_rate", "requests")
     )
     if hours is None or rate is None:
-        return Charge(price, figures)
+        return Charge(price, figures, step="step_minimum" if terms["minimum"] else "step")
 
     worked = hours * 60
     if not terms["unclear"]:

@@ -89,10 +89,10 @@ class Wording:
 
     def unit(self, price: Price) -> str:
         """What a price is for: "per 100 rader kod och månad"; "" where there is nothing to say."""
-        said, section = self._said(price), self._words[price.kind]
-        fuller = (f"unit_{name}" for name in said if f"unit_{name}" in section)
-        key = next(fuller, "unit")
-        return self.say(price.kind, key, **said) if key in section else ""
+        section = self._words[price.kind]
+        fuller = (f"unit_{name}" for name, term in price.terms.items() if term)
+        key = next((each for each in fuller if each in section), "unit")
+        return self.say(price.kind, key, **self._said(price)) if key in section else ""
 
     def in_words(self, price: Price) -> str:
         """A price that is not published: whose it is, or whom to ask."""

@@ -57,6 +57,18 @@ class Lineage:
         ]
         return sorted(found, key=lambda other: self._unlike(statement, other))
 
+    def closest(self, statement: Statement, edition: str) -> Sequence[Statement]:
+        """Of those the most alike: of a service that several have replaced, what each says."""
+        found = self.counterparts(statement, edition)
+        return [
+            each
+            for each in found
+            if self._nearness(statement, each) == self._nearness(statement, found[0])
+        ]
+
+    def _nearness(self, one: Statement, other: Statement) -> tuple[bool, bool]:
+        return one.part != other.part, not self._akin(one, other)
+
     def _comparable(self, one: Statement, other: Statement) -> bool:
         """A definition says what a word means, and nothing of the thing itself."""
         if "definition" in (one.part, other.part) and one.part != other.part:

@@ -43,7 +43,9 @@ class PerTimeWords(Strict):
 
     words: PerLanguage[Annotated[Text, Filled("rate")]]
     unit: PerLanguage[Annotated[Text, Filled("minutes")]]
+    unit_minimum: PerLanguage[Annotated[Text, Filled("minutes")]]
     step: PerLanguage[Annotated[Text, Filled("rate", "minutes")]]
+    step_minimum: PerLanguage[Annotated[Text, Filled("rate", "minutes")]]
     step_known: PerLanguage[Annotated[Text, Filled("time", "hourly_rate", "sum", "tax_status")]]
     step_least: PerLanguage[
         Annotated[Text, Filled("time", "hourly_rate", "sum", "tax_status", "minutes")]

@@ -129,21 +129,32 @@ class _Change:
         figures = {"old": old, "new": new} if key == "added" else {"edition": new}
         return self._before.say("changes", key, **figures)
 
-    def _row(self, old: Statement) -> Mapping[str, str]:
-        new = self._lineage.counterparts(old, self._after.edition.id)[0]
-        percent = ""
-        if old.part == new.part == "price":
-            one, other = _price(self._before, old), _price(self._after, new)
-            # A percentage is of two amounts for the same thing.
-            units = {self._before.wording.unit(each) for each in (one, other)}
-            if all("amount" in each.terms for each in (one, other)) and len(units) == 1:
-                percent = self._percent(one.amount(), other.amount())
+    def _row(self, old: Statement) -> Mapping[str, Any]:
+        found = self._lineage.closest(old, self._after.edition.id)
+        own = [each.service for each in found] == [old.service]
         return {
             "what": self._label(old),
             "old": _text(self._before, old),
-            "new": _text(self._after, new),
-            "percent": percent,
+            "new": [
+                {"service": "" if own else self._service(each), "text": _text(self._after, each)}
+                for each in found
+            ],
+            "percent": self._change(old, *found),
         }
+
+    def _service(self, statement: Statement) -> str:
+        """What the newer edition calls the service that something is said of."""
+        return self._after.name(self._after.service(statement.service)) if statement.service else ""
+
+    def _change(self, old: Statement, *found: Statement) -> str:
+        """In percent, between two amounts for the same thing; "" for anything else."""
+        if {old.part, *(each.part for each in found)} != {"price"} or len(found) > 1:
+            return ""
+        one, other = _price(self._before, old), _price(self._after, found[0])
+        units = {self._before.wording.unit(each) for each in (one, other)}
+        if not all("amount" in each.terms for each in (one, other)) or len(units) > 1:
+            return ""
+        return self._percent(one.amount(), other.amount())
 
     def _listed(self, found: Sequence[Statement]) -> list[tuple[str, str]]:
         mine = self._before.edition.id

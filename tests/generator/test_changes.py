@@ -52,8 +52,39 @@ def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
     found = shown(site, "en", "odoo14/2026-01")
     assert "Replaced in part by Maintenance, First Line Support." in found
     assert "Difference The totals are not for the same things." in found
-    assert "Odoo instance per month excl. VAT from SEK 180 per 100 lines of custom code" in found
+    assert "Odoo instance per month excl. VAT Maintenance from SEK 180 per 100 lines of custom code" in found
     assert "%" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "pair", "says"),
+    [
+        (
+            "en",
+            "web/2026-01",
+            "First Line Support Bug support: guidance only"
+            " Maintenance Bug support: included: support through the full life cycle of a bug",
+        ),
+        (
+            "sv",
+            "web/2026-01",
+            "First Line Support från 200 kr per användare och månad exkl. moms"
+            " Underhåll från 180 kr per 100 rader egen kod och månad exkl. moms",
+        ),
+        (
+            "en",
+            "2025/2026-01",
+            "On Demand User support: charged per incident"
+            " First Line Support User support: included: unlimited First Line Support"
+            " Maintenance User support: not included, add First Line Support if needed",
+        ),
+    ],
+    ids=["of both that replaced it", "the price of both", "of all where none replaced it"],
+)
+def test_what_another_service_says_is_said_of_each_by_its_name(
+    language: str, pair: str, says: str, site: Site
+) -> None:
+    assert says in shown(site, language, pair)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
