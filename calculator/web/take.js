@@ -12,8 +12,8 @@ export function offerToTake(box, say, get) {
   });
 
   async function take(what) {
-    const text = what === "link" ? get.link() : (await get.export("text")).export;
     const byHand = box.querySelector("[data-by-hand]");
+    const text = what === "link" ? get.link() : (await get.export("text")).export;
     byHand.hidden = true;
     try {
       await navigator.clipboard.writeText(text);
@@ -39,6 +39,8 @@ export function offerToTake(box, say, get) {
   // Emptied first, so that the same words are heard again.
   function tell(text) {
     const said = box.querySelector("[data-taken]");
+    // Meanwhile nothing may be chosen any more: then there is nothing to take, and no place to say so.
+    if (!said) return;
     said.textContent = "";
     setTimeout(() => (said.textContent = text), 50);
   }
