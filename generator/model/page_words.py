@@ -83,7 +83,6 @@ class ServiceWords(Strict):
     together: Says
     not_together: Says
     separate: Says
-    separate_intro: Says
     words: Says
     order: Says
     order_text: Says
@@ -140,9 +139,8 @@ class PricesWords(Strict):
 
 
 class SeparateWords(Strict):
-    """What is always charged separately."""
+    """What is charged separately."""
 
-    lead: Says
     description: InEdition
     more: Says
 
