@@ -1,7 +1,13 @@
 // The estimate to take along: copied, downloaded or printed; Python writes what is taken.
 
-/** Answers the buttons in `box`; `get` has link() and export(kind), a promise of the answer. */
+/**
+ * Answers the buttons in `box`; `get` has settled(), a promise that all is answered, link(), and
+ * export(kind), a promise of the answer. The function that comes back forgets what was taken.
+ */
 export function offerToTake(box, say, get) {
+  const byHand = () => box.querySelector("[data-by-hand]");
+  const said = () => box.querySelector("[data-taken]");
+
   box.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (!button) return;
@@ -12,23 +18,27 @@ export function offerToTake(box, say, get) {
   });
 
   async function take(what) {
+    await get.settled();
     const text = what === "link" ? get.link() : (await get.export("text")).export;
-    const byHand = box.querySelector("[data-by-hand]");
-    byHand.hidden = true;
+    if (text === undefined) return tell(say("Correct"));
+    const field = byHand();
+    field.hidden = true;
     try {
       await navigator.clipboard.writeText(text);
       tell(say("Copied"));
     } catch {
       // Not allowed here: the reader can still do it.
-      byHand.hidden = false;
-      byHand.value = text;
-      byHand.select();
+      field.hidden = false;
+      field.value = text;
+      field.select();
       tell(say("CopyByHand"));
     }
   }
 
   async function save(kind) {
+    await get.settled();
     const { export: text, name, type } = await get.export(kind);
+    if (text === undefined) return tell(say("Correct"));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type }));
     link.download = name;
@@ -38,8 +48,13 @@ export function offerToTake(box, say, get) {
 
   // Emptied first, so that the same words are heard again.
   function tell(text) {
-    const said = box.querySelector("[data-taken]");
-    said.textContent = "";
-    setTimeout(() => (said.textContent = text), 50);
+    const field = said();
+    field.textContent = "";
+    setTimeout(() => (field.textContent = text), 50);
   }
+
+  return () => {
+    byHand()?.toggleAttribute("hidden", true);
+    if (said()?.textContent) said().textContent = "";
+  };
 }

@@ -16,9 +16,11 @@ class CalculatorWords(Strict):
     order: Says
     starting: Says
     progress: PerLanguage[Annotated[Text, Filled("loaded", "total")]]
+    spared: Says
     ready: Says
     correct: Says
     failed: Says
+    stopped: Says
     retry: Says
     without_script: Says
     copied: Says
