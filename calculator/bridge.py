@@ -39,8 +39,8 @@ class Bridge:
     Every request but one for more holds `today`, the reader's own day; `edition`, the one whose
     prices the page was made with; `address`, the page's own; `counts`, pages that find a quantity
     out, by quantity; and `formed`, of the answer that the form came with, where it is not the one
-    that the page was served with. What has been answered once is not sent again: `parts` holds those
-    parts of the page that are not as they were.
+    that the page was served with. What has been answered once is not sent again: `parts` holds
+    those parts of the page that are not as they were.
     """
 
     def __init__(self, book_json: str, words_json: str, language: str) -> None:

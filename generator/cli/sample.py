@@ -11,7 +11,6 @@ from generator.library import open_library
 from generator.runtime.parts import remake_sample
 from generator.site import Site, site_on
 
-
 # Read in every language.
 _DECIMALS = "12.5"
 

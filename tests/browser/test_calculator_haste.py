@@ -1,4 +1,4 @@
-"""The calculator's reader is faster than Python: nothing is lost, and nothing old is shown or taken."""
+"""A reader who is faster than Python: nothing is lost, and nothing old is shown or taken."""
 
 import re
 
