@@ -37,9 +37,10 @@ class Bridge:
     """A price book and the words of one language, ready to answer.
 
     Every request but one for more holds `today`, the reader's own day; `edition`, the one whose
-    prices the page was made with; `address`, the page's own; and `counts`, pages that find a
-    quantity out, by quantity. What has been answered once is not sent again: `parts` holds those
-    parts of the page that are not as they were.
+    prices the page was made with; `address`, the page's own; `counts`, pages that find a quantity
+    out, by quantity; and `formed`, of the answer that the form came with, where it is not the one
+    that the page was served with. What has been answered once is not sent again: `parts` holds
+    those parts of the page that are not as they were.
     """
 
     def __init__(self, book_json: str, words_json: str, language: str) -> None:
@@ -47,8 +48,6 @@ class Bridge:
         self._book = read_book(book_json)
         self._wording = Wording(self._book, language, json.loads(words_json))
         self._view: View | None = None
-        # The editions that the form on the page is for.
-        self._formed: tuple[Edition, ...] = ()
         self._linked: Edition | None = None  # the edition that a link was made at, once it changed
         self._sent: dict[str, str] = {}
         # All that is there now stays as long as the page: no search for garbage need look at it.
@@ -60,7 +59,7 @@ class Bridge:
         `{"fields": [[name, text], …]}`: `{"parts", "summary", "fragment", "faults": {}}`, or
         `{"faults": {field: sentence}}` with every fault there is. With `"step": {field: by}` the
         quantities step first; `"values"` says what then stands in the fields. Where the fields are
-        to be others, `"form"` is the form anew.
+        to be others, `"form"` is the form anew, and `"formed"` what it is for.
         `{"open": fragment, "fields": …}`: the same for the order in a link, always with the form.
         `{"export": kind, "fields": …}`: `{"export": text, "name", "type"}`, or the faults.
         `{"more": true}`: the `"parts"` that the answer before left for later.
@@ -72,7 +71,6 @@ class Bridge:
             return {"parts": self._changed(self._parts(REST))}
         served = self._book.editions[request["edition"]]
         current = edition_on(self._book, date.fromisoformat(request["today"])) or served
-        self._formed = self._formed or (served,)
         if "open" in request:
             return self._open(request, current)
         fields: Fields = [(name, text) for name, text in request["fields"]]
@@ -85,7 +83,7 @@ class Bridge:
         if "export" in request:
             occasion = _occasion(request, choice, current, self._book)
             return dict(export(request["export"], choice, occasion, self._wording))
-        if self._formed != choice.editions:
+        if _formed(request) != _ids(choice):
             chosen = [value for name, value in fields if name == SERVICES]
             choice = filled(choice, chosen, self._book)
         return self._told(request, choice, None, current) | {"values": values}
@@ -95,10 +93,11 @@ class Bridge:
         self._linked = opened.then.edition if opened.then else None
         choice = self._with_own(opened.choice, dict(request["fields"]))
         answer = self._told(request, choice, opened.then, current, opened.refused)
-        return answer | {"form": self._form(request, choice, current), "values": {}}
+        return answer | self._form(request, choice, current) | {"values": {}}
 
-    def _form(self, request: Request, choice: Choice, current: Edition) -> str:
-        return form(choice, current, self._wording, request["counts"])
+    def _form(self, request: Request, choice: Choice, current: Edition) -> Answer:
+        html = form(choice, current, self._wording, request["counts"])
+        return {"form": html, "formed": _ids(choice)}
 
     def _with_own(self, choice: Choice, fields: Mapping[str, str]) -> Choice:
         """The reader's own amounts, which no link holds unasked, as they stand in the fields."""
@@ -131,9 +130,8 @@ class Bridge:
             "fragment": occasion.fragment,
             "faults": {},
         }
-        if self._formed != choice.editions:
-            self._formed = choice.editions
-            answer["form"] = self._form(request, choice, current)
+        if _formed(request) != _ids(choice):
+            answer |= self._form(request, choice, current)
         return answer
 
     def _change(
@@ -153,6 +151,15 @@ class Bridge:
         changed = {name: html for name, html in parts.items() if self._sent.get(name) != html}
         self._sent |= changed
         return changed
+
+
+def _formed(request: Request) -> list[str]:
+    """The ids of the editions that the form on the page is for: a new Bridge would not know."""
+    return request.get("formed") or [request["edition"]]
+
+
+def _ids(choice: Choice) -> list[str]:
+    return [each.id for each in choice.editions]
 
 
 def _occasion(request: Request, choice: Choice, current: Edition, book: Any) -> Occasion:

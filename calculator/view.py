@@ -147,6 +147,8 @@ def _rows(view: View) -> Markup:
 
 def _row(row: Row, choice: Choice, wording: Wording) -> Markup:
     priced = row.month or row.once
+    # Where the total is with tax, its parts say that they are not.
+    tax = wording.tax_status() if priced and choice.taxed else ""
     return element(
         "li",
         {"class": "choice" if priced else "choice choice--unpriced"},
@@ -154,7 +156,7 @@ def _row(row: Row, choice: Choice, wording: Wording) -> Markup:
             "div",
             {"class": "choice__head"},
             element("h3", {"class": "choice__name"}, wording.name(row.offer.name)),
-            element("p", {"class": "choice__sum"}, row_sum(row, wording)),
+            element("p", {"class": "choice__sum"}, f"{row_sum(row, wording)} {tax}".strip()),
         ),
         element("ul", {"class": "steps"}, *_items(row_steps(row, wording))),
         *(

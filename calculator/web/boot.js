@@ -87,6 +87,7 @@ export function bridge(python, book, words, language) {
 function fetched({ folder, parts }, role) {
   const { name } = parts[role];
   if (kept.has(name)) return kept.get(name);
+  self.postMessage({ fetching: name });
   const request = new XMLHttpRequest();
   request.open("GET", new URL(name, folder), false);
   request.responseType = "arraybuffer";

@@ -21,16 +21,22 @@ const say = (name) => root.dataset[`say${name}`];
 let speaking;
 let touched = false;
 let arriving = false;
+let begun = false;
+let answered = false; // whether the figures on the page are the reader's own
+let formed; // what the form is for, where it is another than was served
 let held = {}; // parts of answers that were out of date when they came
-// Of what Python has not been told yet:
+let settling = []; // those who wait until nothing is asked any more
+// Of what Python has not been told yet, or has not answered:
 let steps = {}; // presses
 let linked; // a link to open
-const changed = new Set(); // the names of fields that are not as they were
+let asked; // the presses and the link of the question that is with Python
+const changed = new Set(); // the ids of fields that are not as they were
 
 const python = new Python(settings(), {
   ready: () => {
     root.toggleAttribute("data-running", true);
     tell(say("Ready"));
+    if (heard.textContent) speak(say("Ready"));
   },
   arrived: (bytes) => tell(progress(bytes)),
   question,
@@ -39,13 +45,14 @@ const python = new Python(settings(), {
 });
 const trail = new Trail(open);
 linked = trail.opened || undefined;
-offerToTake(parts.take, say, {
-  link: () => location.href.split("#")[0] + trail.hash,
+const forget = offerToTake(parts.take, say, {
+  settled,
+  link: () => (estimate.hasAttribute("data-stale") ? undefined : location.href.split("#")[0] + trail.hash),
   export: (kind) => python.other(JSON.stringify({ ...request(), export: kind })),
 });
 
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", ({ target }) => enter(target.name));
+form.addEventListener("input", ({ target }) => enter(target));
 form.addEventListener("click", ({ target }) => {
   const { step, field } = target.closest?.("[data-step]")?.dataset ?? {};
   if (step) stepBy(field, Number(step));
@@ -53,17 +60,27 @@ form.addEventListener("click", ({ target }) => {
 form.addEventListener("keydown", (event) => {
   const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
   const { name } = event.target;
+  if (event.shiftKey || event.ctrlKey || event.metaKey || event.altKey) return;
   if (!step || !form.querySelector(`[data-step][data-field="${CSS.escape(name)}"]`)) return;
   event.preventDefault();
   stepBy(name, step);
 });
-// An order elsewhere on the page: the reader is brought to where it is worked out.
-document.addEventListener("click", ({ target }) => {
-  arriving = target.closest?.("a[href]")?.hash.startsWith("#o1:") ?? false;
+// An order elsewhere on the page: the reader is brought to where it is worked out, also where the
+// address has it already.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || link?.pathname !== location.pathname;
+  arriving = !elsewhere && link.hash.startsWith("#o1:");
+  if (!arriving || link.hash !== location.hash) return;
+  event.preventDefault();
+  open(link.hash);
 });
-// Where bytes are dear, Python is fetched when the reader turns to the form.
-if (sparing()) form.addEventListener("focusin", begin, { once: true });
-else begin();
+// Where bytes are dear, Python is fetched when the reader turns to the form, or comes with an order.
+if (!sparing() || linked !== undefined) begin();
+else {
+  tell(say("Spared"));
+  form.addEventListener("focusin", () => begun || begin(), { once: true });
+}
 
 function settings() {
   const { worker, runtime, book, words, language } = root.dataset;
@@ -72,10 +89,25 @@ function settings() {
 }
 
 function begin() {
+  const again = status.classList.contains("status--failed");
+  // The button that was pressed goes with the words that it stands in.
+  if (status.contains(document.activeElement)) status.focus();
   status.classList.remove("status--served", "status--failed");
   tell(say("Starting"));
+  if (again) speak(say("Starting"));
+  takeBack();
+  begun = true;
   python.start();
   python.ask();
+}
+
+/** A question that Python did not live to answer is asked anew, of the form as it then stands. */
+function takeBack() {
+  for (const [name, by] of Object.entries(asked?.step ?? {})) {
+    if (!changed.has(name)) steps[name] = (steps[name] ?? 0) + by;
+  }
+  linked ??= asked?.open;
+  asked = undefined;
 }
 
 /** What every question tells: the reader's own day, and the prices that the page was made with. */
@@ -97,31 +129,44 @@ function request() {
 /** What is to be asked, of the form as it stands. */
 function question() {
   if (linked === undefined) {
-    const step = steps;
+    asked = { step: steps };
     steps = {};
     changed.clear();
-    return JSON.stringify({ ...request(), step });
+  } else {
+    asked = { open: linked };
+    linked = undefined;
   }
-  const open = linked;
-  linked = undefined;
-  return JSON.stringify({ ...request(), open });
+  return JSON.stringify({ ...request(), ...asked, formed });
 }
 
 function untold() {
   return linked !== undefined || changed.size > 0 || Object.keys(steps).length > 0;
 }
 
+/** When all that the reader has done so far is answered. */
+function settled() {
+  return new Promise((done) => {
+    settling.push(done);
+    settle();
+  });
+}
+
+function settle() {
+  if (!untold() && !python.asked) for (const done of settling.splice(0)) done();
+}
+
 function open(fragment) {
   linked = fragment;
   steps = {};
   changed.clear();
-  python.ask();
+  if (begun) python.ask();
+  else begin();
 }
 
 // What is entered takes the place of what was pressed before it.
-function enter(name) {
+function enter({ id, name }) {
   delete steps[name];
-  changed.add(name);
+  changed.add(id);
   touch(name);
 }
 
@@ -134,36 +179,49 @@ function stepBy(field, by) {
 function touch(name) {
   touched = true;
   trail.touched(name);
-  python.ask();
+  if (begun) python.ask();
 }
 
-function show({ parts: changedParts, form: html, values = {}, faults, summary, fragment }) {
+function show({ parts: changedParts, form: html, formed: editions, values = {}, faults, summary, fragment }) {
+  const whole = faults !== undefined; // and not the rest of one before
   held = { ...held, ...changedParts };
-  // What the reader has changed since is as the reader has left it.
-  const since = new FormData(form);
-  if (html !== undefined) fill(html);
-  for (const [name, text] of Object.entries(values)) set(name, [text]);
-  for (const name of changed) set(name, since.getAll(name));
+  if (whole) {
+    asked = undefined;
+    answered = true;
+    // What the reader has changed since is as the reader has left it.
+    const since = [...changed].map(stands).filter(Boolean);
+    if (html !== undefined) fill(html);
+    formed = editions ?? formed;
+    for (const [name, text] of Object.entries(values)) if (form.elements[name]) form.elements[name].value = text;
+    for (const field of since) restore(field);
+  }
   if (untold()) return python.ask();
   if (python.asked) return;
   for (const [name, part] of Object.entries(held)) put(parts[name], part);
   held = {};
-  if (faults === undefined) return;
+  if (!whole) return;
   for (const field of form.elements) point(field, faults[field.name] ?? "");
   const wrong = fragment === undefined;
   estimate.toggleAttribute("data-stale", wrong);
   tell(wrong ? say("Correct") : say("Ready"));
-  if (touched) speak(wrong ? Object.values(faults).join(" ") : summary);
+  if (touched || arriving) speak(wrong ? Object.values(faults).join(" ") : summary);
   if (!wrong) trail.goes(fragment, touched);
   if (arriving) root.scrollIntoView();
   arriving = false;
+  forget();
+  settle();
 }
 
-function set(name, texts) {
-  for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-    if (field.type === "checkbox" || field.type === "radio") field.checked = texts.includes(field.value);
-    else field.value = texts[0] ?? "";
-  }
+function stands(id) {
+  const field = document.getElementById(id);
+  return field && { id, value: field.value, checked: field.checked };
+}
+
+function restore({ id, value, checked }) {
+  const field = document.getElementById(id);
+  if (!field) return;
+  if (field.type === "checkbox" || field.type === "radio") field.checked = checked;
+  else field.value = value;
 }
 
 // Only the engine's markup builder makes such a string, and it escapes every text in it.
@@ -178,11 +236,22 @@ function put(part, html) {
   for (const [at, details] of part.querySelectorAll("details").entries()) details.open = unfolded[at] ?? false;
 }
 
-// The fields of another edition, or of a link: the place of the keyboard is kept.
+// The fields of another edition, or of a link: the place of the keyboard is kept, and what the
+// reader has unfolded stays so.
 function fill(html) {
-  const { id } = document.activeElement;
+  const place = placeOf(document.activeElement);
+  const unfolded = [...fields.querySelectorAll("[data-folded][open]")].map(({ dataset }) => dataset.folded);
   fields.innerHTML = html;
-  if (id) document.getElementById(id)?.focus();
+  for (const name of unfolded) fields.querySelector(`[data-folded="${name}"]`)?.setAttribute("open", "");
+  if (place) fields.querySelector(place)?.focus();
+}
+
+function placeOf(element) {
+  if (!fields.contains(element)) return "";
+  const { step, field } = element.dataset;
+  if (step) return `[data-step="${step}"][data-field="${field}"]`;
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  return `[data-folded="${element.closest("[data-folded]")?.dataset.folded}"] > summary`;
 }
 
 function point(field, fault) {
@@ -196,16 +265,20 @@ function point(field, fault) {
 }
 
 function giveUp() {
+  const words = say(answered ? "Stopped" : "Failed");
   root.removeAttribute("data-running");
   status.classList.add("status--failed");
-  tell(say("Failed"));
+  tell(words);
+  // What is asked has no figures yet: those on the page are of the order before it.
+  if (answered && (asked || untold())) estimate.toggleAttribute("data-stale", true);
   const retry = document.createElement("button");
   retry.type = "button";
   retry.className = "button";
   retry.textContent = say("Retry");
   retry.addEventListener("click", begin);
   status.append(" ", retry);
-  speak(say("Failed"));
+  speak(words);
+  for (const done of settling.splice(0)) done();
 }
 
 // With the language's own mark, which the page names: to ask the browser for its way of writing

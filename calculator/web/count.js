@@ -17,7 +17,7 @@ const say = (name) => root.dataset[`say${name}`];
 let chosen;
 
 const counter = new Counter(settings(), {
-  ready: () => !going.hidden || tell(say("Ready")),
+  ready: () => status.textContent === say("Starting") && tell(say("Ready")),
   progress: (text) => move(JSON.parse(text)),
   result: (text) => show(JSON.parse(text)),
   choice: (text) => change(JSON.parse(text)),
@@ -37,7 +37,11 @@ form.elements.zip.addEventListener("change", ({ target }) => {
 form.elements.folder.addEventListener("change", ({ target }) => {
   if (target.files.length) count(ofFolder([...target.files]));
 });
-form.elements.version.addEventListener("change", () => chosen && count(chosen));
+// A browser tells only of another file than the last: the same one may have been made anew.
+for (const field of [form.elements.zip, form.elements.folder]) {
+  field.addEventListener("click", () => (field.value = ""));
+}
+form.elements.version.addEventListener("change", () => chosen && countAgain());
 form.addEventListener("dragover", (event) => {
   event.preventDefault();
   form.toggleAttribute("data-over", true);
@@ -52,6 +56,7 @@ form.addEventListener("drop", async (event) => {
 going.querySelector("button").addEventListener("click", () => {
   counter.cancel();
   stop(say("Cancelled"));
+  form.elements.zip.focus();
 });
 result.addEventListener("change", () => {
   const boxes = [...result.querySelectorAll("[data-module]:checked")];
@@ -66,6 +71,8 @@ function settings() {
 }
 
 function wake() {
+  // The button that was pressed goes with the words that it stands in.
+  if (status.contains(document.activeElement)) status.focus();
   counter.start();
   if (counter.waiting) return wait();
   status.classList.remove("status--failed");
@@ -76,6 +83,17 @@ function count(input) {
   chosen = input;
   begin();
   counter.ask({ count: { ...input, version: form.elements.version.value } });
+}
+
+// What was chosen may have been changed or taken away since.
+async function countAgain() {
+  try {
+    await Promise.all(chosen.files.map((file) => file.slice(0, 1).arrayBuffer()));
+  } catch {
+    chosen = undefined;
+    return stop(say("Gone"));
+  }
+  count(chosen);
 }
 
 function begin() {
@@ -104,7 +122,8 @@ function show({ html, summary, refused }) {
   if (refused) return;
   // Only the engine's markup builder makes this string, and it escapes every text in it.
   result.innerHTML = html;
-  result.querySelector("h2").focus();
+  // Not away from where somebody is typing.
+  if (!document.activeElement.matches("textarea, [type=text]")) result.querySelector("h2").focus();
 }
 
 function change({ sum, cells, summary }) {

@@ -51,6 +51,7 @@ export class Counter {
     this.#number += 1;
     this.#waiting = false;
     this.#worker.postMessage({ number: this.#number, cancel: true });
+    if (!this.#ready) return; // and is heard, or given up, as it starts
     clearTimeout(this.#watch);
     this.#watch = setTimeout(() => this.#again(), CANCEL_MS);
   }

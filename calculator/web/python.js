@@ -5,6 +5,8 @@ import { spawn } from "./spawn.js";
 
 const STALLED_MS = 30_000;
 const ANSWER_MS = 10_000;
+// What a call in the middle of an answer needs may be a megabyte on a slow line.
+const FETCH_MS = 120_000;
 const STARTS = 3;
 
 export class Python {
@@ -30,8 +32,10 @@ export class Python {
     this.#heard = heard;
   }
 
+  /** Also after a failure: what was asked then is forgotten, and asked for again with question(). */
   start() {
     this.#starts = 0;
+    this.#asked = undefined;
     this.#begin();
   }
 
@@ -49,12 +53,12 @@ export class Python {
     return this.#asked !== undefined;
   }
 
-  /** Ask aside from all that; a promise of the answer, as an object. */
+  /** Ask aside from all that; a promise of the answer, as an object, {} where there can be none. */
   other(request) {
     return new Promise((answered) => {
       this.#aside -= 1;
       const question = { number: this.#aside, request };
-      this.#asides.set(this.#aside, { question, answered });
+      this.#asides.set(this.#aside, { question, answered, tried: 0 });
       if (this.#ready) this.#worker.postMessage(question);
     });
   }
@@ -84,34 +88,38 @@ export class Python {
     this.#expect(ANSWER_MS);
   }
 
-  #hear({ arrived, ready, number, answer, rest, failed, final }) {
+  #hear({ arrived, fetching, ready, number, answer, rest, failed, final }) {
     if (failed) return this.#fail(failed, final);
+    if (fetching) return this.#expect(FETCH_MS);
     if (arrived) {
       // As long as something arrives, a slow line is no fault.
       this.#expect(STALLED_MS);
       return this.#heard.arrived(arrived);
     }
     if (ready) return this.#begun();
-    if (rest) return this.#heard.answered(answer);
+    if (rest) {
+      this.#starts = 0;
+      return this.#heard.answered(answer);
+    }
     const aside = this.#asides.get(number);
     if (aside) {
       this.#asides.delete(number);
       return aside.answered(JSON.parse(answer));
     }
     clearTimeout(this.#watch);
-    this.#starts = 0;
     this.#asked = undefined;
     this.#heard.answered(answer);
     this.#next();
   }
 
-  // What the one before has not answered is asked again.
+  // What the one before has not answered is asked again; where that is nothing, the page as it is:
+  // the rest of its last answer may not have come.
   #begun() {
     clearTimeout(this.#watch);
     this.#ready = true;
     this.#heard.ready();
     for (const { question } of this.#asides.values()) this.#worker.postMessage(question);
-    if (this.#asked === undefined) this.#next();
+    if (this.#asked === undefined) this.ask();
     else this.#send();
   }
 
@@ -128,7 +136,19 @@ export class Python {
     this.#worker = undefined;
     this.#ready = false;
     console.warn(`The calculator's Python stopped: ${reason}`);
-    if (this.#starts < STARTS && !final) this.#begin();
-    else this.#heard.failed();
+    const over = this.#starts >= STARTS || final;
+    this.#dropAsides(over);
+    if (over) this.#heard.failed();
+    else this.#begin();
+  }
+
+  // One may be what Python dies of: it is tried twice.
+  #dropAsides(all) {
+    for (const [number, aside] of this.#asides) {
+      aside.tried += 1;
+      if (!all && aside.tried < 2) continue;
+      this.#asides.delete(number);
+      aside.answered({});
+    }
   }
 }

@@ -1,7 +1,13 @@
 // The estimate to take along: copied, downloaded or printed; Python writes what is taken.
 
-/** Answers the buttons in `box`; `get` has link() and export(kind), a promise of the answer. */
+/**
+ * Answers the buttons in `box`; `get` has settled(), a promise that all is answered, link(), and
+ * export(kind), a promise of the answer. The function that comes back forgets what was taken.
+ */
 export function offerToTake(box, say, get) {
+  const byHand = () => box.querySelector("[data-by-hand]");
+  const said = () => box.querySelector("[data-taken]");
+
   box.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (!button) return;
@@ -12,23 +18,28 @@ export function offerToTake(box, say, get) {
   });
 
   async function take(what) {
-    const byHand = box.querySelector("[data-by-hand]");
+    await get.settled();
     const text = what === "link" ? get.link() : (await get.export("text")).export;
-    byHand.hidden = true;
+    if (text === undefined) return tell(say("Correct"));
+    const field = byHand();
+    if (!field) return;
+    field.hidden = true;
     try {
       await navigator.clipboard.writeText(text);
       tell(say("Copied"));
     } catch {
       // Not allowed here: the reader can still do it.
-      byHand.hidden = false;
-      byHand.value = text;
-      byHand.select();
+      field.hidden = false;
+      field.value = text;
+      field.select();
       tell(say("CopyByHand"));
     }
   }
 
   async function save(kind) {
+    await get.settled();
     const { export: text, name, type } = await get.export(kind);
+    if (text === undefined) return tell(say("Correct"));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type }));
     link.download = name;
@@ -38,10 +49,15 @@ export function offerToTake(box, say, get) {
 
   // Emptied first, so that the same words are heard again.
   function tell(text) {
-    const said = box.querySelector("[data-taken]");
-    // Meanwhile nothing may be chosen any more: then there is nothing to take, and no place to say so.
-    if (!said) return;
-    said.textContent = "";
-    setTimeout(() => (said.textContent = text), 50);
+    const field = said();
+    // Meanwhile no service may be chosen any more: there is nothing to take, and no place to say so.
+    if (!field) return;
+    field.textContent = "";
+    setTimeout(() => (field.textContent = text), 50);
   }
+
+  return () => {
+    byHand()?.toggleAttribute("hidden", true);
+    if (said()?.textContent) said().textContent = "";
+  };
 }

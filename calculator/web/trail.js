@@ -20,7 +20,10 @@ export class Trail {
       if (!fragment.startsWith(MARK) || fragment === this.hash) return;
       clearTimeout(this.#writing);
       this.#field = undefined;
-      this.opened = fragment;
+      this.#fresh = false;
+      // At once, and not when it is answered: the reader may go on, or back again, before that.
+      this.hash = fragment;
+      this.#lead();
       open(fragment);
     });
     this.#lead();

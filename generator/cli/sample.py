@@ -11,6 +11,9 @@ from generator.library import open_library
 from generator.runtime.parts import remake_sample
 from generator.site import Site, site_on
 
+# Read in every language.
+_DECIMALS = "12.5"
+
 
 def add_to(commands: Any) -> None:
     """Add the command to the parser's commands."""
@@ -30,12 +33,20 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _sample(site: Site) -> dict[str, Any]:
-    """What a Bridge is made with, and requests as the page makes them: what readers do first."""
+    """What a Bridge is made with, and requests as the page makes them: what readers do first.
+
+    Amounts with decimals are among them, and every edition: what no request here needs of the
+    interpreter is fetched when it is called, and Python stands still meanwhile.
+    """
     language = site.languages[0]
-    starts = {each.id: str(each.start) for each in site.book.quantities.values()}
+    quantities = site.book.quantities.values()
+    starts = {each.id: "" if each.start is None else str(each.start) for each in quantities}
+    decimals = {each.id: _DECIMALS for each in quantities if each.decimals}
     services = [("services", id) for id in site.book.services]
-    typed = [starts, *(dict.fromkeys(starts, text) for text in ("0", "7", "123456", "x"))]
+    parts = starts | decimals
+    typed = [starts, parts, *(dict.fromkeys(starts, text) for text in ("0", "7", "123456", "x"))]
     asked = [[*fields.items(), *chosen] for fields in typed for chosen in ([], services)]
+    ways = [("tax", "with"), *(("agreement", id) for id in site.book.editions)]
     occasion = {
         "today": build_day().isoformat(),
         "edition": site.edition.id,
@@ -47,6 +58,7 @@ def _sample(site: Site) -> dict[str, Any]:
         for fields in asked
         for more in ({}, {"step": {next(iter(starts)): 1}}, {"open": "#o1:unknown.1"})
     ]
+    requests += [{**occasion, "fields": [*parts.items(), *services, way]} for way in ways]
     return {
         "arguments": [site.book_json, engine_words(site.words, language), language],
         "requests": [each for request in requests for each in (request, {"more": True})],

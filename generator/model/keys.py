@@ -99,7 +99,7 @@ KEYS: Mapping[str, str] = {
     "PerBlock.block": "What a started block is called.",
     "PerTime.rate": "Whose hourly rate it is.",
     "PerTime.minutes": "What each request counts as at least, in minutes.",
-    "PerTime.minimum": "Whether the list calls the minutes the least of a request, and not the unit.",
+    "PerTime.minimum": "Whether the list calls them a minimum, and not what the rate is for.",
     "PerTime.unclear": "Whether the list leaves open how longer requests are rounded.",
     "PerTime.hours": "The id of the quantity that holds the reader’s hours.",
     "PerTime.requests": "The id of the quantity that holds the number of requests.",

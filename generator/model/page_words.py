@@ -16,9 +16,11 @@ class CalculatorWords(Strict):
     order: Says
     starting: Says
     progress: PerLanguage[Annotated[Text, Filled("loaded", "total")]]
+    spared: Says
     ready: Says
     correct: Says
     failed: Says
+    stopped: Says
     retry: Says
     without_script: Says
     copied: Says
@@ -83,7 +85,6 @@ class ServiceWords(Strict):
     together: Says
     not_together: Says
     separate: Says
-    separate_intro: Says
     words: Says
     order: Says
     order_text: Says
@@ -140,9 +141,8 @@ class PricesWords(Strict):
 
 
 class SeparateWords(Strict):
-    """What is always charged separately."""
+    """What is charged separately."""
 
-    lead: Says
     description: InEdition
     more: Says
 

@@ -11,7 +11,7 @@ from calculator.order import Order
 from calculator.quote import quote
 from calculator.say import basis, given, row_steps, shown_month
 from calculator.view import ASIDE, estimate
-from generator.addresses import CALCULATOR, COUNT, relative
+from generator.addresses import CALCULATOR, CONTACT, COUNT, relative
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.pages.pricing import table
@@ -38,6 +38,7 @@ def calculator(desk: Desk) -> Page:
         settings=_settings(desk),
         examples=_examples(desk),
         prices=table(desk),
+        contact=CONTACT,
         modules=(f"{SHELL}client.js",),
         imports=tuple(f"{SHELL}{name}.js" for name in ("line", "trail", "python", "spawn", "take")),
     )

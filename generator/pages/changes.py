@@ -18,6 +18,7 @@ from generator.lineage import Lineage, State
 from generator.model.service import Service
 from generator.pages.desk import Desk
 from generator.pages.page import Page
+from generator.pages.separate import title
 from generator.pages.verdicts import verdict
 from generator.site import published
 from generator.statements import Statement
@@ -133,7 +134,7 @@ class _Change:
         found = self._lineage.closest(old, self._after.edition.id)
         own = [each.service for each in found] == [old.service]
         return {
-            "what": self._label(old),
+            "what": _label(self._before, old),
             "old": _text(self._before, old),
             "new": [
                 {"service": "" if own else self._service(each), "text": _text(self._after, each)}
@@ -158,14 +159,8 @@ class _Change:
 
     def _listed(self, found: Sequence[Statement]) -> list[tuple[str, str]]:
         mine = self._before.edition.id
-        return [
-            (self._label(each), _text(self._before if each.edition == mine else self._after, each))
-            for each in found
-        ]
-
-    def _label(self, statement: Statement) -> str:
-        section, key = _LABELS[statement.part]
-        return self._before.say(section, key)
+        sides = [(self._before if each.edition == mine else self._after, each) for each in found]
+        return [(_label(desk, each), _text(desk, each)) for desk, each in sides]
 
     def _percent(self, old: Decimal, new: Decimal) -> str:
         if not old:
@@ -186,9 +181,13 @@ _LABELS = {
     "excludes": ("service", "not_included"),
     "requires": ("service", "requires"),
     "terms": ("service", "conditions"),
-    "charged": ("service", "separate"),
     "definition": ("terms", "words"),
 }
+
+
+def _label(desk: Desk, statement: Statement) -> str:
+    """What a statement of the desk's edition is about."""
+    return title(desk) if statement.part == "charged" else desk.say(*_LABELS[statement.part])
 
 
 def _price(desk: Desk, statement: Statement) -> Price:

@@ -13,6 +13,7 @@ from generator.addresses import (
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.pages.pricing import sentence
+from generator.pages.separate import title
 
 
 def edition(desk: Desk) -> Page:
@@ -22,7 +23,7 @@ def edition(desk: Desk) -> Page:
         SERVICES: desk.say("service", "title"),
         COMPARISON: desk.say("comparison", "title"),
         PRICES: desk.say("prices", "title"),
-        SEPARATE: desk.say("service", "separate"),
+        SEPARATE: title(desk),
         TERMS: desk.say("terms", "title"),
     }
     return desk.page(

@@ -1,4 +1,4 @@
-"""What an edition always charges separately, and what each of it means."""
+"""What an edition charges separately, in its own words, and what each of it means."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,13 +12,25 @@ def separate(desk: Desk) -> Page:
     """Every thing with its explanation, at an anchor of its own."""
     return desk.page(
         SEPARATE,
-        desk.say("service", "separate"),
+        title(desk),
         desk.say("separate", "description", edition=desk.edition_name),
         "separate.html",
+        lead=intro(desk),
         items=items(desk),
         services=SERVICES,
         contact=CONTACT,
     )
+
+
+def title(desk: Desk) -> str:
+    """What the edition calls the list; where it has no name of its own, what all call it."""
+    named = next((each.name for each in desk.separate if each.name), None)
+    return desk.text(named) if named else desk.say("service", "separate")
+
+
+def intro(desk: Desk) -> str:
+    """What the edition says above the list, or ""."""
+    return next((desk.text(each.intro) for each in desk.separate if each.intro), "")
 
 
 def items(desk: Desk) -> list[Mapping[str, Any]]:

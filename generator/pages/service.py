@@ -18,7 +18,7 @@ from generator.pages.calculation import calculation
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.pages.pricing import sentence, tags, terms
-from generator.pages.separate import items
+from generator.pages.separate import intro, items, title
 from generator.pages.verdicts import MARKS, Verdict, verdicts
 
 # The verdicts that stand under "included"; all others stand under "not included".
@@ -47,6 +47,8 @@ def service(desk: Desk, shown: Service) -> Page:
         together=_together(desk, shown),
         stands_alone=bool(desk.guides) and not _together(desk, shown),
         charged=items(desk),
+        charged_title=title(desk),
+        charged_intro=intro(desk),
         services=SERVICES,
         comparison=COMPARISON if _is_compared(desk, shown) else "",
         separate=SEPARATE if SEPARATE in desk.keys else "",

@@ -5,6 +5,7 @@ from generator.pages.card import card
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.pages.pricing import table
+from generator.pages.separate import title
 
 
 def services(desk: Desk) -> Page:
@@ -20,6 +21,7 @@ def services(desk: Desk) -> Page:
         cards=[card(desk, each) for each in desk.models],
         prices=table(desk),
         separate=SEPARATE if desk.separate else "",
+        separate_title=title(desk),
         price_list=PRICES,
         calculator=CALCULATOR,
         contact=CONTACT,

@@ -132,6 +132,10 @@ def test_with_tax_the_total_has_it_and_says_so(calculator, language):
     calculator.says("total", total[language])
     step = {"sv": "+ 25 % moms = från 16 150 kr/mån", "en": "+ 25% VAT = from SEK 16,150/month"}
     calculator.says("rows", step[language])
+    without = {"sv": "från 7 920 kr/mån exkl. moms", "en": "from SEK 7,920/month excl. VAT"}
+    expect(calculator.page.locator(".choice__sum").last).to_have_text(
+        re.compile(f"^{re.escape(without[language])}$".replace(r"\ ", r"\s"))
+    )
 
 
 def test_ones_own_rate_gives_a_range_and_a_break_even_that_says_they_are_unlike(

@@ -144,6 +144,22 @@ def test_a_zip_can_be_dropped(counting):
     expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
 
 
+def test_the_same_zip_can_be_chosen_anew(counting):
+    """A browser tells of no choice where the field has that file already."""
+    counting.choose(zipped(MODULE))
+    field = counting.page.locator("#zip")
+    field.dispatch_event("click")
+    expect(field).to_have_value("")
+    counting.choose(zipped({**MODULE, "m/b.py": "c = 3\n"}))
+    expect(counting.row("m").get_by_role("cell").first).to_have_text("3")
+
+
+def test_a_result_leaves_the_keyboard_to_whoever_is_typing(counting):
+    counting.page.locator("#report").focus()
+    counting.choose(zipped(MODULE))
+    expect(counting.page.locator("#report")).to_be_focused()
+
+
 def test_the_other_rules_of_an_older_version(counting):
     counting.page.select_option("#version", "15.0")
     counting.choose(zipped({**MODULE, "m/c.css": "a{}"}))
@@ -242,6 +258,7 @@ def test_a_count_is_cancelled_and_another_one_begun(counting, language):
     said = {"sv": "Räkningen avbröts.", "en": "The count was cancelled."}[language]
     expect(counting.status).to_have_text(said)
     expect(bar).to_be_hidden()
+    expect(counting.page.locator("#zip")).to_be_focused()
     expect(counting.result).to_be_empty()
     counting.choose(zipped(MODULE))
     expect(counting.row("m").get_by_role("cell").first).to_have_text("2")

@@ -76,6 +76,12 @@ def answers(calculator: Calculator, users: str, month: str) -> None:
     expect(calculator.estimate).to_contain_text(f"från {month} per månad", timeout=PATIENCE_MS)
 
 
+def answers_in_english(calculator: Calculator, users: str, month: str) -> None:
+    """The same, in English."""
+    calculator.enter(users=users, lines="0")
+    expect(calculator.estimate).to_contain_text(f"from {month} per month", timeout=PATIENCE_MS)
+
+
 def only_this_broke(watch: Watch, path: str) -> None:
     """Whatever Python says on its way down, nothing else is missing, and nothing is foreign."""
     faults = watch.taken()
@@ -185,6 +191,18 @@ def test_a_start_fetches_the_first_half_and_the_picture_and_nothing_more(page, r
     assert sorted(runtime) == sorted(STARTED_FROM)
 
 
+def test_amounts_with_decimals_need_nothing_more_either(page, runtime):
+    calculator = Calculator(page, "en")
+    calculator.open()
+    page.get_by_role("checkbox", name="On Demand", exact=True).check()
+    calculator.unfold("own")
+    for field, text in {"hours": "12.5", "requests": "3", "rate": "900.50"}.items():
+        page.locator(f"#{field}").fill(text)
+    calculator.says("rows", "SEK 11,256.25")
+    calculator.says("charts", "You: 25 users")
+    assert sorted(runtime) == sorted(STARTED_FROM)
+
+
 def has_a_line(page: Page, line: str) -> None:
     """The browser says this of the line, in JavaScript."""
     page.add_init_script(
@@ -213,7 +231,56 @@ def test_a_reader_who_saves_data_is_sent_python_when_they_turn_to_the_form(page)
     calculator.open()
     page.wait_for_load_state("networkidle")
     assert [each for each in fetched if "/engine/" in each] == []
+    expect(calculator.status).to_have_text(
+        "Beloppen är ett exempel. Kalkylatorn startar när du går till formuläret."
+    )
     answers(calculator, users="7", month="1 400 kr")
+
+
+def test_a_reader_who_saves_data_and_comes_with_an_order_has_it_worked_out(page):
+    has_a_line(page, "{ saveData: true }")
+    calculator = Calculator(page, "en")
+    page.goto("en/calculator/#o1:users.77~services.first-line")
+    calculator.is_ready()
+    calculator.says("total", "from SEK 15,400 per month")
+
+
+def test_a_python_that_was_started_again_knows_which_form_the_page_has(page, watch):
+    calculator = Calculator(page, "en")
+    calculator.open()
+    calculator.is_ready()
+    calculator.unfold("older")
+    page.locator("#agreement").select_option("odoo14")
+    calculator.says("total", "SEK 7,700 per month")
+    watch.expect(f"{STOPPED}.*broken")
+    (worker,) = page.workers
+    with page.expect_worker():
+        worker.evaluate("void setTimeout(() => { throw new Error('broken'); })")
+    page.locator("#agreement").select_option("")
+    calculator.says("total", "from SEK 12,920 per month")
+    expect(calculator.field("users")).to_have_value("25")
+
+
+def test_a_python_that_stops_for_good_says_so_and_that_the_figures_are_old(page, host, watch):
+    calculator = Calculator(page, "en")
+    calculator.open()
+    answers_in_english(calculator, users="60", month="SEK 12,000")
+    host.missing.add(WORKER)
+    watch.expect(STOPPED, f"404: .*{WORKER}", "warning: ")
+    (worker,) = page.workers
+    worker.evaluate("void setTimeout(() => { throw new Error('broken'); })")
+    stopped = (
+        "The calculator has stopped and could not be started again."
+        " The figures on the page are the last ones worked out."
+    )
+    expect(calculator.status).to_contain_text(stopped, timeout=PATIENCE_MS)
+    expect(calculator.heard).to_have_text(stopped)
+    calculator.field("users").fill("70")
+
+    host.missing.clear()
+    page.get_by_role("button", name="Try again").click()
+    calculator.says("total", "from SEK 14,000 per month")
+    expect(calculator.status).to_be_focused()
 
 
 @pytest.mark.parametrize("fault", ["missing", "spoiled"])

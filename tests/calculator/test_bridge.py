@@ -157,8 +157,14 @@ def test_an_older_agreement_brings_its_own_fields_and_services(bridge, other_boo
     assert 'value="care" checked' in answer["form"]
     assert "Skötselavtal" in answer["parts"]["total"]
     assert answer["parts"].get("change", "") == ""
-    back = ask(fields=[("metres", "3"), ("services", "care"), ("agreement", "")])
-    assert 'value="berth" checked' in back["form"]
+    assert answer["formed"] == ["metre-list"]
+    again = {"fields": [("metres", "3"), ("services", "care"), ("agreement", "metre-list")]}
+    assert "form" not in ask(**again, formed=answer["formed"])
+    back = {"fields": [("metres", "3"), ("services", "care"), ("agreement", "")]}
+    assert 'value="berth" checked' in ask(**back, formed=answer["formed"])["form"]
+    # One that was started in its place knows no answer of the one before.
+    other = bridge("sv", other_book("older"), edition="now")
+    assert 'value="berth" checked' in other(**back, formed=answer["formed"])["form"]
 
 
 @pytest.mark.parametrize(
