@@ -119,7 +119,7 @@ def test_the_data_has_amounts_as_text_and_says_which_are_from(opening, speak):
     (charge,) = found["services"][1]["charges"]
     assert (charge["kind"], charge["source"], charge["month"]["amount"]) == (
         "per_block",
-        "S3:25",
+        "S3:25, S3:24",
         "7920.00",
     )
     assert found["link"] == "https://example.org/#o1:users.25"
