@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as File
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -15,7 +16,7 @@ from generator.characters import decoded, faults
 from generator.edit import Said, edited
 from generator.ledger import FILE as LEDGER
 from generator.ledger import open_ledger
-from generator.library import WORDS, Library, open_draft, shown_path
+from generator.library import PARITY, WORDS, Library, open_draft, shown_path
 from generator.problem import Problem
 from generator.source import read_file
 from generator.texts import Text, texts, texts_in
@@ -96,6 +97,8 @@ def put(
         folder = File(temporary)
         for file, content in made.items():
             (folder / file.name).write_bytes(content)
+        if (parity := data.with_name(PARITY)).is_file():
+            copyfile(parity, folder / PARITY)
         problems = _problems(folder / data.name)
         rows = dict(_rows(folder, changes, language))
     before = Counter(each.message for each in known)

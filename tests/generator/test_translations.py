@@ -172,6 +172,34 @@ def test_what_is_no_table_is_told(
     assert (code, said.splitlines()[-1]) in [(1, "nothing was changed"), (0, "0 texts changed")]
 
 
+def test_a_row_that_promises_less_than_its_original_is_told(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    (data.parent / "parity.yaml").write_bytes((VALID / "parity.yaml").read_bytes())
+    text = data.read_text("utf-8")
+    data.write_text(
+        text.replace("{sv: Vi svarar, en: We answer}", "{sv: Vi svarar bara, en: We only answer}"),
+        "utf-8",
+    )
+    before = data.read_bytes()
+    run_valid("translations", "out", "en", "en.csv")
+    found = rows(data.with_name("en.csv"))
+    id = "services.phone.offers.spring.summary"
+    line = list(found).index(id) + 1
+    found[id][3] = "We answer"
+    save(data.with_name("en.csv"), found)
+    code, said = run_valid("translations", "in", "en.csv")
+    assert (code, data.read_bytes()) == (1, before)
+    assert said.splitlines()[0] == (
+        f'en.csv:{line}:1: expected only, merely for "bara" in sv, found neither: the languages'
+        " differ in only"
+    )
+    assert said.endswith("\n1 problem\nnothing was changed\n")
+    found[id][3] = "We merely answer"
+    save(data.with_name("en.csv"), found)
+    assert run_valid("translations", "in", "en.csv") == (0, "1 texts changed\n")
+
+
 def test_a_table_that_is_not_there_or_not_in_utf_8_is_the_command_lines_fault(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
