@@ -116,7 +116,11 @@ def _row(at: int, module: Module, cells: Sequence[str], words: LinesWording) -> 
     share, price = cells
     box = {"type": "checkbox", "data-module": str(at), "checked": "", "autocomplete": "off"}
     name = element(
-        "label", {"class": "tally__name"}, element("input", box), " ", visible(module.name)
+        "label",
+        {"class": "tally__name"},
+        element("input", box),
+        " ",
+        element("span", None, *_breakable(visible(module.name))),
     )
     number = {"class": "number", "role": "cell"}
     return element(
@@ -127,6 +131,12 @@ def _row(at: int, module: Module, cells: Sequence[str], words: LinesWording) -> 
         element("td", {**number, "data-share": str(at)}, share),
         element("td", {**number, "data-price": str(at)}, price),
     )
+
+
+def _breakable(name: str) -> list[Markup | str]:
+    """A name that a line may break after each underscore of."""
+    first, *rest = name.split("_")
+    return [first, *(each for part in rest for each in ("_", element("wbr", None), part))]
 
 
 def _details(module: Module, words: LinesWording) -> list[Markup]:

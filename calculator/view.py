@@ -168,7 +168,12 @@ def _row(row: Row, choice: Choice, wording: Wording) -> Markup:
 
 
 def _take(view: View) -> Markup:
-    """Buttons to copy, download and print; shown once there is a script to answer them."""
+    """Buttons to copy, download and print; shown once there is a script to answer them.
+
+    Nothing where nothing was chosen, in this price list and in the one beside it.
+    """
+    if not (view.quote.rows or (view.change and view.change.pairs)):
+        return join([])
 
     def button(attribute: str, value: str, key: str) -> Markup:
         attributes = {"class": "button button--quiet", "type": "button", attribute: value}

@@ -22,6 +22,7 @@ export function offerToTake(box, say, get) {
     const text = what === "link" ? get.link() : (await get.export("text")).export;
     if (text === undefined) return tell(say("Correct"));
     const field = byHand();
+    if (!field) return;
     field.hidden = true;
     try {
       await navigator.clipboard.writeText(text);
@@ -49,6 +50,8 @@ export function offerToTake(box, say, get) {
   // Emptied first, so that the same words are heard again.
   function tell(text) {
     const field = said();
+    // Meanwhile no service may be chosen any more: there is nothing to take, and no place to say so.
+    if (!field) return;
     field.textContent = "";
     setTimeout(() => (field.textContent = text), 50);
   }

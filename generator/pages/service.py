@@ -17,7 +17,7 @@ from generator.model.service import Service
 from generator.pages.calculation import calculation
 from generator.pages.desk import Desk
 from generator.pages.page import Page
-from generator.pages.pricing import sentence, tags, term, terms
+from generator.pages.pricing import sentence, tags, terms
 from generator.pages.separate import intro, items, title
 from generator.pages.verdicts import MARKS, Verdict, verdicts
 
@@ -61,13 +61,11 @@ def service(desk: Desk, shown: Service) -> Page:
 
 
 def _facts(desk: Desk, shown: Service) -> list[tuple[str, str]]:
-    """How it is priced and for how long, as far as the edition says, and which edition it is."""
+    """How it is priced, as far as the edition says, and which edition it is."""
     offer = desk.offer(shown)
     facts = []
     if offer.pricing:
         facts.append((desk.say("service", "pricing"), desk.text(offer.pricing.text)))
-    if offer.minimum_term:
-        facts.append((desk.say("service", "term"), term(desk, shown)))
     return [*facts, (desk.say("service", "edition"), desk.edition_name)]
 
 

@@ -93,6 +93,17 @@ def test_every_estimate_says_that_it_is_no_quotation(opening, speak, language, s
     assert sentence in View(opening, speak(language)).part("total")
 
 
+def test_only_an_estimate_is_offered_to_take_along(book, opening, speak):
+    nothing = replace(opening, order=Order(opening.order.quantities, ()))
+    assert View(opening, speak("sv")).part("take")
+    assert not View(nothing, speak("sv")).part("take")
+    other = start(book, book.editions["2025"])
+    # What only the older of two lists offers is an estimate too.
+    assert View(replace(nothing, beside=other), speak("sv")).part("take")
+    beside = replace(nothing, beside=replace(other, order=nothing.order))
+    assert not View(beside, speak("sv")).part("take")
+
+
 def test_the_rounding_is_listed_as_an_assumption_with_its_source(book, opening, speak):
     html = View(opening, speak("sv")).part("fine-print")
     assert (

@@ -195,6 +195,12 @@ def test_no_name_becomes_a_formula_a_control_or_markup(speak_of_lines):
     assert "<b>" not in result(hostile, "19.0", words, "")
 
 
+def test_a_long_name_may_break_after_its_underscores(speak_of_lines):
+    long = Tally((Module("sale_label_printing", "sale_label_printing", Count(1, 1)),))
+    html = result(long, "19.0", speak_of_lines("en"), "")
+    assert "<span>sale_<wbr>label_<wbr>printing</span>" in html
+
+
 def test_a_report_has_its_rows_and_no_files(speak_of_lines, plain):
     words = speak_of_lines("en")
     report = read_report("sale 120 25 95\nstock 20 20 0\n 140 45 95")
