@@ -17,6 +17,7 @@ from calculator.say import (
     assumptions,
     basis,
     break_evens,
+    minded,
     month_said,
     not_included,
     not_included_in,
@@ -25,6 +26,7 @@ from calculator.say import (
     row_terms,
     tax_step,
     totals,
+    unpriced_said,
 )
 from calculator.sheet import plain, sheet
 from calculator.wording import Wording
@@ -61,7 +63,7 @@ def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
     """Everything that the page says of a choice, line by line."""
     found = quote(wording.book, choice.order, choice.edition)
     compared = models(wording.book, choice)
-    evens = break_evens(break_even(wording.book, choice, compared), wording)
+    evens = break_even(wording.book, choice, compared)
     quotes = [found, *(each.quote for each in compared)]
     both = side_by_side(wording.book, choice)
     if both:
@@ -89,7 +91,11 @@ def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
             ),
             wording.say("models", "unlike"),
         ],
-        [wording.say("break_even", "title"), *evens, wording.say("break_even", "unlike")]
+        [
+            wording.say("break_even", "title"),
+            *break_evens(evens, wording),
+            *minded(evens, wording),
+        ]
         if evens
         else [],
         _listed(wording.say("estimate", "assumptions"), assumptions(quotes, wording)),
@@ -128,10 +134,15 @@ def _rows(choice: Choice, wording: Wording) -> list[list[str]]:
     for each in found.rows:
         for charge in each.charges:
             row(wording.name(each.offer.name), wording.step(charge), charge.month, charge.once)
-    status = wording.tax_status()
-    row(wording.say("export", "total"), status, found.month, found.once)
-    if found.month:
-        row(wording.say("export", "total"), wording.taxed(), with_tax(wording.book, found.month))
+        for line in row_terms(each, choice.order.services, wording):
+            row(wording.name(each.offer.name), line)
+    total = wording.say("export", "total")
+    row(total, wording.tax_status(), found.month, found.once)
+    if found.month or found.once:
+        taxed = [each and with_tax(wording.book, each) for each in (found.month, found.once)]
+        row(total, wording.taxed(), *taxed)
+    if found.unpriced and (found.month or found.once):
+        row(total, unpriced_said(found, choice, wording))
     for key, lines in (
         ("basis", [basis(choice, wording)]),
         ("assumptions", assumptions([found], wording)),
@@ -164,7 +175,10 @@ def _by_edition(choice: Choice, wording: Wording) -> dict[str, Any]:
     """What a choice comes to at its own edition's prices."""
     book = wording.book
     found = quote(book, choice.order, choice.edition)
-    taxed = with_tax(book, found.month) if found.month else None
+    taxed = {
+        key: each and with_tax(book, each)
+        for key, each in (("month", found.month), ("once", found.once))
+    }
     numbers = choice.order.quantities
     asked = [each.id for each in asked_for(book, choice.edition) if each.id in numbers]
     return {
@@ -180,8 +194,9 @@ def _by_edition(choice: Choice, wording: Wording) -> dict[str, Any]:
             for row in found.rows
         ],
         "month": _sum(found.month, wording),
-        "month_with_tax": _sum(taxed, wording),
+        "month_with_tax": _sum(taxed["month"], wording),
         "once": _sum(found.once, wording),
+        "once_with_tax": _sum(taxed["once"], wording),
         "without_published_price": [each.id for each in found.unpriced],
         "assumptions": assumptions([found], wording),
         "not_included": not_included(choice.edition, wording),

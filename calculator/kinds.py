@@ -80,9 +80,7 @@ def per_block(price: Price, order: Order, book: Book) -> Charge:
 def per_time(price: Price, order: Order, book: Book) -> Charge:
     """A price for time used, at a rate in the customer's own agreement: none is published.
 
-    With the reader's own rate and hours a month it is a sum. Each request counts as `minutes` at
-    least; where the list leaves it unclear whether a longer one is rounded up to the next started
-    `minutes`, the sum is a range: least where nothing is rounded, most where every request is.
+    With the reader's own rate and hours a month it is a sum, or a range: see `billed_minutes`.
     Without the number of requests only the least is known.
     """
     terms = price.terms
@@ -93,14 +91,14 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
     if hours is None or rate is None:
         return Charge(price, figures, step="step_minimum" if terms["minimum"] else "step")
 
-    worked = hours * 60
-    if not terms["unclear"]:
-        fewest = most = Decimal(_started(worked, terms["minutes"]) * terms["minutes"])
-    elif requests is None:
+    worked, unclear = hours * 60, terms["unclear"]
+    if requests is not None:
+        fewest, most = billed_minutes(worked, int(requests), terms["minutes"], unclear=unclear)
+    elif unclear:
         fewest = most = worked
     else:
-        fewest, most = billed_minutes(worked, int(requests), terms["minutes"])
-    known = not terms["unclear"] or requests is not None or not worked
+        fewest = most = Decimal(_started(worked, terms["minutes"]) * terms["minutes"])
+    known = requests is not None or not worked
     least, highest = (pay(each, rate, book.decimals) for each in (fewest, most))
     total = Sum(least, not known, None if most == fewest else highest)
     of_hours = book.quantities[terms["hours"]]
@@ -114,26 +112,32 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
     if requests is not None:
         figures["requests"] = _of(requests, book.quantities[terms["requests"]])
     if total.most is not None:
-        step = "step_range"
-    elif total.starting:
-        step = "step_least"
+        step = "step_range" if unclear else "step_spread"
+    elif fewest != worked:
+        step = "step_rounded"
     else:
-        step = "step_known" if fewest == worked else "step_rounded"
+        step = "step_least" if total.starting else "step_known"
     return Charge(price, figures, total, step=step)
 
 
-def billed_minutes(worked: Decimal, requests: int, minutes: int) -> tuple[Decimal, Decimal]:
+def billed_minutes(
+    worked: Decimal, requests: int, minutes: int, *, unclear: bool
+) -> tuple[Decimal, Decimal]:
     """The fewest and the most minutes that are charged for `worked` minutes in `requests` requests.
 
-    Fewest: no request is rounded up, and each counts as `minutes` at least. Most: each is rounded
-    up to the next started `minutes`. However the time is spread, all requests but one can lie just
-    over a whole number of steps, and never every one, for together they make up `worked`.
+    Each request counts as `minutes` at least. Fewest: where it is unclear whether a longer one is
+    rounded up to the next started `minutes`, none is; where it is clear, the time is spread so that
+    one request at most is. Most: each is rounded up. However the time is spread, all requests but
+    one can lie just over a whole number of steps, and never every one, for together they make up
+    `worked`.
     """
     if not worked and not requests:
         return Decimal(0), Decimal(0)
     requests = max(requests, 1)  # time without a request: somebody asked for it
-    most = max(_started(worked, minutes) + requests - 1, requests)
-    return max(worked, Decimal(requests * minutes)), Decimal(most * minutes)
+    started = _started(worked, minutes)
+    most = max(started + requests - 1, requests)
+    fewest = max(worked if unclear else started * minutes, requests * minutes)
+    return Decimal(fewest), Decimal(most * minutes)
 
 
 def flat(price: Price, _order: Order, _book: Book) -> Charge:

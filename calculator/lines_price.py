@@ -1,7 +1,7 @@
 """What lines of code cost in an edition, and how the price is spread over modules."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from calculator.book import Book, Edition
@@ -27,19 +27,31 @@ class Priced:
 
 
 def priced(lines: int, quantity: str, edition: Edition, book: Book) -> Priced:
-    """What the edition asks for so many of a quantity (its id): rounded once, on the sum."""
-    services = [
-        service
-        for service in book.services.values()
-        if edition.id in service.offers
-        and any(
-            price.terms.get("quantity") == quantity for price in service.offers[edition.id].prices
-        )
-    ]
+    """What the edition asks for so many of a quantity (its id): rounded once, on the sum.
+
+    What else a service costs is not asked for: the lines do not decide it.
+    """
+    by_it = _only_by(quantity, edition, book)
     quantities: Mapping[str, int] = {quantity: lines}
     return Priced(
-        lines, tuple(quote(book, Order(quantities, (each.id,)), edition) for each in services)
+        lines, tuple(quote(by_it, Order(quantities, (id,)), edition) for id in by_it.services)
     )
+
+
+def _only_by(quantity: str, edition: Edition, book: Book) -> Book:
+    """The book with those services and prices of the edition only that are for the quantity."""
+    services = {}
+    for service in book.services.values():
+        offer = service.offers.get(edition.id)
+        prices = (
+            [each for each in offer.prices if each.terms.get("quantity") == quantity]
+            if offer
+            else []
+        )
+        if offer and prices:
+            offers = {edition.id: replace(offer, prices=tuple(prices))}
+            services[service.id] = replace(service, offers=offers)
+    return replace(book, services=services)
 
 
 def spread(total: Sum, lines: Sequence[int], decimals: int) -> list[Sum]:

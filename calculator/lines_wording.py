@@ -80,7 +80,7 @@ class LinesWording:
 
     def warnings(self, tally: Tally, ticked: Collection[int]) -> list[str]:
         """Why the sum may be too small."""
-        partial = any(tally.modules[at].partial for at in ticked)
+        partial = tally.unseen or any(tally.modules[at].partial for at in ticked)
         return [self.say(key) for key, holds in (("cut", tally.cut), ("partial", partial)) if holds]
 
     def basis(self, version: str) -> str:

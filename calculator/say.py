@@ -92,7 +92,7 @@ def _commitment(quote: Quote, wording: Wording) -> list[str]:
     lines = []
     if quote.committed:
         key = "committed" if len(terms) == 1 else "committed_in_part"
-        months = quote.minimum_term or 0
+        months = max(term or 0 for term in terms)
         lines.append(
             wording.say("estimate", key, sum=quote.committed, months=months, tax_status=status)
         )
@@ -172,7 +172,7 @@ def tax_step(quote: Quote, choice: Choice, wording: Wording) -> list[str]:
 
 
 def break_evens(found: Sequence[BreakEven], wording: Wording) -> list[str]:
-    """From how many hours a month each fixed price is the lower one, and what to mind."""
+    """From how many hours a month each fixed price is the lower one."""
     lines = []
     for each in found:
         fixed = each.fixed.quote
@@ -188,6 +188,14 @@ def break_evens(found: Sequence[BreakEven], wording: Wording) -> list[str]:
             )
         )
     return lines
+
+
+def minded(found: Sequence[BreakEven], wording: Wording) -> list[str]:
+    """What to mind of break-evens: that the two are unlike, and what would move the hours."""
+    keys = ["unlike", "unrounded"]
+    if any(each.fixed.quote.month and each.fixed.quote.month.starting for each in found):
+        keys.append("starting")
+    return [wording.say("break_even", key) for key in keys]
 
 
 def assumptions(quotes: Iterable[Quote], wording: Wording) -> list[str]:

@@ -16,6 +16,7 @@ from calculator.say import (
     assumptions,
     basis,
     break_evens,
+    minded,
     not_included_in,
     row_steps,
     row_sum,
@@ -222,14 +223,11 @@ def _break_even(view: View) -> Markup:
         ask = wording.say("break_even", "rate_missing", label=rate)
         return join([*parts, element("p", None, ask)])
     lines = _items(break_evens(found, wording))
-    minded = [wording.say("break_even", "unlike"), wording.say("break_even", "unrounded")]
-    if any(each.fixed.quote.month and each.fixed.quote.month.starting for each in found):
-        minded.append(wording.say("break_even", "starting"))
     return join(
         [
             *parts,
             element("ul", {"class": "break-even"}, *lines),
-            *(element("p", {"class": "break-even__mind"}, line) for line in minded),
+            *(element("p", {"class": "break-even__mind"}, line) for line in minded(found, wording)),
         ]
     )
 

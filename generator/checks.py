@@ -265,11 +265,19 @@ def _row(
 
 
 def _counted(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
-    """A price that multiplies a quantity which the reader may leave empty would have no figure."""
+    """A price that multiplies a quantity takes whole numbers, and always has one.
+
+    One that the reader may leave empty would have no figure, and of halves none would be paid.
+    """
     optional = {each.id for each in catalogue.quantities if each.start is None}
+    fractional = {each.id for each in catalogue.quantities if each.decimals}
     for path, value in walked:
-        if path[-1:] == ("quantity",) and value in optional:
+        if path[-1:] != ("quantity",):
+            continue
+        if value in optional:
             yield path, f"expected a quantity with a start, found {value}, which may be left empty"
+        if value in fractional:
+            yield path, f"expected a quantity of whole numbers, found {value}, which has decimals"
 
 
 def _reserved(catalogue: Catalogue) -> Iterator[Finding]:

@@ -89,6 +89,12 @@ def written(catalogue: Catalogue, edition: str, after: str, known: Mapping[str, 
     return _HEAD.format(edition=edition, after=after) + "".join(lines)
 
 
+def lost_points(catalogue: Catalogue, after: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """What is decided already and is no point of that edition, so that a new list would drop it."""
+    there = points(catalogue, after)
+    return tuple(id for id, what in known.items() if what != "open" and id not in there)
+
+
 def open_successions(beside: Path) -> tuple[tuple[Succession, ...], tuple[Problem, ...]]:
     """The lists beside the data file, or every problem of them."""
     found: list[Succession] = []

@@ -4,9 +4,10 @@ import csv
 import io
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path as File
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -15,7 +16,7 @@ from generator.characters import decoded, faults
 from generator.edit import Said, edited
 from generator.ledger import FILE as LEDGER
 from generator.ledger import open_ledger
-from generator.library import WORDS, Library, open_draft, shown_path
+from generator.library import PARITY, WORDS, Library, open_draft, shown_path
 from generator.problem import Problem
 from generator.source import read_file
 from generator.texts import Text, texts, texts_in
@@ -77,9 +78,26 @@ def read_table(
         known = ", ".join(list(texts[0].says)[1:])
         message = f"expected a language of the catalogue ({known}), found {shown(language)}: add it"
         return "", (), (Problem(path, 1, 1, f"{message} to languages first"),)
-    found = [_row(row, _Place(path, line), language, texts) for line, row in rows[1:] if row]
+    filled = [(line, row) for line, row in rows[1:] if any(map(str.strip, row))]
+    found: list[Translation | Problem | None] = [
+        _row(row, _Place(path, line), language, texts) for line, row in filled
+    ]
+    found += _contradicted(filled, path)
     changes = [each for each in found if isinstance(each, Translation)]
     return language, changes, tuple(each for each in found if isinstance(each, Problem))
+
+
+def _contradicted(rows: Iterable[tuple[int, Sequence[str]]], path: str) -> Iterator[Problem]:
+    """Each row that says something else than one above it says of the same text."""
+    known: dict[str, tuple[int, list[str]]] = {}
+    for line, row in rows:
+        if len(row) == len(_FIXED) + 2 and (said := _lines(_unguarded(row[-1]))):
+            first, above = known.setdefault(row[0], (line, said))
+            if said != above:
+                message = (
+                    f"expected one translation of {row[0]}, found another than on line {first}"
+                )
+                yield _Place(path, line).problem(message)
 
 
 def put(
@@ -96,6 +114,8 @@ def put(
         folder = File(temporary)
         for file, content in made.items():
             (folder / file.name).write_bytes(content)
+        if (parity := data.with_name(PARITY)).is_file():
+            copyfile(parity, folder / PARITY)
         problems = _problems(folder / data.name)
         rows = dict(_rows(folder, changes, language))
     before = Counter(each.message for each in known)
@@ -111,15 +131,20 @@ def put(
     return made, tuple(found)
 
 
-def every_text(data: File, library: Library) -> list[Text]:
-    """The texts of the catalogue and of the words, then those of the ledger beside them."""
+def every_text(data: File, library: Library) -> tuple[list[Text], tuple[Problem, ...]]:
+    """The texts of the catalogue and of the words, then those of the ledger beside them.
+
+    Where the ledger has not its shape, its problems come instead of its texts.
+    """
     found = [*texts(library)]
-    ledger, _ = open_ledger(data, library.catalogue)
+    ledger, problems = open_ledger(data, library.catalogue)
+    if ledger is None:
+        return found, problems
     source, _ = read_file(data.with_name(LEDGER))
-    if ledger and source:
-        source = replace(source, path=shown_path(data.with_name(LEDGER), None))
-        found += texts_in(ledger, source, LEDGER.partition(".")[0], list(found[0].says))
-    return found
+    assert source, "the ledger was made of it"
+    source = replace(source, path=shown_path(data.with_name(LEDGER), None))
+    found += texts_in(ledger, source, LEDGER.partition(".")[0], list(found[0].says))
+    return found, ()
 
 
 def _problems(data: File) -> tuple[Problem, ...]:

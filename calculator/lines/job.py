@@ -75,9 +75,9 @@ class Job:
             modules=in_order(modules),
             outside=sum(language_of(entry.path, self._rules) is not None for entry in outside),
             skipped=tuple(
-                File(entry.path, None, reason=Reason("nested_zip"))
+                File(entry.path, None, reason=entry.missing or Reason("nested_zip"))
                 for entry in outside
-                if entry.path.lower().endswith(".zip")
+                if entry.missing or entry.path.lower().endswith(".zip")
             ),
         )
 
@@ -102,7 +102,9 @@ class Job:
             entry = self._source.entries[at]
             language = language_of(entry.path, self._rules)
             path = module.inside(entry)
-            if language is None:
+            if entry.missing:
+                self._settled[at_module].append(File(path, None, reason=entry.missing))
+            elif language is None:
                 if path.lower().endswith(".zip"):
                     self._settled[at_module].append(File(path, None, reason=Reason("nested_zip")))
             elif pattern := left_out.globs.match(path):

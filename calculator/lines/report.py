@@ -61,7 +61,8 @@ def _parts(text: str) -> dict[str, list[str]]:
         words = line.split()
         if words[:2] == _HEAD.split():
             part = _HEAD
-            parts[part].clear()  # What stood above it was no report, or an older one.
+            for above in parts.values():
+                above.clear()  # What stood above it was no report, or an older one.
         elif words[:1] == [_EXCLUDED] and len(words) == 4:
             part = _EXCLUDED
         elif words == [_ERRORS]:

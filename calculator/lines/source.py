@@ -10,12 +10,18 @@ from calculator.lines.reason import Reason
 class Entry:
     """A file of the input: its path with single slashes, its size in bytes.
 
-    `reason` says why it cannot be read, where that is known beforehand.
+    `reason` says why it cannot be read, where that is known beforehand. So does that of a folder
+    that cannot be entered: the path ends in a slash, and any files may be missing.
     """
 
     path: str
     size: int
     reason: Reason | None = None
+
+    @property
+    def missing(self) -> Reason | None:
+        """Why files below this path may be missing, where it is a folder that cannot be entered."""
+        return self.reason if self.path.endswith("/") else None
 
 
 class Source(Protocol):

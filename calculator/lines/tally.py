@@ -65,8 +65,8 @@ class Tally:
     """All modules, in the order of their names.
 
     `outside` is how many files of code lie in no module; `skipped` are files outside every module
-    that are worth a word, such as a zip within the zip. `cut` says of a pasted report that rows of
-    it are missing.
+    that are worth a word, such as a zip within the zip, and folders that could not be entered.
+    `cut` says of a pasted report that rows of it are missing.
     """
 
     modules: tuple[Module, ...]
@@ -82,7 +82,12 @@ class Tally:
     @property
     def partial(self) -> bool:
         """Whether the total may be too small."""
-        return self.cut or any(module.partial for module in self.modules)
+        return self.cut or self.unseen or any(module.partial for module in self.modules)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether there may be modules where nothing could be read."""
+        return any(file.reason and not file.reason.as_odoo for file in self.skipped)
 
 
 def together(tallies: Iterable[Tally]) -> Tally:

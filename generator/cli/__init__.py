@@ -7,6 +7,9 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from calculator.visible import visible
+from generator.clock import NoDay
+
 # Each is the module of its name in this folder.
 COMMANDS = (
     "approve",
@@ -48,6 +51,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # when it ends, and complain.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:
+        # A file that cannot be read or written, or a program such as git that is not there.
+        where = f"{visible(str(error.filename))}: " if error.filename else ""
+        print(f"{where}{error.strerror or error}", file=sys.stderr)
+        return 2
+    except NoDay as error:
+        print(error, file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         return 130  # What a shell says of a program that Ctrl-C has ended.
     return code

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.clock import build_day
 from generator.compress import compress_site
 from generator.hosts import rules
 from generator.hosts.in_pages import put_policy_in_pages
@@ -35,6 +36,7 @@ def add_to(commands: Any) -> None:
 
 
 def _run(options: argparse.Namespace, rest: list[str]) -> int:
+    build_day()  # Where the environment names none, it is told here and not from within MkDocs.
     try:
         # Before MkDocs, which would keep its progress to itself; the plugin finds it made.
         runtime_parts(_say)

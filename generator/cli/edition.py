@@ -7,7 +7,7 @@ from typing import Any
 from generator.cli.files import DEFAULT, complain, no_rest
 from generator.library import open_library
 from generator.model.leaves import AN_ID, is_id
-from generator.succession import FOLDER, before, open_successions, written
+from generator.succession import FOLDER, before, lost_points, open_successions, written
 from generator.wording import did_you_mean, shown
 
 
@@ -32,13 +32,20 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     successions, problems = open_successions(options.data)
     if problems:
         return complain(problems)
+    known = next((each for each in successions if each.decisions.edition == options.id), None)
     editions = [each.id for each in library.catalogue.editions]
-    after: str = options.after or before(library.catalogue, options.id) or "none"
+    # A list that is there already goes on after the edition that it was begun after.
+    earlier = known.decisions.after if known else before(library.catalogue, options.id)
+    after: str = options.after or earlier or "none"
     if after not in editions or after == options.id:
         meant = did_you_mean(after, editions) or f"; there are {', '.join(editions)}"
         options.parser.error(f"--after: expected another edition of the data, found {after}{meant}")
-    known = [each.decisions for each in successions if each.decisions.edition == options.id]
-    decided = dict(known[0].points) if known else {}
+    decided = dict(known.decisions.points) if known else {}
+    if lost := lost_points(library.catalogue, after, decided):
+        options.parser.error(
+            f"decided, but no point of {after}: {', '.join(lost)};"
+            " rename them in the list, or take them out of it"
+        )
     file = options.data.parent / FOLDER / f"{options.id}.yaml"
     file.parent.mkdir(exist_ok=True)
     content = written(library.catalogue, options.id, after, decided)

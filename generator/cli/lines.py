@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -92,9 +93,10 @@ def _all_counted(options: argparse.Namespace) -> Iterator[tuple[Path, Tally | Re
 
 
 def _report(path: Path) -> Tally | Reason:
-    if str(path) == "-":
-        return read_report(sys.stdin.read())
-    return read_report(path.read_text("utf-8", errors="replace"))
+    data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    # PowerShell writes what is sent to a file as UTF-16.
+    encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    return read_report(data.decode(encoding, errors="replace"))
 
 
 def _counted(path: Path, version: str) -> Tally | Reason:

@@ -60,6 +60,8 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     no_faults: tuple[Fault, ...] = ()
     numbers = _numbers(options.parser, site.book, rest)
     if options.link is not None:
+        if beside := _beside_a_link(options, rest):
+            options.parser.error(f"--link holds the whole order: leave out {', '.join(beside)}")
         opened = read_link(options.link.rpartition("#")[2], site.edition, site.book)
         if opened.refused:
             entries = ", ".join(opened.refused)
@@ -75,6 +77,13 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     occasion = Occasion(str(build_day()), "", write_link(choice, site.edition, site.book))
     print(export(options.format, choice, occasion, wording)["export"], end="")
     return 0
+
+
+def _beside_a_link(options: argparse.Namespace, rest: list[str]) -> list[str]:
+    """The options of an order that the command line has."""
+    chosen = ("service", "trait", "has", "edition", "tax")
+    numbers = [each.partition("=")[0] for each in rest if each.startswith("--")]
+    return [*numbers, *(f"--{name}" for name in chosen if getattr(options, name))]
 
 
 def _numbers(parser: argparse.ArgumentParser, book: Book, rest: list[str]) -> dict[str, str]:

@@ -56,7 +56,10 @@ def _read(options: argparse.Namespace, catalogue: Catalogue) -> dict[str, Hashes
             file = options.folder / document.file
             if not file.is_file():
                 options.parser.error(f"expected the document {document.id} in {file}, found none")
-            found[document.id] = hashes(file.read_text("utf-8"))
+            try:
+                found[document.id] = hashes(file.read_text("utf-8-sig"))
+            except UnicodeDecodeError:
+                options.parser.error(f"{file}: expected UTF-8: save the document as UTF-8")
     return found
 
 

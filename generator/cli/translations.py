@@ -39,7 +39,9 @@ def _out(options: argparse.Namespace, rest: list[str]) -> int:
     seals, problems = open_approvals(options.data)
     if problems:
         return complain(problems)
-    every = every_text(options.data, library)
+    every, problems = every_text(options.data, library)
+    if problems:
+        return complain(problems)
     if options.language == every[0].original:
         options.parser.error(f"{options.language} is the language that others are translated from")
     separator = SEPARATORS[options.separator]
@@ -61,7 +63,10 @@ def _in(options: argparse.Namespace, rest: list[str]) -> int:
     except UnicodeDecodeError:
         options.parser.error(f"{options.table}: expected UTF-8: save the table as CSV UTF-8")
     path = options.table.as_posix()
-    language, changes, faults = read_table(content, path, every_text(options.data, library))
+    every, problems = every_text(options.data, library)
+    if problems:
+        return complain(problems)
+    language, changes, faults = read_table(content, path, every)
     if not faults:
         files, faults = put(changes, language, options.data, path)
     if faults:

@@ -38,6 +38,12 @@ class PerBlockWords(Strict):
     full: PerLanguage[Annotated[Text, Filled("one")]]
 
 
+_Between = Annotated[
+    Text,
+    Filled("time", "requests", "least", "most", "hourly_rate", "sum", "tax_status", "minutes"),
+]
+
+
 class PerTimeWords(Strict):
     """What a price for time is for, its row without a rate, and its steps with one."""
 
@@ -53,14 +59,8 @@ class PerTimeWords(Strict):
     step_rounded: PerLanguage[
         Annotated[Text, Filled("time", "least", "hourly_rate", "sum", "tax_status")]
     ]
-    step_range: PerLanguage[
-        Annotated[
-            Text,
-            Filled(
-                "time", "requests", "least", "most", "hourly_rate", "sum", "tax_status", "minutes"
-            ),
-        ]
-    ]
+    step_range: PerLanguage[_Between]
+    step_spread: PerLanguage[_Between]
 
 
 class FlatWords(Strict):

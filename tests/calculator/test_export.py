@@ -59,6 +59,42 @@ def test_the_text_says_what_the_page_says(opening, speak, plain, language, sente
         assert sentence in lines
 
 
+@pytest.mark.parametrize(
+    ("language", "block"),
+    [
+        (
+            "sv",
+            """\
+När kostar löpande debitering mer?
+Från 4,5 timmar i månaden kostar On Demand mer än First Line Support, från 5 000 kr/mån.
+Från 7 timmar i månaden kostar On Demand mer än Underhåll, från 7 920 kr/mån.
+Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll, \
+från 12 920 kr/mån.
+De omfattar inte samma sak.
+Räknat utan att något ärende avrundas uppåt. Avrundas ärendena kostar det mer redan vid färre \
+timmar.
+De fasta priserna är frånpriser. Är ditt fasta pris högre krävs det fler timmar.""",
+        ),
+        (
+            "en",
+            """\
+When does pay as you go cost more?
+From 4.5 hours a month, On Demand costs more than First Line Support, from SEK 5,000/month.
+From 7 hours a month, On Demand costs more than Maintenance, from SEK 7,920/month.
+From 11 hours a month, On Demand costs more than First Line Support + Maintenance, \
+from SEK 12,920/month.
+They do not cover the same.
+Worked out with no request rounded up. If requests are rounded, it costs more at fewer hours.
+The fixed prices are “from” prices. If your fixed price is higher, more hours are required.""",
+        ),
+    ],
+)
+def test_the_text_says_what_to_mind_of_break_even(opening, speak, plain, language, block):
+    order = Order({**opening.order.quantities, "rate": 1200}, opening.order.services)
+    blocks = plain(text(replace(opening, order=order), OCCASION, speak(language))).split("\n\n")
+    assert block in blocks
+
+
 def test_the_text_of_nothing_says_what_to_do(opening, speak):
     nothing = replace(opening, order=Order(opening.order.quantities, ()))
     assert "Välj minst en tjänst" in text(nothing, OCCASION, speak("sv"))
@@ -95,9 +131,77 @@ def test_the_table_is_read_by_the_languages_own_spreadsheet(
     rows = list(csv.reader(io.StringIO(plain(whole[1:])), delimiter=separator))
     assert rows[:2] == [head, ["First Line Support", *first]]
     assert {len(row) for row in rows} == {6}
-    amounts = [row[3] for row in rows[1:5]]
+    amounts = [row[3] for row in rows if row[3]][1:]
     mark = {"sv": ",", "en": "."}[language]
     assert amounts == [f"{each}{mark}00" for each in (5000, 7920, 12920, 16150)]
+
+
+@pytest.mark.parametrize(
+    ("language", "separator", "expected"),
+    [
+        (
+            "sv",
+            ";",
+            [
+                "Boj|99,50 kr/mån exkl. moms||99,50||",
+                "Boj|avtalstid minst 6 månader||||",
+                "Kran|2 sjösättningar × 9 900 kr = 19 800 kr exkl. moms,"
+                " engångsavgift vid varje sjösättning||||19800,00",
+                "Kran|ingen bindningstid||||",
+                "Vinterplats|Fråga hamnkaptenen||||",
+                "Vinterplats|avtalstiden anges inte||||",
+                "Summa|exkl. moms||99,50||19800,00",
+                "Summa|inkl. 25 % moms||124,38||24750,00",
+                "Summa|Tillkommer, utan publicerat pris: Vinterplats||||",
+            ],
+        ),
+        (
+            "en",
+            ",",
+            [
+                "Mooring|SEK 99.50/month excl. VAT||99.50||",
+                "Mooring|minimum term 6 months||||",
+                "Crane|2 launches × SEK 9,900 = SEK 19,800 excl. VAT,"
+                " one-off fee at every launch||||19800.00",
+                "Crane|no minimum term||||",
+                "Winter storage|Ask the harbour master||||",
+                "Winter storage|minimum term not stated||||",
+                "Total|excl. VAT||99.50||19800.00",
+                "Total|incl. 25% VAT||124.38||24750.00",
+                "Total|In addition, without a published price: Winter storage||||",
+            ],
+        ),
+    ],
+)
+def test_the_table_has_terms_and_tax_and_what_comes_on_top(
+    other_book, words, plain, language, separator, expected
+):
+    yard = read_book(other_book("kinds"))
+    choice = Choice(Order({"launches": 2}, ("mooring", "crane", "winter")), yard.editions["2026"])
+    whole = table(choice, OCCASION, Wording(yard, language, json.loads(words(language))))
+    rows = list(csv.reader(io.StringIO(plain(whole[1:])), delimiter=separator))
+    assert ["|".join(row) for row in rows[1:10]] == expected
+    found = json.loads(data(choice, OCCASION, Wording(yard, "en", json.loads(words("en")))))
+    assert (found["once"]["amount"], found["once_with_tax"]["amount"]) == ("19800.00", "24750.00")
+
+
+@pytest.mark.parametrize(
+    ("language", "committed"),
+    [
+        ("sv", "  597 kr under avtalstiden, minst 6 månader, exkl. moms"),
+        ("en", "  SEK 597 over the minimum term, at least 6 months, excl. VAT"),
+    ],
+)
+def test_a_minimum_term_of_what_has_no_price_is_not_that_of_the_sum(
+    other_book, words, plain, language, committed
+):
+    raw = json.loads(other_book("kinds"))
+    (agreed,) = (each for each in raw["services"] if each["id"] == "winter")
+    agreed["offers"][0]["minimum_term"] = 24
+    yard = read_book(json.dumps(raw))
+    choice = Choice(Order({"launches": 0}, ("mooring", "winter")), yard.editions["2026"])
+    said = plain(text(choice, OCCASION, Wording(yard, language, json.loads(words(language)))))
+    assert committed in said.splitlines()
 
 
 def test_a_cell_is_never_a_formula(other_book, words):
@@ -119,7 +223,7 @@ def test_the_data_has_amounts_as_text_and_says_which_are_from(opening, speak):
     (charge,) = found["services"][1]["charges"]
     assert (charge["kind"], charge["source"], charge["month"]["amount"]) == (
         "per_block",
-        "S3:25",
+        "S3:25, S3:24",
         "7920.00",
     )
     assert found["link"] == "https://example.org/#o1:users.25"

@@ -53,7 +53,8 @@ def test_a_total_never_falls_when_a_quantity_rises(book, numbers, name, more, se
 @settings(max_examples=2 * settings().max_examples, deadline=None)
 def test_however_the_time_is_spread_it_is_charged_within_the_range(worked, requests, minutes, cuts):
     """Any spread of the time over that many requests, read either way, lies in the range."""
-    least, most = billed_minutes(worked, requests, minutes)
+    least, most = billed_minutes(worked, requests, minutes, unclear=True)
+    clear, clear_most = billed_minutes(worked, requests, minutes, unclear=False)
     marks = sorted(int(worked * Decimal(cut)) for cut in cuts[: requests - 1])
     ends = [0, *marks, int(worked)]
     spread = [b - a for a, b in pairwise(ends)]
@@ -61,6 +62,7 @@ def test_however_the_time_is_spread_it_is_charged_within_the_range(worked, reque
     as_it_is = sum(max(each, minutes) for each in spread)
     rounded_up = sum(max(-(-each // minutes), 1) * minutes for each in spread)
     assert least <= as_it_is <= rounded_up <= most
+    assert clear <= rounded_up <= clear_most == most
 
 
 @given(total=st.decimals(0, 10**9, places=2))

@@ -107,7 +107,7 @@ def test_only_an_estimate_is_offered_to_take_along(book, opening, speak):
 def test_the_rounding_is_listed_as_an_assumption_with_its_source(book, opening, speak):
     html = View(opening, speak("sv")).part("fine-print")
     assert (
-        "<li>Antalet rader avrundas uppåt till närmaste påbörjade hundratal. "
+        "<li>Antalet rader avrundas uppåt till närmaste hundratal. "
         "Källa: odaterad tjänstesida från tiden för Odoo 14.</li>" in html
     )
     assert book.assumptions["started-block"].source == "S4:63"
@@ -115,7 +115,12 @@ def test_the_rounding_is_listed_as_an_assumption_with_its_source(book, opening, 
 
 def test_what_is_not_in_the_figures_is_listed(opening, speak):
     html = View(opening, speak("en")).part("fine-print")
-    for item in ("Licences", "Hosting", "Programming and development", "Restore of backups"):
+    for item in (
+        "Licences",
+        "Operations and hosting",
+        "Programming and development",
+        "Restore of backups",
+    ):
         assert f"<li>{item}</li>" in html
 
 
@@ -179,7 +184,7 @@ def test_what_is_recommended_says_why(opening, speak):
                 "Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll, "
                 "från 12 920 kr/mån.",
                 "De omfattar inte samma sak.",
-                "De fasta priserna är från-priser. Är ditt fasta pris högre krävs det fler timmar.",
+                "De fasta priserna är frånpriser. Är ditt fasta pris högre krävs det fler timmar.",
             ],
         ),
         (
@@ -236,7 +241,7 @@ def test_a_price_change_shows_both_sums_and_both_prices(speak_of):
     )
     said = text_of(change_told(change(book, then, now), "since_link", wording))
     assert said == (
-        "Prices have changed since the link was made The same choice by the price list then and "
+        "Prices have changed since the link was made The same choice under the price list then and "
         "the price list now, excl. tax. The difference comes from the prices below. "
         "Service Then: the year 2025 Now: the year 2026 Difference "
         "Storage Then: the year 2025 X 298.50/month "

@@ -124,6 +124,16 @@ def test_a_negative_number_needs_no_equals_sign(run: Callable[..., Ran]) -> None
         (["quote", "--user", "3"], "catalogue quote: error: unrecognized arguments: --user 3\n"),
         (["quote", "--users"], "catalogue quote: error: argument --users: expected one argument\n"),
         (["quote", "25"], "catalogue quote: error: unrecognized arguments: 25\n"),
+        (
+            ["quote", "--link", "#o1:users.25", "--users=3", "--lines", "4", "--service", "repair"],
+            "catalogue quote: error: --link holds the whole order: leave out --users, --lines,"
+            " --service\n",
+        ),
+        (
+            ["quote", "--edition=2025", "--tax", "--has", "x", "--trait", "y", "--link", "#o1:"],
+            "catalogue quote: error: --link holds the whole order: leave out --trait, --has,"
+            " --edition, --tax\n",
+        ),
         (["check", "a", "b"], "catalogue check: error: unrecognized arguments: b\n"),
         (["check", "--lang", "sv"], "catalogue check: error: unrecognized arguments: --lang\n"),
         ([], "catalogue: error: the following arguments are required: COMMAND\n"),
@@ -237,6 +247,32 @@ def test_whoever_reads_a_part_of_what_a_command_says_sees_no_traceback() -> None
         check.stdout.close()  # As `| head -0` does.
         assert check.stderr.read() == b""
     assert check.returncode == 1
+
+
+def test_a_file_that_cannot_be_written_is_told(run: Callable[..., Ran], tmp_path: Path) -> None:
+    table = tmp_path / "none" / "en.csv"
+    found = run("translations", "out", "en", str(table))
+    assert found == Ran(2, "", f"{table}: No such file or directory\n")
+
+
+def test_a_machine_without_git_is_told_so(
+    run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert run("diff") == Ran(2, "", "git: No such file or directory\n")
+
+
+@pytest.mark.parametrize("epoch", ["soon", "1.5", "9" * 30, "1e9", "999999999999"])
+@pytest.mark.parametrize("command", ["quote", "check", "build"])
+def test_a_day_that_is_none_is_told(
+    command: str, epoch: str, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert run(command) == Ran(
+        2,
+        "",
+        f'SOURCE_DATE_EPOCH: expected seconds since 1970, such as 1798761600, found "{epoch}"\n',
+    )
 
 
 def test_check_of_a_file_that_is_not_there(run: Callable[..., Ran], tmp_path: Path) -> None:

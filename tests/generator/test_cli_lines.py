@@ -1,6 +1,7 @@
 """`catalogue lines`: what it prints for folders, zips and reports, and with which exit code."""
 
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -104,6 +105,64 @@ def test_a_report_is_read(count: Callable[..., Ran], tmp_path: Path) -> None:
     found = count("--report", report, "--lang", "sv")
     assert found.code == 0
     assert found.out.startswith("Enligt rapporten som du klistrade in.\n\nsale_custom: 95 rader")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be-with-mark"])
+def test_a_report_is_read_by_the_mark_that_it_begins_with(
+    encoding: str, count: Callable[..., Ran], tmp_path: Path
+) -> None:
+    report = tmp_path / "report.txt"
+    text = "sälj_custom 120 25 95\n  120 25 95\n"
+    marked = encoding.removesuffix("-with-mark")
+    data = ("\N{ZERO WIDTH NO-BREAK SPACE}" + text if marked != encoding else text).encode(marked)
+    report.write_bytes(data)
+    found = count("--report", report, "--lang", "sv")
+    assert found.code == 0
+    assert found.out.startswith("Enligt rapporten som du klistrade in.\n\nsälj_custom: 95 rader")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "sv",
+            [
+                "  Inte räknat: 1 fil",
+                "Gick inte att läsa. Kontrollera att den finns kvar och får läsas.",
+                "Summan är ofullständig. Filer som kanske skulle räknas gick inte att läsa; de "
+                "står under sina moduler.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "  Not counted: 1 file",
+                "Could not be read. See that it is still there and may be read.",
+                "The total is incomplete. Files that might count could not be read; they are "
+                "listed under their modules.",
+            ],
+        ),
+    ],
+)
+def test_a_folder_that_may_not_be_entered_makes_no_whole_count(
+    language: str,
+    said: list[str],
+    count: Callable[..., Ran],
+    module: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Deeper than the system lets anybody go by the whole path, an administrator too.
+    monkeypatch.chdir(module)
+    for _ in range(30):
+        os.mkdir("d" * 200)
+        os.chdir("d" * 200)
+    Path("a.py").write_text("a = 1\n")
+    monkeypatch.chdir(ROOT)
+    found = count(module, "--lang", language)
+    assert found.code == 0
+    for sentence in said:
+        assert sentence in found.out
+    assert json.loads(count(module, "--json").out)["partial"]
 
 
 def test_what_cannot_be_counted_is_told_all_at_once(

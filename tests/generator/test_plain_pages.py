@@ -60,8 +60,8 @@ def test_what_stands_before_the_body_says_which_page_it_is(written: tuple[Path, 
         "language": "en",
         "title": "Maintenance",
         "description": (
-            "Maintenance: Your custom code maintained at a fixed price, through Odoo’s patches and"
-            " versions. From SEK\N{NO-BREAK SPACE}180 per 100 lines of custom code per month excl."
+            "Maintenance: Your custom code maintained at a fixed price (Odoo patches and versions)."
+            " From SEK\N{NO-BREAK SPACE}180 per 100 lines of custom code per month excl."
             " VAT, minimum term 12 months."
         ),
         "address": "en/services/maintenance/",

@@ -91,6 +91,37 @@ def test_written_again_it_keeps_what_is_decided_and_adds_what_is_new(
     assert points["separate.items.parts"] == "open"
 
 
+def test_written_again_it_stays_after_the_edition_that_it_was_begun_after(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("edition", "2027-01", "--after", "spring")
+    file = data.parent / "editions" / "2027-01.yaml"
+    change(file, "services.phone.offers: open", "services.phone.offers: withdrawn")
+    before = file.read_text("utf-8")
+    assert run_valid("edition", "2027-01")[0] == 0
+    assert file.read_text("utf-8") == before
+
+
+def test_written_again_it_drops_nothing_that_is_decided(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("edition", "2027-01", "--after", "spring")
+    file = data.parent / "editions" / "2027-01.yaml"
+    change(file, "services.phone.offers: open", "services.phone.offers: withdrawn")
+    change(file, "separate.items.travel: open", "separate.items.travel: silent")
+    before = file.read_text("utf-8")
+    code, said = run_valid("edition", "2027-01", "--after", "autumn")
+    assert (code, file.read_text("utf-8")) == (2, before)
+    assert said.endswith(
+        "catalogue edition: error: decided, but no point of autumn: services.phone.offers,"
+        " separate.items.travel; rename them in the list, or take them out of it\n"
+    )
+    change(data, "{id: travel, name", "{id: trips, name")
+    code, said = run_valid("edition", "2027-01")
+    assert (code, file.read_text("utf-8")) == (2, before)
+    assert "no point of spring: separate.items.travel; rename" in said
+
+
 def test_an_edition_that_is_not_in_the_data_yet_comes_after_the_last_one(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:

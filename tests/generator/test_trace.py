@@ -189,3 +189,29 @@ def test_a_document_that_is_not_in_the_folder_is_told(
         main(["trace", str(small.parent), "--data", str(small)])
     assert left.value.code == 2
     assert "expected the document A1 in" in capsys.readouterr().err
+
+
+def test_a_mark_at_the_beginning_of_a_document_is_no_difference(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = small.with_name("a1.txt")
+    trace = ["trace", str(small.parent), "--data", str(small)]
+    document.write_text(_document(), "utf-8")
+    assert main([*trace, "--renew"]) == 0
+    document.write_text(_document(), "utf-8-sig")
+    capsys.readouterr()
+    assert main(trace) == 0
+    assert capsys.readouterr().out == "every line is as the data knows it\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_a_document_that_is_not_in_utf_8_is_told(
+    encoding: str, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = small.with_name("a1.txt")
+    document.write_text(_document(line_2="Priset är 200 kr"), encoding)
+    with pytest.raises(SystemExit) as left:
+        main(["trace", str(small.parent), "--data", str(small)])
+    assert left.value.code == 2
+    told = f"error: {document}: expected UTF-8: save the document as UTF-8\n"
+    assert capsys.readouterr().err.endswith(told)

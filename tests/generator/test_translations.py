@@ -172,6 +172,75 @@ def test_what_is_no_table_is_told(
     assert (code, said.splitlines()[-1]) in [(1, "nothing was changed"), (0, "0 texts changed")]
 
 
+def test_a_row_of_empty_cells_is_passed_over(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("translations", "out", "en", "en.csv", "--separator", "semicolon")
+    table = data.with_name("en.csv")
+    table.write_bytes(table.read_bytes() + b";;;\r\n;;;;\r\n \r\n")
+    assert run_valid("translations", "in", "en.csv") == (0, "0 texts changed\n")
+
+
+def test_two_rows_of_one_text_say_the_same_or_the_second_is_told(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("translations", "out", "en", "en.csv")
+    table = data.with_name("en.csv")
+    whole = table.read_bytes()
+    lines = whole.count(b"\r\n")
+    row = "services.phone.name,new,Telefon,{}\r\n"
+    table.write_bytes(whole + row.format("Phone").encode() + row.format("").encode())
+    assert run_valid("translations", "in", "en.csv") == (0, "0 texts changed\n")
+    table.write_bytes(whole + row.format("Telephone").encode())
+    code, said = run_valid("translations", "in", "en.csv")
+    first = whole[: whole.index(b"services.phone.name")].count(b"\r\n") + 1
+    assert code == 1
+    assert said.splitlines()[0] == (
+        f"en.csv:{lines + 1}:1: expected one translation of services.phone.name,"
+        f" found another than on line {first}"
+    )
+    assert said.endswith("\n1 problem\nnothing was changed\n")
+
+
+@pytest.mark.parametrize("way", [("out", "en", "en.csv"), ("in", "en.csv")])
+def test_a_ledger_that_cannot_be_read_is_told(
+    way: tuple[str, ...], data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("translations", "out", "en", "en.csv")
+    data.with_name("open.yaml").write_text("record: []\n", "utf-8")
+    code, said = run_valid("translations", *way)
+    assert code == 1
+    assert said.startswith('open.yaml:1:1: unknown key "record"'), said
+
+
+def test_a_row_that_promises_less_than_its_original_is_told(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    (data.parent / "parity.yaml").write_bytes((VALID / "parity.yaml").read_bytes())
+    text = data.read_text("utf-8")
+    data.write_text(
+        text.replace("{sv: Vi svarar, en: We answer}", "{sv: Vi svarar bara, en: We only answer}"),
+        "utf-8",
+    )
+    before = data.read_bytes()
+    run_valid("translations", "out", "en", "en.csv")
+    found = rows(data.with_name("en.csv"))
+    id = "services.phone.offers.spring.summary"
+    line = list(found).index(id) + 1
+    found[id][3] = "We answer"
+    save(data.with_name("en.csv"), found)
+    code, said = run_valid("translations", "in", "en.csv")
+    assert (code, data.read_bytes()) == (1, before)
+    assert said.splitlines()[0] == (
+        f'en.csv:{line}:1: expected only, merely for "bara" in sv, found neither: the languages'
+        " differ in only"
+    )
+    assert said.endswith("\n1 problem\nnothing was changed\n")
+    found[id][3] = "We merely answer"
+    save(data.with_name("en.csv"), found)
+    assert run_valid("translations", "in", "en.csv") == (0, "1 texts changed\n")
+
+
 def test_a_table_that_is_not_there_or_not_in_utf_8_is_the_command_lines_fault(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:

@@ -12,6 +12,7 @@ from calculator.lines.count import Count, count, too_large
 from calculator.lines.directory import entry_count
 from calculator.lines.folder import Folder, _entry
 from calculator.lines.globs import Globs, stop
+from calculator.lines.job import counted
 from calculator.lines.reason import Reason
 from calculator.lines.rules import REFERENCE
 from calculator.lines.source import Entry
@@ -72,6 +73,35 @@ def test_a_folder_tells_what_is_no_file_and_what_is_gone(tmp_path):
     )
     (tmp_path / "a.py").unlink()
     assert folder.read(0) == Reason("unreadable", missing)
+
+
+def test_a_folder_that_cannot_be_entered_is_told_and_the_count_is_not_whole():
+    why = Reason("unreadable", {"why": "Permission denied"})
+
+    class Walled:
+        name = "input"
+        entries = (
+            Entry("m/__manifest__.py", 2),
+            Entry("m/models/", 0, why),
+            Entry("more/", 0, why),
+        )
+
+        def read(self, _at):
+            return b"{}"
+
+        def most_text(self):
+            return None
+
+    found = counted(Walled(), REFERENCE)
+    assert [[file.path for file in module.failed] for module in found.modules] == [["models/"]]
+    assert found.modules[0].failed[0].reason == why
+    assert found.skipped == (File("more/", None, reason=why),)
+    assert (found.outside, found.partial, found.unseen) == (0, True, True)
+
+
+def test_a_folder_that_is_gone_is_no_empty_one(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        Folder(tmp_path / "gone")
 
 
 def test_a_file_that_goes_while_its_folder_is_walked_is_told(tmp_path):

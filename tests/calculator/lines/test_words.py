@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calculator.book import read_book
 from calculator.kinds import Sum
 from calculator.lines.archive import open_archive
 from calculator.lines.count import Count
@@ -54,6 +55,20 @@ def test_started_hundreds_are_paid_for(book, lines, blocks, month):
     found = priced(lines, "lines", book.editions["2026-01"], book)
     assert found.blocks.count == blocks
     assert [one.month.amount for one in found.quotes] == [Decimal(month)]
+
+
+def test_what_the_lines_do_not_decide_is_not_asked_for(book_json):
+    raw = json.loads(book_json)
+    (service,) = (each for each in raw["services"] if each["id"] == "maintenance")
+    (offer,) = (each for each in service["offers"] if each["edition"] == "2026-01")
+    by_line = offer["prices"][0]
+    by_user = {**by_line["terms"], "quantity": "users"}
+    offer["prices"].insert(0, {**by_line, "kind": "per_unit", "terms": by_user})
+    offer["prices"].append({**by_line, "kind": "flat", "terms": {"amount": "99", "per": None}})
+    book = read_book(json.dumps(raw))
+    found = priced(101, "lines", book.editions["2026-01"], book)
+    assert found.blocks.count == 2
+    assert [one.month.amount for one in found.quotes] == [Decimal(360)]
 
 
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=40), st.integers(0, 10**7))
