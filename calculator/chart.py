@@ -148,28 +148,19 @@ def _listed(drawn: Curves, wording: Wording) -> Markup:
                     None,
                     element("tr", None, *(element("th", {"scope": "col"}, each) for each in heads)),
                 ),
-                element("tbody", None, *(_listed_row(row, drawn, wording) for row in drawn.listed)),
+                element("tbody", None, *(_listed_row(*row, wording) for row in drawn.listed)),
             ),
         ),
     )
 
 
-def _listed_row(row: tuple[int, tuple[Decimal, ...]], drawn: Curves, wording: Wording) -> Markup:
-    count, amounts = row
+def _listed_row(count: int, sums: Sequence[Sum], wording: Wording) -> Markup:
     return element(
         "tr",
         None,
         element("th", {"scope": "row"}, wording.number(count)),
-        *(
-            element("td", {"class": "number"}, wording.figure(Sum(amount, _starts(curve, amount))))
-            for curve, amount in zip(drawn.curves, amounts, strict=True)
-        ),
+        *(element("td", {"class": "number"}, wording.figure(each)) for each in sums),
     )
-
-
-def _starts(curve: Curve, amount: Decimal) -> bool:
-    month = curve.model.quote.month
-    return bool(amount and month and month.starting)
 
 
 def _scale(low: Decimal, high: Decimal) -> list[Decimal]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from calculator.book import Book, Quantity
 from calculator.choice import Choice, asked_for
 from calculator.compare import Model
+from calculator.kinds import Sum
 from calculator.quote import quote
 
 _SPAN = 20  # how many blocks, or points of a straight line, a chart is wide
@@ -35,7 +36,7 @@ class Curves:
     here: int
     curves: tuple[Curve, ...]
     ticks: tuple[int, ...]
-    listed: tuple[tuple[int, tuple[Decimal, ...]], ...]  # count → an amount a curve
+    listed: tuple[tuple[int, tuple[Sum, ...]], ...]  # count → a sum a month for each curve
 
 
 def curves(book: Book, choice: Choice, models: Sequence[Model]) -> tuple[Curves, ...]:
@@ -57,7 +58,7 @@ def _over(
     low, high, points = _window(here, size)
     growing = {each.services for each in drawn if _sizes(each, quantity)}
 
-    def at(model: Model, count: int) -> Decimal:
+    def at(model: Model, count: int) -> Sum:
         month = model.quote.month
         if model.services in growing:
             numbers = {**choice.order.quantities, quantity.id: count}
@@ -65,7 +66,7 @@ def _over(
             month = quote(book, order, choice.edition).month
         # A model that does not depend on the quantity costs the same everywhere.
         assert month, "a model with a figure has one for any count"
-        return month.amount
+        return month
 
     quarter = (high - low) // 4
     ticks = tuple(range(low, high + 1, quarter))
@@ -76,7 +77,7 @@ def _over(
         high=high,
         here=here,
         curves=tuple(
-            Curve(each, tuple((count, at(each, count + (size > 1))) for count in points))
+            Curve(each, tuple((count, at(each, count + (size > 1)).amount) for count in points))
             for each in drawn
         ),
         ticks=ticks,

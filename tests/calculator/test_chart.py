@@ -79,11 +79,11 @@ def test_what_is_counted_in_blocks_is_drawn_ten_blocks_to_either_side(book, open
 
 def test_every_listed_amount_is_that_of_a_quote(book, opening):
     for each in curves(book, opening, models(book, opening)):
-        for count, amounts in each.listed:
-            for curve, amount in zip(each.curves, amounts, strict=True):
+        for count, sums in each.listed:
+            for curve, listed in zip(each.curves, sums, strict=True):
                 numbers = {**opening.order.quantities, each.quantity.id: count}
                 order = Order(numbers, curve.model.services)
-                assert quote(book, order, opening.edition).month.amount == amount
+                assert quote(book, order, opening.edition).month == listed
 
 
 def test_lines_are_drawn_in_steps_of_a_started_hundred(book, opening):
@@ -144,3 +144,16 @@ def test_the_table_of_a_chart_keeps_from(book, opening, speak, plain):
     html = plain(charts(opening, models(book, opening), speak("sv")))
     assert '<th scope="row">25</th><td class="number">från 5 000 kr</td>' in html
     assert '<th scope="row">0</th><td class="number">0 kr</td>' in html
+
+
+def test_the_table_keeps_from_for_a_reader_who_has_none_yet(book, opening, speak, plain):
+    nobody = with_numbers(opening, users=0, lines=0)
+    html = plain(charts(nobody, models(book, nobody), speak("sv")))
+    assert '<th scope="row">0</th><td class="number">0 kr</td>' in html
+    assert '<th scope="row">3</th><td class="number">från 600 kr</td>' in html
+
+
+def test_the_table_keeps_a_range_though_its_line_is_drawn_at_the_least(book, opening, speak, plain):
+    own = with_numbers(opening, hours=1, requests=2, rate=1000)
+    html = plain(charts(own, models(book, own), speak("sv")))
+    assert '<td class="number">1 000–1 500 kr</td>' in html
