@@ -1,4 +1,4 @@
-"""What the reader asks for: whole numbers read from what was typed, or Faults."""
+"""What the reader asks for: numbers read from what was typed, or Faults."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,8 @@ _BLANKS = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE
 _NEGATIVE = re.compile(r"[-\N{MINUS SIGN}\N{EN DASH}]\s*[0-9][0-9 .,]*")
 _PLAIN = re.compile(r"[0-9]+")
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
-_MARKED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
+# No thousand begins with nought: "0,500" is a half, in whichever language it was typed.
+_MARKED = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 _DECIMAL = re.compile(r"([0-9][0-9 .,]*)[.,]([0-9]+)")
 _FRACTION = re.compile(r"[0-9][0-9 ]*[.,][0-9]*")
 

@@ -19,7 +19,7 @@ def stepped(steps: Mapping[str, int], fields: Fields, book: Book, form: Format) 
     values = {}
     for id, by in steps.items():
         quantity = book.quantities[id]
-        number = read_number(texts.get(id, "") or "0", quantity, form)
+        number = read_number(texts.get(id, "").strip() or "0", quantity, form)
         if not isinstance(number, Fault):
             size = _size(quantity, book)
             started = ceil(number / size) if by < 0 else floor(number / size)

@@ -96,6 +96,13 @@ def test_before_its_decimals_a_number_is_grouped_as_the_language_does(book):
     assert read_number("1,23.5", hours, form) == Fault("hours", "not_a_number", {})
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("typed", ["0,500", "0.500", "0,5", "0.50"])
+def test_half_an_hour_is_no_five_hundred_however_it_is_written(typed, language, book):
+    hours = Quantity("hours", {}, {}, Names({}, {}), None, 10_000, decimals=2)
+    assert read_number(typed, hours, book.languages[language].form) == Decimal("0.5")
+
+
 def test_what_may_be_left_empty_does_not_end_the_reading(book):
     free = Quantity("hours", {}, {}, Names({}, {}), None, 100)
     form = book.languages["sv"].form
