@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from calculator.lines.count import NOTHING, Count
+from calculator.lines.prefix import without_prefix
 from calculator.lines.reason import Reason
 from calculator.lines.tally import File, Module, Tally, in_order
 
@@ -23,8 +24,9 @@ _REASONS = {
 def read_report(text: str) -> Tally | Reason:
     """The modules of a report, printed with or without `-v`, by path or from a database.
 
-    What stands around the report, such as a log, is passed over. The report's own total is held
-    against its rows: where they do not add up, rows are missing.
+    What stands around the report, such as a log, is passed over, and so is the name of a container
+    before each line. The report's own total is held against its rows: where they do not add up,
+    rows are missing.
     """
     if len(text) > MOST_CHARACTERS:
         return Reason("report_too_long", {"most": MOST_CHARACTERS})
@@ -57,7 +59,7 @@ def _parts(text: str) -> dict[str, list[str]]:
     """The lines under each of the report's headings. Without a heading, all are rows."""
     parts: dict[str, list[str]] = {_HEAD: [], _EXCLUDED: [], _ERRORS: []}
     part = _HEAD
-    for line in text.splitlines():
+    for line in without_prefix(text.splitlines()):
         words = line.split()
         if words[:2] == _HEAD.split():
             part = _HEAD
