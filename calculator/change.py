@@ -1,13 +1,11 @@
 """One order at two editions' prices: what it comes to in each, and what can be compared of that."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
-from calculator.book import Book, Edition
+from calculator.book import Book, Edition, Texts
 from calculator.choice import Choice
-from calculator.kinds import Sum
 from calculator.money import share_of, total_of
 from calculator.quote import Quote, Row, quote
 
@@ -26,31 +24,32 @@ class Difference:
     once: bool
 
 
+type _Measure = tuple[frozenset[tuple[str, str]], ...]  # a unit and an occasion, as texts
+
+# What is paid every month and what is paid once differ each by itself; or why they cannot be
+# compared: only_one, measured, unpriced, range; of totals also other_things.
+type Differences = tuple[Difference, ...] | str
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A service's row in either edition, or None where the edition does not offer it.
-
-    `difference` is a Difference, or why there is none: only_one, measured, unpriced or range.
-    """
+    """A service's row in either edition, or None where the edition does not offer it."""
 
     before: Row | None
     after: Row | None
-    difference: Difference | str
+    differences: Differences
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The same order at two editions' prices, service by service and in total.
-
-    `difference` is a Difference, or why there is none: other_things, or what holds for each row.
-    """
+    """The same order at two editions' prices, service by service and in total."""
 
     was: Choice
     now: Choice
     before: Quote
     after: Quote
     pairs: tuple[Pair, ...]
-    difference: Difference | str
+    differences: Differences
 
 
 def change(book: Book, was: Choice, now: Choice) -> Change:
@@ -58,7 +57,7 @@ def change(book: Book, was: Choice, now: Choice) -> Change:
     before, after = (quote(book, each.order, each.edition) for each in (was, now))
     old, new = ({row.service.id: row for row in each.rows} for each in (before, after))
     pairs = tuple(
-        Pair(old.get(id), new.get(id), _difference(old.get(id), new.get(id)))
+        Pair(old.get(id), new.get(id), _of_service(old.get(id), new.get(id)))
         for id in {**old, **new}
     )
     return Change(was, now, before, after, pairs, _in_total(before, after, pairs))
@@ -77,36 +76,38 @@ def _age(book: Book, edition: Edition) -> tuple[str, int]:
     return str(edition.valid_from or ""), -list(book.editions).index(edition.id)
 
 
-def _difference(old: Row | None, new: Row | None) -> Difference | str:
+def _of_service(old: Row | None, new: Row | None) -> Differences:
     if old is None or new is None:
         return "only_one"
     if old.unpriced or new.unpriced:
         return "unpriced"
-    if not _measured_alike(old, new) or bool(old.month) != bool(new.month):
+    if not _measured_alike(old, new):
         return "measured"
-    if old.month or new.month:
-        return _between(old.month, new.month)
-    return _between(old.once, new.once, once=True)
+    return _between(old, new)
 
 
-def _in_total(before: Quote, after: Quote, pairs: Sequence[Pair]) -> Difference | str:
-    reasons = {each.difference for each in pairs if isinstance(each.difference, str)}
+def _in_total(before: Quote, after: Quote, pairs: Sequence[Pair]) -> Differences:
+    reasons = {each.differences for each in pairs if isinstance(each.differences, str)}
     if reasons:
-        every = len(reasons) == 1 and all(isinstance(each.difference, str) for each in pairs)
+        every = len(reasons) == 1 and all(isinstance(each.differences, str) for each in pairs)
         return reasons.pop() if every and reasons != {"only_one"} else "other_things"
-    if before.month or after.month:
-        return _between(before.month, after.month)
-    return _between(before.once, after.once, once=True)
+    return _between(before, after)
 
 
-def _between(old: Sum | None, new: Sum | None, once: bool = False) -> Difference | str:
-    if old is None or new is None:
-        return "unpriced"
-    if old.most is not None or new.most is not None:
-        return "range"
-    by = total_of([new.amount, old.amount.copy_negate()])
-    percent = share_of(by, old.amount) if old.amount else None
-    return Difference(by, percent, old.starting or new.starting, once)
+def _between(old: Row | Quote, new: Row | Quote) -> Differences:
+    """Where only one of the two is paid by the month, or only one has a fee, they are not alike."""
+    found = []
+    for one, other, once in ((old.month, new.month, False), (old.once, new.once, True)):
+        if one is None and other is None:
+            continue
+        if one is None or other is None:
+            return "measured"
+        if one.most is not None or other.most is not None:
+            return "range"
+        by = total_of([other.amount, one.amount.copy_negate()])
+        percent = share_of(by, one.amount) if one.amount else None
+        found.append(Difference(by, percent, one.starting or other.starting, once))
+    return tuple(found) or "unpriced"
 
 
 def _measured_alike(old: Row, new: Row) -> bool:
@@ -115,10 +116,12 @@ def _measured_alike(old: Row, new: Row) -> bool:
     return all(one[id] == other[id] for id in one.keys() & other.keys())
 
 
-def _measures(row: Row) -> dict[str, Sequence[Any]]:
-    prices = [each.price.terms for each in row.charges]
-    return {
-        terms["quantity"]: (terms.get("unit"), terms.get("occasion"))
-        for terms in prices
-        if "quantity" in terms
-    }
+def _measures(row: Row) -> dict[str, set[_Measure]]:
+    """What each quantity stands for in the prices that it multiplies, in every language."""
+    found: dict[str, set[_Measure]] = {}
+    for terms in (each.price.terms for each in row.charges):
+        if "quantity" in terms:
+            texts: Iterable[Texts] = (terms.get(key) or {} for key in ("unit", "occasion"))
+            measure = tuple(frozenset(each.items()) for each in texts)
+            found.setdefault(terms["quantity"], set()).add(measure)
+    return found

@@ -1,16 +1,16 @@
 """One order at two editions' prices in sentences, which the page and an e-mail share."""
 
 from calculator.book import Edition
-from calculator.change import Change, Difference, Pair
+from calculator.change import Change, Difference, Differences, Pair
 from calculator.choice import Choice, asked_for
-from calculator.quote import Quote, Row
+from calculator.quote import Quote, Row, with_tax
 from calculator.say import (
     given_to,
-    month_said,
     row_steps,
     row_sum,
     row_terms,
     sums_said,
+    total_said,
     unpriced_said,
 )
 from calculator.wording import Wording
@@ -29,7 +29,7 @@ def heads(found: Change, wording: Wording) -> list[str]:
 def heard(found: Change, wording: Wording) -> str:
     """Both totals in a sentence each, for a reader who hears the page."""
     return " ".join(
-        wording.say("change", "heard", by=head, total=month_said(each, choice, wording))
+        wording.say("change", "heard", by=head, total=total_said(each, choice, wording))
         for head, (choice, each) in zip(heads(found, wording), sides(found), strict=True)
     )
 
@@ -43,7 +43,7 @@ def beside_lines(found: Change, wording: Wording) -> list[list[str]]:
         for head, lines in zip(names, cells(pair, found, wording), strict=True):
             first, *rest = lines
             block += [f"  {head}: {first}", *(f"    {line}" for line in rest)]
-        first, *rest = difference_said(pair.difference, wording)
+        first, *rest = difference_said(pair.differences, wording)
         block += [_difference_line(first, wording), *(f"    {line}" for line in rest)]
         blocks.append(block)
     totals = [wording.say("change", "total")]
@@ -52,7 +52,7 @@ def beside_lines(found: Change, wording: Wording) -> list[list[str]]:
             f"  {head}: {first}" if not at else f"    {first}"
             for at, first in enumerate(total_lines(each, choice, wording))
         ]
-    first, *rest = difference_said(found.difference, wording)
+    first, *rest = difference_said(found.differences, wording)
     return [*blocks, [*totals, _difference_line(first, wording), *(f"    {one}" for one in rest)]]
 
 
@@ -92,23 +92,28 @@ def _cell(row: Row | None, other: Row | None, choice: Choice, wording: Wording) 
     return _not_offered(other, choice.edition, wording)
 
 
-def difference_said(difference: Difference | str, wording: Wording) -> list[str]:
+def difference_said(differences: Differences, wording: Wording) -> list[str]:
     """How much more a service, or all of them, cost, or why that cannot be told."""
-    if isinstance(difference, str):
-        return [wording.say("change", difference)]
-    by = difference.by
-    lines = [wording.say("change", "same")]
-    if by:
-        key = "sum_once" if difference.once else "sum_a_month"
-        amount = wording.say("estimate", key, sum=wording.money(by.copy_abs()))
-        said = wording.say("change", "more" if by > 0 else "less", sum=amount)
-        if difference.percent is not None:
-            percent = wording.signed(difference.percent)
-            said = wording.say("change", "with_percent", difference=said, percent=percent)
-        lines = [said]
-    if difference.starting:
+    if isinstance(differences, str):
+        return [wording.say("change", differences)]
+    lines = [_more(each, wording) for each in differences if each.by]
+    if not lines:
+        lines = [wording.say("change", "same")]
+    if any(each.starting for each in differences):
         lines.append(wording.say("change", "starting"))
     return lines
+
+
+def _more(difference: Difference, wording: Wording) -> str:
+    """That something costs more, or less, and how many percent that is."""
+    by = difference.by
+    key = "sum_once" if difference.once else "sum_a_month"
+    amount = wording.say("estimate", key, sum=wording.money(by.copy_abs()))
+    said = wording.say("change", "more" if by > 0 else "less", sum=amount)
+    if difference.percent is None:
+        return said
+    percent = wording.signed(difference.percent)
+    return wording.say("change", "with_percent", difference=said, percent=percent)
 
 
 def _not_offered(row: Row, edition: Edition, wording: Wording) -> list[str]:
@@ -126,6 +131,14 @@ def _not_offered(row: Row, edition: Edition, wording: Wording) -> list[str]:
             said = f"{key}_partly" if any(each.partly for each in known) else key
             lines.append(wording.say("change", said, services=", ".join(names)))
     return lines
+
+
+def taxed_said(found: Quote, wording: Wording) -> str:
+    """What one price list comes to with tax."""
+    if not found.rows:
+        return wording.say("models", "not_said")
+    month, once = (each and with_tax(wording.book, each) for each in (found.month, found.once))
+    return sums_said(month, once, bool(found.unpriced), wording)
 
 
 def total_lines(found: Quote, choice: Choice, wording: Wording) -> list[str]:

@@ -9,11 +9,11 @@ from calculator.change_say import (
     heads,
     pair_name,
     sides,
+    taxed_said,
     total_lines,
     why,
 )
 from calculator.markup import Markup, element, join
-from calculator.quote import with_tax
 from calculator.wording import Wording
 
 
@@ -54,20 +54,15 @@ def _told(found: Change, title: str, says: str, names: Sequence[str], wording: W
             pair_name(pair, wording),
             None,
             *cells(pair, found, wording),
-            difference_said(pair.difference, wording),
+            difference_said(pair.differences, wording),
         )
         for pair in found.pairs
     ]
     totals = [total_lines(each, choice, wording) for choice, each in sides(found)]
     total = wording.say("change", "total")
-    rows.append(row(total, "change__total", *totals, difference_said(found.difference, wording)))
+    rows.append(row(total, "change__total", *totals, difference_said(found.differences, wording)))
     if found.now.taxed:
-        taxed = [
-            [wording.say("estimate", "sum_a_month", sum=with_tax(wording.book, each.month))]
-            if each.month
-            else [wording.say("estimate", "no_figure")]
-            for _, each in sides(found)
-        ]
+        taxed = [[taxed_said(each, wording)] for _, each in sides(found)]
         total = wording.say("change", "total_taxed", tax_status=wording.taxed())
         rows.append(row(total, None, *taxed, []))
     head = {"scope": "col", "role": "columnheader"}

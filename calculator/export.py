@@ -18,13 +18,13 @@ from calculator.say import (
     basis,
     break_evens,
     minded,
-    month_said,
     not_included,
     not_included_in,
     row_steps,
     row_sum,
     row_terms,
     tax_step,
+    total_said,
     totals,
     unpriced_said,
 )
@@ -85,7 +85,7 @@ def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
             wording.say("models", "title"),
             *_indented(
                 [
-                    f"{wording.title(each.quote)}: {month_said(each.quote, choice, wording)}"
+                    f"{wording.title(each.quote)}: {total_said(each.quote, choice, wording)}"
                     for each in compared
                 ]
             ),
@@ -224,7 +224,7 @@ def _total(found: Quote, choice: Choice, wording: Wording) -> list[str]:
     if not found.rows:
         return [wording.say("estimate", "nothing")]
     return [
-        f"{wording.title(found)}: {month_said(found, choice, wording)}",
+        f"{wording.title(found)}: {total_said(found, choice, wording)}",
         *_indented(totals(found, choice, wording)),
     ]
 

@@ -3,11 +3,11 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from calculator.lines.count import Count
-from calculator.lines.tally import Module, Tally
+from calculator.lines.tally import File, Module, Tally
 from calculator.lines_price import priced
 from calculator.lines_wording import LinesWording
 from calculator.quote import Quote
@@ -64,6 +64,7 @@ def as_json(tally: Tally, version: str, words: LinesWording) -> str:
             },
             "modules": modules,
             "outside": tally.outside,
+            "not_opened": _not_counted(tally.skipped, words),
         },
         indent=2,
     )
@@ -114,12 +115,16 @@ def _folder(module: Module, words: LinesWording) -> dict[str, Any]:
         **_counted(module.count),
         "languages": {name: _counted(count) for name, count in module.languages.items()},
         "excluded": {file.path: file.pattern for file in module.excluded},
-        "not_counted": {
-            file.path: {"reason": file.reason.code, "text": words.why(file)}
-            for file in module.failed
-            if file.reason
-        },
+        "not_counted": _not_counted(module.failed, words),
         "stops": [{"reason": reason.code, "text": words.reason(reason)} for reason in module.stops],
+    }
+
+
+def _not_counted(files: Iterable[File], words: LinesWording) -> dict[str, Any]:
+    return {
+        file.path: {"reason": file.reason.code, "text": words.why(file)}
+        for file in files
+        if file.reason
     }
 
 

@@ -80,8 +80,12 @@ class LinesWording:
 
     def warnings(self, tally: Tally, ticked: Collection[int]) -> list[str]:
         """Why the sum may be too small."""
-        partial = tally.unseen or any(tally.modules[at].partial for at in ticked)
-        return [self.say(key) for key, holds in (("cut", tally.cut), ("partial", partial)) if holds]
+        known = {
+            "cut": tally.cut,
+            "partial": any(tally.modules[at].partial for at in ticked),
+            "unopened": tally.unseen,
+        }
+        return [self.say(key) for key, holds in known.items() if holds]
 
     def basis(self, version: str) -> str:
         """By which version's rules was counted, or that a report was read ("")."""

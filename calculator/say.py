@@ -33,13 +33,21 @@ def basis(choice: Choice, wording: Wording) -> str:
     return wording.say("estimate", "prices_from", edition=edition)
 
 
-def shown_month(quote: Quote, choice: Choice, wording: Wording) -> tuple[Sum, str] | None:
-    """The total a month as the reader wants it, with or without tax, and what it is for."""
-    if quote.month is None:
+def shown_total(quote: Quote, choice: Choice, wording: Wording) -> tuple[Sum, str] | None:
+    """The total as the reader wants it, with or without tax, and what it is for.
+
+    It is that of a month; where nothing is paid by the month, that of what is paid once. None where
+    no price is published that would tell it.
+    """
+    if quote.month:
+        total, key = quote.month, "a_month"
+    elif quote.once and not quote.unpriced:
+        total, key = quote.once, "paid_once"
+    else:
         return None
     status = wording.taxed() if choice.taxed else wording.tax_status()
-    month = with_tax(wording.book, quote.month) if choice.taxed else quote.month
-    return month, wording.say("estimate", "a_month", tax_status=status)
+    shown = with_tax(wording.book, total) if choice.taxed else total
+    return shown, wording.say("estimate", key, tax_status=status)
 
 
 def a_month(wording: Wording) -> str:
@@ -58,11 +66,13 @@ def totals(quote: Quote, choice: Choice, wording: Wording) -> list[str]:
     lines = []
     if quote.month:
         lines += [_other_month(quote.month, choice, wording), *_commitment(quote, wording)]
+    elif quote.once and not quote.unpriced:
+        return [_taxed("once", quote.once, not choice.taxed, wording)]
     if quote.once:
         lines.append(_taxed("once", quote.once, False, wording))
         if choice.taxed:
             lines.append(_taxed("once", quote.once, True, wording))
-    if quote.month and quote.unpriced:
+    if (quote.month or quote.once) and quote.unpriced:
         lines.append(unpriced_said(quote, choice, wording))
     return lines
 
@@ -235,18 +245,15 @@ def summary(quote: Quote, choice: Choice, wording: Wording) -> str:
     """The total in one sentence, for a reader who hears the page."""
     if not quote.rows:
         return wording.say("estimate", "nothing")
-    return wording.say(
-        "estimate",
-        "summary",
-        services=wording.title(quote),
-        given=given(choice, wording),
-        total=month_said(quote, choice, wording),
-    )
+    services, total = wording.title(quote), total_said(quote, choice, wording)
+    if entered := given(choice, wording):
+        return wording.say("estimate", "summary", services=services, given=entered, total=total)
+    return f"{services}: {total}"
 
 
-def month_said(quote: Quote, choice: Choice, wording: Wording) -> str:
-    """The total a month in one line, or that there is no published price."""
-    month = shown_month(quote, choice, wording)
-    if not month:
+def total_said(quote: Quote, choice: Choice, wording: Wording) -> str:
+    """The total in one line, or that there is no published price."""
+    total = shown_total(quote, choice, wording)
+    if not total:
         return wording.say("estimate", "no_figure")
-    return f"{wording.figure(month[0])} {month[1]}"
+    return f"{wording.figure(total[0])} {total[1]}"

@@ -6,7 +6,7 @@ from calculator.book import Cell
 from calculator.choice import Choice
 from calculator.compare import Model, verdict
 from calculator.markup import Markup, element, join
-from calculator.say import shown_month
+from calculator.say import shown_total
 from calculator.tag import price_in_words, price_tag
 from calculator.wording import Wording
 
@@ -108,10 +108,10 @@ def _advised(models: Sequence[Model], choice: Choice, wording: Wording) -> list[
 
 
 def _cost(model: Model, choice: Choice, wording: Wording) -> Markup:
-    month = shown_month(model.quote, choice, wording)
-    if not month:
+    total = shown_total(model.quote, choice, wording)
+    if not total:
         return price_in_words(wording.say("estimate", "no_figure"))
-    return price_tag(*month, wording)
+    return price_tag(*total, wording)
 
 
 def _term(model: Model, wording: Wording) -> str:

@@ -21,7 +21,7 @@ from calculator.say import (
     row_steps,
     row_sum,
     row_terms,
-    shown_month,
+    shown_total,
     tax_step,
     totals,
 )
@@ -76,17 +76,17 @@ def _bar(view: View) -> Markup:
     wording = view.wording
     if view.change:
         return _bar_of_both(view.change, wording)
-    month = shown_month(view.quote, view.choice, wording)
-    if not month:
+    total = shown_total(view.quote, view.choice, wording)
+    if not total:
         return join([])
     return element(
         "p",
         {"class": "bar", "aria-hidden": "true"},
         element("span", {"class": "bar__what"}, wording.title(view.quote)),
         " ",
-        element("strong", {"class": "bar__sum"}, wording.figure(month[0])),
+        element("strong", {"class": "bar__sum"}, wording.figure(total[0])),
         " ",
-        element("span", {"class": "bar__unit"}, month[1]),
+        element("span", {"class": "bar__unit"}, total[1]),
     )
 
 
@@ -95,8 +95,8 @@ def _bar_of_both(found: Change, wording: Wording) -> Markup:
     lines: list[Markup | str] = []
     for choice, each in ((found.was, found.before), (found.now, found.after)):
         by = wording.say("change", "by", edition=choice.edition.name)
-        month = shown_month(each, choice, wording)
-        said = wording.figure(month[0]) if month else wording.say("estimate", "no_figure")
+        total = shown_total(each, choice, wording)
+        said = wording.figure(total[0]) if total else wording.say("estimate", "no_figure")
         lines += [
             element("span", {"class": "bar__what"}, by),
             " ",
@@ -112,14 +112,14 @@ def _total(view: View) -> Markup:
     if not found.rows:
         nothing = element("p", {"class": "total__nothing"}, wording.say("estimate", "nothing"))
         return join([title, nothing])
-    month = shown_month(found, choice, wording)
+    total = shown_total(found, choice, wording)
     return join(
         [
             title,
             element("p", {"class": "total__what"}, wording.title(found)),
             element("p", {"class": "total__for"}, basis(choice, wording)),
-            price_tag(*month, wording)
-            if month
+            price_tag(*total, wording)
+            if total
             else price_in_words(wording.say("estimate", "no_figure")),
             element("ul", {"class": "total__more"}, *_items(totals(found, choice, wording))),
             element("p", {"class": "total__notice"}, wording.say("estimate", "not_a_quotation")),

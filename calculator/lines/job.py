@@ -30,7 +30,7 @@ class Job:
         self._exclusions: list[Exclusions] = []
         self._steps: list[tuple[int, File, int]] = []  # module, file without a count, entry
         self._settled: list[list[File]] = [[] for _ in self._modules]
-        self.refusal: Reason | None = None if self._modules else Reason("no_module")
+        self.refusal: Reason | None = None if self._modules else self._no_module()
         self.bytes_all = self.bytes_done = self.files_done = 0
         self._taken_up(done)
 
@@ -80,6 +80,12 @@ class Job:
                 if entry.missing or entry.path.lower().endswith(".zip")
             ),
         )
+
+    def _no_module(self) -> Reason:
+        """That there is none; or that one may lie in a folder that could not be entered."""
+        entries = (self._source.entries[at] for at in self._outside)
+        unopened = next((each.path for each in entries if each.missing), None)
+        return Reason("no_module_unopened", {"path": unopened}) if unopened else Reason("no_module")
 
     def _taken_up(self, done: Iterable[Outcome]) -> None:
         for outcome in done:

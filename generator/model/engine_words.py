@@ -121,6 +121,7 @@ class EstimateWords(Strict):
     nothing: Says
     no_figure: Says
     a_month: Taxed
+    paid_once: Taxed
     sum_a_month: PerLanguage[Annotated[Text, Filled("sum")]]
     sum_once: PerLanguage[Annotated[Text, Filled("sum")]]
     year: PerLanguage[Annotated[Text, Filled("sum", "months", "tax_status")]]

@@ -41,6 +41,7 @@ class LinesWords(Strict):
     files: Says
     stops: PerLanguage[Annotated[Text, Filled("reason")]]
     partial: Says
+    unopened: Says
     cut: Says
     outside: PerLanguage[Annotated[Text, Filled("files")]]
     skipped: Says
@@ -75,6 +76,7 @@ class ReasonWords(Strict):
     not_a_pattern: PerLanguage[Annotated[Text, Filled("found")]]
     dangling_link: Path
     no_module: Says
+    no_module_unopened: Path
     zip_too_large: Most
     too_many_entries: Most
     too_much_text: Most

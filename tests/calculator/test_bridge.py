@@ -8,6 +8,8 @@ import pytest
 from calculator.bridge import Bridge
 from calculator.choice import start
 from calculator.order import Order
+from calculator.quote import quote
+from calculator.say import summary
 from calculator.view import PARTS, View
 
 NUMBERS = [("users", "25"), ("lines", "4321")]
@@ -58,6 +60,14 @@ def test_the_total_is_told_in_one_sentence_for_a_reader_who_hears_the_page(bridg
         "First Line Support + Underhåll, 25 användare, 4 321 rader: "
         "från 12 920 kr per månad exkl. moms."
     )
+
+
+def test_where_no_number_was_asked_for_the_sentence_has_none(speak_of):
+    wording = speak_of("no_numbers", "en")
+    edition = wording.book.editions["2026"]
+    choice = start(wording.book, edition)
+    found = quote(wording.book, choice.order, edition)
+    assert summary(found, choice, wording) == "Hosting: SEK 495 per month excl. VAT"
 
 
 def test_nonsense_is_answered_with_a_sentence_for_every_field(bridge):

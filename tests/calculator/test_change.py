@@ -134,8 +134,20 @@ def test_a_price_change_is_told_for_each_service(speak_of):
         Decimal("4467.78"),
     )
     (pair,) = found.pairs
-    assert pair.difference == found.difference
-    assert (pair.difference.by, pair.difference.percent) == (Decimal("4169.28"), Decimal("1396.7"))
+    assert pair.differences == found.differences
+    (only,) = pair.differences
+    assert (only.by, only.percent) == (Decimal("4169.28"), Decimal("1396.7"))
+
+
+def test_a_total_that_is_paid_once_is_told_with_tax_too(speak_of, plain):
+    wording = speak_of("beside", "en")
+    now = wording.book.editions["now"]
+    link = f"{MARK}agreement.before~beside.now~lifts.2~services.crane~tax.with"
+    choice = read_link(link, now, wording.book).choice
+    html = plain(beside_told(side_by_side(wording.book, choice), wording))
+    assert "SEK 2,500 once" in html
+    assert "SEK 3,125 once" in html
+    assert "As agreed" not in html
 
 
 def test_a_service_of_one_list_only_has_no_row_in_the_other(speak_of):
@@ -147,7 +159,7 @@ def test_a_service_of_one_list_only_has_no_row_in_the_other(speak_of):
         ("care", None),
         (None, "berth"),
     ]
-    assert {each.difference for each in pairs} == {"only_one"}
+    assert {each.differences for each in pairs} == {"only_one"}
     assert offered(book, then.edition, now.edition) == ("berth", "care", "dock")
 
 

@@ -23,7 +23,7 @@ from calculator.say import (
     row_steps,
     row_sum,
     row_terms,
-    shown_month,
+    shown_total,
     tax_step,
     totals,
 )
@@ -48,10 +48,10 @@ def fields_of(case):
 
 
 def total_of(found, choice, wording):
-    month = shown_month(found, choice, wording)
+    total = shown_total(found, choice, wording)
     if not found.rows:
         return wording.say("estimate", "nothing")
-    return f"{wording.figure(month[0])} {month[1]}" if month else "–"
+    return f"{wording.figure(total[0])} {total[1]}" if total else "–"
 
 
 def lines_of(found, choice, wording):

@@ -99,6 +99,31 @@ def test_a_folder_that_cannot_be_entered_is_told_and_the_count_is_not_whole():
     assert (found.outside, found.partial, found.unseen) == (0, True, True)
 
 
+def test_where_no_module_was_seen_a_folder_that_could_not_be_entered_is_named(speak_of_lines):
+    """One may lie in it."""
+
+    class Closed:
+        name = "input"
+        entries = (
+            Entry("a.py", 6),
+            Entry("addons/", 0, Reason("unreadable", {"why": "Permission denied"})),
+            Entry("more/", 0, Reason("unreadable", {"why": "Permission denied"})),
+        )
+
+        def read(self, _at):
+            return b""
+
+        def most_text(self):
+            return None
+
+    found = counted(Closed(), REFERENCE)
+    assert found == Reason("no_module_unopened", {"path": "addons/"})
+    assert speak_of_lines("sv").reason(found) == (
+        "Ingen Odoo-modul hittades, men mappen addons/ gick inte att öppna. Se till att den får "
+        "läsas, eller räkna den för sig."
+    )
+
+
 def test_a_folder_that_is_gone_is_no_empty_one(tmp_path):
     with pytest.raises(FileNotFoundError):
         Folder(tmp_path / "gone")

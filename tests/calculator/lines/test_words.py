@@ -223,6 +223,62 @@ def test_where_something_is_missing_the_total_says_so(speak_of_lines):
     assert "does not add up" not in total(partial, {0}, words, "")
 
 
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "sv",
+            """\
+Räknat som Odoo 19.0 räknar.
+
+m: 1 rad · 100,0 % · från 180 kr
+
+more/: Gick inte att läsa. Kontrollera att den finns kvar och får läsas.
+
+1 rad i 1 modul: från 180 kr per månad exkl. moms
+Underhåll
+  1 rad → 1 påbörjat hundratal × från 180 kr = från 180 kr/mån exkl. moms
+Summan kan vara ofullständig. Utanför modulerna gick en mapp inte att öppna, så moduler kan saknas.
+
+Faktureringen följer ditt avtal.
+""",
+        ),
+        (
+            "en",
+            """\
+Counted as Odoo 19.0 counts.
+
+m: 1 line · 100.0% · from SEK 180
+
+more/: Could not be read. See that it is still there and may be read.
+
+1 line in 1 module: from SEK 180 per month excl. VAT
+Maintenance
+  1 line → 1 started hundred × from SEK 180 = from SEK 180/month excl. VAT
+The total may be incomplete. Outside the modules a folder could not be opened, so modules may be \
+missing.
+
+Invoicing follows your agreement.
+""",
+        ),
+    ],
+)
+def test_a_folder_outside_the_modules_that_was_not_opened_is_told_as_that(
+    speak_of_lines, plain, language, expected
+):
+    folder = File("more/", None, reason=Reason("unreadable", {"why": "Permission denied"}))
+    found = Tally((Module("m", "m", Count(1, 1)),), skipped=(folder,))
+    assert plain(text(found, "19.0", speak_of_lines(language))) == expected
+
+
+def test_the_json_says_what_was_not_opened(speak_of_lines):
+    folder = File("more/", None, reason=Reason("unreadable"))
+    found = json.loads(as_json(Tally((), skipped=(folder,)), "19.0", speak_of_lines("en")))
+    said = "Could not be read. See that it is still there and may be read."
+    assert found["not_opened"] == {"more/": {"reason": "unreadable", "text": said}}
+    assert found["partial"]
+
+
 def test_with_nothing_ticked_there_is_no_sum(tally, speak_of_lines):
     words = speak_of_lines("sv")
     assert total(tally, set(), words, "") == '<p class="notice">Kryssa för minst en modul.</p>'
