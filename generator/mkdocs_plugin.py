@@ -4,6 +4,7 @@ import json
 import logging
 import shutil
 from collections.abc import Mapping
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.ahead import Ahead
-from generator.clock import build_day
+from generator.clock import NoDay, build_day
 from generator.excerpt import Excerpts
 from generator.feed import feeds
 from generator.frame import frame, not_found, picture, sitemap
@@ -113,7 +114,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if problems := self._other_languages(codes, config):
             self._refuse(problems, config)
             return
-        self.site = site_on(library, build_day(), config.site_url or "")
+        self.site = site_on(library, _day(), config.site_url or "")
         self.pages = {
             f"{code}/{page.key}.md": page
             for code in self.site.languages
@@ -229,7 +230,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             shutil.rmtree(folder / "search")  # of all pages, or none
             return
         files, texts = self._runtime()
-        known = well_known(self.site, build_day())
+        known = well_known(self.site, _day())
         made = {**self.site.files, **open_files(self.site), **known, **texts, **feeds(self.site)}
         if self.site.base:
             made |= self._pictures()
@@ -315,6 +316,14 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             return config.plugins["i18n"]
         except KeyError:
             raise PluginError("mkdocs.yml: expected the plugin i18n beside catalogue") from None
+
+
+def _day() -> date:
+    """The day of the build, or an end of it with the sentence that says what is wrong with it."""
+    try:
+        return build_day()
+    except NoDay as error:
+        raise PluginError(str(error)) from None
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -1,12 +1,11 @@
 """Sections of tables as plain text, Markdown and CSV."""
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from calculator.sheet import inert
+from calculator.money import Format
+from calculator.sheet import sheet
 
 WIDTH = 100
 
@@ -30,12 +29,15 @@ class Section:
         return [*self.rows, self.total] if self.total else self.rows
 
 
-def rendered(title: str, sections: Sequence[Section], format: str) -> str:
-    """The sections in one of `FORMATS`, ending in a line break."""
-    return FORMATS[format](title, sections)
+def rendered(title: str, sections: Sequence[Section], format: str, form: Format) -> str:
+    """The sections in one of `FORMATS`, ending in a line break.
+
+    `form` is how their language writes numbers: by it a spreadsheet knows the columns of a CSV.
+    """
+    return FORMATS[format](title, sections, form)
 
 
-def _text(title: str, sections: Sequence[Section]) -> str:
+def _text(title: str, sections: Sequence[Section], _form: Format) -> str:
     """A block of lines for each row, each value under the name of its column."""
     parts = [_underlined(title, "=")]
     for section in sections:
@@ -63,7 +65,7 @@ def _block(columns: Sequence[str], row: Sequence[str]) -> Iterator[str]:
             )
 
 
-def _markdown(title: str, sections: Sequence[Section]) -> str:
+def _markdown(title: str, sections: Sequence[Section], _form: Format) -> str:
     parts = [f"# {_plain(title)}"]
     for section in sections:
         head = _row(section.columns)
@@ -85,20 +87,16 @@ def _plain(text: str) -> str:
     return text.translate(_MARKS)
 
 
-def _csv(_title: str, sections: Sequence[Section]) -> str:
-    """A row of columns for each section, then its rows, all of them led by the id of the section.
-
-    A value that a spreadsheet would run as a formula stays text.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+def _csv(_title: str, sections: Sequence[Section], form: Format) -> str:
+    """A row of columns for each section, then its rows, led by the id of the section."""
+    rows: list[Sequence[str]] = []
     for section in sections:
-        writer.writerow(["section", *map(inert, section.columns)])
-        writer.writerows([section.id, *map(inert, row)] for row in section.whole)
-    return out.getvalue()
+        rows.append(["section", *section.columns])
+        rows += [[section.id, *row] for row in section.whole]
+    return sheet(rows, form)
 
 
-FORMATS: Mapping[str, Callable[[str, Sequence[Section]], str]] = {
+FORMATS: Mapping[str, Callable[[str, Sequence[Section], Format], str]] = {
     "text": _text,
     "markdown": _markdown,
     "csv": _csv,

@@ -53,6 +53,6 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
         ledger,
         [*standings(texts(library), seals)],
     )
-    sections = editorial.sections(language)
-    print(rendered(editorial.title(language), sections, options.format), end="")
+    sections, form = editorial.sections(language), site.book.languages[language].form
+    print(rendered(editorial.title(language), sections, options.format, form), end="")
     return 0

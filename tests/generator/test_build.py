@@ -1,6 +1,9 @@
 """What stops a build, what it says then, and that a server recovers when the fault is mended."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +97,19 @@ def test_a_language_in_one_of_the_two_files_only_is_told_and_makes_no_half_site(
     )
     assert re.search(told, done.stderr, re.MULTILINE), done.stderr
     assert not (project.folder / "site").exists()
+
+
+def test_a_preview_on_a_day_that_is_none_says_so_and_ends(project: "Project") -> None:
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(project.config)]
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "soon"}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "INFO    -  Building documentation...\n"
+        "ERROR   -  SOURCE_DATE_EPOCH: expected seconds since 1970, such as 1798761600, "
+        'found "soon"\n'
+    )
+    assert done.stdout == "\nAborted with a BuildError!\n"
 
 
 def test_without_the_plugin_for_languages_it_says_what_is_missing(project: "Project") -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from calculator.money import Format
 from generator.approvals import seal, standings
 from generator.cli import main
 from generator.editorial import Editorial
@@ -42,11 +43,16 @@ def rows(editorial: Editorial) -> Callable[[str], Rows]:
     }
 
 
+@pytest.mark.parametrize("decimal", [",", "."])
 @pytest.mark.parametrize("format", FORMATS)
-def test_tables(format: str) -> None:
+def test_tables(format: str, decimal: str) -> None:
     sections = [Section(**each) for each in TABLES["sections"]]
-    found = rendered(TABLES["title"], sections, format)
-    assert found.replace("\r\n", "\n") == TABLES[format]
+    found = rendered(TABLES["title"], sections, format, Format(decimal, " ", "{amount}"))
+    if format == "csv":
+        marked = f"\N{ZERO WIDTH NO-BREAK SPACE}{TABLES['csv'][decimal]}"
+        assert found == marked.replace("\n", "\r\n")
+    else:
+        assert found == TABLES[format]
 
 
 def test_coverage(editorial: Editorial) -> None:
@@ -142,6 +148,7 @@ def test_the_command(
     said = capsys.readouterr().out
     assert said.endswith("\n")
     if format == "csv":
+        assert said.startswith("\N{ZERO WIDTH NO-BREAK SPACE}section,")
         found = [row for row in csv.reader(io.StringIO(said)) if row[0] == "questions"]
         assert len(found) == 22
     else:
