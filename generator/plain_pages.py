@@ -67,6 +67,6 @@ def _prose(site: Site, page: Page, folder: Path) -> str:
     if not (page.takes_prose and file.is_file()):
         return ""
     known = figures(site, page.language)
-    text = marked(file.read_text("utf-8"), known)
+    text = marked(file.read_text("utf-8-sig"), known)
     html = markdown(text, extensions=[*_EXTENSIONS], extension_configs=_SETTINGS)
     return filled(html, known)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
 from pathlib import Path
 
+from generator import characters
 from generator.library import shown_path
 from generator.problem import Problem
 from generator.site import Site
@@ -56,7 +57,8 @@ def filled(html: str, known: Mapping[str, str]) -> str:
 def check_prose(folder: Path, site: Site, root: Path | None = None) -> tuple[Problem, ...]:
     """What the prose of `folder` (a folder a language) must not hold.
 
-    That is HTML, for prose is Markdown; a link that runs a program; every name that no figure has.
+    That is what is no text in UTF-8, or cannot be seen; HTML, for prose is Markdown; a link that
+    runs a program; every name that no figure has.
     """
     return tuple(
         problem
@@ -67,7 +69,15 @@ def check_prose(folder: Path, site: Site, root: Path | None = None) -> tuple[Pro
 
 
 def _faults(file: Path, known: Mapping[str, str], root: Path | None) -> Iterator[Problem]:
-    path, text = shown_path(file, root), file.read_text("utf-8", "replace")
+    path, data = shown_path(file, root), file.read_bytes()
+    if encoding := characters.foreign_encoding(data):
+        message = f"expected UTF-8, found {encoding}: save the file as UTF-8"
+        yield Problem(path, 1, 1, message)
+        return
+    text = characters.decoded(data)
+    # A tab is Markdown's own.
+    for fault in characters.faults(text.replace("\t", " ")):
+        yield Problem(path, fault.line, fault.column, fault.message)
     for found in _TARGET.finditer(text):
         leads_to, start = found[found.lastindex or 0], found.start(found.lastindex or 0)
         scheme = _SCHEME.match(_PASSED_OVER.sub("", unescape(leads_to)))
@@ -75,7 +85,7 @@ def _faults(file: Path, known: Mapping[str, str], root: Path | None) -> Iterator
             place = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
             message = f"expected a link to a page, or one that begins with {_one_of(_SCHEMES)}"
             yield Problem(path, *place, f"{message}, found {shown(leads_to)}")
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         for found in _NAMED.finditer(line):
             if found[1] not in known:
                 yield Problem(path, number, found.start() + 1, _message(found[0], known))

@@ -76,6 +76,38 @@ def test_names_that_no_figure_has_are_told_with_the_nearest(site: Site, tmp_path
     ]
 
 
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (
+            "Välkommen till oss.\n\nFör er".encode("latin-1"),
+            'sv/about.md:1:2: expected UTF-8, found the byte 0xE4 ("ä" in Latin-1): save the file'
+            " as UTF-8\n1 problem",
+        ),
+        (
+            "Välkommen".encode("utf-16"),
+            "sv/about.md:1:1: expected UTF-8, found UTF-16 (little-endian): save the file as UTF-8"
+            "\n1 problem",
+        ),
+        (
+            "Bra\n\nett\x0ctvå\u2028tre {tax}\n{tx}\n".encode(),
+            "sv/about.md:3:4: found U+000C, a control character: remove it\n"
+            "sv/about.md:3:8: found U+2028 LINE SEPARATOR, a line or paragraph separator: remove it"
+            '\nsv/about.md:4:1: expected the name of a figure, found "{tx}"; did you mean "{tax}"?'
+            "\n3 problems",
+        ),
+        ("\N{ZERO WIDTH NO-BREAK SPACE}Bra\r\n\r\n\tkod\r\n".encode(), "no problems"),
+    ],
+    ids=["latin-1", "utf-16", "what only some programs end a line at", "as Notepad saves it"],
+)
+def test_prose_is_text_in_utf_8_and_told_by_the_line_that_an_editor_sees(
+    site: Site, tmp_path: Path, data: bytes, told: str
+) -> None:
+    (tmp_path / "sv").mkdir()
+    (tmp_path / "sv" / "about.md").write_bytes(data)
+    assert listing(check_prose(tmp_path, site, tmp_path)) == told
+
+
 def test_html_in_prose_is_a_problem_and_markdown_is_not(site: Site, tmp_path: Path) -> None:
     for language in ("sv", "en"):
         (tmp_path / language).mkdir()
