@@ -2,7 +2,6 @@
 
 import json
 import os
-import time
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -38,10 +37,8 @@ def test_made_on_another_day_and_elsewhere_they_are_the_same_bytes(
 def test_they_are_made_once(made: dict[str, Path]) -> None:
     cache = made[WHEEL].parents[1]
     before = {name: file.stat().st_mtime_ns for name, file in made.items()}
-    started = time.perf_counter()
     again = engine_files(cache)
     assert {name: file.stat().st_mtime_ns for name, file in again.items()} == before
-    assert time.perf_counter() - started < 1
     folders = [each for each in cache.iterdir() if each.is_dir()]
     assert folders == [made[WHEEL].parent], "nothing half-made is left beside them"
 
