@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from typing import Any
 
-from calculator.choice import RESERVED
 from generator.coherence import check_coherence
 from generator.coverage import uncovered
 from generator.model.catalogue import Catalogue
@@ -12,6 +11,7 @@ from generator.model.comparison import STATED, Row
 from generator.model.reference import Reference
 from generator.model.words import Words
 from generator.problem import Problem
+from generator.quantities import check_quantities, decimals_of
 from generator.values import Finding, Path, Source
 from generator.walk import Walked, identity, keys_of, spoken, walk
 from generator.wording import did_you_mean, shown
@@ -26,14 +26,12 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         _empty,
         _advised,
         _compared,
-        _starts,
-        _reserved,
         _shown,
         uncovered,
     )
     of_parts: Sequence[Callable[[Catalogue, Walked], Iterator[Finding]]] = (
         _dangling,
-        _counted,
+        check_quantities,
         _decimals,
         check_coherence,
     )
@@ -264,30 +262,6 @@ def _row(
             yield (*path, id, "add"), f"expected a service that {edition} offers, found {cell.add}"
 
 
-def _counted(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
-    """A price that multiplies a quantity takes whole numbers, and always has one.
-
-    One that the reader may leave empty would have no figure, and of halves none would be paid.
-    """
-    optional = {each.id for each in catalogue.quantities if each.start is None}
-    fractional = {each.id for each in catalogue.quantities if each.decimals}
-    for path, value in walked:
-        if path[-1:] != ("quantity",):
-            continue
-        if value in optional:
-            yield path, f"expected a quantity with a start, found {value}, which may be left empty"
-        if value in fractional:
-            yield path, f"expected a quantity of whole numbers, found {value}, which has decimals"
-
-
-def _reserved(catalogue: Catalogue) -> Iterator[Finding]:
-    """Fields of the calculator's form and entries of its links have one name each."""
-    for at, quantity in enumerate(catalogue.quantities):
-        if quantity.id in RESERVED:
-            path: Path = ("quantities", at, "id")
-            yield path, f"expected another id, found {quantity.id}, which the form has already"
-
-
 def _shown(catalogue: Catalogue) -> Iterator[Finding]:
     """A worked example of services that its edition does not offer."""
     offered = _Offered(catalogue)
@@ -296,22 +270,9 @@ def _shown(catalogue: Catalogue) -> Iterator[Finding]:
         yield from _all_offered(example.services, example.edition, offered, path)
 
 
-def _starts(catalogue: Catalogue) -> Iterator[Finding]:
-    for at, quantity in enumerate(catalogue.quantities):
-        if quantity.start is not None and quantity.start > quantity.most:
-            path: Path = ("quantities", at, "start")
-            yield path, f"expected at most {quantity.most}, the limit below, found {quantity.start}"
-
-
 def _decimals(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
     """An amount that the currency cannot write: what is shown would not be what is counted."""
-    code, decimals = catalogue.currency.code, catalogue.currency.decimals
+    code, most = catalogue.currency.code, catalogue.currency.decimals
     for path, value in walked:
-        if isinstance(value, Decimal) and path[-1:] == ("amount",) and -_exponent(value) > decimals:
-            yield path, f"expected at most {decimals} decimals, as {code} has, found {value}"
-
-
-def _exponent(amount: Decimal) -> int:
-    exponent = amount.as_tuple().exponent
-    assert isinstance(exponent, int), "the file's amounts are digits"
-    return exponent
+        if isinstance(value, Decimal) and path[-1:] == ("amount",) and decimals_of(value) > most:
+            yield path, f"expected at most {most} decimals, as {code} has, found {value}"

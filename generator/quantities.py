@@ -1,0 +1,101 @@
+"""Whether the numbers of the data fit the quantities that the calculator asks for."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from calculator.choice import RESERVED
+from generator.model.catalogue import Catalogue, Quantity
+from generator.model.price import PerTime
+from generator.model.reference import Reference
+from generator.values import Finding, Path
+from generator.walk import Walked
+
+# The keys of a price that multiply, or divide by, whole things.
+_WHOLE = ("quantity", "requests")
+
+
+def check_quantities(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
+    """Every number that no field would take, and every field that no price could work with."""
+    yield from _limits(catalogue)
+    yield from _reserved(catalogue)
+    yield from _counted(catalogue, walked)
+    yield from _timed(walked)
+    yield from _examples(catalogue)
+
+
+def decimals_of(number: Decimal) -> int:
+    """How many decimals the file writes it with."""
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int), "the file's numbers are digits"
+    return -exponent
+
+
+def _limits(catalogue: Catalogue) -> Iterator[Finding]:
+    """A start or a common size above the limit of its own field."""
+    for at, quantity in enumerate(catalogue.quantities):
+        path: Path = ("quantities", at)
+        numbers = [((*path, "sizes", index), size) for index, size in enumerate(quantity.sizes)]
+        if quantity.start is not None:
+            numbers.append(((*path, "start"), quantity.start))
+        for place, number in numbers:
+            if number > quantity.most:
+                yield place, f"expected at most {quantity.most}, the limit below, found {number}"
+
+
+def _reserved(catalogue: Catalogue) -> Iterator[Finding]:
+    """Fields of the calculator's form and entries of its links have one name each."""
+    for at, quantity in enumerate(catalogue.quantities):
+        if quantity.id in RESERVED:
+            path: Path = ("quantities", at, "id")
+            yield path, f"expected another id, found {quantity.id}, which the form has already"
+
+
+def _counted(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
+    """A price that multiplies a quantity takes whole numbers, and always has one.
+
+    One that the reader may leave empty would have no figure, and of halves none would be paid.
+    """
+    optional = {each.id for each in catalogue.quantities if each.start is None}
+    fractional = {each.id for each in catalogue.quantities if each.decimals}
+    for path, value in walked:
+        if not isinstance(value, Reference) or path[-1] not in _WHOLE:
+            continue
+        if path[-1] == "quantity" and value in optional:
+            yield path, f"expected a quantity with a start, found {value}, which may be left empty"
+        if value in fractional:
+            yield path, f"expected a quantity of whole numbers, found {value}, which has decimals"
+
+
+def _timed(walked: Walked) -> Iterator[Finding]:
+    """A figure for time takes hours and a rate: of one alone there is nothing to work out."""
+    for path, price in walked:
+        if isinstance(price, PerTime):
+            keys = ("hours", "requests", "hourly_rate")
+            given = [key for key in keys if getattr(price, key)]
+            if given and not {"hours", "hourly_rate"} <= {*given}:
+                found = f"found {' and '.join(given)}"
+                yield path, f"expected hours and hourly_rate, for a figure takes both, {found}"
+
+
+def _examples(catalogue: Catalogue) -> Iterator[Finding]:
+    """A number that a reader could not enter, and that a link would not be let in with."""
+    known = {each.id: each for each in catalogue.quantities}
+    for key in ("worked_examples", "examples"):
+        for at, example in enumerate(getattr(catalogue, key)):
+            numbers: Mapping[str, Decimal | int] = example.quantities
+            for id, number in numbers.items():
+                if id in known and (fault := _unfit(Decimal(number), known[id])):
+                    yield (key, at, "quantities", id), fault
+
+
+def _unfit(number: Decimal, quantity: Quantity) -> str | None:
+    """Why a field does not take a number; None where it does."""
+    if number > quantity.most:
+        return f"expected at most {quantity.most}, the limit of {quantity.id}, found {number}"
+    if decimals_of(number) > quantity.decimals:
+        expected = _COUNTED.get(quantity.decimals) or f"at most {quantity.decimals} decimals"
+        return f"expected {expected}, as {quantity.id} takes, found {number}"
+    return None
+
+
+_COUNTED = {0: "no decimals", 1: "at most 1 decimal"}
