@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from calculator.book import Edition, edition_on, read_book
+from calculator.book import Book, Edition, edition_on, read_book
 from calculator.change import change
 from calculator.change_say import heard
 from calculator.change_view import beside_told, change_told
@@ -162,6 +162,6 @@ def _ids(choice: Choice) -> list[str]:
     return [each.id for each in choice.editions]
 
 
-def _occasion(request: Request, choice: Choice, current: Edition, book: Any) -> Occasion:
+def _occasion(request: Request, choice: Choice, current: Edition, book: Book) -> Occasion:
     fragment = write_link(choice, current, book)
     return Occasion(request["today"], request["address"], fragment)

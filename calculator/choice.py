@@ -47,7 +47,22 @@ class Choice:
     @property
     def editions(self) -> tuple[Edition, ...]:
         """The editions that it is at the prices of: its own, and the one to compare with."""
-        return (self.edition, self.beside.edition) if self.beside else (self.edition,)
+        return tuple(each.edition for each in self.both)
+
+    @property
+    def both(self) -> tuple["Choice", ...]:
+        """Itself, and the one to compare with."""
+        return (self, self.beside) if self.beside else (self,)
+
+    @property
+    def services(self) -> frozenset[str]:
+        """The services of both."""
+        return frozenset(id for each in self.both for id in each.order.services)
+
+    @property
+    def has(self) -> frozenset[str]:
+        """What the reader has already, as far as one of the editions asks for it."""
+        return frozenset().union(*(each.order.has for each in self.both))
 
 
 def start(book: Book, edition: Edition, other: Edition | None = None) -> Choice:
@@ -87,7 +102,7 @@ def filled(choice: Choice, chosen: Iterable[str], book: Book) -> Choice:
         known = {*offered(book, edition)}
         found = (ids & known) | _counterparts(ids - known, book, edition)
         services |= found or {*_opening(book, edition)}
-    order = replace(choice.order, services=tuple(services), has=_has(choice))
+    order = replace(choice.order, services=tuple(services), has=choice.has)
     other = choice.beside.edition if choice.beside else None
     return compared(replace(choice, order=order), other, book)
 
@@ -177,10 +192,6 @@ def _within(order: Order, edition: Edition, book: Book) -> Order:
     """As much of an order as an edition knows; numbers that it does not take do no harm."""
     has = order.has & {*conditions(book, edition)}
     return replace(order, services=_services(order.services, book, edition), has=has)
-
-
-def _has(choice: Choice) -> frozenset[str]:
-    return choice.order.has | (choice.beside.order.has if choice.beside else frozenset())
 
 
 def _counterparts(ids: Iterable[str], book: Book, edition: Edition) -> set[str]:

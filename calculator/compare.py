@@ -79,12 +79,14 @@ def break_even(book: Book, choice: Choice, found: Sequence[Model]) -> tuple[Brea
     Of the two ways to read the rule the cheaper one counts: nothing is rounded up. Hours are told
     in the steps that time is charged in.
     """
+    hourly = by_the_hour(book, choice.edition)
+    by_time = {service.id for service, _ in hourly}
     return tuple(
         BreakEven(service, _beyond(model.quote.month, rate, price, book), model)
-        for service, price in by_the_hour(book, choice.edition)
+        for service, price in hourly
         if (rate := choice.order.quantities.get(price.terms["hourly_rate"]))
         for model in found
-        if model.quote.month and not model.quote.unpriced and service.id not in model.services
+        if model.quote.month and not model.quote.unpriced and by_time.isdisjoint(model.services)
     )
 
 

@@ -55,14 +55,15 @@ def number_text(choice: Choice, quantity: Quantity, wording: Wording) -> str:
 
 def _services(choice: Choice, wording: Wording) -> Markup:
     book = wording.book
-    chosen = {*choice.order.services, *(choice.beside.order.services if choice.beside else ())}
     ticks = []
     for id in offered(book, *choice.editions):
         offers = [
             offer for each in choice.editions if (offer := book.services[id].offers.get(each.id))
         ]
         hint = [_prices(offer, bool(choice.beside), wording) for offer in offers]
-        ticks.append(_tick(SERVICES, id, wording.name(offers[0].name), id in chosen, *hint))
+        ticks.append(
+            _tick(SERVICES, id, wording.name(offers[0].name), id in choice.services, *hint)
+        )
     return _group(wording.say("order", "services"), *ticks)
 
 
@@ -159,10 +160,9 @@ def _has(choice: Choice, wording: Wording) -> Markup:
     known = conditions(wording.book, *choice.editions)
     if not known:
         return join([])
-    has = choice.order.has | (choice.beside.order.has if choice.beside else frozenset())
     return _group(
         wording.say("order", "has"),
-        *(_tick(HAS, id, wording.name(name), id in has) for id, name in known.items()),
+        *(_tick(HAS, id, wording.name(name), id in choice.has) for id, name in known.items()),
     )
 
 

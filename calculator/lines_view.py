@@ -8,6 +8,7 @@ from calculator.markup import Markup, element, join
 from calculator.say import a_month, steps
 from calculator.tag import price_tag
 from calculator.visible import visible
+from calculator.wording import capitalised
 
 # A list of files goes on for no longer than anybody reads.
 MOST_LISTED = 200
@@ -91,7 +92,7 @@ def unseen(words: LinesWording) -> Markup:
 
 def _table(tally: Tally, words: LinesWording) -> Markup:
     cells = words.cells(tally, range(len(tally.modules)))
-    modules = words.say("modules").capitalize()
+    modules = capitalised(words.say("modules"))
     head = {"scope": "col", "role": "columnheader"}
     heads = [element("th", head, modules)]
     heads += [

@@ -61,19 +61,16 @@ def write_link(choice: Choice, current: Edition, book: Book) -> str:
     entries: list[Sequence[str]] = [[EDITION, current.id]]
     if choice.older:
         entries.append([AGREEMENT, choice.edition.id])
-    orders = [order]
     if choice.beside:
         entries.append([BESIDE, choice.beside.edition.id])
-        orders.append(choice.beside.order)
     entries += [
         [quantity.id, _written(order.quantities[quantity.id])]
         for quantity in asked_for(book, *choice.editions)
         if quantity.id in order.quantities and (choice.shared or not quantity.money)
     ]
-    services = {id for each in orders for id in each.services}
+    services = choice.services
     entries.append([SERVICES, *(id for id in book.services if id in services)])
-    has = sorted({id for each in orders for id in each.has})
-    chosen = ((TRAITS, choice.traits), (HAS, has))
+    chosen = ((TRAITS, choice.traits), (HAS, sorted(choice.has)))
     entries += [[name, *ids] for name, ids in chosen if ids]
     if choice.taxed:
         entries.append([TAX, TAXED])
@@ -128,10 +125,9 @@ class _Reader:
         quantities = self._quantities(asked_for(book, *both))
         services = self._known(SERVICES, offered(book, *both))
         has = self._known(HAS, tuple(conditions(book, *both))) or ()
-        opened = [each.order.services for each in (opening, opening.beside) if each]
         order = Order(
             {**opening.order.quantities, **quantities},
-            tuple(id for each in opened for id in each) if services is None else services,
+            tuple(opening.services) if services is None else services,
             frozenset(has),
         )
         advice = [each.id for each in book.advice.get(edition.id, ())]

@@ -10,7 +10,7 @@ from calculator.say import shown_total
 from calculator.tag import price_in_words, price_tag
 from calculator.wording import Wording
 
-# The mark that says the same to the eye.
+# Each verdict, and the mark that says the same to the eye: in the calculator and on every page.
 MARKS = {
     "included": "included",
     "guidance_only": "partly",

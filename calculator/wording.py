@@ -176,3 +176,8 @@ class Wording:
             return self.say("price", "starting_range", least=least, most=most)
         text = self.amount(total)
         return self.say("price", "starting", amount=text) if total.starting else text
+
+
+def capitalised(text: str) -> str:
+    """The text as a heading begins: its first letter is a capital, and no other changes."""
+    return text[:1].upper() + text[1:]

@@ -1,5 +1,6 @@
 """The archive: every edition that has come into force, and what each of them offers."""
 
+from calculator.wording import capitalised
 from generator.addresses import ARCHIVE, CHANGES, HOME, SERVICES, archive, relative
 from generator.pages.desk import Desk
 from generator.pages.page import Page
@@ -23,7 +24,7 @@ def archived(desk: Desk) -> Page:
         editions=[
             {
                 "key": f"{shelf.shelf}{HOME}",
-                "name": shelf.edition_name[:1].upper() + shelf.edition_name[1:],
+                "name": capitalised(shelf.edition_name),
                 "is_current": shelf.is_current,
                 "services": [shelf.name(each) for each in shelf.services],
             }

@@ -13,6 +13,7 @@ from calculator.choice import start
 from calculator.link import write_link
 from calculator.markup import Markup
 from calculator.money import share_of
+from calculator.wording import capitalised
 from generator.addresses import ARCHIVE, CALCULATOR, CHANGES, CONTACT, archive, changes_key
 from generator.lineage import Lineage, State
 from generator.model.service import Service
@@ -39,7 +40,7 @@ def changes(desk: Desk) -> Page:
         desk.say("changes", "description"),
         "changes.html",
         pairs=[
-            {"key": changes_key(old.id, new.id), "said": _capital(_pair(desk, old, new))}
+            {"key": changes_key(old.id, new.id), "said": capitalised(_pair(desk, old, new))}
             for old, new in found
         ],
         archive=ARCHIVE,
@@ -69,10 +70,6 @@ def change(desk: Desk, old: Edition, new: Edition) -> Page:
     )
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _pair(desk: Desk, old: Edition, new: Edition) -> str:
     return desk.say("changes", "pair", old=desk.text(old.name), new=desk.text(new.name))
 
@@ -96,7 +93,7 @@ class _Change:
 
     def head(self, desk: Desk) -> str:
         """An edition's name at the head of a column."""
-        return _capital(desk.edition_name)
+        return capitalised(desk.edition_name)
 
     def section(self, service: Service | None) -> Mapping[str, Any] | None:
         """What differs of a service, or of all that holds for every service; None for nothing."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from calculator.wording import capitalised
 from generator.addresses import CALCULATOR, COMPARISON, CONTACT, GUIDE, service_key
 from generator.model.comparison import STATED, Comparison, Row
 from generator.model.service import Service
@@ -66,7 +67,7 @@ def _stated(desk: Desk, services: Sequence[Service]) -> Mapping[str, Any]:
             {
                 "id": id,
                 "name": name,
-                "cells": [{"value": _capital(say(each)), "mark": ""} for each in services],
+                "cells": [{"value": capitalised(say(each)), "mark": ""} for each in services],
             }
             for id, (name, say) in zip(STATED, rows, strict=True)
         ],
@@ -88,9 +89,5 @@ def _row(desk: Desk, row: Row, services: Sequence[Service]) -> Mapping[str, Any]
     return {
         "id": row.id,
         "name": desk.text(row.name),
-        "cells": [{"value": _capital(each.value), "mark": each.mark} for each in found],
+        "cells": [{"value": capitalised(each.value), "mark": each.mark} for each in found],
     }
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

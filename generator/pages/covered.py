@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from calculator.table import MARKS
 from generator.addresses import COVERED, service_key
 from generator.coverage import Clause, models, outcome
 from generator.model.request import Request
 from generator.pages.desk import Desk
 from generator.pages.page import Page
-from generator.pages.verdicts import MARKS
 
 # The mark in front of an answer.
 _MARKS = {**MARKS, "separate": "charged", "depends": "partly", "not_stated": "unstated"}

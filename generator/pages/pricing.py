@@ -5,6 +5,7 @@ from typing import Any
 
 from calculator.markup import Markup
 from calculator.tag import offer_tag
+from calculator.wording import capitalised
 from generator.addresses import service_key
 from generator.model.service import Service
 from generator.pages.desk import Desk
@@ -42,8 +43,7 @@ def sentence(desk: Desk, service: Service) -> str:
     # The tax status follows the unit, as in a price list.
     if any("amount" in price.terms for price in desk.prices(service)):
         prices = [f"{line} {desk.wording.tax_status()}" for line in prices]
-    said = ", ".join([*prices, *term])
-    return said[:1].upper() + said[1:]
+    return capitalised(", ".join([*prices, *term]))
 
 
 def table(desk: Desk) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from calculator.table import MARKS
 from generator.addresses import (
     ABOUT_PRICES,
     COMPARISON,
@@ -19,7 +20,7 @@ from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.pages.pricing import sentence, tags, terms
 from generator.pages.separate import intro, items, title
-from generator.pages.verdicts import MARKS, Verdict, verdicts
+from generator.pages.verdicts import Verdict, verdicts
 
 # The verdicts that stand under "included"; all others stand under "not included".
 _INCLUDED = ("included", "guidance_only", "per_incident")

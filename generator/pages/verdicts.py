@@ -2,18 +2,11 @@
 
 from dataclasses import dataclass
 
+from calculator.table import MARKS
 from generator.addresses import service_key
 from generator.model.comparison import Cell, Row
 from generator.model.service import Service
 from generator.pages.desk import Desk
-
-# The mark in front of a verdict.
-MARKS = {
-    "included": "included",
-    "guidance_only": "partly",
-    "per_incident": "charged",
-    "not_included": "excluded",
-}
 
 
 @dataclass(frozen=True, slots=True)

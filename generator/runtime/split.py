@@ -18,8 +18,6 @@ from dataclasses import dataclass
 
 from generator.runtime.wasm import (
     CODE,
-    DATA,
-    DATA_COUNT,
     ELEMENTS,
     END,
     EXPORTS,
@@ -259,8 +257,3 @@ class _Split:
 def _least(table: bytes) -> bytes:
     """The type of an imported table: of the same kind, and of any size."""
     return table[:1] + bytes([0]) + unsigned(0)
-
-
-def without_data(module: Module) -> Module:
-    """The module without what it puts into the memory."""
-    return module.with_sections({}, without=[DATA, DATA_COUNT])

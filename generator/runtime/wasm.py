@@ -1,6 +1,6 @@
 """WebAssembly's binary format, as far as a module can be cut in two without reading a function."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -124,10 +124,9 @@ class Module:
     custom: bytes
     sections: Mapping[int, bytes]
 
-    def with_sections(self, sections: Mapping[int, bytes], without: Iterable[int] = ()) -> "Module":
+    def with_sections(self, sections: Mapping[int, bytes]) -> "Module":
         """The same module with other sections in the place of its own."""
-        kept = {key: value for key, value in self.sections.items() if key not in {*without}}
-        return replace(self, sections={**kept, **sections})
+        return replace(self, sections={**self.sections, **sections})
 
     def binary(self) -> bytes:
         """The whole module."""
