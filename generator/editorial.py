@@ -1,7 +1,7 @@
 """The editor's report: what is covered, open, draft or contradictory, and how each is handled."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.approvals import Standing, State
@@ -13,6 +13,8 @@ from generator.model.lines import Lines
 from generator.relations import relations
 from generator.tables import Section
 from generator.trace import Coverage, coverage
+
+type Rows = Callable[[str], Iterable[Sequence[str]]]  # the rows of a section, in a language
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +33,34 @@ class Editorial:
 
     def sections(self, language: str) -> tuple[Section, ...]:
         """The report in a language of the catalogue."""
-        parts = (
-            ("coverage", ("document", "name", "lines", "cited", "omitted", "lost")),
-            ("states", ("edition", *(fate.value for fate in Fate))),
-            ("questions", ("id", "question", "why", "about", "records", "source")),
-            ("drafts", ("edition", "language", "approved", "drafts")),
-            ("contradictions", _RECORD),
-            ("ambiguities", _RECORD),
-            ("divergences", _RECORD),
-            ("relations", ("one", "relation", "other", "edition", "source")),
-            ("named", ("id", "name", "edition", "source")),
+        parts: Sequence[tuple[str, Rows, Sequence[str]]] = (
+            (
+                "coverage",
+                self._coverage,
+                ("document", "name", "lines", "cited", "omitted", "lost"),
+            ),
+            ("states", self._states, ("edition", *(fate.value for fate in Fate))),
+            (
+                "questions",
+                self._questions,
+                ("id", "question", "why", "about", "records", "source"),
+            ),
+            ("drafts", self._drafts, ("edition", "language", "approved", "drafts")),
+            ("contradictions", self._contradictions, _RECORD),
+            ("ambiguities", self._ambiguities, _RECORD),
+            ("divergences", self._divergences, _RECORD),
+            ("relations", self._relations, ("one", "relation", "other", "edition", "source")),
+            ("named", self._named, ("id", "name", "edition", "source")),
         )
         return tuple(
             Section(
                 key,
                 self._say(key, language),
                 [self._say(f"column_{column}", language) for column in columns],
-                [*getattr(self, f"_{key}")(language)],
+                [*rows(language)],
                 self._total(language) if key == "coverage" else None,
             )
-            for key, columns in parts
+            for key, rows, columns in parts
         )
 
     def _say(self, key: str, language: str) -> str:

@@ -17,7 +17,6 @@ from calculator.lines.tally import Tally, together
 from calculator.lines_export import as_csv, as_json, text
 from calculator.lines_wording import LinesWording
 from calculator.visible import visible
-from calculator.wording import Wording
 from generator.cli.files import DEFAULT, complain, no_rest
 from generator.cli.quote import edition_of, language_of
 from generator.clock import build_day
@@ -79,8 +78,9 @@ def _words(options: argparse.Namespace, site: Site) -> LinesWording:
     quantity = site.counted
     if quantity is None:
         message = f"{options.data}: expected a quantity with a counter, found none"
-        raise SystemExit(options.parser.error(message))
-    wording: Wording = site.counting(language_of(options, site))
+        parser: argparse.ArgumentParser = options.parser
+        parser.error(message)
+    wording = site.counting(language_of(options, site))
     return LinesWording(quantity, edition_of(options, site), wording)
 
 
