@@ -59,8 +59,8 @@ def _build(options: argparse.Namespace, rest: list[str]) -> int:
     # A program of its own: MkDocs keeps state between builds, and only one module may import it.
     # Not with its --quiet: that silences warnings before --strict has counted them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", options.config_file]
-    if options.site_dir:
-        command += ["-d", os.path.abspath(options.site_dir)]
+    # Told, whatever the configuration says: what comes after MkDocs has to find the site.
+    command += ["-d", os.path.abspath(_folder(options))]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     piped = subprocess.Popen([*command, *rest], env=env, stderr=subprocess.PIPE, text=True)
     with piped as mkdocs:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tests.generator.conftest import Project
 
 PRICE = "amount: 180"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.usefixtures("built_site")
@@ -23,6 +24,16 @@ def test_a_build_says_nothing_when_all_is_well(project: "Project") -> None:
     # But of what is made once and takes long; by then that is there.
     done = project.build()
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_build_goes_into_site_wherever_mkdocs_own_setting_leads(project: "Project") -> None:
+    project.edit("mkdocs.yml", "docs_dir:", "site_dir: elsewhere\ndocs_dir:")
+    command = [sys.executable, "-m", "generator.cli", "build", "--no-compress"]
+    command += ["-f", str(project.config)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (project.folder / "site" / "sha256.txt").is_file()
+    assert not (project.folder / "elsewhere").exists()
 
 
 def test_bad_data_gives_every_problem_and_no_page(project: "Project") -> None:
