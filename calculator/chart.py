@@ -35,7 +35,7 @@ def charts(choice: Choice, models: Sequence[Model], wording: Wording) -> Markup:
 
 def _chart(drawn: Curves, wording: Wording) -> Markup:
     amounts = [amount for curve in drawn.curves for _, amount in curve.points]
-    scale = _scale(min(amounts) if drawn.steps else Decimal(0), max(amounts))
+    scale = _scale(max(amounts))
     label = wording.say(
         "chart",
         "caption",
@@ -71,7 +71,7 @@ def _drawing(drawn: Curves, scale: Sequence[Decimal], label: str) -> Markup:
         return _place(Decimal(count - drawn.low) / (drawn.high - drawn.low) * WIDTH)
 
     def y(amount: Decimal) -> str:
-        return _place(HEIGHT - (amount - scale[0]) / (scale[-1] - scale[0]) * HEIGHT)
+        return _place(HEIGHT - amount / scale[-1] * HEIGHT)
 
     grid = "".join(f"M0 {y(each)}H{WIDTH}" for each in scale)
     return element(
@@ -131,23 +131,23 @@ def _sample(style: str) -> Markup:
 
 
 def _listed(drawn: Curves, wording: Wording) -> Markup:
-    heads = [wording.name(drawn.quantity.label)]
-    heads += [wording.title(curve.model.quote) for curve in drawn.curves]
+    label = wording.name(drawn.quantity.label)
+    heads = [element("th", {"scope": "col"}, label)]
+    heads += [
+        element("th", {"scope": "col", "class": "number"}, wording.title(curve.model.quote))
+        for curve in drawn.curves
+    ]
     return element(
         "details",
         {"class": "chart__table"},
         element("summary", None, wording.say("chart", "as_table")),
         element(
             "div",
-            {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": heads[0]},
+            {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": label},
             element(
                 "table",
                 {"class": "table"},
-                element(
-                    "thead",
-                    None,
-                    element("tr", None, *(element("th", {"scope": "col"}, each) for each in heads)),
-                ),
+                element("thead", None, element("tr", None, *heads)),
                 element("tbody", None, *(_listed_row(*row, wording) for row in drawn.listed)),
             ),
         ),
@@ -163,16 +163,16 @@ def _listed_row(count: int, sums: Sequence[Sum], wording: Wording) -> Markup:
     )
 
 
-def _scale(low: Decimal, high: Decimal) -> list[Decimal]:
-    """Amounts for the lines of a grid, evenly spaced and easy to read, around low and high."""
-    width = max(high - low, Decimal(1))
-    unit = Decimal(1).scaleb((width / _TICKS).adjusted())
-    steps = [unit * factor for factor in (1, 2, 5, 10)]
-    for step in steps:
-        first = low // step * step
-        count = ceil((high - first) / step)
+def _scale(high: Decimal) -> list[Decimal]:
+    """Amounts for the lines of a grid, evenly spaced and easy to read, from nothing to the highest.
+
+    From nothing, so that a line twice as high costs twice as much.
+    """
+    unit = Decimal(1).scaleb((max(high, Decimal(1)) / _TICKS).adjusted())
+    for step in (unit * factor for factor in (1, 2, 5, 10)):
+        count = ceil(high / step)
         if count <= _TICKS + 1:
-            return [first + step * at for at in range(max(count, 1) + 1)]
+            return [step * at for at in range(max(count, 1) + 1)]
     raise AssertionError("ten times the unit is wider than a quarter")
 
 

@@ -36,7 +36,7 @@ def models(book: Book, choice: Choice) -> tuple[Model, ...]:
     """Every service that the edition offers, then what its guide recommends together.
 
     An option of another service is a model of its own only where it is recommended for what the
-    reader has chosen.
+    reader has chosen. What the reader has chosen comes last, where it is none of these.
     """
     advice = book.advice.get(choice.edition.id, ())
     chosen = [each for each in advice if each.id in choice.traits]
@@ -47,6 +47,9 @@ def models(book: Book, choice: Choice) -> tuple[Model, ...]:
     }
     found |= dict.fromkeys(together(book, choice.edition))
     found |= {each: None for one in chosen for each in one.recommends}
+    own = choice.order.services
+    if own and not any(set(own) == set(each) for each in found):
+        found[own] = None
     return tuple(
         Model(
             services,

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
+from calculator.unbroken import unbroken
+
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 
 
@@ -32,10 +34,12 @@ def element(
 
 
 def join(parts: Iterable[Markup | str]) -> Markup:
-    """Parts one after the other, plain text escaped."""
-    return Markup(
-        "".join(part if isinstance(part, Markup) else escape(part, quote=False) for part in parts)
-    )
+    """Parts one after the other, plain text escaped and set so that it breaks where it may."""
+    return Markup("".join(part if isinstance(part, Markup) else _text(part) for part in parts))
+
+
+def _text(part: str) -> str:
+    return unbroken(escape(part, quote=False))
 
 
 def _attribute(name: str, value: str | None) -> str:

@@ -6,7 +6,7 @@ from calculator.book import Cell
 from calculator.choice import Choice
 from calculator.compare import Model, verdict
 from calculator.markup import Markup, element, join
-from calculator.say import shown_total
+from calculator.say import shown_total, unpriced_said
 from calculator.tag import price_in_words, price_tag
 from calculator.wording import Wording
 
@@ -44,6 +44,7 @@ def models_table(models: Sequence[Model], choice: Choice, wording: Wording) -> M
             element("h2", None, wording.say("models", "title")),
             element("p", {"class": "section__intro"}, wording.say("models", "unlike")),
             *_advised(models, choice, wording),
+            _at_a_glance(models, choice, wording),
             element(
                 "div",
                 {
@@ -54,24 +55,50 @@ def models_table(models: Sequence[Model], choice: Choice, wording: Wording) -> M
                 },
                 element(
                     "table",
-                    {"class": "table models"},
-                    element("thead", None, _head(models, choice, wording)),
-                    element("tbody", None, *rows),
+                    {"class": "table models", "role": "table"},
+                    element("thead", {"role": "rowgroup"}, _head(models, choice, wording)),
+                    element("tbody", {"role": "rowgroup"}, *rows),
                 ),
             ),
         ]
     )
 
 
+def _at_a_glance(models: Sequence[Model], choice: Choice, wording: Wording) -> Markup:
+    """Every price at once, in place of the table's row where the table is moved sideways."""
+    return element(
+        "ul",
+        {"class": "glance"},
+        *(
+            element(
+                "li",
+                {"class": "glance__model"},
+                element(
+                    "p",
+                    {"class": "glance__name"},
+                    wording.title(each.quote),
+                    *_badges(each, choice, wording),
+                ),
+                element("div", {"class": "glance__price"}, _cost(each, choice, wording)),
+            )
+            for each in models
+        ),
+    )
+
+
 def _head(models: Sequence[Model], choice: Choice, wording: Wording) -> Markup:
     return element(
         "tr",
-        None,
-        element("td", None),
+        {"role": "row"},
+        element("td", {"role": "cell"}),
         *(
             element(
                 "th",
-                {"scope": "col", "class": "models__advised" if each.advice else None},
+                {
+                    "scope": "col",
+                    "role": "columnheader",
+                    "class": "models__advised" if each.advice else None,
+                },
                 wording.title(each.quote),
                 *_badges(each, choice, wording),
             )
@@ -111,7 +138,10 @@ def _cost(model: Model, choice: Choice, wording: Wording) -> Markup:
     total = shown_total(model.quote, choice, wording)
     if not total:
         return price_in_words(wording.say("estimate", "no_figure"))
-    return price_tag(*total, wording)
+    if not model.quote.unpriced:
+        return price_tag(*total, wording)
+    more = unpriced_said(model.quote, choice, wording)
+    return join([price_tag(*total, wording), element("p", {"class": "models__more"}, more)])
 
 
 def _term(model: Model, wording: Wording) -> str:
@@ -158,7 +188,7 @@ def _own_lists(models: Sequence[Model], wording: Wording) -> list[Markup]:
 def _row(name: str, cells: Sequence[Markup | str], style: str | None = None) -> Markup:
     return element(
         "tr",
-        {"class": style},
-        element("th", {"scope": "row"}, name),
-        *(element("td", None, cell) for cell in cells),
+        {"role": "row", "class": style},
+        element("th", {"scope": "row", "role": "rowheader"}, name),
+        *(element("td", {"role": "cell"}, cell) for cell in cells),
     )

@@ -9,7 +9,7 @@ Verdict = Literal["included", "not_included", "per_incident", "guidance_only"]
 
 # The rows above those of the data: what the offers say of price and agreement. Links lead to these
 # ids, and to those of the services, so no row of the data can have one of them.
-STATED = ("best-for", "pricing-model", "starting-price", "commitment")
+STATED = ("starting-price", "pricing-model", "commitment", "best-for")
 
 
 class Cell(Strict):

@@ -250,6 +250,7 @@ class ArchiveWords(Strict):
     current: InEdition
     replaced: PerLanguage[Annotated[Text, Filled("edition", "current")]]
     to_current: Says
+    to_usual: Says
     title: PerLanguage[Annotated[Text, Filled("title", "edition")]]
     all: Says
     description: Says

@@ -56,10 +56,10 @@ def _stated(desk: Desk, services: Sequence[Service]) -> Mapping[str, Any]:
         return f"{said} {desk.wording.tax_status()}" if has_amount else said
 
     rows: Sequence[tuple[str, Callable[[Service], str]]] = (
-        (desk.say("service", "best_for"), lambda each: best_for(desk, each)),
-        (desk.say("service", "pricing"), pricing),
         (desk.say("comparison", "starting_price"), price),
+        (desk.say("service", "pricing"), pricing),
         (desk.say("service", "term"), lambda each: term(desk, each)),
+        (desk.say("service", "best_for"), lambda each: best_for(desk, each)),
     )
     return {
         "name": desk.say("comparison", "stated"),
@@ -67,6 +67,7 @@ def _stated(desk: Desk, services: Sequence[Service]) -> Mapping[str, Any]:
             {
                 "id": id,
                 "name": name,
+                "is_price": say is price,
                 "cells": [{"value": capitalised(say(each)), "mark": ""} for each in services],
             }
             for id, (name, say) in zip(STATED, rows, strict=True)
@@ -89,5 +90,6 @@ def _row(desk: Desk, row: Row, services: Sequence[Service]) -> Mapping[str, Any]
     return {
         "id": row.id,
         "name": desk.text(row.name),
+        "is_price": False,
         "cells": [{"value": capitalised(each.value), "mark": each.mark} for each in found],
     }

@@ -1,5 +1,6 @@
 """Whom to ask for a quotation, and what to have at hand."""
 
+from calculator.choice import asked_for
 from generator.addresses import CALCULATOR, CONTACT, GUIDE, service_key
 from generator.pages.desk import Desk
 from generator.pages.page import Page
@@ -24,7 +25,12 @@ def contact(desk: Desk) -> Page:
             {"name": desk.name(each), "key": service_key(each.id), "price": sentence(desk, each)}
             for each in desk.services
         ],
-        quantities=[desk.text(each.label) for each in desk.site.book.quantities.values()],
+        # A rate is the firm's own to know.
+        quantities=[
+            desk.text(each.label)
+            for each in asked_for(desk.site.book, desk.edition)
+            if not each.money
+        ],
         calculator=CALCULATOR,
         guide=GUIDE if desk.guides else "",
     )

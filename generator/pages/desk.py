@@ -187,7 +187,7 @@ class Desk:
             if self.is_current
             else self.say("archive", "replaced", edition=self.edition_name, current=current),
             "url": relative(address, self.to(f"/{self._counterpart(key)}")),
-            "link": self.say("archive", "to_current"),
+            "link": self.say("archive", "to_usual" if self.is_current else "to_current"),
         }
 
     def _counterpart(self, key: str) -> str:

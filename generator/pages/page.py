@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from calculator.markup import Markup
 from generator.addresses import relative
 from generator.pages.defined import Word, linked, used
+from generator.pages.typeset import typeset
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,9 @@ def body(page: Page, prose: str = "") -> str:
     `prose` is an editor's text, finished HTML too, for a page that takes any.
     """
     html = _rendered(page, prose, ())
-    if not (found := used(html, page.words)):
-        return html
-    return linked(_rendered(page, prose, found), page.words)
+    if found := used(html, page.words):
+        html = linked(_rendered(page, prose, found), page.words)
+    return typeset(html)
 
 
 def _rendered(page: Page, prose: str, words_used: Sequence[Word]) -> Markup:

@@ -168,7 +168,8 @@ def test_what_describes_the_reader_is_recommended_with_its_reason(calculator, la
         "en": "Maintenance is recommended. You have custom code",
     }
     calculator.says("models", reason[language])
-    expect(calculator.part("models").get_by_text(recommended, exact=True)).to_have_count(1)
+    table = calculator.part("models").get_by_role("table")
+    expect(table.get_by_text(recommended, exact=True)).to_have_count(1)
 
 
 def test_an_order_is_in_the_address_once_it_is_touched_and_back_and_forward_work(calculator):

@@ -122,15 +122,15 @@ def test_the_readers_own_rate_stays_in_its_field_when_another_order_is_opened(br
 
 
 def test_a_link_made_before_a_price_change_tells_both_sums_until_there_is_another(
-    bridge, other_book
+    bridge, other_book, plain
 ):
     ask = bridge("en", other_book("two_editions"), edition="2026", today="2026-06-01")
     answer = ask(open="#o1:edition.2025~boxes.3~services.storage", fields=[])
     assert "Prices have changed since the link was made" in answer["parts"]["change"]
-    assert "X 298.50/month" in answer["parts"]["change"]
-    assert "X 4,467.78" in answer["parts"]["total"]
+    assert "X 298.50/month" in plain(answer["parts"]["change"])
+    assert "X 4,467.78" in plain(answer["parts"]["total"])
     more = ask(fields=[("boxes", "4"), ("services", "storage")])
-    assert "X 398/month" in more["parts"]["change"]
+    assert "X 398/month" in plain(more["parts"]["change"])
     assert more["fragment"].startswith("o1:edition.2026~boxes.4~")
     assert ask(open="#o1:boxes.5", fields=[])["parts"]["change"] == ""
 
@@ -143,11 +143,11 @@ def test_a_link_made_before_a_price_change_tells_both_sums_until_there_is_anothe
     ],
 )
 def test_on_a_day_of_another_list_than_the_pages_both_sums_are_shown(
-    bridge, other_book, edition, today, before, after
+    bridge, other_book, plain, edition, today, before, after
 ):
     ask = bridge("en", other_book("two_editions"), edition=edition, today=today)
     answer = ask(fields=[("boxes", "3"), ("services", "storage")])
-    told = answer["parts"]["change"]
+    told = plain(answer["parts"]["change"])
     assert "Another price list applies today" in told
     assert before in told
     assert after in told

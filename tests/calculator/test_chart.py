@@ -136,6 +136,14 @@ def test_every_line_is_within_the_drawing_and_none_is_told_by_colour_alone(
         assert html.count(style) == 4
 
 
+def test_amounts_are_drawn_from_nothing_so_that_twice_as_high_is_twice_as_much(
+    book, opening, speak, plain
+):
+    html = plain(charts(opening, models(book, opening), speak("sv")))
+    axes = re.findall(r'<ol class="chart__y"[^>]*>(.*?)</ol>', html)
+    assert [re.findall("<li>(.*?)</li>", axis)[-1] for axis in axes] == ["0 kr", "0 kr"]
+
+
 def test_without_a_priced_model_there_is_no_chart(opening, speak):
     assert charts(opening, [], speak("sv")) == ""
 

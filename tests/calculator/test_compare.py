@@ -31,6 +31,15 @@ def test_the_models_are_every_service_and_then_the_combination(book, opening):
     ]
 
 
+def test_a_choice_of_ones_own_comes_last_and_only_where_it_is_none_of_the_others(book, opening):
+    own = ("on-demand", "maintenance")
+    found = models(book, replace(opening, order=replace(opening.order, services=own)))
+    assert [each.services for each in found][4:] == [own]
+    for chosen in ((), ("maintenance",), ("maintenance", "first-line")):
+        order = replace(opening.order, services=chosen)
+        assert len(models(book, replace(opening, order=order))) == 4
+
+
 def test_from_stays_from_in_every_total(book, opening):
     found = [each.quote for each in models(book, opening)]
     assert [one.month and one.month.starting for one in found] == [None, True, True, True]

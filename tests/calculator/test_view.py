@@ -104,8 +104,8 @@ def test_only_an_estimate_is_offered_to_take_along(book, opening, speak):
     assert not View(beside, speak("sv")).part("take")
 
 
-def test_the_rounding_is_listed_as_an_assumption_with_its_source(book, opening, speak):
-    html = View(opening, speak("sv")).part("fine-print")
+def test_the_rounding_is_listed_as_an_assumption_with_its_source(book, opening, speak, plain):
+    html = plain(View(opening, speak("sv")).part("fine-print"))
     assert (
         "<li>Antalet rader avrundas uppåt till närmaste hundratal. "
         "Källa: odaterad tjänstesida från tiden för Odoo 14.</li>" in html
@@ -119,7 +119,7 @@ def test_what_is_not_in_the_figures_is_listed(opening, speak):
         "Licences",
         "Operations and hosting",
         "Programming and development",
-        "Restore of backups",
+        "Restoring backups",
     ):
         assert f"<li>{item}</li>" in html
 
@@ -165,10 +165,21 @@ def test_all_models_stand_side_by_side_with_what_each_includes(opening, speak, l
     assert {"sv": "Rekommenderas", "en": "Recommended"}[language] not in said
 
 
-def test_what_is_recommended_says_why(opening, speak):
+def test_a_choice_of_ones_own_is_marked_and_says_what_comes_on_top(opening, speak, plain):
+    own = replace(opening.order, services=("on-demand", "maintenance"))
+    said = text_of(plain(View(replace(opening, order=own), speak("en")).part("models")))
+    assert "On Demand + Maintenance Your choice" in said
+    assert (
+        "from SEK 7,920 per month excl. VAT In addition, without a published price: On Demand"
+        in said
+    )
+
+
+def test_what_is_recommended_says_why(opening, speak, plain):
     choice = replace(opening, traits=("users-and-code",))
-    html = View(choice, speak("en")).part("models")
-    assert html.count("Recommended") == 1
+    html = plain(View(choice, speak("en")).part("models"))
+    # In the column's head, and in the list above a table that is moved sideways.
+    assert [part.count("Recommended") for part in html.split("<table")] == [1, 1]
     assert (
         "First Line Support + Maintenance is recommended. "
         "You have both many users and custom code." in html

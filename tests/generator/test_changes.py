@@ -52,7 +52,7 @@ def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
     found = shown(site, "en", "odoo14/2026-01")
     assert "Replaced in part by Maintenance, First Line Support." in found
     assert "Difference The totals are not for the same things." in found
-    assert "per month excl. VAT Maintenance from SEK 180 per 100 lines of custom code" in found
+    assert "excl. VAT January 2026 Maintenance from SEK 180 per 100 lines of custom code" in found
     assert "%" not in found
 
 

@@ -1,0 +1,29 @@
+"""Where a line of text may not be broken: a number stays with its unit, a month with its year."""
+
+import re
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+# Each finds one space. A number of four digits without a mark between them is a year, which belongs
+# to the word before it; any other belongs to the word after it.
+_SPACES = re.compile(
+    r"""
+      (?<=\d)(?<!\b[12]\d{3})[ ](?=[^\W\d_]|%)  # 12 months, 25 %
+    | (?<=[^\W\d_])[ ](?=[12]\d{3}(?![\d\w]))   # January 2026
+    | (?<=[^\W\d_]\.)[ ](?=[a-z\d]|[A-Z]{2})    # excl. VAT: a sentence begins otherwise
+    | (?<=[×=+→])[ ]                            # × 180: a sum goes on with its sign
+    | [ ](?=[·–][ ])                            # a dash ends a line and begins none
+    """,
+    re.VERBOSE,
+)
+_NUMBERED = re.compile(r"\b([A-Z]\w*) (?=\d)")  # a name and its number: Version 14
+_OPTION = re.compile(r" (-\w)\b")  # cloc -d
+
+
+def unbroken(html: str) -> str:
+    """Escaped text as HTML, with every space at which a line would part what belongs together."""
+    if " " not in html:
+        return html
+    kept = _NUMBERED.sub(rf"\1{_NO_BREAK}", _SPACES.sub(_NO_BREAK, html))
+    # No space is at fault here, and a character that joins would be copied with the command.
+    return _OPTION.sub(rf'{_NO_BREAK}<span class="unbroken">\1</span>', kept)
