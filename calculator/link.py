@@ -102,14 +102,16 @@ class _Reader:
         self._refused: list[str] = []
         self._entries: dict[str, str] = {}
         text = fragment.removeprefix("#").removeprefix(MARK)
-        for entry in text[:_LONGEST].split("~"):
+        # Cut between two entries: half a number would be another one.
+        end = len(text) if len(text) <= _LONGEST else max(text.rfind("~", 0, _LONGEST + 1), 0)
+        for entry in text[:end].split("~"):
             name, _, values = entry.partition(".")
             if name in self._entries:
                 self._refused.append(entry)
             elif entry:
                 self._entries[name] = values
-        if text[_LONGEST:]:
-            self._refused.append(text[_LONGEST:])
+        if text[end:]:
+            self._refused.append(text[end:].removeprefix("~"))
 
     def edition(self, name: str) -> Edition | None:
         value = self._entries.pop(name, None)
