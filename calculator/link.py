@@ -80,6 +80,13 @@ def write_link(choice: Choice, current: Edition, book: Book) -> str:
     return MARK + "~".join(".".join(entry) for entry in entries)
 
 
+def with_number(fragment: str, quantity: str, number: int) -> str:
+    """The fragment of the same order, as it stands, with this number of a quantity; without #."""
+    entries = fragment.removeprefix("#").removeprefix(MARK).split("~")
+    others = [entry for entry in entries if entry and entry.partition(".")[0] != quantity]
+    return MARK + "~".join([*others, f"{quantity}.{number}"])
+
+
 def read_link(fragment: str, current: Edition, book: Book) -> Opened:
     """What a fragment that is a link asks for; no text raises.
 
