@@ -117,7 +117,7 @@ def _field(
 
 
 def _link(address: str, wording: Wording) -> Markup:
-    return element("a", {"href": address}, wording.say("order", "count"))
+    return element("a", {"href": address, "data-order": ""}, wording.say("order", "count"))
 
 
 def _stepper(field: str, by: int, sign: str, label: str) -> Markup:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from calculator.lines.tally import File, Module, Tally
 from calculator.lines_wording import LinesWording
+from calculator.link import with_number
 from calculator.markup import Markup, element, join
 from calculator.say import a_month, steps
 from calculator.tag import price_tag
@@ -17,7 +18,7 @@ MOST_LISTED = 200
 def result(tally: Tally, version: str, words: LinesWording, link: str) -> Markup:
     """The whole count, every module ticked; `version` is "" for a pasted report.
 
-    `link` leads to the page that takes the number on; an order is added as its fragment.
+    `link` leads to the page that takes the number on, with the order that is to get it, or none.
     """
     return join(
         [
@@ -57,7 +58,8 @@ def total(tally: Tally, ticked: Collection[int], words: LinesWording, link: str)
         if each.month
     ]
     use = words.say("use", count=words.lines(found.lines))
-    href = f"{link}#o1:{words.quantity}.{found.lines}"
+    page, _, order = link.partition("#")
+    href = f"{page}#{with_number(order, words.quantity, found.lines)}"
     return join(
         [
             element(

@@ -77,6 +77,13 @@ def write_link(choice: Choice, current: Edition, book: Book) -> str:
     return MARK + "~".join(".".join(entry) for entry in entries)
 
 
+def with_number(fragment: str, quantity: str, number: int) -> str:
+    """The fragment of the same order, as it stands, with this number of a quantity; without #."""
+    entries = fragment.removeprefix("#").removeprefix(MARK).split("~")
+    others = [entry for entry in entries if entry and entry.partition(".")[0] != quantity]
+    return MARK + "~".join([*others, f"{quantity}.{number}"])
+
+
 def read_link(fragment: str, current: Edition, book: Book) -> Opened:
     """What a fragment that is a link asks for; no text raises.
 
@@ -99,14 +106,16 @@ class _Reader:
         self._refused: list[str] = []
         self._entries: dict[str, str] = {}
         text = fragment.removeprefix("#").removeprefix(MARK)
-        for entry in text[:_LONGEST].split("~"):
+        # Cut between two entries: half a number would be another one.
+        end = len(text) if len(text) <= _LONGEST else max(text.rfind("~", 0, _LONGEST + 1), 0)
+        for entry in text[:end].split("~"):
             name, _, values = entry.partition(".")
             if name in self._entries:
                 self._refused.append(entry)
             elif entry:
                 self._entries[name] = values
-        if text[_LONGEST:]:
-            self._refused.append(text[_LONGEST:])
+        if text[end:]:
+            self._refused.append(text[end:].removeprefix("~"))
 
     def edition(self, name: str) -> Edition | None:
         value = self._entries.pop(name, None)

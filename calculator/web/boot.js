@@ -82,6 +82,24 @@ export function bridge(python, book, words, language) {
   return (request) => made.answer(request);
 }
 
+/**
+ * Whether all of the interpreter that was started from the manifest at `address` is here; what is
+ * not is fetched. A call for it that fails is the end of Python: where there is no network, or may
+ * be none, this is asked first.
+ */
+export async function whole(address) {
+  const { folder, parts } = begun.get(address).runtime;
+  const { name } = parts.second;
+  if (kept.has(name)) return true;
+  try {
+    const response = await fetch(new URL(name, folder));
+    if (response.ok) kept.set(name, new Uint8Array(await response.arrayBuffer()));
+  } catch (error) {
+    console.warn(`Half of the interpreter is missing: ${error.message}`);
+  }
+  return kept.has(name);
+}
+
 // At once, for Python waits: it imports a module, or calls a function, that is not here yet. It is
 // kept: the next Python in this worker may start where there is no network any more.
 function fetched({ folder, parts }, role) {

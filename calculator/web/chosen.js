@@ -11,14 +11,20 @@ export function ofFolder(files) {
   return { files, paths, name: paths[0].split("/")[0] };
 }
 
-/** What was dropped, or null where it is nothing that can be counted. */
+/** What was dropped; rejects where the machine does not let it be read. */
 export async function ofDrop(transfer) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
   if (transfer.files.length === 1 && !entries[0]?.isDirectory) return ofFile(transfer.files[0]);
   const found = [];
   for (const entry of entries) await walk(entry, found);
-  if (!found.length) return null;
   return { files: found.map(({ file }) => file), paths: found.map(({ path }) => path), name: entries[0].name };
+}
+
+/** The same, where all of it can still be read; rejects where it has been changed or taken away. */
+export async function still(input) {
+  const { files } = await input;
+  await Promise.all(files.map((file) => file.slice(0, 1).arrayBuffer()));
+  return input;
 }
 
 async function walk(entry, found) {

@@ -47,8 +47,9 @@ const trail = new Trail(open);
 linked = trail.opened || undefined;
 const forget = offerToTake(parts.take, say, {
   settled,
-  link: () => (estimate.hasAttribute("data-stale") ? undefined : location.href.split("#")[0] + trail.hash),
-  export: (kind) => python.other(JSON.stringify({ ...request(), export: kind })),
+  link,
+  // To write a file takes more of Python than any answer; the text is made of what is there.
+  export: (kind) => python.other(JSON.stringify({ ...request(), export: kind }), kind !== "text"),
 });
 
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -122,6 +123,12 @@ function occasion() {
   };
 }
 
+/** Of the order whose figures are on the page; where a field is wrong, there is none. */
+function link() {
+  if (estimate.hasAttribute("data-stale")) return { faults: {} };
+  return { export: location.href.split("#")[0] + trail.hash };
+}
+
 function request() {
   return { ...occasion(), fields: [...new FormData(form)] };
 }
@@ -157,6 +164,7 @@ function settle() {
 
 function open(fragment) {
   linked = fragment;
+  asked = undefined;
   steps = {};
   changed.clear();
   if (begun) python.ask();
@@ -180,6 +188,13 @@ function touch(name) {
   touched = true;
   trail.touched(name);
   if (begun) python.ask();
+  else age();
+}
+
+// What is asked has no figures yet, and nobody to work them out: those on the page are of the order
+// before it.
+function age() {
+  if (answered) estimate.toggleAttribute("data-stale", true);
 }
 
 function show({ parts: changedParts, form: html, formed: editions, values = {}, faults, summary, fragment }) {
@@ -206,10 +221,14 @@ function show({ parts: changedParts, form: html, formed: editions, values = {}, 
   tell(wrong ? say("Correct") : say("Ready"));
   if (touched || arriving) speak(wrong ? Object.values(faults).join(" ") : summary);
   if (!wrong) trail.goes(fragment, touched);
-  if (arriving) root.scrollIntoView();
-  arriving = false;
+  arrive(root);
   forget();
   settle();
+}
+
+function arrive(place) {
+  if (arriving) place.scrollIntoView();
+  arriving = false;
 }
 
 function stands(id) {
@@ -266,11 +285,11 @@ function point(field, fault) {
 
 function giveUp() {
   const words = say(answered ? "Stopped" : "Failed");
+  begun = false;
   root.removeAttribute("data-running");
   status.classList.add("status--failed");
   tell(words);
-  // What is asked has no figures yet: those on the page are of the order before it.
-  if (answered && (asked || untold())) estimate.toggleAttribute("data-stale", true);
+  if (asked || untold()) age();
   const retry = document.createElement("button");
   retry.type = "button";
   retry.className = "button";
@@ -278,6 +297,7 @@ function giveUp() {
   retry.addEventListener("click", begin);
   status.append(" ", retry);
   speak(words);
+  arrive(status);
   for (const done of settling.splice(0)) done();
 }
 

@@ -1,8 +1,12 @@
 // The counting page: what is chosen goes to the worker, what Python says is shown. No wording and
 // no arithmetic stand here: the words are in the page, the answers are finished HTML.
 
-import { ofDrop, ofFile, ofFolder } from "./chosen.js";
+import { ofDrop, ofFile, ofFolder, still } from "./chosen.js";
 import { Counter } from "./counter.js";
+import { sparing } from "./line.js";
+
+// The order that the reader came with gets the count, and goes along to the other language.
+const ORDER = location.hash.startsWith("#o1:") ? location.hash : "";
 
 const root = document.querySelector("[data-count]");
 const form = root.querySelector("form");
@@ -14,7 +18,7 @@ const far = going.querySelector("[data-progress]");
 const result = root.querySelector("[data-result]");
 const say = (name) => root.dataset[`say${name}`];
 
-let chosen;
+let chosen; // or a promise of it, as long as it is being looked through
 
 const counter = new Counter(settings(), {
   ready: () => status.textContent === say("Starting") && tell(say("Ready")),
@@ -41,19 +45,24 @@ form.elements.folder.addEventListener("change", ({ target }) => {
 for (const field of [form.elements.zip, form.elements.folder]) {
   field.addEventListener("click", () => (field.value = ""));
 }
-form.elements.version.addEventListener("change", () => chosen && countAgain());
-form.addEventListener("dragover", (event) => {
+form.elements.version.addEventListener("change", () => chosen && count(still(chosen)));
+// A file that is dropped beside the form would take the page's place; text is the browser's to move.
+document.addEventListener("dragover", (event) => {
+  if (!event.dataTransfer.types.includes("Files")) return;
   event.preventDefault();
   form.toggleAttribute("data-over", true);
 });
-form.addEventListener("dragleave", () => form.removeAttribute("data-over"));
-form.addEventListener("drop", async (event) => {
-  event.preventDefault();
+document.addEventListener("dragleave", ({ relatedTarget }) => {
+  if (!relatedTarget) form.removeAttribute("data-over");
+});
+document.addEventListener("drop", (event) => {
   form.removeAttribute("data-over");
-  const dropped = await ofDrop(event.dataTransfer);
-  if (dropped) count(dropped);
+  if (!event.dataTransfer.types.includes("Files")) return;
+  event.preventDefault();
+  count(ofDrop(event.dataTransfer));
 });
 going.querySelector("button").addEventListener("click", () => {
+  chosen = undefined;
   counter.cancel();
   stop(say("Cancelled"));
   form.elements.zip.focus();
@@ -62,12 +71,16 @@ result.addEventListener("change", () => {
   const boxes = [...result.querySelectorAll("[data-module]:checked")];
   counter.ask({ chosen: boxes.map((box) => Number(box.dataset.module)) });
 });
-wake();
+for (const link of document.querySelectorAll("a[data-language]")) if (ORDER) link.hash = ORDER;
+// Where bytes are dear, Python is fetched when the reader turns to the form.
+if (!sparing()) wake();
+else form.addEventListener("focusin", () => counter.begun || wake(), { once: true });
 
 function settings() {
-  const { worker, runtime, book, words, ...rest } = root.dataset;
+  const { worker, runtime, book, words, link, ...rest } = root.dataset;
   const address = (path) => new URL(path, document.baseURI).href;
-  return { ...rest, worker: address(worker), runtime: address(runtime), book: address(book), words: address(words) };
+  const addresses = { worker: address(worker), runtime: address(runtime), book: address(book), words: address(words) };
+  return { ...rest, ...addresses, link: link + ORDER };
 }
 
 function wake() {
@@ -79,24 +92,20 @@ function wake() {
   tell(say("Starting"));
 }
 
-function count(input) {
+// A folder takes a while to look through: whoever chooses anew meanwhile, or cancels, has it so.
+async function count(input) {
   chosen = input;
   begin();
-  counter.ask({ count: { ...input, version: form.elements.version.value } });
-}
-
-// What was chosen may have been changed or taken away since.
-async function countAgain() {
-  try {
-    await Promise.all(chosen.files.map((file) => file.slice(0, 1).arrayBuffer()));
-  } catch {
-    chosen = undefined;
-    return stop(say("Gone"));
-  }
-  count(chosen);
+  const found = await Promise.resolve(input).catch(() => null);
+  if (chosen !== input) return;
+  chosen = found;
+  if (!found) return stop(say("Gone"));
+  wait();
+  counter.ask({ count: { ...found, version: form.elements.version.value } });
 }
 
 function begin() {
+  counter.forget();
   fault.textContent = "";
   result.replaceChildren();
   bar.removeAttribute("value");

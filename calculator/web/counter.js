@@ -23,7 +23,6 @@ export class Counter {
   }
 
   start() {
-    this.#ready = false;
     this.#worker = spawn(this.#settings.worker, { type: "module" });
     this.#worker.onmessage = ({ data }) => this.#hear(data);
     this.#worker.onerror = ({ message }) => this.#fail(message ?? "its worker did not load");
@@ -41,16 +40,26 @@ export class Counter {
     else this.start();
   }
 
+  /** Whether there is a Python, or one on its way. */
+  get begun() {
+    return this.#worker !== undefined;
+  }
+
   /** Whether a question has no answer yet. */
   get waiting() {
     return this.#waiting;
   }
 
-  /** A worker that is in the middle of a file does not hear: it is replaced. */
-  cancel() {
+  /** What it answers to the latest question is no longer heard. */
+  forget() {
     this.#number += 1;
     this.#waiting = false;
-    this.#worker.postMessage({ number: this.#number, cancel: true });
+  }
+
+  /** A worker that is in the middle of a file does not hear: it is replaced. */
+  cancel() {
+    this.forget();
+    this.#worker?.postMessage({ number: this.#number, cancel: true });
     if (!this.#ready) return; // and is heard, or given up, as it starts
     clearTimeout(this.#watch);
     this.#watch = setTimeout(() => this.#again(), CANCEL_MS);
@@ -66,7 +75,8 @@ export class Counter {
       return this.#heard.ready();
     }
     if (number !== this.#number) return;
-    clearTimeout(this.#watch);
+    // That a question was cancelled is answered before Python is there.
+    if (this.#ready) clearTimeout(this.#watch);
     if (progress) return this.#heard.progress(progress);
     if (!this.#waiting) return;
     this.#waiting = false;
@@ -84,6 +94,7 @@ export class Counter {
     this.#worker.onmessage = this.#worker.onerror = null;
     this.#worker.terminate();
     this.#worker = undefined;
+    this.#ready = false;
   }
 
   #expect() {
@@ -93,11 +104,11 @@ export class Counter {
 
   #fail(reason, final = false) {
     clearTimeout(this.#watch);
-    this.#dismiss();
     console.warn(`The counter's Python stopped: ${reason}`);
     const counted = this.#ready && this.#waiting && !final;
     // What Python has not heard yet is asked when it starts again.
     if (this.#ready) this.#waiting = false;
+    this.#dismiss();
     if (!counted) return this.#heard.failed();
     this.#heard.gone();
     this.start();

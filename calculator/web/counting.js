@@ -92,8 +92,9 @@ async function taken(number, { files, paths, name, version }, done, python, door
 // The input where Python finds it, under names of ours: those of the files are anybody's.
 function mounted(python, files, paths) {
   const { FS } = python;
-  if (FS.analyzePath(`${FOLDER}/0`).exists) FS.unmount(FOLDER);
   FS.mkdirTree(FOLDER);
+  // An input of no files is an input as well.
+  if (FS.lookupPath(FOLDER, { follow_mount: false }).node.mounted) FS.unmount(FOLDER);
   FS.mount(FS.filesystems.WORKERFS, { blobs: files.map((data, at) => ({ name: String(at), data })) }, FOLDER);
   return paths ? FOLDER : `${FOLDER}/0`;
 }

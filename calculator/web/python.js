@@ -5,7 +5,7 @@ import { spawn } from "./spawn.js";
 
 const STALLED_MS = 30_000;
 const ANSWER_MS = 10_000;
-// What a call in the middle of an answer needs may be a megabyte on a slow line.
+// What an answer needs besides may be a megabyte on a slow line.
 const FETCH_MS = 120_000;
 const STARTS = 3;
 
@@ -53,13 +53,19 @@ export class Python {
     return this.#asked !== undefined;
   }
 
-  /** Ask aside from all that; a promise of the answer, as an object, {} where there can be none. */
-  other(request) {
+  /**
+   * Ask aside from all that; a promise of the answer, as an object, {} where there can be none.
+   * `whole` is for a question that may call what no answer has called so far.
+   */
+  other(request, whole) {
+    if (!this.#worker) return Promise.resolve({});
     return new Promise((answered) => {
       this.#aside -= 1;
-      const question = { number: this.#aside, request };
+      const question = { number: this.#aside, request, whole };
       this.#asides.set(this.#aside, { question, answered, tried: 0 });
-      if (this.#ready) this.#worker.postMessage(question);
+      if (!this.#ready) return;
+      this.#worker.postMessage(question);
+      this.#keepWatch();
     });
   }
 
@@ -85,7 +91,7 @@ export class Python {
   #send() {
     this.#number += 1;
     this.#worker.postMessage({ number: this.#number, request: this.#asked, more: true });
-    this.#expect(ANSWER_MS);
+    this.#keepWatch();
   }
 
   #hear({ arrived, fetching, ready, number, answer, rest, failed, final }) {
@@ -97,17 +103,12 @@ export class Python {
       return this.#heard.arrived(arrived);
     }
     if (ready) return this.#begun();
-    if (rest) {
-      this.#starts = 0;
-      return this.#heard.answered(answer);
-    }
     const aside = this.#asides.get(number);
-    if (aside) {
-      this.#asides.delete(number);
-      return aside.answered(JSON.parse(answer));
-    }
-    clearTimeout(this.#watch);
-    this.#asked = undefined;
+    this.#asides.delete(number);
+    if (!rest && !aside) this.#asked = undefined;
+    this.#keepWatch();
+    if (aside) return aside.answered(JSON.parse(answer));
+    if (rest) this.#starts = 0;
     this.#heard.answered(answer);
     this.#next();
   }
@@ -126,6 +127,13 @@ export class Python {
   #expect(milliseconds) {
     clearTimeout(this.#watch);
     this.#watch = setTimeout(() => this.#fail("no answer in time"), milliseconds);
+  }
+
+  // A Python of which nothing is asked is let be.
+  #keepWatch() {
+    clearTimeout(this.#watch);
+    if (this.asked) this.#expect(ANSWER_MS);
+    else if (this.#asides.size) this.#expect(FETCH_MS);
   }
 
   #fail(reason, final = false) {

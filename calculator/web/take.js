@@ -1,8 +1,9 @@
 // The estimate to take along: copied, downloaded or printed; Python writes what is taken.
 
 /**
- * Answers the buttons in `box`; `get` has settled(), a promise that all is answered, link(), and
- * export(kind), a promise of the answer. The function that comes back forgets what was taken.
+ * Answers the buttons in `box`; `get` has settled(), a promise that all is answered, and link()
+ * and export(kind): an answer, or a promise of one. It has the `export`, or the `faults` that are.
+ * The function that comes back forgets what was taken.
  */
 export function offerToTake(box, say, get) {
   const byHand = () => box.querySelector("[data-by-hand]");
@@ -19,8 +20,8 @@ export function offerToTake(box, say, get) {
 
   async function take(what) {
     await get.settled();
-    const text = what === "link" ? get.link() : (await get.export("text")).export;
-    if (text === undefined) return tell(say("Correct"));
+    const { export: text, faults } = await (what === "link" ? get.link() : get.export("text"));
+    if (text === undefined) return tell(say(faults ? "Correct" : "NotTaken"));
     const field = byHand();
     if (!field) return;
     field.hidden = true;
@@ -31,15 +32,17 @@ export function offerToTake(box, say, get) {
       // Not allowed here: the reader can still do it.
       field.hidden = false;
       field.value = text;
+      field.focus();
       field.select();
       tell(say("CopyByHand"));
     }
   }
 
   async function save(kind) {
+    forget();
     await get.settled();
-    const { export: text, name, type } = await get.export(kind);
-    if (text === undefined) return tell(say("Correct"));
+    const { export: text, faults, name, type } = await get.export(kind);
+    if (text === undefined) return tell(say(faults ? "Correct" : "NotTaken"));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type }));
     link.download = name;
@@ -56,8 +59,10 @@ export function offerToTake(box, say, get) {
     setTimeout(() => (field.textContent = text), 50);
   }
 
-  return () => {
+  function forget() {
     byHand()?.toggleAttribute("hidden", true);
     if (said()?.textContent) said().textContent = "";
-  };
+  }
+
+  return forget;
 }

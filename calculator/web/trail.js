@@ -18,7 +18,7 @@ export class Trail {
       // Without a fragment the page is as it opens; any other one is a place on it.
       const fragment = location.hash || MARK;
       if (!fragment.startsWith(MARK) || fragment === this.hash) return;
-      clearTimeout(this.#writing);
+      this.#forget();
       this.#field = undefined;
       this.#fresh = false;
       // At once, and not when it is answered: the reader may go on, or back again, before that.
@@ -26,6 +26,8 @@ export class Trail {
       this.#lead();
       open(fragment);
     });
+    // Whoever leaves before it is written finds it on coming back; steps can no longer be added then.
+    addEventListener("pagehide", () => this.#writing && this.#write("replaceState"));
     this.#lead();
   }
 
@@ -39,17 +41,25 @@ export class Trail {
   goes(fragment, touched) {
     this.hash = `#${fragment}`;
     this.#lead();
-    clearTimeout(this.#writing);
+    this.#forget();
     if (!touched || this.hash === location.hash) return;
-    this.#writing = setTimeout(() => {
-      history[this.#fresh ? "pushState" : "replaceState"](null, "", this.hash);
-      this.#fresh = false;
-    }, REST_MS);
+    this.#writing = setTimeout(() => this.#write(this.#fresh ? "pushState" : "replaceState"), REST_MS);
   }
 
-  // The page in another language opens with the same order.
+  #write(way) {
+    this.#forget();
+    history[way](null, "", this.hash);
+    this.#fresh = false;
+  }
+
+  #forget() {
+    clearTimeout(this.#writing);
+    this.#writing = undefined;
+  }
+
+  // The page in another language opens with the same order, and the one that counts hands it back.
   #lead() {
     if (!this.hash) return;
-    for (const link of document.querySelectorAll("a[data-language]")) link.hash = this.hash;
+    for (const link of document.querySelectorAll("a[data-language], a[data-order]")) link.hash = this.hash;
   }
 }

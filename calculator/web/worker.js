@@ -3,10 +3,11 @@
 // What boot.js imports is named here as well: it is fetched beside it, and not after it.
 import "./memory.js";
 import "./parts.js";
-import { bridge, Impossible, interpreter, text } from "./boot.js";
+import { bridge, Impossible, interpreter, text, whole } from "./boot.js";
 
 const MORE = JSON.stringify({ more: true });
 
+let manifest;
 let answer;
 let latest;
 
@@ -17,7 +18,8 @@ self.addEventListener("message", async ({ data }) => {
       self.postMessage({ ready: true });
     } else {
       if (data.more) latest = data.number;
-      self.postMessage({ number: data.number, answer: answer(data.request) });
+      const can = !data.whole || (await whole(manifest));
+      self.postMessage({ number: data.number, answer: can ? answer(data.request) : "{}" });
       if (data.more) setTimeout(more, 0, data.number);
     }
   } catch (error) {
@@ -26,6 +28,7 @@ self.addEventListener("message", async ({ data }) => {
 });
 
 async function begin({ runtime, plain, language, book, words }) {
+  manifest = runtime;
   const started = interpreter(runtime, (arrived) => self.postMessage({ arrived }), plain);
   const [python, ...texts] = await Promise.all([started, text(book), text(words)]);
   return bridge(python, ...texts, language);

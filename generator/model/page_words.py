@@ -25,6 +25,7 @@ class CalculatorWords(Strict):
     without_script: Says
     copied: Says
     copy_by_hand: Says
+    not_taken: Says
     examples: Says
     try_it: Says
     prices: Says

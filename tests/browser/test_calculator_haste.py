@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.calculator import Calculator
+
 MORE_THAN_ANSWERS_TAKE = 700
 
 
@@ -47,6 +49,26 @@ def test_back_and_on_again_before_an_answer_leads_to_where_the_reader_was(englis
     page.go_back()
     expect(english.field("lines")).to_have_value(re.compile("^4.321$"))
     expect(english.field("users")).to_have_value("30")
+
+
+def test_who_leaves_as_soon_as_it_is_answered_finds_it_on_coming_back(page):
+    calculator = Calculator(page, "en")
+    calculator.open()
+    calculator.is_ready()
+    page.evaluate(
+        """() => {
+            const total = document.querySelector("[data-part=total]");
+            new MutationObserver(() => document.querySelector("header li a").click())
+                .observe(total, { childList: true });
+            const users = document.getElementById("users");
+            users.value = "55";
+            users.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        }"""
+    )
+    page.wait_for_url("**/services/")
+    page.go_back()
+    calculator.says("total", "from SEK 18,920 per month")
+    expect(calculator.field("users")).to_have_value("55")
 
 
 def test_back_from_a_fault_and_on_again(english):

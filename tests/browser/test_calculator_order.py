@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.calculator import ADDRESS, Calculator
+from tests.browser.ear import listening_to
 from tests.browser.keyboard import tab_to
 
 USERS = {"sv": "Användare", "en": "Users"}
@@ -209,9 +210,14 @@ def test_another_fragment_is_a_place_on_the_page(calculator):
 
 
 def test_a_worked_example_is_taken_on(calculator, language):
+    said = listening_to(calculator.heard)
     calculator.page.locator(".example a").first.click()
     expect(calculator.field("users")).to_have_value("10")
     calculator.says("total", {"sv": "från 2 000 kr", "en": "from SEK 2,000"}[language])
+    # The reader is brought there, and hears what it comes to.
+    expect(calculator.field("users")).to_be_in_viewport()
+    expect(calculator.heard).to_contain_text(re.compile(r"^First Line Support, 10 .*2.000"))
+    assert said().count(calculator.heard.text_content()) == 1
 
 
 def test_an_older_agreement_is_chosen_by_name_with_what_belongs_to_it(calculator, language):
@@ -249,6 +255,38 @@ def test_the_estimate_is_copied_as_text_and_its_link_too(calculator, language):
     page.locator("[data-copy=link]").click()
     expect(page.locator("[data-taken]")).to_have_text(done)
     assert page.evaluate("navigator.clipboard.readText()").endswith(f"#{BOTH}")
+
+
+def test_where_copying_is_refused_the_text_is_there_to_copy_until_it_is_no_longer_true(
+    calculator, language
+):
+    page = calculator.page
+    page.evaluate(
+        """() => {
+            const refused = () => Promise.reject(new DOMException("refused", "NotAllowedError"));
+            Object.defineProperty(navigator.clipboard, "writeText", {
+                value: refused, configurable: true,
+            });
+        }"""
+    )
+    page.locator("[data-copy=link]").click()
+    text = page.locator("[data-by-hand]")
+    expect(text).to_be_visible()
+    # Selected, and where the keys that copy are heard.
+    expect(text).to_be_focused()
+    assert text.input_value().endswith(f"#{BOTH}")
+    assert page.evaluate("getSelection().toString()") == text.input_value()
+    said = {
+        "sv": "Webbläsaren tillät inte kopiering. Texten är markerad, så kopiera den härifrån.",
+        "en": "The browser did not allow copying. The text is selected, so copy it from here.",
+    }
+    expect(page.locator("[data-taken]")).to_have_text(said[language])
+    page.evaluate("() => delete navigator.clipboard.writeText")
+
+    calculator.field("users").fill("8")
+    calculator.says("total", {"sv": "8 användare", "en": "8 users"}[language])
+    expect(text).to_be_hidden()
+    expect(page.locator("[data-taken]")).to_be_empty()
 
 
 @pytest.mark.parametrize("kind", ["csv", "json"])

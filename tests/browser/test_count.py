@@ -8,12 +8,14 @@ from threading import Event
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.calculator import Calculator
 from tests.browser.conftest import LANGUAGES
 from tests.browser.counting import PATIENCE_MS, Counting, chosen, zipped
 from tests.browser.host import Host, serving
 from tests.browser.keyboard import tab_to
 from tests.browser.test_accessibility import complaints
 from tests.browser.test_pages import NARROW, TOO_WIDE, WIDE
+from tests.browser.test_start import has_a_line
 from tests.browser.watch import Watch
 
 ADDONS = Path(__file__).resolve().parents[2] / "build" / "addons"
@@ -136,12 +138,80 @@ def test_a_zip_can_be_dropped(counting):
         """(form, bytes) => {
             const dataTransfer = new DataTransfer();
             dataTransfer.items.add(new File([new Uint8Array(bytes)], "dropped.zip"));
-            form.dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+            const how = { dataTransfer, bubbles: true, cancelable: true };
+            form.dispatchEvent(new DragEvent("drop", how));
         }""",
         payload,
     )
     counting.is_over()
     expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
+
+
+# What is dropped, as far as a browser tells of it: a folder with what a machine lets be read of it.
+DROP = """(target, [entries, types]) => {
+    const event = new Event("drop", { bubbles: true, cancelable: true });
+    const made = ([name, inside]) => {
+        if (inside === "unreadable") {
+            const no = (_, reject) => reject(new DOMException("no", "NotReadableError"));
+            return { isFile: true, fullPath: `/${name}`, file: no };
+        }
+        const wait = inside === "slow" ? 1500 : 0;
+        let left = [Array.isArray(inside) ? inside.map(made) : [], []];
+        const readEntries = (found) => setTimeout(() => found(left.shift()), wait);
+        return { name, isDirectory: true, createReader: () => ({ readEntries }) };
+    };
+    const items = entries.map((entry) => ({ webkitGetAsEntry: () => made(entry) }));
+    Object.defineProperty(event, "dataTransfer", { value: { items, types, files: entries } });
+    target.dispatchEvent(event);
+    return event.defaultPrevented;
+}"""
+NO_MODULE = {"sv": "Här finns ingen Odoo-modul.", "en": "There is no Odoo module here."}
+GONE = {
+    "sv": "Räkningen stannade och kunde inte tas upp igen. Välj filen på nytt.",
+    "en": "The count stopped and could not be taken up again. Choose the file anew.",
+}
+
+
+def test_a_folder_that_may_not_be_read_is_told(counting, language):
+    counting.choose(zipped(MODULE))
+    form = counting.page.locator("form").first
+    assert form.evaluate(DROP, [[["m", [["m/a.py", "unreadable"]]]], ["Files"]])
+    expect(counting.status).to_have_text(GONE[language])
+    expect(counting.result).to_be_empty()
+    expect(counting.page.get_by_role("progressbar")).to_be_hidden()
+
+
+def test_a_folder_with_nothing_in_it_is_told_wherever_it_is_dropped(counting, language):
+    heading = counting.page.get_by_role("heading", level=1)
+    assert heading.evaluate(DROP, [[["empty", []]], ["Files"]])
+    expect(counting.fault).to_contain_text(NO_MODULE[language])
+    counting.choose(zipped(MODULE))
+    expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
+
+
+def test_text_that_is_dropped_is_left_to_the_field_that_it_is_dropped_into(counting_in):
+    report = counting_in("en").page.locator("#report")
+    assert not report.evaluate(DROP, [[], ["text/plain"]])
+
+
+def test_what_is_chosen_while_a_folder_is_looked_through_takes_its_place(counting_in):
+    counting = counting_in("en")
+    counting.page.locator("form").first.evaluate(DROP, [[["big", "slow"]], ["Files"]])
+    expect(counting.status).to_have_text("Reading …")
+    counting.choose(zipped(MODULE))
+    expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
+    counting.page.wait_for_timeout(3_500)
+    expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
+    expect(counting.fault).to_be_empty()
+
+
+def test_a_folder_that_is_cancelled_while_it_is_looked_through_is_not_counted(counting_in):
+    counting = counting_in("en")
+    counting.page.locator("form").first.evaluate(DROP, [[["big", "slow"]], ["Files"]])
+    counting.page.get_by_role("button", name="Cancel").click()
+    counting.page.wait_for_timeout(3_500)
+    expect(counting.status).to_have_text("The count was cancelled.")
+    expect(counting.fault).to_be_empty()
 
 
 def test_the_same_zip_can_be_chosen_anew(counting):
@@ -329,9 +399,58 @@ class TestWithoutTheManifest:
         page.get_by_role("button", name="Try again").click()
         expect(counting.row("m").get_by_role("cell").first).to_have_text("2", timeout=PATIENCE_MS)
 
+    def test_a_start_that_never_ends_is_told_also_to_who_has_cancelled_meanwhile(
+        self, host: Host, page: Page, watch: Watch
+    ):
+        host.held["manifest.json"] = Event()
+        watch.expect("warning: The counter's Python stopped: no answer in time")
+        page.clock.install()
+        counting = Counting(page, "en")
+        counting.open()
+        page.set_input_files("#zip", zipped(MODULE))
+        page.get_by_role("button", name="Cancel").click()
+        expect(counting.status).to_have_text("The count was cancelled.")
+        page.clock.fast_forward("01:01")
+        expect(counting.status).to_contain_text("The counter could not start in this browser.")
 
-def test_the_calculator_s_field_leads_here(page: Page, language: str):
-    page.goto({"sv": "kalkylator/", "en": "en/calculator/"}[language])
+        host.held.pop("manifest.json").set()
+        page.get_by_role("button", name="Try again").click()
+        counting.is_ready()
+        expect(counting.result).to_be_empty()
+
+
+def test_the_calculator_s_field_leads_here_and_its_order_back(page: Page, language: str):
+    calculator = Calculator(page, language)
+    calculator.open()
+    calculator.is_ready()
+    calculator.field("users").fill("40")
+    calculator.says("total", {"sv": "40 användare", "en": "40 users"}[language])
     name = {"sv": "Räkna raderna i din kod", "en": "Count the lines of your code"}[language]
     page.get_by_role("link", name=name).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+    # What was entered there need not be entered again.
+    counting = Counting(page, language)
+    counting.is_ready()
+    counting.choose(zipped(MODULE))
+    onward = {"sv": "Räkna vidare med 2 rader", "en": "Carry on with 2 lines"}[language]
+    page.get_by_role("link", name=onward).click()
+    calculator.is_ready()
+    expect(calculator.field("lines")).to_have_value("2")
+    expect(calculator.field("users")).to_have_value("40")
+
+
+@pytest.mark.parametrize("turn", ["focus", "choice"])
+def test_a_reader_who_saves_data_is_sent_python_when_they_turn_to_the_form(page: Page, turn: str):
+    has_a_line(page, "{ saveData: true }")
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    counting = Counting(page, "en")
+    counting.open()
+    page.wait_for_load_state("networkidle")
+    assert [each for each in fetched if "/engine/" in each] == []
+    if turn == "focus":
+        page.locator("#version").focus()
+        counting.is_ready()
+    counting.choose(zipped(MODULE))
+    expect(counting.row("m").get_by_role("cell").first).to_have_text("2")

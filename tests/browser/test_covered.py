@@ -7,6 +7,7 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from generator.pages import pages
+from tests.browser.ear import listening_to
 from tests.browser.keyboard import tab_to
 
 CASES = yaml.safe_load(
@@ -63,6 +64,22 @@ def test_how_many_are_shown_is_said_and_an_empty_field_shows_all(page, asked, la
     asked.fill("")
     assert len(shown(page)) == every
     expect(page.get_by_role("table")).to_be_visible()
+
+
+def test_how_many_are_shown_is_said_once_when_the_typing_rests(page, asked):
+    status = page.locator("[data-covered] [role=status]")
+    said = listening_to(status)
+    asked.press_sequentially("backup", delay=60)
+    expect(status).not_to_be_empty()
+    assert said() == [status.inner_text()]
+
+
+@pytest.mark.parametrize("fragment", ["#%", "#nowhere", "#"])
+def test_a_fragment_that_is_no_place_on_the_page_changes_nothing(page, asked, fragment):
+    asked.fill("dns")
+    found = shown(page)
+    page.evaluate("(hash) => { location.hash = hash }", fragment)
+    assert shown(page) == found
 
 
 def test_a_link_leads_to_a_request_and_to_an_answer_whatever_is_typed(page, asked, address):

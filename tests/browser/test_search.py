@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.ear import listening_to
 from tests.browser.host import Host, serving
 
 FIRST_LINE = "First Line Support"
@@ -15,8 +16,8 @@ HOME = {"sv": "", "en": "en/"}
 OPEN = {"sv": "Sök", "en": "Search"}
 CLOSE = {"sv": "Stäng", "en": "Close"}
 FAILED = {
-    "sv": "Sökningen kunde inte starta. Ladda om sidan och försök igen.",
-    "en": "Search could not start. Reload the page and try again.",
+    "sv": "Sökningen kunde inte starta. Stäng den och öppna den igen för att försöka på nytt.",
+    "en": "Search could not start. Close it and open it again to try once more.",
 }
 
 
@@ -114,6 +115,15 @@ def test_the_other_language_is_not_found(search, language):
     expect(search.found).to_have_count(0)
 
 
+def test_how_many_were_found_is_said_once_when_the_typing_rests(search):
+    search.open()
+    expect(search.status).to_be_empty()
+    said = listening_to(search.status)
+    search.field.press_sequentially("support", delay=60)
+    expect(search.status).to_have_text(re.compile(r"\d"))
+    assert said() == [search.status.inner_text()]
+
+
 @pytest.mark.parametrize("language", ["sv"])
 def test_what_was_typed_is_never_markup(search):
     search.open()
@@ -145,8 +155,20 @@ class TestWithoutItsFiles:
         ("language", "file"),
         [("sv", "search_index.json"), ("en", "assets/scripts/search.js"), ("sv", ".min.js")],
     )
-    def test_a_search_that_cannot_start_says_so(self, search, host, watch, language, file):
+    def test_a_search_that_cannot_start_says_so_and_is_tried_again_when_it_is_opened_again(
+        self, search, host, watch, language, file
+    ):
         host.missing.add(file)
         watch.expect(f"404: .*{file}")
         search.open()
         expect(search.status).to_have_text(FAILED[language])
+        search.field.fill("support")
+        search.dialog.get_by_role("button", name=CLOSE[language]).click()
+
+        host.missing.clear()
+        search.open()
+        expect(search.found.first).to_be_visible()
+        expect(search.status).not_to_have_text(FAILED[language])
+        # One press of Enter is one step, however often it was tried.
+        search.field.press("Enter")
+        expect(search.found.get_by_role("link").first).to_be_focused()

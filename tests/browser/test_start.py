@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Worker, expect
 
 from benchmarks.start import STAMP, Place, Series, visit
 from tests.browser.calculator import PATIENCE_MS, Calculator
@@ -275,12 +275,105 @@ def test_a_python_that_stops_for_good_says_so_and_that_the_figures_are_old(page,
     )
     expect(calculator.status).to_contain_text(stopped, timeout=PATIENCE_MS)
     expect(calculator.heard).to_have_text(stopped)
+    expect(calculator.estimate).not_to_have_attribute("data-stale", "")
     calculator.field("users").fill("70")
+    expect(calculator.estimate).to_have_attribute("data-stale", "")
 
     host.missing.clear()
     page.get_by_role("button", name="Try again").click()
     calculator.says("total", "from SEK 14,000 per month")
+    expect(calculator.estimate).not_to_have_attribute("data-stale", "")
     expect(calculator.status).to_be_focused()
+
+
+def test_an_example_that_is_taken_on_starts_a_python_that_was_given_up(page, host, watch):
+    host.missing.add(WORKER)
+    calculator = Calculator(page, "en")
+    calculator.open()
+    says_that_it_failed(calculator)
+    example, other = page.locator(".example a").all()[:2]
+    example.click()
+    # In vain: the reader is brought to where that is said.
+    expect(calculator.status).to_be_in_viewport()
+    says_that_it_failed(calculator)
+    only_this_broke(watch, WORKER)
+
+    host.missing.clear()
+    other.click()
+    calculator.is_ready()
+    expect(calculator.field("users")).to_be_in_viewport()
+    expect(page).to_have_url(re.compile(re.escape(other.get_attribute("href"))))
+    expect(calculator.heard).to_contain_text("SEK")
+
+
+NOT_TAKEN = "It could not be made. Check the connection and try again."
+
+
+def downloaded(page: Page) -> None:
+    """A file of the estimate, which takes the other half of the interpreter."""
+    with page.expect_download():
+        page.locator("[data-download=csv]").click()
+
+
+def test_a_python_of_which_nothing_is_asked_is_let_be(page, runtime):
+    page.clock.install()
+    calculator = Calculator(page, "en")
+    calculator.open()
+    calculator.is_ready()
+    downloaded(page)
+    assert "second" in runtime
+    before = page.workers
+    page.clock.fast_forward("10:00")
+    answers_in_english(calculator, users="7", month="SEK 1,400")
+    assert page.workers == before
+
+
+def test_a_file_for_which_half_of_the_interpreter_is_missing_is_told_and_python_lives_on(
+    page, host, watch
+):
+    calculator = Calculator(page, "en")
+    calculator.open()
+    calculator.is_ready()
+    (worker,) = page.workers
+    host.missing.add(INTERPRETER)
+    watch.expect("404: engine/second")
+    page.locator("[data-download=csv]").click()
+    taken = page.locator("[data-taken]")
+    expect(taken).to_have_text(NOT_TAKEN)
+    answers_in_english(calculator, users="7", month="SEK 1,400")
+    page.locator("[data-copy=text]").click()
+    expect(taken).not_to_be_empty()
+    expect(taken).not_to_have_text(NOT_TAKEN)
+
+    host.missing.clear()
+    downloaded(page)
+    expect(taken).to_be_empty()
+    assert page.workers == [worker]
+
+
+def dies_of_a_file(worker: Worker) -> None:
+    """As where the memory that it takes is not to be had."""
+    worker.evaluate(
+        """() => self.addEventListener("message", (event) => {
+            if (event.data.request === undefined || !event.data.request.includes("export")) return;
+            event.stopImmediatePropagation();
+            throw new Error("killed");
+        }, { capture: true })"""
+    )
+
+
+def test_a_file_that_python_dies_of_twice_is_told_and_the_next_python_answers(page, watch):
+    calculator = Calculator(page, "en")
+    calculator.open()
+    calculator.is_ready()
+    watch.expect(f"{STOPPED}.*killed")
+    dies_of_a_file(page.workers[0])
+    with page.expect_worker() as second:
+        page.locator("[data-download=csv]").click()
+    dies_of_a_file(second.value)
+    expect(page.locator("[data-taken]")).to_have_text(NOT_TAKEN, timeout=PATIENCE_MS)
+    answers_in_english(calculator, users="7", month="SEK 1,400")
+    downloaded(page)
 
 
 @pytest.mark.parametrize("fault", ["missing", "spoiled"])

@@ -170,3 +170,14 @@ def test_a_link_of_a_million_characters_is_read_quickly_and_told(book, current):
     opened = read_link("#o1:users.7~" + "x" * 1_000_000, current, book)
     assert opened.choice.order.quantities["users"] == 7
     assert opened.refused
+
+
+def test_a_link_too_long_to_be_one_of_ours_is_cut_between_two_entries(book, current):
+    whole = f"#{MARK}lines.12~colour.{'x' * 1975}"
+    assert len(whole) < 2000
+    opened = read_link(f"{whole}~users.250~tax.with", current, book)
+    # Not 25 users, nor 2: what is cut off is as the calculator opens with, and told.
+    assert opened.choice.order.quantities == {"users": 25, "lines": 12}
+    assert not opened.choice.taxed
+    assert "users.250~tax.with" in opened.refused
+    assert read_link(f"#{MARK}{'9' * 3000}", current, book).refused == ("9" * 3000,)

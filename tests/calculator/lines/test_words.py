@@ -311,6 +311,26 @@ def test_why(case, folder, speak_of_lines, plain):
         assert words.stops(module) == case.get("stops", {}).get(language, [])
 
 
+@pytest.mark.parametrize(
+    ("came_with", "order"),
+    [
+        ("", "lines.252"),
+        ("#o1:", "lines.252"),
+        ("#o1:users.40~lines.9~tax.with", "users.40~tax.with~lines.252"),
+        ('#o1:lines~"><b>', "&quot;&gt;&lt;b&gt;~lines.252"),
+    ],
+)
+def test_the_order_that_a_reader_came_with_gets_the_count(
+    book_json, counting_words, tmp_path, came_with, order
+):
+    link = f"../calculator/{came_with}"
+    door = Counting(book_json, counting_words("en"), "en", "2026-01", "lines", link)
+    file = tmp_path / "in.zip"
+    file.write_bytes(zipped(FILES).getvalue())
+    steps(door, ask(door, file))
+    assert f'href="../calculator/#o1:{order}"' in json.loads(door.finish())["html"]
+
+
 @pytest.fixture
 def door(book_json, counting_words):
     return Counting(book_json, counting_words("en"), "en", "2026-01", "lines", "../calculator/")

@@ -1,6 +1,9 @@
 // Narrows the table of requests to what the reader types. A word that few requests have counts for
 // more than one that many have, so "the" and "our" hardly count.
 
+// How many are shown is said when the typing rests: it is heard, and not at every key.
+const HEARD_AFTER_MS = 500;
+
 const page = document.querySelector("[data-covered]");
 const form = page.querySelector("form");
 const input = form.querySelector("input");
@@ -10,12 +13,12 @@ const rows = [...page.querySelectorAll("tr[data-words]")].map((row) => ({
   row,
   words: terms(`${row.querySelector("th a").textContent} ${row.dataset.words}`),
 }));
+let resting;
 
 form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
 input.addEventListener("input", narrow);
 addEventListener("hashchange", reveal);
-reveal();
 
 function terms(text) {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
@@ -46,12 +49,14 @@ function narrow() {
   // A table of nothing would still have its caption and heads.
   table.hidden = !shown;
   const { count, nothing } = page.dataset;
-  status.textContent = shown ? count.replace("{shown}", shown).replace("{all}", rows.length) : nothing;
+  const said = shown ? count.replace("{shown}", shown).replace("{all}", rows.length) : nothing;
+  clearTimeout(resting);
+  resting = setTimeout(() => (status.textContent = said), HEARD_AFTER_MS);
 }
 
 // A link to a request or to an answer shows it whatever is typed.
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.querySelector(":target");
   if (!target || !page.contains(target) || !target.closest("[hidden]")) return;
   input.value = "";
   narrow();

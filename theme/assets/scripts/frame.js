@@ -13,14 +13,14 @@ skip.addEventListener("click", (event) => {
 const dialog = document.querySelector("[data-search]");
 if (dialog) {
   let search;
+  // What failed is tried again when the dialog is opened again.
+  const fail = () => {
+    dialog.querySelector("[role=status]").textContent = dialog.dataset.failed;
+    search = undefined;
+  };
   document.querySelector("[data-search-open]").addEventListener("click", () => {
     dialog.showModal();
-    search ??= import("./search.js").then(
-      ({ start }) => start(dialog),
-      () => {
-        dialog.querySelector("[role=status]").textContent = dialog.dataset.failed;
-      },
-    );
+    search ??= import("./search.js").then(({ search }) => search(dialog)).catch(fail);
   });
   dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {

@@ -11,19 +11,47 @@ const RESULT = 3;
 const SHOWN = 20;
 // No question is longer, in characters; what was pasted by mistake keeps nobody waiting.
 const MOST = 200;
+// How many were found is said when the typing rests: it is heard, and not at every key.
+const HEARD_AFTER_MS = 500;
 
-export function start(dialog) {
-  const { base, worker: script, loading, none, one, many, failed } = dialog.dataset;
+/** Answers what is typed into the dialog's field; rejects, and lets go of it, where it cannot. */
+export async function search(dialog) {
+  const { base, worker: script, loading } = dialog.dataset;
+  const root = new URL(base.replace(/\/?$/, "/"), document.baseURI);
+  const worker = spawn(new URL(script, document.baseURI));
+  const failed = new Promise((_, reject) => worker.addEventListener("error", reject));
+  dialog.querySelector("[role=status]").textContent = loading;
+  try {
+    await Promise.race([begun(worker, root), failed]);
+    answer(dialog, worker, root);
+    await failed;
+  } finally {
+    worker.terminate();
+    dialog.querySelector("ol").replaceChildren();
+  }
+}
+
+// Its worker has read the index.
+async function begun(worker, root) {
+  const response = await fetch(new URL("search/search_index.json", root));
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  const { config, docs } = await response.json();
+  const ready = new Promise((resolve) => {
+    worker.addEventListener("message", ({ data }) => data.type === READY && resolve());
+  });
+  worker.postMessage({ type: SETUP, data: { config, docs, options: { suggest: false } } });
+  await ready;
+}
+
+// What listens takes the place of what listened when it was tried before.
+function answer(dialog, worker, root) {
+  const { none, one, many } = dialog.dataset;
   const input = dialog.querySelector("input");
   const status = dialog.querySelector("[role=status]");
   const list = dialog.querySelector("ol");
-
-  const root = new URL(base.replace(/\/?$/, "/"), document.baseURI);
-  const worker = spawn(new URL(script, document.baseURI));
-  let ready = false;
+  let resting;
 
   const ask = () => {
-    if (!ready) return;
     const words = input.value.slice(0, MOST).match(/[\p{L}\p{N}]+/gu);
     if (words) worker.postMessage({ type: QUERY, data: words.map(inflected).join(" ") });
     else show([]);
@@ -31,43 +59,30 @@ export function start(dialog) {
 
   const show = (groups) => {
     list.replaceChildren(...groups.slice(0, SHOWN).map((group) => found(group, root)));
-    if (!input.value.trim()) status.textContent = "";
-    else if (groups.length === 0) status.textContent = none;
-    else status.textContent = (groups.length === 1 ? one : many).replace("{count}", groups.length);
+    clearTimeout(resting);
+    if (input.value.trim()) resting = setTimeout(tell, HEARD_AFTER_MS, groups.length);
+    else status.textContent = "";
   };
 
-  const fail = () => {
-    ready = false;
-    list.replaceChildren();
-    status.textContent = failed;
+  const tell = (count) => {
+    if (count === 0) status.textContent = none;
+    else status.textContent = (count === 1 ? one : many).replace("{count}", count);
   };
 
-  worker.addEventListener("error", fail);
   worker.addEventListener("message", ({ data }) => {
-    if (data.type === READY) {
-      ready = true;
-      status.textContent = "";
-      ask();
-    } else if (data.type === RESULT) {
-      // An answer may come after the field was emptied.
-      show(input.value.trim() ? data.data.items : []);
-    }
+    // An answer may come after the field was emptied.
+    if (data.type === RESULT) show(input.value.trim() ? data.data.items : []);
   });
-
-  input.addEventListener("input", ask);
-  input.addEventListener("keydown", (event) => {
+  input.oninput = ask;
+  input.onkeydown = (event) => {
     if (event.key === "Enter" && !event.isComposing) list.querySelector("a")?.focus();
-  });
-  list.addEventListener("click", (event) => {
+  };
+  list.onclick = (event) => {
     // A result on this very page only moves to its heading, which the dialog would cover.
     if (event.target.closest("a")) dialog.close();
-  });
-
-  status.textContent = loading;
-  fetch(new URL("search/search_index.json", root))
-    .then((response) => (response.ok ? response.json() : Promise.reject(response.status)))
-    .then(({ config, docs }) => worker.postMessage({ type: SETUP, data: { config, docs, options: { suggest: false } } }))
-    .catch(fail);
+  };
+  status.textContent = "";
+  ask();
 }
 
 // A word is asked for in three ways, the surest weighing most: as a beginning (half-typed
