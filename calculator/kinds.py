@@ -39,9 +39,8 @@ class Charge:
 
     `month` is paid every month and `once` on an occasion of its own; both are None where no price
     is published: unknown is not zero. `step` names the sentence, `notes` those that add to it.
-    `covers` is true where the price
-    takes the place of every other price of its service, and `aside` where it tells of a condition
-    or a discount and is no price itself.
+    `covers` is true where the price takes the place of every other price of its service, and
+    `aside` where it tells of a condition or a discount and is no price itself.
     """
 
     price: Price
