@@ -6,6 +6,7 @@ import { sparing } from "./line.js";
 import { Python } from "./python.js";
 import { offerToTake } from "./take.js";
 import { Trail } from "./trail.js";
+import { Unanswered } from "./unanswered.js";
 
 const HEARD_AFTER_MS = 800;
 
@@ -26,11 +27,6 @@ let answered = false; // whether the figures on the page are the reader's own
 let formed; // what the form is for, where it is another than was served
 let held = {}; // parts of answers that were out of date when they came
 let settling = []; // those who wait until nothing is asked any more
-// Of what Python has not been told yet, or has not answered:
-let steps = {}; // presses
-let linked; // a link to open
-let asked; // the presses and the link of the question that is with Python
-const changed = new Set(); // the ids of fields that are not as they were
 
 const python = new Python(settings(), {
   ready: () => {
@@ -44,7 +40,7 @@ const python = new Python(settings(), {
   failed: giveUp,
 });
 const trail = new Trail(open);
-linked = trail.opened || undefined;
+const unanswered = new Unanswered(trail.opened || undefined);
 const forget = offerToTake(parts.take, say, {
   settled,
   link,
@@ -77,7 +73,7 @@ document.addEventListener("click", (event) => {
   open(link.hash);
 });
 // Where bytes are dear, Python is fetched when the reader turns to the form, or comes with an order.
-if (!sparing() || linked !== undefined) begin();
+if (!sparing() || unanswered.untold) begin();
 else {
   tell(say("Spared"));
   form.addEventListener("focusin", () => begun || begin(), { once: true });
@@ -96,19 +92,10 @@ function begin() {
   status.classList.remove("status--served", "status--failed");
   tell(say("Starting"));
   if (again) speak(say("Starting"));
-  takeBack();
+  unanswered.takeBack();
   begun = true;
   python.start();
   python.ask();
-}
-
-/** A question that Python did not live to answer is asked anew, of the form as it then stands. */
-function takeBack() {
-  for (const [name, by] of Object.entries(asked?.step ?? {})) {
-    if (!changed.has(name)) steps[name] = (steps[name] ?? 0) + by;
-  }
-  linked ??= asked?.open;
-  asked = undefined;
 }
 
 /** What every question tells: the reader's own day, and the prices that the page was made with. */
@@ -135,19 +122,7 @@ function request() {
 
 /** What is to be asked, of the form as it stands. */
 function question() {
-  if (linked === undefined) {
-    asked = { step: steps };
-    steps = {};
-    changed.clear();
-  } else {
-    asked = { open: linked };
-    linked = undefined;
-  }
-  return JSON.stringify({ ...request(), ...asked, formed });
-}
-
-function untold() {
-  return linked !== undefined || changed.size > 0 || Object.keys(steps).length > 0;
+  return JSON.stringify({ ...request(), ...unanswered.tell(), formed });
 }
 
 /** When all that the reader has done so far is answered. */
@@ -159,29 +134,23 @@ function settled() {
 }
 
 function settle() {
-  if (!untold() && !python.asked) for (const done of settling.splice(0)) done();
+  if (!unanswered.untold && !python.asked) for (const done of settling.splice(0)) done();
 }
 
 function open(fragment) {
-  linked = fragment;
-  asked = undefined;
-  steps = {};
-  changed.clear();
+  unanswered.open(fragment);
   if (begun) python.ask();
   else begin();
 }
 
-// What is entered takes the place of what was pressed before it.
-function enter({ id, name }) {
-  delete steps[name];
-  changed.add(id);
-  touch(name);
+function enter(field) {
+  unanswered.enter(field);
+  touch(field.name);
 }
 
-// Presses are counted until Python is asked: it alone knows what a step comes to.
-function stepBy(field, by) {
-  steps[field] = (steps[field] ?? 0) + by;
-  touch(field);
+function stepBy(name, by) {
+  unanswered.press(name, by);
+  touch(name);
 }
 
 function touch(name) {
@@ -197,26 +166,32 @@ function age() {
   if (answered) estimate.toggleAttribute("data-stale", true);
 }
 
-function show({ parts: changedParts, form: html, formed: editions, values = {}, faults, summary, fragment }) {
-  const whole = faults !== undefined; // and not the rest of one before
-  held = { ...held, ...changedParts };
-  if (whole) {
-    asked = undefined;
-    answered = true;
-    // What the reader has changed since is as the reader has left it.
-    const since = [...changed].map(stands).filter(Boolean);
-    if (html !== undefined) fill(html);
-    formed = editions ?? formed;
-    for (const [name, text] of Object.entries(values)) if (form.elements[name]) form.elements[name].value = text;
-    for (const field of since) restore(field);
-  }
-  if (untold()) return python.ask();
+function show(answer) {
+  const whole = answer.faults !== undefined; // and not the rest of one before
+  held = { ...held, ...answer.parts };
+  if (whole) setFields(answer);
+  if (unanswered.untold) return python.ask();
   if (python.asked) return;
   for (const [name, part] of Object.entries(held)) put(parts[name], part);
   held = {};
-  if (!whole) return;
-  for (const field of form.elements) point(field, faults[field.name] ?? "");
+  if (whole) conclude(answer);
+}
+
+function setFields({ form: html, formed: editions, values = {} }) {
+  unanswered.answered();
+  answered = true;
+  // What the reader has changed since is as the reader has left it.
+  const since = unanswered.changed.map(stands).filter(Boolean);
+  if (html !== undefined) fill(html);
+  formed = editions ?? formed;
+  for (const [name, text] of Object.entries(values)) if (form.elements[name]) form.elements[name].value = text;
+  for (const field of since) restore(field);
+}
+
+// Without a fragment there is no order: a field is wrong.
+function conclude({ faults, summary, fragment }) {
   const wrong = fragment === undefined;
+  for (const field of form.elements) point(field, faults[field.name] ?? "");
   estimate.toggleAttribute("data-stale", wrong);
   tell(wrong ? say("Correct") : say("Ready"));
   if (touched || arriving) speak(wrong ? Object.values(faults).join(" ") : summary);
@@ -289,7 +264,7 @@ function giveUp() {
   root.removeAttribute("data-running");
   status.classList.add("status--failed");
   tell(words);
-  if (asked || untold()) age();
+  if (unanswered.any) age();
   const retry = document.createElement("button");
   retry.type = "button";
   retry.className = "button";
