@@ -1,7 +1,8 @@
 """How long a reader waits for the first live answer: the real page beside bare ones, in turn."""
 
+import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -11,6 +12,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, Response, sync_playwright
 
 from benchmarks.bare import bare_site
+from benchmarks.quota import NoQuota, Quota, processor_quota
 from generator.compress import compress_site
 from setup.browser import find_chromium
 from tests.browser.chromium import FLAGS
@@ -21,9 +23,10 @@ PAGE = "en/calculator/"
 PICTURE = ".bin"
 STATES = ("cold", "warm")
 PATIENCE_MS = 180_000
-# A slow line and a processor a quarter as fast: 10 Mbit/s, 40 ms.
+# A slow line: 10 Mbit/s, 40 ms.
 LINE = {"offline": False, "latency": 40, "downloadThroughput": 1.25e6, "uploadThroughput": 1.25e6}
-SLOWER = 4
+# A slow processor: two of which the browser has a quarter, or one where there is no other.
+SLOW_PROCESSORS, SLOWER = {1: "one processor’s", 2: "two processors’"}, 4
 
 # When the worker's first answer, or the bare page's one word, has been put on the page, in ms since
 # navigation. (An answer that says what was served changes nothing that could be seen.)
@@ -82,10 +85,15 @@ PAGES = {
 }
 
 
-def measure_starts(runs: int, slow: bool, say: Callable[[str], None]) -> Starts:
-    """The pages take turns, each visit cold and then warm; `slow` as LINE and SLOWER say."""
+def measure_starts(
+    runs: int, say: Callable[[str], None], slow: bool = False, quota: Quota | None = None
+) -> Starts:
+    """The pages take turns, each visit cold and then warm; `slow` as LINE says.
+
+    The browser has the quota; the servers, and what measures, have the rest of the machine.
+    """
     found: Starts = {}
-    with _places() as places, _chromium() as browser:
+    with _places() as places, _chromium(quota) as browser:
         for run in range(runs):
             say(f"starts: run {run + 1} of {runs}")
             for name, place in places.items():
@@ -93,7 +101,27 @@ def measure_starts(runs: int, slow: bool, say: Callable[[str], None]) -> Starts:
                     context.add_init_script(STAMP)
                     for state in STATES:
                         visit(context, place, slow, found.setdefault((name, state), Series()))
+                        if quota:
+                            quota.check(_processes(browser))
     return found
+
+
+@contextmanager
+def slow_machine() -> Iterator[tuple[str, Quota | None]]:
+    """The quota that makes the browser's processor a slow one, and the sentence that tells of it.
+
+    Where the system sets none, the line alone is slow, and that is the sentence.
+    """
+    count = min(os.cpu_count() or 1, max(SLOW_PROCESSORS))
+    said = "At 10 Mbit/s and 40 ms"
+    with ExitStack() as stack:
+        try:
+            quota = stack.enter_context(processor_quota(count / SLOWER))
+        except NoQuota as reason:
+            yield f"{said}. The processor was not slowed, as no quota can be set: {reason}.", None
+        else:
+            share = f"a quarter of {SLOW_PROCESSORS[count]} time"
+            yield f"{said}, where all that the browser runs, workers too, shares {share}:", quota
 
 
 def starts_table(found: Starts) -> Iterator[str]:
@@ -142,13 +170,28 @@ class _places(ExitStack):
 
 
 class _chromium(ExitStack):
+    def __init__(self, quota: Quota | None = None) -> None:
+        super().__init__()
+        self.quota = quota
+
     def __enter__(self) -> Browser:  # type: ignore[override]
         super().__enter__()
         playwright = self.enter_context(sync_playwright())
         flags = [*FLAGS, "--no-sandbox"]
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
+        program = find_chromium()
+        if self.quota and program:
+            program = self.quota.launcher(program)
+        browser = playwright.chromium.launch(executable_path=program, args=flags)
         self.callback(browser.close)
         return browser
+
+
+def _processes(browser: Browser) -> set[int]:
+    """All of its own, as it tells them."""
+    session = browser.new_browser_cdp_session()
+    told = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    session.detach()
+    return {process["id"] for process in told}
 
 
 def visit(context: BrowserContext, place: Place, slow: bool, series: Series) -> None:
@@ -164,7 +207,6 @@ def visit(context: BrowserContext, place: Place, slow: bool, series: Series) -> 
     if slow:
         session = context.new_cdp_session(page)
         session.send("Network.emulateNetworkConditions", LINE)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     page.goto(place.address)
     stamped = page.locator("[data-stamp]")
     stamped.wait_for(state="attached", timeout=PATIENCE_MS)

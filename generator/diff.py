@@ -14,7 +14,6 @@ from calculator.quote import quote
 from generator.exports import price_book
 from generator.library import Library
 from generator.model.catalogue import Catalogue, Example
-from generator.texts import texts
 from generator.walk import parts, spoken
 
 
@@ -94,7 +93,7 @@ def _values(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _said(library: Library) -> dict[str, Mapping[str, str]]:
-    return {text.id: text.says for text in texts(library)}
+    return {text.id: text.says for text in library.texts()}
 
 
 def _by_language(said: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

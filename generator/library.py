@@ -1,6 +1,6 @@
 """The data files of a catalogue, read and checked as one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from generator.model.words import Words
 from generator.parity import check_parity
 from generator.problem import Problem
 from generator.source import read_file
+from generator.texts import Text, texts_in
 from generator.values import Source
 
 WORDS = "words.yaml"
@@ -26,6 +27,12 @@ class Library:
     words: Words
     source: Source
     words_source: Source
+
+    def texts(self) -> Iterator[Text]:
+        """The texts of the catalogue, then those of the words, whose ids begin with "words."."""
+        languages = [each.code for each in self.catalogue.languages]
+        yield from texts_in(self.catalogue, self.source, "", languages)
+        yield from texts_in(self.words, self.words_source, WORDS.partition(".")[0], languages)
 
 
 def open_library(
@@ -84,7 +91,7 @@ def _parity(library: Library, file: Path, root: Path | None) -> tuple[Problem, .
     parity, more = build(Parity, source) if source else (None, ())
     if problems or more or source is None or parity is None:
         return tuple(sorted({*problems, *more}))
-    return check_parity(library, parity, source)
+    return check_parity(library.texts(), library.catalogue.languages, parity, source)
 
 
 def shown_path(file: Path, root: Path | None) -> str:

@@ -3,17 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from generator.model.catalogue import Language
 from generator.model.parity import Concept, Parity, Patterns
 from generator.problem import Problem
-from generator.texts import WORDS, Text, texts
+from generator.texts import Text
 from generator.values import Source
 from generator.wording import did_you_mean, shown
-
-if TYPE_CHECKING:  # which opens a library with the help of this module
-    from generator.library import Library
 
 NUMBERS, NAMES, ITEMS = "numbers", "names", "items"
 
@@ -29,16 +25,21 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 type Found = list[str]  # in order, each as often as it is there
 
 
-def check_parity(library: "Library", parity: Parity, source: Source) -> tuple[Problem, ...]:
-    """Every text whose languages differ, every forbidden word, and every waiver of nothing."""
-    languages = _held(library.catalogue.languages, parity)
+def check_parity(
+    texts: Iterable[Text], languages: Sequence[Language], parity: Parity, source: Source
+) -> tuple[Problem, ...]:
+    """Every text whose languages differ, every forbidden word, and every waiver of nothing.
+
+    `source` is that of the parity.
+    """
+    languages = _held(languages, parity)
     told = [*_incomplete(parity, languages, source)]
     if told:
         return tuple(sorted(told))
     readers = [_Reader(each, parity.concepts) for each in languages]
     waived = {(each.text, each.of): at for at, each in enumerate(parity.waivers)}
     known, idle = set(), {*waived}
-    for text in texts(library):
+    for text in texts:
         known.add(text.id)
         if text.listed or _is_address(text):
             continue
@@ -246,7 +247,7 @@ def _incomplete(parity: Parity, languages: Iterable[Language], source: Source) -
 
 
 def _is_address(text: Text) -> bool:
-    return "slug" in text.path[-1:] or text.id.startswith(f"{WORDS}.addresses.")
+    return "slug" in text.path[-1:] or text.id.startswith("words.addresses.")
 
 
 def _bare(text: str) -> str:

@@ -16,7 +16,6 @@ from generator.model.reference import Reference
 from generator.problem import Problem
 from generator.site import site_on
 from generator.succession import Succession, open_successions
-from generator.texts import texts
 from generator.walk import parts, walk
 
 _AWAITED, *_ = get_args(Awaited)[1:]
@@ -78,7 +77,7 @@ def _not_confirmed(release: Release) -> Iterator[Problem]:
 
 def _not_approved(release: Release) -> Iterator[Problem]:
     """Texts that hold now and are no approved ones: those of one thing are told together."""
-    all_texts = [each for each in texts(release.library) if release.concerns(each.edition)]
+    all_texts = [each for each in release.library.texts() if release.concerns(each.edition)]
     drafts: dict[str, list[Standing]] = {}
     for each in standings(all_texts, release.seals):
         if each.state is not State.APPROVED:

@@ -2,17 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
 from generator.values import Path, Scalar, Source, Value
 from generator.walk import parts, spoken
-
-if TYPE_CHECKING:  # which is opened with a look at its texts
-    from generator.library import Library
-
-WORDS = "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +28,6 @@ class Text:
     def original(self) -> str:
         """The language that the others are translated from: the first of the catalogue."""
         return next(iter(self.says))
-
-
-def texts(library: "Library") -> Iterator[Text]:
-    """The texts of the catalogue, then those of the words, whose ids begin with "words."."""
-    languages = [each.code for each in library.catalogue.languages]
-    yield from texts_in(library.catalogue, library.source, "", languages)
-    yield from texts_in(library.words, library.words_source, WORDS, languages)
 
 
 def texts_in(

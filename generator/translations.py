@@ -19,7 +19,7 @@ from generator.ledger import open_ledger
 from generator.library import PARITY, WORDS, Library, open_draft, shown_path
 from generator.problem import Problem
 from generator.source import read_file
-from generator.texts import Text, texts, texts_in
+from generator.texts import Text, texts_in
 from generator.wording import did_you_mean, shown
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
@@ -136,7 +136,7 @@ def every_text(data: File, library: Library) -> tuple[list[Text], tuple[Problem,
 
     Where the ledger has not its shape, its problems come instead of its texts.
     """
-    found = [*texts(library)]
+    found = [*library.texts()]
     ledger, problems = open_ledger(data, library.catalogue)
     if ledger is None:
         return found, problems

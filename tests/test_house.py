@@ -8,9 +8,10 @@ import ast
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -258,6 +259,31 @@ def test_arrow_bites(arrow: Arrow) -> None:
     assert len(arrow_broken(arrow, Module(module, hidden, package), known)) == 1
     (module, line) = arrow.leaves
     assert arrow_broken(arrow, Module(module, line, package), known) == []
+
+
+def circle(house: Sequence[Module]) -> list[str]:
+    """Modules that import one another in a ring, the first one once more at the end; [] if none."""
+    known = {module.name for module in house}
+    taken = {module.name: {name for _, name in imports(module, known)} & known for module in house}
+    try:
+        TopologicalSorter(taken).prepare()
+    except CycleError as error:
+        return [*error.args[1]]
+    return []
+
+
+def test_no_modules_import_one_another_in_a_circle_not_even_for_their_types() -> None:
+    assert circle(modules()) == []
+
+
+def test_a_circle_is_found() -> None:
+    ring = [
+        Module("one", "import two\n"),
+        Module("two", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import three\n"),
+        Module("three", "def late():\n    import one\n"),
+    ]
+    assert {*circle(ring)} == {"one", "two", "three"}
+    assert circle(ring[:2]) == []
 
 
 def test_relative_imports_are_read_in_full() -> None:

@@ -7,7 +7,6 @@ from typing import Any
 from generator.approvals import FILE, State, approved, open_approvals, standings, written
 from generator.cli.files import DEFAULT, complain, no_rest
 from generator.library import open_library
-from generator.texts import texts
 from generator.wording import did_you_mean
 
 
@@ -29,7 +28,7 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     seals, problems = open_approvals(options.data)
     if problems:
         return complain(problems)
-    every = list(texts(library))
+    every = list(library.texts())
     _known(options, [each.id for each in every], list(every[0].says))
     wanted = [
         each

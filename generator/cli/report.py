@@ -15,7 +15,6 @@ from generator.model.lines import Lines
 from generator.model.reading import Fixed
 from generator.site import site_on
 from generator.tables import FORMATS, rendered
-from generator.texts import texts
 from generator.trace import open_lines
 
 
@@ -51,7 +50,7 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
         site.edition.id,
         lines or Lines(lines=Fixed({})),
         ledger,
-        [*standings(texts(library), seals)],
+        [*standings(library.texts(), seals)],
     )
     sections = editorial.sections(language)
     print(rendered(editorial.title(language), sections, options.format), end="")

@@ -9,7 +9,6 @@ import pytest
 from generator.approvals import open_approvals, standings
 from generator.library import open_library
 from generator.release import holding_back
-from generator.texts import texts
 
 ROOT = Path(__file__).resolve().parents[2]
 VALID = Path(__file__).parent / "cases" / "checks" / "valid"
@@ -28,7 +27,7 @@ def states(data: Path, id: str) -> dict[str, str]:
     assert library, problems
     seals, problems = open_approvals(data, data.parent)
     assert not problems
-    every = standings(texts(library), seals)
+    every = standings(library.texts(), seals)
     return {each.language: each.state.value for each in every if each.text.id == id}
 
 
@@ -189,7 +188,7 @@ def test_when_all_is_given_confirmed_and_approved_nothing_holds_it_back(
     change(data, "firm:\n", f"licence: {{name: x}}\nfirm:\n{given}")
     library, _ = open_library(data, data.parent)
     assert library
-    run_valid("approve", *sorted({each.id.partition(".")[0] for each in texts(library)}))
+    run_valid("approve", *sorted({each.id.partition(".")[0] for each in library.texts()}))
     assert run_valid("check", "--release") == (0, "no problems\n")
 
 

@@ -14,7 +14,6 @@ from generator.editorial import Editorial
 from generator.ledger import open_ledger
 from generator.library import Library
 from generator.tables import FORMATS, Section, rendered
-from generator.texts import texts
 from generator.trace import open_lines
 
 HERE = Path(__file__).parent
@@ -31,7 +30,7 @@ def editorial(library: Library) -> Editorial:
     ledger, _ = open_ledger(DATA, library.catalogue, ROOT)
     assert lines
     assert ledger
-    return Editorial(library, "2026-01", lines, ledger, [*standings(texts(library), {})])
+    return Editorial(library, "2026-01", lines, ledger, [*standings(library.texts(), {})])
 
 
 @pytest.fixture
@@ -123,7 +122,7 @@ def test_a_text_that_was_approved_is_a_draft_no_more(
         sections = standing.sections("sv")
         return sum(int(row[-1]) for each in sections if each.id == "drafts" for row in each.rows)
 
-    every = [*texts(library)]
+    every = [*library.texts()]
     assert drafts(editorial) == sum(len(each.says) for each in every)
     one = every[0]
     seals = {f"{one.id}.sv": seal(one, "sv")}

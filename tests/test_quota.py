@@ -1,0 +1,125 @@
+"""The browser of the slow table has its quota of processor time, or it is said that it has none.
+
+No clock is asked: the system tells what it was told, and which processes are in the group. Where
+it sets no quota, each test holds the sentence that says why instead.
+"""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+
+from benchmarks import quota
+from benchmarks.quota import NoQuota, Quota, processor_quota
+from benchmarks.start import slow_machine
+
+ROOT = Path(__file__).resolve().parents[1]
+TOLD = re.compile(
+    r"only Linux has quotas of processor time"
+    r"|/sys/fs/cgroup has no quotas of processor time"
+    r"|/sys/fs/cgroup/\S+: .+"
+    r"|the system grants \S+ processors where \S+ were asked for"
+)
+# Tells of itself and of what it begins; both end with its input.
+FAMILY = """
+import os, subprocess, sys
+child = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"])
+print(os.getpid(), child.pid, flush=True)
+child.wait()
+"""
+
+
+@pytest.fixture
+def held() -> Iterator[Quota | None]:
+    """Half a processor's time; none where that cannot be had, after the sentence."""
+    with ExitStack() as stack:
+        quota, why = None, ""
+        try:
+            quota = stack.enter_context(processor_quota(0.5))
+        except NoQuota as reason:
+            why = str(reason)
+        assert quota or TOLD.fullmatch(why)
+        yield quota
+
+
+@contextmanager
+def family(program: Path) -> Iterator[set[int]]:
+    """Two processes: a program's, and one that it has begun."""
+    command = [program, "-c", FAMILY]
+    piped = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, text=True, **piped) as process:
+        yield {int(each) for each in process.stdout.readline().split()}
+
+
+def test_a_program_and_all_that_it_begins_share_what_was_asked_for(held):
+    if held:
+        assert held.processors == 0.5
+        with family(held.launcher(Path(sys.executable))) as processes:
+            assert len(processes) == 2
+            assert held.processes == processes
+            held.check(processes)
+
+
+def test_nothing_is_measured_that_escaped(held):
+    if held:
+        with family(Path(sys.executable)) as processes:
+            assert held.processes == set()
+            with pytest.raises(RuntimeError, match="these processes are not"):
+                held.check(processes)
+
+
+def test_nothing_is_measured_by_what_is_within_itself(held):
+    if held:
+        measuring = "from pathlib import Path; from benchmarks.quota import Quota; import sys; "
+        measuring += "Quota(Path(sys.argv[1]), Path()).check(set())"
+        command = [held.launcher(Path(sys.executable)), "-c", measuring, held.group]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert "this very process is within" in done.stderr
+
+
+def test_after_a_failure_neither_the_group_nor_what_ran_in_it_is_left(held):
+    groups: list[Path] = []
+
+    def fail(stack: ExitStack) -> None:
+        with processor_quota(0.25) as other:
+            groups.append(other.group)
+            processes = stack.enter_context(family(other.launcher(Path(sys.executable))))
+            assert other.processes == processes
+            raise ZeroDivisionError
+
+    if held:
+        with ExitStack() as stack:
+            with pytest.raises(ZeroDivisionError):
+                fail(stack)
+            assert [group.exists() for group in groups] == [False]
+
+
+def test_where_no_quota_can_be_set_the_table_says_that_the_processor_was_not_slowed(
+    monkeypatch, tmp_path
+):
+    monkeypatch.setattr(quota, "FIRST", tmp_path / "cpu")
+    monkeypatch.setattr(quota, "SECOND", tmp_path)
+    with slow_machine() as (said, none):
+        assert none is None
+    if sys.platform == "linux":
+        why = f"{tmp_path} has no quotas of processor time"
+    else:
+        why = "only Linux has quotas of processor time"
+    first = "At 10 Mbit/s and 40 ms. The processor was not slowed, as no quota can be set: "
+    assert said == f"{first}{why}."
+
+
+def test_where_a_quota_is_set_the_table_says_what_the_browser_has(held):
+    with slow_machine() as (said, slow):
+        assert (slow is None) == (held is None)
+        if slow:
+            assert slow.processors in {0.25, 0.5}
+            assert said == (
+                "At 10 Mbit/s and 40 ms, where all that the browser runs, workers too, shares a "
+                f"quarter of {'two processors’' if slow.processors == 0.5 else 'one processor’s'} "
+                "time:"
+            )
