@@ -40,7 +40,10 @@ def calculator(desk: Desk) -> Page:
         prices=table(desk),
         contact=CONTACT,
         modules=(f"{SHELL}client.js",),
-        imports=tuple(f"{SHELL}{name}.js" for name in ("line", "trail", "python", "spawn", "take")),
+        imports=tuple(
+            f"{SHELL}{name}.js"
+            for name in ("line", "trail", "python", "spawn", "take", "unanswered")
+        ),
     )
 
 

@@ -7,6 +7,8 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
+from tests.browser.ear import listening_to, rests
+
 CASES = yaml.safe_load(Path(__file__).with_name("cases").joinpath("estimates.yaml").read_text())
 MARKED = re.compile(r"<!--estimate-->(.*)<!--/estimate-->", re.DOTALL)
 
@@ -91,16 +93,8 @@ def test_only_the_latest_numbers_are_answered(calculator):
 
 def test_totals_are_heard_once_when_typing_rests(calculator, language):
     """At every key the page changes; a screen reader hears the last change only."""
-    page = calculator.page
-    page.evaluate(
-        """() => {
-            const heard = document.querySelector("[data-heard]");
-            window.said = [];
-            new MutationObserver(() => said.push(heard.textContent)).observe(heard, {
-                childList: true, characterData: true, subtree: true,
-            });
-        }"""
-    )
+    rests(calculator)
+    said = listening_to(calculator.heard)
     expect(calculator.heard).to_have_role("status")
     calculator.enter(users="1", lines="")
     calculator.field("lines").press_sequentially("101", delay=30)
@@ -109,4 +103,4 @@ def test_totals_are_heard_once_when_typing_rests(calculator, language):
         "en": "First Line Support + Maintenance, 1 user, 101 lines: from SEK 560",
     }[language]
     expect(calculator.heard).to_contain_text(total)
-    assert len(page.evaluate("said")) == 1
+    assert len(said()) == 1
