@@ -11,14 +11,15 @@ SETUP = python=$$(sh setup/python.sh) && "$$python" -m setup
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check quality mutants materials verify bench pictures lock upgrade clean
+.PHONY: help setup site serve test style check mutants materials verify bench pictures lock upgrade clean
 
 help:
 	@echo 'make site     build the site into site/'
 	@echo 'make serve    show the site at http://$(ADDRESS)/, made again at every change'
+	@echo 'make setup    all set-up that the tests need, and no more'
 	@echo 'make test     run all tests, those in a browser included'
-	@echo 'make check    look at style and types (ruff, mypy)'
-	@echo 'make quality  measure everything that docs/quality.md tells, and write it anew (half an hour)'
+	@echo 'make style    look at style and types (ruff, mypy)'
+	@echo 'make check    run and measure all of it: one table, which is docs/quality.md (40 minutes)'
 	@echo 'make mutants  put small faults into the code and see whether a test notices (an hour; goes on where it stopped)'
 	@echo 'make materials  what the site is made of, as CycloneDX, into build/materials/'
 	@echo 'make verify   compare what URL=https://… sends with the site in site/'
@@ -29,6 +30,10 @@ help:
 	@echo 'make clean    remove everything that was built or installed here'
 	@echo
 	@echo 'A Python other than the first one found: PYTHON=/path/to/python3.13 make site'
+
+# All that the tests need: what is fetched for this folder and for the machine, beside each other.
+setup:
+	@$(SETUP) test
 
 site:
 	@$(SETUP) site
@@ -47,14 +52,14 @@ test:
 	@$(SETUP) test
 	@$(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder
 
-check:
-	@$(SETUP) check
+style:
+	@$(SETUP) style
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-quality: site
-	@$(SETUP) quality
+check: site
+	@$(SETUP) check
 	@$(BIN)/python -m quality
 
 # What became of each fault is kept in mutants/.
@@ -67,7 +72,7 @@ materials: site
 	@$(BIN)/python -m quality.materials
 
 verify:
-	@$(SETUP) check
+	@$(SETUP) style
 	@$(BIN)/catalogue verify $(URL)
 
 bench: site

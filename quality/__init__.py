@@ -1,1 +1,1 @@
-"""What the site measures, made again by `make quality`: figures, not claims."""
+"""What the site measures, made again by `make check`: figures, not claims."""

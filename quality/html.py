@@ -25,7 +25,7 @@ KEPT = {
 def html(site: Path) -> Line:
     """Errors in all pages, apart from those kept for a reason."""
     java = find_program("default-jre-headless")
-    assert java, "expected Java, found none: run make quality, which installs it or says how"
+    assert java, "expected Java, found none: run make check, which installs it or says how"
     command = [java, "-jar", str(CHECKER), "--skip-non-html", "--format", "json"]
     command += ["--exit-zero-always", "--errors-only", str(site)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)

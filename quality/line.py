@@ -11,13 +11,22 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Line:
-    """`holds` is None for what could not be measured here; `why` then says so."""
+    """`holds` is None for what could not be measured here; `why` then says so.
+
+    `meant` is for a target that is missed on purpose, which `why` explains.
+    """
 
     what: str
     target: str
     measured: str
     holds: bool | None
     why: str = ""
+    meant: bool = False
+
+    @property
+    def accepted(self) -> bool:
+        """Nothing is left to do about it."""
+        return self.holds is True or self.meant
 
 
 MARKS = {True: "yes", False: "**no**", None: "not measured"}
@@ -28,7 +37,8 @@ def table(lines: Sequence[Line]) -> Iterator[str]:
     yield "| What | Target | Measured | Held | Remark |"
     yield "|---|---|---|---|---|"
     for line in lines:
-        cells = (line.what, line.target, line.measured, MARKS[line.holds], line.why)
+        mark = "no, on purpose" if line.meant else MARKS[line.holds]
+        cells = (line.what, line.target, line.measured, mark, line.why)
         yield f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 

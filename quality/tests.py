@@ -1,4 +1,7 @@
-"""What the tests show, line by line: run anew, and counted from pytest's own report."""
+"""What the tests show, line by line: run anew, and counted from pytest's own report.
+
+As `make test` runs them: a file's tests stay together, a processor each.
+"""
 
 import subprocess
 import sys
@@ -9,6 +12,7 @@ from xml.etree import ElementTree
 from quality.line import Line
 from quality.node import ROOT
 
+TOGETHER = ("-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder")
 # What is shown → the target, and the tests that show it, by the beginnings of their names.
 SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "nginx and Caddy: every file's headers, type, compression, caching; dead ends, redirects": (
@@ -56,11 +60,9 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 def tests(folder: Path) -> Iterator[Line]:
-    """Runs the files that the lines name, once, and yields the lines."""
-    names = {name.partition("::")[0] for _, all in SHOWN.values() for name in all}
-    files = [ROOT / f"{name.replace('.', '/')}.py" for name in sorted(names)]
-    report = folder / "tests.xml"
-    cases = _run(report, *map(str, files))
+    """Runs every test, once, and yields the lines."""
+    cases = _run(folder / "tests.xml")
+    yield _all("All tests (pytest), those in a browser included", cases)
     for what, (target, beginnings) in SHOWN.items():
         found = [passed for name, passed in cases if name.startswith(beginnings)]
         measured = f"{sum(found)} of {len(found)} tests"
@@ -70,9 +72,16 @@ def tests(folder: Path) -> Iterator[Line]:
 def on_nginx(folder: Path) -> Iterator[Line]:
     """All tests in the browser, with the real nginx as deploy/nginx.conf wants it as the host."""
     cases = _run(folder / "nginx.xml", "--host", "nginx", str(ROOT / "tests" / "browser"))
+    yield _all(
+        "All browser tests, sent by nginx (those that break their server keep their own)", cases
+    )
+
+
+def _all(what: str, cases: list[tuple[str, bool]]) -> Line:
+    """Whether all passed, and by name those that did not."""
     lost = [name.rpartition(".")[2] for name, passed in cases if not passed]
-    yield Line(
-        "All browser tests, sent by nginx (those that break their server keep their own)",
+    return Line(
+        what,
         "all",
         f"{len(cases) - len(lost)} of {len(cases)} tests",
         bool(cases) and not lost,
@@ -82,7 +91,7 @@ def on_nginx(folder: Path) -> Iterator[Line]:
 
 def _run(report: Path, *arguments: str) -> list[tuple[str, bool]]:
     """Each test's name, and whether it passed."""
-    command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", *TOGETHER, f"--junitxml={report}", *arguments]
     subprocess.run(command, cwd=ROOT, stdout=sys.stderr, check=False)
     return [
         (f"{case.get('classname')}::{case.get('name')}", len(case) == 0 or _passed(case))

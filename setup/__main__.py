@@ -9,33 +9,38 @@ from setup.locks import node_lock_steps, python_lock_steps
 from setup.node import node_steps
 from setup.packages import python_steps
 from setup.pyodide import pyodide_steps
-from setup.quality import material_steps, mutant_steps, quality_steps
+from setup.quality import material_steps, measuring_steps, mutant_steps, program_steps
 from setup.servers import server_steps
-from setup.step import Step, perform
+from setup.step import Step, perform_at_once
 from setup.turn import turn
 
 ROOT = Path(__file__).resolve().parent.parent
-GOALS = ("check", "site", "test", "quality", "mutants", "materials", "lock", "upgrade")
+GOALS = ("style", "site", "test", "check", "mutants", "materials", "lock", "upgrade")
 
 
-def steps_to(goal: str, root: Path) -> list[Step]:
-    """The steps that lead to a goal, in order."""
+def folder_steps(goal: str, root: Path) -> list[Step]:
+    """What a goal needs in this folder, in order."""
     if goal in ("lock", "upgrade"):
         locks = python_lock_steps(root, upgrade=goal == "upgrade")
         return [*locks, *python_steps(root), *node_lock_steps(root)]
     steps = python_steps(root)
-    if goal in ("site", "test", "quality", "mutants", "materials"):
+    if goal in ("site", "test", "check", "mutants", "materials"):
         steps += node_steps(root)
-    if goal in ("test", "quality"):
+    if goal in ("test", "check"):
         steps += [*pyodide_steps(root), *addon_steps(root)]
-        steps += [*browser_steps(root), *server_steps(root)]
-    if goal == "materials":
+    if goal in ("check", "materials"):
         steps += material_steps(root)
     if goal == "mutants":
         steps += [*addon_steps(root), *mutant_steps(root)]
-    if goal == "quality":
-        steps += quality_steps(root)
+    if goal == "check":
+        steps += [*mutant_steps(root), *measuring_steps(root)]
     return steps
+
+
+def machine_steps(goal: str, root: Path) -> list[Step]:
+    """What a goal needs of the machine, in order: its package manager takes one at a time."""
+    steps = [*browser_steps(root), *server_steps(root)] if goal in ("test", "check") else []
+    return [*steps, *program_steps(root)] if goal == "check" else steps
 
 
 def say(line: str) -> None:
@@ -51,7 +56,8 @@ def main(arguments: list[str]) -> int:
     try:
         with turn(ROOT / "build" / "setup.lock", say):
             # Made inside the turn: whoever waited sees what the other one has left.
-            return 0 if perform(steps_to(arguments[0], ROOT), say) else 1
+            lanes = [make(arguments[0], ROOT) for make in (folder_steps, machine_steps)]
+            return 0 if perform_at_once(lanes, say) else 1
     except KeyboardInterrupt:
         say("set-up: interrupted; the next run takes up where this one stopped")
         return 130

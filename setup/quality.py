@@ -1,4 +1,4 @@
-"""What measures the site: heavy, and needed by `make quality` and `make materials` alone."""
+"""What measures the site: heavy, and needed by `make check` and `make materials` alone."""
 
 import shutil
 from pathlib import Path
@@ -54,7 +54,7 @@ def _environment(root: Path, name: str, lock: str, program: str) -> Step:
     )
 
 
-def quality_steps(root: Path) -> list[Step]:
+def measuring_steps(root: Path) -> list[Step]:
     """Needs the environment's npm."""
     folder = root / MEASURING
     stamp = Stamp(
@@ -64,22 +64,26 @@ def quality_steps(root: Path) -> list[Step]:
         makes=(folder / "node_modules" / "lighthouse" / "package.json",),
     )
     return [
-        *material_steps(root),
-        *mutant_steps(root),
         Step(
             name="measuring",
             detail="installing what quality/package-lock.json locks (340 MB)",
             advice=_ADVICE,
             done=stamp.holds,
             work=stamped(stamp, lambda: npm(root, "ci", "--prefix", str(folder))),
-        ),
+        )
+    ]
+
+
+def program_steps(root: Path) -> list[Step]:
+    """No stamp: they belong to the machine, which may take them away at any time."""
+    return [
         Step(
             name="Java and Firefox",
             detail=f"installing {' and '.join(PROGRAMS)} with apt-get",
             advice=f"install Java and Firefox (Debian: apt-get install {' '.join(PROGRAMS)}).",
             done=lambda: not _missing(),
             work=lambda: _install(root),
-        ),
+        )
     ]
 
 

@@ -1,6 +1,7 @@
 """A step of the set-up: whether it is done, how to do it, and what to advise if that fails."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from setup.failure import Failure, failure_text
@@ -27,6 +28,15 @@ def stamped(stamp: Stamp, work: Callable[[], None]) -> Callable[[], None]:
         stamp.write()
 
     return work_and_stamp
+
+
+def perform_at_once(lanes: Sequence[Iterable[Step]], say: Callable[[str], None]) -> bool:
+    """Each lane's steps in order, and the lanes beside each other: none needs another's.
+
+    A lane that fails stops none of the others: what they make is there for the next run.
+    """
+    with ThreadPoolExecutor(len(lanes)) as pool:
+        return all([*pool.map(lambda lane: perform(lane, say), lanes)])
 
 
 def perform(steps: Iterable[Step], say: Callable[[str], None]) -> bool:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from setup.command import run
 from setup.stamp import Stamp
-from setup.step import Step, perform, stamped
+from setup.step import Step, perform, perform_at_once, stamped
 
 
 @dataclass
@@ -123,6 +124,30 @@ def test_after_a_failure_no_later_step_is_tried(workshop, program, tmp_path):
     )
     assert not perform([failing, never], workshop.said.append)
     assert not (tmp_path / "later").exists()
+
+
+def test_lanes_wait_for_no_other_and_one_that_fails_stops_none(workshop, program, tmp_path):
+    # Each of the two can only end if the other one runs at the same time.
+    meet = Barrier(2, timeout=30)
+    workshop.script = program("install", "exit 1")
+
+    def meeting() -> None:
+        meet.wait()
+
+    def failing() -> None:
+        meet.wait()
+        run([workshop.script], cwd=tmp_path)
+
+    lanes = [
+        [Step("first", "-", "-", lambda: False, failing)],
+        [
+            Step("second", "-", "-", lambda: False, meeting),
+            Step("third", "-", "-", lambda: False, (tmp_path / "third").touch),
+        ],
+    ]
+    assert not perform_at_once(lanes, workshop.said.append)
+    assert (tmp_path / "third").exists()
+    assert sum("failed." in line for line in workshop.said) == 1
 
 
 def test_the_message_of_a_failure_says_which_step_what_ran_how_it_ended_and_what_to_do(

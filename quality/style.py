@@ -1,0 +1,29 @@
+"""Style and types: what `make style` looks at, as a line of the table."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from quality.line import Line
+from quality.node import ROOT
+
+BIN = Path(sys.executable).parent
+COMMANDS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",))
+
+
+def style() -> Line:
+    """Whether each of the commands is content; what the others said last."""
+    why = []
+    for program, *arguments in COMMANDS:
+        command = [BIN / program, *arguments]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        if done.returncode:
+            why.append(done.stdout.strip().rpartition("\n")[2])
+    held = len(COMMANDS) - len(why)
+    return Line(
+        "Style and types (ruff, mypy)",
+        "all content",
+        f"{held} of {len(COMMANDS)} content",
+        not why,
+        "; ".join(why)[:300],
+    )
