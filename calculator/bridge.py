@@ -142,7 +142,8 @@ class Bridge:
         if choice.older or before is current:
             return ""
         then = then or at(choice, before, self._book)
-        return change_told(change(self._book, then, choice), key, self._wording)
+        found = change(self._book, then, choice)
+        return change_told(found, key, self._wording) if found.pairs else ""
 
     def _parts(self, names: Iterable[str]) -> Mapping[str, str]:
         return {name: self._view.part(name) for name in names} if self._view else {}

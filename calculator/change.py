@@ -64,11 +64,15 @@ def change(book: Book, was: Choice, now: Choice) -> Change:
 
 
 def side_by_side(book: Book, choice: Choice) -> Change | None:
-    """A choice and the one beside it, the older edition's first; None where there is none."""
+    """A choice and the one beside it, the older edition's first.
+
+    None where there is none, or nothing is chosen in either.
+    """
     if choice.beside is None:
         return None
     first, second = sorted((choice, choice.beside), key=lambda each: _age(book, each.edition))
-    return change(book, first, second)
+    found = change(book, first, second)
+    return found if found.pairs else None
 
 
 def _age(book: Book, edition: Edition) -> tuple[str, int]:
@@ -107,7 +111,7 @@ def _between(old: Row | Quote, new: Row | Quote) -> Differences:
         by = total_of([other.amount, one.amount.copy_negate()])
         percent = share_of(by, one.amount) if one.amount else None
         found.append(Difference(by, percent, one.starting or other.starting, once))
-    return tuple(found) or "unpriced"
+    return tuple(found)
 
 
 def _measured_alike(old: Row, new: Row) -> bool:

@@ -172,7 +172,7 @@ def _take(view: View) -> Markup:
 
     Nothing where nothing was chosen, in this price list and in the one beside it.
     """
-    if not (view.quote.rows or (view.change and view.change.pairs)):
+    if not (view.quote.rows or view.change):
         return join([])
 
     def button(attribute: str, value: str, key: str) -> Markup:

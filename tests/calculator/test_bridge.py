@@ -154,6 +154,19 @@ def test_on_a_day_of_another_list_than_the_pages_both_sums_are_shown(
     assert "form" in answer
 
 
+def test_where_nothing_is_chosen_no_two_sums_of_nothing_are_shown(bridge, other_book):
+    ask = bridge("en")
+    two_lists = ask(open="#o1:beside.odoo14~services", fields=[])
+    assert two_lists["summary"] == "Choose at least one service and the cost is worked out."
+    assert {name: two_lists["parts"][name] for name in ("beside", "bar", "take")} == {
+        "beside": "",
+        "bar": "",
+        "take": "",
+    }
+    before = bridge("en", other_book("two_editions"), "2026", "2026-06-01")
+    assert before(open="#o1:edition.2025~boxes.3~services", fields=[])["parts"]["change"] == ""
+
+
 def test_a_day_before_the_first_list_is_as_the_page_was_made(bridge, other_book):
     ask = bridge("en", other_book("two_editions"), edition="2025", today="2020-01-01")
     assert ask(fields=[("boxes", "3"), ("services", "storage")])["parts"]["change"] == ""

@@ -1,9 +1,11 @@
 """One order by two price lists: after a price change, and beside each other."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from calculator.book import read_book
 from calculator.change import change, side_by_side
 from calculator.change_say import beside_lines
 from calculator.change_view import beside_told
@@ -42,6 +44,10 @@ def test_the_older_list_comes_first_whichever_of_the_two_was_chosen(book, curren
 
 def test_a_choice_alone_stands_beside_nothing(book, current):
     assert side_by_side(book, start(book, current)) is None
+    nothing = read_link(f"{MARK}beside.odoo14~services", current, book)
+    assert nothing.refused == ()
+    assert nothing.choice.beside
+    assert side_by_side(book, nothing.choice) is None
     same = read_link(f"{MARK}beside.2026-01", current, book)
     assert (same.choice, same.refused) == (start(book, current), ())
 
@@ -172,3 +178,17 @@ def test_after_a_price_change_a_list_to_compare_with_stays(speak_of):
     # The list that has come into force is no other one.
     opened = read_link(f"{MARK}edition.2025~beside.2026~boxes.2~services.storage", now, book)
     assert opened.choice.beside is None
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_of_two_lists_with_a_day_the_older_comes_first_however_the_book_has_them(
+    other_book, newest_first
+):
+    book = read_book(other_book("two_editions"))
+    days = sorted(book.editions, reverse=newest_first)
+    book = replace(book, editions={each: book.editions[each] for each in days})
+    for one, other in (("2025", "2026"), ("2026", "2025"), ("old", "2025"), ("2026", "old")):
+        found = side_by_side(book, start(book, book.editions[one], book.editions[other]))
+        assert [found.was.edition.id, found.now.edition.id] == sorted(
+            (one, other), key=["old", "2025", "2026"].index
+        )
