@@ -76,11 +76,11 @@ verify:
 	@$(BIN)/catalogue verify $(URL)
 
 bench: site
-	@$(SETUP) test
+	@$(SETUP) bench
 	@$(BIN)/python -m benchmarks
 
 pictures: site
-	@$(SETUP) test
+	@$(SETUP) bench
 	@$(BIN)/python docs/pictures/take.py
 
 lock upgrade:

@@ -20,7 +20,7 @@ from generator.exports import engine_words
 from generator.library import open_library
 from generator.runtime.engine import engine_files
 from generator.site import Site, site_on
-from setup.browser import find_chromium
+from setup.browser import find_whole_chromium
 from tests.browser.host import serving
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -146,7 +146,7 @@ def on_the_page() -> list[float]:
     """Chromium on the built site, under its policy."""
     flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with serving(ROOT / "site") as host, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
+        browser = playwright.chromium.launch(executable_path=find_whole_chromium(), args=flags)
         page: Page = browser.new_page(base_url=host.address)
         page.goto("kalkylator/")
         page.locator("[data-running]").wait_for(timeout=120_000)

@@ -27,7 +27,7 @@ from calculator.lines.job import counted
 from calculator.lines.reason import Reason
 from calculator.lines.rules import REFERENCE
 from calculator.lines.tally import Tally
-from setup.browser import find_chromium
+from setup.browser import find_whole_chromium
 from tests.browser.host import serving
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -130,7 +130,7 @@ def browser() -> Iterator[tuple[Browser, str]]:
     """Chromium, and where the built site is served."""
     with serving(ROOT / "site") as host, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=find_whole_chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
         yield chromium, host.address
         chromium.close()

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Response, sync_playwrig
 from benchmarks.bare import bare_site
 from benchmarks.quota import NoQuota, Quota, processor_quota
 from generator.compress import compress_site
-from setup.browser import find_chromium
+from setup.browser import find_whole_chromium
 from tests.browser.chromium import FLAGS
 from tests.browser.host import serving
 
@@ -178,7 +178,7 @@ class _chromium(ExitStack):
         super().__enter__()
         playwright = self.enter_context(sync_playwright())
         flags = [*FLAGS, "--no-sandbox"]
-        program = find_chromium()
+        program = find_whole_chromium()
         if self.quota and program:
             program = self.quota.launcher(program)
         browser = playwright.chromium.launch(executable_path=program, args=flags)

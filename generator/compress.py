@@ -18,27 +18,32 @@ CACHE = Path(__file__).resolve().parents[1] / "build" / "compressed"
 SMALLEST = 1000
 # Above this, compressing takes long enough to speak of.
 LARGE = 1_000_000
-_WINDOW = 24
 
-_WAYS: dict[str, Callable[[bytes], bytes]] = {
-    ".br": partial(brotli.compress, quality=11, lgwin=_WINDOW),
-    # No date in it: the same content makes the same file.
-    ".gz": partial(gzip.compress, compresslevel=9, mtime=0),
-}
+_BROTLI = partial(brotli.compress, lgwin=24)
+# No date in it: the same content makes the same file.
+_GZIP = partial(gzip.compress, compresslevel=9, mtime=0)
+
+type _Ways = dict[str, Callable[[bytes], bytes]]
+_WAYS: _Ways = {".br": partial(_BROTLI, quality=11), ".gz": _GZIP}
+# In a fourteenth of the time, and an eighth larger.
+_QUICK: _Ways = {".br": partial(_BROTLI, quality=9), ".gz": _GZIP}
 
 
-def compress_site(site: Path, say: Callable[[str], None], cache: Path = CACHE) -> None:
+def compress_site(
+    site: Path, say: Callable[[str], None], cache: Path = CACHE, *, quick: bool = False
+) -> None:
     """Put FILE.br and FILE.gz beside every FILE of more than 1 kB that they are smaller than.
 
     What was compressed once is taken from `cache`, by its content; of two builds at a time, the
-    one takes what the other has compressed.
+    one takes what the other has compressed. `quick`: for looking at, not for readers.
     """
-    cache.mkdir(parents=True, exist_ok=True)
-    with turn(cache):
-        _compress(site, say, cache)
+    folder = cache / "quick" if quick else cache
+    folder.mkdir(parents=True, exist_ok=True)
+    with turn(folder):
+        _compress(site, say, folder, _QUICK if quick else _WAYS)
 
 
-def _compress(site: Path, say: Callable[[str], None], cache: Path) -> None:
+def _compress(site: Path, say: Callable[[str], None], cache: Path, ways: _Ways) -> None:
     files = sorted(
         (
             file
@@ -49,17 +54,27 @@ def _compress(site: Path, say: Callable[[str], None], cache: Path) -> None:
         key=lambda file: (-file.stat().st_size, str(file)),
     )
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        done = [pool.submit(_beside, file, end, cache, say) for file in files for end in _WAYS]
+        done = [
+            pool.submit(_beside, file, end, way, cache, say)
+            for file in files
+            for end, way in ways.items()
+        ]
     for each in done:
         each.result()
 
 
-def _beside(file: Path, end: str, cache: Path, say: Callable[[str], None]) -> None:
+def _beside(
+    file: Path,
+    end: str,
+    way: Callable[[bytes], bytes],
+    cache: Path,
+    say: Callable[[str], None],
+) -> None:
     content = file.read_bytes()
     kept = cache / f"{sha256(content).hexdigest()}{end}"
     if not kept.is_file():
         if len(content) > LARGE:
             say(f"compressing {file.name} ({end[1:]}; once for each content)")
-        whole_file(kept, _WAYS[end](content))
+        whole_file(kept, way(content))
     if kept.stat().st_size < len(content):
         copyfile(kept, file.with_name(f"{file.name}{end}"))

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from generator.hosts.answer import headers
 from generator.manifest import NAME, hashes
@@ -41,19 +41,23 @@ def differences(address: str, site: Path, *, said: bool) -> Iterator[str]:
     `said`: look at the headers too. Files of another name that the server may have are not seen.
     """
     root = address.rstrip("/") + "/"
+    # One for all: each new one reads the machine's certificates, which takes longer than a file.
+    opener = build_opener(_Stay)
     expected = {**hashes(site), NAME: sha256((site / NAME).read_bytes()).hexdigest()}
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        asked = [pool.submit(_differs, root, path, sum_, said) for path, sum_ in expected.items()]
+        asked = [
+            pool.submit(_differs, opener, root, path, sum_, said) for path, sum_ in expected.items()
+        ]
         for each in asked:
             yield from each.result()
 
 
-def _differs(root: str, path: str, expected: str, said: bool) -> list[str]:
+def _differs(opener: OpenerDirector, root: str, path: str, expected: str, said: bool) -> list[str]:
     dead_end = path == _DEAD_END
     asked = _NOWHERE if dead_end else path.removesuffix(_INDEX) if _is_index(path) else path
     place = f"/{asked}"
     try:
-        sent = _sent(urljoin(root, quote(asked)))
+        sent = _sent(opener, urljoin(root, quote(asked)))
     except (URLError, OSError, http.client.HTTPException) as error:
         return [f"{place}: no answer: {error}"]
     status = 404 if dead_end else 200
@@ -75,8 +79,7 @@ def _is_index(path: str) -> bool:
     return path == _INDEX or path.endswith(f"/{_INDEX}")
 
 
-def _sent(address: str) -> _Sent:
-    opener = build_opener(_Stay)
+def _sent(opener: OpenerDirector, address: str) -> _Sent:
     try:
         answer = opener.open(Request(address), timeout=_WAIT_S)
     except HTTPError as error:

@@ -27,7 +27,7 @@ from quality.node import ROOT, ask
 from quality.servers import safely
 from quality.style import style
 from quality.tests import on_nginx, tests
-from setup.browser import find_chromium
+from setup.browser import find_whole_chromium
 from setup.quality import find_program
 from tests.deploy.conftest import nginx_on
 
@@ -85,7 +85,7 @@ def observatory(place: Place) -> Iterator[Line]:
 
 def browsers(place: Place) -> Iterator[Line]:
     for name, program in (
-        ("chrome", find_chromium()),
+        ("chrome", find_whole_chromium()),
         ("firefox", find_program("firefox-esr")),
     ):
         question = {
@@ -113,7 +113,7 @@ def browsers(place: Place) -> Iterator[Line]:
 
 def lighthouse(place: Place) -> Iterator[Line]:
     addresses = [place.address + each for each in place.pages]
-    question = {"chrome": str(find_chromium()), "flags": FLAGS}
+    question = {"chrome": str(find_whole_chromium()), "flags": FLAGS}
     question |= {"addresses": addresses, "runs": place.runs}
     told = ask("lighthouse.mjs", question, 60)
     for category, least in LEAST.items():
@@ -144,14 +144,14 @@ def _lost(audits: Mapping[str, str]) -> str:
 
 def size(place: Place) -> Iterator[Line]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_whole_chromium(), args=FLAGS)
         yield first_views(browser, place.address, list(place.pages))
         browser.close()
 
 
 def accessibility(place: Place) -> Iterator[Line]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_whole_chromium(), args=FLAGS)
         yield axe(browser, place.address, list(place.all))
         browser.close()
 

@@ -3,6 +3,7 @@
 As `make test` runs them: a file's tests stay together, a processor each.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from xml.etree import ElementTree
 
 from quality.line import Line
 from quality.node import ROOT
+from setup.browser import find_whole_chromium
 
 TOGETHER = ("-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder")
 # What is shown → the target, and the tests that show it, by the beginnings of their names.
@@ -70,10 +72,16 @@ def tests(folder: Path) -> Iterator[Line]:
 
 
 def on_nginx(folder: Path) -> Iterator[Line]:
-    """All tests in the browser, with the real nginx as deploy/nginx.conf wants it as the host."""
-    cases = _run(folder / "nginx.xml", "--host", "nginx", str(ROOT / "tests" / "browser"))
+    """All tests in the browser once more: in one with a window, and with another host.
+
+    That is the real nginx, as deploy/nginx.conf wants it.
+    """
+    options = ("--host", "nginx", str(ROOT / "tests" / "browser"))
+    cases = _run(folder / "nginx.xml", *options, CHROMIUM=str(find_whole_chromium()))
     yield _all(
-        "All browser tests, sent by nginx (those that break their server keep their own)", cases
+        "All browser tests in a Chromium with a window, sent by nginx (those that break their "
+        "server keep their own)",
+        cases,
     )
 
 
@@ -89,10 +97,11 @@ def _all(what: str, cases: list[tuple[str, bool]]) -> Line:
     )
 
 
-def _run(report: Path, *arguments: str) -> list[tuple[str, bool]]:
+def _run(report: Path, *arguments: str, **environment: str) -> list[tuple[str, bool]]:
     """Each test's name, and whether it passed."""
     command = [sys.executable, "-m", "pytest", "-q", *TOGETHER, f"--junitxml={report}", *arguments]
-    subprocess.run(command, cwd=ROOT, stdout=sys.stderr, check=False)
+    env = {**os.environ, **environment}
+    subprocess.run(command, cwd=ROOT, env=env, stdout=sys.stderr, check=False)
     return [
         (f"{case.get('classname')}::{case.get('name')}", len(case) == 0 or _passed(case))
         for case in ElementTree.parse(report).iter("testcase")

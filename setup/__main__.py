@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from setup.addons import addon_steps
-from setup.browser import browser_steps
+from setup.browser import browser_steps, whole_browser_steps
 from setup.locks import node_lock_steps, python_lock_steps
 from setup.node import node_steps
 from setup.packages import python_steps
@@ -15,7 +15,9 @@ from setup.step import Step, perform_at_once
 from setup.turn import turn
 
 ROOT = Path(__file__).resolve().parent.parent
-GOALS = ("style", "site", "test", "check", "mutants", "materials", "lock", "upgrade")
+GOALS = ("style", "site", "test", "check", "bench", "mutants", "materials", "lock", "upgrade")
+# Those that run tests, or what tests are made of.
+TESTING = ("test", "check", "bench")
 
 
 def folder_steps(goal: str, root: Path) -> list[Step]:
@@ -24,9 +26,9 @@ def folder_steps(goal: str, root: Path) -> list[Step]:
         locks = python_lock_steps(root, upgrade=goal == "upgrade")
         return [*locks, *python_steps(root), *node_lock_steps(root)]
     steps = python_steps(root)
-    if goal in ("site", "test", "check", "mutants", "materials"):
+    if goal in ("site", *TESTING, "mutants", "materials"):
         steps += node_steps(root)
-    if goal in ("test", "check"):
+    if goal in TESTING:
         steps += [*pyodide_steps(root), *addon_steps(root)]
     if goal in ("check", "materials"):
         steps += material_steps(root)
@@ -39,7 +41,9 @@ def folder_steps(goal: str, root: Path) -> list[Step]:
 
 def machine_steps(goal: str, root: Path) -> list[Step]:
     """What a goal needs of the machine, in order: its package manager takes one at a time."""
-    steps = [*browser_steps(root), *server_steps(root)] if goal in ("test", "check") else []
+    steps = [*browser_steps(root), *server_steps(root)] if goal in TESTING else []
+    if goal in ("check", "bench"):
+        steps += whole_browser_steps(root)
     return [*steps, *program_steps(root)] if goal == "check" else steps
 
 

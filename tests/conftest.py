@@ -59,9 +59,16 @@ def pytest_sessionstart() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with a slow test come first: else one process ends with it while the others idle."""
+    """Files with a slow test come first: else one process ends with it while the others idle.
+
+    Of those, one that has the site made for all is the very first, and the next ones are those
+    that wait for nothing which it makes.
+    """
     slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
+    alone = {item.path for item in items for mark in item.iter_markers("slow") if mark.kwargs}
+    makers = (item.path for item in items if "built_site" in getattr(item, "fixturenames", ()))
+    first = next((path for path in makers if path in slow), None)
+    items.sort(key=lambda item: (item.path not in slow, item.path != first, item.path not in alone))
 
 
 @pytest.fixture
@@ -117,5 +124,5 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
 
 @pytest.fixture(scope="session")
 def built_site(build: Callable[..., None], made_once: MadeOnce) -> Path:
-    """The real site, built."""
-    return made_once("built", lambda folder: build(ROOT / "mkdocs.yml", folder))
+    """The real site, built; its compressed files are made in a hurry."""
+    return made_once("built", lambda folder: build(ROOT / "mkdocs.yml", folder, "--quick"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
-from setup.browser import find_chromium
+from setup.browser import find_whole_chromium
 from tests.browser.host import serving
 
 HERE = Path(__file__).parent
@@ -36,7 +36,7 @@ def main() -> None:
     """Each page as it opens on a laptop or a telephone, with Python's answer where it gives one."""
     flags = ["--no-sandbox"] if os.geteuid() == 0 else []
     with serving(SITE) as host, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=flags)
+        browser = playwright.chromium.launch(executable_path=find_whole_chromium(), args=flags)
         for name, (path, width) in PAGES.items():
             taken = _take(browser, host.address.rstrip("/") + path, width)
             Image.open(BytesIO(taken)).save(HERE / f"{name}.webp", quality=70, method=6)

@@ -28,6 +28,11 @@ def add_to(commands: Any) -> None:
         help="leave out the compressed files (.br, .gz) that a web server sends",
     )
     parser.add_argument(
+        "--quick",
+        action="store_true",
+        help="compress in a fraction of the time, for looking at and not for readers",
+    )
+    parser.add_argument(
         "--policy-in-pages",
         action="store_true",
         help="for a host that sends no headers of ours, such as GitHub Pages",
@@ -51,7 +56,7 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     (site / rules.NAME).write_text(rules.rules(site), "utf-8")
     write_manifest(site)
     if not options.no_compress:
-        compress_site(site, _say)
+        compress_site(site, _say, quick=options.quick)
     return 0
 
 

@@ -24,7 +24,7 @@ class Visit:
     address: str
     language: str
     other: str
-    """Where its language switch led."""
+    """Where its language switch leads."""
     faults: list[str]
     headings: list[str]
     links: set[str]
@@ -96,13 +96,13 @@ def visit(page: Page, watch, address: str) -> Visit:
     too_wide = page.evaluate(TOO_WIDE)
     page.set_viewport_size(WIDE)
     kept = page.evaluate(KEPT)
-    page.get_by_role("banner").get_by_role("link", name=OTHER_LANGUAGE).click()
-    page.wait_for_load_state()
+    switch = page.get_by_role("banner").get_by_role("link", name=OTHER_LANGUAGE)
+    other = urljoin(address, switch.get_attribute("href"))
     faults = watch.taken()
     return Visit(
         address=address,
         language=seen["language"],
-        other=page.url,
+        other=other,
         faults=faults,
         headings=seen["headings"],
         links=set(seen["links"]),

@@ -33,8 +33,8 @@ class Project:
         file.write_text(whole.replace(text, with_), "utf-8")
 
     def build(self, *options: str) -> subprocess.CompletedProcess[str]:
-        """`catalogue build` of it, into its own site/."""
-        command = [sys.executable, "-m", "generator.cli", "build"]
+        """`catalogue build` of it, into its own site/; as `built_site`, in a hurry."""
+        command = [sys.executable, "-m", "generator.cli", "build", "--quick"]
         command += ["-f", str(self.config), "-d", str(self.folder / "site"), *options]
         return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
 

@@ -71,7 +71,7 @@ def test_the_configuration_may_be_named_as_seen_from_its_folder(
     project: "Project", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(project.folder)
-    assert main(["build", "-f", "mkdocs.yml"]) == 0
+    assert main(["build", "--quick", "-f", "mkdocs.yml"]) == 0
     assert (project.folder / "site" / "index.html").is_file()
 
 

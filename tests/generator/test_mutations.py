@@ -50,7 +50,7 @@ CHANGES = st.one_of(
 )  # fmt: skip
 
 
-@pytest.mark.slow
+@pytest.mark.slow(alone=True)
 @settings(max_examples=60)
 @given(name=st.sampled_from([*FILES]), changes=st.lists(CHANGES, min_size=1, max_size=3))
 def test_any_change_of_lines(

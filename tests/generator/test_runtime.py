@@ -118,6 +118,17 @@ def test_a_file_of_more_than_a_kilobyte_lies_compressed_beside_itself(tmp_path: 
     assert gzip.decompress((site / "page.html.gz").read_bytes()) == page
 
 
+def test_in_a_hurry_the_same_is_made_larger_and_kept_apart(tmp_path: Path) -> None:
+    text = "".join(f"<p>{number:x}, {number**3:x}</p>" for number in range(2000)).encode()
+    for name, quick in (("quick", True), ("best", False)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page.html").write_bytes(text)
+        compress_site(tmp_path / name, print, tmp_path / "cache", quick=quick)
+    quick, best = (tmp_path / name / "page.html.br" for name in ("quick", "best"))
+    assert brotli.decompress(quick.read_bytes()) == brotli.decompress(best.read_bytes()) == text
+    assert quick.stat().st_size > best.stat().st_size
+
+
 def test_what_was_compressed_once_is_taken_from_the_cache(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "page.html").write_text("<p>the same again</p>" * 100)

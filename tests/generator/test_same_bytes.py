@@ -29,7 +29,7 @@ def test_folder_time_zone_locale_and_hash_seed_change_no_byte(copy, tmp_path: Pa
         config = folder / "mkdocs.yml"
         text = config.read_text("utf-8")
         config.write_text(f"site_url: https://example.org/\n{text}", "utf-8")
-        command = [sys.executable, "-m", "generator.cli", "build"]
+        command = [sys.executable, "-m", "generator.cli", "build", "--quick"]
         command += ["-f", str(config), "-d", str(folder / "site")]
         env = {**os.environ, **machine, "SOURCE_DATE_EPOCH": DAY}
         done = subprocess.run(

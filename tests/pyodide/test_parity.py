@@ -21,7 +21,7 @@ def collected() -> set[str]:
     return {line for line in done.stdout.splitlines() if "::" in line}
 
 
-@pytest.mark.slow
+@pytest.mark.slow(alone=True)
 def test_every_test_of_the_engine_passes_inside_pyodide(capsys: pytest.CaptureFixture[str]) -> None:
     packages = ROOT / "build" / "pyodide"
     assert (packages / "packages.stamp").is_file(), "make test installs pytest for Pyodide"

@@ -2,7 +2,13 @@
 
 import pytest
 
-from setup.browser import browser_steps, find_chromium, find_firefox
+from setup.browser import (
+    browser_steps,
+    find_chromium,
+    find_firefox,
+    find_whole_chromium,
+    whole_browser_steps,
+)
 from setup.step import perform
 
 WORKS = 'echo "Chromium 150.0.1.2"'
@@ -42,7 +48,26 @@ def test_firefox_is_named_or_found_in_path(machine, program, tmp_path, name):
 )
 def test_it_is_found_in_path_under_each_of_its_names(machine, program, name):
     found = program(name, WORKS)
+    assert find_chromium(machine) == find_whole_chromium(machine) == found
+
+
+@pytest.mark.parametrize("name", ["chromium-headless-shell", "chrome-headless-shell"])
+def test_one_without_a_window_comes_first_but_not_for_what_measures(machine, program, name):
+    whole = program("chromium", WORKS)
+    found = program(name, WORKS)
     assert find_chromium(machine) == found
+    assert find_whole_chromium(machine) == whole
+
+
+@pytest.mark.parametrize(
+    "file", ["chrome-linux/headless_shell", "chrome-headless-shell-linux64/chrome-headless-shell"]
+)
+def test_playwrights_own_without_a_window_is_found(machine, program, tmp_path, file):
+    whole = cached(program, tmp_path, 1200, WORKS)
+    place = tmp_path / "home/.cache/ms-playwright/chromium_headless_shell-1200" / file
+    found = program(place.name, WORKS, folder=place.parent)
+    assert find_chromium(machine) == found
+    assert find_whole_chromium(machine) == whole
 
 
 def test_playwrights_own_is_found(machine, program, tmp_path):
@@ -87,11 +112,13 @@ def test_where_it_can_not_be_installed_the_message_says_what_to_do(machine, monk
     assert said[-1] == "\n".join(
         [
             "set-up: Chromium: failed.",
-            "  No Chromium that runs was found by CHROMIUM (/opt/none), in PATH (chromium, "
-            "chromium-browser, google-chrome, google-chrome-stable, chrome) or Playwright's cache.",
+            "  No Chromium that runs was found by CHROMIUM (/opt/none), in PATH "
+            "(chromium-headless-shell, chrome-headless-shell, chromium, chromium-browser, "
+            "google-chrome, google-chrome-stable, chrome) or Playwright's cache.",
             "  It could not be installed: this system has no apt-get.",
-            "  To do: install Chromium or Google Chrome (Debian: apt-get install chromium), or "
-            "name one by CHROMIUM=/path/to/chromium before the command. Only the tests need it.",
+            "  To do: install Chromium or Google Chrome (Debian: apt-get install "
+            "chromium-headless-shell), or name one by CHROMIUM=/path/to/chromium-headless-shell "
+            "before the command. Only the tests need it.",
         ]
     )
 
@@ -103,5 +130,5 @@ def test_where_both_are_found_nothing_is_done_and_nothing_said(
     program("firefox", WORKS)
     monkeypatch.setenv("PATH", machine["PATH"])
     said: list[str] = []
-    assert perform(browser_steps(tmp_path), said.append)
+    assert perform([*browser_steps(tmp_path), *whole_browser_steps(tmp_path)], said.append)
     assert said == []
