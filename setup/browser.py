@@ -28,6 +28,8 @@ class Kind:
     packages: tuple[str, ...]
     # What to install, where set-up cannot.
     wanted: str
+    # What brings one where those packages are not to be had.
+    otherwise: tuple[str, ...] = ()
 
 
 # A bare Debian has no font for Arial and Helvetica; without one, text is measured wrongly.
@@ -55,6 +57,7 @@ CHROMIUM = replace(
         *WHOLE_CHROMIUM.cached,
     ),
     packages=("chromium-headless-shell", _FONTS),
+    otherwise=WHOLE_CHROMIUM.packages,
     wanted="Chromium or Google Chrome (Debian: apt-get install chromium-headless-shell)",
 )
 FIREFOX = Kind(
@@ -147,7 +150,12 @@ def _runs(candidate: Path) -> bool:
 
 
 def _install(kind: Kind, root: Path) -> None:
-    install(kind.packages, _searched(kind), root)
+    try:
+        install(kind.packages, _searched(kind), root)
+    except Failure:
+        if not kind.otherwise:
+            raise
+        install(kind.otherwise, _searched(kind), root)
     if _find(kind, os.environ) is None:
         raise Failure(
             [_searched(kind), "apt-get installed its package, which brought none that runs."]

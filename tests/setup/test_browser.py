@@ -123,6 +123,25 @@ def test_where_it_can_not_be_installed_the_message_says_what_to_do(machine, monk
     )
 
 
+def test_where_there_is_none_without_a_window_one_with_is_installed(
+    machine, monkeypatch, program, tmp_path
+):
+    monkeypatch.delenv("PLAYWRIGHT_BROWSERS_PATH", raising=False)
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    program(
+        "apt-get",
+        'case "$*" in *shell*) echo "E: Unable to locate package" >&2; exit 100;;',
+        f"*chromium*) printf '#!/bin/sh\n{WORKS}\n' > {tmp_path}/bin/chromium;",
+        f"/bin/chmod +x {tmp_path}/bin/chromium;; esac",
+    )
+    program("firefox", WORKS)
+    for name, value in machine.items():
+        monkeypatch.setenv(name, value)
+    said: list[str] = []
+    assert perform(browser_steps(tmp_path), said.append), said
+    assert find_chromium(machine) == tmp_path / "bin" / "chromium"
+
+
 def test_where_both_are_found_nothing_is_done_and_nothing_said(
     machine, monkeypatch, program, tmp_path
 ):
