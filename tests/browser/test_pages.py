@@ -129,6 +129,17 @@ def test_the_language_switch_leads_to_the_same_page(visits, addresses):
     }
 
 
+def test_who_follows_the_language_switch_comes_there_from_every_kind_of_page(
+    page, site, addresses, language
+):
+    other = {"sv": "en", "en": "sv"}[language]
+    for each in {each.template: each for each in pages(site, language)}.values():
+        page.goto(addresses[each.key, language])
+        page.get_by_role("banner").get_by_role("link", name=OTHER_LANGUAGE).click()
+        page.wait_for_load_state()
+        assert urldefrag(page.url).url == addresses[each.key, other]
+
+
 def test_every_link_and_every_asset_is_there(visits, host, context):
     links = {link for each in visits.values() for link in each.links}
     assert [link for link in links if not link.startswith(host.address)] == []
