@@ -29,7 +29,8 @@ LINE = {"offline": False, "latency": 40, "downloadThroughput": 1.25e6, "uploadTh
 SLOW_PROCESSORS, SLOWER = {1: "one processor’s", 2: "two processors’"}, 4
 
 # When the worker's first answer, or the bare page's one word, has been put on the page, in ms since
-# navigation. (An answer that says what was served changes nothing that could be seen.)
+# navigation: the page shows an answer when the rest of it has come. (An answer that says what was
+# served changes nothing that could be seen.)
 STAMP = """
 const stamp = (live) => (live.dataset.stamp ??= performance.now());
 window.Worker = class extends Worker {
@@ -37,7 +38,7 @@ window.Worker = class extends Worker {
     super(...given);
     this.addEventListener("message", ({ data }) => {
       const live = document.querySelector("[data-estimate]");
-      if (live && data.answer !== undefined) setTimeout(stamp, 0, live);
+      if (live && data.rest) setTimeout(stamp, 0, live);
     });
   }
 };

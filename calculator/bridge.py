@@ -17,12 +17,13 @@ from calculator.choice import (
     asked_for,
     at,
     filled,
+    marked,
     read_choice,
     with_numbers,
 )
 from calculator.export import Occasion, export
 from calculator.form import form
-from calculator.link import read_link, write_link
+from calculator.link import Opened, read_link, write_link
 from calculator.order import read_quantities
 from calculator.say import summary
 from calculator.step import stepped
@@ -56,8 +57,9 @@ class Bridge:
     def answer(self, request_json: str) -> str:
         """An answer to one of these requests.
 
-        `{"fields": [[name, text], …]}`: `{"parts", "summary", "fragment", "faults": {}}`, or
-        `{"faults": {field: sentence}}` with every fault there is. With `"step": {field: by}` the
+        `{"fields": [[name, text], …]}`: `{"parts", "summary", "fragment", "example", "faults": {}}`
+        or `{"faults": {field: sentence}}`, with every fault there is. `"example"`, asked as
+        answered, is true where no number is the reader's own. With `"step": {field: by}` the
         quantities step first; `"values"` says what then stands in the fields. Where the fields are
         to be others, `"form"` is the form anew, and `"formed"` what it is for.
         `{"open": fragment, "fields": …}`: the same for the order in a link, always with the form.
@@ -80,6 +82,7 @@ class Bridge:
         if faults:
             told = {fault.field: self._wording.fault(fault) for fault in faults}
             return {"faults": told, "values": values}
+        choice = marked(choice, example=request.get("example", False))
         if "export" in request:
             occasion = _occasion(request, choice, current, self._book)
             return dict(export(request["export"], choice, occasion, self._wording))
@@ -92,7 +95,7 @@ class Bridge:
         opened = read_link(request["open"], current, self._book)
         self._linked = opened.then.edition if opened.then else None
         choice = self._with_own(opened.choice, dict(request["fields"]))
-        answer = self._told(request, choice, opened.then, current, opened.refused)
+        answer = self._told(request, choice, opened.then, current, opened)
         return answer | self._form(request, choice, current) | {"values": {}}
 
     def _form(self, request: Request, choice: Choice, current: Edition) -> Answer:
@@ -112,14 +115,14 @@ class Bridge:
         choice: Choice,
         then: Choice | None,
         current: Edition,
-        refused: Iterable[str] = (),
+        opened: Opened | None = None,
     ) -> Answer:
         wording = self._wording
         self._view = View(choice, wording)
         both = self._view.change
         occasion = _occasion(request, choice, current, self._book)
         aside = {
-            "message": message(refused, wording),
+            "message": message(opened, wording),
             "change": self._change(choice, then, current, self._book.editions[request["edition"]]),
             "beside": beside_told(both, wording) if both else "",
             "occasion": occasion_told(occasion, wording),
@@ -128,6 +131,7 @@ class Bridge:
             "parts": self._changed({**aside, **self._parts(FIRST)}),
             "summary": heard(both, wording) if both else summary(self._view.quote, choice, wording),
             "fragment": occasion.fragment,
+            "example": choice.example,
             "faults": {},
         }
         if _formed(request) != _ids(choice):

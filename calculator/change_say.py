@@ -26,6 +26,11 @@ def heads(found: Change, wording: Wording) -> list[str]:
     return [wording.say("change", "by", edition=each.edition.name) for each, _ in sides(found)]
 
 
+def beside_title(found: Change, wording: Wording) -> str:
+    """That the same numbers stand under two price lists, and whether they are an example's."""
+    return wording.say("example" if found.now.example else "change", "beside")
+
+
 def heard(found: Change, wording: Wording) -> str:
     """Both totals in a sentence each, for a reader who hears the page."""
     return " ".join(
@@ -37,7 +42,7 @@ def heard(found: Change, wording: Wording) -> str:
 def beside_lines(found: Change, wording: Wording) -> list[list[str]]:
     """All that the page shows of two price lists beside each other: a block a service."""
     names = heads(found, wording)
-    blocks = [[wording.say("change", "beside"), why(found, wording)]]
+    blocks = [[beside_title(found, wording), why(found, wording)]]
     for pair in found.pairs:
         block = [pair_name(pair, wording)]
         for head, lines in zip(names, cells(pair, found, wording), strict=True):

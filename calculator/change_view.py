@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from calculator.change import Change
 from calculator.change_say import (
+    beside_title,
     cells,
     difference_said,
     heads,
@@ -19,7 +20,8 @@ from calculator.wording import Wording
 
 def change_told(found: Change, key: str, wording: Wording) -> Markup:
     """What an order came to and what it comes to; `key` says since when."""
-    says = wording.say("change", "why", tax_status=wording.tax_status())
+    section, says_why = ("example", "change") if found.now.example else ("change", "why")
+    says = wording.say(section, says_why, tax_status=wording.tax_status())
     names = [
         wording.say("change", when, edition=choice.edition.name)
         for when, (choice, _) in zip(("then", "now"), sides(found), strict=True)
@@ -29,8 +31,9 @@ def change_told(found: Change, key: str, wording: Wording) -> Markup:
 
 def beside_told(found: Change, wording: Wording) -> Markup:
     """What an order comes to by two price lists."""
-    title = wording.say("change", "beside")
-    return _told(found, title, why(found, wording), heads(found, wording), wording)
+    return _told(
+        found, beside_title(found, wording), why(found, wording), heads(found, wording), wording
+    )
 
 
 def _told(found: Change, title: str, says: str, names: Sequence[str], wording: Wording) -> Markup:

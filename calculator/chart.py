@@ -25,15 +25,16 @@ def charts(choice: Choice, models: Sequence[Model], wording: Wording) -> Markup:
     found = curves(wording.book, choice, models)
     if not found:
         return join([])
+    here = "example" if choice.example else "chart"
     return join(
         [
             element("h2", None, wording.say("chart", "title")),
-            element("div", {"class": "charts"}, *(_chart(each, wording) for each in found)),
+            element("div", {"class": "charts"}, *(_chart(each, here, wording) for each in found)),
         ]
     )
 
 
-def _chart(drawn: Curves, wording: Wording) -> Markup:
+def _chart(drawn: Curves, here: str, wording: Wording) -> Markup:
     amounts = [amount for curve in drawn.curves for _, amount in curve.points]
     scale = _scale(max(amounts))
     label = wording.say(
@@ -61,7 +62,7 @@ def _chart(drawn: Curves, wording: Wording) -> Markup:
                 *(element("li", None, wording.number(each)) for each in drawn.ticks),
             ),
         ),
-        _key(drawn, wording),
+        _key(drawn, here, wording),
         _listed(drawn, wording),
     )
 
@@ -109,9 +110,9 @@ def _style(at: int) -> str:
     return f"chart__line chart__line--{at % _STYLES + 1}"
 
 
-def _key(drawn: Curves, wording: Wording) -> Markup:
-    """What each line is, by a piece of it."""
-    said = wording.say("chart", "here", count=wording.counted(drawn.here, drawn.quantity.names))
+def _key(drawn: Curves, here: str, wording: Wording) -> Markup:
+    """What each line is, by a piece of it; `here` is the section with the word for the order."""
+    said = wording.say(here, "here", count=wording.counted(drawn.here, drawn.quantity.names))
     entries = [
         (_style(at), wording.title(curve.model.quote)) for at, curve in enumerate(drawn.curves)
     ]

@@ -31,8 +31,9 @@ class Choice:
 
     `older` is true where the reader has chosen an edition by its name, for an older agreement.
     `traits` are the ids of what describes the reader. `taxed` shows sums with tax. `shared` lets
-    the reader's own amounts, such as an hourly rate, into a link. `beside` is the same order at the
-    prices of another edition, to compare with; each of the two has the services that its own
+    the reader's own amounts, such as an hourly rate, into a link. `example` is true where no number
+    is the reader's own: what it comes to is then told as an example. `beside` is the same order at
+    the prices of another edition, to compare with; each of the two has the services that its own
     edition offers.
     """
 
@@ -42,6 +43,7 @@ class Choice:
     traits: tuple[str, ...] = ()
     taxed: bool = False
     shared: bool = False
+    example: bool = False
     beside: "Choice | None" = None
 
     @property
@@ -66,14 +68,15 @@ class Choice:
 
 
 def start(book: Book, edition: Edition, other: Edition | None = None) -> Choice:
-    """What the calculator opens with: the stated services and numbers, without tax.
+    """What the calculator opens with, an example: the stated services and numbers, without tax.
 
     Beside `other`'s prices, also what the services of one edition stand for in the other.
     """
     both = (edition, other) if other else (edition,)
     opening = {id for each in both for id in _opening(book, each)}
     services = opening.union(*(_counterparts(opening, book, each) for each in both if other))
-    return compared(Choice(Order(_starts(book, *both), tuple(services)), edition), other, book)
+    opening_order = Order(_starts(book, *both), tuple(services))
+    return compared(Choice(opening_order, edition, example=True), other, book)
 
 
 def compared(choice: Choice, other: Edition | None, book: Book) -> Choice:
@@ -89,6 +92,12 @@ def with_numbers(choice: Choice, quantities: Mapping[str, int | Decimal]) -> Cho
     """The same choice of other numbers, beside the other edition's prices too."""
     beside = choice.beside and with_numbers(choice.beside, quantities)
     return replace(choice, order=replace(choice.order, quantities=quantities), beside=beside)
+
+
+def marked(choice: Choice, *, example: bool) -> Choice:
+    """The same choice, told as an example or as the reader's own."""
+    beside = choice.beside and marked(choice.beside, example=example)
+    return replace(choice, example=example, beside=beside)
 
 
 def filled(choice: Choice, chosen: Iterable[str], book: Book) -> Choice:
@@ -177,6 +186,7 @@ def at(choice: Choice, edition: Edition, book: Book) -> Choice:
         traits=_traits(choice.traits, book, edition),
         taxed=choice.taxed,
         shared=choice.shared,
+        example=choice.example,
         beside=beside if beside and beside.edition is not edition else None,
     )
 

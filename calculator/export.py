@@ -24,11 +24,13 @@ from calculator.say import (
     row_sum,
     row_terms,
     tax_step,
+    title,
     total_said,
     totals,
     unpriced_said,
 )
 from calculator.sheet import plain, sheet
+from calculator.table import table_title
 from calculator.wording import Wording
 
 
@@ -69,7 +71,7 @@ def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
     if both:
         quotes += [both.before, both.after]
     blocks = [
-        [wording.say("estimate", "title"), basis(choice, wording)],
+        [title(choice, wording), basis(choice, wording)],
         _total(found, choice, wording),
         *(
             [
@@ -82,7 +84,7 @@ def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
         [*added_up(found, wording), *tax_step(found, choice, wording)],
         *(beside_lines(both, wording) if both else []),
         [
-            wording.say("models", "title"),
+            table_title(choice, wording),
             *_indented(
                 [
                     f"{wording.title(each.quote)}: {total_said(each.quote, choice, wording)}"
@@ -112,6 +114,8 @@ def table(choice: Choice, occasion: Occasion, wording: Wording) -> str:
     The same by another price list follows, where there is one to compare with.
     """
     rows = [[wording.say("export", key) for key in _COLUMNS]]
+    if choice.example:
+        rows.append([title(choice, wording), wording.say("example", "hint"), "", "", "", ""])
     for each in (choice, choice.beside):
         if each:
             rows += _rows(each, wording)
@@ -156,7 +160,8 @@ def _rows(choice: Choice, wording: Wording) -> list[list[str]]:
 def data(choice: Choice, occasion: Occasion, wording: Wording) -> str:
     """The estimate for a program: amounts as text, in the currency's units, without tax.
 
-    `beside` is the same by another price list, where there is one to compare with.
+    `example` is true where no number is the reader's own. `beside` is the same by another price
+    list, where there is one to compare with.
     """
     whole = {
         "firm": list(wording.book.firm),
@@ -164,6 +169,7 @@ def data(choice: Choice, occasion: Occasion, wording: Wording) -> str:
         "link": occasion.link,
         "currency": wording.book.currency,
         "tax_percent": str(wording.book.tax.percent),
+        "example": choice.example,
         **_by_edition(choice, wording),
         "beside": _by_edition(choice.beside, wording) if choice.beside else None,
         "notice": wording.say("estimate", "not_a_quotation"),

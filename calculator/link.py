@@ -3,7 +3,7 @@
 `#o1:` and entries joined by `~`, each a name and values joined by `.`, such as
 `#o1:edition.2026-01~users.25~services.first-line.maintenance~tax.with`. `agreement` names an older
 edition whose prices it is at, `beside` one to compare with. A decimal mark is `_`. The reader's own
-amounts travel only where the reader asks for it.
+amounts travel only where the reader asks for it. `calculator.fragment` has the syntax.
 """
 
 import re
@@ -29,11 +29,24 @@ from calculator.choice import (
     offered,
     start,
 )
+from calculator.fragment import MARK, Entries, entries_of
 from calculator.order import Order
 
-MARK = "o1:"
-_LONGEST = 2000
 _NUMBER = re.compile(r"([0-9]{1,15})(?:_([0-9]{1,4}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An entry, or one value of it, that could not be read.
+
+    `name` is the entry's name, "" where it has none; `value` is what stood there. `instead` is the
+    number, or the edition, that the calculator takes in its place; None where nothing does: then
+    it is not in the sum.
+    """
+
+    name: str
+    value: str
+    instead: int | Decimal | Edition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +55,21 @@ class Opened:
 
     `then` is the same choice at the prices that were in force when the link was made, None where
     those are still in force, or where an older agreement was chosen by name: that one never
-    changes. `refused` are the entries that nothing could be made of, as they stood.
+    changes. `refused` is everything that could not be read, and `is_known` is False where nothing
+    could be, because the link is of another version than this one.
     """
 
     choice: Choice
     then: Choice | None
-    refused: tuple[str, ...]
-
-
-def is_link(fragment: str) -> bool:
-    """Whether a fragment (with or without #) is an order; any other is an anchor of the page."""
-    return fragment.removeprefix("#").startswith(MARK)
+    refused: tuple[Refused, ...]
+    is_known: bool = True
 
 
 def write_link(choice: Choice, current: Edition, book: Book) -> str:
-    """The fragment of a choice, without #; `current` is the edition in force."""
+    """The fragment of a choice, without #; `current` is the edition in force.
+
+    The numbers of an example are nobody's: its link names none, and opens as an example again.
+    """
     order = choice.order
     entries: list[Sequence[str]] = [[EDITION, current.id]]
     if choice.older:
@@ -66,7 +79,9 @@ def write_link(choice: Choice, current: Edition, book: Book) -> str:
     entries += [
         [quantity.id, _written(order.quantities[quantity.id])]
         for quantity in asked_for(book, *choice.editions)
-        if quantity.id in order.quantities and (choice.shared or not quantity.money)
+        if quantity.id in order.quantities
+        and not choice.example
+        and (choice.shared or not quantity.money)
     ]
     services = choice.services
     entries.append([SERVICES, *(id for id in book.services if id in services)])
@@ -79,19 +94,24 @@ def write_link(choice: Choice, current: Edition, book: Book) -> str:
 
 def with_number(fragment: str, quantity: str, number: int) -> str:
     """The fragment of the same order, as it stands, with this number of a quantity; without #."""
-    entries = fragment.removeprefix("#").removeprefix(MARK).split("~")
-    others = [entry for entry in entries if entry and entry.partition(".")[0] != quantity]
+    values = entries_of(fragment).values
+    others = [".".join(filter(None, each)) for each in values.items() if each[0] != quantity]
     return MARK + "~".join([*others, f"{quantity}.{number}"])
 
 
 def read_link(fragment: str, current: Edition, book: Book) -> Opened:
     """What a fragment that is a link asks for; no text raises.
 
-    What it leaves out is as the calculator opens with, and so is what cannot be read.
+    What a link leaves out is as the calculator opens with. `Choice.example` is true where the link
+    names no number that its edition asks for: then every figure rests on the calculator's own.
     """
-    reader = _Reader(fragment, book)
-    older, made_at = reader.edition(AGREEMENT), reader.edition(EDITION)
-    edition, beside = older or made_at or current, reader.edition(BESIDE)
+    found = entries_of(fragment)
+    if not found.is_known:
+        return Opened(start(book, current), None, (), is_known=False)
+    reader = _Reader(found, book)
+    older = reader.edition(AGREEMENT, current)
+    made_at = reader.edition(EDITION, older or current)
+    edition, beside = older or made_at or current, reader.edition(BESIDE, None)
     written = reader.choice(edition, beside, older is not None)
     if older or made_at in (None, current):
         return Opened(written, None, reader.refused())
@@ -99,31 +119,24 @@ def read_link(fragment: str, current: Edition, book: Book) -> Opened:
 
 
 class _Reader:
-    """The entries of a fragment, and which of them have been of no use."""
+    """The entries of a fragment, and which of them could not be read."""
 
-    def __init__(self, fragment: str, book: Book) -> None:
+    def __init__(self, found: Entries, book: Book) -> None:
         self._book = book
-        self._refused: list[str] = []
-        self._entries: dict[str, str] = {}
-        text = fragment.removeprefix("#").removeprefix(MARK)
-        # Cut between two entries: half a number would be another one.
-        end = len(text) if len(text) <= _LONGEST else max(text.rfind("~", 0, _LONGEST + 1), 0)
-        for entry in text[:end].split("~"):
-            name, _, values = entry.partition(".")
-            if name in self._entries:
-                self._refused.append(entry)
-            elif entry:
-                self._entries[name] = values
-        if text[end:]:
-            self._refused.append(text[end:].removeprefix("~"))
+        self._entries = dict(found.values)
+        self._refused: list[Refused] = []
+        for entry in found.left:
+            name, _, value = entry.partition(".")
+            self._refused.append(Refused(name, value))
 
-    def edition(self, name: str) -> Edition | None:
+    def edition(self, name: str, instead: Edition | None) -> Edition | None:
+        """The edition that an entry names; where it names none, `instead` is what prices are of."""
         value = self._entries.pop(name, None)
         if value is None:
             return None
         found = self._book.editions.get(value)
         if found is None:
-            self._refuse(name, value)
+            self._refused.append(Refused(name, value, instead))
         return found
 
     def choice(self, edition: Edition, beside: Edition | None, older: bool) -> Choice:
@@ -131,11 +144,12 @@ class _Reader:
         book = self._book
         opening = start(book, edition, beside)
         both = opening.editions
-        quantities = self._quantities(asked_for(book, *both))
+        starts = opening.order.quantities
+        quantities = self._quantities(asked_for(book, *both), starts)
         services = self._known(SERVICES, offered(book, *both))
         has = self._known(HAS, tuple(conditions(book, *both))) or ()
         order = Order(
-            {**opening.order.quantities, **quantities},
+            {**starts, **quantities},
             tuple(opening.services) if services is None else services,
             frozenset(has),
         )
@@ -147,10 +161,13 @@ class _Reader:
             traits=self._known(TRAITS, advice) or (),
             taxed=self._known(TAX, (TAXED,)) == (TAXED,),
             shared=any(book.quantities[id].money for id in quantities),
+            example=not quantities and (bool(starts) or services is None),
         )
         return compared(choice, beside, book)
 
-    def _quantities(self, asked: Sequence[Quantity]) -> Mapping[str, int | Decimal]:
+    def _quantities(
+        self, asked: Sequence[Quantity], starts: Mapping[str, int | Decimal]
+    ) -> Mapping[str, int | Decimal]:
         found = {}
         for quantity in asked:
             value = self._entries.pop(quantity.id, None)
@@ -158,7 +175,7 @@ class _Reader:
                 continue
             number = _number(value, quantity)
             if number is None:
-                self._refuse(quantity.id, value)
+                self._refused.append(Refused(quantity.id, value, starts.get(quantity.id)))
             else:
                 found[quantity.id] = number
         # A number that this edition has no use for is no nonsense.
@@ -171,18 +188,13 @@ class _Reader:
         value = self._entries.pop(name, None)
         if value is None:
             return None
-        given = value.split(".") if value else []
-        for id in given:
-            if id not in ids:
-                self._refuse(name, id)
+        given = [each for each in value.split(".") if each]
+        self._refused += [Refused(name, id) for id in given if id not in ids]
         return tuple(id for id in ids if id in given)
 
-    def refused(self) -> tuple[str, ...]:
-        left = [f"{name}.{value}" if value else name for name, value in self._entries.items()]
-        return (*self._refused, *left)
-
-    def _refuse(self, name: str, value: str) -> None:
-        self._refused.append(f"{name}.{value}")
+    def refused(self) -> tuple[Refused, ...]:
+        """Everything that could not be read; to be asked last."""
+        return (*self._refused, *(Refused(*each) for each in self._entries.items()))
 
 
 def _written(number: int | Decimal) -> str:

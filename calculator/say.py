@@ -25,6 +25,11 @@ def given_to(asked: Iterable[Quantity], order: Order, wording: Wording) -> str:
     )
 
 
+def title(choice: Choice, wording: Wording) -> str:
+    """Whose cost it is: the reader's own, or an example's."""
+    return wording.say("example" if choice.example else "estimate", "title")
+
+
 def basis(choice: Choice, wording: Wording) -> str:
     """What was entered, and whose prices it is at."""
     edition = wording.name(choice.edition.name)
@@ -246,6 +251,8 @@ def summary(quote: Quote, choice: Choice, wording: Wording) -> str:
     if not quote.rows:
         return wording.say("estimate", "nothing")
     services, total = wording.title(quote), total_said(quote, choice, wording)
+    if choice.example:
+        services = wording.say("example", "of", services=services)
     if entered := given(choice, wording):
         return wording.say("estimate", "summary", services=services, given=entered, total=total)
     return f"{services}: {total}"

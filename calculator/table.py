@@ -23,6 +23,7 @@ def models_table(models: Sequence[Model], choice: Choice, wording: Wording) -> M
     """A column a model; the ones that the guide recommends for what was chosen are marked."""
     book, edition = wording.book, choice.edition
     compared = book.compared.get(edition.id, ())
+    heading = table_title(choice, wording)
     rows = [
         _row(
             wording.say("models", "price"),
@@ -41,7 +42,7 @@ def models_table(models: Sequence[Model], choice: Choice, wording: Wording) -> M
     ]
     return join(
         [
-            element("h2", None, wording.say("models", "title")),
+            element("h2", None, heading),
             element("p", {"class": "section__intro"}, wording.say("models", "unlike")),
             *_advised(models, choice, wording),
             _at_a_glance(models, choice, wording),
@@ -51,7 +52,7 @@ def models_table(models: Sequence[Model], choice: Choice, wording: Wording) -> M
                     "class": "table-scroll",
                     "tabindex": "0",
                     "role": "region",
-                    "aria-label": wording.say("models", "title"),
+                    "aria-label": heading,
                 },
                 element(
                     "table",
@@ -62,6 +63,13 @@ def models_table(models: Sequence[Model], choice: Choice, wording: Wording) -> M
             ),
         ]
     )
+
+
+def table_title(choice: Choice, wording: Wording) -> str:
+    """Whose numbers every model is worked out for."""
+    if choice.example:
+        return wording.say("example", "models")
+    return wording.say("models", "title")
 
 
 def _at_a_glance(models: Sequence[Model], choice: Choice, wording: Wording) -> Markup:
@@ -112,7 +120,7 @@ def _badges(model: Model, choice: Choice, wording: Wording) -> list[Markup]:
     if model.advice:
         badges.append(element("span", {"class": "badge"}, wording.say("models", "recommended")))
     if set(model.services) == set(choice.order.services):
-        chosen = wording.say("models", "chosen")
+        chosen = wording.say("example" if choice.example else "models", "chosen")
         badges.append(element("span", {"class": "badge badge--chosen"}, chosen))
     return badges
 

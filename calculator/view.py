@@ -1,14 +1,15 @@
 """An estimate as HTML, in parts: the same strings in the served page and in the live one."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 
 from calculator.change import Change, side_by_side
 from calculator.chart import charts
 from calculator.choice import Choice
 from calculator.compare import Model, break_even, by_the_hour, models
 from calculator.export import Occasion, occasion_lines
+from calculator.link import Opened
+from calculator.link_say import refused_told
 from calculator.markup import Markup, element, join
 from calculator.quote import Quote, Row, quote
 from calculator.say import (
@@ -23,14 +24,12 @@ from calculator.say import (
     row_terms,
     shown_total,
     tax_step,
+    title,
     totals,
 )
 from calculator.table import models_table
 from calculator.tag import price_in_words, price_tag
 from calculator.wording import Wording
-
-_MOST_TOLD = 5
-_LONGEST_TOLD = 40
 
 
 class View:
@@ -82,12 +81,18 @@ def _bar(view: View) -> Markup:
     return element(
         "p",
         {"class": "bar", "aria-hidden": "true"},
-        element("span", {"class": "bar__what"}, wording.title(view.quote)),
+        element("span", {"class": "bar__what"}, _named(view)),
         " ",
         element("strong", {"class": "bar__sum"}, wording.figure(total[0])),
         " ",
         element("span", {"class": "bar__unit"}, total[1]),
     )
+
+
+def _named(view: View) -> str:
+    """What is quoted; where the numbers are nobody's own, as an example."""
+    services = view.wording.title(view.quote)
+    return view.wording.say("example", "of", services=services) if view.choice.example else services
 
 
 def _bar_of_both(found: Change, wording: Wording) -> Markup:
@@ -108,14 +113,14 @@ def _bar_of_both(found: Change, wording: Wording) -> Markup:
 
 def _total(view: View) -> Markup:
     wording, choice, found = view.wording, view.choice, view.quote
-    title = element("h2", {"class": "total__title"}, wording.say("estimate", "title"))
+    heading = element("h2", {"class": "total__title"}, title(choice, wording))
     if not found.rows:
         nothing = element("p", {"class": "total__nothing"}, wording.say("estimate", "nothing"))
-        return join([title, nothing])
+        return join([heading, nothing])
     total = shown_total(found, choice, wording)
     return join(
         [
-            title,
+            heading,
             element("p", {"class": "total__what"}, wording.title(found)),
             element("p", {"class": "total__for"}, basis(choice, wording)),
             price_tag(*total, wording)
@@ -135,7 +140,7 @@ def _rows(view: View) -> Markup:
     sums = [*added_up(found, wording), *tax_step(found, view.choice, wording)]
     return join(
         [
-            element("h2", None, wording.say("estimate", "worked_out")),
+            element("h2", None, wording.say(_section(view.choice), "worked_out")),
             element(
                 "ul",
                 {"class": "choices"},
@@ -144,6 +149,10 @@ def _rows(view: View) -> Markup:
             element("ul", {"class": "steps steps--sum"}, *_items(sums)) if sums else "",
         ]
     )
+
+
+def _section(choice: Choice) -> str:
+    return "example" if choice.example else "estimate"
 
 
 def _row(row: Row, choice: Choice, wording: Wording) -> Markup:
@@ -284,12 +293,19 @@ ASIDE = ("occasion", "message", "change", "beside")
 FIRST, REST = ("bar", "total", "rows", "take"), ("models", "break-even", "charts", "fine-print")
 
 
-def message(refused: Iterable[str], wording: Wording) -> Markup:
-    """What in a link could not be read, and what stands in its place."""
-    entries = ", ".join(_shortened(each) for each in islice(refused, _MOST_TOLD))
-    if not entries:
+def message(opened: Opened | None, wording: Wording) -> Markup:
+    """What in a link could not be read, and what that means for the sum."""
+    if opened and not opened.is_known:
+        return element("p", {"class": "notice"}, wording.say("link", "unreadable"))
+    lines = refused_told(opened.refused, wording) if opened else []
+    if not lines:
         return join([])
-    return element("p", {"class": "notice"}, wording.say("link", "refused", entries=entries))
+    return element(
+        "div",
+        {"class": "notice"},
+        element("p", None, wording.say("link", "refused")),
+        element("ul", None, *_items(lines)),
+    )
 
 
 def occasion_told(occasion: Occasion, wording: Wording) -> Markup:
@@ -299,7 +315,3 @@ def occasion_told(occasion: Occasion, wording: Wording) -> Markup:
         {"class": "occasion"},
         *(element("p", None, line) for line in occasion_lines(occasion, wording)),
     )
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_TOLD else text[:_LONGEST_TOLD] + "…"

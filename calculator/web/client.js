@@ -3,12 +3,16 @@
 // finished HTML.
 
 import { sparing } from "./line.js";
+import { isOrder } from "./link.js";
+import { Pending } from "./pending.js";
 import { Python } from "./python.js";
 import { offerToTake } from "./take.js";
 import { Trail } from "./trail.js";
 import { Unanswered } from "./unanswered.js";
 
 const HEARD_AFTER_MS = 800;
+// An answer that comes sooner needs no sign that the figures are old.
+const OLD_AFTER_MS = 150;
 
 const root = document.querySelector("[data-calculator]");
 const form = root.querySelector("form");
@@ -23,7 +27,11 @@ let speaking;
 let touched = false;
 let arriving = false;
 let begun = false;
+let own = false; // whether the form holds anything of the reader's own
+let worked = false; // whether anything was worked out
 let answered = false; // whether the figures on the page are the reader's own
+let ageing;
+let answer; // the latest one, as long as the rest of its parts has not come
 let formed; // what the form is for, where it is another than was served
 let held = {}; // parts of answers that were out of date when they came
 let settling = []; // those who wait until nothing is asked any more
@@ -36,11 +44,13 @@ const python = new Python(settings(), {
   },
   arrived: (bytes) => tell(progress(bytes)),
   question,
-  answered: (text) => show(JSON.parse(text)),
+  answered: (text) => hear(JSON.parse(text)),
   failed: giveUp,
 });
 const trail = new Trail(open);
 const unanswered = new Unanswered(trail.opened || undefined);
+const pending = new Pending(form, root.querySelector("[data-pending]"), root.dataset);
+let arrived = trail.opened !== ""; // with an order that has no answer yet
 const forget = offerToTake(parts.take, say, {
   settled,
   link,
@@ -67,11 +77,13 @@ form.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || link?.pathname !== location.pathname;
-  arriving = !elsewhere && link.hash.startsWith("#o1:");
+  arriving = !elsewhere && isOrder(link.hash);
   if (!arriving || link.hash !== location.hash) return;
   event.preventDefault();
   open(link.hash);
 });
+for (const served of root.querySelectorAll("[data-served]")) served.remove();
+if (trail.opened) show(trail.opened);
 // Where bytes are dear, Python is fetched when the reader turns to the form, or comes with an order.
 if (!sparing() || unanswered.untold) begin();
 else {
@@ -93,6 +105,8 @@ function begin() {
   tell(say("Starting"));
   if (again) speak(say("Starting"));
   unanswered.takeBack();
+  pending.entitle(say("Pending"));
+  mark();
   begun = true;
   python.start();
   python.ask();
@@ -117,7 +131,7 @@ function link() {
 }
 
 function request() {
-  return { ...occasion(), fields: [...new FormData(form)] };
+  return { ...occasion(), example: !own, fields: [...new FormData(form)] };
 }
 
 /** What is to be asked, of the form as it stands. */
@@ -134,11 +148,12 @@ function settled() {
 }
 
 function settle() {
-  if (!unanswered.untold && !python.asked) for (const done of settling.splice(0)) done();
+  if (!unanswered.untold && !python.asked && !answer) for (const done of settling.splice(0)) done();
 }
 
 function open(fragment) {
   unanswered.open(fragment);
+  show(fragment);
   if (begun) python.ask();
   else begin();
 }
@@ -155,31 +170,51 @@ function stepBy(name, by) {
 
 function touch(name) {
   touched = true;
+  own = true;
+  mark();
   trail.touched(name);
   if (begun) python.ask();
+  clearTimeout(ageing);
+  if (begun) ageing = setTimeout(age, OLD_AFTER_MS);
   else age();
 }
 
-// What is asked has no figures yet, and nobody to work them out: those on the page are of the order
-// before it.
+// What is asked has no figures yet: those on the page are of the order before it. An example is
+// marked as one already.
 function age() {
   if (answered) estimate.toggleAttribute("data-stale", true);
 }
 
-function show(answer) {
-  const whole = answer.faults !== undefined; // and not the rest of one before
-  held = { ...held, ...answer.parts };
-  if (whole) setFields(answer);
-  if (unanswered.untold) return python.ask();
-  if (python.asked) return;
+// A link's order takes the place of what is in the form, and no figure of another order is seen.
+function show(fragment) {
+  pending.open(fragment, !worked);
+  mark();
+}
+
+// Whose the form is, and whether the figures are of another order.
+function mark() {
+  estimate.toggleAttribute("data-pending", pending.any);
+  root.toggleAttribute("data-own", own || pending.any);
+}
+
+// An answer comes in two parts, and the page shows both in one step: else the second part of the
+// answer before would stand beside the first part of this one.
+function hear(found) {
+  held = { ...held, ...found.parts };
+  if (found.faults !== undefined) {
+    answer = found;
+    setFields(found);
+    if (unanswered.untold) python.ask();
+    return;
+  }
+  if (unanswered.untold || python.asked || !answer) return;
   for (const [name, part] of Object.entries(held)) put(parts[name], part);
   held = {};
-  if (whole) conclude(answer);
+  conclude(answer);
 }
 
 function setFields({ form: html, formed: editions, values = {} }) {
   unanswered.answered();
-  answered = true;
   // What the reader has changed since is as the reader has left it.
   const since = unanswered.changed.map(stands).filter(Boolean);
   if (html !== undefined) fill(html);
@@ -189,13 +224,24 @@ function setFields({ form: html, formed: editions, values = {} }) {
 }
 
 // Without a fragment there is no order: a field is wrong.
-function conclude({ faults, summary, fragment }) {
+function conclude({ faults, summary, fragment, example }) {
   const wrong = fragment === undefined;
+  answer = undefined;
+  clearTimeout(ageing);
+  if (!wrong) {
+    own = !example;
+    worked = true;
+    answered = own;
+    pending.close();
+  }
+  mark();
   for (const field of form.elements) point(field, faults[field.name] ?? "");
   estimate.toggleAttribute("data-stale", wrong);
   tell(wrong ? say("Correct") : say("Ready"));
-  if (touched || arriving) speak(wrong ? Object.values(faults).join(" ") : summary);
-  if (!wrong) trail.goes(fragment, touched);
+  if (touched || arriving || arrived) speak(wrong ? Object.values(faults).join(" ") : summary);
+  arrived = false;
+  // An example stays out of the address, and out of the links that take an order along.
+  if (!wrong && own) trail.goes(fragment, touched);
   arrive(root);
   forget();
   settle();
@@ -259,8 +305,12 @@ function point(field, fault) {
 }
 
 function giveUp() {
-  const words = say(answered ? "Stopped" : "Failed");
+  const words = say(worked && !pending.any ? "Stopped" : "Failed");
   begun = false;
+  answer = undefined;
+  pending.entitle(say("NotWorkedOut"));
+  // The example is marked as one. Figures of another order than the link's stay away.
+  if (!answered) estimate.removeAttribute("data-pending");
   root.removeAttribute("data-running");
   status.classList.add("status--failed");
   tell(words);

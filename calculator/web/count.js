@@ -4,9 +4,10 @@
 import { ofDrop, ofFile, ofFolder, still } from "./chosen.js";
 import { Counter } from "./counter.js";
 import { sparing } from "./line.js";
+import { isOrder } from "./link.js";
 
 // The order that the reader came with gets the count, and goes along to the other language.
-const ORDER = location.hash.startsWith("#o1:") ? location.hash : "";
+const ORDER = isOrder(location.hash) ? location.hash : "";
 
 const root = document.querySelector("[data-count]");
 const form = root.querySelector("form");

@@ -1,12 +1,13 @@
 // The order in the address: written as it changes, read when it is opened, never sent anywhere.
 
-const MARK = "#o1:";
+import { isOrder, MARK } from "./link.js";
+
 // Browsers refuse to write the address at every key.
 const REST_MS = 250;
 
 export class Trail {
   /** The order that the page was opened with, or "". */
-  opened = location.hash.startsWith(MARK) ? location.hash : "";
+  opened = isOrder(location.hash) ? location.hash : "";
   hash = this.opened;
   #field;
   #fresh = false;
@@ -16,15 +17,15 @@ export class Trail {
   constructor(open) {
     addEventListener("popstate", () => {
       // Without a fragment the page is as it opens; any other one is a place on it.
-      const fragment = location.hash || MARK;
-      if (!fragment.startsWith(MARK) || fragment === this.hash) return;
+      const fragment = location.hash;
+      if ((fragment && !isOrder(fragment)) || fragment === this.hash) return;
       this.#forget();
       this.#field = undefined;
       this.#fresh = false;
       // At once, and not when it is answered: the reader may go on, or back again, before that.
       this.hash = fragment;
       this.#lead();
-      open(fragment);
+      open(fragment || MARK);
     });
     // Whoever leaves before it is written finds it on coming back; steps can no longer be added then.
     addEventListener("pagehide", () => this.#writing && this.#write("replaceState"));
@@ -59,7 +60,6 @@ export class Trail {
 
   // The page in another language opens with the same order, and the one that counts hands it back.
   #lead() {
-    if (!this.hash) return;
     for (const link of document.querySelectorAll("a[data-language], a[data-order]")) link.hash = this.hash;
   }
 }

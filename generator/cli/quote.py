@@ -15,12 +15,14 @@ from calculator.choice import (
     TAXED,
     TRAITS,
     conditions,
+    marked,
     offered,
     read_choice,
     start,
 )
 from calculator.export import KINDS, Occasion, export
 from calculator.link import read_link, write_link
+from calculator.link_say import refused_told
 from calculator.order import Fault
 from generator.cli.files import DEFAULT, complain
 from generator.clock import build_day
@@ -63,13 +65,16 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
         if beside := _beside_a_link(options, rest):
             options.parser.error(f"--link holds the whole order: leave out {', '.join(beside)}")
         opened = read_link(options.link.rpartition("#")[2], site.edition, site.book)
-        if opened.refused:
-            entries = ", ".join(opened.refused)
-            print(f"--link: {wording.say('link', 'refused', entries=entries)}", file=sys.stderr)
+        if not opened.is_known:
+            print(f"--link: {wording.say('link', 'unreadable')}", file=sys.stderr)
+            return 2
+        for line in refused_told(opened.refused, wording):
+            print(f"--link: {line}", file=sys.stderr)
         choice, faults = opened.choice, no_faults
     else:
         fields = [*numbers.items(), *_chosen(options, site)]
         choice, faults = read_choice(fields, site.book, site.edition, wording.form)
+        choice = marked(choice, example=not rest)
     for fault in faults:
         print(f"--{fault.field}: {wording.fault(fault)}", file=sys.stderr)
     if faults:

@@ -146,6 +146,20 @@ class EstimateWords(Strict):
     link: PerLanguage[Annotated[Text, Filled("link")]]
 
 
+class ExampleWords(Strict):
+    """What marks figures that rest on no number of the reader's own."""
+
+    title: Says
+    hint: Says
+    of: PerLanguage[Annotated[Text, Filled("services")]]
+    worked_out: Says
+    models: Says
+    chosen: Says
+    here: PerLanguage[Annotated[Text, Filled("count")]]
+    change: PerLanguage[Annotated[Text, Filled("tax_status")]]
+    beside: Says
+
+
 class ModelWords(Strict):
     """Every model side by side."""
 
@@ -215,9 +229,15 @@ class ChangeWords(Strict):
 
 
 class LinkWords(Strict):
-    """What a link held that nothing could be made of."""
+    """What of a link could not be read, and what that means for the sum."""
 
-    refused: PerLanguage[Annotated[Text, Filled("entries")]]
+    refused: Says
+    replaced: PerLanguage[Annotated[Text, Filled("label", "value", "used")]]
+    left_out: PerLanguage[Annotated[Text, Filled("label", "value")]]
+    price_list: PerLanguage[Annotated[Text, Filled("value", "edition")]]
+    unknown: PerLanguage[Annotated[Text, Filled("value")]]
+    unreadable: Says
+    more: PerLanguage[Annotated[Text, Filled("count")]]
 
 
 class ExportWords(Strict):

@@ -26,6 +26,9 @@ class CalculatorWords(Strict):
     copied: Says
     copy_by_hand: Says
     not_taken: Says
+    pending: Says
+    not_worked_out: Says
+    served_example: Says
     examples: Says
     try_it: Says
     prices: Says

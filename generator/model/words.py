@@ -7,6 +7,7 @@ from generator.model.engine_words import (
     ChartWords,
     DiscountWords,
     EstimateWords,
+    ExampleWords,
     ExportWords,
     FaultWords,
     FlatWords,
@@ -85,6 +86,7 @@ ENGINE = (
     "price",
     *KINDS,
     "estimate",
+    "example",
     "models",
     "break_even",
     "chart",
@@ -117,6 +119,7 @@ class Words(Strict):
     included: IncludedWords
     discount: DiscountWords
     estimate: EstimateWords
+    example: ExampleWords
     models: ModelWords
     break_even: BreakEvenWords
     chart: ChartWords

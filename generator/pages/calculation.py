@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from calculator.choice import SERVICES
-from calculator.link import MARK
+from calculator.fragment import MARK
 from generator.addresses import CALCULATOR
 
 

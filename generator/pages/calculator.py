@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from calculator.choice import Choice, start
+from calculator.choice import HAS, SERVICES, Choice, asked_for, conditions, offered, start
 from calculator.form import form
 from calculator.link import write_link
 from calculator.order import Order
@@ -21,6 +21,8 @@ SHELL = "assets/calculator/"
 ENGINE = "engine/"
 EARLY = f"{SHELL}early.js"
 RUNTIME = f"{ENGINE}manifest.json"
+# What the page's script imports: fetched beside it, and not after it.
+_IMPORTED = ("line", "link", "pending", "python", "spawn", "take", "trail", "unanswered")
 
 
 def calculator(desk: Desk) -> Page:
@@ -40,10 +42,7 @@ def calculator(desk: Desk) -> Page:
         prices=table(desk),
         contact=CONTACT,
         modules=(f"{SHELL}client.js",),
-        imports=tuple(
-            f"{SHELL}{name}.js"
-            for name in ("line", "trail", "python", "spawn", "take", "unanswered")
-        ),
+        imports=tuple(f"{SHELL}{name}.js" for name in _IMPORTED),
     )
 
 
@@ -90,6 +89,26 @@ def _counts(desk: Desk) -> dict[str, str]:
     return {desk.site.counted: relative(address, page)} if desk.site.counted and page else {}
 
 
+def _names(desk: Desk) -> dict[str, str]:
+    """The labels of what only older editions ask for or offer, by the id that its field has."""
+    book, text = desk.site.book, desk.text
+    editions = book.editions.values()
+    asked = {each.id: text(each.label) for each in asked_for(book, *editions)}
+    services = {id: text(book.services[id].name) for id in offered(book, *editions)}
+    has = {id: text(name) for id, name in conditions(book, *editions).items()}
+    every = {
+        **asked,
+        **{f"{SERVICES}-{id}": name for id, name in services.items()},
+        **{f"{HAS}-{id}": name for id, name in has.items()},
+    }
+    held = {each.id for each in asked_for(book, desk.edition)}
+    held |= {f"{SERVICES}-{id}" for id in offered(book, desk.edition)}
+    held |= {f"{HAS}-{id}" for id in conditions(book, desk.edition)}
+    if has and not conditions(book, desk.edition):
+        every[HAS] = desk.say("order", "has")
+    return {id: name for id, name in every.items() if id not in held}
+
+
 def _settings(desk: Desk) -> dict[str, str]:
     """What the page's script needs to know, and no more: addresses and ids."""
     site, address = desk.site, desk.site.addresses.of(CALCULATOR, desk.language)
@@ -99,6 +118,8 @@ def _settings(desk: Desk) -> dict[str, str]:
         "worker": relative(address, f"{SHELL}worker.js"),
         "runtime": relative(address, RUNTIME),
         "group": desk.wording.form.group,
+        "decimal": desk.wording.form.decimal,
+        "names": json.dumps(_names(desk), ensure_ascii=False),
         "counts": json.dumps(_counts(desk)),
         "book": relative(address, site.book_file),
         "words": relative(address, site.words_file(desk.language)),

@@ -2,17 +2,25 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import expect
 
 from tests.browser.calculator import ADDRESS, Calculator
 from tests.browser.ear import listening_to
+from tests.browser.frames import LOOK, numbers_in, shown
 from tests.browser.keyboard import tab_to
 
 USERS = {"sv": "Användare", "en": "Users"}
 MORE = {"sv": "Öka", "en": "Increase"}
 FEWER = {"sv": "Minska", "en": "Decrease"}
+OTHER = "#o1:edition.2026-01~users.37~lines.7777~services.first-line.maintenance"
+TOTAL = {"sv": "från 21 440 kr per månad", "en": "from SEK 21,440 per month"}
+LINKS = yaml.safe_load(
+    (Path(__file__).parents[1] / "calculator" / "cases" / "links.yaml").read_text("utf-8")
+)
 BOTH = "o1:edition.2026-01~users.25~lines.4321~services.first-line.maintenance"
 
 
@@ -307,8 +315,8 @@ def test_on_paper_it_is_one_page_with_its_day_and_its_link(calculator):
     pdf = calculator.page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     calculator.page.emulate_media(media="print")
-    for shown in ("occasion", "total", "rows", "fine-print"):
-        expect(calculator.part(shown)).to_be_visible()
+    for part in ("occasion", "total", "rows", "fine-print"):
+        expect(calculator.part(part)).to_be_visible()
     for hidden in ("models", "charts", "take", "bar"):
         expect(calculator.part(hidden)).to_be_hidden()
     calculator.says("occasion", "Linserv")
@@ -452,3 +460,48 @@ def test_from_the_first_service_to_the_copied_link_the_keyboard_alone_will_do(ca
     done = {"sv": "Kopierat.", "en": "Copied."}[language]
     expect(page.locator("[data-taken]")).to_have_text(done)
     assert "~beside.odoo14~" in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_a_link_that_is_opened_on_a_running_page_hides_the_figures_before_it(calculator, language):
+    page = calculator.page
+    page.evaluate(f"window.seen ?? ({LOOK})()")
+    calculator.open_link(OTHER)
+    calculator.says("total", TOTAL[language])
+    before = numbers_in(page, "[data-estimate]")
+    # From the very moment: what is read in this same task is not of the order before.
+    seen = page.evaluate(
+        """async () => {
+            seen.clear();
+            location.hash = "#o1:users.3~lines.0~services.first-line";
+            await new Promise((done) => addEventListener("popstate", done, { once: true }));
+            const visible = (one) => one.checkVisibility({ visibilityProperty: true });
+            return [...document.querySelectorAll("[data-part]")].filter(visible).length;
+        }"""
+    )
+    calculator.says("total", {"sv": "från 600 kr per månad", "en": "from SEK 600"}[language])
+    foreign = before - numbers_in(page, "[data-calculator]")
+    assert [each for each in shown(page) if each.number in foreign] == []
+    assert seen == 0
+
+
+def test_the_script_reads_the_table_of_links_as_the_engine_does(calculator_in):
+    page = calculator_in("en").page
+    read = """async (fragments) => {
+        const { isOrder, entriesOf } = await import("/assets/calculator/link.js");
+        return fragments.map((one) => {
+            if (!isOrder(one)) return null;
+            const { values, left, known } = entriesOf(one);
+            return { values: [...values], left, known };
+        });
+    }"""
+    found = page.evaluate(read, [case["fragment"] for case in LINKS])
+    for case, one in zip(LINKS, found, strict=True):
+        if "entries" not in case:
+            assert one is None, case["name"]
+            continue
+        expected = {
+            "values": [list(each) for each in (case["entries"] or {}).items()],
+            "left": case.get("left", []),
+            "known": case["entries"] is not None,
+        }
+        assert one == expected, case["name"]

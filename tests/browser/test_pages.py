@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calculator.link import is_link
+from calculator.fragment import is_link
 from generator.pages import pages
 from tests.browser.watch import Watch
 

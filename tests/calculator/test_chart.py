@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from calculator.chart import charts
-from calculator.choice import start
+from calculator.choice import marked, start
 from calculator.compare import Model, models
 from calculator.curve import curves
 from calculator.order import Order
@@ -16,7 +16,7 @@ from calculator.quote import quote
 
 @pytest.fixture
 def opening(book):
-    return start(book, book.editions["2026-01"])
+    return marked(start(book, book.editions["2026-01"]), example=False)
 
 
 def with_numbers(choice, **numbers):

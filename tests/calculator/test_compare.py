@@ -6,14 +6,14 @@ from decimal import Decimal
 import pytest
 
 from calculator.book import Cell, read_book
-from calculator.choice import start
+from calculator.choice import marked, start
 from calculator.compare import break_even, models, verdict
 from calculator.money import minutes_beyond
 
 
 @pytest.fixture
 def opening(book):
-    return start(book, book.editions["2026-01"])
+    return marked(start(book, book.editions["2026-01"]), example=False)
 
 
 def with_own(choice, **numbers):

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from calculator.book import read_book
-from calculator.choice import Choice, start
+from calculator.choice import Choice, marked, start
 from calculator.export import Occasion, data, table, text
 from calculator.order import Order
 from calculator.wording import Wording
@@ -18,7 +18,7 @@ OCCASION = Occasion("2026-11-24", "https://example.org/", "o1:users.25")
 
 @pytest.fixture
 def opening(book):
-    return start(book, book.editions["2026-01"])
+    return marked(start(book, book.editions["2026-01"]), example=False)
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,8 @@ def test_a_range_has_both_its_ends_in_every_export(opening, speak, plain):
 
 
 def test_two_price_lists_are_both_in_every_export(book, speak, plain):
-    choice = start(book, book.editions["odoo14"], book.editions["2026-01"])
+    opening = start(book, book.editions["odoo14"], book.editions["2026-01"])
+    choice = marked(opening, example=False)
     said = plain(text(choice, OCCASION, speak("sv")))
     assert "Prislistan från januari 2026: från 12 920 kr/mån\n  Skillnad: Summorna" in said
     assert "Ingår inte i beloppen enligt prislistan från tiden för Odoo 14" in said

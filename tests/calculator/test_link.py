@@ -6,8 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.choice import Choice, asked_for, compared, conditions, offered, start
-from calculator.link import MARK, is_link, read_link, write_link
+from calculator.choice import (
+    Choice,
+    asked_for,
+    compared,
+    conditions,
+    marked,
+    offered,
+    start,
+)
+from calculator.fragment import MARK
+from calculator.link import Refused, read_link, write_link
+from calculator.link_say import refused_told
 from calculator.order import Order
 
 ALLOWED = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~-:")
@@ -29,6 +39,13 @@ def test_an_order_is_written_in_ids_and_numbers(book, current):
     )
 
 
+def test_the_numbers_of_an_example_stay_out_of_its_link(book, current):
+    example = start(book, current)
+    link = write_link(example, current, book)
+    assert link == "o1:edition.2026-01~services.first-line.maintenance"
+    assert read_link(link, current, book).choice == example
+
+
 def test_the_readers_own_rate_travels_only_when_asked_for(book, current):
     order = Order({"users": 1, "lines": 1, "rate": Decimal("1200.50")}, ("on-demand",))
     assert "rate" not in write_link(Choice(order, current), current, book)
@@ -40,7 +57,8 @@ def test_the_readers_own_rate_travels_only_when_asked_for(book, current):
 
 
 def test_no_price_of_ours_stands_in_a_link(book, current):
-    written = write_link(start(book, current), current, book)
+    written = write_link(marked(start(book, current), example=False), current, book)
+    assert "users.25" in written
     assert not {"200", "180", "5000", "7920", "12920"} & set(written.replace("~", ".").split("."))
 
 
@@ -54,42 +72,67 @@ def test_a_count_of_lines_alone_is_a_link(book, current, fragment):
 
 
 @pytest.mark.parametrize(
-    ("fragment", "link"),
-    [("#o1:", True), ("#o1:x", True), ("", False), ("#examples", False), ("#o2:users.1", False)],
-)
-def test_other_fragments_stay_anchors(fragment, link):
-    assert is_link(fragment) == link
-
-
-@pytest.mark.parametrize(
     ("entries", "refused"),
     [
-        ("users.x", ("users.x",)),
-        ("users.-5", ("users.-5",)),
-        ("users.99999999999999999999", ("users.99999999999999999999",)),
-        ("users.1_5", ("users.1_5",)),
-        ("hours.1_234", ("hours.1_234",)),
-        ("users", ("users.",)),
-        ("users.7.8", ("users.7.8",)),
-        ("edition.1999", ("edition.1999",)),
-        ("agreement.secret", ("agreement.secret",)),
-        ("beside.secret", ("beside.secret",)),
-        ("services.first-line.gardening", ("services.gardening",)),
-        ("tax.maybe", ("tax.maybe",)),
-        ("traits.rich", ("traits.rich",)),
-        ("has.everything", ("has.everything",)),
-        ("users.1~users.2", ("users.2",)),
-        ("colour.red~<script>", ("colour.red", "<script>")),
+        ("users.x", Refused("users", "x", 25)),
+        ("users.-5", Refused("users", "-5", 25)),
+        ("users.99999999999999999999", Refused("users", "99999999999999999999", 25)),
+        ("users.1_5", Refused("users", "1_5", 25)),
+        ("hours.1_234", Refused("hours", "1_234")),
+        ("users", Refused("users", "", 25)),
+        ("users.7.8", Refused("users", "7.8", 25)),
+        ("beside.secret", Refused("beside", "secret")),
+        ("services.first-line.gardening", Refused("services", "gardening")),
+        ("tax.maybe", Refused("tax", "maybe")),
+        ("traits.rich", Refused("traits", "rich")),
+        ("has.everything", Refused("has", "everything")),
+        ("users.1~users.2", Refused("users", "2")),
+        ("colour.red", Refused("colour", "red")),
+        ("<script", Refused("<script", "")),
     ],
 )
-def test_nonsense_is_told_and_replaced_by_what_the_calculator_opens_with(
-    book, current, entries, refused
-):
+def test_nonsense_is_refused_with_what_stands_in_its_place(book, current, entries, refused):
     opened = read_link(f"#o1:{entries}", current, book)
-    assert opened.refused == refused
+    assert opened.refused == (refused,)
     numbers = opened.choice.order.quantities
     assert numbers == {"users": 1 if "users.1~" in entries else 25, "lines": 4321}
     assert opened.choice.order.services in (("first-line", "maintenance"), ("first-line",))
+
+
+@pytest.mark.parametrize("name", ["edition", "agreement"])
+def test_a_price_list_that_is_not_there_gives_way_to_the_one_in_force(book, current, name):
+    opened = read_link(f"#o1:{name}.1999~users.3", current, book)
+    assert opened.refused == (Refused(name, "1999", current),)
+    assert (opened.choice.edition, opened.choice.older) == (current, False)
+
+
+@pytest.mark.cases("refused.yaml")
+def test_what_was_refused_is_told_in_the_readers_words(case, speak_of):
+    for language in ("sv", "en"):
+        wording = speak_of("older", language)
+        opened = read_link(case["link"], wording.book.editions["now"], wording.book)
+        assert refused_told(opened.refused, wording) == case[language]
+
+
+def test_a_link_of_another_version_is_read_as_nothing(book, current):
+    opened = read_link("#o9:users.37", current, book)
+    assert opened.choice == start(book, current)
+    assert not opened.is_known
+
+
+@pytest.mark.parametrize(
+    ("link", "example"),
+    [
+        ("o1:", True),
+        ("o1:services.first-line", True),
+        ("o1:colour.red", True),
+        ("o1:users.x", True),
+        ("o1:users.3", False),
+        ("o1:services.first-line~lines.5", False),
+    ],
+)
+def test_an_order_without_a_number_of_its_own_stays_an_example(book, current, link, example):
+    assert read_link(link, current, book).choice.example == example
 
 
 def test_a_link_that_asks_for_no_service_keeps_it_so(book, current):
@@ -166,12 +209,6 @@ def test_no_fragment_however_odd_gives_anything_but_a_choice(text, book):
         assert 0 <= number <= book.quantities[id].most
 
 
-def test_a_link_of_a_million_characters_is_read_quickly_and_told(book, current):
-    opened = read_link("#o1:users.7~" + "x" * 1_000_000, current, book)
-    assert opened.choice.order.quantities["users"] == 7
-    assert opened.refused
-
-
 def test_a_link_too_long_to_be_one_of_ours_is_cut_between_two_entries(book, current):
     whole = f"#{MARK}lines.12~colour.{'x' * 1975}"
     assert len(whole) < 2000
@@ -179,5 +216,5 @@ def test_a_link_too_long_to_be_one_of_ours_is_cut_between_two_entries(book, curr
     # Not 25 users, nor 2: what is cut off is as the calculator opens with, and told.
     assert opened.choice.order.quantities == {"users": 25, "lines": 12}
     assert not opened.choice.taxed
-    assert "users.250~tax.with" in opened.refused
-    assert read_link(f"#{MARK}{'9' * 3000}", current, book).refused == ("9" * 3000,)
+    assert Refused("users", "250~tax.with") in opened.refused
+    assert read_link(f"#{MARK}{'9' * 3000}", current, book).refused == (Refused("9" * 3000, ""),)

@@ -10,8 +10,9 @@ import pytest
 from calculator.book import read_book
 from calculator.change import change
 from calculator.change_view import change_told
-from calculator.choice import Choice, start
+from calculator.choice import Choice, marked, start
 from calculator.form import form
+from calculator.link import read_link
 from calculator.markup import Markup, element, join
 from calculator.order import Order
 from calculator.view import FIRST, PARTS, REST, View, estimate, message
@@ -55,7 +56,7 @@ def text_of(html):
 
 @pytest.fixture
 def opening(book):
-    return start(book, book.editions["2026-01"])
+    return marked(start(book, book.editions["2026-01"]), example=False)
 
 
 def with_own(choice, **numbers):
@@ -237,7 +238,7 @@ def test_hostile_names_in_a_book_stay_text(other_book, words):
         form(now, now.edition, wording)
         + estimate(now, wording)
         + change_told(change(book, then, now), "since_link", wording)
-        + message([hostile], wording)
+        + message(read_link(f"#o1:{hostile}", now.edition, book), wording)
     )
     parsed(html)
     assert "<script" not in html
@@ -267,11 +268,33 @@ def test_a_price_change_shows_both_sums_and_both_prices(speak_of):
     )
 
 
-def test_a_message_tells_a_few_entries_and_shortens_them(speak):
-    html = message([f"users.{'x' * 100}", *"abcdefgh"], speak("en"))
-    assert html.startswith('<p class="notice">Part of the link could not be read: users.xxx')
-    assert "…, a, b, c, d. " in html
-    assert message([], speak("en")) == ""
+def test_a_message_names_what_a_link_left_out_as_text_only(book, speak):
+    current, wording = book.editions["2026-01"], speak("en")
+
+    def said(link):
+        return message(read_link(link, current, book), wording)
+
+    assert said("#o1:users.7~<b>x") == (
+        '<div class="notice"><p>Part of the link could not be read.</p>'
+        "<ul><li>“&lt;b&gt;x” could not be read and is not in the figures.</li></ul></div>"
+    )
+    assert said("#o9:foo").startswith('<p class="notice">The link could not be read. It may have')
+    assert said("#o1:users.7") == message(None, wording) == ""
+
+
+def test_an_example_says_so_in_every_part_that_holds_a_figure_of_it(book, speak):
+    view = View(start(book, book.editions["2026-01"]), speak("en"))
+    marks = {
+        "bar": "Example: First Line Support + Maintenance",
+        "total": "Example",
+        "rows": "How the example is worked out",
+        "models": "Every option with the example’s numbers",
+        "charts": "The example: 25 users",
+    }
+    for part, mark in marks.items():
+        assert mark in text_of(view.part(part)), part
+        own = View(marked(view.choice, example=False), view.wording)
+        assert "xample" not in text_of(own.part(part)), part
 
 
 def test_an_element_escapes_texts_and_attributes_and_leaves_finished_markup_alone():

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 
-from calculator.link import is_link
+from calculator.fragment import is_link
 from generator.frame import frame
 from generator.library import Library, open_library
 from generator.pages import body, pages

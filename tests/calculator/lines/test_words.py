@@ -317,7 +317,7 @@ def test_why(case, folder, speak_of_lines, plain):
         ("", "lines.252"),
         ("#o1:", "lines.252"),
         ("#o1:users.40~lines.9~tax.with", "users.40~tax.with~lines.252"),
-        ('#o1:lines~"><b>', "&quot;&gt;&lt;b&gt;~lines.252"),
+        ('#o1:lines~"><b>', "&quot;&gt;&lt;b~lines.252"),
     ],
 )
 def test_the_order_that_a_reader_came_with_gets_the_count(

@@ -1,0 +1,208 @@
+"""A link with an order: no figure of another order is ever seen as the reader's own."""
+
+import re
+from threading import Event
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.calculator import ADDRESS, PATIENCE_MS, Calculator
+from tests.browser.frames import Shown, numbers_in, served_numbers, shown, watch_frames
+from tests.browser.host import POLICY, serving
+
+ORDER = "#o1:edition.2026-01~users.37~lines.7777~services.first-line.maintenance"
+DAMAGED = "#O1%3AEDITION%2E2026-01%7EUSERS.37~lines.7777~services.first-line.Maintenance)."
+PENDING = {
+    "sv": "Det här räknas ut Användare: 37 Rader egen kod: 7777 "
+    "Tjänster: First Line Support, Underhåll",
+    "en": "Being worked out Users: 37 Lines of custom code: 7777 "
+    "Services: First Line Support, Maintenance",
+}
+NOT_WORKED_OUT = {"sv": "Det här kunde inte räknas ut", "en": "This could not be worked out"}
+TOTAL = {"sv": "från 21 440 kr per månad", "en": "from SEK 21,440 per month"}
+# Numbers of the example, which no other order on these pages has.
+FOREIGN = {"12920", "7920", "4321", "155040"}
+EXAMPLE = {"sv": "12 920 kr", "en": "SEK 12,920"}
+
+
+@pytest.fixture
+def host(built_site):
+    """A server that a test may break."""
+    with serving(built_site) as host:
+        yield host
+
+
+def spaced(text: str) -> re.Pattern[str]:
+    """A text with any blanks between its words."""
+    return re.compile(re.escape(text).replace(r"\ ", r"\s+"))
+
+
+def box(calculator: Calculator):
+    """Where an order stands that is not worked out yet."""
+    return calculator.page.locator("[data-pending]:not(.estimate)")
+
+
+def unmarked(calculator: Calculator, foreign: set[str]) -> list[Shown]:
+    """What any frame has shown of other orders' numbers, in a block that does not say example."""
+    return [each for each in shown(calculator.page) if each.number in foreign and not each.marked]
+
+
+@pytest.mark.parametrize(
+    ("language", "link", "slow"),
+    [
+        ("sv", ORDER, ()),
+        ("en", DAMAGED, ()),
+        ("sv", ORDER, ("client.js",)),
+        ("en", ORDER, (".wasm",)),
+    ],
+)
+def test_from_opening_a_link_to_its_answer_no_frame_shows_another_orders_figure(
+    page, host, language, link, slow
+):
+    calculator = Calculator(page, language)
+    watch_frames(page)
+    served = Event()
+    host.held.update(dict.fromkeys(slow, served))
+    page.goto(ADDRESS[language] + link, wait_until="commit")
+    if ".wasm" in slow:
+        expect(box(calculator)).to_have_text(spaced(PENDING[language]), use_inner_text=True)
+        expect(calculator.field("users")).to_have_value("37")
+        expect(calculator.field("lines")).to_have_value("7777")
+        expect(page.locator("#services-maintenance")).to_be_checked()
+        expect(calculator.part("total")).to_be_hidden()
+        expect(calculator.part("models")).to_be_hidden()
+    elif slow:
+        expect(calculator.part("total")).to_contain_text("Exempel")
+    served.set()
+    expect(calculator.part("total")).to_contain_text(spaced(TOTAL[language]), timeout=PATIENCE_MS)
+    expect(box(calculator)).to_be_hidden()
+    foreign = served_numbers(page) - numbers_in(page, "[data-calculator]")
+    assert foreign >= FOREIGN
+    assert unmarked(calculator, foreign) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "broken"), [("sv", "WebAssembly"), ("en", "price book"), ("sv", "worker")]
+)
+def test_where_a_links_order_cannot_be_worked_out_the_page_says_so_beside_a_marked_example(
+    page, host, watch, language, broken
+):
+    watch.expect("warning: ")
+    if broken == "WebAssembly":
+        host.policy = POLICY.replace(" 'wasm-unsafe-eval'", "")
+    elif broken == "worker":
+        host.missing.add("worker.js")
+        watch.expect("404: .*worker.js")
+    else:
+        book = next(iter(host_files(page, language)))
+        host.missing.add(book)
+        watch.expect(f"404: .*{book}")
+    calculator = Calculator(page, language)
+    watch_frames(page)
+    page.goto(ADDRESS[language] + ORDER, wait_until="commit")
+    title = spaced(NOT_WORKED_OUT[language])
+    expect(box(calculator)).to_contain_text(title, timeout=PATIENCE_MS)
+    expect(box(calculator)).to_contain_text("37")
+    expect(calculator.part("total")).to_contain_text(spaced(EXAMPLE[language]))
+    mark = {"sv": "Exempel", "en": "Example"}[language]
+    expect(calculator.part("total").get_by_role("heading")).to_have_text(mark)
+    assert unmarked(calculator, FOREIGN) == []
+    page.emulate_media(media="print")
+    expect(box(calculator)).to_be_visible()
+    expect(calculator.part("total").get_by_role("heading")).to_be_visible()
+
+
+def host_files(page, language):
+    """The name of the price book that the page asks for."""
+    html = page.request.get(ADDRESS[language]).text()
+    return re.findall(r'data-book="[^"]*?(book\.[^"]+)"', html)
+
+
+def test_the_served_figures_are_an_example_until_a_value_is_the_readers(page, language):
+    calculator = Calculator(page, language)
+    calculator.open()
+    calculator.is_ready()
+    example = {"sv": "Exempel", "en": "Example"}[language]
+    own = {"sv": "Din kostnad", "en": "Your cost"}[language]
+    heading = calculator.part("total").get_by_role("heading")
+    expect(heading).to_have_text(example)
+    expect(page.locator(".form__example")).to_be_visible()
+    for part in ("bar", "rows", "models", "charts"):
+        expect(calculator.part(part)).to_contain_text(re.compile("exemp|example", re.IGNORECASE))
+    # The example is nobody's order: no link takes it along.
+    for link in page.locator("a[data-language], a[data-order]").all():
+        assert "#" not in link.get_attribute("href")
+    calculator.field("users").fill("26")
+    expect(heading).to_have_text(own)
+    expect(page.locator(".form__example")).to_be_hidden()
+    for part in ("bar", "rows", "models", "charts"):
+        expect(calculator.part(part)).not_to_contain_text(re.compile("exemp|example", re.I))
+    expect(page).to_have_url(re.compile("~users.26~"))
+    page.go_back()
+    expect(heading).to_have_text(example)
+
+
+def test_a_link_that_only_names_a_service_stays_an_example(page, language):
+    calculator = Calculator(page, language)
+    page.goto(ADDRESS[language] + "#o1:services.first-line")
+    calculator.says("total", {"sv": "från 5 000 kr", "en": "from SEK 5,000"}[language])
+    example = {"sv": "Exempel", "en": "Example"}[language]
+    expect(calculator.part("total").get_by_role("heading")).to_have_text(example)
+    expect(calculator.other_language).to_have_attribute("href", re.compile("#o1:services.first-l"))
+
+
+@pytest.mark.parametrize(
+    ("link", "says"),
+    [
+        ("#o9:foo", "The link could not be read. It may have been damaged"),
+        ("#o1:users.5~services.gardening", "Services: “gardening” could not be read and is not"),
+        ("#o1:users.x", "Users: “x” could not be read. The calculator uses 25 instead."),
+    ],
+)
+def test_what_could_not_be_read_of_a_link_is_told(page, link, says):
+    calculator = Calculator(page, "en")
+    page.goto(ADDRESS["en"] + link)
+    calculator.is_ready()
+    calculator.says("message", says)
+
+
+def test_a_link_that_cannot_be_read_is_told_where_python_cannot_start(page, host, watch):
+    watch.expect("warning: ", "404: .*worker.js")
+    host.missing.add("worker.js")
+    calculator = Calculator(page, "en")
+    page.goto(ADDRESS["en"] + "#o9:foo")
+    calculator.status.get_by_role("button").wait_for(timeout=PATIENCE_MS)
+    expect(box(calculator)).to_contain_text("The link could not be read.")
+    expect(calculator.part("total").get_by_role("heading")).to_have_text("Example")
+
+
+def test_an_older_lists_order_is_named_though_the_form_does_not_hold_it(page, host):
+    calculator = Calculator(page, "en")
+    served = host.held[".wasm"] = Event()
+    page.goto(
+        ADDRESS["en"] + "#o1:agreement.web~lines.900~upgrades.2~services.maintenance-and-support"
+    )
+    expect(box(calculator)).to_have_text(
+        spaced(
+            "Being worked out Price list that the agreement follows: the undated web page "
+            "Lines of custom code: 900 Version upgrades: 2 "
+            "Services: Maintenance and Support Agreement"
+        ),
+        use_inner_text=True,
+    )
+    served.set()
+    expect(calculator.part("total")).to_contain_text("As agreed", timeout=PATIENCE_MS)
+
+
+def test_without_javascript_a_sentence_stands_above_the_example(browser: Browser, host, language):
+    with browser.new_context(base_url=host.address, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(ADDRESS[language] + ORDER)
+        calculator = Calculator(page, language)
+        note = page.locator("[data-served]")
+        says = {"sv": "Beloppen nedan är ett exempel.", "en": "The figures below are an example."}
+        expect(note).to_contain_text(says[language])
+        expect(note).to_be_visible()
+        assert note.bounding_box()["y"] < calculator.part("total").bounding_box()["y"]
+        heading = {"sv": "Exempel", "en": "Example"}[language]
+        expect(calculator.part("total").get_by_role("heading")).to_have_text(heading)
