@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from typing import Any
 
+from generator.answers import uncovered
 from generator.coherence import check_coherence
-from generator.coverage import uncovered
 from generator.model.catalogue import Catalogue
 from generator.model.comparison import STATED, Row
 from generator.model.reference import Reference

@@ -8,13 +8,21 @@ from calculator.book import Texts
 from generator.model.catalogue import Catalogue
 from generator.model.comparison import Comparison, Verdict
 from generator.model.request import Answer, Part, Request
-from generator.values import Path
-from generator.wording import did_you_mean
+from generator.statements import ITEMS, Statement
+from generator.statements import Part as Kind
 
-# What a comparison says, and what no comparison has to.
-type Value = Verdict | Literal["separate", "depends", "not_stated"]
+# What a comparison says, and what no comparison has to: the last two are no verdict of a clause.
+type Value = Verdict | Literal["separate", "depends", "not_mentioned", "ask"]
 
 COVERED = ("included", "guidance_only")
+
+# Which statements an id may point at. Praise is no answer.
+POINTED: dict[str, tuple[Kind, ...]] = {
+    "row": ("row",),
+    "separate": ("charged",),
+    "item": tuple(each for each in ITEMS if each != "claims"),
+    "price": ("price",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an edition answers for one service, and the clauses behind it: none, if not stated."""
+    """What an edition answers for one service, and the clauses that it points at for it."""
 
     value: Value
     clauses: tuple[Clause, ...]
@@ -43,22 +51,48 @@ class Outcome:
 
 def models(catalogue: Catalogue, edition: str) -> tuple[str, ...]:
     """The ids of the services that an edition compares: these are asked."""
-    return tuple(id for each in _compared(catalogue, edition) for id in each.services)
+    return tuple(id for each in compared(catalogue, edition) for id in each.services)
+
+
+def compared(catalogue: Catalogue, edition: str) -> list[Comparison]:
+    """The edition's comparisons: one, or none."""
+    return [each for each in catalogue.comparisons if each.edition == edition]
 
 
 def outcome(catalogue: Catalogue, edition: str, request: Request, service: str) -> Outcome:
     """The answer to a request for a service.
 
-    Clauses that differ in whether they cover it make it depend; where none covers it, the first
-    clause has the word, and the others are told with it.
+    While a question to the owner is open there is no verdict, whatever the clauses say. Where there
+    are no clauses, only an editor's word makes it not mentioned; without that word nobody has
+    decided. Clauses that differ in whether they cover it make it depend; where none covers it, the
+    first clause has the word, and the others are told with it.
     """
     answer = request.answer(edition)
-    parts = answer.parts if answer else ()
-    clauses = tuple(_clauses(catalogue, edition, parts, service))
+    if answer is None:
+        return Outcome("ask", ())
+    clauses = tuple(_clauses(catalogue, edition, answer.parts, service))
+    if answer.waits(service):
+        return Outcome("ask", clauses)
     if not clauses:
-        return Outcome("not_stated", ())
+        return Outcome("not_mentioned" if answer.not_mentioned else "ask", ())
     covered = {each.value in COVERED for each in clauses}
     return Outcome("depends" if len(covered) > 1 else clauses[0].value, clauses)
+
+
+def quoted(statements: Sequence[Statement], answer: Answer) -> tuple[Statement, ...]:
+    """What is shown of an answer that waits: what its own edition states, then the others.
+
+    `statements` are those of all editions. An id may stand in the lists of several services; then
+    each of them is shown.
+    """
+    own = [(answer.edition, key, id) for part in answer.parts for key, id in part.pointers]
+    others = [(each.edition, key, id) for each in answer.beside for key, id in each.pointers]
+    return tuple(
+        statement
+        for edition, key, id in (*own, *others)
+        for statement in statements
+        if statement.id == id and statement.edition == edition and statement.part in POINTED[key]
+    )
 
 
 def _clauses(
@@ -66,7 +100,7 @@ def _clauses(
 ) -> Iterator[Clause]:
     for part in parts:
         if part.row:
-            for row in (row for each in _compared(catalogue, edition) for row in each.rows):
+            for row in (row for each in compared(catalogue, edition) for row in each.rows):
                 if row.id == part.row and service in row.cells:
                     cell = row.cells[service]
                     yield Clause(
@@ -95,103 +129,3 @@ def _listed(catalogue: Catalogue, edition: str, part: Part, service: str) -> Ite
         for item in items:
             if getattr(item, "id", None) == part.item:
                 yield Clause(item.text, value, item.source, when=part.when)  # type: ignore[attr-defined]
-
-
-def _compared(catalogue: Catalogue, edition: str) -> list[Comparison]:
-    return [each for each in catalogue.comparisons if each.edition == edition]
-
-
-def uncovered(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
-    """Every cell that would be empty or say what no clause says, and every clause left out."""
-    if not catalogue.requests:
-        return
-    yield from _twice(catalogue)
-    editions = [each.id for each in catalogue.editions if models(catalogue, each.id)]
-    for path, request in _requests(catalogue):
-        for edition in editions:
-            if request.answer(edition) is None:
-                message = f"expected an answer of {edition}, found none: give an edition without"
-                yield (*path, "answers"), f"{message} parts where it does not mention this"
-        for at, answer in enumerate(request.answers):
-            yield from _answer(catalogue, request, answer, (*path, "answers", at))
-    for edition in editions:
-        yield from _left_out(catalogue, edition)
-
-
-def _requests(catalogue: Catalogue) -> Iterator[tuple[Path, Request]]:
-    for topic_at, topic in enumerate(catalogue.requests):
-        for at, request in enumerate(topic.requests):
-            yield ("requests", topic_at, "requests", at), request
-
-
-def _twice(catalogue: Catalogue) -> Iterator[tuple[Path, str]]:
-    """A page has one place of a name, whatever the topic."""
-    seen: dict[str, Path] = {}
-    for path, request in _requests(catalogue):
-        first = seen.setdefault(request.id, path)
-        if first[:2] != path[:2]:
-            yield path, f'expected each id once, found "{request.id}" for the second time'
-
-
-def _answer(
-    catalogue: Catalogue, request: Request, answer: Answer, path: Path
-) -> Iterator[tuple[Path, str]]:
-    for at, part in enumerate(answer.parts):
-        if len(part.pointers) != 1:
-            found = ", ".join(key for key, _ in part.pointers) or "none"
-            yield (*path, "parts", at), f"expected one of row, separate and item, found {found}"
-            continue
-        ((key, id),) = part.pointers
-        known = _known(catalogue, answer.edition)[key]
-        if id not in known:
-            message = f'expected the id of a {_WHAT[key]} of {answer.edition}, found "{id}"'
-            yield (*path, "parts", at, key), message + did_you_mean(id, known)
-    depends = [
-        id
-        for id in models(catalogue, answer.edition)
-        if outcome(catalogue, answer.edition, request, id).value == "depends"
-    ]
-    if depends and not answer.asks:
-        message = f"expected asks, the question on which it depends for {', '.join(depends)}"
-        yield path, f"{message}, found none"
-    if answer.asks and not depends:
-        yield (*path, "asks"), "expected a question only where the answer depends on it"
-
-
-_WHAT = {"row": "row", "separate": "thing charged separately", "item": "clause"}
-
-
-def _known(catalogue: Catalogue, edition: str) -> dict[str, set[str]]:
-    offers = [offer for each in catalogue.services if (offer := each.offer(edition))]
-    return {
-        "row": {row.id for each in _compared(catalogue, edition) for row in each.rows},
-        "separate": {
-            item.id for each in catalogue.separate if each.edition == edition for item in each.items
-        },
-        "item": {item.id for each in offers for item in (*each.includes, *each.excludes)},
-    }
-
-
-def _left_out(catalogue: Catalogue, edition: str) -> Iterator[tuple[Path, str]]:
-    """Rows and separate items that no request leads to."""
-    asked = {
-        pointer
-        for _, request in _requests(catalogue)
-        if (answer := request.answer(edition))
-        for part in answer.parts
-        for pointer in part.pointers
-    }
-    for at, comparison in enumerate(catalogue.comparisons):
-        for index, row in enumerate(comparison.rows):
-            if comparison.edition == edition and ("row", row.id) not in asked:
-                place: Path = ("comparisons", at, "rows", index)
-                yield place, _unasked(row.id, edition)
-    for at, separate in enumerate(catalogue.separate):
-        for index, item in enumerate(separate.items):
-            if separate.edition == edition and ("separate", item.id) not in asked:
-                place = ("separate", at, "items", index)
-                yield place, _unasked(item.id, edition)
-
-
-def _unasked(id: str, edition: str) -> str:
-    return f"expected a request whose answer of {edition} leads to {id}, found none"

@@ -166,7 +166,7 @@ ARROWS = [
             "generator.open_data",
             "generator.open_data",
             *("generator.model", "generator.exports", "generator.addresses", "generator.site"),
-            *("calculator", "pydantic"),
+            *("generator.coverage", "calculator", "pydantic"),
         ),
         ("generator.open_data.prices", "from generator.pages import pages"),
         ("generator.open_data.prices", "from generator.site import Site"),

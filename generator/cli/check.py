@@ -5,6 +5,7 @@ import gc
 from pathlib import Path
 from typing import Any
 
+from generator.answers import check_waiting
 from generator.approvals import open_approvals
 from generator.cli.files import DEFAULT, no_rest
 from generator.clock import build_day
@@ -68,6 +69,9 @@ def _beside(library: Library, file: Path) -> tuple[Problem, ...]:
     """What the files beside the data are at fault in, and lines of the documents that are lost."""
     lines, of_lines = open_lines(file)
     lost = check_trace(library.catalogue, lines, library.source) if lines else ()
-    _, of_ledger = open_ledger(file, library.catalogue)
+    ledger, of_ledger = open_ledger(file, library.catalogue)
+    # A ledger with problems of its own does not tell what is open.
+    waiting = () if of_ledger else check_waiting(library.catalogue, ledger, library.source)
     prose = file.resolve().parents[1] / PROSE
-    return (*of_lines, *lost, *of_ledger, *check_prose(prose, site_on(library, build_day())))
+    of_prose = check_prose(prose, site_on(library, build_day()))
+    return (*of_lines, *lost, *of_ledger, *waiting, *of_prose)

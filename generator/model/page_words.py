@@ -48,10 +48,17 @@ class CoveredWords(Strict):
     clause: PerLanguage[Annotated[Text, Filled("clauses")]]
     separate: Says
     depends: Says
-    not_stated: Says
-    not_stated_text: PerLanguage[Annotated[Text, Filled("edition")]]
+    not_mentioned: Says
+    not_mentioned_text: PerLanguage[Annotated[Text, Filled("edition")]]
+    ask: Says
+    ask_text: Says
     no_price: Says
     part: PerLanguage[Annotated[Text, Filled("part", "verdict")]]
+    stated: Says
+    stated_row: PerLanguage[Annotated[Text, Filled("name", "cells")]]
+    stated_item: PerLanguage[Annotated[Text, Filled("service", "verdict", "text")]]
+    stated_of: PerLanguage[Annotated[Text, Filled("service", "whole", "verdict", "text")]]
+    requires: Says
 
 
 class HomeWords(Strict):

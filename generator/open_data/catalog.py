@@ -9,13 +9,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.addresses import service_key
+from generator.coverage import models, outcome
 from generator.exports import words_in
-from generator.model.catalogue import Licence
+from generator.model.catalogue import Catalogue, Licence
 from generator.model.clause import Clause, Item
 from generator.model.comparison import Comparison, Row, Separate
 from generator.model.edition import Edition
 from generator.model.guide import Glossary
 from generator.model.reading import Strict
+from generator.model.request import Answer, Request, Topic
 from generator.model.service import Offer, Service
 from generator.model.words import ENGINE
 from generator.open_data.files import SCHEMA
@@ -49,7 +51,7 @@ def catalog(site: Site) -> str:
         "groups": [group for each in catalogue.comparisons for group in _groups(each)],
         "separate": [*map(_separate, catalogue.separate)],
         "glossaries": [*map(_glossary, catalogue.glossaries)],
-        "requests": [each.model_dump() for each in catalogue.requests],
+        "requests": [_topic(each, catalogue) for each in catalogue.requests],
         "named": [_only(each, "id", "name") for each in catalogue.named],
         "withdrawn": [_only(each, "id", "edition", "text") for each in catalogue.withdrawn],
         "words": {code: words_in(site.words, code, ENGINE) for code in site.languages},
@@ -64,6 +66,32 @@ def catalog_schema() -> str:
 
 def _licence(licence: Licence) -> Mapping[str, Any] | None:
     return licence.model_dump() if licence.name else None
+
+
+def _topic(topic: Topic, catalogue: Catalogue) -> Mapping[str, Any]:
+    return {
+        **_only(topic, "id", "name"),
+        "requests": [
+            {
+                **_only(each, "id", "text", "words"),
+                "answers": [_answer(answer, each, catalogue) for answer in each.answers],
+            }
+            for each in topic.requests
+        ],
+    }
+
+
+def _answer(answer: Answer, request: Request, catalogue: Catalogue) -> Mapping[str, Any]:
+    """An answer, with the services that it leaves open in place of the questions to the owner."""
+    edition = answer.edition
+    return {
+        **answer.model_dump(exclude={"waits_for"}),
+        "ask_for": [
+            id
+            for id in models(catalogue, edition)
+            if outcome(catalogue, edition, request, id).value == "ask"
+        ],
+    }
 
 
 def _edition(edition: Edition) -> Mapping[str, Any]:

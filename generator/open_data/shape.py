@@ -358,12 +358,30 @@ class Part(Open):
     """The answer to the question that this part needs."""
 
 
+class Beside(Open):
+    """What another edition states of the thing, by the ids of its rows, of what it charges
+    separately and of its clauses, and by what its prices are for: `monthly`, `pack-25`, or their
+    kind."""
+
+    edition: str
+    rows: list[str]
+    separate: list[str]
+    items: list[str]
+    prices: list[str]
+
+
 class Answer(Open):
-    """What answers a request in an edition; no parts where the edition does not speak of it."""
+    """What answers a request in an edition."""
 
     edition: str
     asks: Texts | None
     parts: list[Part]
+    """The clauses; for a service in `ask_for` they are what is stated, and no verdict."""
+    not_mentioned: bool
+    """Whether the firm has said that the edition does not offer this."""
+    ask_for: list[str]
+    """The services of which the firm has to be asked: nothing is decided, or a question is open."""
+    beside: list[Beside]
 
 
 class Request(Open):

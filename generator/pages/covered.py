@@ -1,28 +1,38 @@
 """The page that answers whether something is covered, service by service."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from calculator.table import MARKS
 from generator.addresses import COVERED, service_key
-from generator.coverage import Clause, models, outcome
+from generator.coverage import Clause, Outcome, models, outcome, quoted
 from generator.model.request import Request
 from generator.pages.desk import Desk
 from generator.pages.page import Page
+from generator.pages.stated import stated
+from generator.statements import Statement, statements
 
 # The mark in front of an answer.
-_MARKS = {**MARKS, "separate": "charged", "depends": "partly", "not_stated": "unstated"}
+_MARKS = {
+    **MARKS,
+    "separate": "charged",
+    "depends": "partly",
+    "not_mentioned": "unstated",
+    "ask": "unstated",
+}
 
 
 def covered(desk: Desk) -> Page:
     """A table of every request; a script narrows it to what the reader looks for."""
     lead = desk.say("covered", "lead", edition=desk.edition_name)
     asked = [desk.service(id) for id in models(desk.site.catalogue, desk.edition.id)]
+    said = statements(desk.site.catalogue)
     topics = [
         {
             "name": desk.text(topic.name),
             "id": f"topic-{topic.id}",
-            "requests": [_request(desk, each) for each in topic.requests],
+            "requests": [_request(desk, each, said) for each in topic.requests],
         }
         for topic in desk.site.catalogue.requests
     ]
@@ -42,39 +52,64 @@ def covered(desk: Desk) -> Page:
     )
 
 
-def _request(desk: Desk, request: Request) -> Mapping[str, Any]:
+def _request(desk: Desk, request: Request, said: Sequence[Statement]) -> Mapping[str, Any]:
     catalogue, edition = desk.site.catalogue, desk.edition.id
     answer = request.answer(edition)
     services = models(catalogue, edition)
     outcomes = {id: outcome(catalogue, edition, request, id) for id in services}
-    clauses = dict.fromkeys(
-        desk.text(clause.name) for each in outcomes.values() for clause in each.clauses
-    )
-    values = {each.value for each in outcomes.values()}
+    answered = [each for each in outcomes.values() if each.value != "ask"]
+    clauses = _names(desk, answered)
     notes = []
-    if values == {"not_stated"}:
-        notes.append(desk.say("covered", "not_stated_text", edition=desk.edition_name))
+    if {each.value for each in outcomes.values()} == {"not_mentioned"}:
+        notes.append(desk.say("covered", "not_mentioned_text", edition=desk.edition_name))
     if clauses:
         notes.append(desk.say("covered", "clause", clauses=" · ".join(clauses)))
-    if any(clause.value == "separate" for each in outcomes.values() for clause in each.clauses):
+    if any(clause.value == "separate" for each in answered for clause in each.clauses):
         notes.append(desk.say("covered", "no_price"))
+    waiting = [id for id in services if answer and answer.waits(id)]
+    shown = quoted(said, answer) if answer and waiting else ()
     return {
         "id": request.id,
         "text": desk.text(request.text),
-        "words": " ".join([*request.words[desk.language], *clauses]),
+        "words": " ".join([*request.words[desk.language], *_names(desk, outcomes.values())]),
         "asks": desk.text(answer.asks) if answer and answer.asks else "",
         "notes": notes,
-        "cells": [
-            {
-                "id": f"{request.id}.{id}",
-                "service": desk.name(desk.service(id)),
+        "cells": [*_cells(desk, request, outcomes, waiting, shown)],
+    }
+
+
+def _names(desk: Desk, outcomes: Iterable[Outcome]) -> list[str]:
+    """What the clauses are about, each once."""
+    return [*dict.fromkeys(desk.text(clause.name) for each in outcomes for clause in each.clauses)]
+
+
+def _cells(
+    desk: Desk,
+    request: Request,
+    outcomes: Mapping[str, Outcome],
+    waiting: Sequence[str],
+    shown: Sequence[Statement],
+) -> Iterator[Mapping[str, Any]]:
+    """A cell for each service; services side by side that readers have to ask about share one.
+
+    The ids of all of them lead to the cell, so that no link to an answer is lost. What is `shown`
+    stands with the services that are `waiting` for a question.
+    """
+    for asks, group in groupby(outcomes, lambda id: outcomes[id].value == "ask"):
+        together = [*group]
+        for services in [together] if asks else [[id] for id in together]:
+            found, is_whole = outcomes[services[0]], asks and len(services) == len(outcomes)
+            open_for = [id for id in services if id in waiting]
+            yield {
+                "ids": [f"{request.id}.{id}" for id in services],
+                # One answer for all of them needs no name of a service beside it.
+                "services": [] if is_whole else [desk.name(desk.service(id)) for id in services],
+                "asks": asks,
                 "value": _said(desk, found.value),
                 "mark": _MARKS[found.value],
-                "details": _details(desk, id, found.clauses),
+                "details": [] if asks else _details(desk, services[0], found.clauses),
+                "stated": stated(desk, shown, open_for) if open_for else (),
             }
-            for id, found in outcomes.items()
-        ],
-    }
 
 
 def _said(desk: Desk, value: str) -> str:

@@ -38,16 +38,24 @@ def verdicts(desk: Desk, service: Service) -> list[Verdict]:
 
 def verdict(desk: Desk, row: Row, cell: Cell) -> Verdict:
     """One cell of the comparison."""
-    said, detail = desk.say("verdicts", cell.value), ""
-    value = said
-    if cell.value == "guidance_only":
-        detail = said
+    detail = desk.say("verdicts", cell.value) if cell.value == "guidance_only" else ""
     if cell.qualifier:
         detail = desk.text(cell.qualifier)
-        value = desk.say("verdicts", "qualified", verdict=said, qualifier=detail)
     if cell.add:
         add = desk.say("verdicts", "add", name=desk.name(desk.service(cell.add)))
         detail = desk.say("verdicts", "with_add", verdict=detail, add=add) if detail else add
-        value = desk.say("verdicts", "with_add", verdict=value, add=add)
     adds = service_key(cell.add) if cell.add else ""
+    value = in_full(desk, cell)
     return Verdict(row.id, desk.text(row.name), value, detail, MARKS[cell.value], adds)
+
+
+def in_full(desk: Desk, cell: Cell) -> str:
+    """What a cell says, with what narrows it and which service to add."""
+    said = desk.say("verdicts", cell.value)
+    if cell.qualifier:
+        qualifier = desk.text(cell.qualifier)
+        said = desk.say("verdicts", "qualified", verdict=said, qualifier=qualifier)
+    if cell.add:
+        add = desk.say("verdicts", "add", name=desk.name(desk.service(cell.add)))
+        said = desk.say("verdicts", "with_add", verdict=said, add=add)
+    return said

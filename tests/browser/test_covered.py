@@ -103,3 +103,28 @@ def test_an_answer_is_reached_and_linked_to_by_the_keyboard_alone(page, asked, l
     assert answer.evaluate("(it) => getComputedStyle(it).outlineStyle") != "none"
     page.keyboard.press("Enter")
     assert page.url.endswith("#restore.maintenance")
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_an_answer_for_all_services_stands_once_and_leads_to_whom_to_ask(
+    page, address, language, site, width
+):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address)
+    cells = page.locator("tr#dns").get_by_role("cell")
+    expect(cells).to_have_count(1)
+    # The columns that it stands for are known to whoever hears the table.
+    assert cells.evaluate("(it) => it.colSpan") == 3
+    (contact,) = [each.address for each in pages(site, language) if each.key == "contact"]
+    cells.get_by_role("link").click()
+    expect(page).to_have_url(contact)
+
+
+def test_a_cell_of_several_services_names_them_where_the_table_is_a_list(page, address):
+    page.goto(address)
+    names = page.locator("[id='it-questions.on-demand'] .covered__service")
+    expect(names).to_be_hidden()
+    page.set_viewport_size({"width": 375, "height": 800})
+    expect(names).to_be_visible()
+    expect(names).to_have_text("On Demand First Line Support")
+    expect(page.locator("[id='dns.on-demand'] .covered__service")).to_have_count(0)

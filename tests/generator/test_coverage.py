@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.coverage import models, outcome
+from generator.coverage import models, outcome, quoted
 from generator.library import Library
+from generator.statements import statements
 
 EDITION = "2026-01"
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "covered.yaml").read_text("utf-8"))
-SAID = {"per_incident": "charged", "not_included": "not-included", "not_stated": "not-stated"}
+SAID = {"per_incident": "charged", "not_included": "not-included"}
 
 
 @pytest.mark.parametrize("case", [pytest.param(each, id=each["request"]) for each in CASES])
@@ -29,6 +30,11 @@ def test_every_outcome_and_the_lines_behind_it(case: dict[str, Any], library: Li
     assert [SAID.get(each.value, each.value) for each in found] == case["gives"]
     for each in found:
         assert [line for clause in each.clauses for line in clause.source] == case["by"]
+    answer = request.answer(EDITION)
+    assert answer
+    assert [each.question for each in answer.waits_for] == case.get("waits", [])
+    beside = [each for each in quoted(statements(catalogue), answer) if each.edition != EDITION]
+    assert [line for each in beside for line in each.source] == case.get("beside", [])
 
 
 def test_every_request_has_a_case(library: Library) -> None:
