@@ -51,7 +51,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
-        for end, event in self.host.held.items():
+        for end, event in list(self.host.held.items()):
             if path.endswith(end):
                 event.wait(HELD_S)
         if path.endswith(tuple(self.host.missing)):
