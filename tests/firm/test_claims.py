@@ -92,6 +92,18 @@ def test_an_offer_is_asked_for_only_where_the_data_tells_how(
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("key", ["data", "accessibility"])
+def test_other_pages_lead_to_contact_details_only_where_there_are_some(
+    firm: Library, language: str, key: str
+) -> None:
+    for facts, leads in (({}, False), ({"phone": "+47 1"}, True)):
+        site = site_on(reachable(firm, **facts), IN_SPRING)
+        (page,) = [each for each in pages(site, language) if each.key == key]
+        link = f'href="{page.link(site.addresses.of("contact", language))}"'
+        assert (link in body(page, "")) is leads
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
 def test_what_the_prices_rest_on_is_told_as_an_estimate_tells_it(
     firm: Library, language: str
 ) -> None:
