@@ -100,7 +100,7 @@ def main() -> None:
     if library is None:
         sys.exit("\n".join(map(str, problems)))
     site = site_on(library, datetime.now(UTC).date())
-    words = engine_words(library.words, LANGUAGE)
+    words = engine_words(library.words, library.catalogue.firm, LANGUAGE)
     request = {**PAGE, "edition": site.edition.id, "fields": FIELDS}
     print(f"{'milliseconds':34}{'median':>9}{'95 %':>9}")
     for name, took in (

@@ -1,6 +1,6 @@
 """An estimate in sentences, which the page, the terminal and an e-mail share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
 
 from calculator.book import Assumption, Edition, Quantity
@@ -215,10 +215,12 @@ def minded(found: Sequence[BreakEven], wording: Wording) -> list[str]:
 
 def assumptions(quotes: Iterable[Quote], wording: Wording) -> list[str]:
     """What the figures rest on though the edition does not state it, each once, with its source."""
-    used = {id for quote in quotes for id in quote.assumptions}
-    return [
-        _assumption(one, wording) for one in wording.book.assumptions.values() if one.id in used
-    ]
+    return assumed({id for quote in quotes for id in quote.assumptions}, wording)
+
+
+def assumed(ids: Collection[str], wording: Wording) -> list[str]:
+    """Assumptions by their ids, in the order of the price book, each with its source."""
+    return [_assumption(one, wording) for one in wording.book.assumptions.values() if one.id in ids]
 
 
 def _assumption(one: Assumption, wording: Wording) -> str:

@@ -65,14 +65,26 @@ def price_book(catalogue: Catalogue) -> str:
     )
 
 
-def engine_words(words: Words, language: str) -> str:
+def engine_words(words: Words, firm: Firm, language: str) -> str:
     """The engine's words in one language as JSON: section → key → template."""
-    return _json(words_in(words, language, ENGINE))
+    return _json(spoken_words(words, firm, language))
 
 
-def counting_words(words: Words, language: str) -> str:
+def counting_words(words: Words, firm: Firm, language: str) -> str:
     """The engine's words in one language with those of counting lines, likewise."""
-    return _json(words_in(words, language, (*ENGINE, *COUNTING)))
+    return _json(spoken_words(words, firm, language, COUNTING))
+
+
+def spoken_words(
+    words: Words, firm: Firm, language: str, more: tuple[str, ...] = ()
+) -> dict[str, dict[str, str]]:
+    """The sections that the engine speaks with, and `more`, in one language.
+
+    An estimate ends in the next step that the firm's contact details allow.
+    """
+    said = words_in(words, language, (*ENGINE, *more, firm.next_step))
+    said["estimate"]["next_step"] = said.pop(firm.next_step)["next_step"]
+    return said
 
 
 def words_in(words: Words, language: str, sections: tuple[str, ...]) -> dict[str, dict[str, str]]:

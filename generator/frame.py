@@ -214,8 +214,7 @@ def _shared(site: Site, language: str) -> dict[str, Any]:
 
 
 def _prices(site: Site, language: str) -> str:
-    edition, tax = site.edition.name[language], site.wording(language).tax_status()
-    return site.say(language, "site", "footer_prices", edition=edition, tax_status=tax)
+    return site.say(language, "site", "footer_prices", edition=site.edition.name[language])
 
 
 def _firm(site: Site) -> list[str]:

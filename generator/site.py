@@ -43,6 +43,13 @@ class Site:
         # In one pass: a figure may hold braces of its own.
         return _PLACEHOLDER.sub(lambda found: figures[found[1]], template)
 
+    def next_step(self, language: str, key: str, **figures: str) -> str:
+        """The words on the way to a quotation, by what the data has of the firm's contact details.
+
+        `key` is one of `NextStepWords`.
+        """
+        return self.say(language, self.catalogue.firm.next_step, key, **figures)
+
     def frame_words(self, language: str) -> Mapping[str, str]:
         """The words around every page."""
         return self._frame_words[language]
@@ -68,20 +75,19 @@ class Site:
 
     def counting(self, language: str) -> Wording:
         """The engine's way of speaking a language when it counts code."""
-        return Wording(self.book, language, json.loads(counting_words(self.words, language)))
+        return Wording(self.book, language, json.loads(self._counting_words(language)))
 
     def counting_file(self, language: str) -> str:
         """Where the words for that lie."""
-        return _named(f"counting.{language}", counting_words(self.words, language))
+        return _named(f"counting.{language}", self._counting_words(language))
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
         """The data that the calculator fetches: path from the site's root → content."""
-        words = {self.words_file(code): engine_words(self.words, code) for code in self.languages}
+        words = {self.words_file(code): self._engine_words(code) for code in self.languages}
         if self.counted:
             words |= {
-                self.counting_file(code): counting_words(self.words, code)
-                for code in self.languages
+                self.counting_file(code): self._counting_words(code) for code in self.languages
             }
         return {
             path: text.encode() for path, text in {self.book_file: self.book_json, **words}.items()
@@ -94,7 +100,13 @@ class Site:
 
     def words_file(self, language: str) -> str:
         """Where the engine's words in a language lie, likewise."""
-        return _named(f"words.{language}", engine_words(self.words, language))
+        return _named(f"words.{language}", self._engine_words(language))
+
+    def _engine_words(self, language: str) -> str:
+        return engine_words(self.words, self.catalogue.firm, language)
+
+    def _counting_words(self, language: str) -> str:
+        return counting_words(self.words, self.catalogue.firm, language)
 
     @cached_property
     def _frame_words(self) -> Mapping[str, Mapping[str, str]]:
@@ -111,7 +123,7 @@ class Site:
     @cached_property
     def _wordings(self) -> Mapping[str, Wording]:
         return {
-            code: Wording(self.book, code, json.loads(engine_words(self.words, code)))
+            code: Wording(self.book, code, json.loads(self._engine_words(code)))
             for code in self.languages
         }
 

@@ -1,4 +1,7 @@
-"""What a page says of itself to search engines: the firm and its offers in schema.org's words."""
+"""What a page says of itself to search engines: the firm and its offers in schema.org's words.
+
+Only what the price list states: what is assumed has no place to say so here, and is left out.
+"""
 
 import json
 from collections.abc import Mapping
@@ -99,11 +102,11 @@ def _offer(site: Site, page: Page, service: str, offer: Offer) -> Mapping[str, A
 
 
 def _in_words(site: Site, page: Page, offer: Offer) -> str:
-    """Every price with its unit, its tax status and the minimum term."""
+    """Every price with its unit, its tax status where it is stated, and the minimum term."""
     wording = site.wording(page.language)
     prices = [
         f"{wording.price(each)} {wording.tax_status()}"
-        if "amount" in each.terms
+        if "amount" in each.terms and _states_tax(site)
         else wording.price(each)
         for each in offer.prices
     ]
@@ -111,8 +114,18 @@ def _in_words(site: Site, page: Page, offer: Offer) -> str:
     return ", ".join([*prices, *term])
 
 
+def _states_tax(site: Site) -> bool:
+    """Whether the prices are stated without tax, and not only read so."""
+    return not site.book.tax.assumptions
+
+
 def _price(site: Site, page: Page, offer: Offer, price: Price) -> Mapping[str, Any]:
-    """The price with its unit; a starting price is the least that it can be, and no fixed one."""
+    """The price with its unit; a starting price is the least that it can be, and no fixed one.
+
+    `unitCode` is the time that a price is paid for, `referenceQuantity` the number of things that
+    it buys, and `billingDuration` the minimum term. Steps of billing are not told: schema.org
+    would read them in months.
+    """
     wording, terms = site.wording(page.language), price.terms
     counted = _counted(page.language, price)
     if "amount" not in terms and not counted:
@@ -122,13 +135,17 @@ def _price(site: Site, page: Page, offer: Offer, price: Price) -> Mapping[str, A
         specified |= {
             "minPrice" if price.starting else "price": _number(price.amount()),
             "priceCurrency": site.book.currency,
-            "valueAddedTaxIncluded": False,
         }
+        if _states_tax(site):
+            specified["valueAddedTaxIncluded"] = False
     specified |= counted
     if unit := wording.unit(price):
         specified["unitText"] = unit
+    is_paid_once = "occasion" in terms
+    if "amount" in terms and not is_paid_once:
+        specified["unitCode"] = _MONTHS
     # A fee that is paid once runs for no time.
-    if offer.minimum_term and "occasion" not in terms:
+    if offer.minimum_term and not is_paid_once:
         specified["billingDuration"] = {
             "@type": "QuantitativeValue",
             "minValue": offer.minimum_term,
@@ -138,7 +155,7 @@ def _price(site: Site, page: Page, offer: Offer, price: Price) -> Mapping[str, A
 
 
 def _counted(language: str, price: Price) -> Mapping[str, Any]:
-    """How many of what the price is for, and in which steps it grows where the edition says so."""
+    """How many of what the price is for."""
     terms = price.terms
     if "minutes" in terms:
         quantity = {"value": terms["minutes"], "unitCode": _MINUTES}
@@ -146,8 +163,7 @@ def _counted(language: str, price: Price) -> Mapping[str, Any]:
     if "unit" not in terms:
         return {}
     quantity = {"value": terms.get("size", 1), "unitText": terms["unit"][language]}
-    steps = {"billingIncrement": terms["size"]} if "size" in terms else {}
-    return {"referenceQuantity": {"@type": "QuantitativeValue", **quantity}, **steps}
+    return {"referenceQuantity": {"@type": "QuantitativeValue", **quantity}}
 
 
 def _number(amount: Decimal) -> int | float:

@@ -49,12 +49,12 @@ def pytest_sessionstart() -> None:
     library, problems = open_library(ROOT / "data" / "services.yaml", ROOT)
     if library is None:
         pytest.exit("\n".join(map(str, problems)), returncode=1)
-    site = site_on(library, date.today())
+    site, firm = site_on(library, date.today()), library.catalogue.firm
     BUILD.mkdir(exist_ok=True)
     (BUILD / "book.json").write_text(site.book_json, "utf-8")
     for code in site.languages:
-        (BUILD / f"words.{code}.json").write_text(engine_words(library.words, code), "utf-8")
-        counting = counting_words(library.words, code)
+        (BUILD / f"words.{code}.json").write_text(engine_words(library.words, firm, code), "utf-8")
+        counting = counting_words(library.words, firm, code)
         (BUILD / f"counting.{code}.json").write_text(counting, "utf-8")
 
 

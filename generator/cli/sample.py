@@ -60,7 +60,11 @@ def _sample(site: Site) -> dict[str, Any]:
     ]
     requests += [{**occasion, "fields": [*parts.items(), *services, way]} for way in ways]
     return {
-        "arguments": [site.book_json, engine_words(site.words, language), language],
+        "arguments": [
+            site.book_json,
+            engine_words(site.words, site.catalogue.firm, language),
+            language,
+        ],
         "requests": [each for request in requests for each in (request, {"more": True})],
     }
 

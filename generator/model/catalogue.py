@@ -38,6 +38,19 @@ class Firm(Strict):
     phone: Awaited = None
     address: Awaited = None
 
+    @property
+    def is_reachable(self) -> bool:
+        """Whether the data has a way to ask the firm something: an email address or a number."""
+        return bool(self.email or self.phone)
+
+    @property
+    def next_step(self) -> Literal["quotation", "preparation"]:
+        """The section of the words that leads to a quotation.
+
+        A button may say "ask for a quotation" only where the page behind it tells whom to ask.
+        """
+        return "quotation" if self.is_reachable else "preparation"
+
 
 class Licence(Strict):
     """On which terms others may use the catalogue that machines read.

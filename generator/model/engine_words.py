@@ -140,7 +140,6 @@ class EstimateWords(Strict):
     not_included: Says
     not_included_by: InEdition
     not_a_quotation: Says
-    next_step: Says
     summary: PerLanguage[Annotated[Text, Filled("services", "given", "total")]]
     made_on: PerLanguage[Annotated[Text, Filled("day")]]
     link: PerLanguage[Annotated[Text, Filled("link")]]

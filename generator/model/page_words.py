@@ -12,7 +12,7 @@ class CalculatorWords(Strict):
 
     title: Says
     lead: Says
-    starts_with: PerLanguage[Annotated[Text, Filled("services", "given", "tax_status")]]
+    starts_with: PerLanguage[Annotated[Text, Filled("services", "given")]]
     order: Says
     starting: Says
     progress: PerLanguage[Annotated[Text, Filled("loaded", "total")]]
@@ -100,8 +100,7 @@ class ServiceWords(Strict):
     order: Says
     order_text: Says
     calculate: Says
-    quotation: Says
-    prices: PerLanguage[Annotated[Text, Filled("edition", "tax_status")]]
+    prices: InEdition
     service: Says
 
 
@@ -145,7 +144,7 @@ class PricesWords(Strict):
 
     title: Says
     lead: Says
-    description: PerLanguage[Annotated[Text, Filled("edition", "tax_status")]]
+    description: InEdition
     tax: Says
     scenarios: Says
     scenario: PerLanguage[Annotated[Text, Filled("name", "tax_status")]]
@@ -175,25 +174,36 @@ class AboutPricesWords(Strict):
     title: Says
     lead: Says
     description: InEdition
-    tax: Says
-    tax_text: PerLanguage[Annotated[Text, Filled("tax", "tax_status", "percent")]]
     starting: Says
     starting_text: Says
     term: Says
     term_text: Says
-    counted: Says
+    assumed_text: InEdition
+    tax: Says
+    tax_text: PerLanguage[Annotated[Text, Filled("tax", "percent")]]
     estimate: Says
     estimate_text: Says
     not_in_it: Says
     and_separate: Says
 
 
-class ContactWords(Strict):
-    """Whom to ask for a quotation."""
+class NextStepWords(Strict):
+    """The way to a quotation, as far as the data has a way to ask the firm for one.
+
+    `title` stands on buttons and names the page that they lead to, `next_step` ends an estimate,
+    and `carry` tells how an estimate is taken along: {button} is the button that copies it.
+    """
 
     title: Says
     lead: Says
     description: PerLanguage[Annotated[Text, Filled("firm")]]
+    carry: PerLanguage[Annotated[Text, Filled("button", "firm")]]
+    next_step: Says
+
+
+class ContactWords(Strict):
+    """What to have at hand for a quotation, and how to reach the firm."""
+
     prepare: Says
     prepare_text: Says
     prepare_estimate: Says
@@ -229,12 +239,10 @@ class PrivacyWords(Strict):
     asked_server: Says
     sent: Says
     sent_text: Says
-    checked: Says
-    checked_text: Says
 
 
 class AccessibilityWords(Strict):
-    """How far the site can be used by everyone, and how that is known."""
+    """How far the site can be used by everyone, and what remains."""
 
     title: Says
     lead: Says
@@ -247,8 +255,6 @@ class AccessibilityWords(Strict):
     colours: Says
     spoken: Says
     scripts: Says
-    checked: Says
-    checked_text: Says
     not_checked: Says
     not_checked_text: Says
     told: Says
@@ -312,7 +318,6 @@ class DataWords(Strict):
     licence: Says
     licence_is: PerLanguage[Annotated[Text, Filled("licence")]]
     no_licence: PerLanguage[Annotated[Text, Filled("firm")]]
-    ask: Says
     examples: Says
     address: Says
     fetch: Says
@@ -367,7 +372,7 @@ class SiteWords(Strict):
     prices: Says
     calculator: Says
     further: Says
-    footer_prices: PerLanguage[Annotated[Text, Filled("edition", "tax_status")]]
+    footer_prices: InEdition
 
 
 class ReportWords(Strict):

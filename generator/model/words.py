@@ -38,6 +38,7 @@ from generator.model.page_words import (
     DataWords,
     GuideWords,
     HomeWords,
+    NextStepWords,
     PricesWords,
     PrivacyWords,
     ReportWords,
@@ -140,6 +141,8 @@ class Words(Strict):
     separate: SeparateWords
     terms: TermsWords
     about_prices: AboutPricesWords
+    quotation: NextStepWords
+    preparation: NextStepWords
     contact: ContactWords
     about: AboutWords
     privacy: PrivacyWords

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.addresses import service_key
 from generator.coverage import models, outcome
-from generator.exports import words_in
+from generator.exports import spoken_words
 from generator.model.catalogue import Catalogue, Licence
 from generator.model.clause import Clause, Item
 from generator.model.comparison import Comparison, Row, Separate
@@ -19,7 +19,6 @@ from generator.model.guide import Glossary
 from generator.model.reading import Strict
 from generator.model.request import Answer, Request, Topic
 from generator.model.service import Offer, Service
-from generator.model.words import ENGINE
 from generator.open_data.files import SCHEMA
 from generator.open_data.shape import FORMAT, schema
 from generator.site import Site
@@ -54,7 +53,7 @@ def catalog(site: Site) -> str:
         "requests": [_topic(each, catalogue) for each in catalogue.requests],
         "named": [_only(each, "id", "name") for each in catalogue.named],
         "withdrawn": [_only(each, "id", "edition", "text") for each in catalogue.withdrawn],
-        "words": {code: words_in(site.words, code, ENGINE) for code in site.languages},
+        "words": {code: spoken_words(site.words, catalogue.firm, code) for code in site.languages},
     }
     return _json(whole)
 

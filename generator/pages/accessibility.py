@@ -1,4 +1,4 @@
-"""How far the site can be used by everyone, how that is known, and whom to tell of obstacles."""
+"""How far the site can be used by everyone, and whom to tell of obstacles."""
 
 from generator.addresses import ACCESSIBILITY, CONTACT
 from generator.pages.desk import Desk
@@ -9,8 +9,7 @@ _USABLE = ("keyboard", "zoom", "colours", "spoken", "scripts")
 
 def accessibility(desk: Desk) -> Page:
     """Whom to tell is said where the firm has given any way to reach it."""
-    firm = desk.site.catalogue.firm
-    reached = firm.email or firm.phone or firm.address
+    reached = desk.site.catalogue.firm.is_reachable
     return desk.page(
         ACCESSIBILITY,
         desk.say("accessibility", "title"),
@@ -25,7 +24,6 @@ def accessibility(desk: Desk) -> Page:
                 "paragraphs": [],
                 "items": [desk.say("accessibility", each) for each in _USABLE],
             },
-            _section(desk, "checked"),
             _section(desk, "not_checked"),
             *([_section(desk, "told")] if reached else []),
         ],

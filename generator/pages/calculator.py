@@ -53,7 +53,6 @@ def _starts_with(desk: Desk, opening: Choice) -> str:
         "starts_with",
         services=wording.title(quote(desk.site.book, opening.order, opening.edition)),
         given=given(opening, wording),
-        tax_status=wording.tax_status(),
     )
 
 

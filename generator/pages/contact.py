@@ -1,4 +1,6 @@
-"""Whom to ask for a quotation, and what to have at hand."""
+"""The way to a quotation: whom to ask, where the data tells, and what to have at hand."""
+
+from functools import partial
 
 from calculator.choice import asked_for
 from generator.addresses import CALCULATOR, CONTACT, GUIDE, service_key
@@ -10,12 +12,14 @@ from generator.pages.pricing import sentence
 def contact(desk: Desk) -> Page:
     """What nobody has said of the firm is not there."""
     firm = desk.site.catalogue.firm
+    next_step = partial(desk.site.next_step, desk.language)
     return desk.page(
         CONTACT,
-        desk.say("contact", "title"),
-        desk.say("contact", "description", firm=firm.name),
+        next_step("title"),
+        next_step("description", firm=firm.name),
         "contact.html",
-        firm=firm.name,
+        lead=next_step("lead"),
+        carry=next_step("carry", firm=firm.name, button=desk.wording.say("take", "copy_text")),
         email=firm.email or "",
         phone=firm.phone or "",
         dialled="".join(mark for mark in firm.phone or "" if mark.isdigit() or mark == "+"),

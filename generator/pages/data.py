@@ -38,7 +38,7 @@ def data(desk: Desk) -> Page:
         examples=_examples(desk),
         knows_address=bool(desk.site.base),
         about_prices=ABOUT_PRICES,
-        contact=CONTACT,
+        contact=CONTACT if firm.is_reachable else "",
     )
 
 

@@ -126,7 +126,8 @@ class Desk:
     def page(self, key: str, title: str, description: str, template: str, **content: Any) -> Page:
         """The page `key` of this shelf.
 
-        Its template can `say` words, and point `to` a page. A page of an archive's shelf says in
+        Its template can `say` words, point `to` a page, and name the `next_step` to a quotation.
+        A page of an archive's shelf says in
         its title and at its top which edition it shows, and is not for search engines.
         """
         whole = self.shelf + key
@@ -153,6 +154,7 @@ class Desk:
             content={
                 "say": self.say,
                 "to": lambda target: self._link(address, target),
+                "next_step": self.site.next_step(self.language, "title"),
                 "banner": banner,
                 **content,
             },

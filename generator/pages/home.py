@@ -16,9 +16,7 @@ def home(desk: Desk) -> Page:
         "home.html",
         cards=[card(desk, each) for each in desk.models],
         advice=rows(desk),
-        prices_from=desk.say(
-            "service", "prices", edition=desk.edition_name, tax_status=desk.wording.tax_status()
-        ),
+        prices_from=desk.say("service", "prices", edition=desk.edition_name),
         calculator=CALCULATOR,
         services=SERVICES,
         comparison=COMPARISON if COMPARISON in desk.keys else "",

@@ -12,21 +12,24 @@ from generator.addresses import ABOUT_PRICES, CALCULATOR, CONTACT, PRICES, SEPAR
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.pages.permanent import permanent
-from generator.pages.pricing import table
+from generator.pages.pricing import assumptions, table
 
 
 def prices(desk: Desk) -> Page:
     """Made by the engine: what stands here is what the calculator answers."""
-    tax = desk.wording.tax_status()
+    scenarios = {each: found for each in _choices(desk) if (found := _scenario(desk, each))}
+    summed = [desk.service(id) for services in scenarios for id in services]
     return desk.page(
         PRICES,
         desk.say("prices", "title"),
-        desk.say("prices", "description", edition=desk.edition_name, tax_status=tax),
+        desk.say("prices", "description", edition=desk.edition_name),
         "prices.html",
         lead=desk.say("prices", "lead"),
         permanent=permanent(desk, PRICES),
         prices=table(desk),
-        scenarios=[found for each in _choices(desk) if (found := _scenario(desk, each))],
+        scenarios=[*scenarios.values()],
+        assumptions=assumptions(desk, summed),
+        assumptions_title=desk.wording.say("estimate", "assumptions"),
         not_a_quotation=desk.wording.say("estimate", "not_a_quotation"),
         not_included=desk.wording.say("estimate", "not_included"),
         not_calculated=[desk.text(each) for each in desk.site.catalogue.not_calculated],

@@ -1,9 +1,10 @@
 """Prices as pages show them: on a card, under a service, in a table, in a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from calculator.markup import Markup
+from calculator.say import assumed
 from calculator.tag import offer_tag
 from calculator.wording import capitalised
 from generator.addresses import service_key
@@ -46,11 +47,20 @@ def sentence(desk: Desk, service: Service) -> str:
     return capitalised(", ".join([*prices, *term]))
 
 
+def assumptions(desk: Desk, services: Iterable[Service]) -> list[str]:
+    """What figures of these services can rest on though the edition does not state it.
+
+    In the words of an estimate, each with its source.
+    """
+    of_prices = {id for each in services for price in desk.prices(each) for id in price.assumptions}
+    return assumed(of_prices | {*desk.site.book.tax.assumptions}, desk.wording)
+
+
 def table(desk: Desk) -> Mapping[str, Any]:
     """Every price of the edition, for one table."""
     tax = desk.wording.tax_status()
     return {
-        "caption": desk.say("service", "prices", edition=desk.edition_name, tax_status=tax),
+        "caption": desk.say("service", "prices", edition=desk.edition_name),
         "rows": [
             {
                 "name": desk.name(each),

@@ -11,7 +11,6 @@ _SECTIONS = {
     "address": ("address_text",),
     "asked": ("asked_text", "asked_server"),
     "sent": ("sent_text",),
-    "checked": ("checked_text",),
 }
 
 

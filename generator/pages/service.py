@@ -54,7 +54,8 @@ def service(desk: Desk, shown: Service) -> Page:
         comparison=COMPARISON if _is_compared(desk, shown) else "",
         separate=SEPARATE if SEPARATE in desk.keys else "",
         about_prices=ABOUT_PRICES,
-        contact=CONTACT,
+        # What an older price list offers cannot be ordered.
+        contact=CONTACT if desk.is_current else "",
         calculation=calculation([shown.id]),
         links_words=True,
         keywords=tuple(shown.synonyms[desk.language]) if shown.synonyms else (),

@@ -23,9 +23,9 @@ WITHOUT = "warning: Python starts without its picture: "
 INTERPRETER = ".wasm"
 FAILED = {
     "sv": "Kalkylatorn kunde inte starta i den här webbläsaren. Beloppen på sidan är ett exempel, "
-    "och priserna längst ned gäller ändå.",
+    "och priserna står längst ned.",
     "en": "The calculator could not start in this browser. The figures on the page are an example, "
-    "and the prices at the end hold all the same.",
+    "and the prices are at the end of it.",
 }
 # Before anything has arrived, and while it arrives.
 STARTING = {

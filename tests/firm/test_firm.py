@@ -7,9 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
@@ -17,6 +15,7 @@ import yaml
 from generator.library import Library, open_library
 from generator.site import site_on
 from tests.firm.pseudo import whole
+from tests.firm.reader import Reader, leaves
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -24,10 +23,6 @@ ROOT = HERE.parents[1]
 FIRM = ROOT / "build" / "firm"
 DATA = ("services.yaml", "words.yaml")
 IN_SPRING = "1773792000"  # 18 March 2026
-# What a reader sees or hears of a page, beside its text.
-SPOKEN = {"content", "alt", "title", "aria-label", "placeholder"}
-CODE = {"code", "script"}
-SPOKEN |= {"data-loading", "data-none", "data-one", "data-many", "data-failed"}
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -64,46 +59,8 @@ def firm(folder: Path) -> Library:
     return library
 
 
-class Reader(HTMLParser):
-    """What a page says, in the order of its text; `said` has no markup in it."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.said: list[str] = []
-        self.language = ""
-        self._in_code = False
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        # Code is in no language, nor is what search engines are told.
-        self._in_code = self._in_code or tag in CODE
-        if tag == "html":
-            self.language = found["lang"] or ""
-        # A viewport and a colour scheme are orders to the browser.
-        orders = tag == "meta" and found.get("name") != "description"
-        spoken = {name for name in found if name in SPOKEN or name.startswith("data-say")}
-        self.said += [found[name] or "" for name in sorted(spoken) if not orders]
-
-    def handle_endtag(self, tag: str) -> None:
-        self._in_code = self._in_code and tag not in CODE
-
-    def handle_data(self, data: str) -> None:
-        if data.strip() and not self._in_code:
-            self.said.append(data.strip())
-
-
 def words(texts: Iterator[str] | list[str]) -> set[str]:
     return {word for text in texts for word in re.findall(r"[^\W\d_]+", text.casefold())}
-
-
-def leaves(value: Any) -> Iterator[str]:
-    """Every text of a YAML or JSON value, without its keys."""
-    if isinstance(value, dict | list):
-        for item in value.values() if isinstance(value, dict) else value:
-            yield from leaves(item)
-    elif isinstance(value, str):
-        yield value
 
 
 def own_slugs() -> set[str]:

@@ -33,12 +33,13 @@ def test_any_two_editions_have_a_page_the_one_in_force_last(site: Site) -> None:
     [
         (
             "sv",
-            "Nämns inte i prislistan från januari 2026. Ditt avtal gäller – fråga oss."
+            "Nämns inte i prislistan från januari 2026. Ditt avtal gäller – fråga din säljare."
             " Så räknas priset: Fast månadskostnad Pris: från 495 kr per månad exkl. moms",
         ),
         (
             "en",
-            "Not mentioned in the price list from January 2026. Your agreement applies – ask us.",
+            "Not mentioned in the price list from January 2026. Your agreement applies – "
+            "ask your sales representative.",
         ),
     ],
 )

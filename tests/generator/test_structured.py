@@ -4,6 +4,7 @@ The vocabulary is that of the npm package schema-dts: every class with its prope
 of them may be.
 """
 
+import dataclasses
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -121,12 +122,29 @@ def test_the_figures_are_those_of_the_price_list(placed: Site) -> None:
     (price,) = found["services/maintenance"]["offers"]["priceSpecification"]
     assert (price["minPrice"], price["priceCurrency"]) == (180, "SEK")
     assert "price" not in price, "a starting price is no fixed one"
-    assert price["valueAddedTaxIncluded"] is False
-    assert price["billingIncrement"] == price["referenceQuantity"]["value"] == 100
+    assert price["unitCode"] == "MON"
+    assert price["referenceQuantity"]["value"] == 100
     assert price["billingDuration"]["minValue"] == 12
     (price,) = found["services/on-demand"]["offers"]["priceSpecification"]
     assert "minPrice" not in price
-    assert "billingIncrement" not in price, "whether time is billed in steps is unclear"
+    assert "unitCode" not in price, "time that is used is not paid by the month"
+
+
+@pytest.mark.parametrize(("assumptions", "is_told"), [((), True), (("without-tax",), False)])
+def test_that_prices_are_without_tax_is_told_where_it_is_stated_and_not_where_it_is_assumed(
+    assumptions: tuple[str, ...], is_told: bool, library: Library, site: Site
+) -> None:
+    catalogue = library.catalogue
+    tax = catalogue.tax.model_copy(update={"assumptions": assumptions})
+    changed = dataclasses.replace(library, catalogue=catalogue.model_copy(update={"tax": tax}))
+    offer = told(Site(changed, site.edition.id), "en")["services/first-line"]["offers"]
+    (price,) = offer["priceSpecification"]
+    assert ("valueAddedTaxIncluded" in price) is is_told
+    assert ("excl. VAT" in offer["description"]) is is_told
+
+
+def test_the_rounding_of_what_is_counted_is_assumed_and_so_not_told(placed: Site) -> None:
+    assert "billingIncrement" not in json.dumps(told(placed, "en"))
 
 
 def test_no_archived_page_offers_anything(published: Path) -> None:

@@ -1,0 +1,148 @@
+"""What the pages of the second firm promise: only what its data holds."""
+
+import dataclasses
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from calculator.choice import start
+from calculator.quote import quote
+from calculator.say import assumptions
+from generator.frame import frame, picture
+from generator.library import Library, open_library
+from generator.open_data.catalog import catalog
+from generator.pages import body, pages
+from generator.site import Site, site_on
+from tests.firm.pseudo import whole
+from tests.firm.reader import Reader, leaves
+
+IN_SPRING = date(2026, 3, 18)
+ADDRESS = "https://example.org/"
+# Language → what is said in it.
+type Says = Mapping[str, tuple[str, ...]]
+
+
+@pytest.fixture(scope="module")
+def firm(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The second firm's catalogue and words."""
+    folder = whole(Path(__file__).parent, tmp_path_factory.mktemp("firm"))
+    library, problems = open_library(folder / "services.yaml", folder)
+    assert library, "\n".join(map(str, problems))
+    return library
+
+
+def reachable(firm: Library, **facts: str) -> Library:
+    """The same firm with contact details in its data."""
+    known = firm.catalogue.firm.model_copy(update=facts)
+    return dataclasses.replace(firm, catalogue=firm.catalogue.model_copy(update={"firm": known}))
+
+
+def everything_said(site: Site, language: str) -> str:
+    """All pages of a language with what stands around them, and all that programs are given."""
+    shown = {page.key: page for page in pages(site, language)}
+    texts = [body(page, "") for page in shown.values()]
+    around = [frame(site, page, shown) for page in shown.values()]
+    texts += [json.dumps(each, ensure_ascii=False, default=str) for each in around]
+    words = json.loads(catalog(site))["words"][language]
+    texts += [*leaves(words), *leaves(json.loads(site.files[site.words_file(language)]))]
+    return "\n".join(texts)
+
+
+ASKING = {
+    "nb": ("Spør om tilbud", "Ring kjøkkenet for et tilbud.", "Slik når dere Kantina Nord."),
+    "en": ("Ask for an offer", "Ring the kitchen for an offer.", "How to reach Kantina Nord."),
+}
+PREPARING = {
+    "nb": (
+        "Gjør klar det dere vil spørre om",
+        "Ta anslaget med til møtet.",
+        "Trykk på Kopier teksten og ta teksten med til Kantina Nord.",
+    ),
+    "en": (
+        "Get ready what you want to ask",
+        "Take the guess to the meeting.",
+        "Press Copy the text and take the text to Kantina Nord.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize(
+    ("facts", "told", "untold"),
+    [
+        pytest.param({}, PREPARING, ASKING, id="nothing"),
+        pytest.param({"address": "Kaia 1"}, PREPARING, ASKING, id="a postal address alone"),
+        pytest.param({"email": "mat@example.org"}, ASKING, PREPARING, id="an email address"),
+        pytest.param({"phone": "+47 1"}, ASKING, PREPARING, id="a telephone number"),
+    ],
+)
+def test_an_offer_is_asked_for_only_where_the_data_tells_how(
+    firm: Library, language: str, facts: dict[str, str], told: Says, untold: Says
+) -> None:
+    site = site_on(reachable(firm, **facts), IN_SPRING, ADDRESS)
+    everything = everything_said(site, language).replace("\N{NO-BREAK SPACE}", " ")
+    assert [each for each in told[language] if each not in everything] == []
+    assert [each for each in untold[language] if each in everything] == []
+    (page,) = [each for each in pages(site, language) if each.key == "contact"]
+    assert page.title == told[language][0]
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("key", ["data", "accessibility"])
+def test_other_pages_lead_to_contact_details_only_where_there_are_some(
+    firm: Library, language: str, key: str
+) -> None:
+    for facts, leads in (({}, False), ({"phone": "+47 1"}, True)):
+        site = site_on(reachable(firm, **facts), IN_SPRING)
+        (page,) = [each for each in pages(site, language) if each.key == key]
+        link = f'href="{page.link(site.addresses.of("contact", language))}"'
+        assert (link in body(page, "")) is leads
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_what_the_prices_rest_on_is_told_as_an_estimate_tells_it(
+    firm: Library, language: str
+) -> None:
+    site = site_on(firm, IN_SPRING)
+    wording, opening = site.wording(language), start(site.book, site.edition)
+    assumed = assumptions([quote(site.book, opening.order, site.edition)], wording)
+    assert len(assumed) == 1
+    (page,) = [each for each in pages(site, language) if each.key == "about_prices"]
+    html = body(page, "")
+    listed = html[html.index('<h2 id="assumptions"') :].partition("</section>")[0]
+    assert [each for each in Reader(listed).said if each in assumed] == assumed
+    assert wording.say("estimate", "assumptions") in Reader(listed).said
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_a_tax_is_named_only_beside_an_amount(firm: Library, language: str) -> None:
+    site = site_on(firm, IN_SPRING, ADDRESS)
+    status = site.wording(language).tax_status()
+    shown = {page.key: page for page in pages(site, language)}
+    for key, page in shown.items():
+        around = frame(site, page, shown)
+        for text in (around["description"], *around["footer"], picture(site, page).foot):
+            assert status not in text or re.search(r"\d", text.partition(status)[0]), (key, text)
+        for caption in re.findall("<caption[^>]*>(.*?)</caption>", body(page, "")):
+            assert status not in caption or "scenarios__name" in caption, (key, caption)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+def test_only_what_is_offered_now_can_be_ordered(firm: Library, language: str) -> None:
+    site = site_on(firm, IN_SPRING)
+    contact = site.addresses.of("contact", language)
+    ordered = {
+        page.key: ('id="order"' in body(page, ""), f'href="{page.link(contact)}"' in body(page, ""))
+        for page in pages(site, language)
+        if page.key.endswith("services/lunch-plan")
+    }
+    assert ordered == {
+        "services/lunch-plan": (True, True),
+        "archive/var-2026/services/lunch-plan": (True, True),
+        "archive/host-2025/services/lunch-plan": (False, False),
+        "archive/proveaar/services/lunch-plan": (False, False),
+    }
