@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.choice import Choice, asked_for, compared, conditions, offered, start
+from calculator.choice import (
+    Choice,
+    asked_for,
+    compared,
+    conditions,
+    kept,
+    offered,
+    start,
+    timeless,
+)
 from calculator.link import MARK, is_link, read_link, write_link
 from calculator.order import Order
 
@@ -92,6 +101,49 @@ def test_nonsense_is_told_and_replaced_by_what_the_calculator_opens_with(
     assert opened.choice.order.services in (("first-line", "maintenance"), ("first-line",))
 
 
+@pytest.mark.parametrize(
+    ("entries", "refused"),
+    [
+        ("hours.3~requests.0", ("requests.0",)),
+        ("hours.0_25~requests.0", ("requests.0",)),
+        ("agreement.2025~hours.3~requests.0", ("requests.0",)),
+        ("beside.2025~hours.3~requests.0", ("requests.0",)),
+        ("hours.0~requests.0", ()),
+        ("requests.0", ()),
+    ],
+)
+def test_hours_in_no_request_are_told(book, current, entries, refused):
+    opened = read_link(f"#o1:{entries}", current, book)
+    assert opened.refused == refused
+    assert ("requests" in opened.choice.order.quantities) == (not refused)
+
+
+def test_a_link_holds_what_the_reader_has_given_for_another_edition(book, current):
+    """It comes back with the edition that asks for it, and changes nothing until then."""
+    link = (
+        "o1:edition.2026-01~agreement.2025~users.88~lines.1234~services.server-patch"
+        "~kept-services.first-line.maintenance~kept-traits.many-users"
+    )
+    opened = read_link(link, current, book)
+    assert opened.refused == ()
+    assert opened.choice.order.quantities == {"users": 88, "lines": 1234}
+    assert opened.choice.order.services == ("server-patch",)
+    assert write_link(opened.choice, current, book) == link
+
+
+@pytest.mark.parametrize(
+    ("entries", "refused"),
+    [
+        ("kept-services.first-line", ("kept-services.first-line",)),
+        ("kept-services.server-patch.gardening", ("kept-services.gardening",)),
+        ("kept-has.everything", ("kept-has.everything",)),
+        ("agreement.2025~users.x", ("users.x",)),
+    ],
+)
+def test_what_no_form_of_another_edition_has_is_told(book, current, entries, refused):
+    assert read_link(f"#o1:{entries}", current, book).refused == refused
+
+
 def test_a_link_that_asks_for_no_service_keeps_it_so(book, current):
     assert read_link("#o1:services", current, book).choice.order.services == ()
 
@@ -117,6 +169,14 @@ def test_an_older_agreement_stays_at_its_own_prices_for_ever(speak_of):
     assert (opened.choice, opened.then) == (choice, None)
 
 
+# Ids of the forms of all editions, and one that no form has.
+TICKED = {
+    "services": ["first-line", "maintenance", "server-patch", "odoo-bas", "no-such"],
+    "traits": ["many-users", "custom-code", "no-such"],
+    "has": ["cloudworkz-base", "no-such"],
+}
+
+
 @st.composite
 def choices(draw, book):
     """Any choice that the form can make: at one edition's prices, beside another's or alone."""
@@ -124,13 +184,19 @@ def choices(draw, book):
     other = draw(st.none() | st.sampled_from(list(book.editions.values())))
     both = (edition, other) if other else (edition,)
     numbers = {}
-    for quantity in asked_for(book, *both):
-        if quantity.start is None and draw(st.booleans()):
+    asked = asked_for(book, *both)
+    for quantity in book.quantities.values():
+        # A number of another edition's form may be there or not.
+        if (quantity.start is None or quantity not in asked) and draw(st.booleans()):
             continue
         number = st.integers(0, quantity.most)
         if quantity.decimals:
             number |= st.decimals(0, quantity.most, places=quantity.decimals)
         numbers[quantity.id] = draw(number)
+        if quantity not in asked and numbers[quantity.id] == quantity.start:
+            del numbers[quantity.id]  # is the same as none
+    for id in timeless(numbers, book, *both):
+        del numbers[id]
     services = [id for id in offered(book, *both) if draw(st.booleans())]
     has = [id for id in conditions(book, *both) if draw(st.booleans())]
     traits = [each.id for each in book.advice.get(edition.id, ()) if draw(st.booleans())]
@@ -141,6 +207,9 @@ def choices(draw, book):
         traits=tuple(traits),
         taxed=draw(st.booleans()),
         shared=any(book.quantities[id].money for id in numbers),
+        kept=kept(
+            {name: draw(st.sets(st.sampled_from(ids))) for name, ids in TICKED.items()}, book, *both
+        ),
     )
     return compared(choice, other, book)
 
