@@ -14,7 +14,6 @@ from calculator.choice import (
     SERVICES,
     Choice,
     Fields,
-    asked_for,
     at,
     filled,
     marked,
@@ -88,7 +87,8 @@ class Bridge:
             return dict(export(request["export"], choice, occasion, self._wording))
         if _formed(request) != _ids(choice):
             chosen = [value for name, value in fields if name == SERVICES]
-            choice = filled(choice, chosen, self._book)
+            forms = [self._book.editions[id] for id in _formed(request)]
+            choice = filled(choice, chosen, forms, self._book)
         return self._told(request, choice, None, current) | {"values": values}
 
     def _open(self, request: Request, current: Edition) -> Answer:
@@ -104,8 +104,7 @@ class Bridge:
 
     def _with_own(self, choice: Choice, fields: Mapping[str, str]) -> Choice:
         """The reader's own amounts, which no link holds unasked, as they stand in the fields."""
-        asked = asked_for(self._book, *choice.editions)
-        own = [each for each in asked if each.money and each.id in fields]
+        own = [each for each in self._book.quantities.values() if each.money and each.id in fields]
         given, _ = read_quantities(fields, own, self._wording.form)
         return with_numbers(choice, {**given, **choice.order.quantities})
 

@@ -3,15 +3,14 @@
 from calculator.book import Edition
 from calculator.change import Change, Difference, Differences, Pair
 from calculator.choice import Choice, asked_for
-from calculator.quote import Quote, Row, with_tax
+from calculator.quote import Quote, Row, taxed
 from calculator.say import (
     given_to,
+    more_said,
     row_steps,
-    row_sum,
     row_terms,
     sums_said,
     total_said,
-    unpriced_said,
 )
 from calculator.wording import Wording
 
@@ -92,7 +91,7 @@ def cells(pair: Pair, found: Change, wording: Wording) -> tuple[list[str], list[
 def _cell(row: Row | None, other: Row | None, choice: Choice, wording: Wording) -> list[str]:
     if row:
         terms = row_terms(row, choice.order.services, wording)
-        return [row_sum(row, wording), *row_steps(row, wording), *terms]
+        return [sums_said(row.total, wording), *row_steps(row, wording), *terms]
     assert other, "a pair has a row in one edition at least"
     return _not_offered(other, choice.edition, wording)
 
@@ -140,17 +139,9 @@ def _not_offered(row: Row, edition: Edition, wording: Wording) -> list[str]:
 
 def taxed_said(found: Quote, wording: Wording) -> str:
     """What one price list comes to with tax."""
-    if not found.rows:
-        return wording.say("models", "not_said")
-    month, once = (each and with_tax(wording.book, each) for each in (found.month, found.once))
-    return sums_said(month, once, bool(found.unpriced), wording)
+    return sums_said(taxed(wording.book, found.total), wording)
 
 
 def total_lines(found: Quote, choice: Choice, wording: Wording) -> list[str]:
     """What one price list comes to, and what has no published price in it."""
-    if not found.rows:
-        return [wording.say("models", "not_said")]
-    lines = [sums_said(found.month, found.once, bool(found.unpriced), wording)]
-    if found.unpriced and (found.month or found.once):
-        lines.append(unpriced_said(found, choice, wording))
-    return lines
+    return [sums_said(found.total, wording), *more_said(found, choice, wording)]

@@ -11,8 +11,9 @@ from math import ceil
 from calculator.choice import Choice
 from calculator.compare import Model
 from calculator.curve import Curve, Curves, curves
-from calculator.kinds import Sum
 from calculator.markup import Markup, element, join
+from calculator.quote import Total
+from calculator.say import under_a_month
 from calculator.wording import Wording
 
 WIDTH, HEIGHT = 1000, 400
@@ -155,12 +156,12 @@ def _listed(drawn: Curves, wording: Wording) -> Markup:
     )
 
 
-def _listed_row(count: int, sums: Sequence[Sum], wording: Wording) -> Markup:
+def _listed_row(count: int, totals: Sequence[Total], wording: Wording) -> Markup:
     return element(
         "tr",
         None,
         element("th", {"scope": "row"}, wording.number(count)),
-        *(element("td", {"class": "number"}, wording.figure(each)) for each in sums),
+        *(element("td", {"class": "number"}, under_a_month(each, wording)) for each in totals),
     )
 
 

@@ -1,12 +1,12 @@
 """What the reader has chosen: an order, the edition whose prices it is at, and how to show it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from calculator.book import Book, Edition, Price, Quantity
 from calculator.money import Format
-from calculator.order import Fault, Order, read_quantities
+from calculator.order import Fault, Order, read_number, read_quantities
 
 # The fields of the form that are no quantity; no quantity may have such an id.
 SERVICES, TRAITS, HAS, TAX, AGREEMENT, BESIDE, SHARED = (
@@ -19,7 +19,11 @@ SERVICES, TRAITS, HAS, TAX, AGREEMENT, BESIDE, SHARED = (
     "shared",
 )
 EDITION = "edition"
-RESERVED = frozenset({SERVICES, TRAITS, HAS, TAX, AGREEMENT, BESIDE, SHARED, EDITION})
+# What the reader has ticked may belong to another edition's form: a link names it apart.
+KEPT = {SERVICES: "kept-services", TRAITS: "kept-traits", HAS: "kept-has"}
+RESERVED = frozenset(
+    {SERVICES, TRAITS, HAS, TAX, AGREEMENT, BESIDE, SHARED, EDITION, *KEPT.values()}
+)
 TAXED = "with"
 
 type Fields = Sequence[tuple[str, str]]
@@ -34,7 +38,8 @@ class Choice:
     the reader's own amounts, such as an hourly rate, into a link. `example` is true where no number
     is the reader's own: what it comes to is then told as an example. `beside` is the same order at
     the prices of another edition, to compare with; each of the two has the services that its own
-    edition offers.
+    edition offers. `kept` are the ids that the reader has ticked in the form of an edition that is
+    none of these, by the field's name: they are of use again when the reader comes back to it.
     """
 
     order: Order
@@ -45,6 +50,7 @@ class Choice:
     shared: bool = False
     example: bool = False
     beside: "Choice | None" = None
+    kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def editions(self) -> tuple[Edition, ...]:
@@ -85,7 +91,8 @@ def compared(choice: Choice, other: Edition | None, book: Book) -> Choice:
     if other is None or other is choice.edition:
         return own
     order = _within(choice.order, other, book)
-    return replace(own, beside=replace(own, order=order, edition=other, older=False, traits=()))
+    beside = replace(own, order=order, edition=other, older=False, traits=(), kept={})
+    return replace(own, beside=beside)
 
 
 def with_numbers(choice: Choice, quantities: Mapping[str, int | Decimal]) -> Choice:
@@ -100,17 +107,23 @@ def marked(choice: Choice, *, example: bool) -> Choice:
     return replace(choice, example=example, beside=beside)
 
 
-def filled(choice: Choice, chosen: Iterable[str], book: Book) -> Choice:
+def filled(choice: Choice, chosen: Iterable[str], forms: Sequence[Edition], book: Book) -> Choice:
     """`choice` with what its editions offer in place of the services of `chosen` that they do not.
 
-    Where that is nothing, with what the calculator opens with.
+    `forms` are the editions of the form that the reader chose them in: what those do not offer was
+    kept from the form of another one. Where an edition offers nothing of either kind, it has what
+    the calculator opens with.
     """
-    ids = set(chosen)
+    ids, ticked = {*chosen}, {*chosen} & {*offered(book, *forms)}
     services: set[str] = set()
     for edition in choice.editions:
         known = {*offered(book, edition)}
-        found = (ids & known) | _counterparts(ids - known, book, edition)
-        services |= found or {*_opening(book, edition)}
+        found = ids & known
+        # Whoever comes back to an edition finds it as it was left.
+        if edition not in forms and not (found - ticked):
+            found |= _counterparts(ticked - known, book, edition)
+            found = found or {*_opening(book, edition)}
+        services |= found
     order = replace(choice.order, services=tuple(services), has=choice.has)
     other = choice.beside.edition if choice.beside else None
     return compared(replace(choice, order=order), other, book)
@@ -122,7 +135,7 @@ def read_choice(
     """A choice from the form's fields, as `form`'s language writes numbers; no text raises.
 
     `current` is the edition in force. A quantity that the edition has no price for is not asked
-    for: it keeps its start. What names nothing in the book is left out.
+    for: its number stays with the order as it is. What names nothing in the book is left out.
     """
     one = dict(fields)
     agreement, other = (book.editions.get(one.get(name, "")) for name in (AGREEMENT, BESIDE))
@@ -131,19 +144,84 @@ def read_choice(
     # A field that is not there belongs to another edition's form: its quantity keeps its start.
     asked = [each for each in asked_for(book, *both) if each.id in one]
     quantities, faults = read_quantities(one, asked, form)
+    faults += tuple(Fault(id, "no_request", {}) for id in timeless(quantities, book, *both))
+    ticked = {name: _all(fields, name) for name in KEPT}
     choice = Choice(
         Order(
-            {**_starts(book, *both), **quantities},
-            _all(fields, SERVICES),
-            frozenset(_all(fields, HAS)),
+            {**_starts(book, *both), **_not_asked(one, book, both, form), **quantities},
+            ticked[SERVICES],
+            frozenset(ticked[HAS]),
         ),
         edition,
         older=agreement is not None,
-        traits=_traits(_all(fields, TRAITS), book, edition),
+        traits=_traits(ticked[TRAITS], book, edition),
         taxed=one.get(TAX) == TAXED,
         shared=SHARED in one,
+        kept=kept(ticked, book, *both),
     )
     return compared(choice, other, book), faults
+
+
+def timeless(
+    quantities: Mapping[str, int | Decimal], book: Book, *editions: Edition
+) -> tuple[str, ...]:
+    """The ids of quantities that are no request though there are hours: no time is without one."""
+    pairs = {
+        (price.terms["hours"], price.terms["requests"])
+        for price in _prices(book, *editions)
+        if price.terms.get("hourly_rate") and price.terms["requests"]
+    }
+    found = {id for hours, id in pairs if quantities.get(hours) and quantities.get(id) == 0}
+    return tuple(id for id in book.quantities if id in found)
+
+
+def numbers_kept(choice: Choice, book: Book) -> tuple[Quantity, ...]:
+    """The quantities that only other editions ask for, where the number is not the start."""
+    asked, numbers = asked_for(book, *choice.editions), choice.order.quantities
+    return tuple(
+        each
+        for each in book.quantities.values()
+        if each not in asked and numbers.get(each.id, each.start) != each.start
+    )
+
+
+def kept(
+    ticked: Mapping[str, Iterable[str]], book: Book, *editions: Edition
+) -> Mapping[str, tuple[str, ...]]:
+    """What is ticked, by the field's name, that only the forms of other editions have.
+
+    The first of `editions` is the one whose guide is in the form.
+    """
+    known, here = _ticks(book, *book.editions.values()), _ticks(book, *editions)
+    here[TRAITS] = _ticks(book, editions[0])[TRAITS]
+    found = {
+        name: tuple(id for id in known[name] if id in {*ids} and id not in here[name])
+        for name, ids in ticked.items()
+    }
+    return {name: ids for name, ids in found.items() if ids}
+
+
+def _ticks(book: Book, *editions: Edition) -> dict[str, tuple[str, ...]]:
+    """The ids that the editions' forms have to tick, by the field's name, each once."""
+    advice = [each.id for edition in editions for each in book.advice.get(edition.id, ())]
+    return {
+        SERVICES: offered(book, *editions),
+        TRAITS: tuple(dict.fromkeys(advice)),
+        HAS: tuple(conditions(book, *editions)),
+    }
+
+
+def _not_asked(
+    fields: Mapping[str, str], book: Book, editions: Sequence[Edition], form: Format
+) -> dict[str, int | Decimal]:
+    """The numbers of other editions' forms that the form has kept; what is none is left out."""
+    asked = asked_for(book, *editions)
+    read = {
+        each.id: read_number(fields[each.id], each, form)
+        for each in book.quantities.values()
+        if each.id in fields and each not in asked
+    }
+    return {id: number for id, number in read.items() if not isinstance(number, Fault)}
 
 
 def offered(book: Book, *editions: Edition) -> tuple[str, ...]:
@@ -179,7 +257,10 @@ def at(choice: Choice, edition: Edition, book: Book) -> Choice:
     """The same order at another edition's prices, without the services that it does not offer."""
     order = choice.order
     services = _services(order.services, book, edition)
-    beside = choice.beside
+    beside = choice.beside if choice.beside and choice.beside.edition is not edition else None
+    editions = (edition, beside.edition) if beside else (edition,)
+    ticked = {SERVICES: choice.services, TRAITS: choice.traits, HAS: choice.has}
+    every = {name: (*ids, *choice.kept.get(name, ())) for name, ids in ticked.items()}
     return Choice(
         Order({**_starts(book, edition), **order.quantities}, services, order.has),
         edition,
@@ -187,7 +268,8 @@ def at(choice: Choice, edition: Edition, book: Book) -> Choice:
         taxed=choice.taxed,
         shared=choice.shared,
         example=choice.example,
-        beside=beside if beside and beside.edition is not edition else None,
+        beside=beside,
+        kept=kept(every, book, *editions),
     )
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from calculator.book import Advice, Book, Cell, Compared, Edition, Price, Service
 from calculator.choice import Choice
-from calculator.kinds import Counted, Sum, hours_of
+from calculator.kinds import Counted, Sum, hours_of, steps_of
 from calculator.money import minutes_beyond
 from calculator.quote import Quote, quote
 
@@ -79,8 +79,8 @@ def verdict(row: Compared, services: Sequence[str]) -> Cell | None:
 def break_even(book: Book, choice: Choice, found: Sequence[Model]) -> tuple[BreakEven, ...]:
     """For each service paid by the hour, at the reader's rate, each model with a fixed price.
 
-    Of the two ways to read the rule the cheaper one counts: nothing is rounded up. Hours are told
-    in the steps that time is charged in.
+    Of all ways to read the rule the cheapest one counts: nothing is rounded up. Hours are told in
+    the smallest steps that the list names.
     """
     hourly = by_the_hour(book, choice.edition)
     by_time = {service.id for service, _ in hourly}
@@ -105,5 +105,6 @@ def by_the_hour(book: Book, edition: Edition) -> tuple[tuple[Service, Price], ..
 
 
 def _beyond(month: Sum, rate: int | Decimal, price: Price, book: Book) -> Counted:
-    minutes = minutes_beyond(month.amount, Decimal(rate), price.terms["minutes"])
+    step = min(filter(None, steps_of(price)), default=price.terms["minutes"])
+    minutes = minutes_beyond(month.amount, Decimal(rate), step)
     return hours_of(minutes, book.quantities[price.terms["hours"]])

@@ -7,8 +7,7 @@ from decimal import Decimal
 from calculator.book import Book, Quantity
 from calculator.choice import Choice, asked_for
 from calculator.compare import Model
-from calculator.kinds import Sum
-from calculator.quote import quote
+from calculator.quote import Total, quote
 
 _SPAN = 20  # how many blocks, or points of a straight line, a chart is wide
 _LEAST_WIDTH = 10
@@ -36,7 +35,7 @@ class Curves:
     here: int
     curves: tuple[Curve, ...]
     ticks: tuple[int, ...]
-    listed: tuple[tuple[int, tuple[Sum, ...]], ...]  # count → a sum a month for each curve
+    listed: tuple[tuple[int, tuple[Total, ...]], ...]  # count → what each curve's model comes to
 
 
 def curves(book: Book, choice: Choice, models: Sequence[Model]) -> tuple[Curves, ...]:
@@ -56,17 +55,19 @@ def _over(
 ) -> Curves:
     here = int(choice.order.quantities[quantity.id])
     low, high, points = _window(here, size)
-    growing = {each.services for each in drawn if _sizes(each, quantity)}
+    growing = {each.services for each in drawn if _depends(each, quantity)}
 
-    def at(model: Model, count: int) -> Sum:
-        month = model.quote.month
-        if model.services in growing:
-            numbers = {**choice.order.quantities, quantity.id: count}
-            order = replace(choice.order, quantities=numbers, services=model.services)
-            month = quote(book, order, choice.edition).month
-        # A model that does not depend on the quantity costs the same everywhere.
+    def at(model: Model, count: int) -> Total:
+        if model.services not in growing:
+            return model.quote.total
+        numbers = {**choice.order.quantities, quantity.id: count}
+        order = replace(choice.order, quantities=numbers, services=model.services)
+        return quote(book, order, choice.edition).total
+
+    def amount(model: Model, count: int) -> Decimal:
+        month = at(model, count).month
         assert month, "a model with a figure has one for any count"
-        return month
+        return month.amount
 
     quarter = (high - low) // 4
     ticks = tuple(range(low, high + 1, quarter))
@@ -77,7 +78,7 @@ def _over(
         high=high,
         here=here,
         curves=tuple(
-            Curve(each, tuple((count, at(each, count + (size > 1)).amount) for count in points))
+            Curve(each, tuple((count, amount(each, count + (size > 1))) for count in points))
             for each in drawn
         ),
         ticks=ticks,
@@ -107,6 +108,12 @@ def _round_up(count: int) -> int:
             if count <= unit * factor * 5:
                 return -(-count // (unit * factor)) * unit * factor
         unit *= 10
+
+
+def _depends(model: Model, quantity: Quantity) -> bool:
+    """Whether a price of the model counts a quantity; else it costs the same everywhere."""
+    charges = (each for row in model.quote.rows for each in row.charges)
+    return any(each.price.terms.get("quantity") == quantity.id for each in charges)
 
 
 def _sizes(model: Model, quantity: Quantity) -> list[int]:

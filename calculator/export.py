@@ -11,23 +11,25 @@ from calculator.choice import Choice, asked_for
 from calculator.compare import break_even, models
 from calculator.kinds import Charge, Sum
 from calculator.money import rounded
-from calculator.quote import Quote, quote, with_tax
+from calculator.quote import Quote, quote, taxed
 from calculator.say import (
     added_up,
     assumptions,
     basis,
     break_evens,
     minded,
+    more_said,
     not_included,
     not_included_in,
+    parts_said,
     row_steps,
-    row_sum,
     row_terms,
+    shown_parts,
+    sums_said,
     tax_step,
     title,
     total_said,
     totals,
-    unpriced_said,
 )
 from calculator.sheet import plain, sheet
 from calculator.table import table_title
@@ -75,7 +77,7 @@ def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
         _total(found, choice, wording),
         *(
             [
-                f"{wording.name(row.offer.name)}: {row_sum(row, wording)}",
+                f"{wording.name(row.offer.name)}: {sums_said(row.total, wording)}",
                 *_indented(row_steps(row, wording)),
                 *_indented(row_terms(row, choice.order.services, wording)),
             ]
@@ -143,10 +145,10 @@ def _rows(choice: Choice, wording: Wording) -> list[list[str]]:
     total = wording.say("export", "total")
     row(total, wording.tax_status(), found.month, found.once)
     if found.month or found.once:
-        taxed = [each and with_tax(wording.book, each) for each in (found.month, found.once)]
-        row(total, wording.taxed(), *taxed)
-    if found.unpriced and (found.month or found.once):
-        row(total, unpriced_said(found, choice, wording))
+        with_it = taxed(wording.book, found.total)
+        row(total, wording.taxed(), with_it.month, with_it.once)
+    for line in more_said(found, choice, wording):
+        row(total, line)
     for key, lines in (
         ("basis", [basis(choice, wording)]),
         ("assumptions", assumptions([found], wording)),
@@ -181,10 +183,7 @@ def _by_edition(choice: Choice, wording: Wording) -> dict[str, Any]:
     """What a choice comes to at its own edition's prices."""
     book = wording.book
     found = quote(book, choice.order, choice.edition)
-    taxed = {
-        key: each and with_tax(book, each)
-        for key, each in (("month", found.month), ("once", found.once))
-    }
+    with_it = taxed(book, found.total)
     numbers = choice.order.quantities
     asked = [each.id for each in asked_for(book, choice.edition) if each.id in numbers]
     return {
@@ -200,9 +199,9 @@ def _by_edition(choice: Choice, wording: Wording) -> dict[str, Any]:
             for row in found.rows
         ],
         "month": _sum(found.month, wording),
-        "month_with_tax": _sum(taxed["month"], wording),
+        "month_with_tax": _sum(with_it.month, wording),
         "once": _sum(found.once, wording),
-        "once_with_tax": _sum(taxed["once"], wording),
+        "once_with_tax": _sum(with_it.once, wording),
         "without_published_price": [each.id for each in found.unpriced],
         "assumptions": assumptions([found], wording),
         "not_included": not_included(choice.edition, wording),
@@ -229,8 +228,9 @@ def export(kind: str, choice: Choice, occasion: Occasion, wording: Wording) -> d
 def _total(found: Quote, choice: Choice, wording: Wording) -> list[str]:
     if not found.rows:
         return [wording.say("estimate", "nothing")]
+    said = parts_said(shown_parts(found, choice, wording), wording)
     return [
-        f"{wording.title(found)}: {total_said(found, choice, wording)}",
+        f"{wording.title(found)}: {said}",
         *_indented(totals(found, choice, wording)),
     ]
 

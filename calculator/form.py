@@ -1,6 +1,6 @@
 """The order's form as HTML: what an edition can be asked for, filled in with a choice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from calculator.book import Edition, Offer, Quantity
 from calculator.choice import (
@@ -43,6 +43,7 @@ def form(
             _traits(choice, wording),
             _tax(choice, wording),
             _older(choice, current, wording),
+            _kept(choice, asked, wording),
         ]
     )
 
@@ -185,6 +186,20 @@ def _traits(choice: Choice, wording: Wording) -> Markup:
             ),
         ),
     )
+
+
+def _kept(choice: Choice, asked: Sequence[Quantity], wording: Wording) -> Markup:
+    """What the reader has given in the forms of other editions, out of sight: it is not lost."""
+    numbers = [
+        # With an id: what is typed while another edition's form is fetched is put back there.
+        {"id": each.id, "name": each.id, "value": number_text(choice, each, wording)}
+        for each in wording.book.quantities.values()
+        if each.id in choice.order.quantities and each not in asked
+    ]
+    ticked = [{"name": name, "value": id} for name, ids in choice.kept.items() for id in ids]
+    if choice.shared and not any(each.money for each in asked):
+        ticked.append({"name": SHARED, "value": "yes"})
+    return join(element("input", {"type": "hidden", **each}) for each in (*numbers, *ticked))
 
 
 def _tax(choice: Choice, wording: Wording) -> Markup:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from calculator.book import Book, Names, Price, Quantity, Texts
+from calculator.charged import charged_minutes
 from calculator.money import pay, rounded, times
 from calculator.order import Order
 
@@ -30,7 +31,14 @@ class Sum:
     most: Decimal | None = None
 
 
-type Figure = Counted | Sum | int | Decimal | Texts
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What longer requests may be rounded up to, in minutes; EXACT where they are not rounded."""
+
+    steps: tuple[int, ...]
+
+
+type Figure = Counted | Sum | Readings | int | Decimal | Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,39 +87,43 @@ def per_block(price: Price, order: Order, book: Book) -> Charge:
 def per_time(price: Price, order: Order, book: Book) -> Charge:
     """A price for time used, at a rate in the customer's own agreement: none is published.
 
-    With the reader's own rate and hours a month it is a sum, or a range: see `billed_minutes`.
-    Without the number of requests only the least is known.
+    With the reader's own rate, hours and requests it is a sum, or a range: see `charged_minutes`.
+    Where the hours or the requests are missing, only the least is known. Hours in no request are
+    hours in an unknown number of requests, for there is no time without a request.
     """
     terms = price.terms
     figures: dict[str, Figure] = {"rate": terms["rate"], "minutes": terms["minutes"]}
     hours, rate, requests = (
         _given(terms[name], order) for name in ("hours", "hourly_rate", "requests")
     )
-    if hours is None or rate is None:
+    if hours and not requests:
+        requests = None
+    if rate is None or (hours is None and requests is None):
         return Charge(price, figures, step="step_minimum" if terms["minimum"] else "step")
 
-    worked, unclear = hours * 60, terms["unclear"]
-    if requests is not None:
-        fewest, most = billed_minutes(worked, int(requests), terms["minutes"], unclear=unclear)
-    elif unclear:
-        fewest = most = worked
-    else:
-        fewest = most = Decimal(_started(worked, terms["minutes"]) * terms["minutes"])
-    known = requests is not None or not worked
+    worked = (hours or Decimal(0)) * 60
+    count = int(requests) if requests is not None else 1 if worked else 0
+    steps = steps_of(price)
+    fewest, most = charged_minutes(worked, count, terms["minutes"], steps)
     least, highest = (pay(each, rate, book.decimals) for each in (fewest, most))
-    total = Sum(least, not known, None if most == fewest else highest)
+    known = hours is not None and requests is not None
+    total = Sum(least, not known and count > 0, highest if known and most != fewest else None)
     of_hours = book.quantities[terms["hours"]]
     figures |= {
-        "time": _of(hours, of_hours),
+        "time": _of(hours or Decimal(0), of_hours),
         "hourly_rate": Sum(rate),
         "least": hours_of(fewest, of_hours),
         "most": hours_of(most, of_hours),
+        "readings": Readings(steps),
         "sum": total,
     }
     if requests is not None:
         figures["requests"] = _of(requests, book.quantities[terms["requests"]])
-    if total.most is not None:
-        step = "step_range" if unclear else "step_spread"
+    if hours is None:
+        step = "step_requests"
+    elif total.most is not None:
+        several = "step_range_spread" if count > 1 else "step_range"
+        step = several if len(steps) > 1 else "step_spread"
     elif fewest != worked:
         step = "step_rounded"
     else:
@@ -119,24 +131,12 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
     return Charge(price, figures, total, step=step)
 
 
-def billed_minutes(
-    worked: Decimal, requests: int, minutes: int, *, unclear: bool
-) -> tuple[Decimal, Decimal]:
-    """The fewest and the most minutes that are charged for `worked` minutes in `requests` requests.
+def steps_of(price: Price) -> tuple[int, ...]:
+    """What the list can mean that a longer request is rounded up to, in minutes; EXACT is nothing.
 
-    Each request counts as `minutes` at least. Fewest: where it is unclear whether a longer one is
-    rounded up to the next started `minutes`, none is; where it is clear, the time is spread so that
-    one request at most is. Most: each is rounded up. However the time is spread, all requests but
-    one can lie just over a whole number of steps, and never every one, for together they make up
-    `worked`.
+    A list that names no steps rounds up to the minutes that each request counts as at least.
     """
-    if not worked and not requests:
-        return Decimal(0), Decimal(0)
-    requests = max(requests, 1)  # time without a request: somebody asked for it
-    started = _started(worked, minutes)
-    most = max(started + requests - 1, requests)
-    fewest = max(worked if unclear else started * minutes, requests * minutes)
-    return Decimal(fewest), Decimal(most * minutes)
+    return tuple(price.terms["steps"]) or (price.terms["minutes"],)
 
 
 def flat(price: Price, _order: Order, _book: Book) -> Charge:

@@ -55,12 +55,9 @@ def as_json(tally: Tally, version: str, words: LinesWording) -> str:
             "edition": words.edition.id,
             "currency": words.wording.book.currency,
             "prices": {
-                one.rows[0].service.id: {
-                    "month": str(one.month.amount),
-                    "starting": one.month.starting,
-                }
+                one.rows[0].service.id: _priced(one)
                 for one in found.quotes
-                if one.month
+                if one.month or one.once
             },
             "modules": modules,
             "outside": tally.outside,
@@ -106,7 +103,14 @@ def _outside(tally: Tally, words: LinesWording) -> list[str]:
 
 def _quotes(tally: Tally, words: LinesWording) -> Iterator[Quote]:
     found = priced(tally.count.code, words.quantity, words.edition, words.wording.book)
-    return (one for one in found.quotes if one.month)
+    return (one for one in found.quotes if one.month or one.once)
+
+
+def _priced(quote: Quote) -> dict[str, Any]:
+    """The sum of a month, and where there is one that of what is paid once."""
+    sums = {"month": quote.month, "once": quote.once}
+    amounts = {name: str(each.amount) for name, each in sums.items() if each}
+    return {**amounts, "starting": any(each.starting for each in sums.values() if each)}
 
 
 def _folder(module: Module, words: LinesWording) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from calculator.book import Book, Edition
 from calculator.kinds import Counted, Sum
 from calculator.money import rounded
 from calculator.order import Order
-from calculator.quote import Quote, quote
+from calculator.quote import Quote, Total, quote, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,14 @@ class Priced:
 
     lines: int
     quotes: tuple[Quote, ...]
+
+    @property
+    def total(self) -> Total:
+        """What all of these services come to."""
+        return Total(
+            total([each.month for each in self.quotes if each.month]),
+            total([each.once for each in self.quotes if each.once]),
+        )
 
     @property
     def blocks(self) -> Counted | None:

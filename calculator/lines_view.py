@@ -6,8 +6,8 @@ from calculator.lines.tally import File, Module, Tally
 from calculator.lines_wording import LinesWording
 from calculator.link import with_number
 from calculator.markup import Markup, element, join
-from calculator.say import a_month, steps
-from calculator.tag import price_tag
+from calculator.say import parts_without_tax, steps
+from calculator.tag import total_tags
 from calculator.visible import visible
 from calculator.wording import capitalised
 
@@ -47,7 +47,7 @@ def total(tally: Tally, ticked: Collection[int], words: LinesWording, link: str)
             "div",
             {"class": "tally__price"},
             element("h3", None, words.wording.title(each)),
-            price_tag(each.month, a_month(words.wording), words.wording),
+            total_tags(parts_without_tax(each.total, words.wording), words.wording),
             element(
                 "ul",
                 {"class": "steps"},
@@ -55,7 +55,7 @@ def total(tally: Tally, ticked: Collection[int], words: LinesWording, link: str)
             ),
         )
         for each in found.quotes
-        if each.month
+        if each.month or each.once
     ]
     use = words.say("use", count=words.lines(found.lines))
     page, _, order = link.partition("#")

@@ -4,13 +4,13 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from calculator.book import Edition, Names
-from calculator.kinds import Counted, Sum
+from calculator.kinds import Counted
 from calculator.lines.count import NOTHING
 from calculator.lines.reason import Reason
 from calculator.lines.tally import File, Module, Tally
 from calculator.lines_price import Priced, priced, spread
-from calculator.money import rounded, total_of
-from calculator.say import a_month
+from calculator.money import rounded
+from calculator.say import parts_said, parts_without_tax
 from calculator.visible import visible
 from calculator.wording import Wording
 
@@ -52,7 +52,7 @@ class LinesWording:
         lines = [
             module.count.code if at in ticked else 0 for at, module in enumerate(tally.modules)
         ]
-        whole, month = sum(lines), _month(self.priced(tally, ticked))
+        whole, month = sum(lines), self.priced(tally, ticked).total.month
         parts = spread(month, lines, self.wording.book.decimals) if month else []
         return [
             [self._share(each, whole), self.wording.figure(parts[at]) if parts else NONE]
@@ -72,10 +72,10 @@ class LinesWording:
             return self.say("no_modules")
         found = self.priced(tally, ticked)
         counted, modules = self.lines(found.lines), self.modules(len(ticked))
-        month = _month(found)
-        if month is None:
+        parts = parts_without_tax(found.total, self.wording)
+        if not parts:
             return counted
-        price = f"{self.wording.figure(month)} {a_month(self.wording)}"
+        price = parts_said(parts, self.wording)
         return self.say("summary", count=counted, modules=modules, price=price)
 
     def warnings(self, tally: Tally, ticked: Collection[int]) -> list[str]:
@@ -153,14 +153,6 @@ class LinesWording:
 
     def _megabytes(self, size: int) -> str:
         return self.wording.number(rounded(Decimal(size) / 10**6, 1))
-
-
-def _month(found: Priced) -> Sum | None:
-    """The month of all services that are paid by the line; None where none is."""
-    sums = [each.month for each in found.quotes if each.month]
-    if not sums:
-        return None
-    return Sum(total_of(each.amount for each in sums), any(each.starting for each in sums))
 
 
 def _short(name: str) -> str:

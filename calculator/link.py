@@ -3,7 +3,9 @@
 `#o1:` and entries joined by `~`, each a name and values joined by `.`, such as
 `#o1:edition.2026-01~users.25~services.first-line.maintenance~tax.with`. `agreement` names an older
 edition whose prices it is at, `beside` one to compare with. A decimal mark is `_`. The reader's own
-amounts travel only where the reader asks for it. `calculator.fragment` has the syntax.
+amounts travel only where the reader asks for it. What the reader has given for another edition
+stays with the order: its numbers under their own names, its ids under such as `kept-services`.
+`calculator.fragment` has the syntax.
 """
 
 import re
@@ -17,6 +19,7 @@ from calculator.choice import (
     BESIDE,
     EDITION,
     HAS,
+    KEPT,
     SERVICES,
     TAX,
     TAXED,
@@ -26,8 +29,11 @@ from calculator.choice import (
     at,
     compared,
     conditions,
+    kept,
+    numbers_kept,
     offered,
     start,
+    timeless,
 )
 from calculator.fragment import MARK, Entries, entries_of
 from calculator.order import Order
@@ -41,12 +47,13 @@ class Refused:
 
     `name` is the entry's name, "" where it has none; `value` is what stood there. `instead` is the
     number, or the edition, that the calculator takes in its place; None where nothing does: then
-    it is not in the sum.
+    it is not in the sum. `fault` is the code of what is wrong with a number that can be read.
     """
 
     name: str
     value: str
     instead: int | Decimal | Edition | None = None
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +85,7 @@ def write_link(choice: Choice, current: Edition, book: Book) -> str:
         entries.append([BESIDE, choice.beside.edition.id])
     entries += [
         [quantity.id, _written(order.quantities[quantity.id])]
-        for quantity in asked_for(book, *choice.editions)
+        for quantity in (*asked_for(book, *choice.editions), *numbers_kept(choice, book))
         if quantity.id in order.quantities
         and not choice.example
         and (choice.shared or not quantity.money)
@@ -87,6 +94,7 @@ def write_link(choice: Choice, current: Edition, book: Book) -> str:
     entries.append([SERVICES, *(id for id in book.services if id in services)])
     chosen = ((TRAITS, choice.traits), (HAS, sorted(choice.has)))
     entries += [[name, *ids] for name, ids in chosen if ids]
+    entries += [[KEPT[name], *ids] for name, ids in choice.kept.items()]
     if choice.taxed:
         entries.append([TAX, TAXED])
     return MARK + "~".join(".".join(entry) for entry in entries)
@@ -145,7 +153,8 @@ class _Reader:
         opening = start(book, edition, beside)
         both = opening.editions
         starts = opening.order.quantities
-        quantities = self._quantities(asked_for(book, *both), starts)
+        quantities = self._quantities(both, starts)
+        asked = {each.id for each in asked_for(book, *both)}
         services = self._known(SERVICES, offered(book, *both))
         has = self._known(HAS, tuple(conditions(book, *both))) or ()
         order = Order(
@@ -161,15 +170,17 @@ class _Reader:
             traits=self._known(TRAITS, advice) or (),
             taxed=self._known(TAX, (TAXED,)) == (TAXED,),
             shared=any(book.quantities[id].money for id in quantities),
-            example=not quantities and (bool(starts) or services is None),
+            example=asked.isdisjoint(quantities) and (bool(starts) or services is None),
+            kept=self._kept(both),
         )
         return compared(choice, beside, book)
 
     def _quantities(
-        self, asked: Sequence[Quantity], starts: Mapping[str, int | Decimal]
+        self, editions: Sequence[Edition], starts: Mapping[str, int | Decimal]
     ) -> Mapping[str, int | Decimal]:
-        found = {}
-        for quantity in asked:
+        """Every number of an entry, also one that only other editions have a use for."""
+        found: dict[str, int | Decimal] = {}
+        for quantity in self._book.quantities.values():
             value = self._entries.pop(quantity.id, None)
             if value is None:
                 continue
@@ -178,9 +189,19 @@ class _Reader:
                 self._refused.append(Refused(quantity.id, value, starts.get(quantity.id)))
             else:
                 found[quantity.id] = number
-        # A number that this edition has no use for is no nonsense.
-        for id in self._book.quantities.keys() & self._entries.keys():
-            del self._entries[id]
+        for id in timeless(found, self._book, *editions):
+            self._refused.append(Refused(id, _written(found.pop(id)), fault="no_request"))
+        return found
+
+    def _kept(self, editions: Sequence[Edition]) -> Mapping[str, tuple[str, ...]]:
+        """The ids of entries that only the forms of other editions have; others are refused."""
+        entries = {name: self._entries.pop(entry, "") for name, entry in KEPT.items()}
+        given = {name: value.split(".") for name, value in entries.items() if value}
+        found = kept(given, self._book, *editions)
+        for name, ids in given.items():
+            for id in ids:
+                if id not in found.get(name, ()):
+                    self._refused.append(Refused(KEPT[name], id))
         return found
 
     def _known(self, name: str, ids: Sequence[str]) -> tuple[str, ...] | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from calculator.book import Edition
-from calculator.choice import AGREEMENT, BESIDE, EDITION, HAS, SERVICES, TAX, TRAITS
+from calculator.choice import AGREEMENT, BESIDE, EDITION, HAS, KEPT, SERVICES, TAX, TRAITS
 from calculator.link import Refused
 from calculator.wording import Wording
 
@@ -17,6 +17,7 @@ _LABELS: Mapping[str, str] = {
     HAS: "has",
     TAX: "tax",
     BESIDE: "beside",
+    **{entry: name for name, entry in KEPT.items()},
 }
 
 
@@ -34,6 +35,8 @@ def _told(one: Refused, wording: Wording) -> str:
         name = one.instead.name
         return wording.say("link", "price_list", value=value, edition=name)
     label = _label(one.name, wording)
+    if one.fault:
+        return f"{label}: {wording.say('faults', one.fault)}"
     if not label:
         entry = _shortened(".".join(filter(None, (one.name, one.value))))
         return wording.say("link", "unknown", value=entry)

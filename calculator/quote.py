@@ -1,7 +1,7 @@
 """A quote: what a set of services costs for an order in an edition, with every step."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from calculator.book import Book, Edition, Offer, Service
@@ -10,6 +10,41 @@ from calculator.money import tax_on, times, total_of
 from calculator.order import Order
 
 MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What services cost together, excluding tax unless said otherwise; no part holds another.
+
+    `month` is the sum of every price that is paid monthly, `once` of those that are paid on an
+    occasion of their own; None where there is no such price, or not one of them is known.
+    `unpriced` are the services with a price that neither sum holds.
+    """
+
+    month: Sum | None
+    once: Sum | None
+    unpriced: tuple[Service, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[str, Sum | None], ...]:
+        """All that there is to tell, each by its name: month, unpriced (without a sum), once.
+
+        Nothing to pay once is not worth a word, unless it is all there is; nothing to pay every
+        month is. Of no service there are no parts.
+        """
+        parts: list[tuple[str, Sum | None]] = []
+        if self.month:
+            parts.append(("month", self.month))
+        elif self.unpriced:
+            parts.append(("unpriced", None))
+        if self.once and (self.once.amount or self.once.most or not parts):
+            parts.append(("once", self.once))
+        return tuple(parts)
+
+    @property
+    def more(self) -> tuple[Service, ...]:
+        """The services that come on top of the sums; none where there is no sum."""
+        return self.unpriced if any(amount for _, amount in self.parts) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +71,39 @@ class Row:
         prices = [each for each in self.charges if not each.aside]
         return not prices or not all(each.month or each.once for each in prices)
 
+    @property
+    def total(self) -> Total:
+        """What the service comes to."""
+        return Total(self.month, self.once, (self.service,) if self.unpriced else ())
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """What the services of `rows` cost together, excluding tax.
 
-    `month` is the sum of every price that is paid monthly, `once` of those that are paid on an
-    occasion of their own; None where there is no such price, or not one of them is known.
-    `unpriced` names the services with a price that neither sum holds. `minimum_term` is the longest
-    one in months, 0 where there is none, and None where the edition does not say.
+    `minimum_term` is the longest one in months, 0 where there is none, and None where the edition
+    does not say. Where a total is told, it is `total`: a part of it alone is not what they cost.
     """
 
     rows: tuple[Row, ...]
-    month: Sum | None
-    once: Sum | None
-    unpriced: tuple[Service, ...]
+    total: Total
     minimum_term: int | None
     assumptions: tuple[str, ...]
+
+    @property
+    def month(self) -> Sum | None:
+        """The part of the total that is paid every month."""
+        return self.total.month
+
+    @property
+    def once(self) -> Sum | None:
+        """The part of the total that is paid on its own occasions."""
+        return self.total.once
+
+    @property
+    def unpriced(self) -> tuple[Service, ...]:
+        """The services with a price that no sum of the total holds."""
+        return self.total.unpriced
 
     @property
     def committed(self) -> Sum | None:
@@ -80,9 +131,11 @@ def quote(book: Book, order: Order, edition: Edition) -> Quote:
     charges = [each for row in rows for each in row.charges]
     return Quote(
         rows=rows,
-        month=total([each.month for each in charges if each.month]),
-        once=total([each.once for each in charges if each.once]),
-        unpriced=tuple(row.service for row in rows if row.unpriced),
+        total=Total(
+            month=total([each.month for each in charges if each.month]),
+            once=total([each.once for each in charges if each.once]),
+            unpriced=tuple(row.service for row in rows if row.unpriced),
+        ),
         minimum_term=_longest(row.service.offers[edition.id].minimum_term for row in rows),
         assumptions=_assumptions(book, charges),
     )
@@ -91,11 +144,17 @@ def quote(book: Book, order: Order, edition: Edition) -> Quote:
 def with_tax(book: Book, total: Sum) -> Sum:
     """`total` including tax, which is worked out on the sum and rounded once."""
 
-    def taxed(amount: Decimal) -> Decimal:
+    def grown(amount: Decimal) -> Decimal:
         return total_of([amount, tax_on(amount, book.tax.percent, book.decimals)])
 
-    most = None if total.most is None else taxed(total.most)
-    return Sum(taxed(total.amount), total.starting, most)
+    most = None if total.most is None else grown(total.most)
+    return Sum(grown(total.amount), total.starting, most)
+
+
+def taxed(book: Book, total: Total) -> Total:
+    """The same with tax on each of the sums."""
+    month, once = (each and with_tax(book, each) for each in (total.month, total.once))
+    return replace(total, month=month, once=once)
 
 
 def total(sums: Sequence[Sum]) -> Sum | None:

@@ -1,14 +1,13 @@
 """An estimate in sentences, which the page, the terminal and an e-mail share."""
 
 from collections.abc import Collection, Iterable, Sequence
-from decimal import Decimal
 
 from calculator.book import Assumption, Edition, Quantity
 from calculator.choice import Choice, asked_for
 from calculator.compare import BreakEven
 from calculator.kinds import Sum
 from calculator.order import Order
-from calculator.quote import MONTHS_A_YEAR, Quote, Row, with_tax
+from calculator.quote import MONTHS_A_YEAR, Quote, Row, Total, taxed, with_tax
 from calculator.wording import Wording
 
 
@@ -38,26 +37,42 @@ def basis(choice: Choice, wording: Wording) -> str:
     return wording.say("estimate", "prices_from", edition=edition)
 
 
-def shown_total(quote: Quote, choice: Choice, wording: Wording) -> tuple[Sum, str] | None:
-    """The total as the reader wants it, with or without tax, and what it is for.
+def shown_parts(quote: Quote, choice: Choice, wording: Wording) -> list[tuple[Sum | None, str]]:
+    """The total as the reader wants it, with or without tax: each part and what it is for.
 
-    It is that of a month; where nothing is paid by the month, that of what is paid once. None where
-    no price is published that would tell it.
+    What is paid every month and what is paid once stand apart. A part without a sum is what no
+    price is published for.
     """
-    if quote.month:
-        total, key = quote.month, "a_month"
-    elif quote.once and not quote.unpriced:
-        total, key = quote.once, "paid_once"
-    else:
-        return None
-    status = wording.taxed() if choice.taxed else wording.tax_status()
-    shown = with_tax(wording.book, total) if choice.taxed else total
-    return shown, wording.say("estimate", key, tax_status=status)
+    if choice.taxed:
+        return _in_full(taxed(wording.book, quote.total), wording.taxed(), wording)
+    return parts_without_tax(quote.total, wording)
 
 
-def a_month(wording: Wording) -> str:
-    """What a total without tax is for: "per månad exkl. moms"."""
-    return wording.say("estimate", "a_month", tax_status=wording.tax_status())
+def parts_without_tax(total: Total, wording: Wording) -> list[tuple[Sum | None, str]]:
+    """The same of a total, without tax."""
+    return _in_full(total, wording.tax_status(), wording)
+
+
+def _in_full(total: Total, status: str, wording: Wording) -> list[tuple[Sum | None, str]]:
+    return [
+        (amount, wording.say("estimate", _IN_FULL[part], tax_status=status) if amount else "")
+        for part, amount in total.parts
+    ]
+
+
+def part_said(amount: Sum | None, unit: str, wording: Wording) -> str:
+    """One of these parts in words."""
+    return f"{wording.figure(amount)} {unit}" if amount else wording.say("estimate", "no_figure")
+
+
+def parts_said(parts: Iterable[tuple[Sum | None, str]], wording: Wording) -> str:
+    """All of them in one line."""
+    said = ", ".join(part_said(amount, unit, wording) for amount, unit in parts)
+    return said or wording.say("models", "not_said")
+
+
+_IN_FULL = {"month": "a_month", "once": "paid_once"}
+_IN_SHORT = {"month": "sum_a_month", "once": "sum_once"}
 
 
 def steps(quote: Quote, wording: Wording) -> list[str]:
@@ -67,19 +82,20 @@ def steps(quote: Quote, wording: Wording) -> list[str]:
 
 
 def totals(quote: Quote, choice: Choice, wording: Wording) -> list[str]:
-    """What stands under the total: with tax or without, the minimum term, one-offs, the rest."""
+    """What stands under the total: with tax or without, the minimum term, the rest."""
     lines = []
-    if quote.month:
-        lines += [_other_month(quote.month, choice, wording), *_commitment(quote, wording)]
-    elif quote.once and not quote.unpriced:
-        return [_taxed("once", quote.once, not choice.taxed, wording)]
-    if quote.once:
-        lines.append(_taxed("once", quote.once, False, wording))
-        if choice.taxed:
-            lines.append(_taxed("once", quote.once, True, wording))
-    if (quote.month or quote.once) and quote.unpriced:
-        lines.append(unpriced_said(quote, choice, wording))
-    return lines
+    for part, amount in quote.total.parts:
+        if amount and part == "month":
+            lines += [_otherwise("otherwise", amount, choice, wording)]
+            lines += _commitment(quote, wording)
+        elif amount:
+            lines.append(_otherwise("once", amount, choice, wording))
+    return [*lines, *more_said(quote, choice, wording)]
+
+
+def more_said(quote: Quote, choice: Choice, wording: Wording) -> list[str]:
+    """What comes on top of the sums without a published price, in a line; none where nothing is."""
+    return [unpriced_said(quote, choice, wording)] if quote.total.more else []
 
 
 def unpriced_said(quote: Quote, choice: Choice, wording: Wording) -> str:
@@ -89,14 +105,10 @@ def unpriced_said(quote: Quote, choice: Choice, wording: Wording) -> str:
     return wording.say("estimate", "unpriced", services=named)
 
 
-def _other_month(month: Sum, choice: Choice, wording: Wording) -> str:
-    """The total as the reader did not ask for it: with tax where it is without."""
-    return _taxed("otherwise", month, not choice.taxed, wording)
-
-
-def _taxed(key: str, total: Sum, with_it: bool, wording: Wording) -> str:
-    status = wording.taxed() if with_it else wording.tax_status()
-    shown = with_tax(wording.book, total) if with_it else total
+def _otherwise(key: str, amount: Sum, choice: Choice, wording: Wording) -> str:
+    """A sum as the reader did not ask for it: with tax where the total is without."""
+    status = wording.tax_status() if choice.taxed else wording.taxed()
+    shown = amount if choice.taxed else with_tax(wording.book, amount)
     return wording.say("estimate", key, sum=shown, tax_status=status)
 
 
@@ -123,22 +135,24 @@ def row_steps(row: Row, wording: Wording) -> list[str]:
     return [said for each in row.charges for said in (wording.step(each), *wording.notes(each))]
 
 
-def row_sum(row: Row, wording: Wording) -> str:
-    """What a service comes to, or that there is no published price."""
-    return sums_said(row.month, row.once, row.unpriced, wording)
+def sums_said(total: Total, wording: Wording) -> str:
+    """Sums a month and once in one line, and that what has no published price is as agreed."""
+    said = ", ".join(_in_short(part, amount, wording) for part, amount in total.parts)
+    return said or wording.say("models", "not_said")
 
 
-def sums_said(month: Sum | None, once: Sum | None, unpriced: bool, wording: Wording) -> str:
-    """Sums a month and once in one line, and that what has no published price is as agreed.
+def under_a_month(total: Total, wording: Wording) -> str:
+    """The same under a heading that says that sums are those of a month."""
+    return ", ".join(
+        wording.figure(amount) if amount and part == "month" else _in_short(part, amount, wording)
+        for part, amount in total.parts
+    )
 
-    Nothing to pay once is not worth a word; nothing to pay every month is.
-    """
-    sums = [wording.say("estimate", "sum_a_month", sum=month)] if month else []
-    if unpriced and not month:
-        sums.append(wording.say("estimate", "no_figure"))
-    if once and once.amount:
-        sums.append(wording.say("estimate", "sum_once", sum=once))
-    return ", ".join(sums) or wording.say("estimate", "sum_once", sum=once or Sum(Decimal(0)))
+
+def _in_short(part: str, amount: Sum | None, wording: Wording) -> str:
+    if amount is None:
+        return wording.say("estimate", "no_figure")
+    return wording.say("estimate", _IN_SHORT[part], sum=amount)
 
 
 def row_terms(row: Row, chosen: Sequence[str], wording: Wording) -> list[str]:
@@ -154,35 +168,41 @@ def row_terms(row: Row, chosen: Sequence[str], wording: Wording) -> list[str]:
 
 
 def added_up(quote: Quote, wording: Wording) -> list[str]:
-    """How several sums were added up."""
-    parts = [each.month for row in quote.rows for each in row.charges if each.month]
-    if not quote.month or len(parts) < 2:
-        return []
+    """How several sums were added up: those of a month, and those that are paid once."""
+    charges = [each for row in quote.rows for each in row.charges]
+    added = {
+        "month": [each.month for each in charges if each.month],
+        "once": [each.once for each in charges if each.once and each.once.amount],
+    }
     return [
         wording.say(
             "estimate",
             "added_up",
-            parts=" + ".join(map(wording.figure, parts)),
-            sum=quote.month,
+            parts=" + ".join(map(wording.figure, added[part])),
+            sum=_in_short(part, amount, wording),
             tax_status=wording.tax_status(),
         )
+        for part, amount in quote.total.parts
+        if amount and len(added[part]) > 1
     ]
 
 
 def tax_step(quote: Quote, choice: Choice, wording: Wording) -> list[str]:
-    """How the tax was worked out: on the sum, and rounded once."""
-    if not (choice.taxed and quote.month):
+    """How the tax was worked out: on each sum, and rounded once."""
+    if not (choice.taxed and quote.rows):
         return []
     tax = wording.book.tax
     return [
         wording.say(
             "estimate",
             "tax_step",
-            sum=quote.month,
+            sum=amount,
             percent=tax.percent,
             tax=tax.name,
-            total=with_tax(wording.book, quote.month),
+            total=_in_short(part, with_tax(wording.book, amount), wording),
         )
+        for part, amount in quote.total.parts
+        if amount
     ]
 
 
@@ -191,7 +211,6 @@ def break_evens(found: Sequence[BreakEven], wording: Wording) -> list[str]:
     lines = []
     for each in found:
         fixed = each.fixed.quote
-        assert fixed.month, "only a model with a figure has a break-even"
         lines.append(
             wording.say(
                 "break_even",
@@ -199,7 +218,7 @@ def break_evens(found: Sequence[BreakEven], wording: Wording) -> list[str]:
                 hours=each.hours,
                 service=wording.name(each.service.name),
                 model=wording.title(fixed),
-                month=fixed.month,
+                total=sums_said(fixed.total, wording),
             )
         )
     return lines
@@ -210,6 +229,8 @@ def minded(found: Sequence[BreakEven], wording: Wording) -> list[str]:
     keys = ["unlike", "unrounded"]
     if any(each.fixed.quote.month and each.fixed.quote.month.starting for each in found):
         keys.append("starting")
+    if any(part == "once" for each in found for part, _ in each.fixed.quote.total.parts):
+        keys.append("once")
     return [wording.say("break_even", key) for key in keys]
 
 
@@ -261,8 +282,6 @@ def summary(quote: Quote, choice: Choice, wording: Wording) -> str:
 
 
 def total_said(quote: Quote, choice: Choice, wording: Wording) -> str:
-    """The total in one line, or that there is no published price."""
-    total = shown_total(quote, choice, wording)
-    if not total:
-        return wording.say("estimate", "no_figure")
-    return f"{wording.figure(total[0])} {total[1]}"
+    """The total in one line, with what is not in it."""
+    said = parts_said(shown_parts(quote, choice, wording), wording)
+    return ". ".join([said, *more_said(quote, choice, wording)])

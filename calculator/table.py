@@ -6,8 +6,8 @@ from calculator.book import Cell
 from calculator.choice import Choice
 from calculator.compare import Model, verdict
 from calculator.markup import Markup, element, join
-from calculator.say import shown_total, unpriced_said
-from calculator.tag import price_in_words, price_tag
+from calculator.say import more_said, shown_parts
+from calculator.tag import total_tags
 from calculator.wording import Wording
 
 # Each verdict, and the mark that says the same to the eye: in the calculator and on every page.
@@ -143,13 +143,9 @@ def _advised(models: Sequence[Model], choice: Choice, wording: Wording) -> list[
 
 
 def _cost(model: Model, choice: Choice, wording: Wording) -> Markup:
-    total = shown_total(model.quote, choice, wording)
-    if not total:
-        return price_in_words(wording.say("estimate", "no_figure"))
-    if not model.quote.unpriced:
-        return price_tag(*total, wording)
-    more = unpriced_said(model.quote, choice, wording)
-    return join([price_tag(*total, wording), element("p", {"class": "models__more"}, more)])
+    tags = total_tags(shown_parts(model.quote, choice, wording), wording)
+    more = more_said(model.quote, choice, wording)
+    return join([tags, *(element("p", {"class": "models__more"}, line) for line in more)])
 
 
 def _term(model: Model, wording: Wording) -> str:

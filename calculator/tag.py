@@ -1,8 +1,10 @@
 """A price where the eye goes: "from", the amount, and what it is for."""
 
+from collections.abc import Sequence
+
 from calculator.book import Price
 from calculator.kinds import Sum
-from calculator.markup import Markup, element
+from calculator.markup import Markup, element, join
 from calculator.wording import Wording
 
 
@@ -18,6 +20,16 @@ def price_tag(amount: Sum, unit: str, wording: Wording) -> Markup:
         element("strong", {"class": "price__amount"}, wording.amount(amount)),
         " ",
         element("span", {"class": "price__unit"}, unit),
+    )
+
+
+def total_tags(parts: Sequence[tuple[Sum | None, str]], wording: Wording) -> Markup:
+    """A tag for each part of a total and what it is for; one without a sum is as agreed."""
+    return join(
+        price_tag(amount, unit, wording)
+        if amount
+        else price_in_words(wording.say("estimate", "no_figure"))
+        for amount, unit in parts
     )
 
 

@@ -11,24 +11,26 @@ from calculator.export import Occasion, occasion_lines
 from calculator.link import Opened
 from calculator.link_say import refused_told
 from calculator.markup import Markup, element, join
-from calculator.quote import Quote, Row, quote
+from calculator.quote import Quote, Row, quote, taxed
 from calculator.say import (
     added_up,
     assumptions,
     basis,
     break_evens,
     minded,
+    more_said,
     not_included_in,
+    part_said,
     row_steps,
-    row_sum,
     row_terms,
-    shown_total,
+    shown_parts,
+    sums_said,
     tax_step,
     title,
     totals,
 )
 from calculator.table import models_table
-from calculator.tag import price_in_words, price_tag
+from calculator.tag import total_tags
 from calculator.wording import Wording
 
 
@@ -75,18 +77,15 @@ def _bar(view: View) -> Markup:
     wording = view.wording
     if view.change:
         return _bar_of_both(view.change, wording)
-    total = shown_total(view.quote, view.choice, wording)
-    if not total:
+    parts = shown_parts(view.quote, view.choice, wording)
+    if not any(amount for amount, _ in parts):
         return join([])
-    return element(
-        "p",
-        {"class": "bar", "aria-hidden": "true"},
-        element("span", {"class": "bar__what"}, _named(view)),
-        " ",
-        element("strong", {"class": "bar__sum"}, wording.figure(total[0])),
-        " ",
-        element("span", {"class": "bar__unit"}, total[1]),
-    )
+    (amount, unit), *others = parts
+    said = wording.figure(amount) if amount else wording.say("estimate", "no_figure")
+    rest = [part_said(*each, wording) for each in others]
+    rest += more_said(view.quote, view.choice, wording)
+    spans = [("what", _named(view)), ("sum", said)]
+    return _bar_with("bar", [*spans, *(("unit", each) for each in (unit, *rest) if each)])
 
 
 def _named(view: View) -> str:
@@ -97,18 +96,20 @@ def _named(view: View) -> str:
 
 def _bar_of_both(found: Change, wording: Wording) -> Markup:
     """Both totals, each by its price list."""
-    lines: list[Markup | str] = []
+    spans: list[tuple[str, str]] = []
     for choice, each in ((found.was, found.before), (found.now, found.after)):
+        total = taxed(wording.book, each.total) if choice.taxed else each.total
         by = wording.say("change", "by", edition=choice.edition.name)
-        total = shown_total(each, choice, wording)
-        said = wording.figure(total[0]) if total else wording.say("estimate", "no_figure")
-        lines += [
-            element("span", {"class": "bar__what"}, by),
-            " ",
-            element("strong", {"class": "bar__sum"}, said),
-            " ",
-        ]
-    return element("p", {"class": "bar bar--both", "aria-hidden": "true"}, *lines)
+        spans += [("what", by), ("sum", sums_said(total, wording))]
+    return _bar_with("bar bar--both", spans)
+
+
+def _bar_with(style: str, spans: Sequence[tuple[str, str]]) -> Markup:
+    lines: list[Markup | str] = []
+    for name, text in spans:
+        lines += [element("strong" if name == "sum" else "span", {"class": f"bar__{name}"}, text)]
+        lines += [" "]
+    return element("p", {"class": style, "aria-hidden": "true"}, *lines[:-1])
 
 
 def _total(view: View) -> Markup:
@@ -117,15 +118,12 @@ def _total(view: View) -> Markup:
     if not found.rows:
         nothing = element("p", {"class": "total__nothing"}, wording.say("estimate", "nothing"))
         return join([heading, nothing])
-    total = shown_total(found, choice, wording)
     return join(
         [
             heading,
             element("p", {"class": "total__what"}, wording.title(found)),
             element("p", {"class": "total__for"}, basis(choice, wording)),
-            price_tag(*total, wording)
-            if total
-            else price_in_words(wording.say("estimate", "no_figure")),
+            total_tags(shown_parts(found, choice, wording), wording),
             element("ul", {"class": "total__more"}, *_items(totals(found, choice, wording))),
             element("p", {"class": "total__notice"}, wording.say("estimate", "not_a_quotation")),
         ]
@@ -158,7 +156,8 @@ def _section(choice: Choice) -> str:
 def _row(row: Row, choice: Choice, wording: Wording) -> Markup:
     priced = row.month or row.once
     # Where the total is with tax, its parts say that they are not.
-    tax = wording.tax_status() if priced and choice.taxed else ""
+    tax = [wording.tax_status()] if priced and choice.taxed else []
+    total = " ".join([sums_said(row.total, wording), *tax])
     return element(
         "li",
         {"class": "choice" if priced else "choice choice--unpriced"},
@@ -166,7 +165,7 @@ def _row(row: Row, choice: Choice, wording: Wording) -> Markup:
             "div",
             {"class": "choice__head"},
             element("h3", {"class": "choice__name"}, wording.name(row.offer.name)),
-            element("p", {"class": "choice__sum"}, f"{row_sum(row, wording)} {tax}".strip()),
+            element("p", {"class": "choice__sum"}, total),
         ),
         element("ul", {"class": "steps"}, *_items(row_steps(row, wording))),
         *(

@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from calculator.book import Book, Names, Price, Quantity, Texts
-from calculator.kinds import Charge, Counted, Figure, Sum
+from calculator.charged import EXACT
+from calculator.kinds import Charge, Counted, Figure, Readings, Sum
 from calculator.money import amount_text, money_text, number_text, with_currency
 from calculator.order import Fault
 from calculator.quote import Quote
@@ -47,6 +48,8 @@ class Wording:
                 return self.counted(count, names)
             case Sum():
                 return self._sum(figure)
+            case Readings(steps):
+                return self._readings(steps)
             case _:
                 return self.name(figure)
 
@@ -169,6 +172,16 @@ class Wording:
             if months
             else self.say("price", "no_minimum_term")
         )
+
+    def _readings(self, steps: Sequence[int]) -> str:
+        """Every reading by its name: "exakt tid eller påbörjade 30 minuter"."""
+        *others, last = (
+            self.say("per_time", "exact" if each == EXACT else "started", minutes=each)
+            for each in steps
+        )
+        if not others:
+            return last
+        return self.say("per_time", "either", others=", ".join(others), last=last)
 
     def _sum(self, total: Sum) -> str:
         if total.starting and total.most is not None:

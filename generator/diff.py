@@ -35,8 +35,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Pays:
+    """What an order comes to: a month, once, and the ids of services without a published price."""
+
+    month: Sum | None
+    once: Sum | None
+    unpriced: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Effect:
-    """What an example customer pays a month; None where that has no figure, or is not offered.
+    """What an example customer pays; None where an edition does not offer it, or is not there.
 
     `before` is the edition whose prices were compared with those of `edition`: the same one, or for
     a new edition that which it replaces.
@@ -45,8 +54,8 @@ class Effect:
     example: str
     edition: str
     before: str | None
-    old: Sum | None
-    new: Sum | None
+    old: Pays | None
+    new: Pays | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +137,8 @@ def _effects(old: Catalogue, new: Catalogue) -> Iterator[Effect]:
                 example.id,
                 edition.id,
                 replaced.id if replaced else None,
-                _month(before, example, replaced),
-                _month(after, example, edition),
+                _pays(before, example, replaced),
+                _pays(after, example, edition),
             )
             for example in new.examples
         ]
@@ -145,7 +154,7 @@ def _replaced(book: Book, edition: Edition) -> Edition | None:
     return edition_on(book, day - timedelta(days=1)) if day else None
 
 
-def _month(book: Book, example: Example, edition: Edition | None) -> Sum | None:
+def _pays(book: Book, example: Example, edition: Edition | None) -> Pays | None:
     services = [book.services.get(id) for id in example.services]
     known = example.quantities.keys() <= book.quantities.keys()
     if edition is None or not known:
@@ -154,4 +163,5 @@ def _month(book: Book, example: Example, edition: Edition | None) -> Sum | None:
         return None
     starts = {each.id: each.start for each in book.quantities.values() if each.start is not None}
     order = Order({**starts, **example.quantities}, example.services)
-    return quote(book, order, edition).month
+    found = quote(book, order, edition)
+    return Pays(found.month, found.once, tuple(each.id for each in found.unpriced))

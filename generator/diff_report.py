@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from calculator.kinds import Sum
-from generator.diff import Change, Difference, Effect
+from generator.diff import Change, Difference, Effect, Pays
 
 # GitHub takes 65 536 characters in a comment.
 LONGEST = 60_000
@@ -77,14 +77,27 @@ def _amount(change: Change) -> Sequence[str]:
 
 def _effect(effect: Effect) -> Sequence[str]:
     old, new = effect.old, effect.new
-    amounts = Change("", old and old.amount, new and new.amount)
     edition = effect.edition
     if effect.before != edition:
         edition += f" (before: {effect.before or 'none'})"
-    change = _percent(amounts)
+    month, once = (
+        _change(before, after) for before, after in zip(_sums(old), _sums(new), strict=True)
+    )
+    change = (
+        month if once == "none" else f"once {once}" if month == "none" else f"{month}, once {once}"
+    )
+    return effect.example, edition, _pays(old), _pays(new), change
+
+
+def _sums(found: Pays | None) -> tuple[Sum | None, Sum | None]:
+    return (found.month, found.once) if found else (None, None)
+
+
+def _change(old: Sum | None, new: Sum | None) -> str:
+    """How much more one part of a total is, or what else of it has changed."""
     if old and new and old.amount == new.amount and old != new:
-        change = "wording" if old.starting == new.starting else _FROM[new.starting]
-    return effect.example, edition, _sum(old), _sum(new), change
+        return "wording" if old.starting == new.starting else _FROM[new.starting]
+    return _percent(Change("", old and old.amount, new and new.amount))
 
 
 def _percent(change: Change) -> str:
@@ -93,9 +106,19 @@ def _percent(change: Change) -> str:
     return f"{change.percent:+} %" if change.percent is not None else ""
 
 
-def _sum(value: Sum | None) -> str:
-    if value is None:
+def _pays(found: Pays | None) -> str:
+    """The sum of a month, apart from it what is paid once, and what has no published price."""
+    if found is None:
         return "no figure"
+    sums = [_sum(found.month)] if found.month else []
+    if found.once and (found.once.amount or not (sums or found.unpriced)):
+        sums.append(f"{_sum(found.once)} once")
+    if not sums:
+        return "no figure"
+    return ", ".join([" and ".join(sums), *(f"without {id}" for id in found.unpriced)])
+
+
+def _sum(value: Sum) -> str:
     amount = _shown(value.amount)
     amount = amount if value.most is None else f"{amount}–{_shown(value.most)}"
     return f"from {amount}" if value.starting else amount

@@ -20,7 +20,7 @@ def check_quantities(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
     yield from _reserved(catalogue)
     yield from _counted(catalogue, walked)
     yield from _timed(walked)
-    yield from _examples(catalogue)
+    yield from _examples(catalogue, walked)
 
 
 def decimals_of(number: Decimal) -> int:
@@ -67,7 +67,7 @@ def _counted(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
 
 
 def _timed(walked: Walked) -> Iterator[Finding]:
-    """A figure for time takes hours and a rate: of one alone there is nothing to work out."""
+    """A figure for time takes hours and a rate, and each of its steps stands once, in order."""
     for path, price in walked:
         if isinstance(price, PerTime):
             keys = ("hours", "requests", "hourly_rate")
@@ -75,17 +75,29 @@ def _timed(walked: Walked) -> Iterator[Finding]:
             if given and not {"hours", "hourly_rate"} <= {*given}:
                 found = f"found {' and '.join(given)}"
                 yield path, f"expected hours and hourly_rate, for a figure takes both, {found}"
+            if list(price.steps) != sorted({*price.steps}):
+                found = ", ".join(map(str, price.steps))
+                yield (*path, "steps"), f"expected each step once, smallest first, found {found}"
 
 
-def _examples(catalogue: Catalogue) -> Iterator[Finding]:
+def _examples(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
     """A number that a reader could not enter, and that a link would not be let in with."""
     known = {each.id: each for each in catalogue.quantities}
+    timed = {
+        (price.hours, price.requests)
+        for _, price in walked
+        if isinstance(price, PerTime) and price.hours and price.requests
+    }
     for key in ("worked_examples", "examples"):
         for at, example in enumerate(getattr(catalogue, key)):
             numbers: Mapping[str, Decimal | int] = example.quantities
             for id, number in numbers.items():
                 if id in known and (fault := _unfit(Decimal(number), known[id])):
                     yield (key, at, "quantities", id), fault
+            for hours, requests in timed:
+                if numbers.get(hours) and numbers.get(requests) == 0:
+                    place = (key, at, "quantities", requests)
+                    yield place, f"expected at least 1, for there are {hours}, found 0"
 
 
 def _unfit(number: Decimal, quantity: Quantity) -> str | None:

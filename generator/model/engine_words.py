@@ -38,10 +38,8 @@ class PerBlockWords(Strict):
     full: PerLanguage[Annotated[Text, Filled("one")]]
 
 
-_Between = Annotated[
-    Text,
-    Filled("time", "requests", "least", "most", "hourly_rate", "sum", "tax_status", "minutes"),
-]
+_BETWEEN = ("time", "requests", "least", "most", "hourly_rate", "sum", "tax_status")
+_Between = Annotated[Text, Filled(*_BETWEEN, "minutes", "readings")]
 
 
 class PerTimeWords(Strict):
@@ -56,11 +54,21 @@ class PerTimeWords(Strict):
     step_least: PerLanguage[
         Annotated[Text, Filled("time", "hourly_rate", "sum", "tax_status", "minutes")]
     ]
+    step_requests: PerLanguage[
+        Annotated[Text, Filled("requests", "least", "hourly_rate", "sum", "tax_status", "minutes")]
+    ]
     step_rounded: PerLanguage[
-        Annotated[Text, Filled("time", "least", "hourly_rate", "sum", "tax_status")]
+        Annotated[
+            Text,
+            Filled("time", "least", "hourly_rate", "sum", "tax_status", "minutes", "readings"),
+        ]
     ]
     step_range: PerLanguage[_Between]
+    step_range_spread: PerLanguage[_Between]
     step_spread: PerLanguage[_Between]
+    exact: Says
+    started: PerLanguage[Annotated[Text, Filled("minutes")]]
+    either: PerLanguage[Annotated[Text, Filled("others", "last")]]
 
 
 class FlatWords(Strict):
@@ -179,10 +187,11 @@ class BreakEvenWords(Strict):
 
     title: Says
     rate_missing: PerLanguage[Annotated[Text, Filled("label")]]
-    line: PerLanguage[Annotated[Text, Filled("hours", "service", "model", "month")]]
+    line: PerLanguage[Annotated[Text, Filled("hours", "service", "model", "total")]]
     unlike: Says
     unrounded: Says
     starting: Says
+    once: Says
 
 
 class ChartWords(Strict):
@@ -303,6 +312,7 @@ class FaultWords(Strict):
     ambiguous: PerLanguage[Annotated[Text, Filled("number")]]
     too_many: PerLanguage[Annotated[Text, Filled("most")]]
     not_a_number: Says
+    no_request: Says
 
 
 class VerdictWords(Strict):

@@ -100,7 +100,7 @@ KEYS: Mapping[str, str] = {
     "PerTime.rate": "Whose hourly rate it is.",
     "PerTime.minutes": "What each request counts as at least, in minutes.",
     "PerTime.minimum": "Whether the list calls them a minimum, and not what the rate is for.",
-    "PerTime.unclear": "Whether the list leaves open how longer requests are rounded.",
+    "PerTime.steps": "What its words can mean that longer requests are rounded up to, in minutes.",
     "PerTime.hours": "The id of the quantity that holds the hours; it goes with hourly_rate.",
     "PerTime.requests": "The id of the quantity that holds the number of requests.",
     "PerTime.hourly_rate": "The id of the quantity that holds the rate; it goes with hours.",

@@ -44,17 +44,18 @@ class PerBlock(_Price):
 class PerTime(_Price):
     """A price for time used, at a rate in the customer's own agreement; none is published.
 
-    `rate` says whose rate it is. Each request counts as `minutes` at least; it is `unclear` where
-    the list does not say whether a longer one is rounded up to the next started `minutes`. Where
-    the list calls them a `minimum`, they are not what the rate is for. The other three are the
-    numbers of the reader's own that a figure takes.
+    `rate` says whose rate it is. Each request counts as `minutes` at least. Where the list calls
+    them a `minimum`, they are not what the rate is for. `steps` are all that the list's words can
+    mean that a longer request is rounded up to, in minutes, smallest first; 0 means that its time
+    is charged as it is. Without them it is rounded up to the next started `minutes`. The other
+    three are the numbers of the reader's own that a figure takes.
     """
 
     kind: Literal["per_time"]
     rate: Localised
     minutes: Annotated[Whole, Field(ge=1)]
     minimum: Flag = False
-    unclear: Flag = False
+    steps: tuple[Whole, ...] = ()
     hours: QuantityId | None = None
     requests: QuantityId | None = None
     hourly_rate: QuantityId | None = None

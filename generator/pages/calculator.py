@@ -9,7 +9,7 @@ from calculator.form import form
 from calculator.link import write_link
 from calculator.order import Order
 from calculator.quote import quote
-from calculator.say import basis, given, row_steps, shown_total
+from calculator.say import basis, given, row_steps, total_said
 from calculator.view import ASIDE, estimate
 from generator.addresses import CALCULATOR, CONTACT, COUNT, relative
 from generator.pages.desk import Desk
@@ -66,7 +66,6 @@ def _examples(desk: Desk) -> list[Mapping[str, Any]]:
         numbers = {**start(book, desk.edition).order.quantities, **example.quantities}
         choice = Choice(Order(numbers, example.services), desk.edition)
         worked_out = quote(book, choice.order, choice.edition)
-        total = shown_total(worked_out, choice, wording)
         only_its_own = Choice(Order(example.quantities, example.services), desk.edition)
         found.append(
             {
@@ -74,7 +73,7 @@ def _examples(desk: Desk) -> list[Mapping[str, Any]]:
                 "title": wording.title(worked_out),
                 "basis": basis(only_its_own, wording),
                 "steps": [step for row in worked_out.rows for step in row_steps(row, wording)],
-                "sum": f"{wording.figure(total[0])} {total[1]}" if total else "",
+                "sum": total_said(worked_out, choice, wording),
                 "fragment": write_link(choice, desk.edition, book),
             }
         )

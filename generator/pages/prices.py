@@ -8,6 +8,7 @@ from calculator.book import Quantity
 from calculator.compare import together
 from calculator.order import Order
 from calculator.quote import quote
+from calculator.say import under_a_month
 from generator.addresses import ABOUT_PRICES, CALCULATOR, CONTACT, PRICES, SEPARATE
 from generator.pages.desk import Desk
 from generator.pages.page import Page
@@ -85,9 +86,8 @@ def _order(down: Quantity, many: int, across: Quantity | None, some: int) -> dic
 
 def _sum(desk: Desk, services: Sequence[str], given: Mapping[str, int]) -> str:
     everything = {**dict.fromkeys(desk.site.book.quantities, 0), **given}
-    month = quote(desk.site.book, Order(everything, tuple(services)), desk.edition).month
-    assert month, "a service that is priced by a quantity has a sum"
-    return desk.wording.figure(month)
+    found = quote(desk.site.book, Order(everything, tuple(services)), desk.edition)
+    return under_a_month(found.total, desk.wording)
 
 
 def _quantities(desk: Desk, services: Sequence[str]) -> list[Quantity]:

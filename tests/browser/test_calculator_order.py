@@ -83,7 +83,7 @@ def test_what_is_typed_while_another_list_is_fetched_is_kept_in_its_form(calcula
     calculator.says("total", total[language])
     expect(calculator.field("lines")).to_have_value("500")
     expect(calculator.page.locator("#agreement")).to_have_value("odoo14")
-    offered = calculator.page.locator("[name=services]")
+    offered = calculator.page.locator("[name=services]:not([type=hidden])")
     assert "maintenance" not in offered.evaluate_all("(all) => all.map(({ value }) => value)")
 
 
@@ -233,7 +233,7 @@ def test_an_older_agreement_is_chosen_by_name_with_what_belongs_to_it(calculator
     calculator.unfold("older")
     page.locator("#agreement").select_option("odoo14")
     calculator.says("total", {"sv": "7 700 kr", "en": "SEK 7,700"}[language])
-    expect(page.locator("#users")).to_have_count(0)
+    expect(page.locator("#users")).to_be_hidden()
     expect(page.locator("#agreement")).to_have_value("odoo14")
     page.locator("#agreement").select_option("2025")
     page.locator("#services-server-patch").check()
@@ -245,6 +245,46 @@ def test_an_older_agreement_is_chosen_by_name_with_what_belongs_to_it(calculator
     calculator.says("total", {"sv": "19 800 kr", "en": "SEK 19,800"}[language])
     page.locator("#agreement").select_option("")
     expect(page.locator("#users")).to_have_value("25")
+
+
+def test_what_is_typed_while_a_list_is_fetched_that_does_not_ask_for_it_is_not_lost(calculator):
+    change_at_once(calculator, [["agreement", "2025"], ["users", "88"]])
+    expect(calculator.page.locator("#services-server-patch")).to_be_attached()
+    expect(calculator.page).to_have_url(re.compile("agreement[.]2025~users[.]88~"))
+    change_at_once(calculator, [["agreement", ""]])
+    expect(calculator.field("users")).to_have_value("88")
+
+
+def test_a_look_at_an_older_agreement_loses_nothing_that_was_entered(calculator, language):
+    """Also where the reader goes back by the browser, and where the page is loaded anew there."""
+    page = calculator.page
+    total = {"sv": "från 2 340 kr per månad", "en": "from SEK 2,340 per month"}[language]
+    calculator.enter("88", "1234")
+    calculator.unfold("older")
+    page.locator("#services-first-line").uncheck()
+    page.locator("#services-on-demand").check()
+    page.locator("#agreement").select_option("2025")
+    expect(page.locator("#services-server-patch")).to_be_visible()
+    expect(page.locator("#users")).to_be_hidden()
+    expect(page).to_have_url(re.compile("agreement[.]2025"))
+    page.reload()
+    calculator.is_ready()
+    expect(page.locator("#services-server-patch")).to_be_visible()
+    page.locator("#agreement").select_option("")
+    expect(calculator.field("users")).to_have_value("88")
+    expect(calculator.field("lines")).to_have_value(re.compile("^1.?234$"))
+    ticked = page.locator("[name=services]:checked")
+    assert ticked.evaluate_all("(all) => all.map(({ value }) => value)") == [
+        "on-demand",
+        "maintenance",
+    ]
+    calculator.says("total", total)
+    expect(page).not_to_have_url(re.compile("agreement"))
+    page.go_back()
+    expect(page.locator("#services-server-patch")).to_be_visible()
+    page.go_forward()
+    expect(calculator.field("users")).to_have_value("88")
+    calculator.says("total", total)
 
 
 def test_the_estimate_is_copied_as_text_and_its_link_too(calculator, language):
@@ -422,7 +462,7 @@ def test_one_link_carries_ones_own_numbers_into_two_price_lists(calculator, lang
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     page.locator("#beside").select_option("")
     expect(calculator.part("beside")).to_be_empty()
-    expect(page.locator("#users")).to_have_count(0)
+    expect(page.locator("#users")).to_be_hidden()
 
 
 def test_two_lists_are_chosen_in_the_form_and_stand_in_what_is_taken_along(calculator, language):

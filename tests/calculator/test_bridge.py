@@ -83,6 +83,15 @@ def test_nonsense_is_answered_with_a_sentence_for_every_field(bridge):
     assert ask(more=True) == {"parts": {}}
 
 
+def test_hours_in_no_request_are_told_at_the_field_of_requests(bridge):
+    answer = bridge("sv")(fields=[*BOTH, ("hours", "3"), ("requests", "0"), ("rate", "1000")])
+    assert set(answer["faults"]) == {"requests"}
+    opened = bridge("en")(open="#o1:hours.3~requests.0~rate.1000~services.on-demand", fields=[])
+    message = opened["parts"]["message"]
+    assert "Requests a month: The hours belong to at least one request." in message
+    assert "from SEK" in opened["summary"]
+
+
 @pytest.mark.parametrize(
     ("language", "typed", "steps", "values"),
     [

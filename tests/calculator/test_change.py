@@ -9,7 +9,7 @@ from calculator.book import read_book
 from calculator.change import change, side_by_side
 from calculator.change_say import beside_lines
 from calculator.change_view import beside_told
-from calculator.choice import Choice, filled, offered, read_choice, start
+from calculator.choice import Choice, filled, marked, offered, read_choice, start
 from calculator.link import MARK, read_link, write_link
 from calculator.order import Order
 
@@ -70,7 +70,7 @@ def test_two_lists_open_with_what_either_opens_with_and_what_stands_for_it(
 
 
 def test_a_link_of_two_lists_holds_the_numbers_and_services_of_both(book, current):
-    choice = start(book, book.editions["odoo14"], current)
+    choice = marked(start(book, book.editions["odoo14"], current), example=False)
     link = write_link(choice, current, book)
     assert link == (
         "o1:edition.2026-01~beside.2026-01~users.25~lines.4321"
@@ -79,28 +79,49 @@ def test_a_link_of_two_lists_holds_the_numbers_and_services_of_both(book, curren
 
 
 @pytest.mark.parametrize(
-    ("chosen", "edition", "beside", "own", "others"),
+    ("form", "chosen", "edition", "beside", "own", "others"),
     [
-        (["first-line", "maintenance"], "odoo14", None, ["maintenance-and-support"], None),
-        (["maintenance"], "2026-01", "odoo14", ["maintenance"], ["maintenance-and-support"]),
+        ("2026-01", "first-line maintenance", "odoo14", None, ["maintenance-and-support"], None),
         (
-            ["on-demand", "maintenance-and-support"],
+            "2026-01",
+            "maintenance",
+            "2026-01",
+            "odoo14",
+            ["maintenance"],
+            ["maintenance-and-support"],
+        ),
+        (
+            "2025",
+            "on-demand maintenance-and-support",
             "2025",
             "2026-01",
             ["on-demand", "maintenance-and-support"],
             ["on-demand", "first-line", "maintenance"],
         ),
-        ([], "2026-01", None, ["first-line", "maintenance"], None),
+        ("odoo14", "", "2026-01", None, ["first-line", "maintenance"], None),
+        # What the list of the form offers is as the reader has ticked it, and stays so.
+        ("2026-01", "", "2026-01", "odoo14", [], ["maintenance-and-support"]),
+        (
+            "2026-01 odoo14",
+            "first-line maintenance-and-support",
+            "2026-01",
+            None,
+            ["first-line"],
+            None,
+        ),
+        # What was ticked in the form of a list is so again when the reader comes back to it.
+        ("2025", "maintenance-and-support first-line", "2026-01", None, ["first-line"], None),
     ],
 )
 def test_where_a_list_does_not_offer_what_was_chosen_what_stands_for_it_is(
-    book, current, chosen, edition, beside, own, others
+    book, current, form, chosen, edition, beside, own, others
 ):
     fields = [("lines", "900"), ("agreement", edition), ("beside", beside or "")]
-    fields += [("services", id) for id in chosen]
+    fields += [("services", id) for id in chosen.split()]
     choice, faults = read_choice(fields, book, current, book.languages["en"].form)
     assert faults == ()
-    found = filled(choice, chosen, book)
+    forms = [book.editions[id] for id in form.split()]
+    found = filled(choice, chosen.split(), forms, book)
     assert list(found.order.services) == own
     assert (found.beside and list(found.beside.order.services)) == others
     assert found.order.quantities["lines"] == 900
@@ -115,7 +136,7 @@ def test_what_the_reader_has_stays_with_the_list_that_asks_for_it(book, current)
         ([("beside", "2025")], set(), {has}),
     ):
         choice, _ = read_choice([*fields, *lists], book, current, form)
-        found = filled(choice, ["server-patch"], book)
+        found = filled(choice, ["server-patch"], [current], book)
         assert (found.order.has, found.beside.order.has) == (own, others)
 
 

@@ -83,7 +83,7 @@ def test_every_listed_amount_is_that_of_a_quote(book, opening):
             for curve, listed in zip(each.curves, sums, strict=True):
                 numbers = {**opening.order.quantities, each.quantity.id: count}
                 order = Order(numbers, curve.model.services)
-                assert quote(book, order, opening.edition).month == listed
+                assert quote(book, order, opening.edition).total == listed
 
 
 def test_lines_are_drawn_in_steps_of_a_started_hundred(book, opening):

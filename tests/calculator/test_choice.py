@@ -21,10 +21,10 @@ from calculator.quote import quote
 from calculator.say import (
     added_up,
     row_steps,
-    row_sum,
     row_terms,
-    shown_total,
+    sums_said,
     tax_step,
+    total_said,
     totals,
 )
 
@@ -48,16 +48,15 @@ def fields_of(case):
 
 
 def total_of(found, choice, wording):
-    total = shown_total(found, choice, wording)
     if not found.rows:
         return wording.say("estimate", "nothing")
-    return f"{wording.figure(total[0])} {total[1]}" if total else "–"
+    return total_said(found, choice, wording)
 
 
 def lines_of(found, choice, wording):
     lines = []
     for row in found.rows:
-        lines.append(f"{wording.name(row.offer.name)}: {row_sum(row, wording)}")
+        lines.append(f"{wording.name(row.offer.name)}: {sums_said(row.total, wording)}")
         lines += row_steps(row, wording) + row_terms(row, choice.order.services, wording)
     return lines + added_up(found, wording) + tax_step(found, choice, wording)
 

@@ -1,5 +1,6 @@
 """Models side by side, what is recommended, and break-even."""
 
+import json
 from dataclasses import replace
 from decimal import Decimal
 
@@ -123,8 +124,9 @@ def test_break_even_is_with_every_fixed_price_and_with_none_paid_by_the_hour(
     found = break_even(yard, opening, models(yard, opening))
     fixed = [("berth",), ("mooring",), ("water",)]
     assert [(each.service.id, each.fixed.services) for each in found] == [
-        *(("mechanic", each) for each in fixed),
-        *(("diver", each) for each in fixed),
+        (service, each)
+        for service in ("mechanic", "diver", "rigger", "sailmaker")
+        for each in fixed
     ]
 
 
@@ -136,3 +138,16 @@ def test_break_even_with_each_fixed_price_at_the_readers_own_rate(book, opening)
         ("on-demand", 7, ("maintenance",)),
         ("on-demand", 11, ("first-line", "maintenance")),
     ]
+
+
+@pytest.mark.parametrize(
+    ("steps", "hours"), [([0, 30], 5.5), ([0, 60], 6), ([0], 5.5), ([15], 5.25)]
+)
+def test_break_even_is_told_in_the_smallest_step_that_the_list_names(other_book, steps, hours):
+    raw = json.loads(other_book("kinds"))
+    (mechanic,) = (each for each in raw["services"] if each["id"] == "mechanic")
+    mechanic["offers"][0]["prices"][0]["terms"]["steps"] = steps
+    yard = read_book(json.dumps(raw))
+    opening = with_own(start(yard, yard.editions["2026"]), wage=99)
+    found = break_even(yard, opening, models(yard, opening))
+    assert next(each.hours.count for each in found) == Decimal(hours)

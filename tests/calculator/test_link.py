@@ -11,9 +11,11 @@ from calculator.choice import (
     asked_for,
     compared,
     conditions,
+    kept,
     marked,
     offered,
     start,
+    timeless,
 )
 from calculator.fragment import MARK
 from calculator.link import Refused, read_link, write_link
@@ -135,6 +137,49 @@ def test_an_order_without_a_number_of_its_own_stays_an_example(book, current, li
     assert read_link(link, current, book).choice.example == example
 
 
+@pytest.mark.parametrize(
+    ("entries", "refused"),
+    [
+        ("hours.3~requests.0", (Refused("requests", "0", fault="no_request"),)),
+        ("hours.0_25~requests.0", (Refused("requests", "0", fault="no_request"),)),
+        ("agreement.2025~hours.3~requests.0", (Refused("requests", "0", fault="no_request"),)),
+        ("beside.2025~hours.3~requests.0", (Refused("requests", "0", fault="no_request"),)),
+        ("hours.0~requests.0", ()),
+        ("requests.0", ()),
+    ],
+)
+def test_hours_in_no_request_are_told(book, current, entries, refused):
+    opened = read_link(f"#o1:{entries}", current, book)
+    assert opened.refused == refused
+    assert ("requests" in opened.choice.order.quantities) == (not refused)
+
+
+def test_a_link_holds_what_the_reader_has_given_for_another_edition(book, current):
+    """It comes back with the edition that asks for it, and changes nothing until then."""
+    link = (
+        "o1:edition.2026-01~agreement.2025~users.88~lines.1234~services.server-patch"
+        "~kept-services.first-line.maintenance~kept-traits.many-users"
+    )
+    opened = read_link(link, current, book)
+    assert opened.refused == ()
+    assert opened.choice.order.quantities == {"users": 88, "lines": 1234}
+    assert opened.choice.order.services == ("server-patch",)
+    assert write_link(opened.choice, current, book) == link
+
+
+@pytest.mark.parametrize(
+    ("entries", "refused"),
+    [
+        ("kept-services.first-line", (Refused("kept-services", "first-line"),)),
+        ("kept-services.server-patch.gardening", (Refused("kept-services", "gardening"),)),
+        ("kept-has.everything", (Refused("kept-has", "everything"),)),
+        ("agreement.2025~users.x", (Refused("users", "x"),)),
+    ],
+)
+def test_what_no_form_of_another_edition_has_is_told(book, current, entries, refused):
+    assert read_link(f"#o1:{entries}", current, book).refused == refused
+
+
 def test_a_link_that_asks_for_no_service_keeps_it_so(book, current):
     assert read_link("#o1:services", current, book).choice.order.services == ()
 
@@ -160,6 +205,14 @@ def test_an_older_agreement_stays_at_its_own_prices_for_ever(speak_of):
     assert (opened.choice, opened.then) == (choice, None)
 
 
+# Ids of the forms of all editions, and one that no form has.
+TICKED = {
+    "services": ["first-line", "maintenance", "server-patch", "odoo-bas", "no-such"],
+    "traits": ["many-users", "custom-code", "no-such"],
+    "has": ["cloudworkz-base", "no-such"],
+}
+
+
 @st.composite
 def choices(draw, book):
     """Any choice that the form can make: at one edition's prices, beside another's or alone."""
@@ -167,13 +220,19 @@ def choices(draw, book):
     other = draw(st.none() | st.sampled_from(list(book.editions.values())))
     both = (edition, other) if other else (edition,)
     numbers = {}
-    for quantity in asked_for(book, *both):
-        if quantity.start is None and draw(st.booleans()):
+    asked = asked_for(book, *both)
+    for quantity in book.quantities.values():
+        # A number of another edition's form may be there or not.
+        if (quantity.start is None or quantity not in asked) and draw(st.booleans()):
             continue
         number = st.integers(0, quantity.most)
         if quantity.decimals:
             number |= st.decimals(0, quantity.most, places=quantity.decimals)
         numbers[quantity.id] = draw(number)
+        if quantity not in asked and numbers[quantity.id] == quantity.start:
+            del numbers[quantity.id]  # is the same as none
+    for id in timeless(numbers, book, *both):
+        del numbers[id]
     services = [id for id in offered(book, *both) if draw(st.booleans())]
     has = [id for id in conditions(book, *both) if draw(st.booleans())]
     traits = [each.id for each in book.advice.get(edition.id, ()) if draw(st.booleans())]
@@ -184,6 +243,9 @@ def choices(draw, book):
         traits=tuple(traits),
         taxed=draw(st.booleans()),
         shared=any(book.quantities[id].money for id in numbers),
+        kept=kept(
+            {name: draw(st.sets(st.sampled_from(ids))) for name, ids in TICKED.items()}, book, *both
+        ),
     )
     return compared(choice, other, book)
 

@@ -2,15 +2,15 @@
 
 import json
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calculator.book import read_book
 from calculator.bridge import Bridge
+from calculator.charged import charged_minutes
 from calculator.choice import asked_for
-from calculator.kinds import billed_minutes
 from calculator.money import tax_on
 from calculator.order import Order
 from calculator.quote import quote
@@ -44,25 +44,66 @@ def test_a_total_never_falls_when_a_quantity_rises(book, numbers, name, more, se
     assert (before.most or before.amount) <= (after.most or after.amount)
 
 
+def charged(minutes, minimum, step):
+    """What one request of so many minutes is charged as, by one reading of a price list."""
+    return max(minimum, -(-minutes // step) * step if step else minutes)
+
+
+READINGS = st.lists(st.sampled_from([0, 15, 20, 30, 45, 60]), min_size=1, max_size=4, unique=True)
+MINIMUM = st.sampled_from([10, 15, 30, 40, 60])
+
+
 @given(
-    worked=st.decimals(0, 10_000, places=0),
+    worked=st.integers(0, 10_000),
     requests=st.integers(1, 500),
-    minutes=st.sampled_from([15, 30, 60]),
+    minimum=MINIMUM,
+    steps=READINGS,
     cuts=st.lists(st.floats(0, 1), max_size=12),
 )
 @settings(max_examples=2 * settings().max_examples, deadline=None)
-def test_however_the_time_is_spread_it_is_charged_within_the_range(worked, requests, minutes, cuts):
-    """Any spread of the time over that many requests, read either way, lies in the range."""
-    least, most = billed_minutes(worked, requests, minutes, unclear=True)
-    clear, clear_most = billed_minutes(worked, requests, minutes, unclear=False)
-    marks = sorted(int(worked * Decimal(cut)) for cut in cuts[: requests - 1])
-    ends = [0, *marks, int(worked)]
-    spread = [b - a for a, b in pairwise(ends)]
+def test_the_range_holds_every_reading_however_the_time_is_spread(
+    worked, requests, minimum, steps, cuts
+):
+    marks = sorted(int(worked * cut) for cut in cuts[: requests - 1])
+    spread = [b - a for a, b in pairwise([0, *marks, worked])]
     spread += [0] * (requests - len(spread))
-    as_it_is = sum(max(each, minutes) for each in spread)
-    rounded_up = sum(max(-(-each // minutes), 1) * minutes for each in spread)
-    assert least <= as_it_is <= rounded_up <= most
-    assert clear <= rounded_up <= clear_most == most
+    fewest, most = charged_minutes(Decimal(worked), requests, minimum, steps)
+    for step in steps:
+        assert fewest <= sum(charged(each, minimum, step) for each in spread) <= most
+
+
+@given(
+    worked=st.integers(0, 30),
+    requests=st.integers(1, 3),
+    minimum=st.sampled_from([2, 3, 5, 6, 12]),
+    steps=st.lists(st.sampled_from([0, 3, 4, 5, 6, 9, 12]), min_size=1, max_size=4, unique=True),
+)
+@settings(deadline=None)
+def test_the_range_is_no_wider_than_the_readings(worked, requests, minimum, steps):
+    """Each end is what some reading gives for some way to spread the time.
+
+    Time is spread by the quarter of a minute: a request that has just begun takes one.
+    """
+    quarters = 4 * worked
+    spreads = [
+        (*firsts, quarters - sum(firsts))
+        for firsts in product(range(quarters + 1), repeat=requests - 1)
+        if sum(firsts) <= quarters
+    ]
+    sums = {
+        sum(charged(each, 4 * minimum, 4 * step) for each in one)
+        for one in spreads
+        for step in steps
+    }
+    ends = charged_minutes(Decimal(worked), requests, minimum, steps)
+    assert [4 * end for end in ends] == [min(sums), max(sums)]
+
+
+@given(worked=st.integers(1, 3000), minimum=MINIMUM, steps=READINGS)
+@settings(deadline=None)
+def test_one_request_costs_the_least_of_all_numbers_of_requests(worked, minimum, steps):
+    ends = [charged_minutes(Decimal(worked), n, minimum, steps)[0] for n in range(1, 60)]
+    assert ends == sorted(ends)
 
 
 @given(total=st.decimals(0, 10**9, places=2))

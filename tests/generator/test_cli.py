@@ -106,6 +106,17 @@ def test_nonsense_is_told_in_the_language_asked_for(
     assert found == Ran(2, "", said)
 
 
+@pytest.mark.parametrize("edition", ["2026-01", "2025"])
+def test_hours_in_no_request_are_an_error(edition: str, run: Callable[..., Ran]) -> None:
+    hours = ("--service", "on-demand", "--hours", "3", "--requests", "0", "--rate", "1000")
+    found = run("quote", *hours, "--edition", edition, "--lang", "en")
+    said = (
+        "--requests: The hours belong to at least one request. "
+        "Enter the number of requests, or leave the field empty if you do not know.\n"
+    )
+    assert found == Ran(2, "", said)
+
+
 def test_a_negative_number_needs_no_equals_sign(run: Callable[..., Ran]) -> None:
     found = run("quote", "--users", "-5", "--lang", "en")
     assert found == Ran(2, "", "--users: The number cannot be less than zero.\n")

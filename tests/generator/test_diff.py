@@ -46,7 +46,7 @@ def library(folder: Path, catalogue: str, words: str = WORDS) -> Library:
 
 @pytest.mark.parametrize("case", CASES)
 def test_a_difference(case: dict[str, Any], tmp_path: Path) -> None:
-    old = library(tmp_path / "old", CATALOGUE)
+    old = library(tmp_path / "old", edited(CATALOGUE, case.get("before", [])))
     new_words = edited(WORDS, case.get("words", []))
     new = library(tmp_path / "new", edited(CATALOGUE, case.get("edits", [])), new_words)
     assert told(difference(old, new), case.get("format", "text")) == case["says"]

@@ -149,6 +149,41 @@ def test_a_price_in_words_that_end_a_sentence_ends_it_once(data: Path) -> None:
     assert "Ask us, no minimum term.</dd>" in body(shelf["archive/spring/index"])
 
 
+def test_a_fee_that_is_paid_once_stands_apart_in_the_price_list_and_in_examples(data: Path) -> None:
+    rate = "{kind: per_time, rate: {sv: Enligt avtal, en: As agreed}, minutes: 30, source: A1:13}"
+    fee = (
+        "{kind: one_off, amount: 400, quantity: jobs, "
+        "occasion: {sv: vid varje jobb, en: at every job}, source: A1:13}"
+    )
+    edits = {
+        rate: fee,
+        "    most: 500\n": "    most: 500\n    sizes: [10]\n"
+        "  - {id: jobs, label: {sv: Jobb, en: Jobs}, hint: {sv: Alla, en: All}, start: 0, most: 9,"
+        " one: {sv: jobb, en: job}, many: {sv: jobb, en: jobs}, sizes: [1, 2]}\n",
+        "not_calculated:\n": "worked_examples:\n  - {id: both, text: {sv: Två, en: Two}, "
+        "edition: spring, services: [phone, repair], quantities: {users: 2, jobs: 3}}\n"
+        "not_calculated:\n",
+    }
+    text = data.read_text("utf-8")
+    for old, new in edits.items():
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    data.write_text(text, "utf-8")
+    library, problems = open_library(data)
+    assert library is not None, problems
+    shelf = {each.key: each for each in pages(Site(library, "spring"), "en")}
+    priced = body(shelf["prices"]).replace("\N{NO-BREAK SPACE}", " ")
+    assert re.findall("<td[^>]*>(SEK [0-9,]+(?:, SEK [0-9]+)?(?: once)?)</td>", priced) == [
+        "SEK 995",
+        "SEK 400 once",
+        "SEK 800 once",
+        "SEK 995, SEK 400 once",
+        "SEK 995, SEK 800 once",
+    ]
+    worked_out = body(shelf["calculator"]).replace("\N{NO-BREAK SPACE}", " ")
+    assert "SEK 199 per month excl. VAT, SEK 1,200 once excl. VAT</p>" in worked_out
+
+
 def test_no_text_of_a_later_edition_or_another_language_is_asked_for(library: Library) -> None:
     # KeyError where a page wants what the data does not have, in each edition by itself.
     for edition in library.catalogue.editions:

@@ -23,6 +23,8 @@ from calculator.lines_bridge import Counting
 from calculator.lines_export import as_csv, as_json, text
 from calculator.lines_price import priced, spread
 from calculator.lines_view import result, total
+from calculator.lines_wording import LinesWording
+from calculator.wording import Wording
 
 FILES = {
     "m/__manifest__.py": "{'cloc_exclude': ['/x']}",
@@ -145,6 +147,28 @@ Invoicing follows your agreement.
 )
 def test_the_text_says_all_of_it(tally, speak_of_lines, plain, language, expected):
     assert plain(text(tally, "19.0", speak_of_lines(language))) == expected
+
+
+def test_what_is_paid_once_by_the_line_stands_apart_from_the_month(
+    tally, book_json, counting_words, plain
+):
+    raw = json.loads(book_json)
+    (service,) = (each for each in raw["services"] if each["id"] == "maintenance")
+    (offer,) = (each for each in service["offers"] if each["edition"] == "2026-01")
+    occasion = {"sv": "vid start", "en": "at the start"}
+    terms = {"amount": "10", "quantity": "lines", "occasion": occasion}
+    offer["prices"].append({**offer["prices"][0], "kind": "one_off", "terms": terms})
+    book = read_book(json.dumps(raw))
+    wording = Wording(book, "en", json.loads(counting_words("en")))
+    words = LinesWording("lines", book.editions["2026-01"], wording)
+    both = "from SEK 540 per month excl. VAT, from SEK 2,520 once excl. VAT"
+    assert both in plain(text(tally, "19.0", words))
+    html = plain(total(tally, [0, 1], words, ""))
+    assert "540</strong>" in html
+    assert "2,520</strong>" in html
+    assert json.loads(as_json(tally, "19.0", words))["prices"] == {
+        "maintenance": {"month": "540", "once": "2520", "starting": True}
+    }
 
 
 def test_the_json_has_the_total_and_each_module_s_number_as_code(tally, speak_of_lines):
