@@ -61,9 +61,14 @@ def _difference_line(said: str, wording: Wording) -> str:
 
 
 def why(found: Change, wording: Wording) -> str:
-    """What was entered, for both price lists, and that an agreement goes before either."""
+    """What was entered, for both price lists, and that an agreement goes before either.
+
+    The tax status is told where there is an amount.
+    """
     editions = (found.was.edition, found.now.edition)
     given = given_to(asked_for(wording.book, *editions), found.now.order, wording)
+    if not any(each.month or each.once for _, each in sides(found)):
+        return wording.say("change", "beside_unpriced", given=given)
     return wording.say("change", "beside_why", given=given, tax_status=wording.tax_status())
 
 

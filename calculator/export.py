@@ -137,8 +137,10 @@ def _rows(choice: Choice, wording: Wording) -> list[list[str]]:
         for line in row_terms(each, choice.order.services, wording):
             row(wording.name(each.offer.name), line)
     total = wording.say("export", "total")
-    row(total, wording.tax_status(), found.month, found.once)
+    if found.rows and not (found.month or found.once):
+        row(total, wording.say("estimate", "no_figure"))
     if found.month or found.once:
+        row(total, wording.tax_status(), found.month, found.once)
         taxed = [each and with_tax(wording.book, each) for each in (found.month, found.once)]
         row(total, wording.taxed(), *taxed)
     if found.unpriced and (found.month or found.once):

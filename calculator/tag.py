@@ -21,10 +21,11 @@ def price_tag(amount: Sum, unit: str, wording: Wording) -> Markup:
     )
 
 
-def offer_tag(price: Price, wording: Wording) -> Markup:
-    """A price of the price list."""
+def offer_tag(price: Price, wording: Wording, *, taxed: bool = False) -> Markup:
+    """A price of the price list; an amount has its tax status where `taxed` is true."""
     unit = wording.unit(price)
     if "amount" in price.terms:
+        unit = f"{unit} {wording.tax_status()}" if taxed else unit
         return price_tag(Sum(price.amount(), price.starting), unit, wording)
     return price_in_words(wording.in_words(price), unit)
 

@@ -105,14 +105,23 @@ class Wording:
             return f"{self.figure(Sum(price.amount(), price.starting))} {unit}"
         return ", ".join(filter(None, [self.in_words(price), unit]))
 
-    def prices(self, prices: Sequence[Price]) -> list[str]:
-        """A line a price; packs of which all say the same share one."""
+    def price_taxed(self, price: Price) -> str:
+        """The same with the tax status, which only an amount has."""
+        said = self.price(price)
+        return f"{said} {self.tax_status()}" if "amount" in price.terms else said
+
+    def prices(self, prices: Sequence[Price], *, taxed: bool = False) -> list[str]:
+        """A line a price; packs of which all say the same share one.
+
+        Where `taxed` is true, each amount has its tax status.
+        """
+        line = self.price_taxed if taxed else self.price
         packs = [price for price in prices if price.kind == "pack"]
         said = {self.name(pack.terms["text"]) for pack in packs}
         if len(packs) < 2 or len(said) > 1:
-            return [self.price(price) for price in prices]
+            return [line(price) for price in prices]
         names = ", ".join(self.say("pack", "each", **self._said(pack)) for pack in packs)
-        others = [self.price(price) for price in prices if price.kind != "pack"]
+        others = [line(price) for price in prices if price.kind != "pack"]
         return [*others, self.say("pack", "together", packs=names, text=said.pop())]
 
     def step(self, charge: Charge) -> str:

@@ -101,12 +101,7 @@ def _offer(site: Site, page: Page, service: str, offer: Offer) -> Mapping[str, A
 def _in_words(site: Site, page: Page, offer: Offer) -> str:
     """Every price with its unit, its tax status and the minimum term."""
     wording = site.wording(page.language)
-    prices = [
-        f"{wording.price(each)} {wording.tax_status()}"
-        if "amount" in each.terms
-        else wording.price(each)
-        for each in offer.prices
-    ]
+    prices = [wording.price_taxed(each) for each in offer.prices]
     term = [wording.minimum_term(offer.minimum_term)] if offer.minimum_term else []
     return ", ".join([*prices, *term])
 

@@ -189,6 +189,7 @@ class ChangeWords(Strict):
     beside: Says
     why: Taxed
     beside_why: PerLanguage[Annotated[Text, Filled("given", "tax_status")]]
+    beside_unpriced: PerLanguage[Annotated[Text, Filled("given")]]
     service: Says
     then: InEdition
     now: InEdition

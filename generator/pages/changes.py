@@ -197,9 +197,7 @@ def _text(desk: Desk, statement: Statement) -> str:
     value = statement.value
     match statement.part:
         case "price":
-            price = _price(desk, statement)
-            said = desk.wording.price(price)
-            return f"{said} {desk.wording.tax_status()}" if "amount" in price.terms else said
+            return desk.wording.price_taxed(_price(desk, statement))
         case "minimum_term":
             return desk.wording.term(value.months)
         case "row":
