@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
+from calculator.clause import Clause, Part, Requirement
 from calculator.money import Format
 
 type Texts = Mapping[str, str]  # language code → text
@@ -99,19 +100,12 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
-class Requirement:
-    """What a service is not sold without; `service` is the one that it is about, if any."""
-
-    text: Texts
-    service: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Offer:
     """What one edition says of a service: what it is called there, and what it costs.
 
     `minimum_term` is in months, 0 where there is none and None where the edition does not say.
-    `includes` and `excludes` are the edition's own lists; a comparison says the rest.
+    `includes` and `excludes` are the edition's own lists; a comparison says the rest. `parts` are
+    the included clauses that others belong to, by their ids.
     """
 
     edition: str
@@ -119,8 +113,9 @@ class Offer:
     minimum_term: int | None
     prices: tuple[Price, ...]
     requires: tuple[Requirement, ...] = ()
-    includes: tuple[Texts, ...] = ()
-    excludes: tuple[Texts, ...] = ()
+    includes: tuple[Clause, ...] = ()
+    excludes: tuple[Clause, ...] = ()
+    parts: Mapping[str, Part] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,9 +281,24 @@ def _offer(raw: dict[str, Any], name: Texts) -> Offer:
         name=raw.get("name") or name,
         minimum_term=raw["minimum_term"],
         prices=tuple(_price(one) for one in raw["prices"]),
-        requires=tuple(Requirement(**one) for one in raw.get("requires", ())),
-        includes=tuple(raw.get("includes", ())),
-        excludes=tuple(raw.get("excludes", ())),
+        requires=tuple(
+            Requirement(one["text"], one["service"], one.get("of"))
+            for one in raw.get("requires", ())
+        ),
+        includes=_clauses(raw, "includes"),
+        excludes=_clauses(raw, "excludes"),
+        parts={
+            one["id"]: Part(one["id"], one["text"], one["name"]) for one in raw.get("parts", ())
+        },
+    )
+
+
+def _clauses(raw: dict[str, Any], key: str) -> tuple[Clause, ...]:
+    """An offer's list: what is said of the whole service, then what is said of each part."""
+    whole = [Clause(text) for text in raw.get(key, ())]
+    return (
+        *whole,
+        *(Clause(text, one["id"]) for one in raw.get("parts", ()) for text in one[key]),
     )
 
 

@@ -3,13 +3,26 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from calculator.book import Book, Names, Price, Quantity, Texts
 from calculator.kinds import Charge, Counted, Figure, Sum
 from calculator.money import amount_text, money_text, number_text, with_currency
 from calculator.order import Fault
 from calculator.quote import Quote
+
+
+class Named(Protocol):
+    """A part of a service: what it says, and what it is called, if it has a name."""
+
+    @property
+    def text(self) -> Texts:
+        """What the part says."""
+
+    @property
+    def name(self) -> Texts | None:
+        """What it is called in the middle of a sentence."""
+
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -133,6 +146,17 @@ class Wording:
     def notes(self, charge: Charge) -> list[str]:
         """What else there is to say of a charge."""
         return [self.say(charge.price.kind, key, **charge.figures) for key in charge.notes]
+
+    def of_part(self, key: str, part: Named) -> str:
+        """What a list of clauses is of a part: "not included in technical support".
+
+        `key` is includes, excludes, requires or terms. A part without a name is told by its text.
+        """
+        if part.name:
+            name = self.name(part.name)
+        else:
+            name = self.say("parts", "quoted", text=self.name(part.text).removesuffix("."))
+        return self.say("parts", key, part=name)
 
     def title(self, quote: Quote) -> str:
         """The name of what is quoted: a service, or services together."""

@@ -133,7 +133,6 @@ class EstimateWords(Strict):
     worked_out: Says
     added_up: PerLanguage[Annotated[Text, Filled("parts", "sum", "tax_status")]]
     tax_step: PerLanguage[Annotated[Text, Filled("sum", "percent", "tax", "total")]]
-    requires: PerLanguage[Annotated[Text, Filled("text")]]
     not_chosen: PerLanguage[Annotated[Text, Filled("service")]]
     assumptions: Says
     assumed_from: PerLanguage[Annotated[Text, Filled("text", "source")]]
@@ -144,6 +143,19 @@ class EstimateWords(Strict):
     summary: PerLanguage[Annotated[Text, Filled("services", "given", "total")]]
     made_on: PerLanguage[Annotated[Text, Filled("day")]]
     link: PerLanguage[Annotated[Text, Filled("link")]]
+
+
+class PartWords(Strict):
+    """A list of clauses: of a whole service, or of a part of one."""
+
+    includes: PerLanguage[Annotated[Text, Filled("part")]]
+    excludes: PerLanguage[Annotated[Text, Filled("part")]]
+    requires: PerLanguage[Annotated[Text, Filled("part")]]
+    terms: PerLanguage[Annotated[Text, Filled("part")]]
+    claims: PerLanguage[Annotated[Text, Filled("part")]]
+    required: Says
+    clause: PerLanguage[Annotated[Text, Filled("heading", "text")]]
+    quoted: PerLanguage[Annotated[Text, Filled("text")]]
 
 
 class ModelWords(Strict):

@@ -117,6 +117,7 @@ KEYS: Mapping[str, str] = {
     "Item.text": "What it says, in our words.",
     "Item.figures": "The figures in its text by name, each stated once for all languages.",
     "Item.of": "The id of the included item that it belongs to.",
+    "Item.name": "What it is called in the middle of a sentence, where other items belong to it.",
     "Item.audience": "Who may use it.",
     "Item.named": "The id of a named thing that it is about.",
     "Item.service": "The id of another service that it is about.",

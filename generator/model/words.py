@@ -16,6 +16,7 @@ from generator.model.engine_words import (
     OneOffWords,
     OrderWords,
     PackWords,
+    PartWords,
     PerBlockWords,
     PerTimeWords,
     PerUnitWords,
@@ -85,6 +86,7 @@ ENGINE = (
     "price",
     *KINDS,
     "estimate",
+    "parts",
     "models",
     "break_even",
     "chart",
@@ -117,6 +119,7 @@ class Words(Strict):
     included: IncludedWords
     discount: DiscountWords
     estimate: EstimateWords
+    parts: PartWords
     models: ModelWords
     break_even: BreakEvenWords
     chart: ChartWords

@@ -48,7 +48,7 @@ def _request(desk: Desk, request: Request) -> Mapping[str, Any]:
     services = models(catalogue, edition)
     outcomes = {id: outcome(catalogue, edition, request, id) for id in services}
     clauses = dict.fromkeys(
-        desk.text(clause.name) for each in outcomes.values() for clause in each.clauses
+        _clause(desk, clause) for each in outcomes.values() for clause in each.clauses
     )
     values = {each.value for each in outcomes.values()}
     notes = []
@@ -77,6 +77,20 @@ def _request(desk: Desk, request: Request) -> Mapping[str, Any]:
     }
 
 
+def _clause(desk: Desk, clause: Clause) -> str:
+    """What a clause is about, and of which part of a service it speaks."""
+    name = desk.text(clause.name)
+    if clause.part is None:
+        return name
+    return desk.wording.say("parts", "clause", heading=_of_part(desk, clause), text=name)
+
+
+def _of_part(desk: Desk, clause: Clause) -> str:
+    """What the clause says of its part: "not included in technical support"; "" without a part."""
+    key = "includes" if clause.value == "included" else "excludes"
+    return desk.wording.of_part(key, clause.part) if clause.part else ""
+
+
 def _said(desk: Desk, value: str) -> str:
     return desk.say("verdicts" if value in MARKS else "covered", value)
 
@@ -85,9 +99,9 @@ def _details(desk: Desk, service: str, clauses: tuple[Clause, ...]) -> list[str]
     """What there is to say beside the answer: each clause where there are several, and prices."""
     details = []
     for clause in clauses:
-        said = desk.text(clause.qualifier) if clause.qualifier else ""
+        said = desk.text(clause.qualifier) if clause.qualifier else _of_part(desk, clause)
         if len(clauses) > 1:
-            part = desk.text(clause.when or clause.name)
+            part = desk.text(clause.when) if clause.when else _clause(desk, clause)
             verdict = _said(desk, clause.value)
             said = desk.say("covered", "part", part=part, verdict=verdict)
         if said:

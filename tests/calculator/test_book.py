@@ -21,12 +21,12 @@ from calculator.book import (
     Price,
     Quantity,
     Replacement,
-    Requirement,
     Service,
     Tax,
     edition_on,
     read_book,
 )
+from calculator.clause import Clause, Part, Requirement
 from calculator.money import Format
 from calculator.order import Order
 from calculator.quote import quote, with_tax
@@ -218,9 +218,21 @@ def test_a_book_with_all_that_may_be_in_it_is_read_whole():
     service["option_of"] = "harbour"
     service["offers"][0] |= {
         "name": {"en": "Berth with water"},
-        "requires": [{"text": {"en": "A boat"}, "service": "harbour"}],
+        "requires": [
+            {"text": {"en": "A boat"}, "service": "harbour"},
+            {"text": {"en": "A hose"}, "service": None, "of": "water"},
+        ],
         "includes": [{"en": "Water"}],
         "excludes": [{"en": "Power"}],
+        "parts": [
+            {
+                "id": "water",
+                "name": {"en": "water"},
+                "text": {"en": "Water"},
+                "includes": [{"en": "A tap"}],
+                "excludes": [{"en": "Hot water"}],
+            }
+        ],
     }
     raw["quantities"][0] |= {"decimals": 1, "money": True}
     offer = Offer(
@@ -228,9 +240,10 @@ def test_a_book_with_all_that_may_be_in_it_is_read_whole():
         {"en": "Berth with water"},
         12,
         (PRICE,),
-        (Requirement({"en": "A boat"}, "harbour"),),
-        ({"en": "Water"},),
-        ({"en": "Power"},),
+        (Requirement({"en": "A boat"}, "harbour"), Requirement({"en": "A hose"}, None, "water")),
+        (Clause({"en": "Water"}), Clause({"en": "A tap"}, "water")),
+        (Clause({"en": "Power"}), Clause({"en": "Hot water"}, "water")),
+        {"water": Part("water", {"en": "Water"}, {"en": "water"})},
     )
     assert read_book(json.dumps(raw)) == book_of(
         offer,
