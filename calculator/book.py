@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from calculator.clause import Clause, Part, Requirement
 from calculator.money import Format
@@ -171,10 +171,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """The service `other` stands where `one` stood in older editions, partly or wholly."""
+    """From the edition `since` on, the service `other` stands where `one` stood before.
+
+    `partly` is true where `other` replaces a part of `one` only.
+    """
 
     one: str
     other: str
+    since: str
     partly: bool
 
 
@@ -197,6 +201,28 @@ class Book:
     start: tuple[str, ...] = ()  # the services of the default order
     examples: tuple[Example, ...] = ()
     replaced: tuple[Replacement, ...] = ()
+
+
+class Dated(Protocol):
+    """An edition of the book or of the catalogue."""
+
+    @property
+    def valid_from(self) -> date | None:
+        """The day from which on the edition holds, if the edition has one."""
+
+
+def oldest_first[Each: Dated](editions: Iterable[Each]) -> list[Each]:
+    """Those without a day before all that have one; of these, the last in the data comes first."""
+    listed = [*editions]
+    listed.reverse()
+    return sorted(listed, key=lambda each: str(each.valid_from or ""))
+
+
+def replaced_between(book: Book, before: Edition, after: Edition) -> tuple[Replacement, ...]:
+    """What replaced what after the one edition, and up to the other."""
+    age = [each.id for each in oldest_first(book.editions.values())]
+    between = age[age.index(before.id) + 1 : age.index(after.id) + 1]
+    return tuple(each for each in book.replaced if each.since in between)
 
 
 def edition_on(book: Book, day: date) -> Edition | None:
@@ -236,7 +262,8 @@ def read_book(text: str) -> Book:
         start=tuple(raw.get("start", ())),
         examples=tuple(_example(one) for one in raw.get("examples", ())),
         replaced=tuple(
-            Replacement(one["one"], one["other"], one["partly"]) for one in raw.get("replaced", ())
+            Replacement(one["one"], one["other"], one["since"], one["partly"])
+            for one in raw.get("replaced", ())
         ),
     )
 

@@ -209,7 +209,7 @@ class ChangeWords(Strict):
     heard: PerLanguage[Annotated[Text, Filled("by", "total")]]
     total: Says
     total_taxed: Taxed
-    not_offered: Says
+    no_sum: Says
     replaced: PerLanguage[Annotated[Text, Filled("services")]]
     replaced_partly: PerLanguage[Annotated[Text, Filled("services")]]
     replaces: PerLanguage[Annotated[Text, Filled("services")]]

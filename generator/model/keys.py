@@ -171,6 +171,7 @@ KEYS: Mapping[str, str] = {
     "Definition.term": "The word.",
     "Definition.forms": "The forms of it that texts may use.",
     "Definition.text": "What it means.",
+    "Definition.explained": "Whether we explain the word, which the edition does not define.",
     "Named.name": "What it is called.",
     "Named.mentions": "Where it is named.",
     "Mention.text": "The little that is said of it in passing.",

@@ -131,7 +131,7 @@ def _separate(separate: Separate) -> Mapping[str, Any]:
 
 
 def _glossary(glossary: Glossary) -> Mapping[str, Any]:
-    defined = [_only(each, "id", "term", "text") for each in glossary.definitions]
+    defined = [_only(each, "id", "term", "text", "explained") for each in glossary.definitions]
     return {"edition": glossary.edition, "definitions": defined}
 
 

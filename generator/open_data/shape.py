@@ -341,6 +341,8 @@ class Definition(Open):
     id: str
     term: Texts
     text: Texts
+    explained: bool
+    """Whether the catalogue explains the word, which the edition uses and does not define."""
 
 
 class Glossary(Open):

@@ -24,7 +24,9 @@ from calculator.book import (
     Service,
     Tax,
     edition_on,
+    oldest_first,
     read_book,
+    replaced_between,
 )
 from calculator.clause import Clause, Part, Requirement
 from calculator.money import Format
@@ -174,7 +176,7 @@ MORE = {
             "quantities": {"boats": "2.5"},
         }
     ],
-    "replaced": [{"one": "buoy", "other": "berth", "partly": True}],
+    "replaced": [{"one": "buoy", "other": "berth", "since": "now", "partly": True}],
 }
 PRICE = Price("flat", True, ("untaxed",), "A:1", {"amount": "9.50"})
 BOATS = Quantity(
@@ -204,6 +206,38 @@ def book_of(offer, quantity=BOATS, option_of=None, **more):
         not_included={"now": ({"en": "Fuel"},)},
         **{"advice": {}, "compared": {}, **more},
     )
+
+
+def test_editions_without_a_day_are_older_than_all_others_and_the_last_of_them_is_the_oldest():
+    editions = [
+        Edition(id, {}, date.fromisoformat(day) if day else None)
+        for id, day in (("new", "2026-01-01"), ("old", "2025-01-01"), ("older", ""), ("oldest", ""))
+    ]
+    assert [each.id for each in oldest_first(editions)] == ["oldest", "older", "old", "new"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("dock-list", "metre-list", ["metre-list"]),
+        ("metre-list", "now", ["now"]),
+        ("dock-list", "now", ["metre-list", "now"]),
+        ("now", "now", []),
+    ],
+)
+def test_a_replacement_is_told_of_two_lists_only_where_it_came_between_them(
+    before, after, found, other_book
+):
+    book = read_book(other_book("older"))
+    book = replace(
+        book,
+        replaced=tuple(
+            Replacement("care", "berth", since, partly=False)
+            for since in ("dock-list", "metre-list", "now")
+        ),
+    )
+    told = replaced_between(book, book.editions[before], book.editions[after])
+    assert [each.since for each in told] == found
 
 
 def test_a_book_without_anything_that_may_be_left_out_is_read_whole():
@@ -267,5 +301,5 @@ def test_a_book_with_all_that_may_be_in_it_is_read_whole():
         examples=(
             Example("three", {"en": "Three boats"}, "now", ("berth",), {"boats": Decimal("2.5")}),
         ),
-        replaced=(Replacement("buoy", "berth", True),),
+        replaced=(Replacement("buoy", "berth", "now", True),),
     )
