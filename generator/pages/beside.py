@@ -111,15 +111,23 @@ class Beside:
         return any(self._say_the_same(old, new) for old in found)
 
     def _say_the_same(self, old: Statement, new: Statement) -> bool:
-        """Whether a reader would read the same: of the same service, or part, in the same words."""
+        """Whether a reader would read the same: the same answer for the same, in the same words."""
         stances = {_STANCE.get(each.part, each.part) for each in (old, new)}
-        everywhere = "charged" in (old.part, new.part)
-        scopes = {getattr(each.value, "of", None) for each in (old, new)}
         return (
             len(stances) == 1
-            and (everywhere or (len(scopes) == 1 and self._lineage.akin(old, new)))
+            and self._has_one_scope(old, new)
             and _plain(text(self._before, old)) == _plain(text(self._after, new))
         )
+
+    def _has_one_scope(self, old: Statement, new: Statement) -> bool:
+        """Whether both hold for one service, or for one part, whichever service the part is in.
+
+        What is charged separately is so for all of them.
+        """
+        if "charged" in (old.part, new.part):
+            return True
+        scope, other = (getattr(each.value, "of", None) for each in (old, new))
+        return scope == other and (scope is not None or self._lineage.akin(old, new))
 
     # ---- As the template shows it
 

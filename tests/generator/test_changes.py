@@ -17,6 +17,8 @@ from generator.site import Site
 
 VERDICT = re.compile(r"(?i)not mentioned|no longer|but not in|nämns inte|inte längre|men inte i")
 
+SERVICE = re.compile(r'<span class="differs__service">.*?</span>')
+
 
 def shown(site: Site, language: str, pair: str) -> str:
     [page] = [each for each in pages(site, language) if each.key == f"changes/{pair}"]
@@ -89,6 +91,26 @@ def test_no_page_of_two_editions_says_that_one_of_them_lacks_something(
     keys = [each.key for each in pages(site, language) if each.key.startswith("changes/")]
     for key in keys:
         assert not VERDICT.search(shown(site, language, key.removeprefix("changes/")))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_row_has_the_same_words_on_both_sides(language: str, site: Site) -> None:
+    found = 0
+    for each in pages(site, language):
+        if each.key.startswith("changes/"):
+            for row in re.findall(
+                r'<tr role="row">\s*<th scope="row".*?</tr>', body(each), re.DOTALL
+            ):
+                old, new = (
+                    {
+                        plain(re.sub("<[^>]*>", " ", SERVICE.sub("", said)))
+                        for said in re.findall(r'<p class="differs__said">(.*?)</p>', cell)
+                    }
+                    for cell in re.findall(r"<td.*?</td>", row, re.DOTALL)[:2]
+                )
+                assert old != new or not old, (each.key, old)
+                found += bool(old)
+    assert found
 
 
 def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
