@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
+from calculator.clause import Clause, Part, Requirement
 from calculator.money import Format
 
 type Texts = Mapping[str, str]  # language code → text
@@ -99,19 +100,12 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
-class Requirement:
-    """What a service is not sold without; `service` is the one that it is about, if any."""
-
-    text: Texts
-    service: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Offer:
     """What one edition says of a service: what it is called there, and what it costs.
 
     `minimum_term` is in months, 0 where there is none and None where the edition does not say.
-    `includes` and `excludes` are the edition's own lists; a comparison says the rest.
+    `includes` and `excludes` are the edition's own lists; a comparison says the rest. `parts` are
+    the included clauses that others belong to, by their ids.
     """
 
     edition: str
@@ -119,8 +113,9 @@ class Offer:
     minimum_term: int | None
     prices: tuple[Price, ...]
     requires: tuple[Requirement, ...] = ()
-    includes: tuple[Texts, ...] = ()
-    excludes: tuple[Texts, ...] = ()
+    includes: tuple[Clause, ...] = ()
+    excludes: tuple[Clause, ...] = ()
+    parts: Mapping[str, Part] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,10 +171,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """The service `other` stands where `one` stood in older editions, partly or wholly."""
+    """From the edition `since` on, the service `other` stands where `one` stood before.
+
+    `partly` is true where `other` replaces a part of `one` only.
+    """
 
     one: str
     other: str
+    since: str
     partly: bool
 
 
@@ -202,6 +201,28 @@ class Book:
     start: tuple[str, ...] = ()  # the services of the default order
     examples: tuple[Example, ...] = ()
     replaced: tuple[Replacement, ...] = ()
+
+
+class Dated(Protocol):
+    """An edition of the book or of the catalogue."""
+
+    @property
+    def valid_from(self) -> date | None:
+        """The day from which on the edition holds, if the edition has one."""
+
+
+def oldest_first[Each: Dated](editions: Iterable[Each]) -> list[Each]:
+    """Those without a day before all that have one; of these, the last in the data comes first."""
+    listed = [*editions]
+    listed.reverse()
+    return sorted(listed, key=lambda each: str(each.valid_from or ""))
+
+
+def replaced_between(book: Book, before: Edition, after: Edition) -> tuple[Replacement, ...]:
+    """What replaced what after the one edition, and up to the other."""
+    age = [each.id for each in oldest_first(book.editions.values())]
+    between = age[age.index(before.id) + 1 : age.index(after.id) + 1]
+    return tuple(each for each in book.replaced if each.since in between)
 
 
 def edition_on(book: Book, day: date) -> Edition | None:
@@ -241,7 +262,8 @@ def read_book(text: str) -> Book:
         start=tuple(raw.get("start", ())),
         examples=tuple(_example(one) for one in raw.get("examples", ())),
         replaced=tuple(
-            Replacement(one["one"], one["other"], one["partly"]) for one in raw.get("replaced", ())
+            Replacement(one["one"], one["other"], one["since"], one["partly"])
+            for one in raw.get("replaced", ())
         ),
     )
 
@@ -286,9 +308,24 @@ def _offer(raw: dict[str, Any], name: Texts) -> Offer:
         name=raw.get("name") or name,
         minimum_term=raw["minimum_term"],
         prices=tuple(_price(one) for one in raw["prices"]),
-        requires=tuple(Requirement(**one) for one in raw.get("requires", ())),
-        includes=tuple(raw.get("includes", ())),
-        excludes=tuple(raw.get("excludes", ())),
+        requires=tuple(
+            Requirement(one["text"], one["service"], one.get("of"))
+            for one in raw.get("requires", ())
+        ),
+        includes=_clauses(raw, "includes"),
+        excludes=_clauses(raw, "excludes"),
+        parts={
+            one["id"]: Part(one["id"], one["text"], one["name"]) for one in raw.get("parts", ())
+        },
+    )
+
+
+def _clauses(raw: dict[str, Any], key: str) -> tuple[Clause, ...]:
+    """An offer's list: what is said of the whole service, then what is said of each part."""
+    whole = [Clause(text) for text in raw.get(key, ())]
+    return (
+        *whole,
+        *(Clause(text, one["id"]) for one in raw.get("parts", ()) for text in one[key]),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from calculator.book import Book, Edition, Texts
+from calculator.book import Book, Texts, oldest_first
 from calculator.choice import Choice
 from calculator.money import share_of, total_of
 from calculator.quote import Quote, Row, quote
@@ -70,14 +70,10 @@ def side_by_side(book: Book, choice: Choice) -> Change | None:
     """
     if choice.beside is None:
         return None
-    first, second = sorted((choice, choice.beside), key=lambda each: _age(book, each.edition))
+    by_age = oldest_first(book.editions.values())
+    first, second = sorted(choice.both, key=lambda each: by_age.index(each.edition))
     found = change(book, first, second)
     return found if found.pairs else None
-
-
-def _age(book: Book, edition: Edition) -> tuple[str, int]:
-    """Those without a day before all that have one, as the book has them last."""
-    return str(edition.valid_from or ""), -list(book.editions).index(edition.id)
 
 
 def _of_service(old: Row | None, new: Row | None) -> Differences:

@@ -1,6 +1,6 @@
 """One order at two editions' prices in sentences, which the page and an e-mail share."""
 
-from calculator.book import Edition
+from calculator.book import replaced_between
 from calculator.change import Change, Difference, Differences, Pair
 from calculator.choice import Choice, asked_for
 from calculator.quote import Quote, Row, taxed
@@ -65,9 +65,14 @@ def _difference_line(said: str, wording: Wording) -> str:
 
 
 def why(found: Change, wording: Wording) -> str:
-    """What was entered, for both price lists, and that an agreement goes before either."""
+    """What was entered, for both price lists, and that an agreement goes before either.
+
+    The tax status is told where there is an amount.
+    """
     editions = (found.was.edition, found.now.edition)
     given = given_to(asked_for(wording.book, *editions), found.now.order, wording)
+    if not any(each.month or each.once for _, each in sides(found)):
+        return wording.say("change", "beside_unpriced", given=given)
     return wording.say("change", "beside_why", given=given, tax_status=wording.tax_status())
 
 
@@ -80,20 +85,19 @@ def pair_name(pair: Pair, wording: Wording) -> str:
 def cells(pair: Pair, found: Change, wording: Wording) -> tuple[list[str], list[str]]:
     """What each edition says of a service: its sum, then its steps and what it is not had without.
 
-    Where the edition does not mention it, that, and what stands in its place.
+    Where an edition has no sum for the service, what the data says outright to stand in its place.
     """
     return (
-        _cell(pair.before, pair.after, found.was, wording),
-        _cell(pair.after, pair.before, found.now, wording),
+        _cell(pair.before, found.was, wording) or _without_sum(pair, found, "replaces", wording),
+        _cell(pair.after, found.now, wording) or _without_sum(pair, found, "replaced", wording),
     )
 
 
-def _cell(row: Row | None, other: Row | None, choice: Choice, wording: Wording) -> list[str]:
-    if row:
-        terms = row_terms(row, choice.order.services, wording)
-        return [sums_said(row.total, wording), *row_steps(row, wording), *terms]
-    assert other, "a pair has a row in one edition at least"
-    return _not_offered(other, choice.edition, wording)
+def _cell(row: Row | None, choice: Choice, wording: Wording) -> list[str]:
+    if row is None:
+        return []
+    terms = row_terms(row, choice.order.services, wording)
+    return [sums_said(row.total, wording), *row_steps(row, wording), *terms]
 
 
 def difference_said(differences: Differences, wording: Wording) -> list[str]:
@@ -120,21 +124,27 @@ def _more(difference: Difference, wording: Wording) -> str:
     return wording.say("change", "with_percent", difference=said, percent=percent)
 
 
-def _not_offered(row: Row, edition: Edition, wording: Wording) -> list[str]:
-    """That an edition does not mention a service, and what stands there in its place."""
+def _without_sum(pair: Pair, found: Change, key: str, wording: Wording) -> list[str]:
+    """What replaced the pair's service, or what that service replaced; else that there is no sum.
+
+    `key` is replaced or replaces. That an edition has no such service says nothing of the service.
+    """
     book = wording.book
-    lines = [wording.say("change", "not_offered")]
-    for mine, its, key in (("one", "other", "replaced"), ("other", "one", "replaces")):
-        others = [each for each in book.replaced if getattr(each, mine) == row.service.id]
-        known = [each for each in others if edition.id in book.services[getattr(each, its)].offers]
-        if known:
-            names = [
-                wording.name(book.services[getattr(each, its)].offers[edition.id].name)
-                for each in known
-            ]
-            said = f"{key}_partly" if any(each.partly for each in known) else key
-            lines.append(wording.say("change", said, services=", ".join(names)))
-    return lines
+    row = pair.before or pair.after
+    assert row, "a pair has a row in one edition at least"
+    edition = (found.now if key == "replaced" else found.was).edition.id
+    known = {
+        its: each.partly
+        for each in replaced_between(book, found.was.edition, found.now.edition)
+        for mine, its in [(each.one, each.other) if key == "replaced" else (each.other, each.one)]
+        if mine == row.service.id and edition in book.services[its].offers
+    }
+    if not known:
+        return [wording.say("change", "no_sum")]
+    others = [each.offers[edition] for each in book.services.values() if each.id in known]
+    names = ", ".join(wording.name(each.name) for each in others)
+    said = f"{key}_partly" if any(known.values()) else key
+    return [wording.say("change", said, services=names)]
 
 
 def taxed_said(found: Quote, wording: Wording) -> str:
@@ -144,4 +154,6 @@ def taxed_said(found: Quote, wording: Wording) -> str:
 
 def total_lines(found: Quote, choice: Choice, wording: Wording) -> list[str]:
     """What one price list comes to, and what has no published price in it."""
+    if not found.rows:
+        return [wording.say("change", "no_sum")]
     return [sums_said(found.total, wording), *more_said(found, choice, wording)]

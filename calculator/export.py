@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from calculator.book import Offer
 from calculator.change import side_by_side
 from calculator.change_say import beside_lines
 from calculator.choice import Choice, asked_for
+from calculator.clause import Requirement
 from calculator.compare import break_even, models
 from calculator.kinds import Charge, Sum
 from calculator.money import rounded
@@ -143,8 +145,10 @@ def _rows(choice: Choice, wording: Wording) -> list[list[str]]:
         for line in row_terms(each, choice.order.services, wording):
             row(wording.name(each.offer.name), line)
     total = wording.say("export", "total")
-    row(total, wording.tax_status(), found.month, found.once)
+    if found.rows and not (found.month or found.once):
+        row(total, wording.say("estimate", "no_figure"))
     if found.month or found.once:
+        row(total, wording.tax_status(), found.month, found.once)
         with_it = taxed(wording.book, found.total)
         row(total, wording.taxed(), with_it.month, with_it.once)
     for line in more_said(found, choice, wording):
@@ -195,6 +199,7 @@ def _by_edition(choice: Choice, wording: Wording) -> dict[str, Any]:
                 "name": wording.name(row.offer.name),
                 "minimum_term_months": row.offer.minimum_term,
                 "charges": [_charge(each, wording) for each in row.charges],
+                "requires": [_requirement(each, row.offer, wording) for each in row.offer.requires],
             }
             for row in found.rows
         ],
@@ -265,6 +270,17 @@ def _charge(charge: Charge, wording: Wording) -> dict[str, Any]:
         "month": _sum(charge.month, wording),
         "once": _sum(charge.once, wording),
         "source": charge.price.source,
+    }
+
+
+def _requirement(one: Requirement, offer: Offer, wording: Wording) -> dict[str, Any]:
+    """What is required; `of` and `part` name the part that requires it, where not the whole."""
+    part = offer.parts.get(one.of or "")
+    return {
+        "text": wording.name(one.text),
+        "service": one.service,
+        "of": one.of,
+        "part": wording.name(part.text) if part else None,
     }
 
 

@@ -159,7 +159,9 @@ def row_terms(row: Row, chosen: Sequence[str], wording: Wording) -> list[str]:
     """For how long a service is taken, and what it is not sold without."""
     lines = [wording.minimum_term(row.offer.minimum_term)]
     for each in row.offer.requires:
-        lines.append(wording.say("estimate", "requires", text=each.text))
+        part = row.offer.parts.get(each.of or "")
+        heading = wording.of_part("requires", part) if part else wording.say("parts", "required")
+        lines.append(wording.say("parts", "clause", heading=heading, text=each.text))
         needed = wording.book.services.get(each.service or "")
         if needed and needed.id not in chosen:
             name = wording.name(needed.name)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from calculator.book import Cell
+from calculator.book import Cell, Offer
 from calculator.choice import Choice
+from calculator.clause import Clause, by_part
 from calculator.compare import Model, verdict
 from calculator.markup import Markup, element, join
 from calculator.say import more_said, shown_parts
@@ -174,19 +175,29 @@ def _own_lists(models: Sequence[Model], wording: Wording) -> list[Markup]:
     """What an edition without a comparison says of its services one by one."""
     rows = []
     for key in ("includes", "excludes"):
-        lists = [
-            [wording.name(text) for row in each.quote.rows for text in getattr(row.offer, key)]
+        cells = [
+            join(part for row in each.quote.rows for part in _own_list(row.offer, key, wording))
             for each in models
         ]
-        if any(lists):
-            cells = [
-                element("ul", {"class": "models__list"}, *(element("li", None, t) for t in texts))
-                if texts
-                else wording.say("models", "not_said")
-                for texts in lists
-            ]
-            rows.append(_row(wording.say("models", key), cells))
+        if any(cells):
+            said = [each or wording.say("models", "not_said") for each in cells]
+            rows.append(_row(wording.say("models", key), said))
     return rows
+
+
+def _own_list(offer: Offer, key: str, wording: Wording) -> list[Markup]:
+    """One list of an offer: what is said of the whole, then of each part under its name."""
+    whole, parts = by_part(getattr(offer, key))
+    found = [_listed(whole, wording)] if whole else []
+    for id, clauses in parts.items():
+        heading = wording.of_part(key, offer.parts[id])
+        found += [element("p", {"class": "models__part"}, heading), _listed(clauses, wording)]
+    return found
+
+
+def _listed(clauses: Sequence[Clause], wording: Wording) -> Markup:
+    items = (element("li", None, wording.name(each.text)) for each in clauses)
+    return element("ul", {"class": "models__list"}, *items)
 
 
 def _row(name: str, cells: Sequence[Markup | str], style: str | None = None) -> Markup:

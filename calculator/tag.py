@@ -33,10 +33,11 @@ def total_tags(parts: Sequence[tuple[Sum | None, str]], wording: Wording) -> Mar
     )
 
 
-def offer_tag(price: Price, wording: Wording) -> Markup:
-    """A price of the price list."""
+def offer_tag(price: Price, wording: Wording, *, taxed: bool = False) -> Markup:
+    """A price of the price list; an amount has its tax status where `taxed` is true."""
     unit = wording.unit(price)
     if "amount" in price.terms:
+        unit = f"{unit} {wording.tax_status()}" if taxed else unit
         return price_tag(Sum(price.amount(), price.starting), unit, wording)
     return price_in_words(wording.in_words(price), unit)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from calculator.book import Book, Names, Price, Quantity, Texts
 from calculator.charged import EXACT
@@ -11,6 +11,19 @@ from calculator.kinds import Charge, Counted, Figure, Readings, Sum
 from calculator.money import amount_text, money_text, number_text, with_currency
 from calculator.order import Fault
 from calculator.quote import Quote
+
+
+class Named(Protocol):
+    """A part of a service: what it says, and what it is called, if it has a name."""
+
+    @property
+    def text(self) -> Texts:
+        """What the part says."""
+
+    @property
+    def name(self) -> Texts | None:
+        """What it is called in the middle of a sentence."""
+
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -108,14 +121,23 @@ class Wording:
             return f"{self.figure(Sum(price.amount(), price.starting))} {unit}"
         return ", ".join(filter(None, [self.in_words(price), unit]))
 
-    def prices(self, prices: Sequence[Price]) -> list[str]:
-        """A line a price; packs of which all say the same share one."""
+    def price_taxed(self, price: Price) -> str:
+        """The same with the tax status, which only an amount has."""
+        said = self.price(price)
+        return f"{said} {self.tax_status()}" if "amount" in price.terms else said
+
+    def prices(self, prices: Sequence[Price], *, taxed: bool = False) -> list[str]:
+        """A line a price; packs of which all say the same share one.
+
+        Where `taxed` is true, each amount has its tax status.
+        """
+        line = self.price_taxed if taxed else self.price
         packs = [price for price in prices if price.kind == "pack"]
         said = {self.name(pack.terms["text"]) for pack in packs}
         if len(packs) < 2 or len(said) > 1:
-            return [self.price(price) for price in prices]
+            return [line(price) for price in prices]
         names = ", ".join(self.say("pack", "each", **self._said(pack)) for pack in packs)
-        others = [self.price(price) for price in prices if price.kind != "pack"]
+        others = [line(price) for price in prices if price.kind != "pack"]
         return [*others, self.say("pack", "together", packs=names, text=said.pop())]
 
     def step(self, charge: Charge) -> str:
@@ -127,6 +149,17 @@ class Wording:
     def notes(self, charge: Charge) -> list[str]:
         """What else there is to say of a charge."""
         return [self.say(charge.price.kind, key, **charge.figures) for key in charge.notes]
+
+    def of_part(self, key: str, part: Named) -> str:
+        """What a list of clauses is of a part: "not included in technical support".
+
+        `key` is includes, excludes, requires or terms. A part without a name is told by its text.
+        """
+        if part.name:
+            name = self.name(part.name)
+        else:
+            name = self.say("parts", "quoted", text=self.name(part.text).removesuffix("."))
+        return self.say("parts", key, part=name)
 
     def title(self, quote: Quote) -> str:
         """The name of what is quoted: a service, or services together."""

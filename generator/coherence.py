@@ -118,5 +118,11 @@ def _withdrawn(catalogue: Catalogue) -> Iterator[Finding]:
 
 def subjects(catalogue: Catalogue) -> dict[str, None]:
     """The ids of all that can be spoken of: services, named things, and what lists hold."""
-    tables: Sequence[Any] = (catalogue.services, catalogue.named, catalogue.quantities)
-    return dict.fromkeys(each.id for table in (*tables, statements(catalogue)) for each in table)
+    tables: Sequence[Any] = (
+        catalogue.services,
+        catalogue.named,
+        catalogue.quantities,
+        *(each.definitions for each in catalogue.glossaries),
+        statements(catalogue),
+    )
+    return dict.fromkeys(each.id for table in tables for each in table)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from calculator.book import Texts
 from generator.model.catalogue import Catalogue
+from generator.model.clause import Item
 from generator.model.comparison import Comparison, Verdict
 from generator.model.request import Answer, Part, Request
 from generator.statements import ITEMS, Statement
@@ -30,7 +31,8 @@ class Clause:
     """What one clause says to one service.
 
     `name` is what the clause is about and `source` where it stands; `add` is the id of a service to
-    add; `when` is the answer to the request's question that it needs.
+    add; `when` is the answer to the request's question that it needs. `part` is the included clause
+    that this one belongs to: of the whole service it then says nothing.
     """
 
     name: Texts
@@ -39,6 +41,7 @@ class Clause:
     qualifier: Texts | None = None
     add: str | None = None
     when: Texts | None = None
+    part: Item | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +125,15 @@ def _clauses(
 def _listed(catalogue: Catalogue, edition: str, part: Part, service: str) -> Iterator[Clause]:
     """What the service's own lists say."""
     offer = next(each for each in catalogue.services if each.id == service).offer(edition)
-    lists: Sequence[tuple[Value, Sequence[object]]] = (
-        [("included", offer.includes), ("not_included", offer.excludes)] if offer else []
+    if offer is None:
+        return
+    wholes = {each.id: each for each in offer.parts}
+    lists: Sequence[tuple[Value, Sequence[Item]]] = (
+        ("included", offer.includes),
+        ("not_included", offer.excludes),
     )
     for value, items in lists:
         for item in items:
-            if getattr(item, "id", None) == part.item:
-                yield Clause(item.text, value, item.source, when=part.when)  # type: ignore[attr-defined]
+            if item.id == part.item:
+                whole = wholes.get(item.of or "")
+                yield Clause(item.text, value, item.source, when=part.when, part=whole)

@@ -1,11 +1,13 @@
 """The catalogue as machines read it: the price book, and the calculator's words."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from calculator.book import Texts
+from calculator.clause import by_part
 from generator.model.catalogue import Assumption, Catalogue, Firm, Language
+from generator.model.clause import Item
 from generator.model.price import Included, Price
 from generator.model.service import Offer, Service
 from generator.model.words import COUNTING, ENGINE, Words
@@ -139,10 +141,28 @@ def _offer(offer: Offer, prices: Sequence[_Dumped], named: Mapping[str, Texts]) 
         "prices": [
             _price(each, whole, named) for each, whole in zip(offer.prices, prices, strict=True)
         ],
-        "requires": [{"text": dict(one.text), "service": one.service} for one in offer.requires],
-        "includes": [dict(one.text) for one in offer.includes],
-        "excludes": [dict(one.text) for one in offer.excludes],
+        "requires": [
+            {"text": dict(one.text), "service": one.service, "of": one.of} for one in offer.requires
+        ],
+        "includes": _texts(by_part(offer.includes)[0]),
+        "excludes": _texts(by_part(offer.excludes)[0]),
+        "parts": [_part(each, offer) for each in offer.parts],
     }
+
+
+def _part(part: Item, offer: Offer) -> dict[str, Any]:
+    """What is said of a part alone; what it requires stands among the other requirements."""
+    return {
+        "id": part.id,
+        "name": part.name and dict(part.name),
+        "text": dict(part.text),
+        "includes": _texts(by_part(offer.includes)[1].get(part.id, ())),
+        "excludes": _texts(by_part(offer.excludes)[1].get(part.id, ())),
+    }
+
+
+def _texts(items: Iterable[Item]) -> list[dict[str, str]]:
+    return [dict(each.text) for each in items]
 
 
 def _price(price: Price, whole: _Dumped, named: Mapping[str, Texts]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 
+from calculator.book import oldest_first
 from generator.model.catalogue import Catalogue
 from generator.model.relation import Replaced
 from generator.statements import Part, Statement, statements
@@ -17,14 +18,14 @@ class State(StrEnum):
 
     STATED = "stated"  # the same
     CHANGED = "changed"  # something else
-    SILENT = "silent"  # nothing at all
+    SILENT = "silent"  # nothing of the same id: it may still speak of the thing in other words
     WITHDRAWN = "withdrawn"  # outright that it holds no longer
 
 
 class Lineage:
     """Follows what is stated from edition to edition, by ids and by which service replaces which.
 
-    Nothing is carried over: where an edition does not speak of a thing, it is silent.
+    The same id proves a common subject. A missing id proves nothing: no reader is told of it.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -67,30 +68,44 @@ class Lineage:
         ]
 
     def _nearness(self, one: Statement, other: Statement) -> tuple[bool, bool]:
-        return one.part != other.part, not self._akin(one, other)
+        return one.part != other.part, not self.akin(one, other)
 
     def _comparable(self, one: Statement, other: Statement) -> bool:
         """A definition says what a word means, and nothing of the thing itself."""
         if "definition" in (one.part, other.part) and one.part != other.part:
             return False
-        return one.part not in _OF_A_SERVICE or self._akin(one, other)
+        return one.part not in _OF_A_SERVICE or self.akin(one, other)
 
     def _unlike(self, one: Statement, other: Statement) -> tuple[bool, bool, bool]:
         kinds = [getattr(each.value, "kind", None) for each in (one, other)]
-        return one.part != other.part, kinds[0] != kinds[1], not self._akin(one, other)
+        return one.part != other.part, kinds[0] != kinds[1], not self.akin(one, other)
 
     def _same(self, one: Statement, other: Statement) -> bool:
-        return one.part == other.part and one.said == other.said and self._akin(one, other)
+        return one.part == other.part and one.said == other.said and self.akin(one, other)
 
-    def _akin(self, one: Statement, other: Statement) -> bool:
+    def akin(self, one: Statement, other: Statement) -> bool:
         """Whether both hold for one service, under its own name or that of what replaced it."""
-        return one.service == other.service or {one.service, other.service} in self._replaced
+        if one.service == other.service:
+            return True
+        first, second = sorted((one, other), key=lambda each: self._age.index(each.edition))
+        return second.service in self.replacing(first, second.edition)
+
+    def replacing(self, statement: Statement, edition: str) -> Mapping[str, Replaced]:
+        """The services that replaced the statement's own until a later edition, by their ids."""
+        age = self._age
+        between = age[age.index(statement.edition) + 1 : age.index(edition) + 1]
+        return {
+            str(each.other): each
+            for each in self._catalogue.relations
+            if isinstance(each, Replaced)
+            and str(each.one) == statement.service
+            and str(each.since) in between
+        }
 
     @cached_property
-    def _replaced(self) -> Sequence[set[str | None]]:
-        relations = self._catalogue.relations
-        replaced = [each for each in relations if isinstance(each, Replaced)]
-        return [{str(each.one), str(each.other)} for each in replaced]
+    def _age(self) -> Sequence[str]:
+        """The ids of all editions, the oldest first."""
+        return [each.id for each in oldest_first(self._catalogue.editions)]
 
     @cached_property
     def _by_id(self) -> Mapping[str, Mapping[str, Sequence[Statement]]]:

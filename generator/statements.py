@@ -1,4 +1,7 @@
-"""Everything that editions state, one by one: clauses, charged things, definitions, prices."""
+"""Everything that editions state, one by one: clauses, charged things, definitions, prices.
+
+What the catalogue explains of an edition's words is no statement of the edition.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -93,7 +96,8 @@ def _stated(whole: Any, path: Path, catalogue: Catalogue) -> Iterator[Statement]
                 said = (item.name, item.part_of)
                 yield _listed("charged", whole.edition, item, said, (*path, "items", at))
         case Glossary():
-            for at, each in enumerate(whole.definitions):
+            stated = [(at, each) for at, each in enumerate(whole.definitions) if not each.explained]
+            for at, each in stated:
                 defined = (each.term, each.text)
                 yield _listed(
                     "definition", whole.edition, each, defined, (*path, "definitions", at)

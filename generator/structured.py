@@ -104,12 +104,8 @@ def _offer(site: Site, page: Page, service: str, offer: Offer) -> Mapping[str, A
 def _in_words(site: Site, page: Page, offer: Offer) -> str:
     """Every price with its unit, its tax status where it is stated, and the minimum term."""
     wording = site.wording(page.language)
-    prices = [
-        f"{wording.price(each)} {wording.tax_status()}"
-        if "amount" in each.terms and _states_tax(site)
-        else wording.price(each)
-        for each in offer.prices
-    ]
+    price = wording.price_taxed if _states_tax(site) else wording.price
+    prices = [price(each) for each in offer.prices]
     term = [wording.minimum_term(offer.minimum_term)] if offer.minimum_term else []
     return ", ".join([*prices, *term])
 

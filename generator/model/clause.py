@@ -44,11 +44,13 @@ class Item(Strict):
     two languages can state different ones; as read it holds the figures themselves.
 
     `of` is the item of the same offer's `includes` that it belongs to: what that one consists of,
-    does not include or requires, and nothing more. `audience` is who may use what is included.
-    `service` or `named` is another thing that it is about.
+    does not include or requires, and nothing more. `name` is what an item is called in the middle
+    of a sentence, where others belong to it. `audience` is who may use what is included. `service`
+    or `named` is another thing that it is about.
     """
 
     id: Id
+    name: Localised | None = None
     text: Localised
     figures: Fixed[FigureName, Whole] | None = None
     source: Sources

@@ -141,7 +141,6 @@ class EstimateWords(Strict):
     worked_out: Says
     added_up: PerLanguage[Annotated[Text, Filled("parts", "sum", "tax_status")]]
     tax_step: PerLanguage[Annotated[Text, Filled("sum", "percent", "tax", "total")]]
-    requires: PerLanguage[Annotated[Text, Filled("text")]]
     not_chosen: PerLanguage[Annotated[Text, Filled("service")]]
     assumptions: Says
     assumed_from: PerLanguage[Annotated[Text, Filled("text", "source")]]
@@ -165,6 +164,19 @@ class ExampleWords(Strict):
     here: PerLanguage[Annotated[Text, Filled("count")]]
     change: PerLanguage[Annotated[Text, Filled("tax_status")]]
     beside: Says
+
+
+class PartWords(Strict):
+    """A list of clauses: of a whole service, or of a part of one."""
+
+    includes: PerLanguage[Annotated[Text, Filled("part")]]
+    excludes: PerLanguage[Annotated[Text, Filled("part")]]
+    requires: PerLanguage[Annotated[Text, Filled("part")]]
+    terms: PerLanguage[Annotated[Text, Filled("part")]]
+    claims: PerLanguage[Annotated[Text, Filled("part")]]
+    required: Says
+    clause: PerLanguage[Annotated[Text, Filled("heading", "text")]]
+    quoted: PerLanguage[Annotated[Text, Filled("text")]]
 
 
 class ModelWords(Strict):
@@ -211,6 +223,7 @@ class ChangeWords(Strict):
     beside: Says
     why: Taxed
     beside_why: PerLanguage[Annotated[Text, Filled("given", "tax_status")]]
+    beside_unpriced: PerLanguage[Annotated[Text, Filled("given")]]
     service: Says
     then: InEdition
     now: InEdition
@@ -218,7 +231,7 @@ class ChangeWords(Strict):
     heard: PerLanguage[Annotated[Text, Filled("by", "total")]]
     total: Says
     total_taxed: Taxed
-    not_offered: Says
+    no_sum: Says
     replaced: PerLanguage[Annotated[Text, Filled("services")]]
     replaced_partly: PerLanguage[Annotated[Text, Filled("services")]]
     replaces: PerLanguage[Annotated[Text, Filled("services")]]

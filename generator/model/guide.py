@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.reading import Id, Localised, PerLanguage, Strict, Text
+from generator.model.reading import Flag, Id, Localised, PerLanguage, Strict, Text
 from generator.model.reference import EditionId, ServiceId, Sources
 
 Together = Annotated[tuple[ServiceId, ...], Field(min_length=1)]
@@ -33,17 +33,22 @@ class Guide(Strict):
 
 
 class Definition(Strict):
-    """What a word means in an edition; `forms` are the forms of it that a text may use."""
+    """What a word means in an edition; `forms` are the forms of it that a text may use.
+
+    It is `explained` where the edition uses the word without defining it: the explanation is then
+    the catalogue's own and no statement of the firm.
+    """
 
     id: Id
     term: Localised
     forms: PerLanguage[tuple[Text, ...]] | None = None
     text: Localised
+    explained: Flag = False
     source: Sources
 
 
 class Glossary(Strict):
-    """The words that an edition defines."""
+    """The words that an edition defines, and those that the catalogue explains for it."""
 
     edition: EditionId
     definitions: tuple[Definition, ...]

@@ -293,13 +293,14 @@ class ChangesWords(Strict):
     own: Says
     difference: Says
     percent: PerLanguage[Annotated[Text, Filled("number")]]
-    reworded: Says
+    unlike: Says
+    ask: Says
+    side_by_side: Says
     what: Says
     description_of: Says
     compared: Says
-    silent: InEdition
-    withdrawn: InEdition
-    added: PerLanguage[Annotated[Text, Filled("old", "new")]]
+    definition: Says
+    withdrawn: Says
 
 
 class DataWords(Strict):
@@ -330,7 +331,7 @@ class DataWords(Strict):
     quote: Says
     quote_text: Says
     in_force: Says
-    replaced: Says
+    older: Says
     column_status: Says
     column_service: Says
     column_price: Says

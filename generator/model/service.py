@@ -41,6 +41,13 @@ class Offer(Strict):
     terms: tuple[Item, ...] = ()
     claims: tuple[Item, ...] = ()
 
+    @property
+    def parts(self) -> tuple[Item, ...]:
+        """The included items that others belong to."""
+        lists = (self.includes, self.excludes, self.requires, self.terms, self.claims)
+        belonging = {item.of for items in lists for item in items}
+        return tuple(each for each in self.includes if each.id in belonging)
+
 
 class Service(Strict):
     """A service, under its address in each language.

@@ -17,6 +17,7 @@ from generator.model.engine_words import (
     OneOffWords,
     OrderWords,
     PackWords,
+    PartWords,
     PerBlockWords,
     PerTimeWords,
     PerUnitWords,
@@ -88,6 +89,7 @@ ENGINE = (
     *KINDS,
     "estimate",
     "example",
+    "parts",
     "models",
     "break_even",
     "chart",
@@ -121,6 +123,7 @@ class Words(Strict):
     discount: DiscountWords
     estimate: EstimateWords
     example: ExampleWords
+    parts: PartWords
     models: ModelWords
     break_even: BreakEvenWords
     chart: ChartWords

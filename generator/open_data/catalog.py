@@ -6,6 +6,7 @@ one thing, praise, and the customers made up to look at a change.
 
 import json
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from generator.addresses import service_key
@@ -23,7 +24,8 @@ from generator.open_data.files import SCHEMA
 from generator.open_data.shape import FORMAT, schema
 from generator.site import Site
 
-_ITEM = {"id", "text", "of", "audience", "service", "named", "allowance"}
+_ITEM = {"id", "name", "text", "of", "audience", "service", "named", "allowance"}
+NO_PARTS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 _CLAUSES = ("includes", "excludes", "requires", "terms")
 
 
@@ -107,7 +109,7 @@ def _service(said: dict[str, Any], service: Service, site: Site) -> Mapping[str,
         "addresses": _addresses(service, site),
         "synonyms": service.synonyms or {},
         "offers": [
-            {**part, **_offer(each)}
+            {**part, **_offer(part, each)}
             for part, each in zip(said["offers"], service.offers, strict=True)
         ],
     }
@@ -120,12 +122,14 @@ def _addresses(service: Service, site: Site) -> Mapping[str, str] | None:
     return {code: site.addresses.of(key, code) for code in site.languages}
 
 
-def _offer(offer: Offer) -> Mapping[str, Any]:
+def _offer(said: Mapping[str, Any], offer: Offer) -> Mapping[str, Any]:
+    parts = {each.id: each.text for each in offer.parts}
     return {
         "summary": offer.summary,
         "best_for": _text(offer.best_for),
         "pricing": _text(offer.pricing),
-        "clauses": {name: _items(getattr(offer, name)) for name in _CLAUSES},
+        "requires": [{**each, "part": parts.get(each["of"])} for each in said["requires"]],
+        "clauses": {name: _items(getattr(offer, name), parts) for name in _CLAUSES},
     }
 
 
@@ -133,8 +137,11 @@ def _text(clause: Clause | None) -> Mapping[str, str] | None:
     return clause.text if clause else None
 
 
-def _items(items: Iterable[Item]) -> list[Mapping[str, Any]]:
-    return [each.model_dump(include=_ITEM) for each in items]
+def _items(
+    items: Iterable[Item], parts: Mapping[str, Mapping[str, str]] = NO_PARTS
+) -> list[Mapping[str, Any]]:
+    """Clauses, each with the text of the part that it belongs to, if any."""
+    return [{**each.model_dump(include=_ITEM), "part": parts.get(each.of or "")} for each in items]
 
 
 def _row(row: Row) -> Mapping[str, Any]:
@@ -151,7 +158,7 @@ def _separate(separate: Separate) -> Mapping[str, Any]:
 
 
 def _glossary(glossary: Glossary) -> Mapping[str, Any]:
-    defined = [_only(each, "id", "term", "text") for each in glossary.definitions]
+    defined = [_only(each, "id", "term", "text", "explained") for each in glossary.definitions]
     return {"edition": glossary.edition, "definitions": defined}
 
 

@@ -52,7 +52,7 @@ def _row(
 ) -> dict[str, str]:
     wording, terms = site.wording(language), price.terms
     has_amount = "amount" in terms
-    status = "in_force" if edition.id == site.edition.id else "replaced"
+    status = "in_force" if edition.id == site.edition.id else "older"
     size = terms.get("size", 1 if "quantity" in terms else "")
     months = offer.minimum_term
     return {

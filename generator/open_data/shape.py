@@ -133,9 +133,16 @@ class Item(Open):
     """One clause: its id is the same in every edition that speaks of the same thing."""
 
     id: str
+    name: Texts | None
+    """What it is called in the middle of a sentence, where other clauses belong to it."""
     text: Texts
     of: str | None
-    """The id of the included clause that this one belongs to, if it is a part of one."""
+    """The id of the included clause that this one belongs to, if it is a part of one.
+
+    It then says nothing of the service as a whole.
+    """
+    part: Texts | None
+    """The text of that included clause."""
     audience: Texts | None
     """Who may use what is included, where not everybody may."""
     service: str | None
@@ -150,6 +157,21 @@ class Requirement(Open):
 
     text: Texts
     service: str | None
+    of: str | None
+    """The id of the included clause that requires it, where the whole service does not."""
+    part: Texts | None
+    """The text of that included clause."""
+
+
+class OfferPart(Open):
+    """An included clause that others belong to, and what the edition says of it alone."""
+
+    id: str
+    name: Texts | None
+    """What it is called in the middle of a sentence."""
+    text: Texts
+    includes: list[Texts]
+    excludes: list[Texts]
 
 
 class Clauses(Open):
@@ -175,7 +197,11 @@ class Offer(Open):
     prices: list[AnyPrice]
     requires: list[Requirement]
     includes: list[Texts]
+    """What the edition says that the service as a whole includes."""
     excludes: list[Texts]
+    """What the edition says that the service as a whole does not include."""
+    parts: list[OfferPart]
+    """What it says of a part of the service, and not of the whole."""
     clauses: Clauses
     """The same lists with the ids of their clauses, and with the terms."""
 
@@ -315,6 +341,8 @@ class Definition(Open):
     id: str
     term: Texts
     text: Texts
+    explained: bool
+    """Whether the catalogue explains the word, which the edition uses and does not define."""
 
 
 class Glossary(Open):

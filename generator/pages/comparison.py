@@ -51,9 +51,7 @@ def _stated(desk: Desk, services: Sequence[Service]) -> Mapping[str, Any]:
         return desk.text(stated.text) if stated else "–"
 
     def price(service: Service) -> str:
-        said = ", ".join(lines(desk, service))
-        has_amount = any("amount" in each.terms for each in desk.prices(service))
-        return f"{said} {desk.wording.tax_status()}" if has_amount else said
+        return ", ".join(lines(desk, service, taxed=True))
 
     rows: Sequence[tuple[str, Callable[[Service], str]]] = (
         (desk.say("comparison", "starting_price"), price),

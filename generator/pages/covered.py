@@ -9,8 +9,8 @@ from generator.addresses import COVERED, service_key
 from generator.coverage import Clause, Outcome, models, outcome, quoted
 from generator.model.request import Request
 from generator.pages.desk import Desk
+from generator.pages.in_question import stated
 from generator.pages.page import Page
-from generator.pages.stated import stated
 from generator.statements import Statement, statements
 
 # The mark in front of an answer.
@@ -80,7 +80,7 @@ def _request(desk: Desk, request: Request, said: Sequence[Statement]) -> Mapping
 
 def _names(desk: Desk, outcomes: Iterable[Outcome]) -> list[str]:
     """What the clauses are about, each once."""
-    return [*dict.fromkeys(desk.text(clause.name) for each in outcomes for clause in each.clauses)]
+    return [*dict.fromkeys(_clause(desk, clause) for each in outcomes for clause in each.clauses)]
 
 
 def _cells(
@@ -112,6 +112,20 @@ def _cells(
             }
 
 
+def _clause(desk: Desk, clause: Clause) -> str:
+    """What a clause is about, and of which part of a service it speaks."""
+    name = desk.text(clause.name)
+    if clause.part is None:
+        return name
+    return desk.wording.say("parts", "clause", heading=_of_part(desk, clause), text=name)
+
+
+def _of_part(desk: Desk, clause: Clause) -> str:
+    """What the clause says of its part: "not included in technical support"; "" without a part."""
+    key = "includes" if clause.value == "included" else "excludes"
+    return desk.wording.of_part(key, clause.part) if clause.part else ""
+
+
 def _said(desk: Desk, value: str) -> str:
     return desk.say("verdicts" if value in MARKS else "covered", value)
 
@@ -120,9 +134,9 @@ def _details(desk: Desk, service: str, clauses: tuple[Clause, ...]) -> list[str]
     """What there is to say beside the answer: each clause where there are several, and prices."""
     details = []
     for clause in clauses:
-        said = desk.text(clause.qualifier) if clause.qualifier else ""
+        said = desk.text(clause.qualifier) if clause.qualifier else _of_part(desk, clause)
         if len(clauses) > 1:
-            part = desk.text(clause.when or clause.name)
+            part = desk.text(clause.when) if clause.when else _clause(desk, clause)
             verdict = _said(desk, clause.value)
             said = desk.say("covered", "part", part=part, verdict=verdict)
         if said:

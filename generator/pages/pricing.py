@@ -14,14 +14,27 @@ from generator.pages.desk import Desk
 
 def tags(desk: Desk, service: Service) -> list[Markup]:
     """Every price of a service, where the eye goes."""
-    return [offer_tag(price, desk.wording) for price in desk.prices(service)]
+    taxed = not _all_amounts(desk, service)
+    return [offer_tag(price, desk.wording, taxed=taxed) for price in desk.prices(service)]
 
 
 def terms(desk: Desk, service: Service) -> str:
-    """What holds for every price of a service: the tax status and the minimum term."""
+    """What holds for every price of a service: the tax status and the minimum term.
+
+    Where not every price is an amount, the tag of each amount has the tax status instead.
+    """
     stated = desk.offer(service).minimum_term
+    tax = [desk.wording.tax_status()] if _all_amounts(desk, service) else []
     term = [desk.wording.minimum_term(stated.months)] if stated else []
-    return " · ".join([desk.wording.tax_status(), *term])
+    return " · ".join([*tax, *term])
+
+
+def _any_amount(desk: Desk, service: Service) -> bool:
+    return any("amount" in price.terms for price in desk.prices(service))
+
+
+def _all_amounts(desk: Desk, service: Service) -> bool:
+    return all("amount" in price.terms for price in desk.prices(service))
 
 
 def term(desk: Desk, service: Service) -> str:
@@ -30,9 +43,12 @@ def term(desk: Desk, service: Service) -> str:
     return desk.wording.term(stated.months) if stated else "–"
 
 
-def lines(desk: Desk, service: Service) -> list[str]:
-    """Every price of a service with its unit, in as few lines as say it."""
-    return desk.wording.prices(desk.prices(service))
+def lines(desk: Desk, service: Service, *, taxed: bool = False) -> list[str]:
+    """Every price of a service with its unit, in as few lines as say it.
+
+    Where `taxed` is true, each amount has its tax status.
+    """
+    return desk.wording.prices(desk.prices(service), taxed=taxed)
 
 
 def sentence(desk: Desk, service: Service) -> str:
@@ -40,10 +56,7 @@ def sentence(desk: Desk, service: Service) -> str:
     stated = desk.offer(service).minimum_term
     term = [desk.wording.minimum_term(stated.months)] if stated else []
     # A text such as "Ask us for a price." may bring its own.
-    prices = [line.removesuffix(".") for line in lines(desk, service)]
-    # The tax status follows the unit, as in a price list.
-    if any("amount" in price.terms for price in desk.prices(service)):
-        prices = [f"{line} {desk.wording.tax_status()}" for line in prices]
+    prices = [line.removesuffix(".") for line in lines(desk, service, taxed=True)]
     return capitalised(", ".join([*prices, *term]))
 
 
@@ -67,7 +80,7 @@ def table(desk: Desk) -> Mapping[str, Any]:
                 "key": service_key(each.id),
                 "linked": desk.has_page(each),
                 "prices": lines(desk, each),
-                "tax": tax,
+                "tax": tax if _any_amount(desk, each) else "",
                 "term": term(desk, each),
                 "has_term": bool(desk.offer(each).minimum_term),
                 "edition": desk.edition_name,

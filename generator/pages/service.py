@@ -1,7 +1,7 @@
 """One service: the same headings in the same order for every service of an edition."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from calculator.table import MARKS
 from generator.addresses import (
@@ -14,8 +14,9 @@ from generator.addresses import (
 )
 from generator.model.clause import Item
 from generator.model.guide import Advice
-from generator.model.service import Service
+from generator.model.service import Offer, Service
 from generator.pages.calculation import calculation
+from generator.pages.clauses import Clauses, clauses
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 from generator.pages.pricing import sentence, tags, terms
@@ -43,8 +44,8 @@ def service(desk: Desk, shown: Service) -> Page:
         best_for=desk.text(offer.best_for.text) if offer.best_for else "",
         included=_included(desk, shown),
         excluded=_excluded(desk, shown),
-        requires=_clauses(desk, offer.requires),
-        conditions=_clauses(desk, offer.terms),
+        requires=_clauses(desk, offer, "requires"),
+        conditions=_clauses(desk, offer, "terms"),
         together=_together(desk, shown),
         stands_alone=bool(desk.guides) and not _together(desk, shown),
         charged=items(desk),
@@ -82,29 +83,43 @@ def _included(desk: Desk, shown: Service) -> Mapping[str, Any] | None:
         found = [_bare(each) for each in found]
     if shown.option_of:
         says = desk.say("service", "option_of", name=desk.name(desk.service(shown.option_of)))
-    listed = [*found, *_items(desk, desk.offer(shown).includes, "included")]
-    return {"says": says, "ticks": listed} if says or listed else None
+    own = _own_list(desk, shown, "includes")
+    return _listed(says, [*found, *own.whole], own.parts)
 
 
 def _excluded(desk: Desk, shown: Service) -> Mapping[str, Any] | None:
     """What is not; where the edition has nothing to say of that, what holds for every service."""
     found = [each for each in verdicts(desk, shown) if each.mark == MARKS["not_included"]]
-    listed = [*found, *_items(desk, desk.offer(shown).excludes, "excluded")]
-    says = "" if listed or not desk.separate else desk.say("service", "nothing_excluded")
-    return {"says": says, "ticks": listed} if says or listed else None
+    own = _own_list(desk, shown, "excludes")
+    is_silent = not (found or own.whole or own.parts)
+    says = desk.say("service", "nothing_excluded") if is_silent and desk.separate else ""
+    return _listed(says, [*found, *own.whole], own.parts)
+
+
+def _listed(
+    says: str, ticks: Sequence[Verdict], parts: Sequence[tuple[str, Sequence[Verdict]]]
+) -> Mapping[str, Any] | None:
+    found = {"says": says, "ticks": ticks, "parts": parts}
+    return found if any(found.values()) else None
 
 
 def _bare(verdict: Verdict) -> Verdict:
     return Verdict(verdict.row, verdict.what, verdict.value, "", verdict.mark, verdict.adds)
 
 
-def _items(desk: Desk, found: Sequence[Item], mark: str) -> list[Verdict]:
+def _own_list(desk: Desk, shown: Service, key: Literal["includes", "excludes"]) -> Clauses[Verdict]:
     """A list of the edition's own, as verdicts: the text says all."""
-    return [Verdict(each.id, desk.text(each.text), "", "", mark, "") for each in found]
+    mark = {"includes": "included", "excludes": "excluded"}[key]
+
+    def ticked(item: Item) -> Verdict:
+        return Verdict(item.id, desk.text(item.text), "", "", mark, "")
+
+    return clauses(desk, desk.offer(shown), key, ticked)
 
 
-def _clauses(desk: Desk, found: Sequence[Item]) -> list[str]:
-    return [desk.text(each.text) for each in found]
+def _clauses(desk: Desk, offer: Offer, key: Literal["requires", "terms"]) -> Clauses[str] | None:
+    found = clauses(desk, offer, key, lambda item: desk.text(item.text))
+    return found if found.whole or found.parts else None
 
 
 def _is_compared(desk: Desk, shown: Service) -> bool:

@@ -21,12 +21,14 @@ from calculator.book import (
     Price,
     Quantity,
     Replacement,
-    Requirement,
     Service,
     Tax,
     edition_on,
+    oldest_first,
     read_book,
+    replaced_between,
 )
+from calculator.clause import Clause, Part, Requirement
 from calculator.money import Format
 from calculator.order import Order
 from calculator.quote import quote, with_tax
@@ -174,7 +176,7 @@ MORE = {
             "quantities": {"boats": "2.5"},
         }
     ],
-    "replaced": [{"one": "buoy", "other": "berth", "partly": True}],
+    "replaced": [{"one": "buoy", "other": "berth", "since": "now", "partly": True}],
 }
 PRICE = Price("flat", True, ("untaxed",), "A:1", {"amount": "9.50"})
 BOATS = Quantity(
@@ -206,6 +208,38 @@ def book_of(offer, quantity=BOATS, option_of=None, **more):
     )
 
 
+def test_editions_without_a_day_are_older_than_all_others_and_the_last_of_them_is_the_oldest():
+    editions = [
+        Edition(id, {}, date.fromisoformat(day) if day else None)
+        for id, day in (("new", "2026-01-01"), ("old", "2025-01-01"), ("older", ""), ("oldest", ""))
+    ]
+    assert [each.id for each in oldest_first(editions)] == ["oldest", "older", "old", "new"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("dock-list", "metre-list", ["metre-list"]),
+        ("metre-list", "now", ["now"]),
+        ("dock-list", "now", ["metre-list", "now"]),
+        ("now", "now", []),
+    ],
+)
+def test_a_replacement_is_told_of_two_lists_only_where_it_came_between_them(
+    before, after, found, other_book
+):
+    book = read_book(other_book("older"))
+    book = replace(
+        book,
+        replaced=tuple(
+            Replacement("care", "berth", since, partly=False)
+            for since in ("dock-list", "metre-list", "now")
+        ),
+    )
+    told = replaced_between(book, book.editions[before], book.editions[after])
+    assert [each.since for each in told] == found
+
+
 def test_a_book_without_anything_that_may_be_left_out_is_read_whole():
     found = read_book(json.dumps(LEAST))
     assert found == book_of(Offer("now", {"en": "Berth"}, 12, (PRICE,)))
@@ -218,9 +252,21 @@ def test_a_book_with_all_that_may_be_in_it_is_read_whole():
     service["option_of"] = "harbour"
     service["offers"][0] |= {
         "name": {"en": "Berth with water"},
-        "requires": [{"text": {"en": "A boat"}, "service": "harbour"}],
+        "requires": [
+            {"text": {"en": "A boat"}, "service": "harbour"},
+            {"text": {"en": "A hose"}, "service": None, "of": "water"},
+        ],
         "includes": [{"en": "Water"}],
         "excludes": [{"en": "Power"}],
+        "parts": [
+            {
+                "id": "water",
+                "name": {"en": "water"},
+                "text": {"en": "Water"},
+                "includes": [{"en": "A tap"}],
+                "excludes": [{"en": "Hot water"}],
+            }
+        ],
     }
     raw["quantities"][0] |= {"decimals": 1, "money": True}
     offer = Offer(
@@ -228,9 +274,10 @@ def test_a_book_with_all_that_may_be_in_it_is_read_whole():
         {"en": "Berth with water"},
         12,
         (PRICE,),
-        (Requirement({"en": "A boat"}, "harbour"),),
-        ({"en": "Water"},),
-        ({"en": "Power"},),
+        (Requirement({"en": "A boat"}, "harbour"), Requirement({"en": "A hose"}, None, "water")),
+        (Clause({"en": "Water"}), Clause({"en": "A tap"}, "water")),
+        (Clause({"en": "Power"}), Clause({"en": "Hot water"}, "water")),
+        {"water": Part("water", {"en": "Water"}, {"en": "water"})},
     )
     assert read_book(json.dumps(raw)) == book_of(
         offer,
@@ -254,5 +301,5 @@ def test_a_book_with_all_that_may_be_in_it_is_read_whole():
         examples=(
             Example("three", {"en": "Three boats"}, "now", ("berth",), {"boats": Decimal("2.5")}),
         ),
-        replaced=(Replacement("buoy", "berth", True),),
+        replaced=(Replacement("buoy", "berth", "now", True),),
     )

@@ -100,6 +100,25 @@ def test_the_text_of_nothing_says_what_to_do(opening, speak):
     assert "Välj minst en tjänst" in text(nothing, OCCASION, speak("sv"))
 
 
+def test_the_tax_status_stands_beside_an_amount_and_nowhere_else(speak_of):
+    wording = speak_of("older", "en")
+    book = wording.book
+    edition = book.editions["dock-list"]
+    for service, total in (
+        ("care", [["Total", "As agreed", "", "", "", ""]]),
+        (
+            "dock",
+            [
+                ["Total", "excl. VAT", "from", "495.00", "", ""],
+                ["Total", "incl. 25% VAT", "from", "618.75", "", ""],
+            ],
+        ),
+    ):
+        choice = Choice(Order({}, (service,)), edition)
+        rows = list(csv.reader(io.StringIO(table(choice, OCCASION, wording)[1:])))
+        assert [row for row in rows if row[0] == "Total"] == total
+
+
 @pytest.mark.parametrize(
     ("language", "separator", "head", "first"),
     [

@@ -1,5 +1,6 @@
 """What changes: any two editions side by side, in words that withdraw nothing."""
 
+import html
 import re
 
 import pytest
@@ -7,8 +8,16 @@ import pytest
 from calculator.change import side_by_side
 from calculator.change_view import beside_told
 from calculator.link import read_link
+from generator.lineage import Lineage
 from generator.pages import body, pages
+from generator.pages.changes import pairs
+from generator.pages.desk import Desk
+from generator.pages.stated import text
 from generator.site import Site
+
+VERDICT = re.compile(r"(?i)not mentioned|no longer|but not in|nämns inte|inte längre|men inte i")
+
+SERVICE = re.compile(r'<span class="differs__service">.*?</span>')
 
 
 def shown(site: Site, language: str, pair: str) -> str:
@@ -29,31 +38,86 @@ def test_any_two_editions_have_a_page_the_one_in_force_last(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "says"),
+    ("language", "pair", "old", "new"),
     [
         (
             "sv",
-            "Nämns inte i prislistan från januari 2026. Ditt avtal gäller – fråga din säljare."
-            " Så räknas priset: Fast månadskostnad Pris: från 495 kr per månad exkl. moms",
+            "2025/2026-01",
+            "Installation av Odoos källkodspatchar en gång i månaden, utan extra kostnad.",
+            "Månatlig patchning: ingår",
         ),
         (
             "en",
-            "Not mentioned in the price list from January 2026. Your agreement applies – "
-            "ask your sales representative.",
+            "web/2025",
+            "Bugs and errors fixed at no extra cost",
+            "Program bugs analysed and identified",
         ),
     ],
+    ids=["monthly patching", "bug analysis"],
 )
-def test_what_a_newer_edition_does_not_mention_is_not_withdrawn(
-    language: str, says: str, site: Site
+def test_what_both_documents_speak_of_in_other_words_stands_in_one_section(
+    language: str, pair: str, old: str, new: str, site: Site
 ) -> None:
-    assert says in shown(site, language, "2025/2026-01")
+    [page] = [each for each in pages(site, language) if each.key == f"changes/{pair}"]
+    [section] = [each for each in body(page).split("<h2 ") if old in each and new in each]
+    assert not VERDICT.search(section)
+
+
+def test_only_a_relation_is_told_as_a_replacement(site: Site) -> None:
+    told = {
+        each.key: re.findall(
+            r"Replace[sd][^.]*", shown(site, "en", each.key.removeprefix("changes/"))
+        )
+        for each in pages(site, "en")
+        if each.key.startswith("changes/")
+    }
+    assert {key for key, found in told.items() if found} == {
+        "changes/2025/2026-01",
+        "changes/web/2026-01",
+        "changes/odoo14/2026-01",
+    }
+    assert {one for found in told.values() for one in found} == {
+        "Replaced in part by First Line Support, Maintenance",
+        "Replaces a part of Odoo Application Maintenance and Support Agreement",
+        "Replaces a part of Maintenance and Support Agreement",
+        "Replaces a part of Odoo Maintenance and Support",
+    }
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_page_of_two_editions_says_that_one_of_them_lacks_something(
+    language: str, site: Site
+) -> None:
+    keys = [each.key for each in pages(site, language) if each.key.startswith("changes/")]
+    for key in keys:
+        assert not VERDICT.search(shown(site, language, key.removeprefix("changes/")))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_row_has_the_same_words_on_both_sides(language: str, site: Site) -> None:
+    found = 0
+    for each in pages(site, language):
+        if each.key.startswith("changes/"):
+            for row in re.findall(
+                r'<tr role="row">\s*<th scope="row".*?</tr>', body(each), re.DOTALL
+            ):
+                old, new = (
+                    {
+                        plain(re.sub("<[^>]*>", " ", SERVICE.sub("", said)))
+                        for said in re.findall(r'<p class="differs__said">(.*?)</p>', cell)
+                    }
+                    for cell in re.findall(r"<td.*?</td>", row, re.DOTALL)[:2]
+                )
+                assert old != new or not old, (each.key, old)
+                found += bool(old)
+    assert found
 
 
 def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
     found = shown(site, "en", "odoo14/2026-01")
-    assert "Replaced in part by Maintenance, First Line Support." in found
+    assert "Replaced in part by First Line Support, Maintenance." in found
     assert "Difference The totals are not for the same things." in found
-    assert "excl. VAT January 2026 Maintenance from SEK 180 per 100 lines of custom code" in found
+    assert "Maintenance From SEK 180 per 100 lines of custom code per month excl. VAT" in found
     assert "%" not in found
 
 
@@ -69,8 +133,8 @@ def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
         (
             "sv",
             "web/2026-01",
-            "First Line Support från 200 kr per användare och månad exkl. moms"
-            " Underhåll från 180 kr per 100 rader egen kod och månad exkl. moms",
+            "First Line Support Från 200 kr per användare och månad exkl. moms"
+            " Underhåll Från 180 kr per 100 rader egen kod och månad exkl. moms",
         ),
         (
             "en",
@@ -94,11 +158,34 @@ def test_the_sums_of_a_pair_are_the_engines_own_and_one_link_opens_both(
 ) -> None:
     """The page's string is the one that the calculator shows for the same link."""
     [page] = [each for each in pages(site, language) if each.key == "changes/2025/2026-01"]
-    html = body(page)
-    [fragment] = re.findall(r'href="[^"]+/#(o1:[^"]+)"', html)
+    whole = body(page)
+    [fragment] = re.findall(r'href="[^"]+/#(o1:[^"]+)"', whole)
     opened = read_link(fragment, site.edition, site.book)
     assert (opened.refused, opened.then) == ((), None)
     found = side_by_side(site.book, opened.choice)
     assert found
     assert (found.was.edition.id, found.now.edition.id) == ("2025", "2026-01")
-    assert beside_told(found, site.wording(language)) in html
+    assert beside_told(found, site.wording(language)) in whole
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_statement_is_lost_that_the_other_list_does_not_make_in_the_same_words(
+    language: str, site: Site
+) -> None:
+    lineage = Lineage(site.catalogue)
+    for old, new in pairs(Desk(site, language, site.edition)):
+        desks = [Desk(site, language, each, f"archive/{each.id}/") for each in (old, new)]
+        said = [
+            {plain(text(desk, each)): each.source for each in lineage.of(desk.edition.id)}
+            for desk in desks
+        ]
+        page = plain(shown(site, language, f"{old.id}/{new.id}"))
+        for mine, others in (said, said[::-1]):
+            assert mine
+            for each, source in mine.items():
+                assert each in page or each in others, (old.id, new.id, source)
+
+
+def plain(said: str) -> str:
+    """A text without its case, its full stop, and the marks of HTML."""
+    return " ".join(html.unescape(said).split()).removesuffix(".").casefold()

@@ -57,6 +57,13 @@ def leaves(value: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
 # ---- catalog.json
 
 
+def test_the_firm_s_own_definitions_are_told_from_our_explanations(whole: dict[str, Any]) -> None:
+    assert {
+        each["edition"]: {definition["explained"] for definition in each["definitions"]}
+        for each in whole["glossaries"]
+    } == {"2026-01": {True}, "2025": {False}, "web": {False}, "odoo14": {False}}
+
+
 def test_the_catalogue_has_the_shape_that_its_schema_says(whole: dict[str, Any]) -> None:
     assert [fault.message for fault in validator().iter_errors(whole)] == []
     assert whole["$schema"] == "catalog.schema.json"

@@ -1,0 +1,57 @@
+"""What an edition says of a service, clause by clause, or of one part of the service alone."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An included clause that other clauses belong to: what it says, and what it is called.
+
+    `name` stands in the middle of a sentence; None where the part has no name of its own.
+    """
+
+    id: str
+    text: Mapping[str, str]
+    name: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of an offer's list; `of` is the id of the part that it belongs to, if any.
+
+    A clause with a part says nothing of the service as a whole.
+    """
+
+    text: Mapping[str, str]
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """What a service, or its part `of`, is not sold without.
+
+    `service` is the service that the requirement is about, if any.
+    """
+
+    text: Mapping[str, str]
+    service: str | None
+    of: str | None = None
+
+
+class Scoped(Protocol):
+    """A clause; `of` is the id of the part that it belongs to, None for the whole service."""
+
+    @property
+    def of(self) -> str | None:
+        """The part's id."""
+
+
+def by_part[Each: Scoped](clauses: Sequence[Each]) -> tuple[list[Each], dict[str, list[Each]]]:
+    """What is said of the whole service, and what is said of each part, by the part's id."""
+    whole: list[Each] = []
+    parts: dict[str, list[Each]] = {}
+    for each in clauses:
+        (whole if each.of is None else parts.setdefault(each.of, [])).append(each)
+    return whole, parts
