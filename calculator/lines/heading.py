@@ -12,8 +12,8 @@ from calculator.lines.prefix import LONGEST, Shape
 _HEADING = re.compile(
     r"Odoo[^\w\n]++cloc(?P<first>\W++)Line(?P<second>\W++)Other(?P<third>\W++)Code"
 )
-# The same where its beginning or its end is lost; not that of what is left out.
-_PIECE = re.compile(r"Odoo[^\w\n]++cloc\b|^(?!\W*Excluded\b).*\bLine\W++Other\W++Code\b")
+# The same where its beginning or its end is lost.
+_PIECE = re.compile(r"Odoo[^\w\n]++cloc\b|\bLine\W++Other\W++Code\b")
 _RULE = re.compile(r"[-—―─━]{10}")
 _SEPARATORS = "|;,\t"
 _QUOTES = "\"'*`"
@@ -57,7 +57,12 @@ def bare(lines: Sequence[str]) -> Heading:
 
 def damaged_heading(lines: Sequence[str]) -> int | None:
     """The number, from 1, of the line that has only a piece of a heading; None without one."""
-    return next((number for number, line in enumerate(lines, 1) if _PIECE.search(line)), None)
+    for number, line in enumerate(lines, 1):
+        found = _PIECE.search(line)
+        # What is left out has a heading of its own.
+        if found and "Excluded" not in line[: found.start()]:
+            return number
+    return None
 
 
 def _shape(text: str) -> Shape:

@@ -36,4 +36,6 @@ def pasted_lines(text: str) -> list[str]:
     for _ in range(2):
         if _ENTITY.search(text) and not _NO_ENTITY.search(text):
             text = unescape(text)
+    # A no-break space that was read by another encoding than it was written in.
+    text = text.replace("Â\N{NO-BREAK SPACE}", " ")
     return text.translate(_PLAIN).splitlines()

@@ -2,7 +2,7 @@
 
 import re
 
-_TOKEN = re.compile(r"[^\W_]+|[ \t]+|.", re.DOTALL)
+_TOKEN = re.compile(r"[^\W_]++|[ \t]++|.", re.DOTALL)
 # No program puts more than that before a line.
 LONGEST = 300
 

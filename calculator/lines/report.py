@@ -31,7 +31,9 @@ def read_report(text: str) -> Tally | Reason:
     found = list(islice(headings(lines), MOST_REPORTS + 1))
     if not found:
         if line := damaged_heading(lines):
-            return Reason("report_heading", {"line": line, "text": lines[line - 1].strip()})
+            return Reason(
+                "report_heading", {"line": line, "text": " ".join(lines[line - 1].split())}
+            )
         return _report(lines, bare(lines), len(lines))
     if len(found) <= MOST_REPORTS:
         ends = [*(heading.first for heading in found[1:]), len(lines)]
@@ -45,7 +47,7 @@ def read_report(text: str) -> Tally | Reason:
 def _report(lines: Sequence[str], heading: Heading, end: int) -> Tally | Reason:
     """One report, whose lines go on to before `end`."""
     first = _read(lines, heading, heading.prefix, end)
-    if isinstance(first, Tally) or heading.prefix.empty:
+    if isinstance(first, Tally) or heading.prefix.empty or first.code == "report_error_unplaced":
         return first
     # What stands before the heading may stand there only, such as a prompt.
     second = _read(lines, heading, NO_SHAPE, end)
@@ -59,7 +61,8 @@ def _read(lines: Sequence[str], heading: Heading, prefix: Shape, end: int) -> Ta
     errors = read_errors(found, heading.separator)
     if isinstance(errors, Reason):
         return errors
-    if found.total is None:
+    # Numbers alone are the total of nothing only where nothing else was read.
+    if found.total is None or (found.unread and not found.rows):
         return _without_total(found, headed=heading.below > 0)
     return _reconciled(found, found.total, errors)
 
@@ -149,7 +152,7 @@ def _damaged(found: Rows) -> Reason | None:
 
 
 def _unread(line: Line) -> Reason:
-    return Reason("report_unread", {"line": line.number, "text": line.text.strip()})
+    return Reason("report_unread", {"line": line.number, "text": line.shown})
 
 
 def _sum(rows: Sequence[Row]) -> Count:

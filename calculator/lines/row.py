@@ -15,6 +15,7 @@ _SHORTEST = len("1 0 1")
 STUDIO = "odoo/studio"
 _DIGITS = re.compile(r"-?(?:0|[1-9][0-9]*+)")
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}([., '’])[0-9]{3}(?:\1[0-9]{3})*+")
+_BEFORE_A_NAME = " \t>|*•·-"
 _MARKS = " \t*`\"'"
 
 
@@ -37,6 +38,11 @@ class Row:
 def names_a_module(name: str) -> bool:
     """Whether a name is a module's: those of files and records have a slash in them."""
     return "/" not in name or name == STUDIO
+
+
+def without_marks(name: str) -> str:
+    """A name without a mark of quotation or of a list that only its own line has."""
+    return name.strip().lstrip(_BEFORE_A_NAME)
 
 
 def cells(text: str, separator: str | None) -> list[str]:
@@ -90,7 +96,7 @@ def _row(line: int, text: str, name: str, numbers: Sequence[str]) -> Row | None:
         return None
     indent = len(text) - len(text.lstrip())
     certain = not all(_GROUPED.fullmatch(each) and each.endswith("000") for each in numbers)
-    return Row(line, name.strip(), indent, Count(code, total), certain)
+    return Row(line, without_marks(name), indent, Count(code, total), certain)
 
 
 def _number(word: str) -> int | None:

@@ -28,6 +28,11 @@ class Line:
     own: bool = True
 
     @property
+    def shown(self) -> str:
+        """Its text as a sentence can quote it."""
+        return " ".join(self.text.split())
+
+    @property
     def indent(self) -> int:
         """How far in it stands."""
         return len(self.text) - len(self.text.lstrip())
@@ -176,7 +181,7 @@ class _Scan:
             excluded = (excluded or self._is_excluded(line)) and place != begin
             row = read_row(line.number, line.text, self._separator) if line.own else None
             if row and not excluded and " " not in row.name:
-                return Reason("report_after", {"line": line.number, "text": line.text.strip()})
+                return Reason("report_after", {"line": line.number, "text": line.shown})
         self.found.below = below
         if begin is not None:
             self.found.below = below[begin + 1 :]
