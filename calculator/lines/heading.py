@@ -12,8 +12,8 @@ from calculator.lines.prefix import LONGEST, Shape
 _HEADING = re.compile(
     r"Odoo[^\w\n]++cloc(?P<first>\W++)Line(?P<second>\W++)Other(?P<third>\W++)Code"
 )
-# The same where its beginning or its end is lost.
-_PIECE = re.compile(r"Odoo[^\w\n]++cloc\b|\bLine\W++Other\W++Code\b")
+_BEGINNING = re.compile(r"Odoo[^\w\n]++cloc\b")
+_END = re.compile(r"\bOther\W++Code\b")
 _RULE = re.compile(r"[-—―─━]{10}")
 _SEPARATORS = "|;,\t"
 _QUOTES = "\"'*`"
@@ -55,10 +55,15 @@ def bare(lines: Sequence[str]) -> Heading:
     return Heading(0, 0, _shape(found.string[: found.start()]) if found else NO_SHAPE)
 
 
-def damaged_heading(lines: Sequence[str]) -> int | None:
-    """The number, from 1, of the line that has only a piece of a heading; None without one."""
+def beginning_of_heading(lines: Sequence[str]) -> int | None:
+    """The number, from 1, of the line that begins like a heading and has no columns."""
+    return next((at for at, line in enumerate(lines, 1) if _BEGINNING.search(line)), None)
+
+
+def end_of_heading(lines: Sequence[str]) -> int | None:
+    """The number, from 1, of the line that ends like a heading and has lost its beginning."""
     for number, line in enumerate(lines, 1):
-        found = _PIECE.search(line)
+        found = _END.search(line)
         # What is left out has a heading of its own.
         if found and "Excluded" not in line[: found.start()]:
             return number

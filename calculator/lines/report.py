@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
 from calculator.lines.count import NOTHING, Count
-from calculator.lines.heading import NO_SHAPE, Heading, bare, damaged_heading, headings
+from calculator.lines.heading import (
+    NO_SHAPE,
+    Heading,
+    bare,
+    beginning_of_heading,
+    end_of_heading,
+    headings,
+)
 from calculator.lines.pasted import pasted_lines
 from calculator.lines.prefix import Shape
 from calculator.lines.reason import Reason
@@ -30,18 +37,34 @@ def read_report(text: str) -> Tally | Reason:
     lines = pasted_lines(text)
     found = list(islice(headings(lines), MOST_REPORTS + 1))
     if not found:
-        if line := damaged_heading(lines):
-            return Reason(
-                "report_heading", {"line": line, "text": " ".join(lines[line - 1].split())}
-            )
-        return _report(lines, bare(lines), len(lines))
+        return _headless(lines)
     if len(found) <= MOST_REPORTS:
         ends = [*(heading.first for heading in found[1:]), len(lines)]
         read = [_report(lines, heading, end) for heading, end in zip(found, ends, strict=True)]
+        # Above the first heading may stand a report that was copied without its own.
+        above = bare(lines[: found[0].first])
+        if isinstance(more := _report(lines, above, found[0].first), Tally):
+            found.insert(0, above)
+            read.insert(0, more)
         # One report that stands twice is one; which of two others holds, nobody here can know.
         if all(each == read[0] for each in read):
             return read[0]
     return Reason("report_several", {"line": found[0].first + 1, "other": found[1].first + 1})
+
+
+def _headless(lines: Sequence[str]) -> Tally | Reason:
+    """A report that was copied without its heading, unless what is left of that is damaged."""
+    # Where the beginning of the heading is cut off, so is that of each name.
+    damaged = end_of_heading(lines)
+    if damaged is None:
+        found = _report(lines, bare(lines), len(lines))
+        if isinstance(found, Tally):
+            return found
+        damaged = beginning_of_heading(lines)
+        if damaged is None:
+            return found
+    shown = " ".join(lines[damaged - 1].split())
+    return Reason("report_heading", {"line": damaged, "text": shown})
 
 
 def _report(lines: Sequence[str], heading: Heading, end: int) -> Tally | Reason:
@@ -51,7 +74,7 @@ def _report(lines: Sequence[str], heading: Heading, end: int) -> Tally | Reason:
         return first
     # What stands before the heading may stand there only, such as a prompt.
     second = _read(lines, heading, NO_SHAPE, end)
-    return second if isinstance(second, Tally) else first
+    return second if isinstance(second, Tally) or first.code == "no_report" else first
 
 
 def _read(lines: Sequence[str], heading: Heading, prefix: Shape, end: int) -> Tally | Reason:
@@ -73,6 +96,9 @@ def _reconciled(found: Rows, total: Row, errors: Mapping[str, Sequence[File]]) -
         return Reason("report_decimals", {"line": total.line})
     for is_module in _readings(found):
         modules = [row for row in found.rows if is_module(row)]
+        # Nothing is the sum of whatever was read, and so shows nothing.
+        if not total.count.total and (unread := _damaged(found)):
+            return unread
         if _sum(modules) == total.count:
             return _too_many_files(found.rows, is_module) or _tally(modules, errors, total)
     return _contradiction(found, total)

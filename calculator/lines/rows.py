@@ -121,6 +121,10 @@ class _Scan:
                 self.found.broken.add(row.line)
             self._give_up()
             self._settle(row, line)
+        elif line.own and "---" in line.text:
+            # Part of a rule, and no part of a name.
+            self._give_up()
+            self.found.unread.append(line)
         elif line.own:
             self._pieces.append(line)
             if len(self._pieces) == _MOST_PIECES:
@@ -175,12 +179,20 @@ class _Scan:
         """Below the total come what is left out and the errors, and no other rows."""
         below = self._lines[at:]
         begin = next((place for place, line in enumerate(below) if is_errors(line)), None)
-        excluded = False
+        rules = 0  # that are still to come below the heading of what is left out
+        ruled = False
         for place, line in enumerate(below):
+            before, ruled = ruled, line.own and is_rule(line.text)
             # Broken, its heading may have only one word on a line.
-            excluded = (excluded or self._is_excluded(line)) and place != begin
-            row = read_row(line.number, line.text, self._separator) if line.own else None
-            if row and not excluded and " " not in row.name:
+            if self._is_excluded(line):
+                rules = 2
+            elif place == begin:
+                rules = 0
+            elif before and not ruled:
+                rules = max(rules - 1, 0)
+            row = None if rules else read_row(line.number, line.text, self._separator)
+            # A line of a log may end in three numbers as well, but its name is no word.
+            if row and " " not in row.name:
                 return Reason("report_after", {"line": line.number, "text": line.shown})
         self.found.below = below
         if begin is not None:

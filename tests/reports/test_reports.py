@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import pytest
 
+from calculator.lines.reason import Reason
+from calculator.lines.report import read_report
 from tests.reports.damage import HARMLESS
 from tests.reports.outcome import NAMES, Outcome, outcomes
 from tests.reports.printed import REASONS, Printed, printed
@@ -26,6 +28,21 @@ def test_what_takes_nothing_away_is_read_whole(tried: Sequence[Outcome]) -> None
     harmless = [each for each in tried if each.name in HARMLESS]
     assert {each.name for each in harmless} == set(HARMLESS)
     assert [each for each in harmless if not each.whole] == []
+
+
+@pytest.mark.parametrize("headed", [(True, True), (True, False), (False, True), (False, False)])
+@pytest.mark.parametrize("quoted", [(False, False), (True, False), (False, True), (True, True)])
+def test_two_reports_that_differ_are_never_read_as_one(
+    headed: tuple[bool, bool], quoted: tuple[bool, bool]
+) -> None:
+    for seed in range(0, 40, 2):
+        texts = []
+        for report, has_head, mark in zip(
+            (printed(seed), printed(seed + 1)), headed, quoted, strict=True
+        ):
+            lines = report.lines if has_head else report.lines[1:]
+            texts.append("\n".join(f"{'> ' if mark else ''}{line.text}" for line in lines))
+        assert isinstance(read_report("\n\n".join(texts)), Reason)
 
 
 def test_damage_is_done(tried: Sequence[Outcome]) -> None:
