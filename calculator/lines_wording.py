@@ -81,7 +81,6 @@ class LinesWording:
     def warnings(self, tally: Tally, ticked: Collection[int]) -> list[str]:
         """Why the sum may be too small."""
         known = {
-            "cut": tally.cut,
             "partial": any(tally.modules[at].partial for at in ticked),
             "unopened": tally.unseen,
         }

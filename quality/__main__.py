@@ -24,6 +24,7 @@ from quality.line import Line, keep, kept, table
 from quality.links import links
 from quality.materials import materials
 from quality.node import ROOT, ask
+from quality.reports import reports
 from quality.servers import safely
 from quality.style import style
 from quality.tests import on_nginx, tests
@@ -161,6 +162,7 @@ MEASURES = {
     "html": lambda _: iter([html(SITE)]),
     "links": lambda _: iter([links(SITE)]),
     "materials": lambda _: iter([materials()]),
+    "reports": lambda _: iter([reports()]),
     "observatory": observatory,
     "browsers": browsers,
     "size": size,

@@ -31,11 +31,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest --renew` accepts what is said today as what is expected; look at the difference.
 
     `pytest --host nginx tests/browser` has the real nginx send the site to the browser.
+    `pytest --reports 20000 tests/reports` damages so many reports of `odoo-bin cloc`.
     """
     parser.addoption("--renew", action="store_true", help="write the files in golden/ anew")
     parser.addoption(
         "--host", choices=("python", "nginx"), default="python", help="what sends the site"
     )
+    parser.addoption("--reports", type=int, default=700, help="how many reports are damaged")
 
 
 def pytest_sessionstart() -> None:

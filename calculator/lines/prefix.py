@@ -1,23 +1,42 @@
-"""What docker compose puts before each line of a container's output, and how to take it off."""
+"""What every line of a text has before or behind it, such as the mark of a quotation or a time."""
 
 import re
 
-_COLOUR = r"(?:\x1b?\[[0-9;]*m)*"  # the escape may have been lost on the clipboard
-_MOMENT = r"(?:[0-9-]{10}T[0-9:.]+Z )?"  # of `docker compose logs --timestamps`
-# Such as "odoo-1  | ": padded to the longest name, and one blank before the line itself.
-_PREFIX = re.compile(rf"{_COLOUR}[\w.-]+ *\|(?: |$){_COLOUR}{_MOMENT}")
+_TOKEN = re.compile(r"[^\W_]++|[ \t]++|.", re.DOTALL)
+# No program puts more than that before a line.
+LONGEST = 300
 
 
-def without_prefix(lines: list[str]) -> list[str]:
-    """The lines as the program printed them, where most that say anything have such a prefix.
+class Shape:
+    """The kind of text that stands before each line, known from one of them.
 
-    Those that have none, such as a shell's prompt, stay as they are.
+    Words stay as they are. A word with a digit may be another one in each line, as in a time or a
+    number; so may the width of blanks, except that of the last ones, which belong to the line.
     """
-    told = [line for line in lines if line.strip()]
-    found = sum(_PREFIX.match(line) is not None for line in told)
-    return [_bare(line) for line in lines] if 2 * found > len(told) else lines
+
+    def __init__(self, text: str) -> None:
+        """`text` has at most `LONGEST` characters."""
+        core = text.rstrip(" \t")
+        kept = _TOKEN.findall(core)
+        last = len(text) - len(core)
+        # Possessive, and no two tokens in a row are of one kind: nothing is ever tried twice.
+        self._pattern = re.compile("".join(map(_kind, kept)) + rf"[ \t]{{0,{last}}}+")
+        self.empty = not text
+
+    def after(self, line: str) -> str | None:
+        """The line without it; None where the line begins otherwise."""
+        found = self._pattern.match(line)
+        return line[found.end() :] if found else None
+
+    def before(self, line: str) -> str | None:
+        """The same from the end of the line, for a shape that was made of reversed text."""
+        rest = self.after(line[::-1])
+        return None if rest is None else rest[::-1]
 
 
-def _bare(line: str) -> str:
-    prefix = _PREFIX.match(line)
-    return line[prefix.end() :] if prefix else line
+def _kind(token: str) -> str:
+    if token.isspace():
+        return r"[ \t]*+" if token.startswith((" ", "\t")) else re.escape(token)
+    if any(character.isdigit() for character in token):
+        return r"[^\W\d_]*+\d[^\W_]*+"
+    return re.escape(token)

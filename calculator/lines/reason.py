@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 # Where Odoo's tool does not count a file either, the total is still whole.
-_LIKEWISE = frozenset({"too_large", "line_too_long", "syntax_error", "nested_zip"})
+_LIKEWISE = frozenset({"too_large", "line_too_long", "syntax_error", "nested_zip", "reason_lost"})
 
 
 @dataclass(frozen=True, slots=True)

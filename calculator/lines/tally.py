@@ -66,13 +66,11 @@ class Tally:
 
     `outside` is how many files of code lie in no module; `skipped` are files outside every module
     that are worth a word, such as a zip within the zip, and folders that could not be entered.
-    `cut` says of a pasted report that rows of it are missing.
     """
 
     modules: tuple[Module, ...]
     outside: int = 0
     skipped: tuple[File, ...] = ()
-    cut: bool = False
 
     @property
     def count(self) -> Count:
@@ -82,7 +80,7 @@ class Tally:
     @property
     def partial(self) -> bool:
         """Whether the total may be too small."""
-        return self.cut or self.unseen or any(module.partial for module in self.modules)
+        return self.unseen or any(module.partial for module in self.modules)
 
     @property
     def unseen(self) -> bool:
@@ -97,7 +95,6 @@ def together(tallies: Iterable[Tally]) -> Tally:
         modules=in_order(module for each in several for module in each.modules),
         outside=sum(each.outside for each in several),
         skipped=tuple(file for each in several for file in each.skipped),
-        cut=any(each.cut for each in several),
     )
 
 

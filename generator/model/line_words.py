@@ -9,6 +9,8 @@ from generator.model.says import Says
 Most = PerLanguage[Annotated[Text, Filled("most")]]
 Path = PerLanguage[Annotated[Text, Filled("path")]]
 Pattern = PerLanguage[Annotated[Text, Filled("pattern")]]
+InLine = PerLanguage[Annotated[Text, Filled("line", "text")]]
+Sums = PerLanguage[Annotated[Text, Filled("line", "rows", "total")]]
 
 
 class LinesWords(Strict):
@@ -42,7 +44,6 @@ class LinesWords(Strict):
     stops: PerLanguage[Annotated[Text, Filled("reason")]]
     partial: Says
     unopened: Says
-    cut: Says
     outside: PerLanguage[Annotated[Text, Filled("files")]]
     skipped: Says
     use: PerLanguage[Annotated[Text, Filled("count")]]
@@ -103,6 +104,18 @@ class ReasonWords(Strict):
     is_unknown: Says
     no_report: Says
     report_too_long: Most
+    report_heading: InLine
+    report_total_missing: PerLanguage[Annotated[Text, Filled("line", "module")]]
+    report_unread: InLine
+    report_more: Sums
+    report_less: Sums
+    report_files: PerLanguage[Annotated[Text, Filled("line", "module")]]
+    report_after: InLine
+    report_several: PerLanguage[Annotated[Text, Filled("line", "other")]]
+    report_empty: PerLanguage[Annotated[Text, Filled("line")]]
+    report_decimals: PerLanguage[Annotated[Text, Filled("line")]]
+    report_error_unplaced: InLine
+    reason_lost: Says
 
 
 class CountWords(Strict):

@@ -263,6 +263,40 @@ def test_a_report_is_read(counting, language):
     expect(counting.fault).to_have_text(said)
 
 
+CUT = """\
+> Odoo cloc                 Line   Other    Code
+> sale_custom                120      25      95
+> stock_custom                80      18       6
+>                            200      43     157
+"""
+
+
+def test_a_report_that_is_refused_stays_in_its_field_until_it_is_mended(counting, language):
+    field = counting.page.locator("#report")
+    button = counting.page.get_by_role(
+        "button", name={"sv": "Läs rapporten", "en": "Read the report"}[language]
+    )
+    field.fill(CUT)
+    button.click()
+    said = {
+        "sv": "Rad 3 går inte att läsa som ett namn och tre tal som stämmer med varandra: "
+        "stock_custom 80 18 6. Utan den blir raderna inte rapportens slutsumma. Kör odoo-bin "
+        "cloc på nytt och klistra in hela texten, eller välj mappen i stället.",
+        "en": "Line 3 cannot be read as a name and three numbers that agree with each other: "
+        "stock_custom 80 18 6. Without it the rows do not make the report’s total. Run odoo-bin "
+        "cloc anew and paste its whole text, or choose the folder instead.",
+    }[language]
+    expect(counting.fault).to_have_text(said)
+    expect(field).to_have_value(CUT)
+    expect(counting.page.locator("[data-result]")).to_be_empty()
+    # A line that is mended where it stands is enough, and marks may be escaped.
+    field.fill(CUT.replace("   6", "  62").replace("> ", "&gt; "))
+    button.click()
+    counting.is_over()
+    expect(counting.fault).to_be_empty()
+    expect(counting.status).to_contain_text({"sv": "157 rader", "en": "157 lines"}[language])
+
+
 @pytest.mark.parametrize(
     ("file", "sv", "en"),
     [

@@ -53,10 +53,10 @@ def test_a_line_that_is_too_long_is_told_by_the_limit():
 
 def test_several_tallies_are_one_with_all_that_each_says():
     lost = File("x.zip", None, reason=Reason("too_large", {"most": 25}))
-    one = Tally((Module("b", "", Count(1, 2)),), outside=2, skipped=(lost,), cut=True)
+    one = Tally((Module("b", "", Count(1, 2)),), outside=2, skipped=(lost,))
     other = Tally((Module("a", "", Count(3, 4)),), outside=3)
     assert together([one, other]) == Tally(
-        (*other.modules, *one.modules), outside=5, skipped=(lost,), cut=True
+        (*other.modules, *one.modules), outside=5, skipped=(lost,)
     )
 
 

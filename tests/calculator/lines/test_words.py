@@ -413,4 +413,6 @@ def test_the_door_refuses_in_words(door, tmp_path):
     assert ask(door, file) == {"refused": said}
     assert ask(door, tmp_path / "gone")["refused"].startswith("Could not be read.")
     assert json.loads(door.report("hello"))["refused"].startswith("There is no row")
-    assert json.loads(door.report("a 2 1 1"))["summary"].startswith("1 line in 1 module: from SEK")
+    assert json.loads(door.report("a 2 1 1\n 2 1 1"))["summary"].startswith(
+        "1 line in 1 module: from SEK"
+    )

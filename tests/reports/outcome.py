@@ -1,0 +1,54 @@
+"""What is read in a damaged report, held against what was printed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from calculator.lines.report import read_report
+from calculator.lines.tally import Tally
+from tests.reports.damage import HARMFUL, HARMLESS
+from tests.reports.printed import printed
+
+NAMES = (*HARMLESS, *HARMFUL)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`seed` and `name` are those of the report and its damage.
+
+    `total` is None for a report that was refused, otherwise whether its total is the printed one;
+    `whole` is whether modules and errors are those that were printed too.
+    """
+
+    seed: int
+    name: str
+    total: bool | None
+    whole: bool
+
+
+def outcome(seed: int, name: str) -> Outcome:
+    """What becomes of one report."""
+    random, report = Random(seed), printed(seed)
+    if name in HARMLESS:
+        text = HARMLESS[name](random, report)
+    else:
+        # What is damaged may be quoted or logged afterwards.
+        before = random.choice(["", "", "> ", "odoo-1  | ", "2026-11-30T12:00:00.5Z "])
+        damaged = HARMFUL[name](random, report)
+        text = "\n".join(f"{before}{line}" for line in damaged.split("\n"))
+    found = read_report(text)
+    if not isinstance(found, Tally):
+        return Outcome(seed, name, None, False)
+    modules = {module.name: module.count.code for module in found.modules}
+    failed = {
+        module.name: {file.path: file.reason.code for file in module.failed if file.reason}
+        for module in found.modules
+        if module.failed
+    }
+    total = (found.count.code, found.count.total) == (report.code, report.total)
+    return Outcome(seed, name, total, (modules, failed) == (report.modules, report.failed))
+
+
+def outcomes(count: int) -> Iterator[Outcome]:
+    """So many reports, each with its own seed, and the damages in turn."""
+    return (outcome(seed, NAMES[seed % len(NAMES)]) for seed in range(count))
