@@ -172,7 +172,7 @@ def said(site: Path, page: str, part: str) -> list[str]:
 
 def test_the_served_estimate_in_norwegian(firm_site: Path) -> None:
     assert said(firm_site, "regn-ut", "total") == [
-        "Dette koster det",
+        "Et eksempel",
         "Lunsjavtale + Møtebord",
         "420 lunsjer, 45 gjester, etter prisene fra våren 2026.",
         "fra",
@@ -184,7 +184,7 @@ def test_the_served_estimate_in_norwegian(firm_site: Path) -> None:
         "Et anslag og ikke et tilbud.",
     ]
     assert said(firm_site, "regn-ut", "rows") == [
-        "Slik er det regnet ut",
+        "Slik er eksempelet regnet ut",
         "Lunsjavtale",
         "kr 37.590 i måneden",
         "420 lunsjer à kr 89,50 blir kr 37.590 i måneden, uten mva",
@@ -215,7 +215,7 @@ def test_the_served_estimate_in_english(firm_site: Path) -> None:
 
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_the_quote_on_the_command_line(language: str, golden: Callable[[str, str], None]) -> None:
-    found = quote("--lang", language)
+    found = quote("--lang", language, "--lunches", "420", "--guests", "45")
     assert found.stderr == ""
     golden(f"quote.{language}.txt", found.stdout)
 
