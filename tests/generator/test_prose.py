@@ -7,7 +7,8 @@ import pytest
 from markdown import markdown
 
 from generator.problem import listing
-from generator.prose import check_prose, figures, filled, marked
+from generator.proofs import check_prose
+from generator.prose import figures, filled, marked
 from generator.site import Site
 
 
@@ -162,6 +163,7 @@ def test_a_link_that_runs_a_program_is_a_problem(
 
 def test_links_to_pages_and_addresses_are_no_problem(site: Site, tmp_path: Path) -> None:
     (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "p.webp").write_bytes(b"")
     (tmp_path / "en" / "index.md").write_text(
         "[a](about.md) [b](https://example.org/a:b 'Note: c') [d](mailto:a@example.org)\n"
         "[e](tel:+4681234567) [f](/x#y:z) ![g](p.webp) [h][i] (data: none)\n\n"
