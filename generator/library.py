@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from os.path import normpath
 from pathlib import Path
 
 from generator.amounts import check_amounts
@@ -104,5 +105,8 @@ def _parity(library: Library, file: Path, root: Path | None) -> tuple[Problem, .
 
 def shown_path(file: Path, root: Path | None) -> str:
     """The path as a person in `root` would type it."""
-    absolute, base = file.resolve(), (root or Path.cwd()).resolve()
+    # A link stands under its own name, not under that of what it leads to.
+    base, absolute = (root or Path.cwd()).absolute(), Path(normpath(file.absolute()))
+    if not absolute.is_relative_to(base):
+        base, absolute = base.resolve(), file.parent.resolve() / file.name
     return (absolute.relative_to(base) if absolute.is_relative_to(base) else absolute).as_posix()

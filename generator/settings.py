@@ -13,7 +13,7 @@ from generator.problem import Problem
 from generator.regular import NoFile, content, strange
 from generator.source import MOST_BYTES, read
 from generator.values import Finding, Path, Scalar, Source, Value
-from generator.wording import did_you_mean, shown
+from generator.wording import did_you_mean, nearest, shown
 
 FILE = "mkdocs.yml"
 # The settings of MkDocs 1.6.1, the version that is pinned.
@@ -175,9 +175,9 @@ def _findings(settings: Settings, languages: Sequence[str] | None) -> Iterator[F
             (_LANGUAGES, "- i18n: {docs_structure: folder, languages: […]}"),
         ):
             if "plugins" in {*_keys(settings.source.value)} and name not in settings.plugins:
-                meant = did_you_mean(name, settings.plugins)
-                found = f"found none{meant}" if meant else f"found none: write {how}"
-                yield ("plugins",), f"expected the plugin {name}, {found}"
+                close = nearest(name, settings.plugins)
+                found = f"{shown(close)}: write {name}" if close else f"none: write {how}"
+                yield ("plugins",), f"expected the plugin {name}, found {found}"
     yield from _data(settings)
 
 
@@ -231,8 +231,9 @@ def _data(settings: Settings) -> Iterator[Finding]:
     if _CATALOGUE in settings.plugins:
         path, options = settings.plugins[_CATALOGUE]
         if settings.data is None:
-            meant = did_you_mean("source", _keys(options))
-            yield path, f"expected source: data/services.yaml, found none{meant}"
+            close = nearest("source", _keys(options))
+            found = f"{shown(close)}: write source" if close else "none"
+            yield path, f"expected source: data/services.yaml, found {found}"
         elif fault := strange(settings.data):
             yield (*path, "source"), fault
     if _LANGUAGES in settings.plugins:
