@@ -20,7 +20,6 @@ _YAML = (".yaml", ".yml")
 # What is off without the file.
 _WITHOUT = {
     PARITY: "nothing holds the languages to saying the same",
-    LEDGER: "no question to the owner is known",
     LINES: "no citation is compared with its document",
 }
 

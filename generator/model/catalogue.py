@@ -41,7 +41,7 @@ def _currency_code(text: str) -> str:
     if not re.fullmatch("[A-Z]{3}", text):
         capitals = re.fullmatch("[A-Za-z]{3}", text)
         hint = f"; write {text.upper()}" if capitals else ""
-        refuse(f"expected the code of a currency such as SEK, found {shown(text)}{hint}")
+        refuse(f"expected the code of a currency, three capital letters, found {shown(text)}{hint}")
     return text
 
 

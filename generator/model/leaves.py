@@ -102,11 +102,6 @@ def line_of_text(value: object) -> str:
     return _trimmed(text)
 
 
-def _awaited(value: object) -> str | None:
-    nothing = isinstance(value, Leaf) and value.is_nothing and not value.comment
-    return None if nothing else line_of_text(value)
-
-
 def _long_text(value: object) -> str:
     return _trimmed("\n".join(map(_trimmed, _written(value).split("\n"))))
 
@@ -238,6 +233,20 @@ class Read:
         return {**self._told}
 
 
+class Awaits(Read):
+    """How a leaf is read that nobody may have given yet: nothing is None, until its owner says."""
+
+    def __init__(
+        self, read: Callable[[object], object], description: str, *examples: str, **rules: Any
+    ) -> None:
+        def read_or_none(value: object) -> object:
+            nothing = isinstance(value, Leaf) and value.is_nothing and not value.comment
+            return None if nothing else read(value)
+
+        told = f"{description}; empty until it is known."
+        super().__init__(read_or_none, told, *examples, type=["string", "null"], **rules)
+
+
 class Then:
     """What is done with a value of leaves once it is read, as an annotation.
 
@@ -267,12 +276,7 @@ Text = Annotated[
 ]
 Awaited = Annotated[
     str | None,
-    Read(
-        _awaited,
-        "A text on one line; empty until it is known.",
-        type=["string", "null"],
-        pattern=_LINE,
-    ),
+    Awaits(line_of_text, "A text on one line", pattern=_LINE),
 ]
 LongText = Annotated[
     str,

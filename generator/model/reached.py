@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Annotated
 
-from generator.model.leaves import Leaf, Read, line_of_text, refuse
+from generator.model.leaves import Awaits, Read, line_of_text, refuse
 from generator.wording import shown
 
 _LABEL = re.compile(r"[^\W_](?:(?:[^\W_]|-){0,61}[^\W_])?")
@@ -76,45 +76,31 @@ def _of(fault: Callable[[str], str | None]) -> Callable[[object], str]:
     return read
 
 
-def _awaited(fault: Callable[[str], str | None]) -> Callable[[object], str | None]:
-    """The same of a text that nobody may have given yet."""
-    read = _of(fault)
-
-    def read_or_none(value: object) -> str | None:
-        nothing = isinstance(value, Leaf) and value.is_nothing and not value.comment
-        return None if nothing else read(value)
-
-    return read_or_none
-
-
 Email = Annotated[
     str | None,
-    Read(
-        _awaited(_email),
-        "An e-mail address; empty until it is known.",
+    Awaits(
+        _of(_email),
+        "An e-mail address",
         "info@example.org",
-        type=["string", "null"],
         pattern=r"^[^\s@:]+@[^\s@]+\.[^\s@]+$",
         maxLength=_MOST_OF_AN_EMAIL,
     ),
 ]
 Phone = Annotated[
     str | None,
-    Read(
-        _awaited(_phone),
-        "A telephone number; empty until it is known.",
+    Awaits(
+        _of(_phone),
+        "A telephone number",
         "+46 8 123 45 67",
-        type=["string", "null"],
         pattern=r"^\+?\(?[0-9][^A-Za-z]*[0-9]$",
     ),
 ]
 OrganisationNumber = Annotated[
     str | None,
-    Read(
-        _awaited(_number),
-        "The number of the firm in its country’s register, in quotes; empty until it is known.",
+    Awaits(
+        _of(_number),
+        "The number of the firm in its country’s register, in quotes",
         "556000-0000",
-        type=["string", "null"],
         pattern=r"^[A-Za-z0-9].*$",
         maxLength=32,
     ),
