@@ -1,32 +1,71 @@
-"""Looks for bytes that make the reading of the data raise, or say neither yes nor why not.
+"""Looks for bytes that make the reading of a project raise or wait, or say neither yes nor why not.
 
     .venv/bin/python -m benchmarks.fuzz SECONDS [SEED]
 
-Mutates the real files as bytes and as lines. Every run must end in a library or in problems, each
-with a place in a file and a message without control characters, and be shown as text, JSON and for
-GitHub. Prints how many runs there were, how they ended, and every finding.
+Mutates the real files as bytes, lines and values: the data, all that lies beside it, editors' prose
+and mkdocs.yml. Every run must end in a library or in problems, each with a place in a file and a
+message without control characters, and be shown as text, JSON and for GitHub. What is accepted is
+put to use: pages are made of some of the data, prose is rendered, and MkDocs reads the settings.
+Prints how many runs there were of each file, how they ended, and every finding.
 """
 
+import contextlib
+import io
+import logging
 import random
+import shutil
+import signal
 import sys
 import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
-from generator.excerpt import Excerpts
-from generator.library import open_library
-from generator.report import FORMATS, report
+from markdown import markdown
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
 
-DATA = Path(__file__).resolve().parents[1] / "data"
-FILES = {name: (DATA / name).read_bytes() for name in ("services.yaml", "words.yaml")}
+from generator.approvals import open_approvals
+from generator.beside import check_beside
+from generator.excerpt import Excerpts
+from generator.ledger import open_ledger
+from generator.library import open_library
+from generator.pages import body, pages
+from generator.problem import Problem
+from generator.proofs import check_ahead, check_prose
+from generator.prose import figures, filled, marked
+from generator.report import FORMATS, report
+from generator.settings import check_settings, open_settings
+from generator.site import site_on
+from generator.succession import check_succession, open_successions, written
+from generator.trace import check_trace, open_lines
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = date(2026, 11, 22)
+LIBRARY, _PROBLEMS = open_library(ROOT / "data" / "services.yaml", ROOT)
+assert LIBRARY, _PROBLEMS
+SITE = site_on(LIBRARY, TODAY)
+FILES = {
+    file.relative_to(ROOT).as_posix(): file.read_bytes()
+    for file in (*(ROOT / "data").glob("*.yaml"), *(ROOT / "catalog").rglob("*.md"))
+} | {
+    "mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes(),
+    "data/approved.yaml": b'texts:\n  words.price.from_word.sv: "0123456789ab"\n',
+    "data/editions/2027-01.yaml": written(LIBRARY.catalogue, "2027-01", "2026-01", {}).encode(),
+}
+# Longer than any run takes on a busy machine.
+PATIENCE_S = 120
 SCRAPS = [
     *(b"\0 \t \r \x1b \x7f \xff \xc3\xa5 \xe5 \xe2\x80\xae \xe2\x80\x8b \xef\xbb\xbf".split(b" ")),
     *(b"no on ~ null 010 12:30 1_000 1e3 .nan 1.505 9999999999999 2026-02-30 2026-1-1".split()),
     *(b"& * ! | > % @ ` ' \" { } [ ] : - ? # , << --- ... &a *a !!str".split()),
-    *(b"{{ {% <b> javascript:".split()),
+    *(b"{{ {% <b> javascript: mailto:a@b.se 2500 sek ../../x /dev/zero [5,5] SEK&nbsp;1".split()),
+    *b" #1x|180 kr|180:-|{amount} {amount}|http://[::1|{price first-line}|!ENV X".split(b"|"),
+    *"\u034f \ufe0f \u2800 \ue000 \ue0000\ue001 \u0301 \u0430 \uff4f \U0001d173".encode().split(),
+    *(b"x" * 300, b"y" * 20_000, b"](x.png)", b"[a]: b.c", b"---\na: b\n---\n"),
     *(b": ", b"- ", b"\n", b"\n\n", b"  ", b"e\xcc\x81", b"[" * 40, b"a: " * 20, b"{amount}"),
 ]  # fmt: skip
 
@@ -67,10 +106,9 @@ def changed(data: bytes, chance: random.Random) -> bytes:
     return data
 
 
-def looked_at(folder: Path) -> str:
+def looked_at(name: str, folder: Path, chance: random.Random) -> str:
     """How it ended; AssertionError, or whatever was raised, is a finding."""
-    library, problems = open_library(folder / "services.yaml", folder)
-    assert (library is None) == bool(problems), "neither a library nor problems"
+    problems = [*_problems(name, folder, chance)]
     for problem in problems:
         assert problem.line >= 1, problem
         assert problem.column >= 1, problem
@@ -78,31 +116,99 @@ def looked_at(folder: Path) -> str:
         assert "more problems" not in problem.message or len(problems) > 100, problem
     for format in FORMATS:
         report(problems, format, Excerpts(folder))
-    return "a library" if library else "problems"
+    return "problems" if problems else "acceptance"
+
+
+def _problems(name: str, folder: Path, chance: random.Random) -> Iterable[Problem]:
+    data = folder / "data" / "services.yaml"
+    assert LIBRARY
+    match name.split("/"):
+        case ["mkdocs.yml"]:
+            return _of_settings(folder)
+        case ["catalog", *_]:
+            return _of_prose(folder, folder / name)
+        case ["data", "open.yaml"]:
+            return open_ledger(data, LIBRARY.catalogue, folder)[1]
+        case ["data", "lines.yaml"]:
+            lines, problems = open_lines(data, folder)
+            return (
+                *problems,
+                *(check_trace(LIBRARY.catalogue, lines, LIBRARY.source) if lines else ()),
+            )
+        case ["data", "approved.yaml"]:
+            return open_approvals(data, folder)[1]
+        case ["data", "editions", _]:
+            found, problems = open_successions(data)
+            return (
+                *problems,
+                *(one for each in found for one in check_succession(each, LIBRARY.catalogue)),
+            )
+    library, problems = open_library(data, folder)
+    assert (library is None) == bool(problems), "neither a library nor problems"
+    if library and chance.randrange(10) == 0:
+        site = site_on(library, TODAY)
+        for page in pages(site, chance.choice(site.languages)):
+            body(page)
+    return (*problems, *check_beside(data, folder))
+
+
+def _of_prose(folder: Path, file: Path) -> Iterable[Problem]:
+    assert LIBRARY
+    catalog = folder / "catalog"
+    problems = (*check_prose(catalog, SITE, folder), *check_ahead(catalog, LIBRARY, TODAY, folder))
+    if not problems:
+        known = figures(SITE, file.parent.name)
+        filled(markdown(marked(file.read_text("utf-8-sig"), known)), known)
+    return problems
+
+
+def _of_settings(folder: Path) -> Iterable[Problem]:
+    settings, problems = open_settings(folder / "mkdocs.yml", folder)
+    if settings:
+        problems = check_settings(settings, SITE.languages, folder)
+    if not problems:
+        # What MkDocs says in its own words is no finding.
+        with contextlib.suppress(MkDocsException), contextlib.redirect_stderr(io.StringIO()):
+            load_config(str(folder / "mkdocs.yml"))
+    return problems
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError(f"longer than {PATIENCE_S} s")
 
 
 def main() -> int:
     seconds = float(sys.argv[1])
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(2**32)
-    chance, ends, findings = random.Random(seed), Counter[str](), 0
+    chance, ends, findings = random.Random(seed), Counter[tuple[str, str]](), 0
+    logging.disable()
+    signal.signal(signal.SIGALRM, _too_long)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
+        for name, data in FILES.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(data)
+        (folder / "theme").symlink_to(ROOT / "theme")
+        for code in ("generator", "calculator"):
+            (folder / code).mkdir()
         while time.monotonic() - started < seconds:
-            files = dict(FILES)
-            name = chance.choice([*files])
-            files[name] = changed(files[name], chance)
-            for file, data in files.items():
-                (folder / file).write_bytes(data)
+            name = chance.choice([*FILES])
+            data = changed(FILES[name], chance)
+            (folder / name).write_bytes(data)
+            signal.alarm(PATIENCE_S)
             try:
-                ends[looked_at(folder)] += 1
+                ends[name, looked_at(name, folder, chance)] += 1
             except Exception:
                 findings += 1
-                Path(f"finding-{seed}-{findings}-{name}").write_bytes(files[name])
+                Path(f"finding-{seed}-{findings}-{Path(name).name}").write_bytes(data)
                 traceback.print_exc()
-    whole = ", ".join(f"{number} in {end}" for end, number in sorted(ends.items()))
-    print(f"seed {seed}: {ends.total() + findings} runs in {seconds:.0f} s: {whole},")
-    print(f"{findings} findings")
+            signal.alarm(0)
+            (folder / name).write_bytes(FILES[name])
+            shutil.rmtree(folder / "site", ignore_errors=True)
+    for (name, end), number in sorted(ends.items()):
+        print(f"{name}: {number} in {end}")
+    print(f"seed {seed}: {ends.total() + findings} runs in {seconds:.0f} s, {findings} findings")
     return 1 if findings else 0
 
 

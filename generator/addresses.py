@@ -26,6 +26,9 @@ ARCHIVE = "archive"
 DATA = "data"
 CHANGES = "changes"
 
+# The pages that have a place for an editor's own text.
+PROSE = (HOME, ABOUT)
+
 FEED = "editions.atom"
 
 _ARCHIVE = "archive/"

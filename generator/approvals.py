@@ -10,6 +10,7 @@ from generator.library import shown_path
 from generator.model.approvals import Approvals
 from generator.model.reading import build
 from generator.problem import Problem
+from generator.regular import is_there
 from generator.source import read_file
 from generator.texts import Text
 
@@ -49,7 +50,7 @@ class Standing:
 def open_approvals(beside: Path, root: Path | None = None) -> tuple[Seals, tuple[Problem, ...]]:
     """The approvals in the file that lies beside the data file; there are none without a file."""
     file = beside.with_name(FILE)
-    if not file.exists():
+    if not is_there(file):
         return {}, ()
     source, problems = read_file(file, shown_path(file, root))
     if source is None:

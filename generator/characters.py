@@ -1,33 +1,12 @@
-"""Knows which bytes are text, and which characters have no place in a file that people edit."""
+"""Knows which bytes are text, and where a file that people edit holds what is none."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator import signs
 from generator.wording import code_point, shown
-
-# Takes the place of a refused character: one for one, so that every column after it stays right,
-# and harmless to the parser, so that the rest of the file is read in the same run.
-STAND_IN = "\N{REPLACEMENT CHARACTER}"
-
-_CLASSES = {
-    "a control character": "\x00-\x09\x0b-\x1f\x7f-\x9f",
-    "a character that changes the direction of the text": (
-        "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    ),
-    "an invisible character": (
-        "\xad\u115f\u1160\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0"
-        "\ufff9-\ufffb\U000e0000-\U000e007f"
-    ),
-    "a line or paragraph separator": "\u2028\u2029",
-    "a mark left by a damaged conversion": STAND_IN,
-    "half of a surrogate pair": "\ud800-\udfff",
-    "not a character": "\ufdd0-\ufdef\ufffe\uffff",
-}
-_REFUSED_IN_VALUE = re.compile(f"[{''.join(_CLASSES.values())}]")
-# In the file itself a carriage return may end a line together with its line feed.
-_REFUSED = re.compile(f"(?!\r\n){_REFUSED_IN_VALUE.pattern}")
 
 # Longest marks first: the mark of UTF-16 begins the mark of UTF-32.
 _MARKS = {
@@ -69,16 +48,33 @@ def decoded(data: bytes) -> str:
 
 def cleaned(text: str) -> str:
     """The text with a stand-in for every refused character; a tab becomes a space."""
-    return _REFUSED.sub(lambda found: " " if found[0] == "\t" else STAND_IN, text)
+    wrong = signs.refused(text)
+    return text if wrong is None else _in_file(wrong).sub(_replaced, text)
+
+
+def _replaced(found: re.Match[str]) -> str:
+    return " " if found[0] == "\t" else signs.STAND_IN
+
+
+def _in_file(wrong: re.Pattern[str]) -> re.Pattern[str]:
+    # In the file itself a carriage return may end a line together with its line feed.
+    return re.compile(f"(?!\r\n){wrong.pattern}")
 
 
 def faults(text: str) -> Iterator[Fault]:
-    """Every refused character, and on each line the first that is not in the composed form."""
-    if not _REFUSED.search(text) and unicodedata.is_normalized("NFC", text):
+    """Every character that may not stand where it does.
+
+    On each line the first that is not in the composed form is told, and no other of that kind.
+    """
+    wrong = signs.refused(text)
+    if wrong is None and text.isascii():
         return
+    refused = _in_file(wrong) if wrong else None
     encoding_told = False
     for number, line in enumerate(re.split(r"\r?\n", text), 1):
-        for found in _REFUSED.finditer(line):
+        if line.isascii() and not (refused and refused.search(line)):
+            continue
+        for found in refused.finditer(line) if refused else ():
             byte = _stray_byte(found[0])
             if byte is not None and encoding_told:
                 continue
@@ -87,14 +83,21 @@ def faults(text: str) -> Iterator[Fault]:
             yield Fault(number, found.start() + 1, message)
         if not unicodedata.is_normalized("NFC", line):
             yield _decomposed(number, line)
+        else:
+            for at, message in signs.misplaced(cleaned(line)):
+                yield Fault(number, at + 1, message)
 
 
 def faults_of_value(text: str) -> Iterator[str]:
     """What is wrong with a text whose characters were written as escapes."""
-    for character in sorted(set(_REFUSED_IN_VALUE.findall(text)) - {STAND_IN}):
-        yield f"an escape stands for {_named(character)}: remove it"
+    wrong = signs.refused(text)
+    for character in sorted({*wrong.findall(text)} - {signs.STAND_IN}) if wrong else ():
+        yield f"an escape stands for {_named(character)}: {_advice(character)}"
     if not unicodedata.is_normalized("NFC", text):
         yield _decomposed(1, text).message
+    else:
+        for _, message in signs.misplaced(cleaned(text)):
+            yield message
 
 
 def indented_by_tab(text: str) -> int | None:
@@ -109,24 +112,26 @@ def _stray_byte(character: str) -> int | None:
 
 def _not_utf8(byte: int) -> str:
     meant = bytes([byte]).decode("cp1252", "replace")
-    guess = f' ("{meant}" in Latin-1)' if meant.isprintable() and meant != STAND_IN else ""
+    guess = f' ("{meant}" in Latin-1)' if meant.isprintable() and meant != signs.STAND_IN else ""
     return f"expected UTF-8, found the byte 0x{byte:02X}{guess}: save the file as UTF-8"
 
 
 def _refusal(line: str, found: re.Match[str]) -> str:
     if found[0] != "\t":
-        return f"found {_named(found[0])}: remove it"
+        return f"found {_named(found[0])}: {_advice(found[0])}"
     if line[: found.start()].isspace() or found.start() == 0:
         return "found a tab in the indentation: use spaces"
     return "found a tab: use spaces"
 
 
+def _advice(character: str) -> str:
+    return "type the letter or digit itself" if signs.is_variant(character) else "remove it"
+
+
 def _named(character: str) -> str:
     if character == "\t":
         return "a tab"
-    kind = next(what for what, members in _CLASSES.items() if re.match(f"[{members}]", character))
-    name = unicodedata.name(character, "")
-    return f"{code_point(character)}{f' {name}' if name else ''}, {kind}"
+    return f"{signs.named(character)}, {signs.kind(character)}"
 
 
 def _decomposed(number: int, line: str) -> Fault:

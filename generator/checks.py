@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
 from typing import Any
 
+from babel.numbers import is_currency
+
 from generator.answers import uncovered
 from generator.coherence import check_coherence
 from generator.model.catalogue import Catalogue
@@ -20,6 +22,7 @@ from generator.wording import did_you_mean, shown
 def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]:
     """Every fault of the catalogue as a whole, at its place in the file."""
     checks: Sequence[Callable[[Catalogue], Iterator[Finding]]] = (
+        _currency,
         _marks,
         _addresses,
         _days,
@@ -116,6 +119,14 @@ def _dangling(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
                 found = shown(value.target)
                 tables = " or ".join(value.tables)
                 yield path, f"expected an id from {tables}, found {found}{meant}"
+
+
+def _currency(catalogue: Catalogue) -> Iterator[Finding]:
+    """A code that no currency has, of those that there are or have been."""
+    code = catalogue.currency.code
+    if not is_currency(code):
+        message = f"expected the code of a currency by ISO 4217, found {shown(code)}"
+        yield ("currency", "code"), message
 
 
 def _marks(catalogue: Catalogue) -> Iterator[Finding]:

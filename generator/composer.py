@@ -3,8 +3,9 @@
 import unicodedata
 from dataclasses import dataclass, field
 
-from generator.characters import STAND_IN, faults_of_value
+from generator.characters import faults_of_value
 from generator.lookalike import NOTHING, lookalike
+from generator.signs import STAND_IN
 from generator.values import Path, Place, Scalar, Source, Value
 from generator.wording import shown
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator import characters
 from generator.problem import Problem
+from generator.regular import NoFile, content
 from generator.source import MOST_BYTES
 
 WIDEST = 96
@@ -34,11 +35,10 @@ class Excerpts:
 
     def _read(self, path: str) -> Sequence[str]:
         try:
-            with (self._root / path).open("rb") as opened:
-                data = opened.read(MOST_BYTES + 1)
-        except OSError:
+            data = content(self._root / path, MOST_BYTES)
+        except NoFile:
             return ()
-        if len(data) > MOST_BYTES or characters.foreign_encoding(data):
+        if characters.foreign_encoding(data):
             return ()
         return re.split(r"\r?\n", characters.decoded(data))
 

@@ -11,6 +11,7 @@ from generator.model.ledger import Ledger
 from generator.model.reading import build
 from generator.model.reference import Citation
 from generator.problem import Problem
+from generator.regular import is_there
 from generator.source import read_file
 from generator.values import Finding, Source
 from generator.walk import Walked, spoken, walk
@@ -27,7 +28,7 @@ def open_ledger(
     It may come together with problems, and is then not to be used.
     """
     file = beside.with_name(FILE)
-    if not file.exists():
+    if not is_there(file):
         return None, ()
     source, problems = read_file(file, shown_path(file, root))
     if source is None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from os.path import normpath
 from pathlib import Path
 
+from generator.amounts import check_amounts
 from generator.checks import check_catalogue, check_counting, check_words, codes
 from generator.model.catalogue import Catalogue
 from generator.model.parity import Parity
@@ -11,6 +13,7 @@ from generator.model.reading import build
 from generator.model.words import Words
 from generator.parity import check_parity
 from generator.problem import Problem
+from generator.regular import is_there
 from generator.source import read_file
 from generator.texts import Text, texts_in
 from generator.values import Source
@@ -62,7 +65,7 @@ def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tu
         every = check_counting(catalogue, words, words_source)
     if catalogue and words and source and words_source:
         library = Library(catalogue, words, source, words_source)
-        return library, every or _parity(library, file.with_name(PARITY), root)
+        return library, every or _of_texts(library, file.with_name(PARITY), root)
     return None, every
 
 
@@ -83,9 +86,15 @@ def _words(
     return words, check_words(words, languages, source) if words and languages else problems
 
 
+def _of_texts(library: Library, parity: Path, root: Path | None) -> tuple[Problem, ...]:
+    """What the texts of both files must not say."""
+    amounts = check_amounts(library.texts(), library.catalogue)
+    return tuple(sorted({*amounts, *_parity(library, parity, root)}))
+
+
 def _parity(library: Library, file: Path, root: Path | None) -> tuple[Problem, ...]:
     """What the languages do not say alike."""
-    if not file.exists():
+    if not is_there(file):
         return ()
     source, problems = read_file(file, shown_path(file, root))
     parity, more = build(Parity, source) if source else (None, ())
@@ -96,5 +105,8 @@ def _parity(library: Library, file: Path, root: Path | None) -> tuple[Problem, .
 
 def shown_path(file: Path, root: Path | None) -> str:
     """The path as a person in `root` would type it."""
-    absolute, base = file.resolve(), (root or Path.cwd()).resolve()
+    # A link stands under its own name, not under that of what it leads to.
+    base, absolute = (root or Path.cwd()).absolute(), Path(normpath(file.absolute()))
+    if not absolute.is_relative_to(base):
+        base, absolute = base.resolve(), file.parent.resolve() / file.name
     return (absolute.relative_to(base) if absolute.is_relative_to(base) else absolute).as_posix()

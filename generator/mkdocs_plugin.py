@@ -25,21 +25,24 @@ from generator.clock import NoDay, build_day
 from generator.excerpt import Excerpts
 from generator.feed import feeds
 from generator.frame import frame, not_found, picture, sitemap
-from generator.library import open_library, shown_path
+from generator.library import open_library
 from generator.open_data.folder import open_files
 from generator.pages import ENGINE, SHELL, Page, body, pages
 from generator.picture import drawn
 from generator.preview import LOOK_EVERY, Preview
 from generator.problem import Problem
-from generator.prose import check_prose, figures, filled, marked
+from generator.proofs import check_prose
+from generator.prose import figures, filled, marked
 from generator.report import report
 from generator.runtime.engine import EngineError
 from generator.runtime.folder import runtime_files
 from generator.runtime.parts import RuntimeFailure
 from generator.search import split_index
+from generator.settings import check_settings, open_settings
 from generator.site import Site, site_on
 from generator.theme_files import STYLE, spare_files
 from generator.well_known import well_known
+from generator.wording import shown
 
 log = get_plugin_logger("catalogue")
 # static-i18n takes it away for its further languages, and brings it back if it comes to their end.
@@ -111,7 +114,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             self._refuse(problems, config)
             return
         codes = [each.code for each in library.catalogue.languages]
-        if problems := self._other_languages(codes, config):
+        if problems := self._of_settings(codes, config):
             self._refuse(problems, config)
             return
         self.site = site_on(library, _day(), config.site_url or "")
@@ -142,7 +145,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Put every page among the files, at its own address; an editor's prose keeps its file."""
-        of_prose = () if self._problems else self._of_prose(files, config)
+        of_prose = () if self._problems else self._of_prose(config)
         if of_prose:
             self._refuse(of_prose, config)
         if self._problems:
@@ -166,9 +169,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return files
 
     def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str | None:
-        """No Markdown for a page that no editor wrote prose for."""
+        """An editor's prose, or none.
+
+        At the very beginning MkDocs takes a line such as "Note: we have moved" for a setting.
+        """
         del config
-        return None if Path(page.file.abs_src_path or "").is_file() else ""
+        file = Path(page.file.abs_src_path or "")
+        return f"\n{file.read_text('utf-8-sig')}" if file.is_file() else ""
 
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -254,23 +261,18 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return not self.preview or not (self.preview.problems or self.preview.folder)
 
     def _page(self, page: MkDocsPage) -> Page:
-        return self.pages[page.file.src_uri]
+        uri = page.file.src_uri
+        if uri not in self.pages:
+            # Other plugins may make pages, such as a blog.
+            raise PluginError(
+                f"expected the catalogue's pages, found {uri}, a page that another plugin of"
+                " mkdocs.yml makes: take the plugin out of mkdocs.yml"
+            )
+        return self.pages[uri]
 
-    def _of_prose(self, files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
+    def _of_prose(self, config: MkDocsConfig) -> tuple[Problem, ...]:
         """What editors' texts are at fault in."""
-        unknown = check_prose(Path(config.docs_dir), self.site, _root(config))
-        return (*self._strays(files, config), *unknown)
-
-    def _strays(self, files: Files, config: MkDocsConfig) -> tuple[Problem, ...]:
-        """No text of an editor's is left out in silence: it has a page to stand on, or is told."""
-        known = [uri for uri, page in self.pages.items() if page.takes_prose]
-        written = [file.src_uri for file in files.documentation_pages()]
-        folder = shown_path(Path(config.docs_dir), _root(config))
-        message = f"expected prose for {', '.join(known)}"
-        return tuple(
-            Problem(f"{folder}/{uri}", 1, 1, f"{message}, found a page of no such name")
-            for uri in sorted({*written} - {*known})
-        )
+        return check_prose(Path(config.docs_dir), self.site, _root(config))
 
     def _runtime(self) -> tuple[Mapping[str, Path], Mapping[str, bytes]]:
         try:
@@ -297,25 +299,22 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             text = json.dumps(part, ensure_ascii=False, separators=(",", ":"))
             _place(site_dir / f"{root}search" / "search_index.json").write_text(text, "utf-8")
 
-    def _other_languages(self, codes: list[str], config: MkDocsConfig) -> tuple[Problem, ...]:
-        """Where the two files differ: a language in one of them only would have half its pages."""
-        named = [each.locale for each in self._i18n(config).config.languages]
-        if sorted(named) == sorted(codes):
-            return ()
-        file = Path(config.config_file_path)
-        source = shown_path(Path(self.config.source), _root(config))
-        message = f"expected the languages {', '.join(codes)} of {source}"
-        lines = file.read_text("utf-8").splitlines()
-        line = next((at for at, each in enumerate(lines, 1) if "languages:" in each), 1)
-        column = max(lines[line - 1].find("languages:"), 0) + 1
-        found = ", ".join(named) or "none"
-        return (Problem(file.name, line, column, f"{message}, found {found}"),)
+    def _of_settings(self, codes: list[str], config: MkDocsConfig) -> tuple[Problem, ...]:
+        """What mkdocs.yml says otherwise than the site needs, or than the data."""
+        root = _root(config)
+        settings, problems = open_settings(Path(config.config_file_path), root)
+        problems = check_settings(settings, codes, root) if settings else problems
+        if settings and not problems and (fault := _lacks_words(config.theme)):
+            return (settings.source.problem(("theme", "language"), fault),)
+        return problems
 
     def _i18n(self, config: MkDocsConfig) -> Any:
         try:
             return config.plugins["i18n"]
         except KeyError:
-            raise PluginError("mkdocs.yml: expected the plugin i18n beside catalogue") from None
+            raise PluginError(
+                "mkdocs.yml: expected the plugin i18n beside catalogue, found none"
+            ) from None
 
 
 def _day() -> date:
@@ -329,6 +328,16 @@ def _day() -> date:
 def _root(config: MkDocsConfig) -> Path:
     """The folder that an editor works in."""
     return Path(config.config_file_path).parent
+
+
+def _lacks_words(theme: Any) -> str | None:
+    """Why the theme has no words for the language that mkdocs.yml names; None where it has."""
+    name = f"partials/languages/{theme['language']}.html"
+    if any(Path(folder, name).is_file() for folder in theme.dirs):
+        return None
+    return (
+        f"expected a language that the theme has words for, found {shown(str(theme['language']))}"
+    )
 
 
 def _path(config: MkDocsConfig) -> str:

@@ -8,10 +8,12 @@ from generator.model.catalogue import Language
 from generator.model.parity import Concept, Parity, Patterns
 from generator.problem import Problem
 from generator.texts import Text
+from generator.tongue import Tongues
 from generator.values import Source
 from generator.wording import did_you_mean, shown
 
 NUMBERS, NAMES, ITEMS = "numbers", "names", "items"
+PLACEHOLDERS, LANGUAGE = "placeholders", "language"
 
 # The marks between groups of digits and before decimals, by their names in the data.
 _GROUPS = {"space": " \N{NO-BREAK SPACE}", "comma": ",", "point": ".", "apostrophe": "’'"}
@@ -38,12 +40,12 @@ def check_parity(
         return tuple(sorted(told))
     readers = [_Reader(each, parity.concepts) for each in languages]
     waived = {(each.text, each.of): at for at, each in enumerate(parity.waivers)}
-    known, idle = set(), {*waived}
+    texts = [*texts]
+    known, idle = {each.id for each in texts}, {*waived}
+    texts = [each for each in texts if not (each.listed or _is_address(each))]
+    tongues = Tongues(texts, [each.code for each in languages])
     for text in texts:
-        known.add(text.id)
-        if text.listed or _is_address(text):
-            continue
-        for of, problem in _compared(text, readers):
+        for of, problem in (*_compared(text, readers), *_strange(text, tongues)):
             if (text.id, of) in waived:
                 idle.discard((text.id, of))
             else:
@@ -190,6 +192,7 @@ def _compared(text: Text, readers: list[_Reader]) -> Iterator[tuple[str, Problem
             (NUMBERS, first.numbers_in(mine), other.numbers_in(theirs)),
             (NAMES, first.names_in(mine, ours), other.names_in(theirs, others_own)),
             (ITEMS, first.items_in(mine), other.items_in(theirs)),
+            (PLACEHOLDERS, _fetched(text.says[first.code]), _fetched(text.says[other.code])),
         ):
             if here != there:
                 message = (
@@ -199,7 +202,20 @@ def _compared(text: Text, readers: list[_Reader]) -> Iterator[tuple[str, Problem
                 yield of, text.source.problem((*text.path, other.code), message)
 
 
-_COUNTED = {NUMBERS: "numbers", NAMES: "names", ITEMS: "number of items in brackets"}
+_COUNTED = {
+    NUMBERS: "numbers",
+    NAMES: "names",
+    ITEMS: "number of items in brackets",
+    PLACEHOLDERS: "placeholders",
+}
+
+
+def _strange(text: Text, tongues: Tongues) -> Iterator[tuple[str, Problem]]:
+    """What stands under one language and is in another."""
+    for code, other, sentence in tongues.strange(text):
+        found = f"found what seems to be {other}, {shown(sentence)}"
+        message = f"expected text in {code}, {found}: translate it, or let it off under waivers"
+        yield LANGUAGE, text.source.problem((*text.path, code), message)
 
 
 def _concepts(
@@ -225,7 +241,7 @@ def _forbidden(text: Text, readers: Iterable[_Reader]) -> Iterator[Problem]:
 
 def _incomplete(parity: Parity, languages: Iterable[Language], source: Source) -> Iterator[Problem]:
     """Concepts that lack words in a language of the catalogue, and ids that stand twice."""
-    seen: set[str] = {NUMBERS, NAMES, ITEMS}
+    seen: set[str] = {NUMBERS, NAMES, ITEMS, PLACEHOLDERS, LANGUAGE}
     for heading in ("scope", "units", "conditions", "terms"):
         for at, concept in enumerate(getattr(parity, heading)):
             path = (heading, at)
@@ -253,6 +269,11 @@ def _is_address(text: Text) -> bool:
 def _bare(text: str) -> str:
     """The text without what a placeholder fetches, which is the same in every language."""
     return _PLACEHOLDER.sub(" ", text) if "{" in text else text
+
+
+def _fetched(text: str) -> Found:
+    """What placeholders fetch: as often in one language as in the other."""
+    return sorted(_PLACEHOLDER.findall(text)) if "{" in text else []
 
 
 def _listed(found: Found) -> str:

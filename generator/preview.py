@@ -10,6 +10,8 @@ from generator.library import Library, open_library
 from generator.pages import Page
 from generator.pages.problems import problem_files
 from generator.problem import Problem
+from generator.regular import NoFile, content
+from generator.source import MOST_BYTES
 
 type Opened = tuple[Library | None, tuple[Problem, ...]]
 
@@ -38,7 +40,7 @@ class Preview:
 
     def library(self, file: Path, root: Path) -> Opened:
         """The library, read again where one of the data files is another than last time."""
-        now = file, root, {each: each.read_bytes() for each in file.parent.glob("*.yaml")}
+        now = file, root, {each: _bytes(each) for each in file.parent.glob("*.yaml")}
         if not self._read or self._read[0] != now:
             self._read = now, open_library(file, root)
         return self._read[1]
@@ -69,3 +71,11 @@ class Preview:
             return self._environments[language]
 
         theme.get_env = get_env
+
+
+def _bytes(file: Path) -> bytes | None:
+    """What it holds; None where it cannot be read, which the library then tells."""
+    try:
+        return content(file, MOST_BYTES)
+    except NoFile:
+        return None

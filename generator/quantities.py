@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from calculator.choice import RESERVED
 from generator.model.catalogue import Catalogue, Quantity
@@ -31,10 +32,13 @@ def decimals_of(number: Decimal) -> int:
 
 
 def _limits(catalogue: Catalogue) -> Iterator[Finding]:
-    """A start or a common size above the limit of its own field."""
+    """A start or a common size above the limit of its own field; sizes in no order, or twice."""
     for at, quantity in enumerate(catalogue.quantities):
         path: Path = ("quantities", at)
         numbers = [((*path, "sizes", index), size) for index, size in enumerate(quantity.sizes)]
+        for (_, before), (place, size) in pairwise(numbers):
+            if size <= before:
+                yield place, f"expected sizes that grow, so more than {before}, found {size}"
         if quantity.start is not None:
             numbers.append(((*path, "start"), quantity.start))
         for place, number in numbers:

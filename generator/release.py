@@ -5,20 +5,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 from pydantic import BaseModel
 
 from generator.approvals import Seals, Standing, State, open_approvals, standings
 from generator.library import Library
-from generator.model.reading import Awaited
+from generator.model.leaves import Awaits
 from generator.model.reference import Reference
 from generator.problem import Problem
 from generator.site import site_on
 from generator.succession import Succession, open_successions
 from generator.walk import parts, walk
-
-_AWAITED, *_ = get_args(Awaited)[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def _not_given(release: Release) -> Iterator[Problem]:
     for path, value in walk(release.library.catalogue):
         if isinstance(value, BaseModel):
             for name, field in type(value).model_fields.items():
-                awaited = _AWAITED in field.metadata
+                awaited = any(isinstance(each, Awaits) for each in field.metadata)
                 if awaited and getattr(value, name) is None:
                     key = ".".join(map(str, (*path, name)))
                     message = f"expected the owner to give {key} before a release, found nothing"

@@ -1,23 +1,22 @@
 """A source is a YAML file as strict values, each with its place; only it knows the parser."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path as File
-from typing import Any, cast
 
 import yaml
 from yaml import MarkedYAMLError, events
 from yaml.error import Mark
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
 
 from generator import characters
 from generator.composer import Composer, TooDeep
+from generator.parser import Lenient, Parser, mark_of, place_of
 from generator.problem import Problem
-from generator.syntax import Complaint, sentence
+from generator.regular import NoFile, content
+from generator.signs import STAND_IN
+from generator.syntax import Complaint, cut_short, sentence
 from generator.values import START, Path, Place, Scalar, Source, Value
 
 __all__ = ["Path", "Place", "Scalar", "Source", "Span", "Value", "read", "read_file", "spans"]
@@ -30,29 +29,26 @@ def read_file(file: File, shown_as: str | None = None) -> tuple[Source | None, t
     """What `read` says of the file; a file that cannot be read is a problem too."""
     path = shown_as or file.as_posix()
     try:
-        with file.open("rb") as opened:
-            data = opened.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        return _refused(path, "expected a file, found none of this name")
-    except IsADirectoryError:
-        return _refused(path, "expected a file, found a folder")
-    except OSError as error:
-        return _refused(path, f"the file cannot be read: {error.strerror}")
-    return read(data, path)
+        return read(content(file, MOST_BYTES), path)
+    except NoFile as fault:
+        return _refused(path, str(fault))
 
 
-def read(data: bytes, path: str) -> tuple[Source | None, tuple[Problem, ...]]:
+def read(
+    data: bytes, path: str, *, of_others: bool = False
+) -> tuple[Source | None, tuple[Problem, ...]]:
     """The source, where the file has a structure at all, and every problem in it.
 
     A source may come together with problems: its values are good enough to look for more of
-    them, and not good enough to build a site from.
+    them, and not good enough to build a site from. In a file `of_others`, which another program
+    reads as well, tags and what refers to other values are no faults; they are read as nothing.
     """
     if len(data) > MOST_BYTES:
         return _refused(path, f"expected at most {MOST_BYTES:,} bytes, found a larger file")
     if encoding := characters.foreign_encoding(data):
         return _refused(path, f"expected UTF-8, found {encoding}: save the file as UTF-8")
     text = characters.decoded(data)
-    value, composer = _composed(characters.cleaned(text))
+    value, composer = _composed(characters.cleaned(text), of_others)
     faults = composer.faults
     if tab_line := characters.indented_by_tab(text):
         # What the parser says of lines after a tab in the indentation may be the tab's fault.
@@ -101,12 +97,12 @@ def spans(text: str) -> tuple[Mapping[Path, Span], Mapping[Path, Span]]:
     values: dict[Path, Span] = {}
     keys: dict[Path, Span] = {}
     around: list[_Around] = []
-    parser = yaml.CBaseLoader(text) if yaml.__with_libyaml__ else _Parser(text, lambda *_: None)
+    parser = yaml.CBaseLoader(text) if yaml.__with_libyaml__ else Parser(text, lambda *_: None)
     end = 0
     while parser.check_event():
         event = parser.get_event()
         if isinstance(event, events.ScalarEvent):
-            start, end = _mark(event.start_mark), _end(event, text)
+            start, end = mark_of(event.start_mark), _end(event, text)
             within = around[-1]
             span = Span(start.index, end, start.column, event.style or "", within.flow)
             if within.awaits_key:
@@ -116,7 +112,7 @@ def spans(text: str) -> tuple[Mapping[Path, Span], Mapping[Path, Span]]:
                 values[(*within.path, within.step)] = span
             within.take()
         elif isinstance(event, events.CollectionStartEvent):
-            start = _mark(event.start_mark)
+            start = mark_of(event.start_mark)
             path = (*around[-1].path, around[-1].step) if around else ()
             listed = isinstance(event, events.SequenceStartEvent)
             flow = bool(event.flow_style)
@@ -126,7 +122,7 @@ def spans(text: str) -> tuple[Mapping[Path, Span], Mapping[Path, Span]]:
             around.append(_Around(path, span, flow or inside, listed, 0 if listed else ""))
         elif isinstance(event, events.CollectionEndEvent):
             ended = around.pop()
-            end = _mark(event.end_mark).index if ended.span.style in "[{" else end
+            end = mark_of(event.end_mark).index if ended.span.style in "[{" else end
             values[ended.path] = replace(ended.span, end=end)
             if around:
                 around[-1].take()
@@ -157,13 +153,13 @@ class _Around:
 
 def _end(event: events.ScalarEvent, text: str) -> int:
     """Where a text ends; one in block style does before the line breaks that follow it."""
-    start, end = _mark(event.start_mark).index, _mark(event.end_mark).index
+    start, end = mark_of(event.start_mark).index, mark_of(event.end_mark).index
     return start + len(text[start:end].rstrip()) if event.style in ("|", ">") else end
 
 
-def _composed(text: str) -> tuple[Value | None, Composer]:
+def _composed(text: str, of_others: bool) -> tuple[Value | None, Composer]:
     """The mapping at the top of the file, if the parser came to the end and found one."""
-    return _fast(text) or _careful(text)
+    return _fast(text) or _careful(text, Lenient if of_others else Parser)
 
 
 def _fast(text: str) -> tuple[Value | None, Composer] | None:
@@ -204,7 +200,7 @@ def _plain_events(text: str) -> Iterator[events.Event]:
 def _missing(key: events.Event | None, text: str) -> events.ScalarEvent:
     """The value that a key lacks, where PyYAML sees it: after the colon, not at what follows."""
     if isinstance(key, events.ScalarEvent):
-        end = _mark(key.end_mark)
+        end = mark_of(key.end_mark)
         if colon := re.compile(" *:").match(text, end.index):
             column = end.column + len(colon[0])
             mark = Mark("", colon.end(), end.line, column, None, 0)
@@ -212,12 +208,12 @@ def _missing(key: events.Event | None, text: str) -> events.ScalarEvent:
     raise _NotPlain
 
 
-def _careful(text: str) -> tuple[Value | None, Composer]:
+def _careful(text: str, kind: type[Parser] = Parser) -> tuple[Value | None, Composer]:
     """The same by PyYAML's own parser, which sees every token and knows how to complain."""
     composer = Composer()
-    parser = _Parser(text, composer.refuse)
+    parser = kind(text, composer.refuse)
     try:
-        whole = _feed(composer, parser.events(), text)
+        whole = _feed(composer, parser.events(), text, opaque=kind is Lenient)
     except TooDeep:
         return None, composer
     except MarkedYAMLError as error:
@@ -225,7 +221,7 @@ def _careful(text: str) -> tuple[Value | None, Composer]:
         return None, composer
     except (ValueError, OverflowError):
         # PyYAML turns \U99999999 and the digits of a directive into numbers unguarded.
-        at = _place(parser.get_mark())
+        at = place_of(parser.get_mark())
         if at.line not in {told.line for told in parser.told}:
             composer.refuse(at, "expected a character, found a number that stands for none")
         return None, composer
@@ -242,18 +238,26 @@ def _kind(value: Value | None) -> str:
     return "text" if value is not None and value != Scalar("", plain=True) else "nothing"
 
 
-def _feed(composer: Composer, parsed: Iterator[events.Event], text: str) -> bool:
-    """Whether the file was read to its end: a second document or too many faults stop it."""
+def _feed(
+    composer: Composer, parsed: Iterator[events.Event], text: str, *, opaque: bool = False
+) -> bool:
+    """Whether the file was read to its end: a second document or too many faults stop it.
+
+    Where tags are `opaque`, nobody here knows what a leaf with a tag comes to.
+    """
     documents = 0
     faults = composer.faults
     for event in parsed:
         if len(faults) > MOST_PROBLEMS:
             return False
-        at = _place(event.start_mark)
+        at = place_of(event.start_mark)
         match event:
+            case events.ScalarEvent() if opaque and event.tag:
+                composer.alias(at)
             case events.ScalarEvent():
                 # Plain is None to the one parser and "" to the other.
-                leaf = Scalar(event.value, plain=not event.style)
+                comment = "" if event.style else _comment(event, text)
+                leaf = Scalar(event.value, plain=not event.style, comment=comment)
                 composer.scalar(leaf, at, escaped=event.style == '"' and _is_escaped(event, text))
             case events.MappingStartEvent():
                 composer.mapping(at)
@@ -271,68 +275,40 @@ def _feed(composer: Composer, parsed: Iterator[events.Event], text: str) -> bool
     return True
 
 
+# A comment that its writer means begins with a blank, as a rule.
+_COMMENT = re.compile(r"[ \t]+(#\w.*)")
+
+
+def _comment(event: events.ScalarEvent, text: str) -> str:
+    end = mark_of(event.end_mark).index
+    # Asked of every leaf: most lines end where the leaf does.
+    if text[end : end + 1] not in (" ", "\t"):
+        return ""
+    found = _COMMENT.match(text, end)
+    return found[1].rstrip() if found else ""
+
+
 def _is_escaped(event: events.ScalarEvent, text: str) -> bool:
-    start, end = _mark(event.start_mark), _mark(event.end_mark)
+    start, end = mark_of(event.start_mark), mark_of(event.end_mark)
     return "\\" in text[start.index : end.index]
 
 
-def _explain(composer: Composer, parser: "_Parser", error: MarkedYAMLError) -> None:
+def _explain(composer: Composer, parser: Parser, error: MarkedYAMLError) -> None:
     """One sentence for a syntax error, unless its cause is told at its place already."""
-    at = _place(error.problem_mark)
-    since = _place(error.context_mark) if error.context_mark else at
+    at = place_of(error.problem_mark)
+    since = place_of(error.context_mark) if error.context_mark else at
     told = sentence(Complaint(error.context or "", since.line, error.problem or ""))
     at_token = since if _TOKENS.search(error.context or "") else at
-    line = parser.buffer.split("\n")[at.line - 1]
-    if at_token not in parser.told and characters.STAND_IN not in line:
+    lines = parser.buffer.split("\n")
+    if at_token not in parser.told and STAND_IN not in lines[at.line - 1]:
         composer.refuse(since if told.at_context else at, told.message)
+    # A sentence that goes on after "#" leaves brackets open, and lines that lead nowhere.
+    for number in range(max(1, since.line - 1), at.line + 1):
+        before, sign, comment = lines[number - 1].rstrip("\r\0").partition(" #")
+        goes_on = comment[:1].isalnum() and re.search(r"\w[ \t]*$", before)
+        if sign and goes_on and not {"'", '"'} & {*before}:
+            place = Place(number, len(before) + 2)
+            composer.refuse(place, cut_short(f"#{comment}".rstrip()))
 
 
 _TOKENS = re.compile("anchor|alias|tag|directive")
-
-
-def _place(mark: Any) -> Place:
-    return Place(mark.line + 1, mark.column + 1)
-
-
-def _mark(mark: object) -> Mark:
-    # Both parsers' marks have the same fields, and neither parser leaves any out.
-    return cast(Mark, mark)
-
-
-class _Parser(Reader, Scanner, Parser):
-    """PyYAML's parser; it tells of all that refers, tags or directs as soon as that is seen."""
-
-    def __init__(self, text: str, refuse: Callable[[Place, str], None]) -> None:
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-        self.told: set[Place] = set()
-        self._refuse = refuse
-
-    def events(self) -> Iterator[events.Event]:
-        while self.check_event():
-            yield self.get_event()  # type: ignore[no-untyped-call]
-
-    def fetch_anchor(self) -> None:
-        self._tell('an anchor ("&")', _IN_FULL)
-        super().fetch_anchor()
-
-    def fetch_alias(self) -> None:
-        self._tell('an alias ("*")', _IN_FULL)
-        super().fetch_alias()
-
-    def fetch_tag(self) -> None:
-        self._tell('a tag ("!")', "remove it, or put the text in quotes")
-        super().fetch_tag()
-
-    def fetch_directive(self) -> None:
-        self._tell('a directive ("%")', "remove the line")
-        super().fetch_directive()
-
-    def _tell(self, what: str, advice: str) -> None:
-        at = _place(self.get_mark())
-        self.told.add(at)
-        self._refuse(at, f"found {what}, which is not used here: {advice}")
-
-
-_IN_FULL = "write the value in full, or put the text in quotes"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.wording import shown
+
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
@@ -29,6 +31,14 @@ def sentence(complaint: Complaint) -> Sentence:
         if found and context in complaint.context:
             return made(found, complaint) if callable(made) else made
     return Sentence(f"expected YAML, but: {complaint.problem}")
+
+
+def cut_short(comment: str) -> str:
+    """What to say of a text that YAML ends at " #", for the rest of the line is a comment to it."""
+    return (
+        f"expected text up to the end of the line, found the comment {shown(comment)}: put the"
+        ' text in quotes, or write a blank after "#" where a comment is meant'
+    )
 
 
 _UNCLOSED_QUOTE = Sentence(

@@ -11,6 +11,7 @@ from generator.model.lines import Lines
 from generator.model.reading import build
 from generator.model.reference import Citation
 from generator.problem import Problem
+from generator.regular import is_there
 from generator.source import read_file
 from generator.statements import of_editions
 from generator.values import Finding, Path, Source
@@ -118,7 +119,7 @@ def _blank_omissions(each: Coverage, catalogue: Catalogue, at: int) -> Iterator[
 def open_lines(beside: File, root: File | None = None) -> tuple[Lines | None, tuple[Problem, ...]]:
     """The lines in the file beside the data file; None without a problem where there is no file."""
     file = beside.with_name(FILE)
-    if not file.exists():
+    if not is_there(file):
         return None, ()
     source, problems = read_file(file, shown_path(file, root))
     if source is None:

@@ -24,10 +24,15 @@ START = Place(1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A leaf as it was written; plain means without quotation marks and without block style."""
+    """A leaf as it was written; plain means without quotation marks and without block style.
+
+    `comment` is what follows a plain one on its line where it looks as much like text as like a
+    comment: "#" with a letter or digit directly after it.
+    """
 
     text: str
     plain: bool
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

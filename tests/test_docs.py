@@ -121,6 +121,16 @@ def test_a_new_edition_is_added_by_the_document_alone(
     )
     listed.write_text(decided.replace("separate.items.data: open", "separate.items.data: silent"))
     capsys.readouterr()
+    # The new edition has one service by now, and the prose speaks of three.
+    assert main(["check"]) == 1
+    told = re.findall(r"(?m)^[^ \n]+:\d+:\d+: .*$", capsys.readouterr().out)
+    assert {line.partition(":")[0] for line in told} == {
+        "catalog/en/about.md",
+        "catalog/sv/about.md",
+    }
+    assert all(" on 2027-01-01, the first day of 2027-01; " in line for line in told)
+    for language in ("sv", "en"):
+        (project / "catalog" / language / "about.md").write_text("{price on-demand}\n", "utf-8")
     assert main(["check"]) == 0
     number = decided.count(": open")
     assert f": {number - 1} of {number + 1} points of 2027-01 are open\n" in capsys.readouterr().out

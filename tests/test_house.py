@@ -117,6 +117,9 @@ READING = [
         "syntax",
         "composer",
         "characters",
+        "signs",
+        "parser",
+        "regular",
         "lookalike",
         "values",
         "wording",
@@ -172,8 +175,11 @@ ARROWS = [
         ("generator.open_data.prices", "from generator.site import Site"),
     ),
     Arrow(
-        "YAML is known to the source and its helper for syntax only",
-        only(("yaml", "ruamel"), "generator.source", "generator.syntax", "tests.calculator"),
+        "YAML is known to the source and its helpers for syntax only",
+        only(
+            ("yaml", "ruamel"),
+            *("generator.source", "generator.parser", "generator.syntax", "tests.calculator"),
+        ),
         ("generator.library", "from yaml import safe_load"),
         ("generator.source", "from yaml import events"),
     ),

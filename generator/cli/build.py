@@ -9,12 +9,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from generator.cli.files import complain
 from generator.clock import build_day
 from generator.compress import compress_site
 from generator.hosts import rules
 from generator.hosts.in_pages import put_policy_in_pages
 from generator.manifest import write_manifest
+from generator.problem import Problem
+from generator.regular import is_there
 from generator.runtime.parts import RuntimeFailure, runtime_parts
+from generator.settings import check_settings, open_settings
 
 
 def add_to(commands: Any) -> None:
@@ -42,6 +46,8 @@ def add_to(commands: Any) -> None:
 
 def _run(options: argparse.Namespace, rest: list[str]) -> int:
     build_day()  # Where the environment names none, it is told here and not from within MkDocs.
+    if problems := _of_settings(Path(options.config_file)):
+        return complain(problems)
     try:
         # Before MkDocs, which would keep its progress to itself; the plugin finds it made.
         runtime_parts(_say)
@@ -58,6 +64,14 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
     if not options.no_compress:
         compress_site(site, _say, quick=options.quick)
     return 0
+
+
+def _of_settings(file: Path) -> tuple[Problem, ...]:
+    """What MkDocs would wait for, or end with a traceback of; that there is no file it tells."""
+    if not is_there(file):
+        return ()
+    settings, problems = open_settings(file)
+    return check_settings(settings) if settings else problems
 
 
 def _build(options: argparse.Namespace, rest: list[str]) -> int:

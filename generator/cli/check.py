@@ -7,15 +7,19 @@ from typing import Any
 
 from generator.answers import check_waiting
 from generator.approvals import open_approvals
+from generator.checks import codes
 from generator.cli.files import DEFAULT, no_rest
 from generator.clock import build_day
+from generator.data_folder import check_beside, missing
 from generator.excerpt import Excerpts
 from generator.ledger import open_ledger
 from generator.library import Library, open_library
 from generator.problem import Problem
-from generator.prose import check_prose
+from generator.proofs import check_ahead, check_prose
+from generator.regular import is_there
 from generator.release import holding_back
 from generator.report import FORMATS, report
+from generator.settings import FILE, Settings, check_settings, open_settings
 from generator.site import site_on
 from generator.succession import check_succession, notes, open_successions
 from generator.trace import check_trace, open_lines
@@ -51,18 +55,32 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _checked(file: Path, *, release: bool) -> tuple[set[Problem], list[str]]:
-    """Every problem of the data and of what lies beside it, and how much of a list is open."""
+    """Every problem of the data and of all around it; what is open, and what is not checked."""
     library, problems = open_library(file)
     successions, of_lists = open_successions(file)
     _, of_approvals = open_approvals(file)
-    found = {*problems, *of_lists, *of_approvals}
+    root = file.resolve().parent.parent
+    found = {*problems, *of_lists, *of_approvals, *check_beside(file)}
+    settings, of_settings = _settings(root / FILE)
+    found |= {*of_settings}
+    if settings:
+        # The same mkdocs.yml may be about another data file.
+        ours = settings.data is not None and settings.data.resolve() == file.resolve()
+        languages = codes(library.catalogue) if library and ours else None
+        found |= {*check_settings(settings, languages)}
     if library:
-        found |= {*_beside(library, file)}
+        prose = settings.prose if settings else root / PROSE
+        found |= {*_beside(library, file), *_prose(library, prose)}
         for each in successions:
             found |= {*check_succession(each, library.catalogue)}
         if release:
             found |= {*holding_back(library, file, build_day())}
-    return found, [*notes(successions)]
+    return found, [*notes(successions), *(missing(file) if library else ())]
+
+
+def _settings(file: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """Those of the site, where there is a file of them: data may lie anywhere."""
+    return open_settings(file) if is_there(file) else (None, ())
 
 
 def _beside(library: Library, file: Path) -> tuple[Problem, ...]:
@@ -72,6 +90,11 @@ def _beside(library: Library, file: Path) -> tuple[Problem, ...]:
     ledger, of_ledger = open_ledger(file, library.catalogue)
     # A ledger with problems of its own does not tell what is open.
     waiting = () if of_ledger else check_waiting(library.catalogue, ledger, library.source)
-    prose = file.resolve().parents[1] / PROSE
-    of_prose = check_prose(prose, site_on(library, build_day()))
-    return (*of_lines, *lost, *of_ledger, *waiting, *of_prose)
+    return (*of_lines, *lost, *of_ledger, *waiting)
+
+
+def _prose(library: Library, folder: Path) -> tuple[Problem, ...]:
+    """What editors' prose is at fault in, today and on the first day of each later edition."""
+    today = build_day()
+    of_today = check_prose(folder, site_on(library, today))
+    return (*of_today, *check_ahead(folder, library, today))

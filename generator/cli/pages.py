@@ -8,7 +8,7 @@ from generator.cli.files import DEFAULT, complain, no_rest
 from generator.clock import build_day
 from generator.library import open_library
 from generator.plain_pages import MANIFEST, plain_pages
-from generator.prose import check_prose
+from generator.proofs import check_prose
 from generator.site import site_on
 
 PROSE = Path("catalog")

@@ -8,6 +8,8 @@ from typing import Any
 from generator.cli.files import DEFAULT, complain, no_rest
 from generator.library import open_library
 from generator.model.catalogue import Catalogue
+from generator.regular import NoFile, content, is_there
+from generator.source import MOST_BYTES
 from generator.trace import (
     FILE,
     Hashes,
@@ -54,13 +56,20 @@ def _read(options: argparse.Namespace, catalogue: Catalogue) -> dict[str, Hashes
     for document in catalogue.sources:
         if document.file:
             file = options.folder / document.file
-            if not file.is_file():
+            if not is_there(file):
                 options.parser.error(f"expected the document {document.id} in {file}, found none")
             try:
-                found[document.id] = hashes(file.read_text("utf-8-sig"))
+                found[document.id] = hashes(_text(file))
+            except NoFile as fault:
+                options.parser.error(f"{file}: {fault}")
             except UnicodeDecodeError:
                 options.parser.error(f"{file}: expected UTF-8: save the document as UTF-8")
     return found
+
+
+def _text(file: Path) -> str:
+    text = content(file, MOST_BYTES).decode("utf-8-sig")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _print_changes(

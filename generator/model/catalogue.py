@@ -1,13 +1,15 @@
 """The whole catalogue, in the order of its file."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from generator.model.comparison import Comparison, Separate
 from generator.model.edition import Document, Edition
 from generator.model.guide import Glossary, Guide, Named
 from generator.model.placeholder import Filled
+from generator.model.reached import Email, Link, OrganisationNumber, Phone
 from generator.model.reading import (
     Amount,
     Awaited,
@@ -15,17 +17,41 @@ from generator.model.reading import (
     Fixed,
     Flag,
     Id,
-    Link,
     Localised,
     Rate,
     Strict,
     Text,
     Whole,
+    refuse,
 )
 from generator.model.reference import AssumptionId, EditionId, QuantityId, ServiceId, Sources
 from generator.model.relation import Relation, Withdrawal
 from generator.model.request import Topic
 from generator.model.service import Service
+from generator.wording import shown
+
+
+def _money(text: str) -> str:
+    if re.search(r"\d", text):
+        refuse(f"expected the currency’s mark beside {{amount}}, and no digit, found {shown(text)}")
+    return text
+
+
+def _currency_code(text: str) -> str:
+    if not re.fullmatch("[A-Z]{3}", text):
+        capitals = re.fullmatch("[A-Za-z]{3}", text)
+        hint = f"; write {text.upper()}" if capitals else ""
+        refuse(f"expected the code of a currency, three capital letters, found {shown(text)}{hint}")
+    return text
+
+
+CurrencyCode = Annotated[
+    Text,
+    AfterValidator(_currency_code),
+    WithJsonSchema(
+        {"type": "string", "pattern": "^[A-Z]{3}$", "description": "A code of ISO 4217."}
+    ),
+]
 
 
 class Firm(Strict):
@@ -33,9 +59,9 @@ class Firm(Strict):
 
     name: Text
     tagline: Localised
-    organisation_number: Awaited = None
-    email: Awaited = None
-    phone: Awaited = None
+    organisation_number: OrganisationNumber = None
+    email: Email = None
+    phone: Phone = None
     address: Awaited = None
 
     @property
@@ -67,7 +93,7 @@ class NumberFormat(Strict):
 
     decimal: Literal["comma", "point"]
     group: Literal["space", "comma", "point", "apostrophe"]
-    money: Annotated[Text, Filled("amount")]
+    money: Annotated[Text, Filled("amount", once=True), AfterValidator(_money)]
 
 
 class Language(Strict):
@@ -81,7 +107,7 @@ class Language(Strict):
 class Currency(Strict):
     """The currency of every amount, and how many decimals its smallest unit has."""
 
-    code: Text
+    code: CurrencyCode
     decimals: Annotated[Whole, Field(le=4)]
 
 
@@ -89,7 +115,7 @@ class Tax(Strict):
     """The tax that prices are stated without."""
 
     name: Localised
-    percent: Rate
+    percent: Annotated[Rate, Field(le=100)]
     assumptions: tuple[AssumptionId, ...] = ()
 
 
@@ -107,7 +133,7 @@ class Quantity(Strict):
     one: Localised
     many: Localised
     start: Whole | None = None
-    most: Whole
+    most: Annotated[Whole, Field(ge=1, le=1_000_000_000)]
     sizes: tuple[Whole, ...] = ()
     decimals: Annotated[Whole, Field(le=2)] = 0
     money: Flag = False

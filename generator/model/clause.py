@@ -31,7 +31,7 @@ class Allowance(Strict):
     `overrides` is the id of what some edition always charges separately.
     """
 
-    count: Annotated[Whole, Field(ge=1)]
+    count: Annotated[Whole, Field(ge=1, le=10_000)]
     every: Literal["month", "year"]
     overrides: Id
 

@@ -1,14 +1,16 @@
 """Where facts come from and when they hold: source documents and editions."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from generator.model.clause import Item
-from generator.model.reading import Day, Id, Localised, Strict, Text, Whole
+from generator.model.reading import Day, Id, Localised, Strict, Text, Whole, refuse
 from generator.model.reference import DocumentId, EditionId, Sources
+from generator.wording import shown
 
-LineNumber = Annotated[Whole, Field(ge=1)]
+LineNumber = Annotated[Whole, Field(ge=1, le=1_000_000)]
 
 
 Reason = Literal["decoration", "heading", "table_marks"]
@@ -21,6 +23,15 @@ class Omission(Strict):
     lines: Annotated[tuple[LineNumber, ...], Field(min_length=1)]
 
 
+def _file_name(text: str) -> str:
+    if re.search(r'[/\\:*?"<>|]', text) or text.strip(".") == "" or len(text.encode()) > 255:
+        refuse(f"expected the name of a file, without a folder, found {shown(text)}")
+    return text
+
+
+FileName = Annotated[Text, AfterValidator(_file_name)]
+
+
 class Document(Strict):
     """A source document; facts name it with a line, as in S3:25.
 
@@ -31,7 +42,7 @@ class Document(Strict):
     id: DocumentId
     name: Localised
     edition: EditionId | None = None
-    file: Text | None = None
+    file: FileName | None = None
     omitted: tuple[Omission, ...] = ()
 
 

@@ -14,9 +14,15 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.lookalike import is_nothing, lookalike
 from generator.model.fixed import Fixed
+from generator.syntax import cut_short
 from generator.wording import shown
 
 MOST_DIGITS = 12
+MOST_SIGNS = 10_000
+# Ids and parts of addresses become names of files and folders. File systems take 255 bytes, and
+# Windows 260 characters for a whole path, in which several of them stand.
+MOST_OF_A_NAME = 60
+DAYS = (date(2000, 1, 1), date(2099, 12, 31))
 
 # Not `type` aliases: those would each become a definition with a name of pydantic's own making.
 E = TypeVar("E", bound=StrEnum)
@@ -26,8 +32,9 @@ T = TypeVar("T")
 class Leaf(str):
     """A leaf on its way into a model; pydantic takes it for a string, so a Literal may read it."""
 
-    __slots__ = ("plain",)
+    __slots__ = ("comment", "plain")
     plain: bool
+    comment: str
 
     @property
     def is_nothing(self) -> bool:
@@ -69,7 +76,11 @@ _MARKUP = re.compile(
 
 def _written(value: object) -> str:
     """The text, without the one line break in which block style ends."""
+    if isinstance(value, Leaf) and value.comment:
+        refuse(cut_short(value.comment))
     leaf = _leaf(value, "text")
+    if len(leaf) > MOST_SIGNS:
+        refuse(f"expected at most {MOST_SIGNS:,} characters in one text, found {len(leaf):,}")
     if leaf.plain and (other := lookalike(leaf)):
         refuse(
             f"expected text, found {shown(leaf)}, which some readers take for {other}:"
@@ -83,22 +94,12 @@ def _written(value: object) -> str:
     return text
 
 
-def _text(value: object) -> str:
+def line_of_text(value: object) -> str:
+    """The text of a leaf on one line, or why it is none."""
     text = _written(value)
     if "\n" in text:
         refuse(f"expected text on a single line, found {text.count(chr(10)) + 1} lines")
     return _trimmed(text)
-
-
-def _awaited(value: object) -> str | None:
-    return None if isinstance(value, Leaf) and value.is_nothing else _text(value)
-
-
-def _link(value: object) -> str:
-    text = _text(value)
-    if not re.fullmatch(r"https://[^\s/]+\.[^\s/]+(/\S*)?", text):
-        refuse(f"expected a web address that begins with https://, found {shown(text)}")
-    return text
 
 
 def _long_text(value: object) -> str:
@@ -114,6 +115,9 @@ def _trimmed(line: str) -> str:
 def _named(expected: str) -> Callable[[object], str]:
     def read(value: object) -> str:
         leaf = _leaf(value, expected)
+        if len(leaf) > MOST_OF_A_NAME:
+            most = f"with at most {MOST_OF_A_NAME} characters"
+            refuse(f"expected {expected}, {most}, found {len(leaf):,}")
         if not is_id(leaf):
             refuse(f"expected {expected}, found {found(leaf)}")
         return str(leaf)
@@ -178,9 +182,13 @@ def _day(value: object) -> date:
     if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", leaf):
         refuse(f"expected {expected}, found {found(leaf)}")
     try:
-        return date.fromisoformat(leaf)
+        day = date.fromisoformat(leaf)
     except ValueError:
         refuse(f"expected a day of the calendar, found {found(leaf)}")
+    first, last = DAYS
+    if not first <= day <= last:
+        refuse(f"expected a day from {first} to {last}, found {found(leaf)}")
+    return day
 
 
 _FLAGS = {"true": True, "false": False}
@@ -225,6 +233,20 @@ class Read:
         return {**self._told}
 
 
+class Awaits(Read):
+    """How a leaf is read that nobody may have given yet: nothing is None, until its owner says."""
+
+    def __init__(
+        self, read: Callable[[object], object], description: str, *examples: str, **rules: Any
+    ) -> None:
+        def read_or_none(value: object) -> object:
+            nothing = isinstance(value, Leaf) and value.is_nothing and not value.comment
+            return None if nothing else read(value)
+
+        told = f"{description}; empty until it is known."
+        super().__init__(read_or_none, told, *examples, type=["string", "null"], **rules)
+
+
 class Then:
     """What is done with a value of leaves once it is read, as an annotation.
 
@@ -250,30 +272,15 @@ _NUMBER: dict[str, Any] = {"type": "number", "minimum": 0}
 
 Text = Annotated[
     str,
-    Read(_text, "A text on one line, without markup.", type="string", pattern=_LINE),
+    Read(line_of_text, "A text on one line, without markup.", type="string", pattern=_LINE),
 ]
 Awaited = Annotated[
     str | None,
-    Read(
-        _awaited,
-        "A text on one line; empty until it is known.",
-        type=["string", "null"],
-        pattern=_LINE,
-    ),
+    Awaits(line_of_text, "A text on one line", pattern=_LINE),
 ]
 LongText = Annotated[
     str,
     Read(_long_text, "A text, without markup.", type="string", minLength=1),
-]
-Link = Annotated[
-    str,
-    Read(
-        _link,
-        "A whole web address.",
-        "https://example.org/terms",
-        type="string",
-        pattern=r"^https://\S+$",
-    ),
 ]
 Id = Annotated[
     str,
@@ -283,6 +290,7 @@ Id = Annotated[
         "code-line",
         type="string",
         pattern=f"^{_NAME}$",
+        maxLength=MOST_OF_A_NAME,
     ),
 ]
 Slug = Annotated[
@@ -293,6 +301,7 @@ Slug = Annotated[
         "price-list",
         type="string",
         pattern=f"^{_NAME}$",
+        maxLength=MOST_OF_A_NAME,
     ),
 ]
 Code = Annotated[

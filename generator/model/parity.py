@@ -36,7 +36,7 @@ class Waiver(Strict):
     """A text that differs between its languages, and why it may.
 
     `text` is its id, as `catalogue report` and `catalogue approve` have it; `of` is a concept's id,
-    or one of "numbers", "names" and "items".
+    or one of "numbers", "names", "items", "placeholders" and "language".
     """
 
     text: Text

@@ -1,6 +1,7 @@
 """Texts with placeholders such as {amount}: all that a text needs, and no other."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Set
 from typing import Any
 
@@ -15,10 +16,14 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class Filled:
-    """A text holds each of the placeholders `names`, and no other; a percent sign keeps to one."""
+    """A text holds each of the placeholders `names`, and no other; a percent sign keeps to one.
 
-    def __init__(self, *names: str) -> None:
+    With `once` each stands there a single time.
+    """
+
+    def __init__(self, *names: str, once: bool = False) -> None:
         self._names = frozenset(names)
+        self._once = once
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -36,6 +41,8 @@ class Filled:
 
     def _checked(self, text: str) -> str:
         _check(text, self._names)
+        if self._once:
+            _check_once(text)
         return text.replace("} %", "}\N{NO-BREAK SPACE}%")
 
 
@@ -52,6 +59,12 @@ def _check(text: str, names: Set[str]) -> None:
     _named(text, names)
     if re.search("[{}]", _PLACEHOLDER.sub("", text)):
         refuse(f'expected "{{" and "}}" around a placeholder only, found {shown(text)}')
+
+
+def _check_once(text: str) -> None:
+    times = Counter(_PLACEHOLDER.findall(text))
+    if doubled := {name for name, number in times.items() if number > 1}:
+        refuse(f"expected the placeholder {_listed(doubled)} once, found {shown(text)}")
 
 
 def _named(text: str, names: Set[str]) -> None:

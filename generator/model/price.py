@@ -37,7 +37,7 @@ class PerBlock(_Price):
     amount: Amount
     quantity: QuantityId
     unit: Localised
-    size: Annotated[Whole, Field(ge=1)]
+    size: Annotated[Whole, Field(ge=1, le=1_000_000)]
     block: Names
 
 
@@ -53,7 +53,7 @@ class PerTime(_Price):
 
     kind: Literal["per_time"]
     rate: Localised
-    minutes: Annotated[Whole, Field(ge=1)]
+    minutes: Annotated[Whole, Field(ge=1, le=1440)]
     minimum: Flag = False
     steps: tuple[Whole, ...] = ()
     hours: QuantityId | None = None
@@ -90,7 +90,7 @@ class Pack(_Price):
 
     kind: Literal["pack"]
     name: Localised
-    hours: Annotated[Whole, Field(ge=1)]
+    hours: Annotated[Whole, Field(ge=1, le=10_000)]
     text: Localised
 
 

@@ -17,7 +17,6 @@ from generator.model.leaves import (
     Flag,
     Id,
     Leaf,
-    Link,
     Localised,
     LongText,
     PerLanguage,
@@ -40,7 +39,6 @@ __all__ = [
     "Fixed",
     "Flag",
     "Id",
-    "Link",
     "Localised",
     "LongText",
     "PerLanguage",
@@ -123,7 +121,7 @@ class _Tree:
     def _grown(self, value: Value, path: Path) -> Any:
         grown: Any
         if isinstance(value, Scalar):
-            grown = _leaf(value.text, plain=value.plain)
+            grown = _leaf(value.text, plain=value.plain, comment=value.comment)
         elif isinstance(value, list):
             grown = _Row(self._grown(item, (*path, at)) for at, item in enumerate(value))
         else:
@@ -170,7 +168,7 @@ def _written(model: type[BaseModel], name: str) -> str:
     return model.model_fields[name].alias or name
 
 
-def _leaf(text: str, *, plain: bool) -> Leaf:
+def _leaf(text: str, *, plain: bool, comment: str = "") -> Leaf:
     leaf = Leaf(text)
-    leaf.plain = plain
+    leaf.plain, leaf.comment = plain, comment
     return leaf

@@ -62,7 +62,7 @@ class Citation(Reference):
         return int(self.partition(":")[2])
 
 
-_PLACE = "^[A-Z][0-9]+:[1-9][0-9]*$"
+_PLACE = "^[A-Z][0-9]{1,4}:[1-9][0-9]{0,5}$"
 
 
 def _citation(text: str) -> Citation:
@@ -72,7 +72,7 @@ def _citation(text: str) -> Citation:
 
 
 def _document_id(text: str) -> str:
-    if not re.fullmatch("[A-Z][0-9]+", text):
+    if not re.fullmatch("[A-Z][0-9]{1,4}", text):
         refuse(f"expected the id of a document such as S3, found {shown(text)}")
     return text
 

@@ -13,7 +13,7 @@ from generator.model.reference import EditionId, ServiceId, Sources
 class MinimumTerm(Strict):
     """For how long an agreement is entered into at least; 0 months where there is no such term."""
 
-    months: Whole
+    months: Annotated[Whole, Field(le=120)]
     source: Sources
 
 

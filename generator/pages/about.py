@@ -15,5 +15,4 @@ def about(desk: Desk) -> Page:
         "about.html",
         services=SERVICES,
         contact=CONTACT,
-        takes_prose=True,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from calculator.book import Edition, Price, Texts
 from calculator.wording import Wording
-from generator.addresses import SERVICES, TERMS, relative, service_key
+from generator.addresses import PROSE, SERVICES, TERMS, relative, service_key
 from generator.model.comparison import Comparison, Separate
 from generator.model.guide import Definition, Guide
 from generator.model.service import Offer, Service
@@ -145,7 +145,7 @@ class Desk:
             template=template,
             modules=content.pop("modules", ()),
             imports=content.pop("imports", ()),
-            takes_prose=content.pop("takes_prose", False),
+            takes_prose=whole in PROSE,
             keywords=content.pop("keywords", ()),
             is_archived=bool(self.shelf),
             weight=content.pop("weight", 1),

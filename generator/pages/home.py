@@ -22,6 +22,5 @@ def home(desk: Desk) -> Page:
         comparison=COMPARISON if COMPARISON in desk.keys else "",
         guide=GUIDE,
         contact=CONTACT,
-        takes_prose=True,
         weight=0.5,  # it names everything, and is seldom what somebody searched for
     )

@@ -79,10 +79,18 @@ def published(copy: Callable[[], Project], made_once: MadeOnce) -> Path:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """The catalogue of cases/checks/valid, with the real words beside it."""
+    """The catalogue of cases/checks/valid, with the real words and what is checked beside it."""
     valid = Path(__file__).parent / "cases" / "checks" / "valid"
     shutil.copyfile(valid / "services.yaml", tmp_path / "services.yaml")
     shutil.copyfile(ROOT / "data" / "words.yaml", tmp_path / "words.yaml")
+    # Without them `check` says what it leaves out.
+    (tmp_path / "parity.yaml").write_text(
+        "terms:\n"
+        "  - {id: tax, words: {sv: [moms], en: [VAT]}}\n"
+        "  - {id: byte-order-mark, words: {sv: [BOM], en: [byte order mark]}}\n",
+        "utf-8",
+    )
+    (tmp_path / "lines.yaml").write_text("lines: {}\n", "utf-8")
     return tmp_path / "services.yaml"
 
 

@@ -157,7 +157,7 @@ def test_what_holds_a_release_back_stands_at_its_place(
         "approve", "words", "firm", "tax", "sources", "quantities", "assumptions", "comparisons"
     )
     run_valid("approve", "guides", "separate", "not_calculated", "editions", "services")
-    change(data, "firm:\n", "firm:\n  email:\n  phone: one\n")
+    change(data, "firm:\n", "firm:\n  email:\n  phone: 08-123 45\n")
     change(data, SUMMARY, "summary: {sv: Vi lyssnar, en: We answer}")
     change(data, "name: {sv: Svar, en: Answers}", "name: {sv: Svar, en: Replies}")
     code, said = run_valid("check", "--release", "--format", "github")
@@ -182,8 +182,9 @@ def test_what_holds_a_release_back_stands_at_its_place(
 def test_when_all_is_given_confirmed_and_approved_nothing_holds_it_back(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    given = "".join(
-        f"  {name}: x\n" for name in ("organisation_number", "email", "phone", "address")
+    given = (
+        "  organisation_number: 556000-0000\n  email: a@b.example\n  phone: 08-123 45\n"
+        "  address: x\n"
     )
     change(data, "firm:\n", f"licence: {{name: x}}\nfirm:\n{given}")
     library, _ = open_library(data, data.parent)

@@ -1,13 +1,19 @@
 """Editors' prose: figures fetched by name, and names that no figure has."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from markdown import markdown
 
+from generator.addresses import PROSE
+from generator.library import Library
+from generator.pages import pages
 from generator.problem import listing
-from generator.prose import check_prose, figures, filled, marked
+from generator.proofs import check_ahead, check_prose
+from generator.prose import figures, filled, marked
 from generator.site import Site
 
 
@@ -162,6 +168,7 @@ def test_a_link_that_runs_a_program_is_a_problem(
 
 def test_links_to_pages_and_addresses_are_no_problem(site: Site, tmp_path: Path) -> None:
     (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "p.webp").write_bytes(b"")
     (tmp_path / "en" / "index.md").write_text(
         "[a](about.md) [b](https://example.org/a:b 'Note: c') [d](mailto:a@example.org)\n"
         "[e](tel:+4681234567) [f](/x#y:z) ![g](p.webp) [h][i] (data: none)\n\n"
@@ -169,3 +176,118 @@ def test_links_to_pages_and_addresses_are_no_problem(site: Site, tmp_path: Path)
         "utf-8",
     )
     assert check_prose(tmp_path, site, tmp_path) == ()
+
+
+# ---- What a proof-reader sees besides
+
+
+def proofs(folder: Path, site: Site, text: str) -> str:
+    (folder / "en").mkdir()
+    (folder / "en" / "index.md").write_text(text, "utf-8")
+    return listing(check_prose(folder, site, folder))
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("sv/om.md", "sv/om.md:1:1: expected prose for {}, found a page of no such name"),
+        (
+            "sv/indx.md",
+            "sv/indx.md:1:1: expected prose for {}, found a page of no such name;"
+            ' did you mean "sv/index.md"?',
+        ),
+        (
+            "sv/index.markdown",
+            "sv/index.markdown:1:1: expected prose for {}, found a page of no such name;"
+            ' did you mean "sv/index.md"?',
+        ),
+        ("README.MD", "README.MD:1:1: expected prose for {}, found a page of no such name"),
+        ("de/index.md", "de/index.md:1:1: expected prose for {}, found a page of no such name"),
+        ("sv/picture.webp", None),
+        ("sv/.notes.md", None),
+    ],
+)
+def test_prose_that_no_page_takes_is_told(
+    name: str, told: str | None, site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("Text", "utf-8")
+    found = listing(check_prose(tmp_path, site, tmp_path))
+    known = "sv/index.md, sv/about.md, en/index.md, en/about.md"
+    first = found.split("\n")[0]
+    if told is None:
+        assert found == "no problems"
+    else:
+        assert first.startswith(told.format(known))
+        assert found.endswith("\n1 problem")
+
+
+def test_the_pages_with_a_place_for_prose_are_those_that_take_some(site: Site) -> None:
+    taking = {page.key for page in pages(site, "en") if page.takes_prose}
+    assert taking == {*PROSE}
+
+
+def test_an_amount_in_prose_is_told_with_the_figure_to_fetch(site: Site, tmp_path: Path) -> None:
+    text = "In 2026 we had 100 customers.\nFrom SEK 180, or 1 800 kr,\nor €20.\n"
+    advice = "write {price on-demand} or the like"
+    expected = "expected a figure that is fetched by name, found"
+    assert proofs(tmp_path, site, text) == (
+        f'en/index.md:2:6: {expected} "SEK 180": {advice}\n'
+        f'en/index.md:2:18: {expected} "1 800 kr": {advice}\n'
+        f'en/index.md:3:4: {expected} "€20": {advice}\n'
+        "3 problems"
+    )
+
+
+def test_a_link_that_leads_to_nothing_is_told(site: Site, tmp_path: Path) -> None:
+    text = (
+        "[a](nowhere.md) [b](about.md#x) [c](services/maintenance.md) [d](/anywhere) [e](../x/)\n"
+        '![f](none.webp "A title") ![g](../shared/p.webp) [h](#x) [i](?y) 1[2]: 3.4\n\n'
+        "[j]: lost.pdf\n"
+    )
+    assert proofs(tmp_path, site, text) == (
+        'en/index.md:1:5: expected a link to a page, found "nowhere.md", and no page of this name\n'
+        'en/index.md:2:6: expected a file in en/, found none: "none.webp"\n'
+        'en/index.md:2:32: expected a file in en/, found "../shared/p.webp": put it there\n'
+        'en/index.md:4:6: expected a file in en/, found none: "lost.pdf"\n'
+        "4 problems"
+    )
+
+
+def test_settings_at_the_top_are_told_and_a_first_line_with_a_colon_is_text(
+    site: Site, tmp_path: Path
+) -> None:
+    assert proofs(tmp_path, site, "---\ntemplate: x.html\n---\nText\n") == (
+        "en/index.md:1:1: found settings between --- and ---, which no page here takes:"
+        " remove them\n1 problem"
+    )
+    (tmp_path / "en" / "index.md").write_text("Note: we have moved.\n\n---\n\nMore.\n", "utf-8")
+    assert check_prose(tmp_path, site, tmp_path) == ()
+
+
+def test_more_prose_than_a_page_holds_is_not_read(site: Site, tmp_path: Path) -> None:
+    assert proofs(tmp_path, site, "x" * 200_001) == (
+        "en/index.md:1:1: expected at most 200,000 bytes, found a larger file\n1 problem"
+    )
+
+
+def test_a_figure_that_a_later_edition_lacks_is_told_before_its_first_day(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "index.md").write_text("{name maintenance}\n{tax}\n", "utf-8")
+    later = {"id": "2027-01", "valid_from": date(2027, 1, 1)}
+    edition = library.catalogue.editions[0].model_copy(update=later)
+    first, *others = library.catalogue.services
+    offer = first.offers[0].model_copy(update={"edition": "2027-01"})
+    services = (first.model_copy(update={"offers": (offer, *first.offers)}), *others)
+    editions = (edition, *library.catalogue.editions)
+    catalogue = library.catalogue.model_copy(update={"editions": editions, "services": services})
+    new = replace(library, catalogue=catalogue)
+    found = listing(check_ahead(tmp_path, new, date(2026, 11, 22), tmp_path))
+    assert found == (
+        'en/index.md:1:1: expected the name of a figure, found "{name maintenance}" on 2027-01-01,'
+        " the first day of 2027-01; there are {edition}, {tax}, {name on-demand},"
+        " {price on-demand}, {term on-demand}\n1 problem"
+    )
+    assert check_ahead(tmp_path, new, date(2027, 1, 1), tmp_path) == ()

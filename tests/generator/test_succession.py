@@ -211,7 +211,8 @@ def test_an_edition_of_no_id_is_refused_before_anything_is_written(
     assert code == 2
     told = f'expected an id such as "code-line": a-z, 0-9, single hyphens, found "{id}"\n'
     assert said.endswith(f"catalogue edition: error: {told}")
-    assert sorted(file.name for file in data.parent.iterdir()) == ["services.yaml", "words.yaml"]
+    assert not (data.parent / "editions").exists()
+    assert [*data.parent.glob("*words*")] == [data.with_name("words.yaml")]
 
 
 def test_what_the_edition_in_force_has_left_open_holds_a_release_back(

@@ -1,0 +1,55 @@
+"""Knows how to read a file that may be none at all: a folder, a pipe, a device, or far too large.
+
+To open a pipe waits for whoever writes to it, and a device may never end; neither is opened.
+"""
+
+import stat
+from pathlib import Path
+
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+class NoFile(Exception):
+    """What stands at the path cannot be read as a file; the message says why, for the editor."""
+
+
+def content(file: Path, most: int) -> bytes:
+    """The bytes of the file; NoFile where there is none, or where it has more than `most`."""
+    if fault := strange(file):
+        raise NoFile(fault)
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(most + 1)
+    except OSError as error:
+        raise NoFile(f"the file cannot be read: {error.strerror}") from None
+    if len(data) > most:
+        raise NoFile(f"expected at most {most:,} bytes, found a larger file")
+    return data
+
+
+def strange(file: Path) -> str | None:
+    """Why there is nothing at the path that could be read to its end; None where there is."""
+    try:
+        mode = file.stat().st_mode
+    except FileNotFoundError:
+        if file.is_symlink():
+            return "expected a file, found a link to one that is not there"
+        return "expected a file, found none of this name"
+    except (OSError, ValueError) as error:
+        # A path with a NUL in it is a ValueError.
+        return f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
+    if stat.S_ISREG(mode):
+        return None
+    what = next((name for is_it, name in _KINDS if is_it(mode)), "something else")
+    return f"expected a file, found {what}"
+
+
+def is_there(file: Path) -> bool:
+    """Whether anything has this name, though it may be a link that leads nowhere."""
+    return file.is_symlink() or file.exists()
