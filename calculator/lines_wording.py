@@ -84,6 +84,7 @@ class LinesWording:
             "cut": tally.cut,
             "partial": any(tally.modules[at].partial for at in ticked),
             "unopened": tally.unseen,
+            "refused": bool(tally.refused),
         }
         return [self.say(key) for key, holds in known.items() if holds]
 

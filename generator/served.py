@@ -1,7 +1,7 @@
 """Whether a web server sends the very site that was built, and says with it what it should."""
 
 import http.client
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
@@ -35,10 +35,17 @@ class _Stay(HTTPRedirectHandler):
         return None
 
 
-def differences(address: str, site: Path, *, said: bool) -> Iterator[str]:
+def differences(
+    address: str,
+    site: Path,
+    *,
+    said: bool,
+    watch: Callable[[int, int], None] | None = None,
+) -> Iterator[str]:
     """A sentence for every file of `site` that `address` does not send as it is.
 
-    `said`: look at the headers too. Files of another name that the server may have are not seen.
+    `said`: look at the headers too. `watch` is told how many files are compared, and how many there
+    are. Files of another name that the server may have are not seen.
     """
     root = address.rstrip("/") + "/"
     # One for all: each new one reads the machine's certificates, which takes longer than a file.
@@ -48,7 +55,9 @@ def differences(address: str, site: Path, *, said: bool) -> Iterator[str]:
         asked = [
             pool.submit(_differs, opener, root, path, sum_, said) for path, sum_ in expected.items()
         ]
-        for each in asked:
+        for done, each in enumerate(asked, 1):
+            if watch:
+                watch(done, len(asked))
             yield from each.result()
 
 

@@ -1,7 +1,7 @@
 """A count in small steps, so that it can be watched, stopped, and taken up where it broke off."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from calculator.lines.count import NOTHING, Count, count, language_of, too_large
 from calculator.lines.manifest import Exclusions, exclusions
@@ -155,10 +155,14 @@ class Job:
         self.bytes_done += self._source.entries[at].size
 
 
-def counted(source: Source, rules: Rules) -> Tally | Reason:
-    """The whole count at once, or why there is none."""
+def counted(
+    source: Source, rules: Rules, watch: Callable[[Job], None] | None = None
+) -> Tally | Reason:
+    """The whole count at once, or why there is none; `watch` is called before each step."""
     job = Job(source, rules)
     while not job.over:
+        if watch:
+            watch(job)
         job.step()
     return job.refusal or job.tally()
 

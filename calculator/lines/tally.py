@@ -66,13 +66,15 @@ class Tally:
 
     `outside` is how many files of code lie in no module; `skipped` are files outside every module
     that are worth a word, such as a zip within the zip, and folders that could not be entered.
-    `cut` says of a pasted report that rows of it are missing.
+    `cut` says of a pasted report that rows of it are missing. `refused` are whole inputs without
+    a count, by the paths that were given for them.
     """
 
     modules: tuple[Module, ...]
     outside: int = 0
     skipped: tuple[File, ...] = ()
     cut: bool = False
+    refused: tuple[File, ...] = ()
 
     @property
     def count(self) -> Count:
@@ -82,7 +84,8 @@ class Tally:
     @property
     def partial(self) -> bool:
         """Whether the total may be too small."""
-        return self.cut or self.unseen or any(module.partial for module in self.modules)
+        lacking = self.cut or self.unseen or bool(self.refused)
+        return lacking or any(module.partial for module in self.modules)
 
     @property
     def unseen(self) -> bool:
@@ -98,6 +101,7 @@ def together(tallies: Iterable[Tally]) -> Tally:
         outside=sum(each.outside for each in several),
         skipped=tuple(file for each in several for file in each.skipped),
         cut=any(each.cut for each in several),
+        refused=tuple(file for each in several for file in each.refused),
     )
 
 

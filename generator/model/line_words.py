@@ -42,6 +42,7 @@ class LinesWords(Strict):
     stops: PerLanguage[Annotated[Text, Filled("reason")]]
     partial: Says
     unopened: Says
+    refused: Says
     cut: Says
     outside: PerLanguage[Annotated[Text, Filled("files")]]
     skipped: Says
