@@ -50,6 +50,8 @@ def as_json(tally: Tally, version: str, words: LinesWording) -> str:
         {
             **_counted(tally.count),
             "partial": tally.partial,
+            "server_python": tally.older_python,
+            "warnings": words.warnings(tally, range(len(tally.modules))),
             "version": version or None,
             "blocks": found.blocks.count if found.blocks else None,
             "edition": words.edition.id,
@@ -98,6 +100,8 @@ def _module(module: Module, cells: list[str], words: LinesWording) -> Iterator[s
         yield f"  {languages}"
     for stop in words.stops(module):
         yield f"  {stop}"
+    if unmatched := words.unmatched(module):
+        yield f"  {unmatched}"
     for heading, files in words.lists(module):
         yield f"  {heading}"
         yield from (f"    {visible(file.path)}: {words.why(file)}" for file in files)
@@ -126,6 +130,8 @@ def _folder(module: Module, words: LinesWording) -> dict[str, Any]:
         },
         "excluded": {file.path: file.pattern for file in module.excluded},
         "not_counted": _not_counted(module.failed, words),
+        "unsure": {file.path: words.why(file) for file in module.unsure},
+        "unmatched": list(module.unmatched),
         "stops": [{"reason": reason.code, "text": words.reason(reason)} for reason in module.stops],
     }
 
@@ -150,7 +156,8 @@ def _csv_rows(module: Module, words: LinesWording) -> Iterator[tuple[str | int, 
         language = file.language or ""
         if file.count:
             counted = file.count.code, file.count.total
-            yield module.name, module.path, file.path, language, *counted, "counted", ""
+            why = words.why(file) if file.count.unsure else ""
+            yield module.name, module.path, file.path, language, *counted, "counted", why
         else:
             status = "excluded" if file.pattern else "not_counted"
             yield module.name, module.path, file.path, language, 0, 0, status, words.why(file)
