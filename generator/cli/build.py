@@ -34,6 +34,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     if options.policy_in_pages:
         put_policy_in_pages(site)
     (site / rules.NAME).write_text(rules.rules(site), "utf-8")
+    (site / rules.REDIRECTS).write_text(rules.redirects(site), "utf-8")
     write_manifest(site)
     if not options.no_compress:
         compress_site(site, progress.tell, quick=options.quick)
