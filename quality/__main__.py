@@ -26,6 +26,7 @@ from quality.materials import materials
 from quality.node import ROOT, ask
 from quality.servers import safely
 from quality.style import style
+from quality.successor import successor
 from quality.tests import on_nginx, tests
 from setup.browser import find_whole_chromium
 from setup.quality import find_program
@@ -161,6 +162,7 @@ MEASURES = {
     "html": lambda _: iter([html(SITE)]),
     "links": lambda _: iter([links(SITE)]),
     "materials": lambda _: iter([materials()]),
+    "successor": lambda _: iter([successor()]),
     "observatory": observatory,
     "browsers": browsers,
     "size": size,

@@ -2,7 +2,7 @@
 
 import { spawn } from "../calculator/spawn.js";
 
-// The worker's messages, by number, as Material 9.8.1 has them.
+// The worker's messages, by number, as Material 9.8.2 has them.
 const SETUP = 0;
 const READY = 1;
 const QUERY = 2;
