@@ -26,7 +26,7 @@ help:
 	@echo 'make bench    measure how fast the calculator starts, beside Pyodide as it comes'
 	@echo 'make pictures take the pictures of the README again'
 	@echo 'make lock     make requirements.txt and package-lock.json again, keeping versions'
-	@echo 'make upgrade  the same, with the newest versions that requirements.in allows'
+	@echo 'make upgrade  the same, with the newest versions, of exact pins too; prints what has changed'
 	@echo 'make clean    remove everything that was built or installed here'
 	@echo
 	@echo 'A Python other than the first one found: PYTHON=/path/to/python3.13 make site'

@@ -50,6 +50,8 @@ def as_json(tally: Tally, version: str, words: LinesWording) -> str:
         {
             **_counted(tally.count),
             "partial": tally.partial,
+            "server_python": tally.older_python,
+            "warnings": words.warnings(tally, range(len(tally.modules))),
             "version": version or None,
             "blocks": found.blocks.count if found.blocks else None,
             "edition": words.edition.id,
@@ -62,18 +64,22 @@ def as_json(tally: Tally, version: str, words: LinesWording) -> str:
             "modules": modules,
             "outside": tally.outside,
             "not_opened": _not_counted(tally.skipped, words),
+            "refused": _not_counted(tally.refused, words),
         },
         indent=2,
     )
 
 
 def as_csv(tally: Tally, words: LinesWording) -> str:
-    """A row a file; a module of a pasted report has one row."""
+    """A row a file; a module of a pasted report has one row, and so has a refused path."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for module in tally.modules:
         writer.writerows([_cell(each) for each in row] for row in _csv_rows(module, words))
+    for file in tally.refused:
+        row = ("", file.path, "", "", 0, 0, "not_counted", words.why(file))
+        writer.writerow([_cell(each) for each in row])
     return table.getvalue()
 
 
@@ -91,6 +97,8 @@ def _module(module: Module, cells: list[str], words: LinesWording) -> Iterator[s
         yield f"  {languages}"
     for stop in words.stops(module):
         yield f"  {stop}"
+    if unmatched := words.unmatched(module):
+        yield f"  {unmatched}"
     for heading, files in words.lists(module):
         yield f"  {heading}"
         yield from (f"    {visible(file.path)}: {words.why(file)}" for file in files)
@@ -98,7 +106,8 @@ def _module(module: Module, cells: list[str], words: LinesWording) -> Iterator[s
 
 def _outside(tally: Tally, words: LinesWording) -> list[str]:
     lines = [words.outside(tally)] if tally.outside else []
-    return lines + [f"{visible(file.path)}: {words.why(file)}" for file in tally.skipped]
+    beside = (*tally.skipped, *tally.refused)
+    return lines + [f"{visible(file.path)}: {words.why(file)}" for file in beside]
 
 
 def _quotes(tally: Tally, words: LinesWording) -> Iterator[Quote]:
@@ -118,8 +127,15 @@ def _folder(module: Module, words: LinesWording) -> dict[str, Any]:
         "folder": module.path,
         **_counted(module.count),
         "languages": {name: _counted(count) for name, count in module.languages.items()},
+        "files": {
+            file.path: {"language": file.language, **_counted(file.count)}
+            for file in module.files
+            if file.count
+        },
         "excluded": {file.path: file.pattern for file in module.excluded},
         "not_counted": _not_counted(module.failed, words),
+        "unsure": {file.path: words.why(file) for file in module.unsure},
+        "unmatched": list(module.unmatched),
         "stops": [{"reason": reason.code, "text": words.reason(reason)} for reason in module.stops],
     }
 
@@ -144,7 +160,8 @@ def _csv_rows(module: Module, words: LinesWording) -> Iterator[tuple[str | int, 
         language = file.language or ""
         if file.count:
             counted = file.count.code, file.count.total
-            yield module.name, module.path, file.path, language, *counted, "counted", ""
+            why = words.why(file) if file.count.unsure else ""
+            yield module.name, module.path, file.path, language, *counted, "counted", why
         else:
             status = "excluded" if file.pattern else "not_counted"
             yield module.name, module.path, file.path, language, 0, 0, status, words.why(file)

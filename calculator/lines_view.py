@@ -143,7 +143,7 @@ def _breakable(name: str) -> list[Markup | str]:
 
 
 def _details(module: Module, words: LinesWording) -> list[Markup]:
-    said = [words.folder(module), words.languages(module)]
+    said = [words.folder(module), words.languages(module), words.unmatched(module)]
     return [
         *(element("p", {"class": "tally__more"}, each) for each in said if each),
         *(element("p", {"class": "tally__stop"}, stop) for stop in words.stops(module)),

@@ -15,6 +15,7 @@ from calculator.visible import visible
 from calculator.wording import Wording
 
 _LONGEST_NAME = 200
+_MOST_PATTERNS = 20
 NONE = "–"
 
 
@@ -79,12 +80,19 @@ class LinesWording:
         return self.say("summary", count=counted, modules=modules, price=price)
 
     def warnings(self, tally: Tally, ticked: Collection[int]) -> list[str]:
-        """Why the sum may be too small."""
+        """Why the sum may be too small, or may differ from the server's."""
+        modules = [tally.modules[at] for at in ticked]
         known = {
-            "partial": any(tally.modules[at].partial for at in ticked),
+            "partial": any(module.partial for module in modules),
             "unopened": tally.unseen,
+            "refused": bool(tally.refused),
         }
-        return [self.say(key) for key, holds in known.items() if holds]
+        known["unsure_sum"] = any(module.unsure for module in modules)
+        said = [self.say(key) for key, holds in known.items() if holds]
+        python, rules = tally.older_python, tally.rules
+        if python and rules and any("python" in module.languages for module in modules):
+            said.append(self.say("older_python", version=rules.version, python=python))
+        return said
 
     def basis(self, version: str) -> str:
         """By which version's rules was counted, or that a report was read ("")."""
@@ -107,17 +115,32 @@ class LinesWording:
         """Why Odoo's own tool prints nothing for a module."""
         return [self.say("stops", reason=self.reason(reason)) for reason in module.stops]
 
+    def unmatched(self, module: Module) -> str:
+        """Which patterns of the manifest match no file, "" where all match one."""
+        if not module.unmatched:
+            return ""
+        shown = [_short(_written(pattern)) for pattern in module.unmatched[:_MOST_PATTERNS]]
+        more = ["…"] if len(module.unmatched) > _MOST_PATTERNS else []
+        return self.say("unmatched", patterns=", ".join([*shown, *more]))
+
     def lists(self, module: Module) -> list[tuple[str, Sequence[File]]]:
-        """What of a module is not counted, then what is left out, each under its heading."""
-        both = (("failed", module.failed), ("excluded", module.excluded))
+        """The files of a module with something to say of each, under headings.
+
+        Those that are not counted, then those that the server may not count, then those left out.
+        """
+        kinds = {"failed": module.failed, "unsure": module.unsure, "excluded": module.excluded}
         return [
-            (self.say(key, files=self.files(len(files))), files) for key, files in both if files
+            (self.say(key, files=self.files(len(files))), files)
+            for key, files in kinds.items()
+            if files
         ]
 
     def why(self, file: File) -> str:
-        """Why a file that is listed is not among those that are counted."""
+        """Why a file is listed: it is not counted, or the server may not count it."""
         if file.reason:
             return self.reason(file.reason)
+        if file.count:
+            return self.say("unsure_why")
         return self.say("excluded_by", pattern=_short(file.pattern or ""))
 
     def reason(self, reason: Reason) -> str:
@@ -152,6 +175,14 @@ class LinesWording:
 
     def _megabytes(self, size: int) -> str:
         return self.wording.number(rounded(Decimal(size) / 10**6, 1))
+
+
+def _written(pattern: str) -> str:
+    """A pattern as it stands in a manifest of UTF-8, which Odoo’s tool reads as latin-1."""
+    try:
+        return pattern.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return pattern
 
 
 def _short(name: str) -> str:

@@ -58,7 +58,7 @@ class Editorial:
                 self._say(key, language),
                 [self._say(f"column_{column}", language) for column in columns],
                 [*rows(language)],
-                self._total(language) if key == "coverage" else None,
+                self._total(language) if key == "coverage" and self._covered else None,
             )
             for key, rows, columns in parts
         )

@@ -167,17 +167,16 @@ def picture(site: Site, page: Page) -> Picture:
     )
 
 
-def not_found(site: Site, root: str) -> Mapping[str, Any]:
-    """The frame of the one page for addresses that lead nowhere, in every language.
+def not_found(site: Site, root: str, first: str) -> Mapping[str, Any]:
+    """The frame of a page for addresses that lead nowhere: in every language, `first` before all.
 
     `root` is the path of the site on its host: such a page is shown at any depth.
     """
-    first = site.languages[0]
     return {
         **_shared(site, first),
         "title": f"{site.say(first, 'site', 'not_found')} – {site.catalogue.firm.name}",
         "description": "",
-        "home": root,
+        "home": root + site.addresses.of(HOME, first),
         "root": root,
         "nav": [],
         "alternates": [],
@@ -198,7 +197,7 @@ def not_found(site: Site, root: str) -> Mapping[str, Any]:
                 "link_title": site.say(code, "site", "home"),
                 "link_url": root + site.addresses.of(HOME, code),
             }
-            for code in site.languages
+            for code in sorted(site.languages, key=lambda code: code != first)
         ],
     }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 NAME = "sha256.txt"
 # What lies ready compressed is the same content; what tells a host something none need send.
 _APART = (".br", ".gz")
-_UNSENT = (NAME, "_headers", ".nojekyll")
+_UNSENT = (NAME, "_headers", "_redirects", ".nojekyll")
 
 
 def write_manifest(site: Path) -> None:

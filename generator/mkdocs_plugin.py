@@ -1,6 +1,5 @@
 """Hands the catalogue's pages to MkDocs and static-i18n; decides nothing about them."""
 
-import json
 import logging
 import shutil
 from collections.abc import Mapping
@@ -25,6 +24,7 @@ from generator.clock import NoDay, build_day
 from generator.excerpt import Excerpts
 from generator.feed import feeds
 from generator.frame import frame, not_found, picture, sitemap
+from generator.hosts.answer import DEAD_END
 from generator.library import open_library
 from generator.open_data.folder import open_files
 from generator.pages import ENGINE, SHELL, Page, body, pages
@@ -37,7 +37,7 @@ from generator.report import report
 from generator.runtime.engine import EngineError
 from generator.runtime.folder import runtime_files
 from generator.runtime.parts import RuntimeFailure
-from generator.search import split_index
+from generator.search import search_indexes
 from generator.settings import check_settings, open_settings
 from generator.site import Site, site_on
 from generator.theme_files import STYLE, spare_files
@@ -211,8 +211,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """What the pages that no page of ours is need: the one for dead ends, and the sitemap."""
-        if template_name == "404.html":
-            context["shell"] = not_found(self.site, _path(config))
+        if template_name == DEAD_END:
+            context["shell"] = not_found(self.site, _path(config), self.site.languages[0])
+            self._dead_ends(context, config)
         elif template_name == "sitemap.xml" and self.site.base:
             context["shell"] = sitemap(self.site, self.pages.values())
         return context
@@ -245,7 +246,9 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             _place(folder / path).write_bytes(content)
         for path, file in files.items():
             shutil.copyfile(file, _place(folder / path))
-        self._split_search(folder)
+        roots = {code: self.site.addresses.root(code) for code in self.site.languages}
+        for path, text in search_indexes(folder, roots).items():
+            _place(folder / path).write_text(text, "utf-8")
 
     def _go_on(self) -> None:
         """To be called often: a preview has better to do once its files have changed again."""
@@ -274,6 +277,15 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """What editors' texts are at fault in."""
         return check_prose(Path(config.docs_dir), self.site, _root(config))
 
+    def _dead_ends(self, context: Any, config: MkDocsConfig) -> None:
+        """The page for dead ends of each further language, in the folder of that language."""
+        template = config.theme.get_env().get_template(DEAD_END)
+        for code in self.site.languages[1:]:
+            root, shell = self.site.addresses.root(code), not_found(self.site, _path(config), code)
+            ours = {"shell": shell, "base_url": f"{_path(config)}{root}".rstrip("/")}
+            file = _place(Path(config.site_dir) / root / DEAD_END)
+            file.write_text(template.render({**context, **ours}), "utf-8")
+
     def _runtime(self) -> tuple[Mapping[str, Path], Mapping[str, bytes]]:
         try:
             return runtime_files(ENGINE, SHELL, log.info)
@@ -285,19 +297,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def _pictures(self) -> Mapping[str, bytes]:
         shown = {picture(self.site, page) for page in self.pages.values()}
         return {each.address: drawn(each) for each in shown}
-
-    def _split_search(self, site_dir: Path) -> None:
-        """One index for all languages is what MkDocs makes; each language gets its own."""
-        whole = site_dir / "search" / "search_index.json"
-        if not whole.is_file():
-            return
-        roots = {code: self.site.addresses.root(code) for code in self.site.languages}
-        found = site_dir.glob("assets/javascripts/lunr/min/lunr.*.min.js")
-        stemmers = {file.name.split(".")[1] for file in found}
-        index = json.loads(whole.read_text("utf-8"))
-        for root, part in split_index(index, roots, stemmers).items():
-            text = json.dumps(part, ensure_ascii=False, separators=(",", ":"))
-            _place(site_dir / f"{root}search" / "search_index.json").write_text(text, "utf-8")
 
     def _of_settings(self, codes: list[str], config: MkDocsConfig) -> tuple[Problem, ...]:
         """What mkdocs.yml says otherwise than the site needs, or than the data."""

@@ -27,6 +27,7 @@ from quality.node import ROOT, ask
 from quality.reports import reports
 from quality.servers import safely
 from quality.style import style
+from quality.successor import successor
 from quality.tests import on_nginx, tests
 from setup.browser import find_whole_chromium
 from setup.quality import find_program
@@ -163,6 +164,7 @@ MEASURES = {
     "links": lambda _: iter([links(SITE)]),
     "materials": lambda _: iter([materials()]),
     "reports": lambda _: iter([reports()]),
+    "successor": lambda _: iter([successor()]),
     "observatory": observatory,
     "browsers": browsers,
     "size": size,

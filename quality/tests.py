@@ -19,7 +19,11 @@ TOGETHER = ("-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder")
 SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "nginx and Caddy: every file's headers, type, compression, caching; dead ends, redirects": (
         "all as in `generator/hosts/answer.py`",
-        ("tests.deploy.test_servers", "tests.deploy.test_configurations"),
+        (
+            "tests.deploy.test_servers",
+            "tests.deploy.test_configurations",
+            "tests.deploy.test_example",
+        ),
     ),
     "`make verify` and the published sums": (
         "every difference is told",

@@ -5,11 +5,17 @@ from pathlib import Path
 
 from setup.addons import addon_steps
 from setup.browser import browser_steps, whole_browser_steps
-from setup.locks import node_lock_steps, python_lock_steps
+from setup.locks import changes, held, node_lock_steps, python_lock_steps
 from setup.node import node_steps
 from setup.packages import python_steps
 from setup.pyodide import pyodide_steps
-from setup.quality import material_steps, measuring_steps, mutant_steps, program_steps
+from setup.quality import (
+    material_steps,
+    measuring_steps,
+    mutant_steps,
+    program_steps,
+    successor_steps,
+)
 from setup.servers import server_steps
 from setup.step import Step, perform_at_once
 from setup.turn import turn
@@ -23,8 +29,9 @@ TESTING = ("test", "check", "bench")
 def folder_steps(goal: str, root: Path) -> list[Step]:
     """What a goal needs in this folder, in order."""
     if goal in ("lock", "upgrade"):
-        locks = python_lock_steps(root, upgrade=goal == "upgrade")
-        return [*locks, *python_steps(root), *node_lock_steps(root)]
+        upgrade = goal == "upgrade"
+        locks = python_lock_steps(root, upgrade)
+        return [*locks, *python_steps(root), *node_lock_steps(root, upgrade)]
     steps = python_steps(root)
     if goal in ("site", *TESTING, "mutants", "materials"):
         steps += node_steps(root)
@@ -35,7 +42,7 @@ def folder_steps(goal: str, root: Path) -> list[Step]:
     if goal == "mutants":
         steps += [*addon_steps(root), *mutant_steps(root)]
     if goal == "check":
-        steps += [*mutant_steps(root), *measuring_steps(root)]
+        steps += [*successor_steps(root), *mutant_steps(root), *measuring_steps(root)]
     return steps
 
 
@@ -61,7 +68,12 @@ def main(arguments: list[str]) -> int:
         with turn(ROOT / "build" / "setup.lock", say):
             # Made inside the turn: whoever waited sees what the other one has left.
             lanes = [make(arguments[0], ROOT) for make in (folder_steps, machine_steps)]
-            return 0 if perform_at_once(lanes, say) else 1
+            before = held(ROOT)
+            done = perform_at_once(lanes, say)
+            if arguments[0] == "upgrade":
+                # What was asked for, and so no progress. What failed may have changed some files.
+                print("\n".join(changes(before, held(ROOT))))
+            return 0 if done else 1
     except KeyboardInterrupt:
         say("set-up: interrupted; the next run takes up where this one stopped")
         return 130

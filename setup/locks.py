@@ -1,13 +1,25 @@
 """The lock files, here and in quality/: made again by `make lock` from what stands beside them."""
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from setup.command import run
 from setup.node import npm
 from setup.packages import PIP, make_environment
-from setup.quality import BILL, MEASURING
+from setup.quality import BILL, MEASURING, NEXT
 from setup.step import Step
+from setup.versions import (
+    LOCK,
+    NODE,
+    WISHES,
+    Locked,
+    listing,
+    locked,
+    node_pins,
+    with_pins,
+    without_pins,
+)
 
 LOCKER = "pip-tools==7.6.2"
 # No index and no path of this machine may stand in the lock: whoever installs has their own.
@@ -16,6 +28,29 @@ COMPILE = (
     *("--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links"),
     *("--output-file", "requirements.txt", "requirements.in"),
 )
+
+
+# In this order: the last one is held to the versions of the first.
+PYTHON = (".", MEASURING, BILL, NEXT)
+NODES = (".", MEASURING)
+
+
+def held(root: Path) -> dict[str, Locked]:
+    """What all locks hold, by their paths from the root."""
+    return {
+        (Path(folder) / name).as_posix(): lock
+        for folder in PYTHON
+        for name, lock in locked(root / folder).items()
+    }
+
+
+def changes(before: Mapping[str, Locked], after: Mapping[str, Locked]) -> list[str]:
+    """What an upgrade came to, a line a package; one line where nothing is newer."""
+    nothing = Locked({}, frozenset())
+    lines = [
+        line for name in after for line in listing(name, before.get(name, nothing), after[name])
+    ]
+    return lines or ["no package has a newer version"]
 
 
 def python_lock_steps(root: Path, upgrade: bool) -> list[Step]:
@@ -31,7 +66,7 @@ def python_lock_steps(root: Path, upgrade: bool) -> list[Step]:
     ]
 
 
-def node_lock_steps(root: Path) -> list[Step]:
+def node_lock_steps(root: Path, upgrade: bool) -> list[Step]:
     """Needs the environment's npm."""
     return [
         Step(
@@ -39,14 +74,16 @@ def node_lock_steps(root: Path) -> list[Step]:
             detail="making package-lock.json from package.json",
             advice="read the lines above: a version of package.json most likely does not exist.",
             done=lambda: False,
-            work=lambda: _lock_node(root),
+            work=lambda: _lock_node(root, upgrade),
         )
     ]
 
 
-def _lock_node(root: Path) -> None:
-    for folder in (root, root / MEASURING):
-        npm(root, "install", "--package-lock-only", "--prefix", str(folder))
+def _lock_node(root: Path, upgrade: bool) -> None:
+    for folder in (root / each for each in NODES):
+        command = ["install", "--package-lock-only", "--prefix", str(folder)]
+        newest = [f"{name}@latest" for name in node_pins(folder / NODE)] if upgrade else []
+        npm(root, *command, *(["--save-exact", *newest] if newest else []))
         without_funding(folder / "package-lock.json")
 
 
@@ -63,8 +100,27 @@ def _compile(root: Path, upgrade: bool) -> None:
     tools = root / "build" / "lock"
     make_environment(tools, root)
     run([tools / "bin" / "python", "-m", "pip", "install", LOCKER], cwd=root, extra=PIP)
-    wish = ["--upgrade"] if upgrade else []
     compiler = tools / "bin" / "pip-compile"
     extra = {**PIP, "CUSTOM_COMPILE_COMMAND": "make lock"}
-    for folder in (root, root / MEASURING, root / BILL):
-        run([compiler, *wish, *COMPILE], cwd=folder, extra=extra)
+    for folder in (root / each for each in PYTHON):
+        if upgrade:
+            _renew(
+                folder,
+                lambda folder: run([compiler, "--upgrade", *COMPILE], cwd=folder, extra=extra),
+            )
+        else:
+            run([compiler, *COMPILE], cwd=folder, extra=extra)
+
+
+def _renew(folder: Path, compile_: Callable[[Path], None]) -> None:
+    """Lock the newest versions, those of exact pins too, and pin these at what was found."""
+    file = folder / WISHES
+    wishes = file.read_text("utf-8")
+    try:
+        file.write_text(without_pins(wishes), "utf-8")
+        compile_(folder)
+    except BaseException:
+        file.write_text(wishes, "utf-8")
+        raise
+    (lock,) = (each for name, each in locked(folder).items() if name == LOCK)
+    file.write_text(with_pins(wishes, lock.versions), "utf-8")

@@ -16,6 +16,8 @@ MEASURING = "quality"
 BILL = "quality/bill"
 # Debian's package → the programs of which one is enough.
 PROGRAMS = {"default-jre-headless": ("java",), "firefox-esr": ("firefox", "firefox-esr")}
+# What builds the site with the successor of MkDocs, beside the site's own environment.
+NEXT = "quality/next"
 INSTALL = ("-m", "pip", "install", "--require-hashes", "-r")
 _ADVICE = "check the network and the configuration of pip and npm, then run the command again."
 
@@ -23,6 +25,37 @@ _ADVICE = "check the network and the configuration of pip and npm, then run the 
 def material_steps(root: Path) -> list[Step]:
     """What lists the packages that the site is made of."""
     return [_environment(root, "bill of materials", BILL, "cyclonedx-py")]
+
+
+def successor_steps(root: Path) -> list[Step]:
+    """What builds the site with the successor of MkDocs; the project is a plugin of it."""
+    packages = _environment(root, "successor of MkDocs", NEXT, "properdocs")
+    folder = root / "build" / Path(NEXT).name
+    stamp = Stamp(
+        file=folder / "project.stamp",
+        facts=(),
+        inputs=(root / "pyproject.toml", folder / "packages.stamp"),
+        makes=(folder / "bin" / "catalogue",),
+    )
+    python = folder / "bin" / "python"
+    command: list[str | Path] = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--no-deps",
+        "--no-build-isolation",
+        "-e",
+        ".",
+    ]
+    project = Step(
+        name="project beside the successor of MkDocs",
+        detail=f"linking calculator and generator into {folder.relative_to(root)}",
+        advice="read the lines above: pyproject.toml most likely has a mistake.",
+        done=stamp.holds,
+        work=stamped(stamp, lambda: run(command, cwd=root, extra=PIP)),
+    )
+    return [packages, project]
 
 
 def mutant_steps(root: Path) -> list[Step]:

@@ -13,10 +13,14 @@ from calculator.lines.xml import xml_lines
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Lines of code, which are what is paid for, and lines in all."""
+    """Lines of code, which are what is paid for, and lines in all.
+
+    `unsure`: versions of Python differ in whether they can read what was counted.
+    """
 
     code: int
     total: int
+    unsure: bool = False
 
     @property
     def other(self) -> int:
@@ -24,7 +28,8 @@ class Count:
         return self.total - self.code
 
     def __add__(self, more: "Count") -> "Count":
-        return Count(self.code + more.code, self.total + more.total)
+        unsure = self.unsure or more.unsure
+        return Count(self.code + more.code, self.total + more.total, unsure)
 
 
 NOTHING = Count(0, 0)
@@ -47,10 +52,11 @@ def count(data: bytes, language: str, rules: Rules) -> Count | Reason:
         return reason
     text = text_of(data)
     if language == "python":
-        code = python_lines(text)
-        if code is None:
-            return Reason("syntax_error")
-    elif language == "xml":
+        found = python_lines(text)
+        if isinstance(found, Reason):
+            return found
+        return Count(found.code, text.count("\n"), found.unsure)
+    if language == "xml":
         code = xml_lines(text)
     else:
         longest = rules.longest_line

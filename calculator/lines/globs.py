@@ -43,8 +43,7 @@ class Globs:
         self._loose: list[tuple[str, list[_Step]]] = []
         for pattern in dict.fromkeys(patterns):
             parts = _parts(pattern)
-            # What ends in a slash or in any folders matches folders only.
-            if pattern.endswith("/") or parts[-1] == _ANY_FOLDERS:
+            if _is_of_folders(pattern, parts):
                 continue
             if any(map(_is_loose, parts)):
                 self._loose.append((pattern, _steps(parts)))
@@ -62,6 +61,28 @@ class Globs:
             return self._exact[path]
         parts = path.split("/")
         return next((pattern for pattern, steps in self._loose if _matches(steps, parts)), None)
+
+
+def without_match(patterns: Iterable[str], paths: Iterable[str]) -> tuple[str, ...]:
+    """Those of the patterns that match none of the files, which `paths` has as `Globs.match`."""
+    names = frozenset(paths)
+    split = [path.split("/") for path in names]
+
+    def matches(pattern: str) -> bool:
+        parts = _parts(pattern)
+        if _is_of_folders(pattern, parts):
+            return False
+        if not any(map(_is_loose, parts)):
+            return "/".join(parts) in names
+        steps = _steps(parts)
+        return any(_matches(steps, path) for path in split)
+
+    return tuple(pattern for pattern in patterns if not matches(pattern))
+
+
+def _is_of_folders(pattern: str, parts: list[str]) -> bool:
+    """Whether a pattern ends in a slash or in any folders, and so matches folders only."""
+    return pattern.endswith("/") or parts[-1] == _ANY_FOLDERS
 
 
 def _parts(pattern: str) -> list[str]:

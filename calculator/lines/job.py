@@ -1,9 +1,10 @@
 """A count in small steps, so that it can be watched, stopped, and taken up where it broke off."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from calculator.lines.count import NOTHING, Count, count, language_of, too_large
+from calculator.lines.globs import without_match
 from calculator.lines.manifest import Exclusions, exclusions
 from calculator.lines.module import Found, find_modules
 from calculator.lines.reason import Reason
@@ -11,8 +12,8 @@ from calculator.lines.rules import Rules
 from calculator.lines.source import Source
 from calculator.lines.tally import File, Module, Tally, in_order
 
-# What a step came to, as JSON: null for a module's manifests, [code, total] or
-# {"code", "figures"} for a file.
+# What a step came to, as JSON: null for a module's manifests; for a file {"code", "figures"} or
+# [code, total], with true after them where the count is unsure.
 type Outcome = str
 KILLED: Outcome = json.dumps({"code": "killed", "figures": {}})
 
@@ -65,7 +66,7 @@ class Job:
     def tally(self) -> Tally:
         """What has been counted so far."""
         modules = (
-            _module(found, files, exclusions)
+            _module(found, self._source, files, exclusions)
             for found, files, exclusions in zip(
                 self._modules, self._settled, self._exclusions, strict=True
             )
@@ -73,6 +74,7 @@ class Job:
         outside = [self._source.entries[at] for at in self._outside]
         return Tally(
             modules=in_order(modules),
+            rules=self._rules,
             outside=sum(language_of(entry.path, self._rules) is not None for entry in outside),
             skipped=tuple(
                 File(entry.path, None, reason=entry.missing or Reason("nested_zip"))
@@ -155,15 +157,20 @@ class Job:
         self.bytes_done += self._source.entries[at].size
 
 
-def counted(source: Source, rules: Rules) -> Tally | Reason:
-    """The whole count at once, or why there is none."""
+def counted(
+    source: Source, rules: Rules, watch: Callable[[Job], None] | None = None
+) -> Tally | Reason:
+    """The whole count at once, or why there is none; `watch` is called before each step."""
     job = Job(source, rules)
     while not job.over:
+        if watch:
+            watch(job)
         job.step()
     return job.refusal or job.tally()
 
 
-def _module(found: Found, files: list[File], left_out: Exclusions) -> Module:
+def _module(found: Found, source: Source, files: list[File], left_out: Exclusions) -> Module:
+    paths = [found.inside(source.entries[at]) for at in found.files]
     dangling = [
         Reason("dangling_link", {"path": file.path})
         for file in files
@@ -175,6 +182,7 @@ def _module(found: Found, files: list[File], left_out: Exclusions) -> Module:
         count=sum((file.count for file in files if file.count), NOTHING),
         files=tuple(sorted(files, key=lambda file: file.path)),
         stops=(*left_out.stops, *dangling),
+        unmatched=without_match(left_out.own, paths),
     )
 
 
@@ -182,8 +190,8 @@ def _outcome(found: Count | Reason | None) -> Outcome:
     match found:
         case None:
             return "null"
-        case Count(code, total):
-            return json.dumps([code, total])
+        case Count(code, total, unsure):
+            return json.dumps([code, total, unsure] if unsure else [code, total])
         case Reason(name, figures):
             return json.dumps({"code": name, "figures": dict(figures)})
 

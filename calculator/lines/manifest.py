@@ -8,18 +8,21 @@ from calculator.lines.python import literal
 from calculator.lines.reason import Reason
 from calculator.lines.rules import Rules
 
-_LISTS = ("cloc_exclude", "demo", "demo_xml")
+_OWN = "cloc_exclude"
+_LISTS = (_OWN, "demo", "demo_xml")
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusions:
     """What a module leaves out, and why Odoo's tool would have stopped at some of it.
 
-    A pattern that the tool stops at leaves nothing out here.
+    A pattern that the tool stops at leaves nothing out here. `own` are the others that the module
+    names itself in `cloc_exclude`.
     """
 
     globs: Globs
     stops: tuple[Reason, ...]
+    own: tuple[str, ...] = ()
 
 
 def exclusions(manifests: Mapping[str, bytes], rules: Rules) -> Exclusions:
@@ -28,10 +31,11 @@ def exclusions(manifests: Mapping[str, bytes], rules: Rules) -> Exclusions:
     Without any of those that the version reads, nothing is left out, not even tests.
     """
     patterns: list[object] = []
+    own: list[object] = []
     for name in rules.manifests:
         if name in manifests:
             patterns += rules.excluded
-            if _read(manifests[name], patterns):
+            if _read(manifests[name], patterns, own):
                 break
     kept, stops = [], []
     for each in _once(patterns):
@@ -39,12 +43,14 @@ def exclusions(manifests: Mapping[str, bytes], rules: Rules) -> Exclusions:
             stops.append(reason)
         elif each and isinstance(each, str):
             kept.append(each)
-    return Exclusions(Globs(kept), tuple(stops))
+    named = frozenset(each for each in own if isinstance(each, str))
+    return Exclusions(Globs(kept), tuple(stops), tuple(each for each in kept if each in named))
 
 
-def _read(manifest: bytes, patterns: list[object]) -> bool:
+def _read(manifest: bytes, patterns: list[object], own: list[object]) -> bool:
     """Add a manifest's lists to the patterns, as far as they can be read; False where not to the
-    end. Whatever is wrong is passed over in silence, as Odoo's tool does."""
+    end. Whatever is wrong is passed over in silence, as Odoo's tool does. What stands in
+    `cloc_exclude` is added to `own` as well."""
     try:
         value = literal(manifest.decode("latin-1"))
         if not isinstance(value, dict):
@@ -52,7 +58,9 @@ def _read(manifest: bytes, patterns: list[object]) -> bool:
         for name in _LISTS:
             listed = value.get(name, ())
             # A text instead of a list is so many letters, each of them a pattern.
-            patterns.extend(dict.fromkeys(listed) if isinstance(listed, str) else listed)
+            entries = [*(dict.fromkeys(listed) if isinstance(listed, str) else listed)]
+            patterns += entries
+            own += entries if name == _OWN else ()
     except Exception:
         return False
     return True

@@ -27,7 +27,8 @@ class Rules:
 
     `languages` has the language of each suffix that counts; `manifests` are the files that may say
     what to leave out; `excluded` is left out wherever there is one of them. `longest_line` is None
-    where a line may have any length. The last two say which patterns stop the whole tool.
+    where a line may have any length. `python` is the version that the server's image brings. The
+    last two say which patterns stop the whole tool.
     """
 
     version: str
@@ -35,6 +36,7 @@ class Rules:
     manifests: tuple[str, ...]
     excluded: tuple[str, ...]
     longest_line: int | None
+    python: tuple[int, int]
     stops_at_empty: bool
     stops_at_parent: bool
 
@@ -45,13 +47,18 @@ _NEWEST = Rules(
     manifests=MANIFESTS[:1],
     excluded=_UPGRADED,
     longest_line=LONGEST_LINE,
+    python=(3, 12),
     stops_at_empty=False,
     stops_at_parent=True,
 )
 _18 = replace(_NEWEST, version="18.0", manifests=MANIFESTS)
-_17 = replace(_18, version="17.0", stops_at_parent=False)
-_15 = replace(_17, version="15.0", languages=_OLD, stops_at_empty=True)
-_13 = replace(_15, version="13.0", excluded=_EXCLUDED, longest_line=None)
+# The images: Debian 9 to 11, Ubuntu 22.04 and 24.04, each with the Python of its system.
+_17 = replace(_18, version="17.0", python=(3, 10), stops_at_parent=False)
+_16 = replace(_17, version="16.0", python=(3, 9))
+_15 = replace(_16, version="15.0", languages=_OLD)
+# Only the first states of 14 stop at an empty pattern.
+_14 = replace(_15, version="14.0", python=(3, 7))
+_13 = replace(_14, version="13.0", excluded=_EXCLUDED, longest_line=None, stops_at_empty=True)
 
 # Each version as its newest release counts, the newest version first.
 VERSIONS: Mapping[str, Rules] = {
@@ -60,11 +67,11 @@ VERSIONS: Mapping[str, Rules] = {
         _NEWEST,
         _18,
         _17,
-        replace(_17, version="16.0"),
+        _16,
         _15,
-        replace(_15, version="14.0"),
+        _14,
         _13,
-        replace(_13, version="12.0"),
+        replace(_13, version="12.0", python=(3, 5)),
     )
 }
 REFERENCE = _NEWEST

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from calculator.lines.count import NOTHING, Count
 from calculator.lines.reason import Reason
+from calculator.lines.rules import REFERENCE, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class Module:
     """A module and what of it counts.
 
     `path` is where it lies in the input, "" at its root; `stops` are the reasons why Odoo's own
-    tool stops at it and prints no count at all. A module of a pasted report has no counted files.
+    tool stops at it and prints no count at all; `unmatched` are the patterns of `cloc_exclude` that
+    match no file. A module of a pasted report has no counted files.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Module:
     count: Count
     files: tuple[File, ...] = ()
     stops: tuple[Reason, ...] = ()
+    unmatched: tuple[str, ...] = ()
 
     @property
     def languages(self) -> Mapping[str, Count]:
@@ -55,6 +58,11 @@ class Module:
         return tuple(file for file in self.files if file.reason)
 
     @property
+    def unsure(self) -> tuple[File, ...]:
+        """The files that count here, and that the server's Python may not read."""
+        return tuple(file for file in self.files if file.count and file.count.unsure)
+
+    @property
     def partial(self) -> bool:
         """Whether a file is missing that Odoo's tool might have counted."""
         return any(not reason.as_odoo for file in self.files if (reason := file.reason))
@@ -62,15 +70,18 @@ class Module:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """All modules, in the order of their names.
+    """All modules, in the order of their names, and the rules that they were counted by, if any.
 
     `outside` is how many files of code lie in no module; `skipped` are files outside every module
     that are worth a word, such as a zip within the zip, and folders that could not be entered.
+    `refused` are whole inputs without a count, by the paths that were given for them.
     """
 
     modules: tuple[Module, ...]
     outside: int = 0
     skipped: tuple[File, ...] = ()
+    refused: tuple[File, ...] = ()
+    rules: Rules | None = None
 
     @property
     def count(self) -> Count:
@@ -78,9 +89,17 @@ class Tally:
         return sum((module.count for module in self.modules), NOTHING)
 
     @property
+    def older_python(self) -> str | None:
+        """The server's Python, such as "3.7", where it is older than the one counted by."""
+        if self.rules is None or self.rules.python >= REFERENCE.python:
+            return None
+        return ".".join(map(str, self.rules.python))
+
+    @property
     def partial(self) -> bool:
         """Whether the total may be too small."""
-        return self.unseen or any(module.partial for module in self.modules)
+        lacking = self.unseen or bool(self.refused)
+        return lacking or any(module.partial for module in self.modules)
 
     @property
     def unseen(self) -> bool:
@@ -95,6 +114,8 @@ def together(tallies: Iterable[Tally]) -> Tally:
         modules=in_order(module for each in several for module in each.modules),
         outside=sum(each.outside for each in several),
         skipped=tuple(file for each in several for file in each.skipped),
+        refused=tuple(file for each in several for file in each.refused),
+        rules=next((each.rules for each in several if each.rules), None),
     )
 
 

@@ -1,6 +1,5 @@
 """The command `catalogue`: what an editor does from a terminal."""
 
-import argparse
 import gc
 import os
 import sys
@@ -8,6 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from calculator.visible import visible
+from generator.cli.parser import command_line
 from generator.clock import NoDay
 
 # Each is the module of its name in this folder.
@@ -31,20 +31,31 @@ COMMANDS = (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command. 0: done; 1: the data is at fault; 2: the command line is."""
+    """Run one command; the exit code, as docs/commands.md lists them."""
+    parser = command_line(__doc__ or "")
+    if "_ARGCOMPLETE" in os.environ:
+        # A shell asks what may follow; this ends the program.
+        from argcomplete import autocomplete
+
+        autocomplete(parser)
     given = sys.argv[1:] if arguments is None else [*arguments]
-    parser = argparse.ArgumentParser(prog="catalogue", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    # The one that is called, for the rooms behind all of them take longer to import than most
-    # commands take to run; all of them where they are to be listed.
-    # What is imported stays: to look for garbage among it would only take time.
-    gc.disable()
-    for name in given[:1] if given[:1] and given[0] in COMMANDS else COMMANDS:
-        import_module(f"{__name__}.{name}").add_to(commands)
-    gc.enable()
     options, rest = parser.parse_known_args(given)
+    if options.completion:
+        from argcomplete.shell_integration import shellcode
+
+        print(shellcode([parser.prog], shell=options.completion))
+        return 0
+    if options.command is None:
+        parser.refuse(rest)
+        parser.print_help()
+        return 0
+    # The one command that is called: what is behind all of them takes longer to import than most
+    # commands take to run. What is imported stays: to look for garbage in it only takes time.
+    gc.disable()
+    command = import_module(f"{__name__}.{options.command}")
+    gc.enable()
     try:
-        code = int(options.run(options, rest))
+        code = int(command.run(options, rest))
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever was reading has read enough, as `head` does. Python would write what is left

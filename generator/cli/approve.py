@@ -1,27 +1,15 @@
 """`catalogue approve`: ties texts to what they say now."""
 
 import argparse
-from pathlib import Path
-from typing import Any
 
 from generator.approvals import FILE, State, approved, open_approvals, standings, written
-from generator.cli.files import DEFAULT, complain, no_rest
+from generator.cli.files import complain
 from generator.library import open_library
 from generator.wording import did_you_mean
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser's commands."""
-    text = "approve texts as they stand, by their ids or by the beginning of those"
-    parser = commands.add_parser("approve", help=text)
-    parser.add_argument("ids", nargs="+", metavar="ID", help="such as services or words.price")
-    parser.add_argument("--language", help="a language of the data (all of them by default)")
-    parser.add_argument("--data", type=Path, default=DEFAULT, help=f"{DEFAULT} by default")
-    parser.set_defaults(run=_run, parser=parser)
-
-
-def _run(options: argparse.Namespace, rest: list[str]) -> int:
-    no_rest(options.parser, rest)
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    options.parser.refuse(rest)
     library, problems = open_library(options.data)
     if library is None:
         return complain(problems)

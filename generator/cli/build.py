@@ -7,9 +7,9 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from generator.cli.files import complain
+from generator.cli.progress import Progress
 from generator.clock import build_day
 from generator.compress import compress_site
 from generator.hosts import rules
@@ -21,48 +21,30 @@ from generator.runtime.parts import RuntimeFailure, runtime_parts
 from generator.settings import check_settings, open_settings
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser's commands."""
-    parser = commands.add_parser("build", help="build the site into site/")
-    parser.add_argument("-f", "--config-file", default="mkdocs.yml", help="mkdocs.yml by default")
-    parser.add_argument("-d", "--site-dir", help="the folder to build into (site/ by default)")
-    parser.add_argument(
-        "--no-compress",
-        action="store_true",
-        help="leave out the compressed files (.br, .gz) that a web server sends",
-    )
-    parser.add_argument(
-        "--quick",
-        action="store_true",
-        help="compress in a fraction of the time, for looking at and not for readers",
-    )
-    parser.add_argument(
-        "--policy-in-pages",
-        action="store_true",
-        help="for a host that sends no headers of ours, such as GitHub Pages",
-    )
-    parser.set_defaults(run=_run, parser=parser)
-
-
-def _run(options: argparse.Namespace, rest: list[str]) -> int:
+def run(options: argparse.Namespace, rest: list[str]) -> int:
     build_day()  # Where the environment names none, it is told here and not from within MkDocs.
     if problems := _of_settings(Path(options.config_file)):
         return complain(problems)
+    progress = Progress()
     try:
         # Before MkDocs, which would keep its progress to itself; the plugin finds it made.
-        runtime_parts(_say)
+        runtime_parts(progress.tell, warn=_warn)
     except RuntimeFailure as failure:
         print(f"the browser's Python could not be made.\n{failure}", file=sys.stderr)
         return 1
+    finally:
+        progress.clear()
     if code := _build(options, rest):
         return code
     site = _folder(options)
     if options.policy_in_pages:
         put_policy_in_pages(site)
     (site / rules.NAME).write_text(rules.rules(site), "utf-8")
+    (site / rules.REDIRECTS).write_text(rules.redirects(site), "utf-8")
     write_manifest(site)
     if not options.no_compress:
-        compress_site(site, _say, quick=options.quick)
+        compress_site(site, progress.tell, quick=options.quick)
+        progress.clear()
     return 0
 
 
@@ -105,7 +87,7 @@ def _folder(options: argparse.Namespace) -> Path:
     return Path(options.site_dir or Path(options.config_file).parent / "site")
 
 
-def _say(line: str) -> None:
+def _warn(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 

@@ -3,12 +3,10 @@
 import argparse
 import gc
 from pathlib import Path
-from typing import Any
 
 from generator.answers import check_waiting
 from generator.approvals import open_approvals
 from generator.checks import codes
-from generator.cli.files import DEFAULT, no_rest
 from generator.clock import build_day
 from generator.data_folder import check_beside, missing
 from generator.excerpt import Excerpts
@@ -18,7 +16,7 @@ from generator.problem import Problem
 from generator.proofs import check_ahead, check_prose
 from generator.regular import is_there
 from generator.release import holding_back
-from generator.report import FORMATS, report
+from generator.report import report
 from generator.settings import FILE, Settings, check_settings, open_settings
 from generator.site import site_on
 from generator.succession import check_succession, notes, open_successions
@@ -28,22 +26,8 @@ from generator.trace import check_trace, open_lines
 PROSE = "catalog"
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser's commands."""
-    text = "print every problem of the data, or that it has none"
-    parser = commands.add_parser("check", help=text)
-    parser.add_argument("file", nargs="?", type=Path, default=DEFAULT, help=f"{DEFAULT} by default")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="text by default")
-    parser.add_argument(
-        "--release",
-        action="store_true",
-        help="print as well what its owner has to give or approve before it is published",
-    )
-    parser.set_defaults(run=_run, parser=parser)
-
-
-def _run(options: argparse.Namespace, rest: list[str]) -> int:
-    no_rest(options.parser, rest)
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    options.parser.refuse(rest)
     # Nothing of a file that is being read is garbage, and looking for some takes a third of the
     # time; the process ends with the command.
     gc.disable()

@@ -5,27 +5,16 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from generator.cli.files import DEFAULT, complain, no_rest
+from generator.cli.files import complain
 from generator.diff import difference
-from generator.diff_report import FORMATS, told
+from generator.diff_report import told
 from generator.library import WORDS, Library, open_library
 from generator.problem import Problem
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser's commands."""
-    text = "show what has changed since a revision: prices, texts, what customers pay"
-    parser = commands.add_parser("diff", help=text)
-    parser.add_argument("revision", nargs="?", default="HEAD", help="of git; HEAD by default")
-    parser.add_argument("--data", type=Path, default=DEFAULT, help=f"{DEFAULT} by default")
-    parser.add_argument("--format", choices=FORMATS, default="text", help="text by default")
-    parser.set_defaults(run=_run, parser=parser)
-
-
-def _run(options: argparse.Namespace, rest: list[str]) -> int:
-    no_rest(options.parser, rest)
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    options.parser.refuse(rest)
     new, problems = open_library(options.data)
     if new is None:
         return complain(problems)

@@ -1,28 +1,16 @@
 """`catalogue edition`: the list of what a new edition has to say."""
 
 import argparse
-from pathlib import Path
-from typing import Any
 
-from generator.cli.files import DEFAULT, complain, no_rest
+from generator.cli.files import complain
 from generator.library import open_library
 from generator.model.leaves import AN_ID, is_id
 from generator.succession import FOLDER, before, lost_points, open_successions, written
 from generator.wording import did_you_mean, shown
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser's commands."""
-    text = "write the list of what a new edition has to state, to change or to leave silent"
-    parser = commands.add_parser("edition", help=text)
-    parser.add_argument("id", help="the new edition, such as 2027-01")
-    parser.add_argument("--after", help="the one before it (the one that it replaces by default)")
-    parser.add_argument("--data", type=Path, default=DEFAULT, help=f"{DEFAULT} by default")
-    parser.set_defaults(run=_run, parser=parser)
-
-
-def _run(options: argparse.Namespace, rest: list[str]) -> int:
-    no_rest(options.parser, rest)
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    options.parser.refuse(rest)
     if not is_id(options.id):
         # It names the file as well, which would hold up every other command.
         options.parser.error(f"expected {AN_ID}, found {shown(options.id)}")

@@ -2,9 +2,8 @@
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-from generator.cli.files import DEFAULT, complain, no_rest
+from generator.cli.files import complain
 from generator.clock import build_day
 from generator.library import open_library
 from generator.plain_pages import MANIFEST, plain_pages
@@ -20,29 +19,8 @@ HTML, without header and footer. {MANIFEST} lists all files. What a page fetches
 data) lies in the built site. Files of these names are replaced; no other is touched."""
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser's commands."""
-    text = "write every page as a plain file, for another renderer"
-    parser = commands.add_parser(
-        "pages",
-        help=text,
-        description=f"{text[0].upper()}{text[1:]}.",
-        epilog=_ABOUT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("folder", metavar="DIR", type=Path, help="the folder to write to")
-    parser.add_argument("--data", type=Path, default=DEFAULT, help=f"{DEFAULT} by default")
-    parser.add_argument(
-        "--prose", type=Path, default=PROSE, help=f"the editors' texts ({PROSE} by default)"
-    )
-    parser.add_argument(
-        "--address", default="", help="where the site is published, such as https://example.org/"
-    )
-    parser.set_defaults(run=_run, parser=parser)
-
-
-def _run(options: argparse.Namespace, rest: list[str]) -> int:
-    no_rest(options.parser, rest)
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    options.parser.refuse(rest)
     library, problems = open_library(options.data)
     if library is None:
         return complain(problems)

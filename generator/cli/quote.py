@@ -3,8 +3,6 @@
 import argparse
 import sys
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
 
 from calculator.book import Book, Edition
 from calculator.choice import (
@@ -20,45 +18,24 @@ from calculator.choice import (
     read_choice,
     start,
 )
-from calculator.export import KINDS, Occasion, export
+from calculator.export import Occasion, export
 from calculator.link import read_link, write_link
 from calculator.link_say import refused_told
 from calculator.order import Fault
-from generator.cli.files import DEFAULT, complain
+from generator.cli.files import complain
+from generator.cli.language import chosen_language
+from generator.cli.parser import Parser
 from generator.clock import build_day
 from generator.library import open_library
 from generator.site import Site, site_on
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser's commands."""
-    parser = commands.add_parser(
-        "quote",
-        help="what it costs, with every step",
-        epilog="One option for each quantity of the data as well, such as --users 25.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--data", type=Path, default=DEFAULT, help=f"{DEFAULT} by default")
-    parser.add_argument("--lang", help="a language of the data (its first one by default)")
-    parser.add_argument("--edition", help="an edition of the data (the one in force by default)")
-    for option, text in (
-        ("--service", "a service to count (may be given again)"),
-        ("--trait", "what describes the customer, from the guide (may be given again)"),
-        ("--has", "what the customer has already (may be given again)"),
-    ):
-        parser.add_argument(option, action="append", metavar="ID", help=text)
-    parser.add_argument("--tax", action="store_true", help="show the total with tax")
-    parser.add_argument("--link", help="an order from a link of the calculator's page")
-    parser.add_argument("--format", choices=tuple(KINDS), default="text", help="text by default")
-    parser.set_defaults(run=_run, parser=parser)
-
-
-def _run(options: argparse.Namespace, rest: list[str]) -> int:
+def run(options: argparse.Namespace, rest: list[str]) -> int:
     library, problems = open_library(options.data)
     if library is None:
         return complain(problems)
     site = site_on(library, build_day())
-    wording = site.wording(language_of(options, site))
+    wording = site.wording(chosen_language(options, site.languages))
     no_faults: tuple[Fault, ...] = ()
     numbers = _numbers(options.parser, site.book, rest)
     if options.link is not None:
@@ -91,7 +68,7 @@ def _beside_a_link(options: argparse.Namespace, rest: list[str]) -> list[str]:
     return [*numbers, *(f"--{name}" for name in chosen if getattr(options, name))]
 
 
-def _numbers(parser: argparse.ArgumentParser, book: Book, rest: list[str]) -> dict[str, str]:
+def _numbers(parser: Parser, book: Book, rest: list[str]) -> dict[str, str]:
     """The quantities' options: which there are, only the data knows."""
     # A parser of its own: the data may name a quantity as an option of the command is named.
     own = argparse.ArgumentParser(prog=parser.prog, add_help=False, allow_abbrev=False)
@@ -99,7 +76,9 @@ def _numbers(parser: argparse.ArgumentParser, book: Book, rest: list[str]) -> di
         option = f"--{quantity.id}"
         start = "" if quantity.start is None else str(quantity.start)
         own.add_argument(option, dest=quantity.id, default=start, metavar="NUMBER")
-    return vars(own.parse_args(rest))
+    found, left = own.parse_known_args(rest)
+    parser.refuse(left, [f"--{id}" for id in book.quantities])
+    return vars(found)
 
 
 def _chosen(options: argparse.Namespace, site: Site) -> list[tuple[str, str]]:
@@ -127,16 +106,6 @@ def _known(
             there_are = ", ".join(known) or "none"
             options.parser.error(f"--{name}: expected one of {there_are}, found {id}")
     return ids
-
-
-def language_of(options: argparse.Namespace, site: Site) -> str:
-    """The language that the command line names, or the first one."""
-    language: str = options.lang or site.languages[0]
-    if language not in site.languages:
-        options.parser.error(
-            f"--lang: expected one of {', '.join(site.languages)}, found {language}"
-        )
-    return language
 
 
 def edition_of(options: argparse.Namespace, site: Site) -> Edition:

@@ -1,10 +1,11 @@
 """`catalogue sample`: the sample that the browser's Python is warmed with, made again."""
 
 import argparse
-import sys
 from typing import Any
 
-from generator.cli.files import DEFAULT, complain, no_rest
+from generator.cli.files import complain
+from generator.cli.parser import DATA
+from generator.cli.progress import Progress
 from generator.clock import build_day
 from generator.exports import engine_words
 from generator.library import open_library
@@ -15,20 +16,16 @@ from generator.site import Site, site_on
 _DECIMALS = "12.5"
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser's commands."""
-    text = "make the sample anew that the browser's Python is warmed with"
-    more = "After a change of what the engine reads or is asked; a change of prices needs none."
-    parser = commands.add_parser("sample", help=text, epilog=more)
-    parser.set_defaults(run=_run, parser=parser)
-
-
-def _run(options: argparse.Namespace, rest: list[str]) -> int:
-    no_rest(options.parser, rest)
-    library, problems = open_library(DEFAULT)
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    options.parser.refuse(rest)
+    library, problems = open_library(DATA)
     if library is None:
         return complain(problems)
-    remake_sample(_sample(site_on(library, build_day())), _say)
+    progress = Progress()
+    try:
+        remake_sample(_sample(site_on(library, build_day())), progress.tell)
+    finally:
+        progress.clear()
     return 0
 
 
@@ -67,7 +64,3 @@ def _sample(site: Site) -> dict[str, Any]:
         ],
         "requests": [each for request in requests for each in (request, {"more": True})],
     }
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)

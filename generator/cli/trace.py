@@ -3,9 +3,8 @@
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from generator.cli.files import DEFAULT, complain, no_rest
+from generator.cli.files import complain
 from generator.library import open_library
 from generator.model.catalogue import Catalogue
 from generator.regular import NoFile, content, is_there
@@ -22,18 +21,8 @@ from generator.trace import (
 )
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser's commands."""
-    text = "compare the source documents in a folder with the lines that the data knows"
-    parser = commands.add_parser("trace", help=text)
-    parser.add_argument("folder", type=Path, help="where the documents lie, named as in the data")
-    parser.add_argument("--data", type=Path, default=DEFAULT, help=f"{DEFAULT} by default")
-    parser.add_argument("--renew", action="store_true", help=f"write {FILE} anew from the folder")
-    parser.set_defaults(run=_run, parser=parser)
-
-
-def _run(options: argparse.Namespace, rest: list[str]) -> int:
-    no_rest(options.parser, rest)
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    options.parser.refuse(rest)
     library, problems = open_library(options.data)
     lines, more = open_lines(options.data)
     if library is None or more:

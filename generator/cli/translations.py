@@ -2,11 +2,9 @@
 
 import argparse
 import sys
-from pathlib import Path
-from typing import Any
 
 from generator.approvals import open_approvals
-from generator.cli.files import DEFAULT, complain, no_rest
+from generator.cli.files import complain
 from generator.library import open_draft
 from generator.translations import SEPARATORS, every_text, put, read_table, table
 
@@ -14,25 +12,15 @@ from generator.translations import SEPARATORS, every_text, put, read_table, tabl
 _ENCODING = "utf-8-sig"
 
 
-def add_to(commands: Any) -> None:
-    """Add the command to the parser's commands."""
-    text = "write a language's texts to a table for a translator, or read it back into the data"
-    parser = commands.add_parser("translations", help=text)
-    ways = parser.add_subparsers(required=True, metavar="out|in")
-    out = ways.add_parser("out", help="write a table (CSV)")
-    out.add_argument("language", help="a language of the data, or one that is to be added")
-    out.add_argument("table", type=Path)
-    out.add_argument("--separator", choices=SEPARATORS, default="comma", help="comma by default")
-    out.set_defaults(run=_out, parser=out)
-    back = ways.add_parser("in", help="read a table, and edit the data in place")
-    back.add_argument("table", type=Path)
-    back.set_defaults(run=_in, parser=back)
-    for way in (out, back):
-        way.add_argument("--data", type=Path, default=DEFAULT, help=f"{DEFAULT} by default")
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    options.parser.refuse(rest)
+    if options.way is None:
+        options.parser.print_help()
+        return 0
+    return _out(options) if options.way == "out" else _in(options)
 
 
-def _out(options: argparse.Namespace, rest: list[str]) -> int:
-    no_rest(options.parser, rest)
+def _out(options: argparse.Namespace) -> int:
     library, problems = open_draft(options.data)
     if library is None:
         return complain(problems)
@@ -51,8 +39,7 @@ def _out(options: argparse.Namespace, rest: list[str]) -> int:
     return 0
 
 
-def _in(options: argparse.Namespace, rest: list[str]) -> int:
-    no_rest(options.parser, rest)
+def _in(options: argparse.Namespace) -> int:
     library, problems = open_draft(options.data)
     if library is None:
         return complain(problems)

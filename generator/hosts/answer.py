@@ -64,6 +64,9 @@ TYPES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+# The page for an address that is not there; the folder of a further language has one of its own.
+DEAD_END = "404.html"
+
 # A name with a hash of the content in it stands for that content for ever. Theirs and ours:
 # bundle.a5f9d56c.min.js, book.eb69ffd1c6cb.json.
 NAMED = r"\.[0-9a-f]{8}([0-9a-f]{4})?(\.min)?\.[a-z]+(\.map)?$"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.hosts.answer import ANYONE, BRIEF, FOREVER, NAMED, SECURITY, TYPES
+from generator.hosts.answer import ANYONE, BRIEF, DEAD_END, FOREVER, NAMED, SECURITY, TYPES
 from generator.open_data.files import OPEN
 
 _TOP = """\
@@ -21,6 +21,8 @@ def caddyfile() -> str:
         *_headers("", {**SECURITY, "Cache-Control": BRIEF}),
         "header -Server",
         "respond @other 405",
+        # Asked for by their own names they are no page of the site.
+        "error @dead_end 404",
         f'header @named Cache-Control "{FOREVER}"',
         *_headers("@open ", ANYONE),
         *(f'header @type{at} Content-Type "{kind}"' for at, kind in enumerate(_by_type())),
@@ -31,7 +33,8 @@ def caddyfile() -> str:
         *_headers("", {**SECURITY, "Cache-Control": BRIEF, "Content-Type": TYPES["html"]}),
         "header -Server",
         *(f"header -{name}" for name in ANYONE),
-        "rewrite * /404.html",
+        # In the language of the folder, where that has a page for it.
+        f"try_files /{{http.request.uri.path.0}}/{DEAD_END} /{DEAD_END}",
         "file_server",
     ]
     whole = _block(
@@ -39,6 +42,7 @@ def caddyfile() -> str:
         [
             "root * {$CATALOGUE_SITE}",
             "@other not method GET HEAD",
+            f"@dead_end path */{DEAD_END}",
             f"@named path_regexp {NAMED}",
             f"@open path_regexp {OPEN}",
             *(f"@type{at} path {' '.join(ends)}" for at, ends in enumerate(_by_type().values())),

@@ -1,12 +1,13 @@
-"""The file `_headers`, by which Netlify and Cloudflare Pages are told what to say."""
+"""The files `_headers` and `_redirects`: what Netlify and Cloudflare Pages are to say."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from generator.hosts.answer import ANYONE, FOREVER, SECURITY, TYPES, caching
+from generator.hosts.answer import ANYONE, DEAD_END, FOREVER, SECURITY, TYPES, caching
 from generator.open_data.files import is_open
 
 NAME = "_headers"
+REDIRECTS = "_redirects"
 # Cloudflare takes no more.
 MOST_RULES = 100
 
@@ -25,6 +26,17 @@ def rules(site: Path) -> str:
     parts = [_TOP, _rule("/*", SECURITY)]
     parts += [_rule(path, said) for path in paths if (said := _apart(path))]
     return "\n".join(parts)
+
+
+def redirects(site: Path) -> str:
+    """Which page answers for what is not there, by folder, for the files of a built site.
+
+    Netlify takes the page at the root for all else. Cloudflare goes up from the folder by itself
+    and passes over these lines.
+    """
+    found = sorted(file.parent.relative_to(site).as_posix() for file in site.glob(f"*/{DEAD_END}"))
+    lines = (f"/{folder}/* /{folder}/{DEAD_END} 404\n" for folder in found)
+    return "".join(["# Made by `catalogue build`: pages for dead ends, for Netlify.\n", *lines])
 
 
 def _apart(path: str) -> Mapping[str, str]:

@@ -41,9 +41,15 @@ class LinesWords(Strict):
     more: PerLanguage[Annotated[Text, Filled("files")]]
     file: Says
     files: Says
+    unsure: PerLanguage[Annotated[Text, Filled("files")]]
+    unsure_why: Says
+    unsure_sum: Says
+    older_python: PerLanguage[Annotated[Text, Filled("version", "python")]]
+    unmatched: PerLanguage[Annotated[Text, Filled("patterns")]]
     stops: PerLanguage[Annotated[Text, Filled("reason")]]
     partial: Says
     unopened: Says
+    refused: Says
     outside: PerLanguage[Annotated[Text, Filled("files")]]
     skipped: Says
     use: PerLanguage[Annotated[Text, Filled("count")]]
@@ -62,6 +68,7 @@ class ReasonWords(Strict):
     too_large: Most
     line_too_long: Most
     syntax_error: Says
+    newer_python: Says
     killed: Says
     link: Says
     dangling: Says

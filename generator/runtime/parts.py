@@ -58,8 +58,10 @@ class Part:
         return f"{self.role}.{self.sha256[:12]}{self.file.suffix}"
 
 
-def runtime_parts(say: Say, cache: Path = RUNTIME_CACHE) -> list[Part]:
+def runtime_parts(say: Say, cache: Path = RUNTIME_CACHE, warn: Say | None = None) -> list[Part]:
     """Every file, made where it is not in `cache`; `say` is told of each step that takes long.
+
+    `warn` is told of a sample that does not fit the engine; `say` where there is no `warn`.
 
     loader and script are Pyodide's; first and second its WebAssembly in two; memory is the picture
     of a warm interpreter; library and spare hold the standard library and the engine.
@@ -67,7 +69,7 @@ def runtime_parts(say: Say, cache: Path = RUNTIME_CACHE) -> list[Part]:
     for name, folder in {"Pyodide": PYODIDE, "terser": TERSER}.items():
         if not (folder / "package.json").is_file():
             raise RuntimeFailure(f"{name} is not installed here: run `make site`, which does it.")
-    return _Maker(say, cache).parts()
+    return _Maker(say, cache, warn or say).parts()
 
 
 def manifest(parts: Iterable[Part]) -> dict[str, Any]:
@@ -88,7 +90,7 @@ def remake_sample(sample: Mapping[str, Any], say: Say, cache: Path = RUNTIME_CAC
     `sample` has `arguments`, of a Bridge, and `requests`, that it is asked.
     """
     SAMPLE.write_text(json.dumps(sample, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    maker = _Maker(say, cache)
+    maker = _Maker(say, cache, say)
     engine = maker.engine()
     say("the interpreter: noting which of its functions run")
     with TemporaryDirectory() as temporary:
@@ -109,8 +111,8 @@ def remake_sample(sample: Mapping[str, Any], say: Say, cache: Path = RUNTIME_CAC
 
 
 class _Maker:
-    def __init__(self, say: Say, cache: Path) -> None:
-        self.say, self.cache = say, cache
+    def __init__(self, say: Say, cache: Path, warn: Say) -> None:
+        self.say, self.cache, self.warn = say, cache, warn
 
     def parts(self) -> list[Part]:
         engine, wasm, interpreter = self.engine(), self.wasm(), self.interpreter()
@@ -181,7 +183,7 @@ class _Maker:
         files["pyodide"] = str(interpreter)
         said += _inside("image", {"sample": sample}, files=files)
         if said:
-            self.say(f"the sample does not fit the engine; run catalogue sample. It said: {said}")
+            self.warn(f"the sample does not fit the engine; run catalogue sample. It said: {said}")
         (folder / "memory.bin").write_bytes(delta(image.read_bytes(), base.read_bytes()))
 
     def _make_wasm(self, folder: Path) -> None:

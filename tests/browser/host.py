@@ -11,7 +11,7 @@ from threading import Event, Thread
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from generator.hosts.answer import BRIEF, TYPES, headers, policy
+from generator.hosts.answer import BRIEF, DEAD_END, TYPES, headers, policy
 
 POLICY = policy()
 # Reports of what the policy forbade go here; workers' as well, of which no page hears.
@@ -87,7 +87,10 @@ class Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, "404.html")
+        # In the language of the folder, as the servers that we ship a configuration for.
+        site, folder = Path(self.directory), urlsplit(self.path).path.split("/")[1]
+        pages = [site / folder / DEAD_END, site / DEAD_END]
+        page = next((each for each in pages if each.is_file()), pages[-1])
         if code != 404 or not page.is_file():
             return super().send_error(code, message, explain)
         self._send(code, "text/html; charset=utf-8", page.read_bytes())

@@ -1,4 +1,4 @@
-"""An address that leads nowhere gets one page, in every language of the site at once."""
+"""An address that leads nowhere gets a page in every language, that of its folder first."""
 
 import pytest
 from playwright.sync_api import expect
@@ -25,12 +25,29 @@ def test_at_any_depth_there_is_a_page_that_helps_in_both_languages(page, watch, 
         expect(part.get_by_role("link", name=link)).to_have_js_property(
             "href", f"{host.address}{home}"
         )
+    # The language of the folder comes first, and is that of the page.
+    first = "en" if address.startswith("en/") else "sv"
+    expect(page.locator("html")).to_have_attribute("lang", first)
+    expect(page.locator("section[lang]").first).to_have_attribute("lang", first)
+    home = {"sv": "", "en": "en/"}[first]
+    expect(page.get_by_role("banner").get_by_role("link").first).to_have_js_property(
+        "href", f"{host.address}{home}"
+    )
     # The styles are there, however deep the address.
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
     sheets = page.evaluate("Array.from(document.styleSheets, (each) => each.cssRules.length)")
     assert sheets
     assert all(sheets)
+
+
+@pytest.mark.parametrize(("address", "word"), [("nothing/", "telefon"), ("en/nothing", "phone")])
+def test_its_search_is_in_its_own_language(page, watch, address, word):
+    watch.expect(f"404: {address}")
+    page.goto(address)
+    page.locator("[data-search-open]").click()
+    page.get_by_role("searchbox").fill(word)
+    expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()
 
 
 def test_it_is_kept_out_of_search_engines_and_leads_home(page, watch):

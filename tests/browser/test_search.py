@@ -90,6 +90,44 @@ def test_an_inflected_word_finds_too(search, typed):
         expect(search.found.get_by_role("link", name=name, exact=True).first).to_be_visible()
 
 
+@pytest.mark.parametrize("language", ["sv"])
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("underhall", "Underhåll"),
+        ("UNDERHALLS", "Underhåll"),
+        ("underha", "Underhåll"),
+        # As some systems send what is typed: the letter, and its ring after it.
+        ("underha\N{COMBINING RING ABOVE}ll", "Underhåll"),
+        ("jamfor", "Jämför tjänsterna"),
+        ("underhåll lagning", "Underhåll"),
+    ],
+)
+def test_a_word_is_found_without_its_dots_and_rings(search, typed, name):
+    search.open()
+    search.field.fill(typed)
+    expect(search.found.get_by_role("link").first).to_have_text(re.compile(f"^{name}"))
+    expect(search.found.locator("mark").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["sv"])
+def test_what_was_typed_with_them_finds_the_same_pages_first(search):
+    search.open()
+    titles = []
+    for typed in ("underhåll", "underhall"):
+        search.field.fill(typed)
+        expect(search.status).to_have_text(re.compile(r"\d"))
+        titles.append(search.found.get_by_role("link").all_inner_texts()[:3])
+    assert titles[0] == titles[1]
+
+
+@pytest.mark.parametrize("language", ["en"])
+def test_an_accent_too_many_finds_what_has_none(search):
+    search.open()
+    search.field.fill("maintenancé")
+    expect(search.found.get_by_role("link").first).to_have_text("Maintenance")
+
+
 @pytest.mark.parametrize(
     ("language", "typed"),
     [

@@ -29,11 +29,14 @@ events {{}}
 http {{
     access_log off;
     {places}
-    server {{
-        listen 127.0.0.1:{port};
-        root {site};
-        include {deploy}/nginx.conf;
-    }}
+{server}
+}}
+"""
+PLAIN = """\
+server {{
+    listen 127.0.0.1:{port};
+    root {site};
+    include {deploy}/nginx.conf;
 }}
 """
 PLACES = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -112,15 +115,17 @@ def program(name: str) -> str:
 
 
 @contextmanager
-def nginx_on(site: Path, folder: Path) -> Iterator[Server]:
-    """The nginx of this machine, with deploy/nginx.conf in a server that only names the site."""
+def nginx_on(site: Path, folder: Path, written: str = PLAIN) -> Iterator[Server]:
+    """The nginx of this machine, with deploy/nginx.conf in a server that only names the site.
+
+    `written` is the server, with places for the port, the site and deploy/.
+    """
     port = free_port()
+    server = written.format(port=port, site=site, deploy=DEPLOY)
     places = " ".join(f"{each}_temp_path {folder}/{each};" for each in PLACES)
     # Its workers would be another user, who may not read what a test has made.
     user = "user root;" if os.geteuid() == 0 else ""
-    text = NGINX.format(
-        folder=folder, user=user, places=places, port=port, site=site, deploy=DEPLOY
-    )
+    text = NGINX.format(folder=folder, user=user, places=places, server=server)
     (folder / "nginx.conf").write_text(text, "utf-8")
     command = [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
     with running("nginx", [*command, "-e", "stderr"], folder, port) as server:

@@ -18,7 +18,8 @@ def paths(built_site: Path) -> list[str]:
     """Every file of the site, from its root; what lies ready beside one is that one."""
     files = (file for file in sorted(built_site.rglob("*")) if file.is_file())
     named = [f"/{file.relative_to(built_site).as_posix()}" for file in files]
-    return [path for path in named if not path.endswith((*READY, "/_headers", "/404.html"))]
+    unsent = (*READY, "/_headers", "/_redirects", "/404.html")
+    return [path for path in named if not path.endswith(unsent)]
 
 
 def is_said(answer, expected) -> dict[str, str | None]:
@@ -81,20 +82,31 @@ def test_what_has_not_changed_is_not_sent_again(server):
 
 
 @pytest.mark.parametrize(
-    "path",
+    ("path", "page"),
     [
-        "/nowhere",
-        "/nowhere/",
-        "/en/nowhere.html",
-        "/engine/gone.0123456789ab.wasm",
-        "/engine/gone-1.0.0-py3-none-any.whl",
-        "/%3Cscript%3Ealert(1)%3C/script%3E",
+        ("/nowhere", "404.html"),
+        ("/nowhere/", "404.html"),
+        ("/tjanster/nowhere", "404.html"),
+        # Only a whole folder is a language.
+        ("/en.html", "404.html"),
+        ("/english/nowhere", "404.html"),
+        ("/en/nowhere.html", "en/404.html"),
+        ("/en/services/no/such/", "en/404.html"),
+        ("/en/gone.0123456789ab.json", "en/404.html"),
+        ("/engine/gone.0123456789ab.wasm", "404.html"),
+        ("/engine/gone-1.0.0-py3-none-any.whl", "404.html"),
+        ("/%3Cscript%3Ealert(1)%3C/script%3E", "404.html"),
+        ("/%3Cscript%3E/alert(1)", "404.html"),
+        # The pages for dead ends are none themselves.
+        ("/404.html", "404.html"),
+        ("/en/404.html", "en/404.html"),
+        ("/tjanster/404.html", "404.html"),
     ],
 )
-def test_a_dead_end_is_the_sites_own_page_under_every_header(server, built_site, path):
+def test_a_dead_end_is_a_page_of_the_site_in_the_folders_language(server, built_site, path, page):
     answer = server.ask(path)
     assert answer.status == 404
-    assert answer.body == (built_site / "404.html").read_bytes()
+    assert answer.body == (built_site / page).read_bytes()
     expected = {**SECURITY, "Content-Type": TYPES["html"]}
     assert is_said(answer, expected) == {}
     # Or what is not there today could not be there tomorrow.
@@ -114,6 +126,15 @@ def test_nothing_outside_the_site_is_sent(server, path):
     answer = server.ask(path)
     assert answer.status in (400, 404)
     assert b"root:" not in answer.body
+
+
+def test_a_dead_end_is_sent_compressed(nginx, built_site):
+    for path in ("/nowhere", "/en/nowhere"):
+        folder = "en/" if path.startswith("/en/") else ""
+        answer = nginx.ask(path, Accept_Encoding="gzip")
+        assert answer.status == 404
+        assert answer.headers["content-encoding"] == "gzip"
+        assert gzip.decompress(answer.body) == (built_site / f"{folder}404.html").read_bytes()
 
 
 def test_nothing_is_taken(server):

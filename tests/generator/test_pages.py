@@ -321,12 +321,21 @@ def test_words_that_stand_apart_on_a_page_stand_apart_in_the_search(built_site: 
     assert "Prislista januari\N{NO-BREAK SPACE}2026" in price
 
 
-def test_the_page_for_dead_ends_speaks_every_language(built_site: Path) -> None:
-    html = (built_site / "404.html").read_text("utf-8")
-    assert '<section class="not-found" lang="sv">' in html
-    assert '<section class="not-found" lang="en">' in html
-    assert "Sidan finns inte" in html
-    assert "Page not found" in html
+@pytest.mark.parametrize(
+    ("folder", "languages", "headings"),
+    [
+        ("", ["sv", "en"], ["<h1>Sidan finns inte", "<h2>Page not found"]),
+        ("en/", ["en", "sv"], ["<h1>Page not found", "<h2>Sidan finns inte"]),
+    ],
+)
+def test_a_page_for_dead_ends_speaks_every_language_that_of_its_folder_first(
+    built_site: Path, folder: str, languages: list[str], headings: list[str]
+) -> None:
+    html = (built_site / folder / "404.html").read_text("utf-8")
+    assert re.findall('<section class="not-found" lang="(..)">', html) == languages
+    assert re.findall("<h[12]>[^<]+", html) == headings
+    assert f'<html lang="{languages[0]}">' in html
+    assert '<meta name="robots" content="noindex">' in html
 
 
 def test_the_editors_prose_stands_on_the_home_page(built_site: Path) -> None:

@@ -3,6 +3,8 @@
 import pytest
 
 from calculator.lines.job import counted
+from calculator.lines.python import PythonLines, python_lines
+from calculator.lines.reason import Reason
 from calculator.lines.rules import VERSIONS
 
 
@@ -17,8 +19,26 @@ def test_module(case, folder, archive):
             expected = case["modules"][module.name]
             assert {key: told(module)[key] for key in expected} == expected
             assert told(module)["stops"] == expected.get("stops", [])
+            assert told(module)["unmatched"] == expected.get("unmatched", [])
             assert told(module)["failed"] == expected.get("failed", {})
             assert module.partial == expected.get("partial", False)
+
+
+@pytest.mark.parametrize(("terms", "unsure"), [(60, False), (200, True)])
+def test_a_sum_of_more_terms_than_some_python_reads_is_unsure(terms, unsure):
+    found = python_lines("a = (\n" + "\n + ".join(["b"] * terms) + ")", deepest=100)
+    assert (found.code, found.unsure) == (terms + 1, unsure)
+
+
+def test_what_only_some_pythons_refuse_is_no_plain_syntax_error():
+    found = python_lines("a = f'{b:\n}'")
+    # Counted up to Python 3.13, refused since 3.14.
+    assert found in (PythonLines(1, False), Reason("newer_python"))
+    assert python_lines("a = f'{b") == Reason("syntax_error")
+
+
+def test_many_short_statements_are_not_deep():
+    assert not python_lines("a = b + c\n" * 200, deepest=20).unsure
 
 
 def told(module):
@@ -31,5 +51,6 @@ def told(module):
         "excluded": {file.path: file.pattern for file in module.excluded},
         "failed": {file.path: file.reason.code for file in module.failed},
         "stops": [reason.code for reason in module.stops],
+        "unmatched": list(module.unmatched),
         "partial": module.partial,
     }

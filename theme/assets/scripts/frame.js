@@ -1,5 +1,6 @@
-// What every page needs of script: a skip link that leaves the address alone, a search that is
-// fetched only when somebody asks for it, and Python that is fetched when somebody turns to it.
+// What every page needs of script: a skip link that leaves the address alone, links to the other
+// languages that lead to the same place, a search that is fetched only when somebody asks for it,
+// and Python that is fetched when somebody turns to it.
 
 const skip = document.querySelector(".skip");
 skip.addEventListener("click", (event) => {
@@ -9,6 +10,16 @@ skip.addEventListener("click", (event) => {
   main.focus({ preventScroll: true });
   main.scrollIntoView();
 });
+
+// The parts of a page have the same names in every language. An order is the calculator's to hand on.
+const ORDER = "#o1:";
+const lead = () => {
+  for (const link of document.querySelectorAll("a[data-language]")) {
+    if (!link.hash.startsWith(ORDER)) link.hash = location.hash;
+  }
+};
+lead();
+addEventListener("hashchange", lead);
 
 const dialog = document.querySelector("[data-search]");
 if (dialog) {

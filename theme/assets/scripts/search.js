@@ -2,7 +2,7 @@
 
 import { spawn } from "../calculator/spawn.js";
 
-// The worker's messages, by number, as Material 9.8.1 has them.
+// The worker's messages, by number, as Material 9.8.2 has them.
 const SETUP = 0;
 const READY = 1;
 const QUERY = 2;
@@ -22,8 +22,8 @@ export async function search(dialog) {
   const failed = new Promise((_, reject) => worker.addEventListener("error", reject));
   dialog.querySelector("[role=status]").textContent = loading;
   try {
-    await Promise.race([begun(worker, root), failed]);
-    answer(dialog, worker, root);
+    const accented = await Promise.race([begun(worker, root), failed]);
+    answer(dialog, worker, root, accented);
     await failed;
   } finally {
     worker.terminate();
@@ -31,20 +31,21 @@ export async function search(dialog) {
   }
 }
 
-// Its worker has read the index.
+// Its worker has read the index. Returns the words that may be typed without their accents.
 async function begun(worker, root) {
   const response = await fetch(new URL("search/search_index.json", root));
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-  const { config, docs } = await response.json();
+  const { config, docs, accented } = await response.json();
   const ready = new Promise((resolve) => {
     worker.addEventListener("message", ({ data }) => data.type === READY && resolve());
   });
   worker.postMessage({ type: SETUP, data: { config, docs, options: { suggest: false } } });
   await ready;
+  return accented;
 }
 
 // What listens takes the place of what listened when it was tried before.
-function answer(dialog, worker, root) {
+function answer(dialog, worker, root, accented) {
   const { none, one, many } = dialog.dataset;
   const input = dialog.querySelector("input");
   const status = dialog.querySelector("[role=status]");
@@ -52,8 +53,8 @@ function answer(dialog, worker, root) {
   let resting;
 
   const ask = () => {
-    const words = input.value.slice(0, MOST).match(/[\p{L}\p{N}]+/gu);
-    if (words) worker.postMessage({ type: QUERY, data: words.map(inflected).join(" ") });
+    const words = input.value.slice(0, MOST).normalize("NFC").match(/[\p{L}\p{N}]+/gu);
+    if (words) worker.postMessage({ type: QUERY, data: words.map((word) => asked(word, accented)).join(" ") });
     else show([]);
   };
 
@@ -85,11 +86,25 @@ function answer(dialog, worker, root) {
   ask();
 }
 
+// What was typed weighs most; without its accents, and with those that the index has, it finds too.
+function asked(word, accented) {
+  const bare = plain(word);
+  const others = accented.filter((each) => plain(each).startsWith(bare));
+  const begun = new Set([bare, ...others.map((each) => each.slice(0, bare.length))]);
+  begun.delete(word.toLowerCase());
+  return [inflected(word, 4), ...[...begun].map((each) => inflected(each, 1))].join(" ");
+}
+
+// In small letters, without accents and dots, as the generator's search.py has it.
+function plain(word) {
+  return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+}
+
 // A word is asked for in three ways, the surest weighing most: as a beginning (half-typed
 // words find), by its stem, and without its last two letters, for the stemmers leave some
 // endings on (what is "the house" in one word would not find "house").
-function inflected(word) {
-  return `${word}*^4 ${word}^4 ${word.slice(0, Math.max(5, word.length - 2))}*^1`;
+function inflected(word, weight) {
+  return `${word}*^${weight} ${word}^${weight} ${word.slice(0, Math.max(5, word.length - 2))}*^1`;
 }
 
 // A group is one page: its best place first, the page itself somewhere among the rest.

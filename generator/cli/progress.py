@@ -1,0 +1,36 @@
+"""How far a long command has come: one line on a terminal, and nothing anywhere else."""
+
+import shutil
+import sys
+from time import monotonic
+
+_PAUSE_S = 0.1  # More often than this nobody can read.
+
+
+class Progress:
+    """A line of the standard error that each text replaces.
+
+    Into a file, a pipe or the log of a workflow goes nothing: a line cannot be replaced there.
+    """
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._next = 0.0
+
+    def tell(self, text: str) -> None:
+        """Show a text, however short the time since the last one is."""
+        if self._shown:
+            # A line that the terminal breaks could not be replaced.
+            kept = text[: shutil.get_terminal_size().columns - 1]
+            print(f"\r\x1b[K{kept}", end="", file=sys.stderr, flush=True)
+            self._next = monotonic() + _PAUSE_S
+
+    @property
+    def due(self) -> bool:
+        """Whether a text would be seen: ask before making one for each of many steps."""
+        return self._shown and monotonic() >= self._next
+
+    def clear(self) -> None:
+        """Take the line away, before anything else is printed."""
+        if self._shown:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)

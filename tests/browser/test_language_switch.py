@@ -1,0 +1,43 @@
+"""The links to the other languages lead to the same place of the page, as far as one is named."""
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.host import Host
+
+
+def test_the_other_language_opens_at_the_same_heading(page: Page, host: Host) -> None:
+    page.goto("tjanster/underhall/#price")
+    page.locator("a[data-language]").click()
+    expect(page).to_have_url(f"{host.address}en/services/maintenance/#price")
+    expect(page.locator("#price")).to_be_in_viewport()
+    page.locator("a[data-language]").click()
+    expect(page).to_have_url(f"{host.address}tjanster/underhall/#price")
+
+
+def test_the_link_follows_the_reader_from_heading_to_heading(page: Page, host: Host) -> None:
+    page.goto("en/services/maintenance/")
+    switch = page.locator("a[data-language]")
+    address = f"{host.address}tjanster/underhall/"
+    expect(switch).to_have_js_property("href", address)
+    page.evaluate("location.hash = '#price'")
+    expect(switch).to_have_js_property("href", f"{address}#price")
+    page.go_back()
+    expect(switch).to_have_js_property("href", address)
+
+
+def test_an_order_that_is_handed_on_is_not_lost_for_a_heading(page: Page, host: Host) -> None:
+    page.goto("en/calculator/#o1:users.7~lines.250")
+    switch = page.locator("a[data-language]")
+    address = f"{host.address}kalkylator/#o1:users.7~lines.250"
+    expect(switch).to_have_js_property("href", address)
+    page.evaluate("location.hash = '#main-content'")
+    expect(switch).to_have_js_property("href", address)
+
+
+def test_without_a_script_the_plain_link_leads_to_the_page(browser: Browser, host: Host) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=host.address)
+    page = context.new_page()
+    page.goto("tjanster/underhall/#price")
+    page.locator("a[data-language]").click()
+    expect(page).to_have_url(f"{host.address}en/services/maintenance/")
+    context.close()
