@@ -130,6 +130,16 @@ def test_a_number_of_five_thousand_digits_is_counted_and_not_converted() -> None
     )
 
 
+@pytest.mark.parametrize("mark", ['"', "'", ""])
+def test_a_text_of_a_book_is_a_problem_that_names_the_limit(mark: str) -> None:
+    _, problems = built(f"text: {mark}{'ord ' * 1_000_000}slut{mark}".encode())
+    assert listing(problems) == (
+        "data.yaml:1:7: expected at most 10,000 characters in one text, found 4,000,004\n1 problem"
+    )
+    sample, problems = built(f"text: {mark}{'å' * 10_000}{mark}".encode())
+    assert (sample is not None, problems) == (True, ())
+
+
 def test_a_model_cannot_be_changed_and_can_be_a_key() -> None:
     sample, _ = built(VALID.encode())
     assert sample is not None
