@@ -16,8 +16,8 @@ CASES = yaml.safe_load(
 FEW = 6
 SHOWN = {"sv": "Visas: {} av {}", "en": "Showing {} of {}"}
 NONE = {
-    "sv": "Inget i listan passar. Pröva ett annat ord, eller fråga din säljare.",
-    "en": "Nothing in the list fits. Try another word, or ask your sales representative.",
+    "sv": "Inget i listan passar. Pröva ett annat ord, eller fråga oss.",
+    "en": "Nothing in the list fits. Try another word, or ask us.",
 }
 
 
