@@ -78,17 +78,20 @@ class Bridge:
         values = stepped(request.get("step", {}), fields, self._book, self._wording.form)
         fields = [(name, values.get(name, text)) for name, text in fields]
         choice, faults = read_choice(fields, self._book, current, self._wording.form)
+        other_form = _formed(request) != _ids(choice)
+        if other_form:
+            chosen = [value for name, value in fields if name == SERVICES]
+            forms = [self._book.editions[id] for id in _formed(request)]
+            choice = filled(choice, chosen, forms, self._book)
         if faults:
             told = {fault.field: self._wording.fault(fault) for fault in faults}
-            return {"faults": told, "values": values}
+            answer = {"faults": told, "values": values}
+            # A fault may be of a field that only the other form shows.
+            return answer | (self._form(request, choice, current) if other_form else {})
         choice = marked(choice, example=request.get("example", False))
         if "export" in request:
             occasion = _occasion(request, choice, current, self._book)
             return dict(export(request["export"], choice, occasion, self._wording))
-        if _formed(request) != _ids(choice):
-            chosen = [value for name, value in fields if name == SERVICES]
-            forms = [self._book.editions[id] for id in _formed(request)]
-            choice = filled(choice, chosen, forms, self._book)
         return self._told(request, choice, None, current) | {"values": values}
 
     def _open(self, request: Request, current: Edition) -> Answer:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from calculator.book import Book, Edition, Price, Quantity
 from calculator.money import Format
-from calculator.order import Fault, Order, read_number, read_quantities
+from calculator.order import Fault, Order, read_quantities
 
 # The fields of the form that are no quantity; no quantity may have such an id.
 SERVICES, TRAITS, HAS, TAX, AGREEMENT, BESIDE, SHARED = (
@@ -40,6 +40,7 @@ class Choice:
     the prices of another edition, to compare with; each of the two has the services that its own
     edition offers. `kept` are the ids that the reader has ticked in the form of an edition that is
     none of these, by the field's name: they are of use again when the reader comes back to it.
+    `typed` are texts of number fields that are no numbers, by quantity id: they stay in the form.
     """
 
     order: Order
@@ -51,6 +52,7 @@ class Choice:
     example: bool = False
     beside: "Choice | None" = None
     kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def editions(self) -> tuple[Edition, ...]:
@@ -144,11 +146,13 @@ def read_choice(
     # A field that is not there belongs to another edition's form: its quantity keeps its start.
     asked = [each for each in asked_for(book, *both) if each.id in one]
     quantities, faults = read_quantities(one, asked, form)
+    others, unread = _not_asked(one, book, both, form)
+    typed = {each.field: one[each.field] for each in (*faults, *unread)}
     faults += tuple(Fault(id, "no_request", {}) for id in timeless(quantities, book, *both))
     ticked = {name: _all(fields, name) for name in KEPT}
     choice = Choice(
         Order(
-            {**_starts(book, *both), **_not_asked(one, book, both, form), **quantities},
+            {**_starts(book, *both), **others, **quantities},
             ticked[SERVICES],
             frozenset(ticked[HAS]),
         ),
@@ -158,6 +162,7 @@ def read_choice(
         taxed=one.get(TAX) == TAXED,
         shared=SHARED in one,
         kept=kept(ticked, book, *both),
+        typed=typed,
     )
     return compared(choice, other, book), faults
 
@@ -213,15 +218,11 @@ def _ticks(book: Book, *editions: Edition) -> dict[str, tuple[str, ...]]:
 
 def _not_asked(
     fields: Mapping[str, str], book: Book, editions: Sequence[Edition], form: Format
-) -> dict[str, int | Decimal]:
-    """The numbers of other editions' forms that the form has kept; what is none is left out."""
+) -> tuple[dict[str, int | Decimal], tuple[Fault, ...]]:
+    """The numbers of other editions' forms that the form has kept, and a Fault for each other."""
     asked = asked_for(book, *editions)
-    read = {
-        each.id: read_number(fields[each.id], each, form)
-        for each in book.quantities.values()
-        if each.id in fields and each not in asked
-    }
-    return {id: number for id, number in read.items() if not isinstance(number, Fault)}
+    others = [each for each in book.quantities.values() if each not in asked]
+    return read_quantities(fields, [each for each in others if each.id in fields], form)
 
 
 def offered(book: Book, *editions: Edition) -> tuple[str, ...]:

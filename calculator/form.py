@@ -49,7 +49,9 @@ def form(
 
 
 def number_text(choice: Choice, quantity: Quantity, wording: Wording) -> str:
-    """What stands in a quantity's field; nothing where none was given."""
+    """What stands in a quantity's field: as it was typed, where that is no number."""
+    if quantity.id in choice.typed:
+        return choice.typed[quantity.id]
     given = choice.order.quantities.get(quantity.id)
     return "" if given is None else wording.number(given)
 
@@ -194,7 +196,7 @@ def _kept(choice: Choice, asked: Sequence[Quantity], wording: Wording) -> Markup
         # With an id: what is typed while another edition's form is fetched is put back there.
         {"id": each.id, "name": each.id, "value": number_text(choice, each, wording)}
         for each in wording.book.quantities.values()
-        if each.id in choice.order.quantities and each not in asked
+        if each.id in {**choice.order.quantities, **choice.typed} and each not in asked
     ]
     ticked = [{"name": name, "value": id} for name, ids in choice.kept.items() for id in ids]
     if choice.shared and not any(each.money for each in asked):

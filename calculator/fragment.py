@@ -17,6 +17,8 @@ _ESCAPES = re.compile("(?:%[0-9A-Fa-f]{2})+")
 _MOST_ENCODED = 3
 # Word processors write these in place of a hyphen.
 _HYPHENS = re.compile("[\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]")
+# Chats and mail put these between any two characters of a link, to break its line there.
+_INVISIBLE = re.compile("[\N{SOFT HYPHEN}\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _CAPITALS = re.compile("[A-Z]+")
 _ANY_VERSION = re.compile("o[0-9]")
 _MARKED = re.compile("o1(?::|$)")
@@ -26,8 +28,9 @@ _MARKED = re.compile("o1(?::|$)")
 class Entries:
     """What stands in a fragment: `values` by the entry's name, each as the text after its name.
 
-    `left` are the entries that nobody reads: one without a name, a second one of a name, and what
-    lies beyond the longest link. `is_known` is False where the fragment is of another version.
+    `left` are the entries that nobody reads: one without a name, a second one of a name with
+    another value, and what lies beyond the longest link. `is_known` is False where the fragment is
+    of another version.
     """
 
     values: Mapping[str, str]
@@ -58,7 +61,7 @@ def entries_of(fragment: str) -> Entries:
         name, _, value = entry.partition(".")
         if name and name not in values:
             values[name] = value
-        else:
+        elif values.get(name) != value:  # the same entry twice says nothing else
             left.append(entry)
     if beyond := text[end:].removeprefix("~"):
         left.append(beyond)
@@ -70,7 +73,8 @@ def _mended(fragment: str) -> str:
     text = fragment
     for _ in range(_MOST_ENCODED):
         text = _ESCAPES.sub(_decoded, text)
-    text = _HYPHENS.sub("-", text.strip().removeprefix("#"))
+    text = _INVISIBLE.sub("", text).strip().removeprefix("#")
+    text = _HYPHENS.sub("-", text)
     text = _CAPITALS.sub(lambda found: found[0].lower(), text)
     end = len(text)
     while end and not ("a" <= text[end - 1] <= "z" or "0" <= text[end - 1] <= "9"):

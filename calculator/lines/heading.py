@@ -10,7 +10,8 @@ from calculator.lines.prefix import LONGEST, Shape
 
 # Between the words stand blanks, the separators of a table, or the break of a wrapped line.
 _HEADING = re.compile(
-    r"Odoo[^\w\n]++cloc(?P<first>\W++)Line(?P<second>\W++)Other(?P<third>\W++)Code"
+    r"Odoo[^\w\n]++cloc(?P<first>\W++)Line(?P<second>\W++)Other(?P<third>\W++)Code",
+    re.IGNORECASE,
 )
 _BEGINNING = re.compile(r"Odoo[^\w\n]++cloc\b")
 _END = re.compile(r"\bOther\W++Code\b")

@@ -1,7 +1,7 @@
 """The rows of one report, in the order of its parts: rows, a rule, the total, what comes after."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from calculator.lines.heading import Heading
 from calculator.lines.prefix import Shape
@@ -16,6 +16,8 @@ _LONGEST_ROW = 5_000
 _EXCLUDED = ["Excluded", "Line"]
 # A text with more lines that end in a number and are no row is no broken report.
 _MOST_TRIED = 20_000
+# What people write before the total, for which the tool has no word.
+_TOTALS = frozenset({"total", "totals", "totalt", "summa", "sum"})
 _AROUND_A_WORD = " \t#*_`\"'>|:;,"
 
 
@@ -100,7 +102,18 @@ class _Scan:
                 if self._under:
                     break
         self._give_up()
-        return self._after(below if self.found.total else at)
+        end = below if self.found.total else at
+        self._name_total()
+        return self._after(end)
+
+    def _name_total(self) -> None:
+        """Without a total that has no name, the last row is the total where its name says so.
+
+        A module of such a name does no harm: the rows above would have to add up to its own lines.
+        """
+        rows = self.found.rows
+        if rows and not self.found.total and _bare_word(rows[-1].name) in _TOTALS:
+            self.found.total = replace(rows.pop(), name="")
 
     def _ends(self, line: Line) -> bool:
         begun = bool(self.found.rows or self.found.total)
@@ -213,3 +226,7 @@ def is_rule(text: str) -> bool:
 def is_errors(line: Line) -> bool:
     """Whether a line is the heading of the files that were not counted."""
     return line.text.strip(_AROUND_A_WORD) == "Errors"
+
+
+def _bare_word(text: str) -> str:
+    return text.strip(_AROUND_A_WORD).casefold()

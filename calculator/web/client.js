@@ -106,8 +106,8 @@ function begin() {
   if (again) speak(say("Starting"));
   unanswered.takeBack();
   pending.entitle(say("Pending"));
-  mark();
   begun = true;
+  mark();
   python.start();
   python.ask();
 }
@@ -171,6 +171,7 @@ function stepBy(name, by) {
 function touch(name) {
   touched = true;
   own = true;
+  pending.changed(name);
   mark();
   trail.touched(name);
   if (begun) python.ask();
@@ -191,9 +192,10 @@ function show(fragment) {
   mark();
 }
 
-// Whose the form is, and whether the figures are of another order.
+// Whose the form is, and whether the figures are of another order. The example is marked as one:
+// where nothing is worked out, it stays.
 function mark() {
-  estimate.toggleAttribute("data-pending", pending.any);
+  estimate.toggleAttribute("data-pending", pending.any && (begun || answered));
   root.toggleAttribute("data-own", own || pending.any);
 }
 
@@ -215,6 +217,8 @@ function hear(found) {
 
 function setFields({ form: html, formed: editions, values = {} }) {
   unanswered.answered();
+  // The order of a link that was opened since is in the form already.
+  if (unanswered.opens) return;
   // What the reader has changed since is as the reader has left it.
   const since = unanswered.changed.map(stands).filter(Boolean);
   if (html !== undefined) fill(html);
@@ -309,8 +313,7 @@ function giveUp() {
   begun = false;
   answer = undefined;
   pending.entitle(say("NotWorkedOut"));
-  // The example is marked as one. Figures of another order than the link's stay away.
-  if (!answered) estimate.removeAttribute("data-pending");
+  mark();
   root.removeAttribute("data-running");
   status.classList.add("status--failed");
   tell(words);

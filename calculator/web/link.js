@@ -10,6 +10,8 @@ const LONGEST = 2000;
 const MOST_ENCODED = 3;
 // Word processors write these in place of a hyphen.
 const HYPHENS = /[\u2010-\u2015\u2212]/g;
+// Chats and mail put these between any two characters of a link, to break its line there.
+const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 
 /** Whether a fragment is meant as an order; any other is an anchor of the page. */
 export function isOrder(fragment) {
@@ -28,7 +30,7 @@ export function entriesOf(fragment) {
   for (const entry of text.slice(0, end).split("~").filter(Boolean)) {
     const [, name, value] = /^([^.]*)\.?(.*)$/s.exec(entry);
     if (name && !values.has(name)) values.set(name, value);
-    else left.push(entry);
+    else if (values.get(name) !== value) left.push(entry); // the same entry twice says nothing else
   }
   const beyond = text.slice(end).replace(/^~/, "");
   if (beyond) left.push(beyond);
@@ -39,7 +41,7 @@ export function entriesOf(fragment) {
 function mended(fragment) {
   let text = fragment;
   for (let at = 0; at < MOST_ENCODED; at += 1) text = text.replace(/(?:%[0-9A-Fa-f]{2})+/g, decoded);
-  text = text.trim().replace(/^#/, "").replace(HYPHENS, "-");
+  text = text.replace(INVISIBLE, "").trim().replace(/^#/, "").replace(HYPHENS, "-");
   text = text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
   let end = text.length;
   while (end && !/[a-z0-9]/.test(text[end - 1])) end -= 1;

@@ -15,6 +15,8 @@ export class Pending {
   #decimal;
   #waiting;
   #titles;
+  #lines = new Map(); // what the box says, by the entry's name
+  #filled = new Set(); // the names of fields that a link without an answer has filled in
 
   #order = { any: false, readable: false };
 
@@ -31,12 +33,15 @@ export class Pending {
   /** Fill in a link's order, and name it in the box: at once, or unless an answer comes sooner. */
   open(fragment, atOnce) {
     const { values, known } = entriesOf(fragment);
-    this.close();
+    this.#end();
     this.#order = { any: true, readable: known };
-    const lines = this.#fill(values);
+    // What the link before has filled in is no part of this one.
+    for (const name of this.#filled) for (const field of this.#fields(name)) asServed(field);
+    this.#filled.clear();
+    this.#lines = this.#fill(values);
     // A link without entries is the page as it opens.
-    if (known && !lines.length) return;
-    const show = () => this.#show(known ? this.#titles.pending : this.#titles.unreadable, lines);
+    if (known && !this.#lines.size) return;
+    const show = () => this.#show(known ? this.#titles.pending : this.#titles.unreadable);
     if (atOnce) show();
     else this.#waiting = setTimeout(show, REST_MS);
   }
@@ -46,6 +51,13 @@ export class Pending {
     return this.#order.any;
   }
 
+  /** The reader has changed a field: what the link says of it is no part of the order any more. */
+  changed(name) {
+    if (!this.#lines.delete(name)) return;
+    this.#list();
+    if (!this.#lines.size) this.#end();
+  }
+
   /** Another title for the order: it is worked out after all, or it cannot be. */
   entitle(title) {
     if (this.#order.readable) this.#box.querySelector("h2").textContent = title;
@@ -53,25 +65,34 @@ export class Pending {
 
   /** The answer is there. */
   close() {
-    clearTimeout(this.#waiting);
+    this.#end();
     this.#order = { any: false, readable: false };
+    this.#filled.clear();
+  }
+
+  #end() {
+    clearTimeout(this.#waiting);
     this.#box.hidden = true;
   }
 
-  #show(title, lines) {
-    const [heading, list] = this.#box.children;
-    heading.textContent = title;
-    list.replaceChildren(...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })));
+  #show(title) {
+    this.#box.querySelector("h2").textContent = title;
+    this.#list();
     this.#box.hidden = false;
+  }
+
+  #list() {
+    const item = (line) => Object.assign(document.createElement("li"), { textContent: line });
+    this.#box.lastElementChild.replaceChildren(...[...this.#lines.values()].map(item));
   }
 
   // Sets every field that an entry names, and says each entry in a line.
   #fill(values) {
-    const lines = [];
+    const lines = new Map();
     for (const [name, value] of values) {
-      const field = this.#form.elements[name];
-      const said = this.#number(name, value) ?? this.#options(field, name, value ? value.split(".") : []);
-      if (said) lines.push(said);
+      const said = this.#number(name, value) ?? this.#options(name, value ? value.split(".") : []);
+      if (said) lines.set(name, said);
+      this.#filled.add(name);
     }
     return lines;
   }
@@ -80,15 +101,16 @@ export class Pending {
     if (!NUMBER.test(value)) return undefined;
     const label = this.#label(name);
     const number = value.replace("_", this.#decimal);
-    const field = this.#form.elements[name];
+    const field = this.#form.elements.namedItem(name);
     if (!label || field instanceof HTMLSelectElement) return undefined;
     if (field instanceof HTMLInputElement) field.value = number;
     return `${label}: ${number}`;
   }
 
-  #options(field, name, ids) {
+  #options(name, ids) {
+    const field = this.#form.elements.namedItem(name);
     if (field instanceof HTMLSelectElement) this.#select(field, ids[0]);
-    else this.#tick(field, ids);
+    else this.#tick(name, ids);
     const chosen = ids.map((id) => this.#label(`${name}-${id}`) ?? this.#option(field, id)).filter(Boolean);
     const group = this.#form.querySelector(`input[name="${CSS.escape(name)}"]`)?.closest("fieldset");
     const label = group?.querySelector("legend").textContent ?? this.#label(name);
@@ -103,10 +125,15 @@ export class Pending {
     return field instanceof HTMLSelectElement ? [...field.options].find(({ value }) => value === id)?.text : undefined;
   }
 
-  // A group of boxes, or one box alone.
-  #tick(field, ids) {
-    if (!field) return;
-    for (const box of field instanceof RadioNodeList ? field : [field]) {
+  // A group of boxes, or one field alone. By name: a list has members of other names, such as 0.
+  #fields(name) {
+    const found = this.#form.elements.namedItem(name);
+    if (!found) return [];
+    return found instanceof RadioNodeList ? [...found] : [found];
+  }
+
+  #tick(name, ids) {
+    for (const box of this.#fields(name)) {
       if (box.type === "radio") box.checked ||= ids.includes(box.value);
       else if (box.type === "checkbox") box.checked = ids.includes(box.value);
     }
@@ -115,4 +142,11 @@ export class Pending {
   #label(id) {
     return this.#form.querySelector(`label[for="${CSS.escape(id)}"]`)?.textContent ?? this.#names.get(id);
   }
+}
+
+// A field as it stood in the form's HTML.
+function asServed(field) {
+  if (field instanceof HTMLSelectElement) for (const one of field.options) one.selected = one.defaultSelected;
+  else if (field.type === "checkbox" || field.type === "radio") field.checked = field.defaultChecked;
+  else field.value = field.defaultValue;
 }

@@ -35,9 +35,14 @@ export class Unanswered {
     return [...this.#changed];
   }
 
+  /** Whether there is a link to open that Python has not been told. */
+  get opens() {
+    return this.#link !== undefined;
+  }
+
   /** Whether there is something that Python has not been told. */
   get untold() {
-    return this.#link !== undefined || this.#changed.size > 0 || Object.keys(this.#steps).length > 0;
+    return this.opens || this.#changed.size > 0 || Object.keys(this.#steps).length > 0;
   }
 
   /** Whether there is anything at all. */

@@ -176,6 +176,81 @@ def test_a_link_that_cannot_be_read_is_told_where_python_cannot_start(page, host
     expect(calculator.part("total").get_by_role("heading")).to_have_text("Example")
 
 
+def test_what_the_reader_changes_is_named_no_more_and_the_example_stays(page, host, watch):
+    watch.expect("warning: ", "404: .*worker.js")
+    host.missing.add("worker.js")
+    calculator = Calculator(page, "en")
+    page.goto(ADDRESS["en"] + ORDER)
+    calculator.status.get_by_role("button").wait_for(timeout=PATIENCE_MS)
+    calculator.field("users").fill("99")
+    expect(box(calculator)).to_have_text(
+        spaced(
+            "This could not be worked out Lines of custom code: 7777 "
+            "Services: First Line Support, Maintenance"
+        ),
+        use_inner_text=True,
+    )
+    expect(calculator.part("total").get_by_role("heading")).to_have_text("Example")
+    expect(calculator.part("total")).to_be_visible()
+    calculator.field("lines").fill("5")
+    page.get_by_label("On Demand", exact=True).check()
+    expect(box(calculator)).to_be_hidden()
+
+
+def test_a_second_link_has_nothing_of_a_first_one_that_was_not_worked_out(page, host):
+    calculator = Calculator(page, "en")
+    served = host.held[".wasm"] = Event()
+    page.goto(ADDRESS["en"] + "#o1:users.37~services.on-demand~tax.with")
+    expect(calculator.field("users")).to_have_value("37")
+    page.evaluate("location.hash = '#o1:lines.901'")
+    expect(box(calculator)).to_have_text(
+        spaced("Being worked out Lines of custom code: 901"), use_inner_text=True
+    )
+    expect(calculator.field("users")).to_have_value("25")
+    expect(page.locator("#services-on-demand, #tax-with")).to_have_count(2)
+    for ticked in page.locator("#services-on-demand, #tax-with").all():
+        expect(ticked).not_to_be_checked()
+    expect(page.locator("#services-maintenance")).to_be_checked()
+    served.set()
+
+
+def test_an_answer_to_a_link_that_was_left_is_not_put_into_the_form(page):
+    calculator = Calculator(page, "en")
+    calculator.open()
+    calculator.is_ready()
+    calculator.says("total", "Example")
+    stood = page.evaluate(
+        """async () => {
+            const stood = new Set();
+            const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+            location.hash = "#o1:users.37~lines.7777";
+            await wait(5);
+            addEventListener("popstate", () => {
+                const look = () => {
+                    stood.add(document.querySelector("#users").value);
+                    requestAnimationFrame(look);
+                };
+                look();
+            });
+            location.hash = "#o1:users.61~lines.7777";
+            await wait(3000);
+            return [...stood];
+        }"""
+    )
+    assert stood == ["61"]
+    calculator.says("total", "61 users, 7,777 lines")
+
+
+def test_an_entry_with_a_number_for_its_name_unticks_nothing(page, host, watch):
+    watch.expect("warning: ", "404: .*worker.js")
+    host.missing.add("worker.js")
+    calculator = Calculator(page, "en")
+    page.goto(ADDRESS["en"] + "#o1:" + "~".join(f"{at}.x" for at in range(9)) + "~users.5")
+    calculator.status.get_by_role("button").wait_for(timeout=PATIENCE_MS)
+    expect(box(calculator)).to_contain_text("Users: 5")
+    expect(page.locator("#services-maintenance")).to_be_checked()
+
+
 def test_an_older_lists_order_is_named_though_the_form_does_not_hold_it(page, host):
     calculator = Calculator(page, "en")
     served = host.held[".wasm"] = Event()

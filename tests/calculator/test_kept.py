@@ -41,13 +41,14 @@ class Page:
         self.fields, self.formed = [], None
         self.open(fragment)
 
-    def _ask(self, **request):
+    def _ask(self, *faults, **request):
         always = {"today": "2026-11-24", "edition": "2026-01", "address": "", "counts": {}}
         whole = {**always, "fields": self.fields, "formed": self.formed, **request}
         answer = json.loads(Bridge(self._book, self._words, "sv").answer(json.dumps(whole)))
-        assert answer["faults"] == {}
-        assert answer["parts"]["message"] == ""
-        self.fragment = answer["fragment"]
+        assert tuple(answer["faults"]) == faults
+        if not faults:
+            assert answer["parts"]["message"] == ""
+            self.fragment = answer["fragment"]
         if "form" in answer:
             form = Filled(answer["form"])
             self.fields, self.seen, self.formed = form.fields, form.seen, answer["formed"]
@@ -55,10 +56,10 @@ class Page:
     def open(self, fragment):
         self._ask(open=f"#{fragment}")
 
-    def fill(self, name, text):
-        """A field that holds one text: the others stay as they are."""
+    def fill(self, name, text, *faults):
+        """A field that holds one text: the others stay as they are. `faults` are the wrong ones."""
         self.fields = [[each, text if each == name else old] for each, old in self.fields]
-        self._ask()
+        self._ask(*faults)
 
     def tick(self, name, value):
         self.fields.append([name, value])
@@ -165,3 +166,29 @@ def test_a_list_to_compare_with_and_none_again_is_the_order_as_it_was(opened):
     assert len(page.formed) == 2
     page.fill("beside", "")
     assert page.seen == before
+
+
+@pytest.mark.parametrize("text", ["12,5", "many", ""])
+def test_what_is_no_number_is_there_again_with_its_fault(opened, text):
+    page = opened()
+    page.fill("users", text, "users")
+    for each in ("2025", "web"):
+        page.fill("agreement", each)
+        assert ["users", text] not in page.seen
+    page.fill("agreement", "", "users")
+    assert ["users", text] in page.seen
+    page.fill("users", "88")
+    assert page.fragment.partition("~kept-")[0] == LINK
+
+
+def test_hours_in_no_request_are_told_where_their_fields_are_seen_again(opened):
+    page = opened()
+    page.fill("hours", "3")
+    page.fill("requests", "0", "requests")
+    page.fill("agreement", "web")
+    page.fill("agreement", "", "requests")
+    assert page.formed == ["2026-01"]
+    assert [each for each in page.seen if each[0] in ("hours", "requests")] == [
+        ["hours", "3"],
+        ["requests", "0"],
+    ]
