@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 LOOK = r"""
 () => {
   window.seen = new Map();
-  const BLOCK = ".part, .aside, .form, .example, .page-head__note";
+  const BLOCK = ".part, .aside, .form, .section, .page-head__note";
   const numbers = /\d[\d \u00a0\u202f.,]*/g;
   const digits = (text) => text.match(numbers)?.map((one) => one.replace(/\D/g, "")) ?? [];
   const note = (element, text) => {

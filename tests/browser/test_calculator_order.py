@@ -527,8 +527,9 @@ def test_a_link_that_is_opened_on_a_running_page_hides_the_figures_before_it(cal
     seen = page.evaluate(
         """async () => {
             seen.clear();
+            const opened = new Promise((done) => addEventListener("hashchange", done));
             location.hash = "#o1:users.3~lines.0~services.first-line";
-            await new Promise((done) => addEventListener("popstate", done, { once: true }));
+            await opened;
             const visible = (one) => one.checkVisibility({ visibilityProperty: true });
             return [...document.querySelectorAll("[data-part]")].filter(visible).length;
         }"""
