@@ -19,7 +19,7 @@ _FOLDERS = (EDITIONS, "schema")
 _YAML = (".yaml", ".yml")
 # What is off without the file.
 _WITHOUT = {
-    PARITY: "nothing holds the languages to saying the same",
+    PARITY: "the languages are not compared",
     LINES: "no citation is compared with its document",
 }
 
