@@ -37,7 +37,7 @@ def _by_one_reading(
 
 
 def _fewest(started: int, requests: int, minimum: int, step: int) -> int:
-    """The time is spread so that as much as possible lies within each request's minimum.
+    """The fewest minutes: the time is spread to use up each request's minimum first.
 
     `within` steps fit into the minimum. Where the `started` steps do not all fit, some requests
     are `longer` and count by their steps.

@@ -170,7 +170,7 @@ def read_choice(
 def timeless(
     quantities: Mapping[str, int | Decimal], book: Book, *editions: Edition
 ) -> tuple[str, ...]:
-    """The ids of quantities that are no request though there are hours: no time is without one."""
+    """The ids of request quantities that are 0 although there are hours; time needs a request."""
     pairs = {
         (price.terms["hours"], price.terms["requests"])
         for price in _prices(book, *editions)

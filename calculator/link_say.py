@@ -1,4 +1,4 @@
-"""What could not be read of a link, in sentences that the page and the terminal share."""
+"""Sentences on the parts of a link that could not be read, for the page and the terminal."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

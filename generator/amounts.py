@@ -1,4 +1,4 @@
-"""Finds amounts of money in a sentence: those stand in fields of their own, and are fetched."""
+"""Finds amounts of money in sentences: an amount belongs in its own field, where texts fetch it."""
 
 import re
 import unicodedata
@@ -53,7 +53,7 @@ def _names(currency: str, language: str) -> Iterator[str]:
 
 
 def check_amounts(texts: Iterable[Text], catalogue: Catalogue) -> tuple[Problem, ...]:
-    """Every amount in a sentence of the data: there it would stand a second time, or as text."""
+    """Every amount in a sentence of the data: it would be a copy, or no figure at all."""
     amounts = Amounts(catalogue)
     return tuple(
         text.source.problem((*text.path, code), f"{_EXPECTED}, found {shown(found[0])}{_ADVICE}")

@@ -45,7 +45,7 @@ def uncovered(catalogue: Catalogue) -> Iterator[Finding]:
 def check_waiting(
     catalogue: Catalogue, ledger: Ledger | None, source: Source
 ) -> tuple[Problem, ...]:
-    """Answers that wait for a question that open.yaml does not ask, or asks no longer.
+    """Answers that wait for a question that open.yaml does not ask, or no longer asks.
 
     `source` is that of the catalogue: there the answers have their places.
     """

@@ -1,4 +1,4 @@
-"""Knows the files that may lie beside the data, and tells of one whose name nobody looks for."""
+"""Knows the files that may lie beside the data, and reports files whose names no command reads."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ _FOLDERS = (EDITIONS, "schema")
 _YAML = (".yaml", ".yml")
 # What is off without the file.
 _WITHOUT = {
-    PARITY: "nothing holds the languages to saying the same",
+    PARITY: "the languages are not compared",
     LINES: "no citation is compared with its document",
 }
 
@@ -32,7 +32,7 @@ def check_beside(file: Path, root: Path | None = None) -> tuple[Problem, ...]:
 
 
 def missing(file: Path) -> Iterator[str]:
-    """What is not checked, for a file that may be left out is not there; each in a sentence."""
+    """A sentence for each check that is off because its optional file is missing."""
     for name, without in _WITHOUT.items():
         if not is_there(file.with_name(name)):
             yield f"no {name} beside {file.name}: {without}"

@@ -18,7 +18,7 @@ class State(StrEnum):
 
     STATED = "stated"  # the same
     CHANGED = "changed"  # something else
-    SILENT = "silent"  # nothing of the same id: it may still speak of the thing in other words
+    SILENT = "silent"  # nothing with the same id: it may still speak of the thing in other words
     WITHDRAWN = "withdrawn"  # outright that it holds no longer
 
 

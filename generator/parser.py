@@ -1,4 +1,4 @@
-"""PyYAML's own parser, which tells of all that refers, tags or directs as soon as it is seen."""
+"""PyYAML's parser, which reports each alias, tag and directive as soon as it reads one."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, cast
@@ -22,7 +22,7 @@ def mark_of(mark: object) -> Mark:
 
 
 class Parser(Reader, Scanner, YamlParser):
-    """PyYAML's parser; it tells of all that refers, tags or directs as soon as that is seen."""
+    """PyYAML's parser; it reports each alias, tag and directive as soon as it reads one."""
 
     def __init__(self, text: str, refuse: Callable[[Place, str], None]) -> None:
         Reader.__init__(self, text)
@@ -58,7 +58,7 @@ class Parser(Reader, Scanner, YamlParser):
 
 
 class Lenient(Parser):
-    """The same for a file in which all that is used."""
+    """The same for a file that may use aliases, tags and directives."""
 
     def _tell(self, what: str, advice: str) -> None:
         """Nothing."""

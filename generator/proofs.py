@@ -1,4 +1,4 @@
-"""Reads editors' prose as a proof-reader does: what is no text, and what no page would show."""
+"""Checks editors' prose for what is not text, and for what no page would show."""
 
 import os
 import re

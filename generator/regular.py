@@ -1,6 +1,6 @@
-"""Knows how to read a file that may be none at all: a folder, a pipe, a device, or far too large.
+"""Reads what may be no ordinary file: a folder, a pipe, a device, or a file that is too large.
 
-To open a pipe waits for whoever writes to it, and a device may never end; neither is opened.
+Opening a pipe waits for its writer, and a device may never end, so neither is opened.
 """
 
 import stat
@@ -34,7 +34,7 @@ def content(file: Path, most: int) -> bytes:
 
 
 def strange(file: Path) -> str | None:
-    """Why there is nothing at the path that could be read to its end; None where there is."""
+    """Why the path cannot be read to its end as a file; None where it can."""
     try:
         mode = file.stat().st_mode
     except FileNotFoundError:

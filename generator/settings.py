@@ -1,6 +1,6 @@
-"""Knows what mkdocs.yml has to say for this site, and finds where it says something else.
+"""Finds settings of mkdocs.yml with which this site cannot be built.
 
-MkDocs itself tells what is wrong with all other settings.
+MkDocs itself reports what is wrong with all other settings.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -186,7 +186,7 @@ def _keys(value: Value | None) -> tuple[str, ...]:
 
 
 def _address(settings: Settings) -> Iterator[Finding]:
-    """An address that is none would stand in every page's head."""
+    """A wrong address would stand in every page's head."""
     address = settings.text("site_url")
     if not address:
         return
@@ -247,7 +247,7 @@ def _data(settings: Settings) -> Iterator[Finding]:
 def _other_languages(
     settings: Settings, languages: Sequence[str], root: File | None
 ) -> Iterator[Problem]:
-    """A language in one of the two files only would have half its pages."""
+    """A language in only one of the two files would have only half its pages."""
     path = (*settings.plugins[_LANGUAGES][0], "languages")
     listed = settings.at(*path)
     entries = listed if isinstance(listed, list) else []

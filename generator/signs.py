@@ -17,7 +17,7 @@ _IGNORABLE = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-# A symbol by its properties, and nothing but a blank on the screen.
+# By its properties a symbol, but blank on the screen.
 _BLANK = "\N{BRAILLE PATTERN BLANK}"
 _BY_CATEGORY = {
     "Cc": "a control character",
@@ -31,9 +31,9 @@ _BY_CATEGORY = {
 # Variants of ASCII's letters and digits; those of mathematics have "<font>".
 _VARIANTS = ("<wide>", "<narrow>", "<font>")
 _LIGATURES = "\ufb00-\ufb06"
-# Alphabets with letters that nobody can tell from those of another of them.
+# Alphabets with letters that look like letters of another alphabet in this list.
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
-# Letters of one of them that stand for a quantity or a unit in any language, as in kΩ.
+# Greek letters for quantities and units, which any language may use, as in kΩ.
 _SYMBOLS = "ΔΠΣΩδθλμπσφω"
 _MOST_MARKS = 4
 _WORD = re.compile(r"[^\W\d_]+")
@@ -79,7 +79,7 @@ def _variant(character: str) -> str | None:
 
 
 def misplaced(line: str) -> Iterator[tuple[int, str]]:
-    """Where (counted from 0) a character is at fault for what is beside it, and what to do.
+    """Where (counted from 0) a character does not fit its neighbours, and what to do.
 
     The line holds no refused character.
     """

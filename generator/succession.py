@@ -22,7 +22,7 @@ _HEAD = """\
 # What the edition {edition} says of everything that {after} says. In place of `open`, write
 #   stated     it says the same
 #   changed    it says something else
-#   silent     it has nothing of the same id (it may still speak of it in other words)
+#   silent     it has nothing with the same id (it may still speak of it in other words)
 #   withdrawn  it says that this is offered no more
 # `catalogue check` holds the data to it, and counts what is open.
 

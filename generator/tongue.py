@@ -1,7 +1,7 @@
-"""Tells in which of the catalogue's languages a text is written, by the words of its other texts.
+"""Finds the language of a text by the words of the catalogue's other texts.
 
-A catalogue says a thousand things in each of its languages. The words of all of them are a better
-measure of these very languages than lists from elsewhere, and there are some for every language.
+A catalogue has about a thousand texts in each language. Their words are a better sample of these
+languages than general word lists, and they exist for every language.
 """
 
 import re
@@ -12,7 +12,7 @@ from math import log
 from generator.texts import Text
 
 _WORD = re.compile(r"[^\W\d_]+")
-# What is put in quotation marks may be a name in any language; what a placeholder fetches is none.
+# Not counted: quoted words, which may be names in any language, and placeholders.
 _NO_WORDS = re.compile(r"\{[a-z_]+\}|[“”\"«][^“”\"«»]*[”\"»]")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
 # How much likelier the other language must be: e to this power.

@@ -1,4 +1,4 @@
-"""The site built by the successor of MkDocs 1.x: byte by byte what MkDocs builds."""
+"""Compares, byte by byte, the sites that MkDocs 1.x and its successor ProperDocs build."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""The headings of the reports in a text, and what they tell of how the lines below are written."""
+"""Finds the headings of reports in a text, which show how the lines below were changed."""
 
 import re
 from bisect import bisect_right

@@ -14,7 +14,7 @@ _RULE = "-—―─━+|:;, \t\"'"
 _MOST_PIECES = 4
 _LONGEST_ROW = 5_000
 _EXCLUDED = ["Excluded", "Line"]
-# A text with more lines that end in a number and are no row is no broken report.
+# A text with more lines that end in a number, but are no rows, is not a report.
 _MOST_TRIED = 20_000
 # What people write before the total, for which the tool has no word.
 _TOTALS = frozenset({"total", "totals", "totalt", "summa", "sum"})

@@ -1,4 +1,4 @@
-"""What a report lists under Errors: the files that the tool could not count, by module."""
+"""The files that a report lists under Errors, by module: the tool could not count them."""
 
 import re
 from collections.abc import Collection, Sequence

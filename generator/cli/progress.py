@@ -1,4 +1,4 @@
-"""How far a long command has come: one line on a terminal, and nothing anywhere else."""
+"""Shows the progress of a long command: one line on a terminal, and nothing elsewhere."""
 
 import shutil
 import sys
@@ -10,7 +10,7 @@ _PAUSE_S = 0.1  # More often than this nobody can read.
 class Progress:
     """A line of the standard error that each text replaces.
 
-    Into a file, a pipe or the log of a workflow goes nothing: a line cannot be replaced there.
+    Nothing is written to a file, a pipe or a workflow's log, where no line can be replaced.
     """
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ class Decisions(Strict):
     """For each point of the edition `after`, what `edition` does with it.
 
     open: not decided yet. stated: it says the same. changed: it says something else. silent: it
-    has nothing of the same id. withdrawn: it says that this is offered no more.
+    has nothing with the same id. withdrawn: it says that this is no longer offered.
     """
 
     edition: Id

@@ -1,4 +1,4 @@
-"""Two editions side by side: what both say of the same thing, then what else each of them says.
+"""Two editions side by side: first what both say of the same thing, then the rest of each.
 
 The same id proves that two statements are about the same thing. A missing id proves nothing: what
 has no partner stands under the name of its own price list, and no verdict is given on it.
@@ -16,7 +16,7 @@ from generator.pages.stated import label, price, text
 from generator.statements import Part, Statement
 from generator.values import Path
 
-# What a customer looks for first comes first.
+# The order in which customers look for things.
 _ORDER: tuple[Part, ...] = (
     "price",
     "pricing",
@@ -62,7 +62,7 @@ class Beside:
         for old in self._stated(self._before):
             found = self._lineage.closest(old, self._after.edition.id)
             group = of_service[old.service]
-            # What another group's row shows as well stands in the list of its own group.
+            # A statement that a row of another group also shows stays in its own group's list.
             paired |= {each.path for each in found if of_service[each.service] is group}
             if not found and not self._is_withdrawn(old):
                 group.old.append(old)

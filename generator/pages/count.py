@@ -25,7 +25,7 @@ def count(desk: Desk) -> Page:
         unseen=unseen(LinesWording(quantity, desk.edition, wording)),
         settings=_settings(desk, quantity),
         modules=(f"{SHELL}count.js",),
-        imports=tuple(f"{SHELL}{name}.js" for name in ("chosen", "counter", "line", "spawn")),
+        imports=tuple(f"{SHELL}{name}.js" for name in ("chosen", "counter", "line", "link", "spawn")),
     )
 
 

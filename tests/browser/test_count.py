@@ -280,11 +280,13 @@ def test_a_report_that_is_refused_stays_in_its_field_until_it_is_mended(counting
     button.click()
     said = {
         "sv": "Rad 3 går inte att läsa som ett namn och tre tal som stämmer med varandra: "
-        "stock_custom 80 18 6. Utan den blir raderna inte rapportens slutsumma. Kör odoo-bin "
-        "cloc på nytt och klistra in hela texten, eller välj mappen i stället.",
+        "stock_custom 80 18 6. Utan den raden stämmer radernas summa inte med rapportens "
+        "slutsumma. Kör odoo-bin cloc på nytt och klistra in hela texten, eller välj mappen i "
+        "stället.",
         "en": "Line 3 cannot be read as a name and three numbers that agree with each other: "
-        "stock_custom 80 18 6. Without it the rows do not make the report’s total. Run odoo-bin "
-        "cloc anew and paste its whole text, or choose the folder instead.",
+        "stock_custom 80 18 6. Without that line, the sum of the rows does not agree with "
+        "the report’s total. Run odoo-bin cloc again and paste the whole text, or choose the "
+        "folder instead.",
     }[language]
     expect(counting.fault).to_have_text(said)
     expect(field).to_have_value(CUT)

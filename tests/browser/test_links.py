@@ -13,9 +13,9 @@ from tests.browser.host import POLICY, serving
 ORDER = "#o1:edition.2026-01~users.37~lines.7777~services.first-line.maintenance"
 DAMAGED = "#O1%3AEDITION%2E2026-01%7EUSERS.37~lines.7777~services.first-line.Maintenance)."
 PENDING = {
-    "sv": "Det här räknas ut Användare: 37 Rader egen kod: 7777 "
+    "sv": "Det här håller på att räknas ut Användare: 37 Rader egen kod: 7777 "
     "Tjänster: First Line Support, Underhåll",
-    "en": "Being worked out Users: 37 Lines of custom code: 7777 "
+    "en": "This is being worked out Users: 37 Lines of custom code: 7777 "
     "Services: First Line Support, Maintenance",
 }
 NOT_WORKED_OUT = {"sv": "Det här kunde inte räknas ut", "en": "This could not be worked out"}
@@ -259,7 +259,7 @@ def test_an_older_lists_order_is_named_though_the_form_does_not_hold_it(page, ho
     )
     expect(box(calculator)).to_have_text(
         spaced(
-            "Being worked out Price list that the agreement follows: the undated web page "
+            "This is being worked out Price list that the agreement follows: the undated web page "
             "Lines of custom code: 900 Version upgrades: 2 "
             "Services: Maintenance and Support Agreement"
         ),

@@ -88,7 +88,7 @@ def test_hours_in_no_request_are_told_at_the_field_of_requests(bridge):
     assert set(answer["faults"]) == {"requests"}
     opened = bridge("en")(open="#o1:hours.3~requests.0~rate.1000~services.on-demand", fields=[])
     message = opened["parts"]["message"]
-    assert "Requests a month: The hours belong to at least one request." in message
+    assert "Requests a month: The hours must belong to at least one request." in message
     assert "from SEK" in opened["summary"]
 
 
@@ -119,7 +119,10 @@ def test_a_step_is_worked_out_where_the_numbers_are(bridge, plain, language, typ
 def test_a_link_fills_in_the_form_and_tells_what_it_could_not_read(bridge):
     answer = bridge("en")(open="#o1:users.7~colour.red", fields=NUMBERS)
     assert 'value="7"' in answer["form"]
-    assert "“colour.red” could not be read and is not in the figures." in answer["parts"]["message"]
+    assert (
+        "“colour.red” could not be read and is not included in the figures."
+        in answer["parts"]["message"]
+    )
     assert answer["fragment"] == (
         "o1:edition.2026-01~users.7~lines.4321~services.first-line.maintenance"
     )

@@ -66,10 +66,10 @@ def test_the_text_says_what_the_page_says(opening, speak, plain, language, sente
             "sv",
             """\
 När kostar löpande debitering mer?
-Från 4,5 timmar i månaden kostar On Demand mer än First Line Support, från 5 000 kr/mån.
-Från 7 timmar i månaden kostar On Demand mer än Underhåll, från 7 920 kr/mån.
-Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll, \
-från 12 920 kr/mån.
+Från 4,5 timmar i månaden kostar On Demand mer än First Line Support (från 5 000 kr/mån).
+Från 7 timmar i månaden kostar On Demand mer än Underhåll (från 7 920 kr/mån).
+Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll \
+(från 12 920 kr/mån).
 De omfattar inte samma sak.
 Räknat utan att något ärende avrundas uppåt. Avrundas ärendena kostar det mer redan vid färre \
 timmar.
@@ -79,10 +79,10 @@ De fasta priserna är frånpriser. Är ditt fasta pris högre krävs det fler ti
             "en",
             """\
 When does pay as you go cost more?
-From 4.5 hours a month, On Demand costs more than First Line Support, from SEK 5,000/month.
-From 7 hours a month, On Demand costs more than Maintenance, from SEK 7,920/month.
-From 11 hours a month, On Demand costs more than First Line Support + Maintenance, \
-from SEK 12,920/month.
+From 4.5 hours a month, On Demand costs more than First Line Support (from SEK 5,000/month).
+From 7 hours a month, On Demand costs more than Maintenance (from SEK 7,920/month).
+From 11 hours a month, On Demand costs more than First Line Support + Maintenance \
+(from SEK 12,920/month).
 They do not cover the same.
 Worked out with no request rounded up. If requests are rounded, it costs more at fewer hours.
 The fixed prices are “from” prices. If your fixed price is higher, more hours are required.""",

@@ -193,8 +193,8 @@ def test_what_is_recommended_says_why(opening, speak, plain):
         (
             "sv",
             [
-                "Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll, "
-                "från 12 920 kr/mån.",
+                "Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll "
+                "(från 12 920 kr/mån).",
                 "De omfattar inte samma sak.",
                 "De fasta priserna är frånpriser. Är ditt fasta pris högre krävs det fler timmar.",
             ],
@@ -203,7 +203,7 @@ def test_what_is_recommended_says_why(opening, speak, plain):
             "en",
             [
                 "From 11 hours a month, On Demand costs more than First Line Support + "
-                "Maintenance, from SEK 12,920/month.",
+                "Maintenance (from SEK 12,920/month).",
                 "They do not cover the same.",
                 "The fixed prices are “from” prices. If your fixed price is higher, more hours "
                 "are required.",
@@ -276,7 +276,7 @@ def test_a_message_names_what_a_link_left_out_as_text_only(book, speak):
 
     assert said("#o1:users.7~<b>x") == (
         '<div class="notice"><p>Part of the link could not be read.</p>'
-        "<ul><li>“&lt;b&gt;x” could not be read and is not in the figures.</li></ul></div>"
+        "<ul><li>“&lt;b&gt;x” could not be read and is not included in the figures.</li></ul></div>"
     )
     assert said("#o9:foo").startswith('<p class="notice">The link could not be read. It may have')
     assert said("#o1:users.7") == message(None, wording) == ""

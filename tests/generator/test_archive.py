@@ -58,7 +58,7 @@ def _is_service_of(key: str, edition: str) -> bool:
     [
         (
             "2026-01",
-            "Adressen hör till prislistan från januari 2026, som gäller nu.",
+            "Det här är prislistan från januari 2026, som gäller nu.",
         ),
         ("2025", "Det här är en äldre prislista: 2025. Den som gäller nu är från januari 2026."),
     ],

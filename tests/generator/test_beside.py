@@ -93,13 +93,13 @@ def test_no_word_of_a_page_is_a_verdict_that_the_data_does_not_give(
     [
         (
             "sv",
-            "Prislistorna är inte skrivna på samma sätt. Det som står i bara den ena kan gälla"
-            " ändå. | Fråga oss.",
+            "Prislistorna är formulerade på olika sätt. Det som bara står i den ena kan gälla ändå."
+            " | Fråga oss.",
         ),
         (
             "en",
-            "The price lists are not worded alike. What stands in only one of them may still apply."
-            " | Ask us.",
+            "The price lists are worded differently. What is stated in only one of them may"
+            " still apply. | Ask us.",
         ),
     ],
 )

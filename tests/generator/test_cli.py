@@ -111,7 +111,7 @@ def test_hours_in_no_request_are_an_error(edition: str, run: Callable[..., Ran])
     hours = ("--service", "on-demand", "--hours", "3", "--requests", "0", "--rate", "1000")
     found = run("quote", *hours, "--edition", edition, "--lang", "en")
     said = (
-        "--requests: The hours belong to at least one request. "
+        "--requests: The hours must belong to at least one request. "
         "Enter the number of requests, or leave the field empty if you do not know.\n"
     )
     assert found == Ran(2, "", said)

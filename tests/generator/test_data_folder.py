@@ -69,7 +69,7 @@ def test_a_name_that_nobody_looks_for_is_told(
 def test_what_is_not_checked_is_said(tmp_path: Path) -> None:
     data = tmp_path / "services.yaml"
     assert [*missing(data)] == [
-        "no parity.yaml beside services.yaml: nothing holds the languages to saying the same",
+        "no parity.yaml beside services.yaml: the languages are not compared",
         "no lines.yaml beside services.yaml: no citation is compared with its document",
     ]
     beside(tmp_path, *ALL)

@@ -38,14 +38,14 @@ def test_a_doubt_is_told_everywhere(case, folder, speak_of_lines, plain):
             "Räknat, men kanske inte på servern: 1 fil",
             "Så djupt nästlad att Python 3.12 på servern kan ge upp.",
             "Summan kan skilja sig från serverns. Olika versioner av Python läser en eller flera "
-            "filer olika; de står under sina moduler.",
+            "av filerna olika. Filerna står under sina moduler.",
         ),
         (
             "en",
             "Counted, but perhaps not on the server: 1 file",
             "Nested so deeply that Python 3.12 on the server may give up.",
-            "The total may differ from the server’s. Versions of Python read one or more files "
-            "differently; they are listed under their modules.",
+            "The total may differ from the server’s. Different versions of Python read one or "
+            "more of the files differently. The files are listed under their modules.",
         ),
     ],
 )

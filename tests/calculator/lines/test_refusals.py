@@ -50,7 +50,7 @@ sale: 95 rader · 100,0 % · från 180 kr
   Inte räknat: 3 filer
     /a/sale/b.xml: Större än 25 MiB. Odoos verktyg räknar den inte heller.
     /a/sale/c.js: Har en rad på mer än 100 000 tecken. Odoos verktyg räknar den inte heller.
-    /a/sale/d.py: Odoos verktyg räknade den inte. Varför går inte att läsa i rapporten.
+    /a/sale/d.py: Odoos verktyg räknade den inte. Rapporten visar inte varför.
 
 95 rader i 2 moduler: från 180 kr per månad exkl. moms
 """,
@@ -69,7 +69,7 @@ sale: 95 lines · 100.0% · from SEK 180
   Not counted: 3 files
     /a/sale/b.xml: Larger than 25 MiB. Odoo’s tool does not count it either.
     /a/sale/c.js: Has a line of more than 100,000 characters. Odoo’s tool does not count it either.
-    /a/sale/d.py: Odoo’s tool did not count it. The reason cannot be read in the report.
+    /a/sale/d.py: Odoo’s tool did not count it. The report does not show why.
 
 95 lines in 2 modules: from SEK 180 per month excl. VAT
 """,
