@@ -9,6 +9,9 @@ from generator.pages.calculator import RUNTIME, SHELL
 from generator.pages.desk import Desk
 from generator.pages.page import Page
 
+# What the page's script imports: fetched beside it, and not after it.
+_IMPORTED = ("chosen", "counter", "line", "link", "spawn")
+
 
 def count(desk: Desk) -> Page:
     """The form, and what no count of files can show; the count itself is made in the browser."""
@@ -25,7 +28,7 @@ def count(desk: Desk) -> Page:
         unseen=unseen(LinesWording(quantity, desk.edition, wording)),
         settings=_settings(desk, quantity),
         modules=(f"{SHELL}count.js",),
-        imports=tuple(f"{SHELL}{name}.js" for name in ("chosen", "counter", "line", "link", "spawn")),
+        imports=tuple(f"{SHELL}{name}.js" for name in _IMPORTED),
     )
 
 
