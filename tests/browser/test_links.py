@@ -204,7 +204,7 @@ def test_a_second_link_has_nothing_of_a_first_one_that_was_not_worked_out(page, 
     expect(calculator.field("users")).to_have_value("37")
     page.evaluate("location.hash = '#o1:lines.901'")
     expect(box(calculator)).to_have_text(
-        spaced("Being worked out Lines of custom code: 901"), use_inner_text=True
+        spaced("This is being worked out Lines of custom code: 901"), use_inner_text=True
     )
     expect(calculator.field("users")).to_have_value("25")
     expect(page.locator("#services-on-demand, #tax-with")).to_have_count(2)

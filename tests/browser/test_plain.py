@@ -11,12 +11,14 @@ from tests.browser.host import Host
 from tests.browser.watch import Watch
 
 # Texts of a page that nobody sees anywhere on it; what waits in a closed <details> is a click away.
-# Copies and files of an estimate are Python's; that no script runs is said after two seconds.
+# Copies and files of an estimate are Python's; that no script runs is said after two seconds. What
+# is hidden from screen readers only repeats what stands in full elsewhere.
 UNSEEN = """() => {
     for (const each of document.getAnimations()) each.finish();
     const plain = (text) => text.replace(/\\s+/g, " ").trim();
     const said = plain(document.querySelector("main").innerText).toLowerCase();
-    const apart = "[hidden], script, style, template, details:not([open]), [data-part=take]";
+    const apart = "[hidden], [aria-hidden=true], script, style, template, details:not([open]),"
+        + "[data-part=take]";
     const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
     const found = [];
     while (walk.nextNode()) {

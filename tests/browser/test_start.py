@@ -22,10 +22,10 @@ PICTURE = ".bin"
 WITHOUT = "warning: Python starts without its picture: "
 INTERPRETER = ".wasm"
 FAILED = {
-    "sv": "Kalkylatorn kunde inte starta i den här webbläsaren. Beloppen på sidan är ett exempel, "
-    "och priserna står längst ned.",
-    "en": "The calculator could not start in this browser. The figures on the page are an example, "
-    "and the prices are at the end of it.",
+    "sv": "Kalkylatorn kunde inte starta i den här webbläsaren. Beloppen på sidan är ett exempel. "
+    "Priserna står längst ned på sidan.",
+    "en": "The calculator could not start in this browser. The figures on the page are an example. "
+    "The prices are at the bottom of the page.",
 }
 # Before anything has arrived, and while it arrives.
 STARTING = {
