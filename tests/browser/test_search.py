@@ -153,6 +153,19 @@ def test_the_other_language_is_not_found(search, language):
     expect(search.found).to_have_count(0)
 
 
+@pytest.mark.parametrize("language", ["en"])
+def test_results_that_come_late_leave_the_keyboard_among_them(search):
+    search.open()
+    search.field.fill("support")
+    first = search.found.get_by_role("link").first
+    first.focus()
+    first.evaluate("(link) => { link.dataset.old = '' }")
+    # As when the answer to the last letter comes after Enter.
+    search.field.evaluate("(field) => field.dispatchEvent(new Event('input'))")
+    expect(first).not_to_have_attribute("data-old", "")
+    expect(first).to_be_focused()
+
+
 def test_how_many_were_found_is_said_once_when_the_typing_rests(search):
     search.open()
     # Once it has started, that it is starting is not said any more.

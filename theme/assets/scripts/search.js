@@ -59,7 +59,10 @@ function answer(dialog, worker, root, accented) {
   };
 
   const show = (groups) => {
+    // The results of the last letter may come when the reader is among those of the one before.
+    const at = [...list.querySelectorAll("a")].indexOf(document.activeElement);
     list.replaceChildren(...groups.slice(0, SHOWN).map((group) => found(group, root)));
+    if (at >= 0) (list.querySelectorAll("a")[at] ?? input).focus();
     clearTimeout(resting);
     if (input.value.trim()) resting = setTimeout(tell, HEARD_AFTER_MS, groups.length);
     else status.textContent = "";
