@@ -29,7 +29,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from generator.approvals import open_approvals
-from generator.beside import check_beside
+from generator.data_folder import check_beside
 from generator.excerpt import Excerpts
 from generator.ledger import open_ledger
 from generator.library import open_library
