@@ -37,7 +37,7 @@ setup:
 
 site:
 	@$(SETUP) site
-	@$(BIN)/catalogue build
+	@$(BIN)/pricebook build
 	@echo 'The site is in $(CURDIR)/site'
 	@echo 'To look at it: make serve, then http://$(ADDRESS)/'
 
@@ -73,7 +73,7 @@ materials: site
 
 verify:
 	@$(SETUP) style
-	@$(BIN)/catalogue verify $(URL)
+	@$(BIN)/pricebook verify $(URL)
 
 bench: site
 	@$(SETUP) bench

@@ -1,5 +1,5 @@
-"""python -m benchmarks: see benchmarks/tables.py."""
+"""python -m benchmarks: see benchmarks/readme_tables.py."""
 
-from benchmarks.tables import main
+from benchmarks.readme_tables import main
 
 main()

@@ -5,9 +5,10 @@ import json
 import shutil
 from pathlib import Path
 
-from generator.runtime.engine import engine_files
-from generator.runtime.parts import SAMPLE
-from generator.runtime.place import CALCULATOR, PYODIDE
+from pricebook.locations import CALCULATOR
+from pricebook.runtime.engine_wheel import engine_files
+from pricebook.runtime.runtime_parts import SAMPLE
+from pricebook.runtime.runtime_paths import PYODIDE
 
 STOCK = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 MICROPYTHON = PYODIDE.parent / "@micropython" / "micropython-webassembly-pyscript"
@@ -24,7 +25,7 @@ const [python, sample] = await Promise.all([
   loadPyodide({ lockFileURL: "pyodide-lock.json", packages: ["catalogue-calculator"] }),
   fetch("sample.json").then((response) => response.json()),
 ]);
-const bridge = python.pyimport("calculator.bridge").Bridge(...sample.arguments);
+const bridge = python.pyimport("calculator.estimate_api").Bridge(...sample.arguments);
 bridge.answer(JSON.stringify(sample.requests[0]));
 postMessage("answered");
 """

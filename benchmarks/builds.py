@@ -4,7 +4,7 @@ The cost is the processor's time: what the build takes on a machine that does no
 
 Plain MkDocs gets the same pages as Markdown, the same theme and its search, and no plugin of ours.
 Neither has all services in its navigation. What a release has besides, and plain MkDocs has not, is
-told beside: `catalogue build` then adds every file's SHA-256 and compresses what is new.
+told beside: `pricebook build` then adds every file's SHA-256 and compresses what is new.
 """
 
 import shutil
@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from benchmarks.check import cost, grown
+from benchmarks.check_time import cost, grown
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (10, 100, 1000)
@@ -95,7 +95,7 @@ def _spread(seconds: list[float]) -> str:
 def _catalogue(folder: Path, size: int) -> Path:
     for name in ("data", "catalog"):
         shutil.copytree(ROOT / name, folder / name)
-    for name in ("theme", "generator", "calculator"):
+    for name in ("pricebook", "calculator"):
         (folder / name).symlink_to(ROOT / name)
     data = folder / "data" / "services.yaml"
     data.write_text(grown(data.read_text("utf-8"), size), "utf-8")
@@ -138,6 +138,6 @@ class _Markdown(HTMLParser):
 
 def _build(config: Path, *, release: bool = False) -> tuple[float, int]:
     """Seconds of the processor, and the most memory in bytes."""
-    program = ["generator.cli", "build"] if release else ["mkdocs", "build", "--quiet"]
+    program = ["pricebook.cli", "build"] if release else ["mkdocs", "build", "--quiet"]
     seconds, _, memory = cost([sys.executable, "-m", *program, "-f", str(config)])
     return seconds, memory

@@ -28,20 +28,20 @@ from markdown import markdown
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from generator.approvals import open_approvals
-from generator.data_folder import check_beside
-from generator.excerpt import Excerpts
-from generator.ledger import open_ledger
-from generator.library import open_library
-from generator.pages import body, pages
-from generator.problem import Problem
-from generator.proofs import check_ahead, check_prose
-from generator.prose import figures, filled, marked
-from generator.report import FORMATS, report
-from generator.settings import check_settings, open_settings
-from generator.site import site_on
-from generator.succession import check_succession, open_successions, written
-from generator.trace import check_trace, open_lines
+from pricebook.editorial.approvals import open_approvals
+from pricebook.editorial.new_edition_checklist import check_succession, open_successions, written
+from pricebook.editorial.open_questions import open_ledger
+from pricebook.editorial.source_trace import check_trace, open_lines
+from pricebook.pages import body, pages
+from pricebook.problems.problem import Problem
+from pricebook.project_checks.data_folder import check_beside
+from pricebook.project_checks.mkdocs_settings import check_settings, open_settings
+from pricebook.project_checks.prose_checks import check_ahead, check_prose
+from pricebook.reporting.code_snippet import Excerpts
+from pricebook.reporting.problem_report import FORMATS, report
+from pricebook.site.library import open_library
+from pricebook.site.prose import figures, filled, marked
+from pricebook.site.site import site_on
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
@@ -189,8 +189,7 @@ def main() -> int:
         for name, data in FILES.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_bytes(data)
-        (folder / "theme").symlink_to(ROOT / "theme")
-        for code in ("generator", "calculator"):
+        for code in ("pricebook", "calculator"):
             (folder / code).mkdir()
         while time.monotonic() - started < seconds:
             name = chance.choice([*FILES])

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Response, sync_playwrig
 
 from benchmarks.bare import bare_site
 from benchmarks.quota import NoQuota, Quota, processor_quota
-from generator.compress import compress_site
+from pricebook.publish.compress import compress_site
 from setup.browser import find_whole_chromium
 from tests.browser.chromium import FLAGS
 from tests.browser.host import serving

@@ -13,19 +13,19 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
-from generator.clock import build_day
-from generator.library import open_library
-from generator.pages import pages
-from generator.site import site_on
+from pricebook.pages import pages
+from pricebook.site.clock import build_day
+from pricebook.site.library import open_library
+from pricebook.site.site import site_on
 from quality.axe import axe
 from quality.firstview import first_views
 from quality.html import html
 from quality.line import Line, keep, kept, table
 from quality.links import links
 from quality.materials import materials
-from quality.node import ROOT, ask
+from quality.node_tool import ROOT, ask
 from quality.reports import reports
-from quality.servers import safely
+from quality.server_check import safely
 from quality.style import style
 from quality.successor import successor
 from quality.tests import on_nginx, tests

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from quality.line import Line
-from quality.node import HERE
+from quality.node_tool import HERE
 from setup.quality import find_program
 
 CHECKER = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from quality.line import Line
-from quality.node import ROOT
+from quality.node_tool import ROOT
 
 LYCHEE = ROOT / "build" / "quality" / "bin" / "lychee"
 # An order for the calculator, which is no place on its page.

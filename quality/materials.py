@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 from quality.line import Line
-from quality.node import ROOT
+from quality.node_tool import ROOT
 
 OUT = ROOT / "build" / "materials"
 

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from quality.line import Line
-from quality.node import ROOT
+from quality.node_tool import ROOT
 
 BIN = Path(sys.executable).parent
 COMMANDS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",))

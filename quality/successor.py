@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from quality.line import Line
-from quality.node import ROOT
+from quality.node_tool import ROOT
 from setup.quality import NEXT
 
 PROGRAM = "properdocs"

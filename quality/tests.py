@@ -11,14 +11,14 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from quality.line import Line
-from quality.node import ROOT
+from quality.node_tool import ROOT
 from setup.browser import find_whole_chromium
 
 TOGETHER = ("-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder")
 # What is shown → the target, and the tests that show it, by the beginnings of their names.
 SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
     "nginx and Caddy: every file's headers, type, compression, caching; dead ends, redirects": (
-        "all as in `generator/hosts/answer.py`",
+        "all as in `pricebook/hosts/headers.py`",
         (
             "tests.deploy.test_servers",
             "tests.deploy.test_configurations",
@@ -35,11 +35,11 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "Two builds: folder, time zone, locale, hash seed": (
         "the same bytes",
-        ("tests.generator.test_same_bytes",),
+        ("tests.pricebook.mkdocs_adapter.test_same_bytes",),
     ),
     "Links and fragments, both languages": (
         "all lead somewhere",
-        ("tests.generator.test_pages::test_every_link",),
+        ("tests.pricebook.pages.test_pages::test_every_link",),
     ),
     "axe in the tests of every change: answers, faults, search, dead ends as well": (
         "0 violations",
@@ -55,7 +55,11 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "Hostile texts: data, pages, search, fields, addresses": (
         "nothing runs, nothing breaks",
-        ("tests.generator.test_hostile", "tests.browser.test_nonsense", "tests.browser.test_doors"),
+        (
+            "tests.pricebook.yaml_source.test_hostile",
+            "tests.browser.test_nonsense",
+            "tests.browser.test_doors",
+        ),
     ),
     "Without JavaScript, CSS or Python: prices and all content": (
         "all there",

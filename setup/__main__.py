@@ -17,7 +17,7 @@ from setup.quality import (
     successor_steps,
 )
 from setup.servers import server_steps
-from setup.step import Step, perform_at_once
+from setup.setup_step import Step, perform_at_once
 from setup.turn import turn
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from setup.command import run
 from setup.packages import PIP
+from setup.setup_step import Step, stamped
 from setup.stamp import Stamp
-from setup.step import Step, stamped
 
 # Their lock files, and what pip must believe to be in order to take what each names.
 LOCKS: dict[str, tuple[str, ...]] = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from setup.apt import install
 from setup.failure import Failure
-from setup.step import Step
+from setup.setup_step import Step
 
 # Where Playwright keeps the browsers that `playwright install` has fetched: Linux, then macOS.
 CACHES = (".cache/ms-playwright", "Library/Caches/ms-playwright")

@@ -8,7 +8,7 @@ from setup.command import run
 from setup.node import npm
 from setup.packages import PIP, make_environment
 from setup.quality import BILL, MEASURING, NEXT
-from setup.step import Step
+from setup.setup_step import Step
 from setup.versions import (
     LOCK,
     NODE,

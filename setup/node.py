@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from setup.command import run
+from setup.setup_step import Step, stamped
 from setup.stamp import Stamp
-from setup.step import Step, stamped
 
 
 def node_steps(root: Path) -> list[Step]:

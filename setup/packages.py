@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from setup.command import run
+from setup.setup_step import Step, stamped
 from setup.stamp import Stamp
-from setup.step import Step, stamped
 
 # The machine's own pip configuration says where packages come from; only pip's chatter is ours.
 PIP = {"PIP_ROOT_USER_ACTION": "ignore", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
@@ -75,7 +75,7 @@ def _project(root: Path) -> Step:
     )
     return Step(
         name="project",
-        detail="linking calculator and generator into .venv",
+        detail="linking calculator and pricebook into .venv",
         advice="read the lines above: pyproject.toml most likely has a mistake.",
         done=stamp.holds,
         work=stamped(stamp, lambda: run(command, cwd=root, extra=PIP)),

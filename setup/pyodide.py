@@ -6,8 +6,8 @@ from pathlib import Path
 
 from setup.command import run
 from setup.packages import PIP
+from setup.setup_step import Step, stamped
 from setup.stamp import Stamp
-from setup.step import Step, stamped
 
 # pytest and Hypothesis with all that they need. PyYAML has no wheel for Pyodide: the tests take
 # the part of the environment's own that is Python.

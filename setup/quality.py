@@ -8,8 +8,8 @@ from setup.command import run
 from setup.failure import Failure
 from setup.node import npm
 from setup.packages import PIP, make_environment
+from setup.setup_step import Step, stamped
 from setup.stamp import Stamp
-from setup.step import Step, stamped
 
 MEASURING = "quality"
 # What writes the bill of materials, apart from the rest: whoever publishes needs no more.
@@ -35,7 +35,7 @@ def successor_steps(root: Path) -> list[Step]:
         file=folder / "project.stamp",
         facts=(),
         inputs=(root / "pyproject.toml", folder / "packages.stamp"),
-        makes=(folder / "bin" / "catalogue",),
+        makes=(folder / "bin" / "pricebook",),
     )
     python = folder / "bin" / "python"
     command: list[str | Path] = [
@@ -50,7 +50,7 @@ def successor_steps(root: Path) -> list[Step]:
     ]
     project = Step(
         name="project beside the successor of MkDocs",
-        detail=f"linking calculator and generator into {folder.relative_to(root)}",
+        detail=f"linking calculator and pricebook into {folder.relative_to(root)}",
         advice="read the lines above: pyproject.toml most likely has a mistake.",
         done=stamp.holds,
         work=stamped(stamp, lambda: run(command, cwd=root, extra=PIP)),

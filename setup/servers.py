@@ -7,7 +7,7 @@ from pathlib import Path
 
 from setup.apt import install
 from setup.failure import Failure
-from setup.step import Step
+from setup.setup_step import Step
 
 SERVERS = ("nginx", "caddy")
 # Where Debian keeps servers, which is not on everybody's PATH.

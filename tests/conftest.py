@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from generator.exports import counting_words, engine_words
-from generator.library import Library, open_library
-from generator.site import Site, site_on
-from generator.whole import whole_folder
+from pricebook.atomic_write import whole_folder
+from pricebook.derived.price_book_data import counting_words, engine_words
+from pricebook.site.library import Library, open_library
+from pricebook.site.site import Site, site_on
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build"
@@ -75,8 +75,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Holds a text to the whole of a file in golden/ beside the test."""
-    folder = request.path.parent / "golden"
+    """Holds a text to the whole of a file in golden/ beside the test, or in a folder around it."""
+    tests = Path(__file__).parent
+    around = request.path.relative_to(tests).parents
+    folder = next(tests / each / "golden" for each in around if (tests / each / "golden").is_dir())
 
     def holds(name: str, text: str) -> None:
         if request.config.getoption("--renew"):
@@ -106,7 +108,7 @@ def build() -> Callable[..., None]:
     """Builds the site of a configuration into a folder, strictly."""
 
     def built(config: Path, folder: Path, *options: str) -> None:
-        command = [sys.executable, "-m", "generator.cli", "build"]
+        command = [sys.executable, "-m", "pricebook.cli", "build"]
         command += ["--config-file", str(config), "--site-dir", str(folder), *options]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.tables import TABLES
-from generator.cli import main
-from generator.library import open_library
-from generator.schema import schemas
-from generator.schema_tables import renewed
+from benchmarks.readme_tables import TABLES
+from pricebook.cli import main
+from pricebook.schema.json_schema import schemas
+from pricebook.schema.reference_tables import renewed
+from pricebook.site.library import open_library
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "docs" / "data.md"
@@ -55,7 +55,7 @@ def project(tmp_path: Path) -> Path:
     for name in ("data", "catalog"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
-    for name in ("theme", "generator", "calculator"):
+    for name in ("pricebook", "calculator"):
         (tmp_path / name).symlink_to(ROOT / name)
     return tmp_path
 
@@ -179,7 +179,7 @@ def test_every_command_of_ours_runs(
 ) -> None:
     monkeypatch.chdir(project)
     committed(project, monkeypatch)
-    for line in re.findall(r"(?m)^    \.venv/bin/catalogue (.*)$", document.read_text("utf-8")):
+    for line in re.findall(r"(?m)^    \.venv/bin/pricebook (.*)$", document.read_text("utf-8")):
         if "in nb.csv" in line:
             continue  # Only after the language was added: a task of its own, below.
         assert main(shlex.split(line, comments=True)) == ("# fails" in line), line
@@ -203,7 +203,7 @@ def test_a_language_is_added_by_the_document_alone(
     out, back = (
         shlex.split(line)
         for line in re.findall(
-            r"(?m)^    \.venv/bin/catalogue (.* nb\.csv)$", DATA.read_text("utf-8")
+            r"(?m)^    \.venv/bin/pricebook (.* nb\.csv)$", DATA.read_text("utf-8")
         )
     )
     assert main(out) == 0
@@ -236,7 +236,7 @@ def test_a_language_is_added_by_the_document_alone(
 
 def test_every_key_is_in_the_document() -> None:
     text = DATA.read_text("utf-8")
-    assert renewed(text) == text, "the models have changed: run `catalogue schema`"
+    assert renewed(text) == text, "the models have changed: run `pricebook schema`"
     for path, schema in schemas().items():
         if "services" in path or "words" in path:
             assert [key for key in keys(schema) if f"`{key}`" not in text] == []
@@ -279,7 +279,7 @@ def test_every_link_and_path_leads_somewhere(document: Path) -> None:
         if not link.startswith("https://"):
             assert (document.parent / path).exists(), link
             assert path or fragment in headings, link
-    rooms = "calculator|catalog|data|docs|generator|setup|tests|theme"
+    rooms = "calculator|catalog|data|docs|pricebook|setup|tests|theme"
     for path in re.findall(rf"`((?:{rooms})/[\w/.-]*)`", text):
         assert (ROOT / path).exists(), path
 

@@ -14,10 +14,10 @@ from urllib.request import urlopen
 
 import pytest
 
-from generator.addresses import DATA
-from generator.library import Library
-from generator.pages import pages
-from generator.site import Site
+from pricebook.pages import pages
+from pricebook.site.addresses import DATA
+from pricebook.site.library import Library
+from pricebook.site.site import Site
 from tests.browser.host import Host, serving
 from tests.examples import example, examples
 

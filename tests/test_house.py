@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.cli import COMMANDS
+from pricebook.cli import COMMANDS
 
 ROOT = Path(__file__).resolve().parents[1]
 STDLIB = sys.stdlib_module_names
@@ -44,7 +44,7 @@ def nodes(text: str) -> tuple[ast.AST, ...]:
 @cache
 def modules() -> tuple[Module, ...]:
     """Every module of the rooms, and of the engine's tests, which are bound as well."""
-    files = [file for room in ("calculator", "generator", "setup") for file in rooms(room, "*.py")]
+    files = [file for room in ("calculator", "pricebook", "setup") for file in rooms(room, "*.py")]
     files += (ROOT / "tests" / "calculator").rglob("*.py")
     return tuple(
         Module(".".join(parts).removesuffix(".__init__"), file.read_text("utf-8"), package)
@@ -110,114 +110,113 @@ def limited(room: str, *to: str, but: str = "-") -> Callable[[str, str], bool]:
 
 
 # What knows a file before any schema: text, places, values.
-READING = [
-    f"generator.{name}"
-    for name in (
-        "source",
-        "syntax",
-        "composer",
-        "characters",
-        "signs",
-        "parser",
-        "regular",
-        "lookalike",
-        "values",
-        "wording",
-        "problem",
-    )
-]
-OFFICE = ("generator.mkdocs_plugin", "generator.cli")
+READING = ["pricebook.yaml_source", "pricebook.problems"]
+OFFICE = ("pricebook.mkdocs_adapter.plugin", "pricebook.cli")
 
 ARROWS = [
     Arrow(
         "the calculator imports the standard library and itself",
         limited("calculator", "calculator"),
-        ("calculator.money", "import yaml"),
-        ("calculator.money", "from decimal import Decimal"),
+        ("calculator.pricing.money", "import yaml"),
+        ("calculator.pricing.money", "from decimal import Decimal"),
     ),
     Arrow(
         "the engine's tests import the engine, pytest, and what reads and invents cases",
         limited("tests.calculator", "calculator", "pytest", "yaml", "hypothesis"),
-        ("tests.calculator.test_book", "from generator.site import site_on"),
-        ("tests.calculator.test_book", "from calculator.book import read_book"),
+        ("tests.calculator.pricing.test_price_book", "from pricebook.site.site import site_on"),
+        (
+            "tests.calculator.pricing.test_price_book",
+            "from calculator.pricing.price_book import read_book",
+        ),
     ),
     Arrow(
         "the reading of a file leads to no model and no page",
         lambda module, name: (
             within(module, *READING)
-            and within(name, "generator", "calculator")
-            and not within(name, *READING, "calculator.visible")
+            and within(name, "pricebook", "calculator")
+            and not within(name, *READING, "calculator.text.visible_text")
         ),
-        ("generator.values", "from generator.model.reading import Strict"),
-        ("generator.source", "from generator.values import Source"),
+        ("pricebook.yaml_source.values", "from pricebook.model.fields.strict_model import Strict"),
+        ("pricebook.yaml_source.source", "from pricebook.yaml_source.values import Source"),
     ),
     Arrow(
         "the model knows pydantic and the values of the file, and neither engine nor pages",
-        limited("generator.model", "generator.model", "pydantic", "pydantic_core", *READING),
-        ("generator.model.price", "from calculator.kinds import KINDS"),
-        ("generator.model.price", "from generator.values import Path"),
+        limited("pricebook.model", "pricebook.model", "pydantic", "pydantic_core", *READING),
+        ("pricebook.model.price", "from calculator.pricing.kinds import KINDS"),
+        ("pricebook.model.price", "from pricebook.yaml_source.values import Path"),
     ),
     Arrow(
         "what machines read is made from the model and for the engine, not from pages",
-        limited("generator.exports", "generator.model", "calculator"),
-        ("generator.exports", "from generator.pages import pages"),
-        ("generator.exports", "from generator.model.price import Price"),
+        limited("pricebook.derived.price_book_data", "pricebook.model", "calculator"),
+        ("pricebook.derived.price_book_data", "from pricebook.pages import pages"),
+        ("pricebook.derived.price_book_data", "from pricebook.model.price import Price"),
     ),
     Arrow(
         "what other programs read is made from the data and the price book, not from pages",
         limited(
-            "generator.open_data",
-            "generator.open_data",
-            *("generator.model", "generator.exports", "generator.addresses", "generator.site"),
-            *("generator.coverage", "calculator", "pydantic"),
+            "pricebook.open_data",
+            "pricebook.open_data",
+            *(
+                "pricebook.model",
+                "pricebook.derived.price_book_data",
+                "pricebook.schema.key_descriptions",
+                "pricebook.site.addresses",
+                "pricebook.site.site",
+            ),
+            *("pricebook.derived.coverage", "calculator", "pydantic"),
         ),
-        ("generator.open_data.prices", "from generator.pages import pages"),
-        ("generator.open_data.prices", "from generator.site import Site"),
+        ("pricebook.open_data.prices_csv", "from pricebook.pages import pages"),
+        ("pricebook.open_data.prices_csv", "from pricebook.site.site import Site"),
     ),
     Arrow(
         "YAML is known to the source and its helpers for syntax only",
         only(
             ("yaml", "ruamel"),
-            *("generator.source", "generator.parser", "generator.syntax", "tests.calculator"),
+            *(
+                "pricebook.yaml_source.source",
+                "pricebook.yaml_source.yaml_parser",
+                "pricebook.yaml_source.syntax_messages",
+                "tests.calculator",
+            ),
         ),
-        ("generator.library", "from yaml import safe_load"),
-        ("generator.source", "from yaml import events"),
+        ("pricebook.site.library", "from yaml import safe_load"),
+        ("pricebook.yaml_source.source", "from yaml import events"),
     ),
     Arrow(
         "Jinja is known to the page only",
-        only(("jinja2", "markupsafe"), "generator.pages.page"),
-        ("generator.pages.desk", "import jinja2"),
-        ("generator.pages.page", "from jinja2 import Environment"),
+        only(("jinja2", "markupsafe"), "pricebook.page_parts.page"),
+        ("pricebook.page_parts.page_context", "import jinja2"),
+        ("pricebook.page_parts.page", "from jinja2 import Environment"),
     ),
     Arrow(
         "Markdown is rendered where plain files are written; the site's own renderer does it else",
-        only(("markdown",), "generator.plain_pages"),
-        ("generator.prose", "from markdown import markdown"),
-        ("generator.plain_pages", "from markdown import markdown"),
+        only(("markdown",), "pricebook.layout.plain_pages"),
+        ("pricebook.site.prose", "from markdown import markdown"),
+        ("pricebook.layout.plain_pages", "from markdown import markdown"),
     ),
     Arrow(
         "MkDocs, its theme and static-i18n are known to the adapter only",
-        only(("mkdocs", "mkdocs_static_i18n", "material"), "generator.mkdocs_plugin"),
-        ("generator.frame", "from mkdocs.structure.files import File"),
-        ("generator.mkdocs_plugin", "from mkdocs.plugins import BasePlugin"),
+        only(("mkdocs", "mkdocs_static_i18n", "material"), "pricebook.mkdocs_adapter.plugin"),
+        ("pricebook.layout.page_layout", "from mkdocs.structure.files import File"),
+        ("pricebook.mkdocs_adapter.plugin", "from mkdocs.plugins import BasePlugin"),
     ),
     Arrow(
         "nothing imports the adapter, and only commands import commands",
         lambda module, name: (
             within(name, *OFFICE) and not (within(name, OFFICE[1]) and within(module, OFFICE[1]))
         ),
-        ("generator.site", "from generator.cli import main"),
-        ("generator.cli", "from generator.cli import build"),
+        ("pricebook.site.site", "from pricebook.cli import main"),
+        ("pricebook.cli", "from pricebook.cli import build"),
     ),
     Arrow(
         "only commands know how a command line is read",
         lambda module, name: (
-            within(module, "calculator", "generator")
+            within(module, "calculator", "pricebook")
             and within(name, "argparse", "optparse", "getopt", "click", "argcomplete")
-            and not within(module, "generator.cli")
+            and not within(module, "pricebook.cli")
         ),
-        ("generator.site", "import argparse"),
-        ("generator.cli.check", "import argparse"),
+        ("pricebook.site.site", "import argparse"),
+        ("pricebook.cli.check", "import argparse"),
     ),
     Arrow(
         "set-up runs before anything is installed: the standard library and itself",
@@ -233,11 +232,11 @@ ARROWS = [
             within(name, "importlib")
             # What is installed, and no module.
             and not within(name, "importlib.metadata")
-            and not within(module, "tests", "generator.runtime.inside")
-            and module != "generator.cli"
+            and not within(module, "tests", "pricebook.runtime.inside")
+            and module != "pricebook.cli"
         ),
-        ("generator.site", "from importlib import import_module"),
-        ("generator.site", "import json"),
+        ("pricebook.site.site", "from importlib import import_module"),
+        ("pricebook.site.site", "import json"),
     ),
 ]
 
@@ -259,9 +258,9 @@ def test_arrow(arrow: Arrow) -> None:
 
 @pytest.mark.parametrize("arrow", ARROWS, ids=lambda arrow: arrow.sentence)
 def test_arrow_bites(arrow: Arrow) -> None:
-    known = {"generator.cli.build", "generator.model.reading"}
+    known = {"pricebook.cli.build", "pricebook.model.fields.strict_model"}
     (module, line) = arrow.bites
-    package = module in ("generator.cli",)
+    package = module in ("pricebook.cli",)
     assert len(arrow_broken(arrow, Module(module, line, package), known)) == 1
     hidden = f"def late():\n    try:\n        {line}\n    except ImportError: pass\n"
     assert len(arrow_broken(arrow, Module(module, hidden, package), known)) == 1
@@ -295,21 +294,32 @@ def test_a_circle_is_found() -> None:
 
 
 def test_relative_imports_are_read_in_full() -> None:
-    known = {"generator.cli.build", "generator.cli.files", "generator.problem"}
-    text = "from . import build\nfrom .files import DEFAULT\nfrom ..problem import listing\n"
-    inside = Module("generator.cli.quote", text)
-    package = Module("generator.cli", "from . import build\n", package=True)
+    known = {
+        "pricebook.cli.build",
+        "pricebook.cli.terminal.problems_told",
+        "pricebook.problems.problem",
+    }
+    text = "from . import build\nfrom .terminal.problems_told import DEFAULT\n"
+    text += "from ..problems.problem import listing\n"
+    inside = Module("pricebook.cli.quote", text)
+    package = Module("pricebook.cli", "from . import build\n", package=True)
     assert [name for _, name in imports(inside, known)] == [
-        "generator.cli.build",
-        "generator.cli.files",
-        "generator.problem",
+        "pricebook.cli.build",
+        "pricebook.cli.terminal.problems_told",
+        "pricebook.problems.problem",
     ]
-    assert [name for _, name in imports(package, known)] == ["generator.cli.build"]
+    assert [name for _, name in imports(package, known)] == ["pricebook.cli.build"]
 
 
 def test_the_rooms_that_the_rules_name_are_there() -> None:
     names = {module.name for module in modules()}
-    assert {*READING, *OFFICE, "generator.pages.page", "calculator.bridge", "setup.step"} <= names
+    assert {
+        *READING,
+        *OFFICE,
+        "pricebook.page_parts.page",
+        "calculator.estimate_api",
+        "setup.setup_step",
+    } <= names
 
 
 # What commands share.
@@ -317,19 +327,22 @@ HELPERS = {"__init__", "__main__", "files", "language", "parser", "progress"}
 
 
 def test_every_command_is_in_the_table_of_commands() -> None:
-    names = {file.stem for file in (ROOT / "generator" / "cli").glob("*.py")}
+    names = {file.stem for file in (ROOT / "pricebook" / "cli").glob("*.py")}
     assert {*COMMANDS} == names - HELPERS
 
 
 def test_a_command_imports_no_other_command_and_no_page_that_it_does_not_make() -> None:
-    program = "import sys; from generator.cli import main; main(['check']); print(*sys.modules)"
+    program = "import sys; from pricebook.cli import main; main(['check']); print(*sys.modules)"
     run = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
     )
     loaded = {*run.stdout.split()}
-    assert "generator.cli.check" in loaded
-    assert loaded & {f"generator.cli.{name}" for name in COMMANDS} == {"generator.cli.check"}
-    assert loaded & {"jinja2", "mkdocs", "generator.pages", "calculator.lines.count"} == set()
+    assert "pricebook.cli.check" in loaded
+    assert loaded & {f"pricebook.cli.{name}" for name in COMMANDS} == {"pricebook.cli.check"}
+    assert (
+        loaded & {"jinja2", "mkdocs", "pricebook.pages", "calculator.line_count.cloc.file_count"}
+        == set()
+    )
 
 
 # ---- Printing and leaving
@@ -353,8 +366,8 @@ def _said(node: ast.AST) -> str:
 
 
 def test_only_commands_print_and_exit() -> None:
-    bound = [module for module in modules() if within(module.name, "calculator", "generator")]
-    elsewhere = [module for module in bound if not within(module.name, "generator.cli")]
+    bound = [module for module in modules() if within(module.name, "calculator", "pricebook")]
+    elsewhere = [module for module in bound if not within(module.name, "pricebook.cli")]
     assert [fault for module in elsewhere for fault in prints(module)] == []
 
 
@@ -363,8 +376,8 @@ def test_only_commands_print_and_exit() -> None:
     ["print('x')", "sys.exit(1)", "raise SystemExit", "sys.stderr.write('x')", "p = print"],
 )
 def test_printing_is_found(line: str) -> None:
-    assert len(prints(Module("generator.site", f"def f():\n    {line}\n"))) == 1
-    assert prints(Module("generator.site", "fingerprint(exits)\n")) == []
+    assert len(prints(Module("pricebook.site.site", f"def f():\n    {line}\n"))) == 1
+    assert prints(Module("pricebook.site.site", "fingerprint(exits)\n")) == []
 
 
 # ---- Law 11: nothing of any firm in code
@@ -385,7 +398,7 @@ def code_texts() -> list[tuple[str, str, bool]]:
     patterns = ("*.py", "*.js", "*.mjs", "*.css", "*.html", "*.xml", "*.svg")
     found = {
         file
-        for room in ("calculator", "generator", "theme")
+        for room in ("calculator", "pricebook")
         for pattern in patterns
         for file in rooms(room, pattern)
     }
@@ -467,7 +480,11 @@ def amounts(text: str, python: bool) -> list[str]:
 
 
 # What counts code counts as one tool does, whoever asks: it may call that tool by its name.
-COUNTING = ("calculator/lines", "generator/cli/lines.py", "generator/cli/parser.py")
+COUNTING = (
+    "calculator/line_count",
+    "pricebook/cli/lines.py",
+    "pricebook/cli/terminal/command_line.py",
+)
 COUNTED_AS = ("Odoo", "odoo")
 
 BANS = [
@@ -506,8 +523,8 @@ BANS = [
 
 @pytest.mark.parametrize("ban", BANS, ids=lambda ban: ban.sentence)
 def test_nothing_of_any_firm_in_code(ban: Ban) -> None:
-    # Counting lines as that software counts them is what calculator/lines/ is for.
-    counting = "calculator/lines/" if "counts its lines" in ban.sentence else "-"
+    # Counting lines as that software counts them is what calculator/line_count/ is for.
+    counting = "calculator/line_count/" if "counts its lines" in ban.sentence else "-"
     faults = [
         f"{name}: {found}"
         for name, text, python in code_texts()

@@ -11,7 +11,7 @@ from threading import Event, Thread
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from generator.hosts.answer import BRIEF, DEAD_END, TYPES, headers, policy
+from pricebook.hosts.headers import BRIEF, DEAD_END, TYPES, headers, policy
 
 POLICY = policy()
 # Reports of what the policy forbade go here; workers' as well, of which no page hears.

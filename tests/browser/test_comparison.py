@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from generator.pages import pages
+from pricebook.pages import pages
 
 ASKED = "?models=first-line,maintenance"
 DIFFERENCES = {"sv": "Bara skillnader", "en": "Only differences"}

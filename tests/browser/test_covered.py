@@ -6,12 +6,12 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from generator.pages import pages
+from pricebook.pages import pages
 from tests.browser.ear import listening_to
 from tests.browser.keyboard import tab_to
 
 CASES = yaml.safe_load(
-    (Path(__file__).parents[1] / "generator" / "cases" / "covered.yaml").read_text("utf-8")
+    (Path(__file__).parents[1] / "pricebook" / "cases" / "covered.yaml").read_text("utf-8")
 )
 FEW = 6
 SHOWN = {"sv": "Visas: {} av {}", "en": "Showing {} of {}"}

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.pages import pages
+from pricebook.pages import pages
 from tests.browser.calculator import ADDRESS
 
 RUNS = '"><script>ran=1</script><img src=x onerror=ran=1>'

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.pages import pages
+from pricebook.pages import pages
 from tests.browser.ear import listening_to, rests
 from tests.browser.watch import Watch
 

@@ -8,8 +8,8 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calculator.fragment import is_link
-from generator.pages import pages
+from calculator.share.fragment import is_link
+from pricebook.pages import pages
 from tests.browser.watch import Watch
 
 NARROW = {"width": 320, "height": 640}

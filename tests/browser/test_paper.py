@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from generator.pages import pages
+from pricebook.pages import pages
 
 A4 = (595, 842)
 CALCULATE = {"sv": "Räkna ut din kostnad", "en": "Calculate your cost"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.pages import pages
+from pricebook.pages import pages
 from tests.browser.host import Host
 from tests.browser.watch import Watch
 

@@ -61,11 +61,15 @@ def free_port() -> int:
 
 
 def copied(folder: Path) -> Path:
-    for name in ("data", "catalog", "theme"):
+    for name in ("data", "catalog"):
         shutil.copytree(ROOT / name, folder / name)
     # The program itself is no copy: only its templates are saved here, and put back.
-    for name in ("generator", "calculator"):
-        (folder / name).symlink_to(ROOT / name)
+    (folder / "calculator").symlink_to(ROOT / "calculator")
+    (folder / "pricebook").mkdir()
+    for part in (ROOT / "pricebook").iterdir():
+        if part.name != "theme":
+            (folder / "pricebook" / part.name).symlink_to(part)
+    shutil.copytree(ROOT / "pricebook" / "theme", folder / "pricebook" / "theme")
     shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     return folder
 
@@ -103,15 +107,17 @@ def test_it_begins_with_the_problems_and_goes_on_with_the_site(preview: Preview)
 def test_a_template_that_cannot_be_read_is_told_and_the_next_save_is_shown(
     preview: Preview,
 ) -> None:
-    preview.save("theme/main.html", "{%- block robots %}", "{%- blokc robots %}")
+    preview.save("pricebook/theme/main.html", "{%- block robots %}", "{%- blokc robots %}")
     ends = time.monotonic() + 60
     while "unknown tag 'blokc'" not in preview.log.read_text():
         assert time.monotonic() < ends, preview.log.read_text()
         time.sleep(0.1)
-    preview.save("theme/main.html", "{%- blokc robots %}", "<!-- mended -->{%- block robots %}")
+    preview.save(
+        "pricebook/theme/main.html", "{%- blokc robots %}", "<!-- mended -->{%- block robots %}"
+    )
     preview.shows(PAGE, "<!-- mended -->")
     preview.shows("en/services/maintenance/", "<!-- mended -->")
-    preview.save("theme/main.html", "<!-- mended -->", "")
+    preview.save("pricebook/theme/main.html", "<!-- mended -->", "")
 
 
 @pytest.mark.parametrize(
@@ -119,8 +125,8 @@ def test_a_template_that_cannot_be_read_is_told_and_the_next_save_is_shown(
     [
         (DATA, GOOD, "amount: 187\n", PAGE, "187"),
         ("data/words.yaml", "skip: {sv: ", "skip: {sv: Genast ", PAGE, ">Genast "),
-        ("theme/main.html", "<main ", '<main data-saved="1" ', PAGE, 'data-saved="1"'),
-        ("theme/styles/base.css", "body {", "/* saved */ body {",
+        ("pricebook/theme/main.html", "<main ", '<main data-saved="1" ', PAGE, 'data-saved="1"'),
+        ("pricebook/theme/styles/base.css", "body {", "/* saved */ body {",
          "assets/site.css", "/* saved */ body {"),
         ("catalog/sv/index.md", "\n", "\n\nEn sparad mening.\n\n", "", "En sparad mening."),
     ],

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from generator.hosts.in_pages import page_policy, put_policy_in_pages
+from pricebook.hosts.policy_in_pages import page_policy, put_policy_in_pages
 from tests.browser.calculator import Calculator
 from tests.browser.host import Host
 from tests.deploy.conftest import plainly

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
-from calculator.book import Book, read_book
-from calculator.wording import Wording
+from calculator.pricing.price_book import Book, read_book
+from calculator.text.localise import Wording
 
 HERE = Path(__file__).parent
 # Made by tests/conftest.py, or named by CATALOGUE_BOOK; the words lie beside it.

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.hosts import FILES
-from generator.hosts.answer import FOREVER, SECURITY, TYPES, caching, headers
-from generator.hosts.rules import MOST_RULES, rules
-from generator.open_data.files import is_open
+from pricebook.cli.hosts import FILES
+from pricebook.hosts.headers import FOREVER, SECURITY, TYPES, caching, headers
+from pricebook.hosts.static_host_rules import MOST_RULES, rules
+from pricebook.open_data.open_paths import is_open
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_is_kept_is_what_is_made(name: str) -> None:
-    assert (DEPLOY / name).read_text("utf-8") == FILES[name](), "run: catalogue hosts"
+    assert (DEPLOY / name).read_text("utf-8") == FILES[name](), "run: pricebook hosts"
 
 
 @pytest.mark.parametrize(

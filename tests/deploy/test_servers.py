@@ -6,8 +6,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from generator.hosts.answer import ANYONE, FOREVER, SECURITY, TYPES, caching, headers
-from generator.open_data.files import is_open
+from pricebook.hosts.headers import ANYONE, FOREVER, SECURITY, TYPES, caching, headers
+from pricebook.open_data.open_paths import is_open
 from tests.deploy.conftest import Server
 
 READY = (".br", ".gz")

@@ -1,4 +1,4 @@
-"""`catalogue verify`: the served site is the built one, file by file and header by header."""
+"""`pricebook verify`: the served site is the built one, file by file and header by header."""
 
 import hashlib
 import shutil
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import main
+from pricebook.cli import main
 from tests.deploy.conftest import caddy_on
 
 

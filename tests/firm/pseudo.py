@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from generator.model.words import Addresses, Words
+from pricebook.model.words.words_file import Addresses, Words
 
 ROOT = Path(__file__).resolve().parents[2]
 WORD = re.compile(r"\{[a-z_]+\}|[^\W\d_]+")

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from calculator.choice import start
-from calculator.quote import quote
-from calculator.say import assumptions
-from generator.frame import frame, picture
-from generator.library import Library, open_library
-from generator.open_data.catalog import catalog
-from generator.pages import body, pages
-from generator.site import Site, site_on
+from calculator.pricing.choice import start
+from calculator.pricing.quote import quote
+from calculator.text.estimate_text import assumptions
+from pricebook.layout.page_layout import frame, picture
+from pricebook.open_data.catalog_json import catalog
+from pricebook.pages import body, pages
+from pricebook.site.library import Library, open_library
+from pricebook.site.site import Site, site_on
 from tests.firm.pseudo import whole
 from tests.firm.reader import Reader, leaves
 

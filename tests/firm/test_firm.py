@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.library import Library, open_library
-from generator.site import site_on
+from pricebook.site.library import Library, open_library
+from pricebook.site.site import site_on
 from tests.firm.pseudo import whole
 from tests.firm.reader import Reader, leaves
 
@@ -256,6 +256,6 @@ def test_the_day_decides_whose_prices_are_shown(firm: Library, day: date, editio
 
 
 def quote(*options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator.cli", "quote"]
+    command = [sys.executable, "-m", "pricebook.cli", "quote"]
     command += ["--data", str(FIRM / "services.yaml"), *options]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

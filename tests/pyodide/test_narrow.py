@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.runtime.parts import runtime_parts
-from generator.runtime.place import PYODIDE
+from pricebook.runtime.runtime_parts import runtime_parts
+from pricebook.runtime.runtime_paths import PYODIDE
 
 HERE = Path(__file__).parent
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.runtime.engine import engine_files
+from pricebook.runtime.engine_wheel import engine_files
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

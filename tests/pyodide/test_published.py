@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from calculator.book import edition_on
-from calculator.choice import start
-from calculator.quote import quote
-from calculator.say import steps
-from generator.site import Site
+from calculator.pricing.choice import start
+from calculator.pricing.price_book import edition_on
+from calculator.pricing.quote import quote
+from calculator.text.estimate_text import steps
+from pricebook.site.site import Site
 from tests.browser.host import Host
 from tests.examples import example
 

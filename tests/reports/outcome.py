@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from calculator.lines.report import read_report
-from calculator.lines.tally import Tally
+from calculator.line_count.cloc.tally import Tally
+from calculator.line_count.report.cloc_report import read_report
 from tests.reports.damage import HARMFUL, HARMLESS
 from tests.reports.printed import printed
 

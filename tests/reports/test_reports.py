@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from calculator.lines.reason import Reason
-from calculator.lines.report import read_report
+from calculator.line_count.input.reason import Reason
+from calculator.line_count.report.cloc_report import read_report
 from tests.reports.damage import HARMLESS
 from tests.reports.outcome import NAMES, Outcome, outcomes
 from tests.reports.printed import REASONS, Printed, printed

@@ -9,7 +9,7 @@ from setup.browser import (
     find_whole_chromium,
     whole_browser_steps,
 )
-from setup.step import perform
+from setup.setup_step import perform
 
 WORKS = 'echo "Chromium 150.0.1.2"'
 

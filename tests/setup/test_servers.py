@@ -2,7 +2,7 @@
 
 from setup import servers
 from setup.servers import find_server, server_steps
-from setup.step import perform
+from setup.setup_step import perform
 
 
 def test_one_is_found_in_path(program, tmp_path):

@@ -7,8 +7,8 @@ from threading import Barrier
 import pytest
 
 from setup.command import run
+from setup.setup_step import Step, perform, perform_at_once, stamped
 from setup.stamp import Stamp
-from setup.step import Step, perform, perform_at_once, stamped
 
 
 @dataclass

@@ -1,0 +1,1 @@
+"""Estimates as plain text, CSV and JSON."""

@@ -1,0 +1,1 @@
+"""Estimates, forms, charts and tables as HTML."""

@@ -1,0 +1,183 @@
+"""Charts of cost: lines in SVG between labels that are text, and a table that says the same.
+
+The drawing stretches with its box; its words are HTML around it, so that they scale with the
+reader's own text. Shape tells the lines apart, not colour alone: each has a dash of its own.
+"""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from math import ceil
+
+from calculator.html.markup import Markup, element, join
+from calculator.pricing.choice import Choice
+from calculator.pricing.compare import Model
+from calculator.pricing.curve import Curve, Curves, curves
+from calculator.pricing.quote import Total
+from calculator.text.estimate_text import under_a_month
+from calculator.text.localise import Wording
+
+WIDTH, HEIGHT = 1000, 400
+_TICKS = 4
+_STYLES = 6
+
+
+def charts(choice: Choice, models: Sequence[Model], wording: Wording) -> Markup:
+    """A chart for each quantity that the models' prices multiply."""
+    found = curves(wording.book, choice, models)
+    if not found:
+        return join([])
+    here = "example" if choice.example else "chart"
+    return join(
+        [
+            element("h2", None, wording.say("chart", "title")),
+            element("div", {"class": "charts"}, *(_chart(each, here, wording) for each in found)),
+        ]
+    )
+
+
+def _chart(drawn: Curves, here: str, wording: Wording) -> Markup:
+    amounts = [amount for curve in drawn.curves for _, amount in curve.points]
+    scale = _scale(max(amounts))
+    label = wording.say(
+        "chart",
+        "caption",
+        quantity=drawn.quantity.label,
+        tax_status=wording.tax_status(),
+    )
+    return element(
+        "figure",
+        {"class": "chart"},
+        element("figcaption", {"class": "chart__caption"}, label),
+        element(
+            "div",
+            {"class": "chart__plot"},
+            element(
+                "ol",
+                {"class": "chart__y", "aria-hidden": "true"},
+                *(element("li", None, wording.money(each)) for each in reversed(scale)),
+            ),
+            _drawing(drawn, scale, label),
+            element(
+                "ol",
+                {"class": "chart__x", "aria-hidden": "true"},
+                *(element("li", None, wording.number(each)) for each in drawn.ticks),
+            ),
+        ),
+        _key(drawn, here, wording),
+        _listed(drawn, wording),
+    )
+
+
+def _drawing(drawn: Curves, scale: Sequence[Decimal], label: str) -> Markup:
+    def x(count: int) -> str:
+        return _place(Decimal(count - drawn.low) / (drawn.high - drawn.low) * WIDTH)
+
+    def y(amount: Decimal) -> str:
+        return _place(HEIGHT - amount / scale[-1] * HEIGHT)
+
+    grid = "".join(f"M0 {y(each)}H{WIDTH}" for each in scale)
+    return element(
+        "svg",
+        {
+            "class": "chart__drawing",
+            "role": "img",
+            "aria-label": label,
+            "viewBox": f"0 0 {WIDTH} {HEIGHT}",
+            "preserveAspectRatio": "none",
+        },
+        _path("chart__grid", grid),
+        _path("chart__here", f"M{x(drawn.here)} 0V{HEIGHT}"),
+        *(
+            _path(_style(at), _line(curve, drawn.steps, x, y))
+            for at, curve in enumerate(drawn.curves)
+        ),
+    )
+
+
+def _line(curve: Curve, steps: bool, x: Callable[[int], str], y: Callable[[Decimal], str]) -> str:
+    (first, amount), *rest = curve.points
+    parts = [f"M{x(first)} {y(amount)}"]
+    if steps:
+        parts += [f"H{x(count)}V{y(amount)}" for count, amount in rest]
+        return "".join([*parts, f"H{WIDTH}"])
+    return "".join([*parts, *(f"L{x(count)} {y(amount)}" for count, amount in rest)])
+
+
+def _path(style: str, line: str) -> Markup:
+    return element("path", {"class": style, "d": line, "vector-effect": "non-scaling-stroke"})
+
+
+def _style(at: int) -> str:
+    return f"chart__line chart__line--{at % _STYLES + 1}"
+
+
+def _key(drawn: Curves, here: str, wording: Wording) -> Markup:
+    """What each line is, by a piece of it; `here` is the section with the word for the order."""
+    said = wording.say(here, "here", count=wording.counted(drawn.here, drawn.quantity.names))
+    entries = [
+        (_style(at), wording.title(curve.model.quote)) for at, curve in enumerate(drawn.curves)
+    ]
+    return element(
+        "ul",
+        {"class": "chart__key"},
+        *(
+            element("li", None, _sample(style), " ", name)
+            for style, name in (*entries, ("chart__here", said))
+        ),
+    )
+
+
+def _sample(style: str) -> Markup:
+    box = {"class": "chart__sample", "viewBox": "0 0 40 10", "aria-hidden": "true"}
+    return element("svg", box, _path(style, "M0 5H40"))
+
+
+def _listed(drawn: Curves, wording: Wording) -> Markup:
+    label = wording.name(drawn.quantity.label)
+    heads = [element("th", {"scope": "col"}, label)]
+    heads += [
+        element("th", {"scope": "col", "class": "number"}, wording.title(curve.model.quote))
+        for curve in drawn.curves
+    ]
+    return element(
+        "details",
+        {"class": "chart__table"},
+        element("summary", None, wording.say("chart", "as_table")),
+        element(
+            "div",
+            {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": label},
+            element(
+                "table",
+                {"class": "table"},
+                element("thead", None, element("tr", None, *heads)),
+                element("tbody", None, *(_listed_row(*row, wording) for row in drawn.listed)),
+            ),
+        ),
+    )
+
+
+def _listed_row(count: int, totals: Sequence[Total], wording: Wording) -> Markup:
+    return element(
+        "tr",
+        None,
+        element("th", {"scope": "row"}, wording.number(count)),
+        *(element("td", {"class": "number"}, under_a_month(each, wording)) for each in totals),
+    )
+
+
+def _scale(high: Decimal) -> list[Decimal]:
+    """Amounts for the lines of a grid, evenly spaced and easy to read, from nothing to the highest.
+
+    From nothing, so that a line twice as high costs twice as much.
+    """
+    unit = Decimal(1).scaleb((max(high, Decimal(1)) / _TICKS).adjusted())
+    for step in (unit * factor for factor in (1, 2, 5, 10)):
+        count = ceil(high / step)
+        if count <= _TICKS + 1:
+            return [step * at for at in range(max(count, 1) + 1)]
+    raise AssertionError("ten times the unit is wider than a quarter")
+
+
+def _place(number: Decimal) -> str:
+    """A coordinate, to a tenth of a unit: less is not seen."""
+    return f"{number:.1f}".removesuffix(".0")

@@ -1,0 +1,124 @@
+"""Patterns of what to leave out, matched as `pathlib` of Python 3.12 matches them.
+
+Newer versions differ: since 3.13 `folder/**` means files as well, and `a**` is no mistake.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from fnmatch import translate
+from itertools import pairwise
+
+from calculator.line_count.cloc.cloc_rules import Rules
+from calculator.line_count.input.reason import Reason
+
+_ANY_FOLDERS = "**"
+
+type _Step = Callable[[str], object] | None  # None: any number of folders
+
+
+def stop(pattern: object, rules: Rules) -> Reason | None:
+    """Why Odoo's whole tool stops at an entry of a manifest's list, None where it does not."""
+    if not pattern:
+        return Reason("empty_pattern") if rules.stops_at_empty else None
+    if not isinstance(pattern, str):
+        return Reason("not_a_pattern", {"found": type(pattern).__name__})
+    if pattern.startswith("/"):
+        return Reason("absolute_pattern", {"pattern": pattern})
+    if rules.stops_at_parent and ".." in pattern:
+        return Reason("parent_pattern", {"pattern": pattern})
+    parts = _parts(pattern)
+    if not parts:
+        return Reason("empty_pattern")
+    if any(_ANY_FOLDERS in part and part != _ANY_FOLDERS for part in parts):
+        return Reason("stars_in_a_name", {"pattern": pattern})
+    return None
+
+
+class Globs:
+    """Patterns at which nothing stops, ready to say which of them leaves a file out."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        """Patterns in the order in which they are tried."""
+        self._exact: dict[str, str] = {}
+        self._loose: list[tuple[str, list[_Step]]] = []
+        for pattern in dict.fromkeys(patterns):
+            parts = _parts(pattern)
+            if _is_of_folders(pattern, parts):
+                continue
+            if any(map(_is_loose, parts)):
+                self._loose.append((pattern, _steps(parts)))
+            else:
+                self._exact.setdefault("/".join(parts), pattern)
+
+    def match(self, path: str) -> str | None:
+        """The pattern that matches the file at `path`, seen from the module; None where none does.
+
+        `path` is written with single slashes and without dots, as a walk of the folder finds it: a
+        pattern that goes up matches none, for the file that it leads to is written otherwise. A
+        pattern that is the file's own path is told before one with stars.
+        """
+        if path in self._exact:
+            return self._exact[path]
+        parts = path.split("/")
+        return next((pattern for pattern, steps in self._loose if _matches(steps, parts)), None)
+
+
+def without_match(patterns: Iterable[str], paths: Iterable[str]) -> tuple[str, ...]:
+    """Those of the patterns that match none of the files, which `paths` has as `Globs.match`."""
+    names = frozenset(paths)
+    split = [path.split("/") for path in names]
+
+    def matches(pattern: str) -> bool:
+        parts = _parts(pattern)
+        if _is_of_folders(pattern, parts):
+            return False
+        if not any(map(_is_loose, parts)):
+            return "/".join(parts) in names
+        steps = _steps(parts)
+        return any(_matches(steps, path) for path in split)
+
+    return tuple(pattern for pattern in patterns if not matches(pattern))
+
+
+def _is_of_folders(pattern: str, parts: list[str]) -> bool:
+    """Whether a pattern ends in a slash or in any folders, and so matches folders only."""
+    return pattern.endswith("/") or parts[-1] == _ANY_FOLDERS
+
+
+def _parts(pattern: str) -> list[str]:
+    return [part for part in pattern.split("/") if part not in ("", ".")]
+
+
+def _is_loose(part: str) -> bool:
+    return any(mark in part for mark in "*?[")
+
+
+def _steps(parts: list[str]) -> list[_Step]:
+    kept = [one for one, then in pairwise(parts) if not one == then == _ANY_FOLDERS]
+    return [_step(part) for part in [*kept, parts[-1]]]
+
+
+def _step(part: str) -> _Step:
+    return None if part == _ANY_FOLDERS else re.compile(translate(part)).match
+
+
+def _matches(steps: list[_Step], parts: list[str]) -> bool:
+    """Every place in the pattern that can be reached is kept at once: nothing is tried twice."""
+    reached = {0, 1} if steps[0] is None else {0}
+    for part in parts[:-1]:
+        reached = _onward(steps, reached, part)
+        if not reached:
+            return False
+    step = steps[-1]
+    return len(steps) - 1 in reached and step is not None and bool(step(parts[-1]))
+
+
+def _onward(steps: list[_Step], reached: set[int], folder: str) -> set[int]:
+    onward = set()
+    for place in reached:
+        step = steps[place]
+        if step is None:
+            onward |= {place, place + 1}
+        elif place + 1 < len(steps) and step(folder):
+            onward |= {place + 1, place + 2} if steps[place + 1] is None else {place + 1}
+    return onward

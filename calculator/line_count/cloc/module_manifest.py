@@ -1,0 +1,72 @@
+"""What a module's manifest leaves out of the count."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from calculator.line_count.cloc.cloc_rules import Rules
+from calculator.line_count.cloc.count_python import literal
+from calculator.line_count.cloc.globs import Globs, stop
+from calculator.line_count.input.reason import Reason
+
+_OWN = "cloc_exclude"
+_LISTS = (_OWN, "demo", "demo_xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusions:
+    """What a module leaves out, and why Odoo's tool would have stopped at some of it.
+
+    A pattern that the tool stops at leaves nothing out here. `own` are the others that the module
+    names itself in `cloc_exclude`.
+    """
+
+    globs: Globs
+    stops: tuple[Reason, ...]
+    own: tuple[str, ...] = ()
+
+
+def exclusions(manifests: Mapping[str, bytes], rules: Rules) -> Exclusions:
+    """What the manifests at a module's root (name → content) leave out.
+
+    Without any of those that the version reads, nothing is left out, not even tests.
+    """
+    patterns: list[object] = []
+    own: list[object] = []
+    for name in rules.manifests:
+        if name in manifests:
+            patterns += rules.excluded
+            if _read(manifests[name], patterns, own):
+                break
+    kept, stops = [], []
+    for each in _once(patterns):
+        if reason := stop(each, rules):
+            stops.append(reason)
+        elif each and isinstance(each, str):
+            kept.append(each)
+    named = frozenset(each for each in own if isinstance(each, str))
+    return Exclusions(Globs(kept), tuple(stops), tuple(each for each in kept if each in named))
+
+
+def _read(manifest: bytes, patterns: list[object], own: list[object]) -> bool:
+    """Add a manifest's lists to the patterns, as far as they can be read; False where not to the
+    end. Whatever is wrong is passed over in silence, as Odoo's tool does. What stands in
+    `cloc_exclude` is added to `own` as well."""
+    try:
+        value = literal(manifest.decode("latin-1"))
+        if not isinstance(value, dict):
+            return False
+        for name in _LISTS:
+            listed = value.get(name, ())
+            # A text instead of a list is so many letters, each of them a pattern.
+            entries = [*(dict.fromkeys(listed) if isinstance(listed, str) else listed)]
+            patterns += entries
+            own += entries if name == _OWN else ()
+    except Exception:
+        return False
+    return True
+
+
+def _once(patterns: Iterable[object]) -> list[object]:
+    """The patterns, each text once; other things may not even be comparable."""
+    texts = dict.fromkeys(each for each in patterns if isinstance(each, str))
+    return [*texts, *(each for each in patterns if not isinstance(each, str))]

@@ -1,0 +1,124 @@
+"""What was counted: modules, the files of each, and what could not be counted."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from calculator.line_count.cloc.cloc_rules import REFERENCE, Rules
+from calculator.line_count.cloc.file_count import NOTHING, Count
+from calculator.line_count.input.reason import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of a module: counted, or left out by a pattern, or not counted for a reason.
+
+    Exactly one of `count`, `pattern` and `reason` is there.
+    """
+
+    path: str
+    language: str | None
+    count: Count | None = None
+    pattern: str | None = None
+    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module and what of it counts.
+
+    `path` is where it lies in the input, "" at its root; `stops` are the reasons why Odoo's own
+    tool stops at it and prints no count at all; `unmatched` are the patterns of `cloc_exclude` that
+    match no file. A module of a pasted report has no counted files.
+    """
+
+    name: str
+    path: str
+    count: Count
+    files: tuple[File, ...] = ()
+    stops: tuple[Reason, ...] = ()
+    unmatched: tuple[str, ...] = ()
+
+    @property
+    def languages(self) -> Mapping[str, Count]:
+        """The count of each language, the most code first."""
+        sums: dict[str, Count] = {}
+        for file in self.files:
+            if file.count and file.language:
+                sums[file.language] = sums.get(file.language, NOTHING) + file.count
+        return dict(sorted(sums.items(), key=lambda item: (-item[1].code, item[0])))
+
+    @property
+    def excluded(self) -> tuple[File, ...]:
+        """The files that the manifest or the tool's own patterns leave out."""
+        return tuple(file for file in self.files if file.pattern is not None)
+
+    @property
+    def failed(self) -> tuple[File, ...]:
+        """The files that should count and do not."""
+        return tuple(file for file in self.files if file.reason)
+
+    @property
+    def unsure(self) -> tuple[File, ...]:
+        """The files that count here, and that the server's Python may not read."""
+        return tuple(file for file in self.files if file.count and file.count.unsure)
+
+    @property
+    def partial(self) -> bool:
+        """Whether a file is missing that Odoo's tool might have counted."""
+        return any(not reason.as_odoo for file in self.files if (reason := file.reason))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """All modules, in the order of their names, and the rules that they were counted by, if any.
+
+    `outside` is how many files of code lie in no module; `skipped` are files outside every module
+    that are worth a word, such as a zip within the zip, and folders that could not be entered.
+    `refused` are whole inputs without a count, by the paths that were given for them.
+    """
+
+    modules: tuple[Module, ...]
+    outside: int = 0
+    skipped: tuple[File, ...] = ()
+    refused: tuple[File, ...] = ()
+    rules: Rules | None = None
+
+    @property
+    def count(self) -> Count:
+        """The sum over all modules."""
+        return sum((module.count for module in self.modules), NOTHING)
+
+    @property
+    def older_python(self) -> str | None:
+        """The server's Python, such as "3.7", where it is older than the one counted by."""
+        if self.rules is None or self.rules.python >= REFERENCE.python:
+            return None
+        return ".".join(map(str, self.rules.python))
+
+    @property
+    def partial(self) -> bool:
+        """Whether the total may be too small."""
+        lacking = self.unseen or bool(self.refused)
+        return lacking or any(module.partial for module in self.modules)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether there may be modules where nothing could be read."""
+        return any(file.reason and not file.reason.as_odoo for file in self.skipped)
+
+
+def together(tallies: Iterable[Tally]) -> Tally:
+    """Several tallies as one."""
+    several = list(tallies)
+    return Tally(
+        modules=in_order(module for each in several for module in each.modules),
+        outside=sum(each.outside for each in several),
+        skipped=tuple(file for each in several for file in each.skipped),
+        refused=tuple(file for each in several for file in each.refused),
+        rules=next((each.rules for each in several if each.rules), None),
+    )
+
+
+def in_order(modules: Iterable[Module]) -> tuple[Module, ...]:
+    """Modules by name, those of one name by where they lie."""
+    return tuple(sorted(modules, key=lambda module: (module.name, module.path)))

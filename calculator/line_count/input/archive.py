@@ -1,0 +1,137 @@
+"""A zip, read without extracting anything: refused where it is not safe or not whole."""
+
+import struct
+import zipfile
+import zlib
+from itertools import pairwise
+from typing import BinaryIO
+
+from calculator.line_count.input.file_kind import kind_of
+from calculator.line_count.input.input_files import Entry
+from calculator.line_count.input.reason import Reason
+from calculator.line_count.input.zip_directory import entry_count
+
+MEGABYTE = 10**6
+MOST_BYTES = 500 * MEGABYTE
+MOST_ENTRIES = 50_000
+MOST_TEXT = 300 * MEGABYTE
+
+_ENCRYPTED = 0x1
+_WINDOWS = {0, 10}  # the systems whose zips may have been written with backslashes
+_READ_BY_US = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+# What the library raises at bytes that no tool wrote.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,  # a place in the file past what a number of this machine can say
+    ValueError,
+    NotImplementedError,
+)
+_LINK = 0o120000
+_KIND = 0o170000
+_RESOURCES = "__MACOSX/"
+
+
+class Archive:
+    """The files of a zip. Folders, and what a Mac keeps beside its files, are not among them."""
+
+    def __init__(self, name: str, opened: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
+        """Made by `open_archive` alone, from members that it has found safe."""
+        self.name = name
+        self._opened = opened
+        paths = sorted((path_of(member), member) for member in members)
+        kept = [
+            (path, member)
+            for path, member in paths
+            if not member.is_dir() and not path.startswith(_RESOURCES)
+        ]
+        self._members = [member for _, member in kept]
+        self.entries = tuple(
+            Entry(path, member.file_size, _unreadable(member)) for path, member in kept
+        )
+
+    def read(self, at: int) -> bytes | Reason:
+        """The bytes of an entry, never more than the zip declares; or that they are damaged."""
+        member = self._members[at]
+        try:
+            data = self._opened.read(member)
+        except _BROKEN:
+            return Reason("damaged")
+        return data if len(data) == member.file_size else Reason("damaged")
+
+    def most_text(self) -> int | None:
+        """How many bytes of a zip are counted at most."""
+        return MOST_TEXT
+
+
+def open_archive(file: BinaryIO, name: str) -> Archive | Reason:
+    """The zip in `file`, called `name` without its suffix; or why none of it is counted.
+
+    The file stays open and is read while its entries are.
+    """
+    size = file.seek(0, 2)
+    if size > MOST_BYTES:
+        return Reason("zip_too_large", {"most": MOST_BYTES // MEGABYTE})
+    if kind := kind_of(file):
+        return Reason(kind)
+    too_many = Reason("too_many_entries", {"most": MOST_ENTRIES})
+    entries = entry_count(file, MOST_ENTRIES)
+    if entries is None:
+        return Reason("zip_cut_off")
+    if entries > MOST_ENTRIES:
+        return too_many
+    try:
+        opened = zipfile.ZipFile(file)
+    except _BROKEN:
+        return Reason("zip_damaged")
+    members = opened.infolist()
+    if len(members) > MOST_ENTRIES:
+        return too_many
+    return _unsafe(members) or Archive(name, opened, members)
+
+
+def path_of(member: zipfile.ZipInfo) -> str:
+    """A member's path with slashes, without dots that mean nothing."""
+    name = member.filename
+    if member.create_system in _WINDOWS:
+        name = name.replace("\\", "/")
+    if name.startswith("/"):
+        return name
+    return "/".join(part for part in name.split("/") if part not in ("", "."))
+
+
+def _unsafe(members: list[zipfile.ZipInfo]) -> Reason | None:
+    """Why no zip with such members is made by an honest tool, or cannot be read without a key."""
+    seen = set()
+    for member in members:
+        path = path_of(member)
+        if member.flag_bits & _ENCRYPTED:
+            return Reason("zip_encrypted", {"path": path})
+        if path.startswith("/") or path[1:3] == ":/":
+            return Reason("absolute_name", {"path": path})
+        if ".." in path.split("/"):
+            return Reason("parent_name", {"path": path})
+        if path in seen and not member.is_dir():
+            return Reason("duplicate_name", {"path": path})
+        seen.add(path)
+    return _overlap(members)
+
+
+def _overlap(members: list[zipfile.ZipInfo]) -> Reason | None:
+    """Two members that share bytes: how small zips pretend to hold huge files."""
+    for one, then in pairwise(sorted(members, key=lambda member: member.header_offset)):
+        # 30 bytes stand before the name of every member, and the name has one byte at least.
+        if one.header_offset + 31 + one.compress_size > then.header_offset:
+            return Reason("overlapping", {"path": path_of(then)})
+    return None
+
+
+def _unreadable(member: zipfile.ZipInfo) -> Reason | None:
+    if member.external_attr >> 16 & _KIND == _LINK:
+        return Reason("link")
+    if member.compress_type not in _READ_BY_US:
+        return Reason("unknown_method", {"method": member.compress_type})
+    return None

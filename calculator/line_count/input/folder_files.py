@@ -1,0 +1,62 @@
+"""A folder on this machine, walked as Odoo's tool walks a module."""
+
+import os
+from pathlib import Path
+from stat import S_ISREG
+
+from calculator.line_count.input.input_files import Entry
+from calculator.line_count.input.reason import Reason
+
+
+class Folder:
+    """Every file below a folder. A folder that is a link is not entered; a linked file is read.
+
+    A folder that may not be entered is an entry with a reason, its path ending in a slash.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """`root` is a folder that exists; OSError where it may not be entered."""
+        self.root = root.resolve()
+        self.name = self.root.name
+        self.entries = tuple(sorted(self._walk(), key=lambda entry: entry.path))
+
+    def read(self, at: int) -> bytes | Reason:
+        """The bytes of an entry, or that the machine will not give them."""
+        try:
+            return (self.root / self.entries[at].path).read_bytes()
+        except OSError as error:
+            return _unreadable(error)
+
+    def most_text(self) -> int | None:
+        """A folder may hold any amount."""
+        return None
+
+    def _walk(self) -> list[Entry]:
+        found: list[Entry] = []
+
+        def refused(error: OSError) -> None:
+            folder = os.path.relpath(error.filename, self.root)
+            if folder == ".":
+                raise error
+            found.append(Entry(f"{folder}/", 0, _unreadable(error)))
+
+        for folder, _, names in os.walk(self.root, onerror=refused):
+            beside = os.path.relpath(folder, self.root)
+            prefix = "" if beside == "." else f"{beside}/"
+            found += [_entry(os.path.join(folder, name), prefix + name) for name in names]
+        return found
+
+
+def _entry(file: str, path: str) -> Entry:
+    try:
+        status = os.stat(file)
+    except OSError as error:
+        reason = "dangling" if os.path.islink(file) else "unreadable"
+        return Entry(path, 0, Reason(reason, {"why": error.strerror or ""}))
+    if not S_ISREG(status.st_mode):
+        return Entry(path, 0, Reason("not_a_file"))
+    return Entry(path, status.st_size)
+
+
+def _unreadable(error: OSError) -> Reason:
+    return Reason("unreadable", {"why": error.strerror or ""})

@@ -1,0 +1,74 @@
+"""What lines of code cost in an edition, and how the price is spread over modules."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from calculator.pricing.kinds import Counted, Sum
+from calculator.pricing.money import rounded
+from calculator.pricing.order import Order
+from calculator.pricing.price_book import Book, Edition
+from calculator.pricing.quote import Quote, Total, quote, total
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """A number of lines, and a quote for each service that is paid by them."""
+
+    lines: int
+    quotes: tuple[Quote, ...]
+
+    @property
+    def total(self) -> Total:
+        """What all of these services come to."""
+        return Total(
+            total([each.month for each in self.quotes if each.month]),
+            total([each.once for each in self.quotes if each.once]),
+        )
+
+    @property
+    def blocks(self) -> Counted | None:
+        """The started blocks that the lines make, where the price is one for blocks."""
+        charges = [each for one in self.quotes for row in one.rows for each in row.charges]
+        found = [each.figures["blocks"] for each in charges if "blocks" in each.figures]
+        return next((each for each in found if isinstance(each, Counted)), None)
+
+
+def priced(lines: int, quantity: str, edition: Edition, book: Book) -> Priced:
+    """What the edition asks for so many of a quantity (its id): rounded once, on the sum.
+
+    What else a service costs is not asked for: the lines do not decide it.
+    """
+    by_it = _only_by(quantity, edition, book)
+    quantities: Mapping[str, int] = {quantity: lines}
+    return Priced(
+        lines, tuple(quote(by_it, Order(quantities, (id,)), edition) for id in by_it.services)
+    )
+
+
+def _only_by(quantity: str, edition: Edition, book: Book) -> Book:
+    """The book with those services and prices of the edition only that are for the quantity."""
+    services = {}
+    for service in book.services.values():
+        offer = service.offers.get(edition.id)
+        prices = (
+            [each for each in offer.prices if each.terms.get("quantity") == quantity]
+            if offer
+            else []
+        )
+        if offer and prices:
+            offers = {edition.id: replace(offer, prices=tuple(prices))}
+            services[service.id] = replace(service, offers=offers)
+    return replace(book, services=services)
+
+
+def spread(total: Sum, lines: Sequence[int], decimals: int) -> list[Sum]:
+    """A sum spread over parts by their lines, each part rounded so that all add up to the sum."""
+    whole = sum(lines)
+    parts, done, given = [], 0, Decimal(0)
+    for each in lines:
+        done += each
+        upto = rounded(total.amount * done / whole, decimals) if whole else Decimal(0)
+        parts.append(Sum(upto - given, total.starting))
+        given = upto
+    return parts

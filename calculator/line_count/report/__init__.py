@@ -1,0 +1,1 @@
+"""Pasted reports of Odoo's `cloc`, read back into modules and their lines."""

@@ -1,0 +1,132 @@
+"""The files that a report lists under Errors, by module: the tool could not count them."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from calculator.line_count.cloc.cloc_rules import LARGEST_FILE, REFERENCE
+from calculator.line_count.cloc.tally import File
+from calculator.line_count.input.reason import Reason
+from calculator.line_count.report.report_row import cells, names_a_module, read_row, without_marks
+from calculator.line_count.report.report_rows import Line, Rows, is_rule
+
+# What the tool prints beside a file that it did not count.
+_REASONS = {
+    "Syntax Error": Reason("syntax_error"),
+    "Max file size exceeded": Reason("too_large", {"most": LARGEST_FILE // 2**20}),
+    "Max line size exceeded": Reason("line_too_long", {"most": REFERENCE.longest_line or 0}),
+}
+_GAP = re.compile(r" {2,}+|\t")
+# A path from the root, or a record of the database.
+_BEGINNING = re.compile(r"/|[a-z_.]++/[0-9]++:")
+_MOST_PIECES = 4
+_LONGEST_PIECE = 5_000
+_LAST_LETTERS = tuple({reason[-1] for reason in _REASONS})
+
+
+def read_errors(rows: Rows, separator: str | None) -> dict[str, list[File]] | Reason:
+    """The files by module, in order; or which file has no module above it.
+
+    A file's line ends in its reason and a module's does not, so that they are told apart even where
+    a letter has lost how far in each stands. Other lines, such as those of a log, are passed over.
+    """
+    lines = [
+        line
+        for line in rows.below
+        if not is_rule(line.text) and not read_row(line.number, line.text, separator)
+    ]
+    # Their heading may be lost. The files are not.
+    if rows.margin is None and not any(_ending(line.text.strip())[0] for line in lines):
+        return {}
+    return _Errors(rows.margin or 0, {row.name for row in rows.rows}, separator).read(lines)
+
+
+class _Errors:
+    """Reads the lines below the heading, which stands at the `margin`."""
+
+    def __init__(self, margin: int, known: Collection[str], separator: str | None) -> None:
+        self._margin, self._known, self._separator = margin, known, separator
+        self._module = ""
+        self._above: list[Line] = []  # lines without a reason, since the last one with one
+        self._errors: dict[str, list[File]] = {}
+
+    def read(self, lines: Sequence[Line]) -> dict[str, list[File]] | Reason:
+        """The files by module."""
+        for line in lines:
+            text = self._text(line)
+            reason, path = _ending(text)
+            if not (reason and path and (self._inside(line) or _BEGINNING.match(path))):
+                reason, path = self._joined(line) or (reason, path)
+            if reason is None:
+                self._above.append(line)
+                continue
+            self._settle()
+            if not self._module or not path:
+                return Reason("report_error_unplaced", {"line": line.number, "text": line.shown})
+            self._errors.setdefault(self._module, []).append(File(path, None, reason=reason))
+        self._settle()
+        return self._errors
+
+    def _text(self, line: Line) -> str:
+        separator = self._separator
+        return without_marks("  ".join(cells(line.text, separator)) if separator else line.text)
+
+    def _inside(self, line: Line) -> bool:
+        return line.indent > self._margin
+
+    def _of_a_file(self, line: Line) -> bool:
+        return self._inside(line) or not names_a_module(self._text(line))
+
+    def _joined(self, line: Line) -> tuple[Reason, str] | None:
+        """The reason and the path of a line that was broken, from the pieces above it."""
+        end = line.text.strip()
+        if not end.endswith(_LAST_LETTERS):
+            return None
+        ends = [end]
+        for taken, piece in enumerate(reversed(self._above[-_MOST_PIECES:]), 1):
+            text = piece.text.strip()
+            if len(text) > _LONGEST_PIECE:
+                break
+            # A blank at the end of a line was one within it. Where it is lost, only names of
+            # records are taken to have any.
+            blank = piece.text[-1:].isspace() or ": " in text
+            marks = (" ", "") if blank else ("", " ")
+            ends = [f"{text}{mark}{end}" for mark in marks for end in ends]
+            if not (self._inside(piece) or _BEGINNING.match(without_marks(text))):
+                continue
+            for reason, path in map(_ending, ends):
+                if reason:
+                    del self._above[-taken:]
+                    return reason, without_marks(path)
+        return None
+
+    def _settle(self) -> None:
+        """The module that holds below these lines; and the files among them without a reason."""
+        other = ""
+        for line in self._above:
+            text = self._text(line)
+            if self._of_a_file(line):
+                if self._module and (file := _without_reason(text)):
+                    self._errors.setdefault(self._module, []).append(file)
+            elif text in self._known or (" " not in text and any(map(str.isalnum, text))):
+                self._module = text
+            else:
+                other = text
+        # A line of a log is no module, where there is another.
+        self._module = self._module or other
+        self._above.clear()
+
+
+def _without_reason(text: str) -> File | None:
+    """A file whose reason is damaged or cut off; None for a line that is none of the report's."""
+    path, *found = _GAP.split(text, maxsplit=1)
+    if "/" not in path or (not found and " " in path):
+        return None
+    return File(path, None, reason=Reason("reason_lost"))
+
+
+def _ending(text: str) -> tuple[Reason | None, str]:
+    """The reason at the end of a line, and what stands before it."""
+    for said, reason in _REASONS.items():
+        if text.endswith(said):
+            return reason, text.removesuffix(said).strip()
+    return None, text

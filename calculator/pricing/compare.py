@@ -1,0 +1,110 @@
+"""Models side by side for the same numbers: which there are, and which fit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from calculator.pricing.choice import Choice
+from calculator.pricing.kinds import Counted, Sum, hours_of, steps_of
+from calculator.pricing.money import minutes_beyond
+from calculator.pricing.price_book import Advice, Book, Cell, Compared, Edition, Price, Service
+from calculator.pricing.quote import Quote, quote
+
+# Of several services together the best verdict holds.
+_BEST_FIRST = ("included", "guidance_only", "per_incident", "not_included")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Services that can be had together, what they cost, and the advice that recommends them."""
+
+    services: tuple[str, ...]
+    quote: Quote
+    advice: tuple[Advice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BreakEven:
+    """From how many hours a month a service paid by the hour costs more than a fixed model."""
+
+    service: Service
+    hours: Counted
+    fixed: Model
+
+
+def models(book: Book, choice: Choice) -> tuple[Model, ...]:
+    """Every service that the edition offers, then what its guide recommends together.
+
+    An option of another service is a model of its own only where it is recommended for what the
+    reader has chosen. What the reader has chosen comes last, where it is none of these.
+    """
+    advice = book.advice.get(choice.edition.id, ())
+    chosen = [each for each in advice if each.id in choice.traits]
+    found: dict[tuple[str, ...], None] = {
+        (service.id,): None
+        for service in book.services.values()
+        if choice.edition.id in service.offers and service.option_of is None
+    }
+    found |= dict.fromkeys(together(book, choice.edition))
+    found |= {each: None for one in chosen for each in one.recommends}
+    own = choice.order.services
+    if own and not any(set(own) == set(each) for each in found):
+        found[own] = None
+    return tuple(
+        Model(
+            services,
+            quote(book, replace(choice.order, services=services), choice.edition),
+            tuple(one for one in chosen if services in one.recommends),
+        )
+        for services in found
+    )
+
+
+def together(book: Book, edition: Edition) -> tuple[tuple[str, ...], ...]:
+    """Every set of several services that the edition's guide recommends, each once."""
+    advice = book.advice.get(edition.id, ())
+    found = dict.fromkeys(each for one in advice for each in one.recommends if len(each) > 1)
+    return tuple(found)
+
+
+def verdict(row: Compared, services: Sequence[str]) -> Cell | None:
+    """Whether services together include a thing; None where the edition does not say."""
+    cells = [row.cells[id] for id in services if id in row.cells]
+    if not cells:
+        return None
+    best = min(cells, key=lambda cell: _BEST_FIRST.index(cell.value))
+    return replace(best, add=None) if best.add in services else best
+
+
+def break_even(book: Book, choice: Choice, found: Sequence[Model]) -> tuple[BreakEven, ...]:
+    """For each service paid by the hour, at the reader's rate, each model with a fixed price.
+
+    Of all ways to read the rule the cheapest one counts: nothing is rounded up. Hours are told in
+    the smallest steps that the list names.
+    """
+    hourly = by_the_hour(book, choice.edition)
+    by_time = {service.id for service, _ in hourly}
+    return tuple(
+        BreakEven(service, _beyond(model.quote.month, rate, price, book), model)
+        for service, price in hourly
+        if (rate := choice.order.quantities.get(price.terms["hourly_rate"]))
+        for model in found
+        if model.quote.month and not model.quote.unpriced and by_time.isdisjoint(model.services)
+    )
+
+
+def by_the_hour(book: Book, edition: Edition) -> tuple[tuple[Service, Price], ...]:
+    """Each service of the edition that is paid by the hour, and its price for that."""
+    return tuple(
+        (service, price)
+        for service in book.services.values()
+        if edition.id in service.offers
+        for price in service.offers[edition.id].prices
+        if price.terms.get("hourly_rate")
+    )
+
+
+def _beyond(month: Sum, rate: int | Decimal, price: Price, book: Book) -> Counted:
+    step = min(filter(None, steps_of(price)), default=price.terms["minutes"])
+    minutes = minutes_beyond(month.amount, Decimal(rate), step)
+    return hours_of(minutes, book.quantities[price.terms["hours"]])

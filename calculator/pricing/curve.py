@@ -1,0 +1,126 @@
+"""What models cost as one quantity grows: the numbers that a chart draws and its table lists."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from calculator.pricing.choice import Choice, asked_for
+from calculator.pricing.compare import Model
+from calculator.pricing.price_book import Book, Quantity
+from calculator.pricing.quote import Total, quote
+
+_SPAN = 20  # how many blocks, or points of a straight line, a chart is wide
+_LEAST_WIDTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A model's cost a month: a point (count, amount) where it starts or changes.
+
+    In a curve of `steps` an amount holds until the next point; else the line between is straight.
+    """
+
+    model: Model
+    points: tuple[tuple[int, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Several models' curves over one quantity, from `low` to `high`; the reader is at `here`."""
+
+    quantity: Quantity
+    steps: bool
+    low: int
+    high: int
+    here: int
+    curves: tuple[Curve, ...]
+    ticks: tuple[int, ...]
+    listed: tuple[tuple[int, tuple[Total, ...]], ...]  # count → what each curve's model comes to
+
+
+def curves(book: Book, choice: Choice, models: Sequence[Model]) -> tuple[Curves, ...]:
+    """The curves over each quantity that some price multiplies, of every model with a figure."""
+    drawn = [each for each in models if each.quote.month and not each.quote.unpriced]
+    found = []
+    for quantity in asked_for(book, choice.edition):
+        growing = [each for each in drawn if _sizes(each, quantity)]
+        if growing:
+            size = max(max(_sizes(each, quantity)) for each in growing)
+            found.append(_over(book, choice, drawn, quantity, size))
+    return tuple(found)
+
+
+def _over(
+    book: Book, choice: Choice, drawn: Sequence[Model], quantity: Quantity, size: int
+) -> Curves:
+    here = int(choice.order.quantities[quantity.id])
+    low, high, points = _window(here, size)
+    growing = {each.services for each in drawn if _depends(each, quantity)}
+
+    def at(model: Model, count: int) -> Total:
+        if model.services not in growing:
+            return model.quote.total
+        numbers = {**choice.order.quantities, quantity.id: count}
+        order = replace(choice.order, quantities=numbers, services=model.services)
+        return quote(book, order, choice.edition).total
+
+    def amount(model: Model, count: int) -> Decimal:
+        month = at(model, count).month
+        assert month, "a model with a figure has one for any count"
+        return month.amount
+
+    quarter = (high - low) // 4
+    ticks = tuple(range(low, high + 1, quarter))
+    return Curves(
+        quantity,
+        steps=size > 1,
+        low=low,
+        high=high,
+        here=here,
+        curves=tuple(
+            Curve(each, tuple((count, amount(each, count + (size > 1))) for count in points))
+            for each in drawn
+        ),
+        ticks=ticks,
+        listed=tuple(
+            (count, tuple(at(each, count) for each in drawn)) for count in sorted({*ticks, here})
+        ),
+    )
+
+
+def _window(here: int, size: int) -> tuple[int, int, Sequence[int]]:
+    """From where to where, and the counts to draw a point at.
+
+    Blocks are drawn close up, so that their steps show; what is counted one by one starts at none.
+    """
+    if size > 1:
+        first = max(-(-here // size) - _SPAN // 2, 0) * size
+        return first, first + _SPAN * size, range(first, first + _SPAN * size, size)
+    high = _round_up(max(2 * here, _LEAST_WIDTH))
+    return 0, high, (0, high)
+
+
+def _round_up(count: int) -> int:
+    """The next count whose quarters are whole and easy to read."""
+    unit = 4
+    while True:
+        for factor in (1, 2, 5):
+            if count <= unit * factor * 5:
+                return -(-count // (unit * factor)) * unit * factor
+        unit *= 10
+
+
+def _depends(model: Model, quantity: Quantity) -> bool:
+    """Whether a price of the model counts a quantity; else it costs the same everywhere."""
+    charges = (each for row in model.quote.rows for each in row.charges)
+    return any(each.price.terms.get("quantity") == quantity.id for each in charges)
+
+
+def _sizes(model: Model, quantity: Quantity) -> list[int]:
+    """The sizes of the blocks in which a model's monthly prices count a quantity; 1 is singly."""
+    return [
+        each.price.terms.get("size", 1)
+        for row in model.quote.rows
+        for each in row.charges
+        if each.month and each.price.terms.get("quantity") == quantity.id
+    ]

@@ -1,0 +1,236 @@
+"""The kinds of price: one small function each, in one table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from calculator.pricing.charged_time import charged_minutes
+from calculator.pricing.money import pay, rounded, times
+from calculator.pricing.order import Order
+from calculator.pricing.price_book import Book, Names, Price, Quantity, Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of things, such as 44 started hundreds."""
+
+    count: int | Decimal
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """An amount excluding tax; `starting` where it is the least that it can be ("from").
+
+    `most` is what it comes to at most, where a rule can be read in more than one way: then
+    `amount` is the least, and the truth lies between the two.
+    """
+
+    amount: Decimal
+    starting: bool = False
+    most: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """What longer requests may be rounded up to, in minutes; EXACT where they are not rounded."""
+
+    steps: tuple[int, ...]
+
+
+type Figure = Counted | Sum | Readings | int | Decimal | Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What one price comes to, and the figures of the sentence that explains it, by name.
+
+    `month` is paid every month and `once` on an occasion of its own; both are None where no price
+    is published: unknown is not zero. `step` names the sentence, `notes` those that add to it.
+    `covers` is true where the price takes the place of every other price of its service, and
+    `aside` where it tells of a condition or a discount and is no price itself.
+    """
+
+    price: Price
+    figures: Mapping[str, Figure]
+    month: Sum | None = None
+    once: Sum | None = None
+    step: str = "step"
+    covers: bool = False
+    aside: bool = False
+    notes: tuple[str, ...] = ()
+
+
+def per_unit(price: Price, order: Order, book: Book) -> Charge:
+    """A price a month for each of something: users × price."""
+    quantity, count = _counted(price, order, book)
+    total = _product(price, count)
+    return Charge(price, _multiplied(price, count, quantity, total), total)
+
+
+def per_block(price: Price, order: Order, book: Book) -> Charge:
+    """A price a month for each started block: lines, rounded up to whole hundreds, × price."""
+    quantity, count = _counted(price, order, book)
+    blocks = _started(count, price.terms["size"])
+    total = _product(price, blocks)
+    left = blocks * price.terms["size"] - count
+    figures = {
+        **_multiplied(price, count, quantity, total),
+        "blocks": Counted(blocks, Names(**price.terms["block"])),
+        "left": _of(left, quantity),
+        "one": quantity.names.one,
+    }
+    notes = ("left",) if left else ("full",)
+    return Charge(price, figures, total, notes=notes if count else ())
+
+
+def per_time(price: Price, order: Order, book: Book) -> Charge:
+    """A price for time used, at a rate in the customer's own agreement: none is published.
+
+    With the reader's own rate, hours and requests it is a sum, or a range: see `charged_minutes`.
+    Where the hours or the requests are missing, only the least is known. Hours in no request are
+    hours in an unknown number of requests, for there is no time without a request.
+    """
+    terms = price.terms
+    figures: dict[str, Figure] = {"rate": terms["rate"], "minutes": terms["minutes"]}
+    hours, rate, requests = (
+        _given(terms[name], order) for name in ("hours", "hourly_rate", "requests")
+    )
+    if hours and not requests:
+        requests = None
+    if rate is None or (hours is None and requests is None):
+        return Charge(price, figures, step="step_minimum" if terms["minimum"] else "step")
+
+    worked = (hours or Decimal(0)) * 60
+    count = int(requests) if requests is not None else 1 if worked else 0
+    steps = steps_of(price)
+    fewest, most = charged_minutes(worked, count, terms["minutes"], steps)
+    least, highest = (pay(each, rate, book.decimals) for each in (fewest, most))
+    known = hours is not None and requests is not None
+    total = Sum(least, not known and count > 0, highest if known and most != fewest else None)
+    of_hours = book.quantities[terms["hours"]]
+    figures |= {
+        "time": _of(hours or Decimal(0), of_hours),
+        "hourly_rate": Sum(rate),
+        "least": hours_of(fewest, of_hours),
+        "most": hours_of(most, of_hours),
+        "readings": Readings(steps),
+        "sum": total,
+    }
+    if requests is not None:
+        figures["requests"] = _of(requests, book.quantities[terms["requests"]])
+    if hours is None:
+        step = "step_requests"
+    elif total.most is not None:
+        several = "step_range_spread" if count > 1 else "step_range"
+        step = several if len(steps) > 1 else "step_spread"
+    elif fewest != worked:
+        step = "step_rounded"
+    else:
+        step = "step_least" if total.starting else "step_known"
+    return Charge(price, figures, total, step=step)
+
+
+def steps_of(price: Price) -> tuple[int, ...]:
+    """What the list can mean that a longer request is rounded up to, in minutes; EXACT is nothing.
+
+    A list that names no steps rounds up to the minutes that each request counts as at least.
+    """
+    return tuple(price.terms["steps"]) or (price.terms["minutes"],)
+
+
+def flat(price: Price, _order: Order, _book: Book) -> Charge:
+    """A fixed price a month, whatever the size."""
+    total = _unit_price(price)
+    return Charge(price, {"sum": total}, total)
+
+
+def one_off(price: Price, order: Order, book: Book) -> Charge:
+    """A price paid once for each occasion, apart from what is paid every month."""
+    quantity, count = _counted(price, order, book)
+    total = _product(price, count)
+    figures = _multiplied(price, count, quantity, total)
+    return Charge(price, {**figures, "occasion": price.terms["occasion"]}, once=total)
+
+
+def by_agreement(price: Price, _order: Order, _book: Book) -> Charge:
+    """No published price: the words say whom to ask."""
+    return Charge(price, {"text": price.terms["text"]})
+
+
+def pack(price: Price, _order: Order, _book: Book) -> Charge:
+    """Hours bought ahead, at no published price."""
+    return Charge(price, {name: price.terms[name] for name in ("name", "hours", "text")})
+
+
+def included(price: Price, order: Order, _book: Book) -> Charge:
+    """Nothing extra for who has something else already; until the reader says so, a condition."""
+    figures = {"name": price.terms["name"]}
+    if price.terms["within"] in {*order.has, *order.services}:
+        nothing = Sum(Decimal(0))
+        return Charge(price, {**figures, "sum": nothing}, nothing, step="step_held", covers=True)
+    return Charge(price, figures, aside=True)
+
+
+def discount(price: Price, _order: Order, _book: Book) -> Charge:
+    """A discount without a figure: told, never computed."""
+    return Charge(price, {"text": price.terms["text"]}, aside=True)
+
+
+KINDS: Mapping[str, Callable[[Price, Order, Book], Charge]] = {
+    "per_unit": per_unit,
+    "per_block": per_block,
+    "per_time": per_time,
+    "flat": flat,
+    "one_off": one_off,
+    "by_agreement": by_agreement,
+    "pack": pack,
+    "included": included,
+    "discount": discount,
+}
+
+
+def charge(price: Price, order: Order, book: Book) -> Charge:
+    """What `price` comes to for `order`, in which no quantity without a start may be missing."""
+    return KINDS[price.kind](price, order, book)
+
+
+def _started(count: int | Decimal, size: int) -> int:
+    """How many blocks of `size` are started by `count`."""
+    whole = int(count // size)
+    return whole + (count > whole * size)
+
+
+def _counted(price: Price, order: Order, book: Book) -> tuple[Quantity, int]:
+    quantity = book.quantities[price.terms["quantity"]]
+    return quantity, int(order.quantities[quantity.id])
+
+
+def _multiplied(price: Price, count: int, quantity: Quantity, total: Sum) -> dict[str, Figure]:
+    return {"count": _of(count, quantity), "unit_price": _unit_price(price), "sum": total}
+
+
+def _of(count: int | Decimal, quantity: Quantity) -> Counted:
+    return Counted(count, quantity.names)
+
+
+def hours_of(minutes: Decimal, quantity: Quantity) -> Counted:
+    """Minutes as hours, to be read: sums are made of the minutes."""
+    hours = rounded(minutes / 60, 2).normalize()
+    return _of(
+        hours.quantize(Decimal(1)) if hours == hours.to_integral_value() else hours, quantity
+    )
+
+
+def _given(id: str | None, order: Order) -> Decimal | None:
+    found = order.quantities.get(id) if id else None
+    return None if found is None else Decimal(found)
+
+
+def _unit_price(price: Price) -> Sum:
+    return Sum(price.amount(), price.starting)
+
+
+def _product(price: Price, count: int) -> Sum:
+    # None of a thing costs nothing, exactly: "from 0" would say that it might cost something.
+    return Sum(times(price.amount(), count), price.starting and count > 0)

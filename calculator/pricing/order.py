@@ -1,0 +1,130 @@
+"""What the reader asks for: numbers read from what was typed, or Faults."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from calculator.pricing.money import Format
+from calculator.pricing.price_book import Quantity
+
+_BLANKS = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\t]+")
+_NEGATIVE = re.compile(r"[-\N{MINUS SIGN}\N{EN DASH}]\s*[0-9][0-9 .,]*")
+_PLAIN = re.compile(r"[0-9]+")
+_SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
+# No thousand begins with nought: "0,500" is a half, in whichever language it was typed.
+_MARKED = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
+_DECIMAL = re.compile(r"([0-9][0-9 .,]*)[.,]([0-9]+)")
+_FRACTION = re.compile(r"[0-9][0-9 ]*[.,][0-9]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The numbers that the reader gave (by quantity id) and the services they are for.
+
+    `has` holds the ids of what the reader has already: a service, or a thing that is only named.
+    """
+
+    quantities: Mapping[str, int | Decimal]
+    services: tuple[str, ...]
+    has: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why a field cannot be used: a code for the words to explain, with the numbers they need."""
+
+    field: str
+    code: str
+    figures: Mapping[str, int]
+
+
+def read_quantities(
+    fields: Mapping[str, str], asked: Iterable[Quantity], form: Format
+) -> tuple[dict[str, int | Decimal], tuple[Fault, ...]]:
+    """Every quantity asked for from the text of its field, as `form`'s language writes numbers.
+
+    Returns what could be read, and one Fault for each field that could not; no text raises. A
+    quantity without a start may be left empty and is then in neither.
+    """
+    quantities: dict[str, int | Decimal] = {}
+    faults: list[Fault] = []
+    for quantity in asked:
+        text = fields.get(quantity.id, "")
+        if quantity.start is None and not text.strip():
+            continue
+        found = read_number(text, quantity, form)
+        if isinstance(found, Fault):
+            faults.append(found)
+        else:
+            quantities[quantity.id] = found
+    return quantities, tuple(faults)
+
+
+def read_number(text: str, quantity: Quantity, form: Format) -> int | Decimal | Fault:
+    """The number that `text` is, or a Fault; a Decimal only where the quantity takes decimals.
+
+    Its code is empty, negative, fraction, too_fine, ambiguous, too_many or not_a_number.
+
+    Blanks group digits in every language, and so does the language's own thousands mark. A mark
+    that could be a thousands or a decimal mark ("4,321" in Swedish) is asked back, never guessed.
+    """
+    typed = _BLANKS.sub(" ", text).strip()
+    digits = _digits(typed, form)
+    if digits is not None:
+        return _within(digits, quantity)
+    if quantity.decimals and (parts := _parted(typed, form)):
+        return _with_decimals(*parts, quantity)
+    if _MARKED.fullmatch(typed):
+        return Fault(quantity.id, "ambiguous", {"number": int(_only_digits(typed))})
+    return Fault(quantity.id, _code(typed), {})
+
+
+def _parted(typed: str, form: Format) -> tuple[str, str] | None:
+    """The digits before and after a mark that can only be the one of decimals."""
+    found = _DECIMAL.fullmatch(typed)
+    if found is None or _MARKED.fullmatch(typed):
+        return None
+    whole = _digits(found[1], form)
+    return None if whole is None else (whole, found[2])
+
+
+def _with_decimals(whole: str, fraction: str, quantity: Quantity) -> Decimal | Fault:
+    kept = fraction.rstrip("0")
+    if len(kept) > quantity.decimals:
+        return Fault(quantity.id, "too_fine", {"decimals": quantity.decimals})
+    found = _within(whole, quantity)
+    if isinstance(found, Fault):
+        return found
+    number = Decimal(f"{found}.{kept}")
+    if number > quantity.most:
+        return Fault(quantity.id, "too_many", {"most": quantity.most})
+    return number
+
+
+def _digits(typed: str, form: Format) -> str | None:
+    """The bare digits of a number that can be read in one way only."""
+    if _PLAIN.fullmatch(typed) or _SPACED.fullmatch(typed):
+        return _only_digits(typed)
+    marked = _MARKED.fullmatch(typed)
+    return _only_digits(typed) if marked and marked[1] == form.group else None
+
+
+def _within(digits: str, quantity: Quantity) -> int | Fault:
+    # Compared by length first: int() refuses a text of thousands of digits.
+    significant = digits.lstrip("0") or "0"
+    if len(significant) > len(str(quantity.most)) or int(significant) > quantity.most:
+        return Fault(quantity.id, "too_many", {"most": quantity.most})
+    return int(significant)
+
+
+def _code(typed: str) -> str:
+    if not typed:
+        return "empty"
+    if _NEGATIVE.fullmatch(typed):
+        return "negative"
+    return "fraction" if _FRACTION.fullmatch(typed) else "not_a_number"
+
+
+def _only_digits(typed: str) -> str:
+    return re.sub("[^0-9]", "", typed)

@@ -1,0 +1,349 @@
+"""The price book: all that the engine knows of editions, services and prices, from JSON."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Protocol, cast
+
+from calculator.pricing.money import Format
+from calculator.pricing.offer_clauses import Clause, Part, Requirement
+
+type Texts = Mapping[str, str]  # language code → text
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the catalogue: its code, its own name, and how it writes numbers."""
+
+    code: str
+    name: str
+    form: Format
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What one and what several of a thing are called: rad, rader; line, lines."""
+
+    one: Texts
+    many: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that the reader enters, such as users; `most` is its limit.
+
+    It starts at `start`; one without a start may be left empty. It takes `decimals` decimals, and
+    is an amount of money where `money` is true.
+    """
+
+    id: str
+    label: Texts
+    hint: Texts
+    names: Names
+    start: int | None
+    most: int
+    decimals: int = 0
+    money: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tax:
+    """The tax that prices are stated without: its name and its rate in percent."""
+
+    name: Texts
+    percent: Decimal
+    assumptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assumption:
+    """Something that the figures rest on though the current edition does not state it.
+
+    `source` is the document and line that it is taken from, or None where no document states it.
+    """
+
+    id: str
+    text: Texts
+    source: str | None
+    source_name: Texts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A price list. An undated one (`valid_from` None) is only ever chosen by its id."""
+
+    id: str
+    name: Texts
+    valid_from: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """One price of one service in one edition.
+
+    `terms` holds what only this `kind` of price has (amounts as text, sizes as whole numbers);
+    `kinds` knows what to read there. A price that is not published has a `rate` in words instead of
+    an amount. `starting` is true where the edition says "from".
+    """
+
+    kind: str
+    starting: bool
+    assumptions: tuple[str, ...]
+    source: str
+    terms: Mapping[str, Any]
+
+    def amount(self, name: str = "amount") -> Decimal:
+        """An amount among the terms, exactly as the price list has it."""
+        return Decimal(cast(str, self.terms[name]))
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one edition says of a service: what it is called there, and what it costs.
+
+    `minimum_term` is in months, 0 where there is none and None where the edition does not say.
+    `includes` and `excludes` are the edition's own lists; a comparison says the rest. `parts` are
+    the included clauses that others belong to, by their ids.
+    """
+
+    edition: str
+    name: Texts
+    minimum_term: int | None
+    prices: tuple[Price, ...]
+    requires: tuple[Requirement, ...] = ()
+    includes: tuple[Clause, ...] = ()
+    excludes: tuple[Clause, ...] = ()
+    parts: Mapping[str, Part] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service and what each edition offers it at; `option_of` is the one that it belongs to."""
+
+    id: str
+    name: Texts
+    offers: Mapping[str, Offer]
+    option_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A situation, in a few words and in full, and what an edition recommends in it.
+
+    Each of `recommends` is an alternative: one service, or several together.
+    """
+
+    id: str
+    trait: Texts
+    situation: Texts
+    recommends: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Whether a service includes a thing: a verdict by its key in the words, and what it adds."""
+
+    value: str
+    qualifier: Texts | None
+    add: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One thing that services include or not, by service."""
+
+    name: Texts
+    cells: Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An order worked out on the page, with the sentence that introduces it."""
+
+    id: str
+    text: Texts
+    edition: str
+    services: tuple[str, ...]
+    quantities: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """From the edition `since` on, the service `other` stands where `one` stood before.
+
+    `partly` is true where `other` replaces a part of `one` only.
+    """
+
+    one: str
+    other: str
+    since: str
+    partly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A whole price book; every sequence keeps the order of the price list."""
+
+    currency: str
+    decimals: int
+    tax: Tax
+    languages: Mapping[str, Language]
+    quantities: Mapping[str, Quantity]
+    editions: Mapping[str, Edition]
+    services: Mapping[str, Service]
+    assumptions: Mapping[str, Assumption]
+    not_included: Mapping[str, tuple[Texts, ...]]  # edition → what no estimate of it holds
+    advice: Mapping[str, tuple[Advice, ...]]  # edition → its guide
+    compared: Mapping[str, tuple[Compared, ...]]  # edition → what its services include
+    firm: tuple[str, ...] = ()  # its name, then what else is known of it
+    start: tuple[str, ...] = ()  # the services of the default order
+    examples: tuple[Example, ...] = ()
+    replaced: tuple[Replacement, ...] = ()
+
+
+class Dated(Protocol):
+    """An edition of the book or of the catalogue."""
+
+    @property
+    def valid_from(self) -> date | None:
+        """The day from which on the edition holds, if the edition has one."""
+
+
+def oldest_first[Each: Dated](editions: Iterable[Each]) -> list[Each]:
+    """Those without a day before all that have one; of these, the last in the data comes first."""
+    listed = [*editions]
+    listed.reverse()
+    return sorted(listed, key=lambda each: str(each.valid_from or ""))
+
+
+def replaced_between(book: Book, before: Edition, after: Edition) -> tuple[Replacement, ...]:
+    """What replaced what after the one edition, and up to the other."""
+    age = [each.id for each in oldest_first(book.editions.values())]
+    between = age[age.index(before.id) + 1 : age.index(after.id) + 1]
+    return tuple(each for each in book.replaced if each.since in between)
+
+
+def edition_on(book: Book, day: date) -> Edition | None:
+    """The dated edition in force on `day`, None before the first; never an undated one."""
+    begun = [
+        edition
+        for edition in book.editions.values()
+        if edition.valid_from and edition.valid_from <= day
+    ]
+    return max(begun, key=lambda edition: cast(date, edition.valid_from), default=None)
+
+
+def read_book(text: str) -> Book:
+    """A price book from its JSON, which the generator wrote and has checked.
+
+    Raises KeyError, TypeError or ValueError where the JSON is not a price book.
+    """
+    raw = json.loads(text)
+    return Book(
+        currency=raw["currency"],
+        decimals=raw["decimals"],
+        tax=Tax(
+            raw["tax"]["name"], Decimal(raw["tax"]["percent"]), tuple(raw["tax"]["assumptions"])
+        ),
+        languages={
+            one["code"]: Language(one["code"], one["name"], Format(**one["format"]))
+            for one in raw["languages"]
+        },
+        quantities=_by_id(_quantity(one) for one in raw["quantities"]),
+        editions=_by_id(_edition(one) for one in raw["editions"]),
+        services=_by_id(_service(one) for one in raw["services"]),
+        assumptions=_by_id(Assumption(**one) for one in raw["assumptions"]),
+        not_included={edition: tuple(texts) for edition, texts in raw["not_included"].items()},
+        advice=_by_edition(raw.get("advice", {}), _advice),
+        compared=_by_edition(raw.get("compared", {}), _compared),
+        firm=tuple(raw.get("firm", ())),
+        start=tuple(raw.get("start", ())),
+        examples=tuple(_example(one) for one in raw.get("examples", ())),
+        replaced=tuple(
+            Replacement(one["one"], one["other"], one["since"], one["partly"])
+            for one in raw.get("replaced", ())
+        ),
+    )
+
+
+def _by_edition[T](
+    raw: Mapping[str, Iterable[dict[str, Any]]], read: Callable[[dict[str, Any]], T]
+) -> Mapping[str, tuple[T, ...]]:
+    return {edition: tuple(read(one) for one in rows) for edition, rows in raw.items()}
+
+
+def _by_id[T: (Quantity, Edition, Service, Assumption)](things: Iterable[T]) -> Mapping[str, T]:
+    return {thing.id: thing for thing in things}
+
+
+def _quantity(raw: dict[str, Any]) -> Quantity:
+    names = Names(raw["one"], raw["many"])
+    return Quantity(
+        raw["id"],
+        raw["label"],
+        raw["hint"],
+        names,
+        raw["start"],
+        raw["most"],
+        raw.get("decimals", 0),
+        raw.get("money", False),
+    )
+
+
+def _edition(raw: dict[str, Any]) -> Edition:
+    day = raw["valid_from"]
+    return Edition(raw["id"], raw["name"], date.fromisoformat(day) if day else None)
+
+
+def _service(raw: dict[str, Any]) -> Service:
+    offers = {one["edition"]: _offer(one, raw["name"]) for one in raw["offers"]}
+    return Service(raw["id"], raw["name"], offers, raw.get("option_of"))
+
+
+def _offer(raw: dict[str, Any], name: Texts) -> Offer:
+    return Offer(
+        edition=raw["edition"],
+        name=raw.get("name") or name,
+        minimum_term=raw["minimum_term"],
+        prices=tuple(_price(one) for one in raw["prices"]),
+        requires=tuple(
+            Requirement(one["text"], one["service"], one.get("of"))
+            for one in raw.get("requires", ())
+        ),
+        includes=_clauses(raw, "includes"),
+        excludes=_clauses(raw, "excludes"),
+        parts={
+            one["id"]: Part(one["id"], one["text"], one["name"]) for one in raw.get("parts", ())
+        },
+    )
+
+
+def _clauses(raw: dict[str, Any], key: str) -> tuple[Clause, ...]:
+    """An offer's list: what is said of the whole service, then what is said of each part."""
+    whole = [Clause(text) for text in raw.get(key, ())]
+    return (
+        *whole,
+        *(Clause(text, one["id"]) for one in raw.get("parts", ()) for text in one[key]),
+    )
+
+
+def _advice(raw: dict[str, Any]) -> Advice:
+    recommends = tuple(tuple(each) for each in raw["recommends"])
+    return Advice(raw["id"], raw["trait"], raw["situation"], recommends)
+
+
+def _compared(raw: dict[str, Any]) -> Compared:
+    return Compared(raw["name"], {id: Cell(**cell) for id, cell in raw["cells"].items()})
+
+
+def _example(raw: dict[str, Any]) -> Example:
+    numbers = {id: Decimal(number) for id, number in raw["quantities"].items()}
+    return Example(raw["id"], raw["text"], raw["edition"], tuple(raw["services"]), numbers)
+
+
+def _price(raw: dict[str, Any]) -> Price:
+    return Price(
+        raw["kind"], raw["starting"], tuple(raw["assumptions"]), raw["source"], raw["terms"]
+    )

@@ -1,0 +1,193 @@
+"""A quote: what a set of services costs for an order in an edition, with every step."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from calculator.pricing.kinds import Charge, Sum, charge
+from calculator.pricing.money import tax_on, times, total_of
+from calculator.pricing.order import Order
+from calculator.pricing.price_book import Book, Edition, Offer, Service
+
+MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What services cost together, excluding tax unless said otherwise; no part holds another.
+
+    `month` is the sum of every price that is paid monthly, `once` of those that are paid on an
+    occasion of their own; None where there is no such price, or not one of them is known.
+    `unpriced` are the services with a price that neither sum holds.
+    """
+
+    month: Sum | None
+    once: Sum | None
+    unpriced: tuple[Service, ...] = ()
+
+    @property
+    def parts(self) -> tuple[tuple[str, Sum | None], ...]:
+        """All that there is to tell, each by its name: month, unpriced (without a sum), once.
+
+        Nothing to pay once is not worth a word, unless it is all there is; nothing to pay every
+        month is. Of no service there are no parts.
+        """
+        parts: list[tuple[str, Sum | None]] = []
+        if self.month:
+            parts.append(("month", self.month))
+        elif self.unpriced:
+            parts.append(("unpriced", None))
+        if self.once and (self.once.amount or self.once.most or not parts):
+            parts.append(("once", self.once))
+        return tuple(parts)
+
+    @property
+    def more(self) -> tuple[Service, ...]:
+        """The services that come on top of the sums; none where there is no sum."""
+        return self.unpriced if any(amount for _, amount in self.parts) else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One service of a quote, what the edition says of it, and what each of its prices comes to."""
+
+    service: Service
+    offer: Offer
+    charges: tuple[Charge, ...]
+
+    @property
+    def month(self) -> Sum | None:
+        """What the service comes to a month."""
+        return total([each.month for each in self.charges if each.month])
+
+    @property
+    def once(self) -> Sum | None:
+        """What the service comes to on its own occasions."""
+        return total([each.once for each in self.charges if each.once])
+
+    @property
+    def unpriced(self) -> bool:
+        """Whether there is a price that neither sum holds."""
+        prices = [each for each in self.charges if not each.aside]
+        return not prices or not all(each.month or each.once for each in prices)
+
+    @property
+    def total(self) -> Total:
+        """What the service comes to."""
+        return Total(self.month, self.once, (self.service,) if self.unpriced else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What the services of `rows` cost together, excluding tax.
+
+    `minimum_term` is the longest one in months, 0 where there is none, and None where the edition
+    does not say. Where a total is told, it is `total`: a part of it alone is not what they cost.
+    """
+
+    rows: tuple[Row, ...]
+    total: Total
+    minimum_term: int | None
+    assumptions: tuple[str, ...]
+
+    @property
+    def month(self) -> Sum | None:
+        """The part of the total that is paid every month."""
+        return self.total.month
+
+    @property
+    def once(self) -> Sum | None:
+        """The part of the total that is paid on its own occasions."""
+        return self.total.once
+
+    @property
+    def unpriced(self) -> tuple[Service, ...]:
+        """The services with a price that no sum of the total holds."""
+        return self.total.unpriced
+
+    @property
+    def committed(self) -> Sum | None:
+        """What the rows with a minimum term come to during it, each for its own."""
+        return total(
+            [
+                _months(row.month, row.offer.minimum_term)
+                for row in self.rows
+                if row.month and row.offer.minimum_term
+            ]
+        )
+
+    @property
+    def year(self) -> Sum | None:
+        """Twelve months of `month`."""
+        return self.month and _months(self.month, MONTHS_A_YEAR)
+
+
+def quote(book: Book, order: Order, edition: Edition) -> Quote:
+    """What `order`'s services cost at `edition`'s prices.
+
+    Every service of the order must have an offer in the edition (KeyError otherwise).
+    """
+    rows = tuple(_row(book, order, book.services[id], edition) for id in order.services)
+    charges = [each for row in rows for each in row.charges]
+    return Quote(
+        rows=rows,
+        total=Total(
+            month=total([each.month for each in charges if each.month]),
+            once=total([each.once for each in charges if each.once]),
+            unpriced=tuple(row.service for row in rows if row.unpriced),
+        ),
+        minimum_term=_longest(row.service.offers[edition.id].minimum_term for row in rows),
+        assumptions=_assumptions(book, charges),
+    )
+
+
+def with_tax(book: Book, total: Sum) -> Sum:
+    """`total` including tax, which is worked out on the sum and rounded once."""
+
+    def grown(amount: Decimal) -> Decimal:
+        return total_of([amount, tax_on(amount, book.tax.percent, book.decimals)])
+
+    most = None if total.most is None else grown(total.most)
+    return Sum(grown(total.amount), total.starting, most)
+
+
+def taxed(book: Book, total: Total) -> Total:
+    """The same with tax on each of the sums."""
+    month, once = (each and with_tax(book, each) for each in (total.month, total.once))
+    return replace(total, month=month, once=once)
+
+
+def total(sums: Sequence[Sum]) -> Sum | None:
+    """Sums together: "from" where one of them is, a range where one of them is; None of none."""
+    if not sums:
+        return None
+    amount = total_of(one.amount for one in sums)
+    most = total_of(one.amount if one.most is None else one.most for one in sums)
+    return Sum(amount, any(one.starting for one in sums), None if most == amount else most)
+
+
+def _row(book: Book, order: Order, service: Service, edition: Edition) -> Row:
+    offer = service.offers[edition.id]
+    charges = tuple(charge(price, order, book) for price in offer.prices)
+    covering = tuple(each for each in charges if each.covers)
+    return Row(service, offer, covering or charges)
+
+
+def _longest(terms: Iterable[int | None]) -> int | None:
+    found = list(terms)
+    longest = max((each or 0 for each in found), default=0)
+    return None if None in found and not longest else longest
+
+
+def _months(month: Sum, months: int) -> Sum:
+    most = None if month.most is None else times(month.most, months)
+    return Sum(times(month.amount, months), month.starting, most)
+
+
+def _assumptions(book: Book, charges: list[Charge]) -> tuple[str, ...]:
+    """What the figures rest on: each assumption once, in the order of the price list."""
+    priced = [each for each in charges if each.month or each.once]
+    used = {id for each in priced for id in each.price.assumptions}
+    if priced:
+        used |= set(book.tax.assumptions)
+    return tuple(id for id in book.assumptions if id in used)

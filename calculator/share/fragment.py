@@ -1,0 +1,86 @@
+"""The syntax of an order's link: a fragment split into entries, without knowing any id.
+
+The page's script reads the same syntax (pricebook/browser/link.js), so that it can fill in the form
+before Python has started. One table of cases holds both: tests/calculator/cases/links.yaml.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+MARK = "o1:"
+# No link of ours comes near this many characters.
+LONGEST = 2000
+
+_ESCAPES = re.compile("(?:%[0-9A-Fa-f]{2})+")
+# A link that was encoded twice is read as well; nobody encodes one four times.
+_MOST_ENCODED = 3
+# Word processors write these in place of a hyphen.
+_HYPHENS = re.compile("[\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]")
+# Chats and mail put these between any two characters of a link, to break its line there.
+_INVISIBLE = re.compile("[\N{SOFT HYPHEN}\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_CAPITALS = re.compile("[A-Z]+")
+_ANY_VERSION = re.compile("o[0-9]")
+_MARKED = re.compile("o1(?::|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What stands in a fragment: `values` by the entry's name, each as the text after its name.
+
+    `left` are the entries that nobody reads: one without a name, a second one of a name with
+    another value, and what lies beyond the longest link. `is_known` is False where the fragment is
+    of another version.
+    """
+
+    values: Mapping[str, str]
+    left: tuple[str, ...] = ()
+    is_known: bool = True
+
+
+def is_link(fragment: str) -> bool:
+    """Whether a fragment, with or without #, is meant as an order; any other is an anchor."""
+    return _ANY_VERSION.match(_mended(fragment[:LONGEST])) is not None
+
+
+def entries_of(fragment: str) -> Entries:
+    """The entries of a fragment that is a link; no text raises.
+
+    Ids are lower case and end in a letter or digit, so capitals and closing signs around a link
+    are taken for damage, and so is percent-encoding.
+    """
+    text = _mended(fragment)
+    if not _MARKED.match(text):
+        return Entries({}, (text,), is_known=False)
+    text = text.removeprefix("o1").removeprefix(":")
+    # Cut between two entries: half a number would be another one.
+    end = len(text) if len(text) <= LONGEST else max(text.rfind("~", 0, LONGEST + 1), 0)
+    values: dict[str, str] = {}
+    left: list[str] = []
+    for entry in filter(None, text[:end].split("~")):
+        name, _, value = entry.partition(".")
+        if name and name not in values:
+            values[name] = value
+        elif values.get(name) != value:  # the same entry twice says nothing else
+            left.append(entry)
+    if beyond := text[end:].removeprefix("~"):
+        left.append(beyond)
+    return Entries(values, tuple(left))
+
+
+def _mended(fragment: str) -> str:
+    """A fragment as it was written, without what mail, chats and sentences do to a link."""
+    text = fragment
+    for _ in range(_MOST_ENCODED):
+        text = _ESCAPES.sub(_decoded, text)
+    text = _INVISIBLE.sub("", text).strip().removeprefix("#")
+    text = _HYPHENS.sub("-", text)
+    text = _CAPITALS.sub(lambda found: found[0].lower(), text)
+    end = len(text)
+    while end and not ("a" <= text[end - 1] <= "z" or "0" <= text[end - 1] <= "9"):
+        end -= 1
+    return text[:end]
+
+
+def _decoded(escapes: re.Match[str]) -> str:
+    return bytes.fromhex(escapes[0].replace("%", "")).decode("utf-8", "replace")

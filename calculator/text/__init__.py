@@ -1,0 +1,1 @@
+"""Figures and sentences in the language of a reader."""

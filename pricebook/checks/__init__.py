@@ -1,0 +1,1 @@
+"""Checks of the catalogue and its words: what no single value shows."""

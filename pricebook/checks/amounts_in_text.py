@@ -1,0 +1,67 @@
+"""Finds amounts of money in sentences: an amount belongs in its own field, where texts fetch it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from babel import UnknownLocaleError
+from babel.numbers import get_currency_name
+
+from pricebook.derived.texts import Text
+from pricebook.model.catalogue import Catalogue
+from pricebook.problems.message_parts import shown
+from pricebook.problems.problem import Problem
+
+_NUMBER = r"\d(?:[\d.,'’\s]*\d)?"
+_BLANKS = r"[^\S\n]*"
+# The signs of currencies, up to the end of the block that is named after them.
+_SIGNS = f"[{''.join(c for c in map(chr, range(0x20D0)) if unicodedata.category(c) == 'Sc')}]"
+
+
+class Amounts:
+    """How amounts are written in the catalogue's currency, in each of its languages.
+
+    That is a number beside the currency's code, its name in a language of the catalogue, the mark
+    that a language's own format has for it, or any sign of a currency, such as €; in Swedish with
+    ":-" after it as well.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        formats = (each.format.money.replace("{amount}", "") for each in catalogue.languages)
+        code = catalogue.currency.code
+        names = (name for each in catalogue.languages for name in _names(code, each.code))
+        marks = {code, *names, *map(str.strip, formats)} - {""}
+        words = "|".join(map(re.escape, sorted(marks, key=len, reverse=True)))
+        sign = rf"(?:(?<!\w)(?:{words})(?!\w)|{_SIGNS})"
+        after = rf"(?:(?:{words})(?!\w)|{_SIGNS}|:[-–])"
+        self._found = re.compile(
+            rf"{sign}{_BLANKS}{_NUMBER}|(?<!\w){_NUMBER}{_BLANKS}{after}", re.IGNORECASE
+        )
+
+    def within(self, text: str) -> Iterator[re.Match[str]]:
+        """Each amount in the text."""
+        return self._found.finditer(text) if any(map(str.isdigit, text)) else iter(())
+
+
+def _names(currency: str, language: str) -> Iterator[str]:
+    """What one and several of a currency are called, such as "krona" and "kronor"."""
+    try:
+        for count in (1, 10):
+            yield get_currency_name(currency, count, language).split()[-1]
+    except (UnknownLocaleError, IndexError):
+        return
+
+
+def check_amounts(texts: Iterable[Text], catalogue: Catalogue) -> tuple[Problem, ...]:
+    """Every amount in a sentence of the data: it would be a copy, or no figure at all."""
+    amounts = Amounts(catalogue)
+    return tuple(
+        text.source.problem((*text.path, code), f"{_EXPECTED}, found {shown(found[0])}{_ADVICE}")
+        for text in texts
+        for code, said in text.says.items()
+        for found in amounts.within(said)
+    )
+
+
+_EXPECTED = "expected no amount in a text"
+_ADVICE = ": give it a field of its own, such as one of figures, and write its name in braces here"

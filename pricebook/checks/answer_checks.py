@@ -1,0 +1,208 @@
+"""What is wrong with the answers to requests: missing ones, dangling ids, keys that contradict."""
+
+from collections.abc import Collection, Iterator
+
+from pricebook.derived.coverage import POINTED, compared, models, outcome
+from pricebook.derived.statements import statements
+from pricebook.model.catalogue import Catalogue
+from pricebook.model.files.open_questions_file import Ledger
+from pricebook.model.request import Answer, Request
+from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.problems.problem import Problem
+from pricebook.yaml_source.values import Finding, Path, Source
+
+_WHAT = {
+    "row": "row",
+    "separate": "thing charged separately",
+    "item": "clause",
+    "price": "price",
+}
+# The lists of ids of another edition, each with the key that a part has for one such id.
+_LISTS = {"rows": "row", "separate": "separate", "items": "item", "prices": "price"}
+
+
+def uncovered(catalogue: Catalogue) -> Iterator[Finding]:
+    """Every answer that is missing or says what no clause says, and every clause left out."""
+    if not catalogue.requests:
+        return
+    yield from _twice(catalogue)
+    editions = [each.id for each in catalogue.editions if models(catalogue, each.id)]
+    for path, request in _requests(catalogue):
+        for edition in editions:
+            if request.answer(edition) is None:
+                message = f"expected an answer of {edition}, found none: give the edition alone"
+                yield (*path, "answers"), f"{message} where readers are to ask"
+    for path, request, answer in _answers(catalogue):
+        yield from _parts(catalogue, answer, path)
+        yield from _depending(catalogue, request, answer, path)
+        yield from _contradicting(answer, path)
+        yield from _waiting(catalogue, answer, path)
+    yield from _beside(catalogue)
+    for edition in editions:
+        yield from _left_out(catalogue, edition)
+
+
+def check_waiting(
+    catalogue: Catalogue, ledger: Ledger | None, source: Source
+) -> tuple[Problem, ...]:
+    """Answers that wait for a question that open.yaml does not ask, or no longer asks.
+
+    `source` is that of the catalogue: there the answers have their places.
+    """
+    open_ids = [each.id for each in ledger.questions] if ledger else []
+    return tuple(
+        source.problem(
+            (*path, "waits_for", at, "question"),
+            f"expected a question that open.yaml asks, as {request.id} waits for it, found "
+            f"{shown(wait.question)}"
+            + (did_you_mean(wait.question, open_ids) or "; if it is answered, write what holds"),
+        )
+        for path, request, answer in _answers(catalogue)
+        for at, wait in enumerate(answer.waits_for)
+        if wait.question not in open_ids
+    )
+
+
+def _requests(catalogue: Catalogue) -> Iterator[tuple[Path, Request]]:
+    for topic_at, topic in enumerate(catalogue.requests):
+        for at, request in enumerate(topic.requests):
+            yield ("requests", topic_at, "requests", at), request
+
+
+def _answers(catalogue: Catalogue) -> Iterator[tuple[Path, Request, Answer]]:
+    for path, request in _requests(catalogue):
+        for at, answer in enumerate(request.answers):
+            yield (*path, "answers", at), request, answer
+
+
+def _twice(catalogue: Catalogue) -> Iterator[Finding]:
+    """A page has one place of a name, whatever the topic."""
+    seen: dict[str, Path] = {}
+    for path, request in _requests(catalogue):
+        first = seen.setdefault(request.id, path)
+        if first[:2] != path[:2]:
+            yield path, f'expected each id once, found "{request.id}" for the second time'
+
+
+def _parts(catalogue: Catalogue, answer: Answer, path: Path) -> Iterator[Finding]:
+    for at, part in enumerate(answer.parts):
+        if len(part.pointers) != 1:
+            found = ", ".join(key for key, _ in part.pointers) or "none"
+            yield (*path, "parts", at), f"expected one of row, separate and item, found {found}"
+            continue
+        ((key, id),) = part.pointers
+        known = _known(catalogue, answer.edition)[key]
+        if id not in known:
+            yield (*path, "parts", at, key), _unknown(key, id, answer.edition, known)
+
+
+def _unknown(key: str, id: str, edition: str, known: Collection[str]) -> str:
+    found = f'found "{id}"{did_you_mean(id, known)}'
+    return f"expected the id of a {_WHAT[key]} of {edition}, {found}"
+
+
+def _known(catalogue: Catalogue, edition: str) -> dict[str, set[str]]:
+    offers = [offer for each in catalogue.services if (offer := each.offer(edition))]
+    return {
+        "row": {row.id for each in compared(catalogue, edition) for row in each.rows},
+        "separate": {
+            item.id for each in catalogue.separate if each.edition == edition for item in each.items
+        },
+        "item": {item.id for each in offers for item in (*each.includes, *each.excludes)},
+    }
+
+
+def _depending(
+    catalogue: Catalogue, request: Request, answer: Answer, path: Path
+) -> Iterator[Finding]:
+    depends = [
+        id
+        for id in models(catalogue, answer.edition)
+        if outcome(catalogue, answer.edition, request, id).value == "depends"
+    ]
+    if depends and not answer.asks:
+        message = f"expected asks, the question on which it depends for {', '.join(depends)}"
+        yield path, f"{message}, found none"
+    if answer.asks and not depends:
+        yield (*path, "asks"), "expected a question only where the answer depends on it"
+
+
+def _contradicting(answer: Answer, path: Path) -> Iterator[Finding]:
+    """What an edition does not offer has no clause, and nobody to wait for."""
+    if answer.not_mentioned:
+        for key in ("parts", "waits_for", "beside"):
+            if getattr(answer, key):
+                yield (*path, key), f"expected no {key} beside not_mentioned"
+    elif answer.beside and not answer.waits_for:
+        message = "expected waits_for, the open question for which this is shown, found none"
+        yield (*path, "beside"), message
+
+
+def _waiting(catalogue: Catalogue, answer: Answer, path: Path) -> Iterator[Finding]:
+    asked = models(catalogue, answer.edition)
+    known = {each.id for each in catalogue.services}
+    for at, wait in enumerate(answer.waits_for):
+        for index, id in enumerate(wait.services):
+            # What is no service at all is told as a dangling id.
+            if id in known and id not in asked:
+                place = (*path, "waits_for", at, "services", index)
+                yield place, f"expected a service that {answer.edition} compares, found {id}"
+
+
+def _beside(catalogue: Catalogue) -> Iterator[Finding]:
+    """What is shown of other editions is stated by them."""
+    editions = {each.id for each in catalogue.editions}
+    stated: dict[tuple[str, str], set[str]] | None = None
+    for path, _, answer in _answers(catalogue):
+        for at, beside in enumerate(answer.beside):
+            place = (*path, "beside", at)
+            if beside.edition == answer.edition:
+                message = f"expected another edition than {answer.edition}, whose clauses are parts"
+                yield (*place, "edition"), message
+            if not beside.pointers:
+                yield place, "expected rows, separate, items or prices, found none"
+            if beside.edition not in editions:
+                continue
+            if stated is None:
+                stated = _stated(catalogue)
+            for list_key, key in _LISTS.items():
+                known = stated.get((beside.edition, key), set())
+                for index, id in enumerate(getattr(beside, list_key)):
+                    if id not in known:
+                        message = _unknown(key, id, beside.edition, known)
+                        yield (*place, list_key, index), message
+
+
+def _stated(catalogue: Catalogue) -> dict[tuple[str, str], set[str]]:
+    """The ids of what each edition states, by the edition and the key of a part."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for statement in statements(catalogue):
+        for key, kinds in POINTED.items():
+            if statement.part in kinds:
+                found.setdefault((statement.edition, key), set()).add(statement.id)
+    return found
+
+
+def _left_out(catalogue: Catalogue, edition: str) -> Iterator[Finding]:
+    """Rows and separate items that no request leads to."""
+    asked = {
+        pointer
+        for _, request in _requests(catalogue)
+        if (answer := request.answer(edition))
+        for part in answer.parts
+        for pointer in part.pointers
+    }
+    for at, comparison in enumerate(catalogue.comparisons):
+        for index, row in enumerate(comparison.rows):
+            if comparison.edition == edition and ("row", row.id) not in asked:
+                place: Path = ("comparisons", at, "rows", index)
+                yield place, _unasked(row.id, edition)
+    for at, separate in enumerate(catalogue.separate):
+        for index, item in enumerate(separate.items):
+            if separate.edition == edition and ("separate", item.id) not in asked:
+                place = ("separate", at, "items", index)
+                yield place, _unasked(item.id, edition)
+
+
+def _unasked(id: str, edition: str) -> str:
+    return f"expected a request whose answer of {edition} leads to {id}, found none"

@@ -1,0 +1,289 @@
+"""What no single value shows: dangling ids, missing languages, addresses and days that clash."""
+
+from collections.abc import Callable, Iterator, Sequence, Set
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import is_currency
+
+from pricebook.checks.answer_checks import uncovered
+from pricebook.checks.clause_checks import check_coherence
+from pricebook.checks.quantity_checks import check_quantities, decimals_of
+from pricebook.derived.model_walk import Walked, identity, keys_of, spoken, walk
+from pricebook.model.catalogue import Catalogue
+from pricebook.model.comparison import STATED, Row
+from pricebook.model.fields.references import Reference
+from pricebook.model.words.words_file import Words
+from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.problems.problem import Problem
+from pricebook.yaml_source.values import Finding, Path, Source
+
+
+def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]:
+    """Every fault of the catalogue as a whole, at its place in the file."""
+    checks: Sequence[Callable[[Catalogue], Iterator[Finding]]] = (
+        _currency,
+        _marks,
+        _addresses,
+        _days,
+        _empty,
+        _advised,
+        _compared,
+        _shown,
+        uncovered,
+    )
+    of_parts: Sequence[Callable[[Catalogue, Walked], Iterator[Finding]]] = (
+        _dangling,
+        check_quantities,
+        _decimals,
+        check_coherence,
+    )
+    walked = walk(catalogue)
+    found = [
+        *(finding for check in checks for finding in check(catalogue)),
+        *(finding for check in of_parts for finding in check(catalogue, walked)),
+        *check_twice(walked),
+        *check_languages(walked, codes(catalogue)),
+    ]
+    return tuple(sorted({source.problem(path, message) for path, message in found}))
+
+
+def check_words(words: Words, languages: Sequence[str], source: Source) -> tuple[Problem, ...]:
+    """Every word in every language of the catalogue, and in no other; addresses that differ."""
+    found = [
+        *check_languages(walk(words), languages),
+        *_same_address(words, languages),
+        *_foreign_folder(words, languages),
+    ]
+    return tuple(sorted({source.problem(path, message) for path, message in found}))
+
+
+def check_counting(catalogue: Catalogue, words: Words, source: Source) -> tuple[Problem, ...]:
+    """Where something is counted, the words and the address for it, told in the words' file."""
+    if not any(quantity.counter for quantity in catalogue.quantities):
+        return ()
+    sections: Sequence[Path] = [("lines",), ("reasons",), ("count",), ("addresses", "count")]
+    return tuple(
+        source.problem(path[:-1], f'expected "{path[-1]}", as a quantity has a counter, found none')
+        for path in sections
+        if getattr(words.addresses if len(path) > 1 else words, str(path[-1])) is None
+    )
+
+
+def codes(catalogue: Catalogue) -> tuple[str, ...]:
+    """The catalogue's languages, the one at the site's root first."""
+    return tuple(language.code for language in catalogue.languages)
+
+
+def check_languages(walked: Walked, languages: Sequence[str]) -> Iterator[Finding]:
+    """What is said per language, said in every language and in no other."""
+    if len(set(languages)) < len(languages):
+        return  # A language that stands twice is told once, not at every text.
+    for path, value in walked:
+        if spoken(value):
+            for missing in [code for code in languages if code not in value]:
+                yield path, f"expected the text in every language, found none in {missing}"
+            for unknown in [code for code in value if code not in languages]:
+                listed = ", ".join(languages)
+                yield (*path, unknown), f"expected the languages {listed} only, found {unknown}"
+
+
+def check_twice(walked: Walked) -> Iterator[Finding]:
+    """The same id twice in one list."""
+    for path, value in walked:
+        if isinstance(value, tuple):
+            seen: set[str] = set()
+            for at, id in enumerate(map(_unique, value)):
+                if id in seen:
+                    yield (*path, at), f'expected each id once, found "{id}" for the second time'
+                if id is not None:
+                    seen.add(id)
+
+
+def _unique(item: Any) -> str | None:
+    """Several prices of one kind are fine; of all else that has an identity, one is enough."""
+    return None if "kind" in keys_of(item) else identity(item)
+
+
+def _dangling(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
+    ids: dict[tuple[str, ...], dict[str, None]] = {}
+    for path, value in walked:
+        if isinstance(value, Reference):
+            if value.tables not in ids:
+                rows = (each for table in value.tables for each in getattr(catalogue, table))
+                ids[value.tables] = dict.fromkeys(each.id for each in rows)
+            known = ids[value.tables]
+            if value.target not in known:
+                there_are = ", ".join(known) or "none"
+                meant = did_you_mean(value.target, known) or f"; there are {there_are}"
+                found = shown(value.target)
+                tables = " or ".join(value.tables)
+                yield path, f"expected an id from {tables}, found {found}{meant}"
+
+
+def _currency(catalogue: Catalogue) -> Iterator[Finding]:
+    """A code that no currency has, of those that there are or have been."""
+    code = catalogue.currency.code
+    if not is_currency(code):
+        message = f"expected the code of a currency by ISO 4217, found {shown(code)}"
+        yield ("currency", "code"), message
+
+
+def _marks(catalogue: Catalogue) -> Iterator[Finding]:
+    """One mark for decimals and for thousands: nobody could read such a number."""
+    for at, language in enumerate(catalogue.languages):
+        if language.format.group == language.format.decimal:
+            path: Path = ("languages", at, "format", "group")
+            mark = language.format.decimal
+            yield path, f"expected another mark than that of decimals, found {mark} for both"
+
+
+def _addresses(catalogue: Catalogue) -> Iterator[Finding]:
+    for language in codes(catalogue):
+        seen: set[str] = set()
+        for at, service in enumerate(catalogue.services):
+            slug = service.slug.get(language)
+            if slug in seen:
+                path: Path = ("services", at, "slug", language)
+                yield path, f'expected an address of its own, found "{slug}" for the second time'
+            if slug is not None:
+                seen.add(slug)
+
+
+def _same_address(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
+    """Two pages at one address, told at the second."""
+    for code in languages:
+        taken: dict[str, str] = {}
+        for key, addresses in words.addresses:
+            address = addresses and addresses.get(code)
+            if address is None:
+                continue
+            if address in taken:
+                path: Path = ("addresses", key, code)
+                yield path, f"expected another address than that of {taken[address]}"
+            taken.setdefault(address, key)
+
+
+def _foreign_folder(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
+    """A page of the language at the root, in the folder where another language has its own."""
+    first, *others = languages
+    for key, addresses in words.addresses:
+        address = addresses and addresses.get(first)
+        if address in others:
+            path: Path = ("addresses", key, first)
+            yield path, f"expected another address than the folder of a language, found {address}"
+
+
+def _days(catalogue: Catalogue) -> Iterator[Finding]:
+    days = [edition.valid_from for edition in catalogue.editions]
+    for at, day in enumerate(days):
+        if day is not None and day in days[:at]:
+            path: Path = ("editions", at, "valid_from")
+            yield path, f"expected one edition from each day, found a second one from {day}"
+    if all(day is None for day in days):
+        yield ("editions",), "expected at least one edition with valid_from, found none"
+
+
+def _empty(catalogue: Catalogue) -> Iterator[Finding]:
+    """A day from which there would be nothing to show."""
+    offered = _Offered(catalogue)
+    for at, edition in enumerate(catalogue.editions):
+        if edition.valid_from and not offered.anything(edition.id):
+            path: Path = ("editions", at, "id")
+            yield path, f"expected a service with an offer of {edition.id}, found none"
+
+
+class _Offered:
+    """Which editions offer which services; made once a check, for it takes a walk to find out."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._editions = {each.id for each in catalogue.editions}
+        self._of = {
+            each.id: {offer.edition for offer in each.offers} for each in catalogue.services
+        }
+        self._with_offers = set().union(*self._of.values())
+        self.services = frozenset(self._of)
+
+    def anything(self, edition: str) -> bool:
+        """Whether the edition offers any service."""
+        return edition in self._with_offers
+
+    def withholds(self, edition: str, service: str) -> bool:
+        """Whether it is not offered; what may follow from a dangling id is not told again."""
+        offers = self._of.get(service)
+        return offers is not None and {edition, *offers} <= self._editions and edition not in offers
+
+
+def _advised(catalogue: Catalogue) -> Iterator[Finding]:
+    """Advice to take a service that its edition does not offer."""
+    offered = _Offered(catalogue)
+    for at, guide in enumerate(catalogue.guides):
+        for row, advice in enumerate(guide.rows):
+            for index, together in enumerate(advice.recommends):
+                path: Path = ("guides", at, "rows", row, "recommends", index)
+                yield from _all_offered(together, guide.edition, offered, path)
+
+
+def _all_offered(
+    ids: Sequence[str], edition: str, offered: _Offered, path: Path
+) -> Iterator[Finding]:
+    for at, id in enumerate(ids):
+        if offered.withholds(edition, id):
+            yield (*path, at), f"expected a service that {edition} offers, found {id}"
+
+
+def _compared(catalogue: Catalogue) -> Iterator[Finding]:
+    """A comparison has services that its edition offers, and rows at places of their own."""
+    offered = _Offered(catalogue)
+    for at, comparison in enumerate(catalogue.comparisons):
+        path: Path = ("comparisons", at)
+        yield from _all_offered(
+            comparison.services, comparison.edition, offered, (*path, "services")
+        )
+        groups = [group.id for group in comparison.groups]
+        compared = frozenset(comparison.services)
+        for index, row in enumerate(comparison.rows):
+            if row.id in STATED or row.id in compared:
+                of = (
+                    "a service that is compared"
+                    if row.id in compared
+                    else "a row that every comparison has"
+                )
+                at_id = (*path, "rows", index, "id")
+                yield at_id, f"expected an id that no link uses yet, found {row.id}, of {of}"
+            if row.group not in groups:
+                meant = did_you_mean(row.group, groups)
+                at_group = (*path, "rows", index, "group")
+                found = f"found {shown(row.group)}{meant}"
+                yield at_group, f"expected a group of this comparison, {found}"
+            at_cells = (*path, "rows", index, "cells")
+            yield from _row(row, comparison.edition, compared, offered, at_cells)
+
+
+def _row(
+    row: Row, edition: str, compared: Set[str], offered: _Offered, path: Path
+) -> Iterator[Finding]:
+    """A cell for each service that is compared and for no other, adding only what is offered."""
+    for id in (compared & offered.services) - {*row.cells}:
+        yield path, f"expected a cell for {id}, found none"
+    for id, cell in row.cells.items():
+        if id in offered.services and id not in compared:
+            yield (*path, id), f"expected no cell for {id}, which is not compared"
+        if cell.add and offered.withholds(edition, cell.add):
+            yield (*path, id, "add"), f"expected a service that {edition} offers, found {cell.add}"
+
+
+def _shown(catalogue: Catalogue) -> Iterator[Finding]:
+    """A worked example of services that its edition does not offer."""
+    offered = _Offered(catalogue)
+    for at, example in enumerate(catalogue.worked_examples):
+        path: Path = ("worked_examples", at, "services")
+        yield from _all_offered(example.services, example.edition, offered, path)
+
+
+def _decimals(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
+    """An amount that the currency cannot write: what is shown would not be what is counted."""
+    code, most = catalogue.currency.code, catalogue.currency.decimals
+    for path, value in walked:
+        if isinstance(value, Decimal) and path[-1:] == ("amount",) and decimals_of(value) > most:
+            yield path, f"expected at most {most} decimals, as {code} has, found {value}"

@@ -1,0 +1,128 @@
+"""What clauses say of one another and of their documents, and whether it holds."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pricebook.derived.model_walk import Walked, walk
+from pricebook.derived.statements import ITEMS, of_editions, statements
+from pricebook.model.catalogue import Catalogue
+from pricebook.model.clause import Item
+from pricebook.model.fields.references import Citation
+from pricebook.model.relation import Replaced
+from pricebook.model.service import Offer
+from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.yaml_source.values import Finding, Path
+
+
+def check_coherence(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
+    """Every clause that rests on another one, or on a document, that does not bear it."""
+    yield from _foreign_documents(catalogue)
+    yield from _omitted(catalogue, walked)
+    yield from _belonging(catalogue)
+    yield from _allowances(catalogue, walked)
+    yield from _relations(catalogue)
+    yield from _withdrawn(catalogue)
+
+
+def _foreign_documents(catalogue: Catalogue) -> Iterator[Finding]:
+    """An edition that cites the document of another one would say what it does not say."""
+    editions = {each.id for each in catalogue.editions}
+    tells = {each.id: each.edition for each in catalogue.sources if each.edition in editions}
+    for edition, place, part in of_editions(catalogue):
+        for path, value in walk(part, place):
+            if isinstance(value, Citation) and tells.get(value.target, edition) != edition:
+                yield path, f"expected a document of {edition}, found {value}, of another edition"
+
+
+def _omitted(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
+    """A line that is left out for a reason though something cites it, or for two reasons."""
+    cited = {str(value) for _, value in walked if isinstance(value, Citation)}
+    for at, document in enumerate(catalogue.sources):
+        seen: set[int] = set()
+        for index, omission in enumerate(document.omitted):
+            for number, line in enumerate(omission.lines):
+                path: Path = ("sources", at, "omitted", index, "lines", number)
+                if f"{document.id}:{line}" in cited:
+                    yield path, f"expected a line that nothing cites, found {document.id}:{line}"
+                if line in seen:
+                    yield path, f"expected each line once, found {line} for the second time"
+                seen.add(line)
+
+
+def _belonging(catalogue: Catalogue) -> Iterator[Finding]:
+    """What is `of` an included item needs that item, in the same offer."""
+    for at, service in enumerate(catalogue.services):
+        for index, offer in enumerate(service.offers):
+            whole = [item.id for item in offer.includes if item.of is None]
+            for path, item in _items(offer, ("services", at, "offers", index)):
+                if item.of is not None and item.of not in whole:
+                    found = f"found {shown(item.of)}{did_you_mean(item.of, whole)}"
+                    yield (*path, "of"), f"expected an item that this offer includes, {found}"
+    for at, edition in enumerate(catalogue.editions):
+        for part in ("says", "terms"):
+            for index, item in enumerate(getattr(edition, part)):
+                if item.of is not None:
+                    place: Path = ("editions", at, part, index, "of")
+                    yield place, "expected no item to belong to, for an edition includes none"
+
+
+def _items(offer: Offer, path: Path) -> Iterator[tuple[Path, Item]]:
+    for part in ITEMS:
+        for at, item in enumerate(getattr(offer, part)):
+            yield (*path, part, at), item
+
+
+def _allowances(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
+    charged = [item.id for each in catalogue.separate for item in each.items]
+    for path, value in walked:
+        if isinstance(value, Item) and value.allowance:
+            over = value.allowance.overrides
+            if over not in charged:
+                found = f"found {shown(over)}{did_you_mean(over, charged)}"
+                place: Path = (*path, "allowance", "overrides")
+                yield place, f"expected something that is charged separately, {found}"
+
+
+def _relations(catalogue: Catalogue) -> Iterator[Finding]:
+    known = [*subjects(catalogue)]
+    for at, relation in enumerate(catalogue.relations):
+        path: Path = ("relations", at)
+        if relation.one == relation.other:
+            yield (*path, "other"), f"expected another thing than {relation.one}"
+        if isinstance(relation, Replaced):
+            offers = [each.offers for each in catalogue.services if each.id == relation.other]
+            if offers and not any(offer.edition == relation.since for offer in offers[0]):
+                found = f"expected a service that {relation.since} offers, found {relation.other}"
+                yield (*path, "other"), found
+            continue
+        for key in ("one", "other"):
+            id = getattr(relation, key)
+            if id not in known:
+                found = f"found {shown(id)}{did_you_mean(id, known)}"
+                yield (*path, key), f"expected the id of something in this file, {found}"
+
+
+def _withdrawn(catalogue: Catalogue) -> Iterator[Finding]:
+    """Only what some edition states can be withdrawn, and only by an edition that does not."""
+    stated: dict[str, set[str]] = {}
+    for statement in statements(catalogue):
+        stated.setdefault(statement.id, set()).add(statement.edition)
+    for at, each in enumerate(catalogue.withdrawn):
+        path: Path = ("withdrawn", at, "id")
+        if each.id not in stated:
+            found = f"found {shown(each.id)}{did_you_mean(each.id, [*stated])}"
+            yield path, f"expected the id of something that an edition states, {found}"
+        elif each.edition in stated[each.id]:
+            yield path, f"expected something that {each.edition} does not state itself"
+
+
+def subjects(catalogue: Catalogue) -> dict[str, None]:
+    """The ids of all that can be spoken of: services, named things, and what lists hold."""
+    tables: Sequence[Any] = (
+        catalogue.services,
+        catalogue.named,
+        catalogue.quantities,
+        *(each.definitions for each in catalogue.glossaries),
+        statements(catalogue),
+    )
+    return dict.fromkeys(each.id for table in tables for each in table)

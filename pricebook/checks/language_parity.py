@@ -1,0 +1,280 @@
+"""Whether a text promises the same in all its languages, and calls each thing by its one name."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pricebook.checks.text_language import Tongues
+from pricebook.derived.texts import Text
+from pricebook.model.catalogue import Language
+from pricebook.model.files.parity_file import Concept, Parity, Patterns
+from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.problems.problem import Problem
+from pricebook.yaml_source.values import Source
+
+NUMBERS, NAMES, ITEMS = "numbers", "names", "items"
+PLACEHOLDERS, LANGUAGE = "placeholders", "language"
+
+# The marks between groups of digits and before decimals, by their names in the data.
+_GROUPS = {"space": " \N{NO-BREAK SPACE}", "comma": ",", "point": ".", "apostrophe": "’'"}
+_DECIMALS = {"comma": ",", "point": "."}
+_WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
+_PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+
+type Found = list[str]  # in order, each as often as it is there
+
+
+def check_parity(
+    texts: Iterable[Text], languages: Sequence[Language], parity: Parity, source: Source
+) -> tuple[Problem, ...]:
+    """Every text whose languages differ, every forbidden word, and every waiver of nothing.
+
+    `source` is that of the parity.
+    """
+    languages = _held(languages, parity)
+    told = [*_incomplete(parity, languages, source)]
+    if told:
+        return tuple(sorted(told))
+    readers = [_Reader(each, parity.concepts) for each in languages]
+    waived = {(each.text, each.of): at for at, each in enumerate(parity.waivers)}
+    texts = [*texts]
+    known, idle = {each.id for each in texts}, {*waived}
+    texts = [each for each in texts if not (each.listed or _is_address(each))]
+    tongues = Tongues(texts, [each.code for each in languages])
+    for text in texts:
+        for of, problem in (*_compared(text, readers), *_strange(text, tongues)):
+            if (text.id, of) in waived:
+                idle.discard((text.id, of))
+            else:
+                told.append(problem)
+        told += _forbidden(text, readers)
+    for id, of in idle:
+        at = waived[id, of]
+        if id in known:
+            message = f"expected texts that differ in {of}, found none: take the waiver away"
+        else:
+            message = f"expected the id of a text, found {shown(id)}{did_you_mean(id, known)}"
+        told.append(source.problem(("waivers", at, "text"), message))
+    return tuple(sorted(set(told)))
+
+
+def _held(languages: Sequence[Language], parity: Parity) -> Sequence[Language]:
+    """The languages that any concept has words in: a new one is held to nothing yet."""
+    known = {code for each in parity.concepts for code in each.words or ()}
+    return [each for each in languages if each.code in known or not known]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What a text says in one language, as far as it can be held against another language."""
+
+    language: Language
+    concepts: Iterable[Concept]
+    use: Mapping[str, str] = field(init=False)  # concept → the words to use, for a message
+    _known: re.Pattern[str] = field(init=False)
+    _never: Iterable[tuple[Concept, re.Pattern[str]]] = field(init=False)
+    _ids: list[str] = field(init=False)
+    _group: re.Pattern[str] = field(init=False)
+    _decimal: re.Pattern[str] = field(init=False)
+    # Asked for again and again: services share texts, and each is compared both ways.
+    _found: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False)
+
+    def __post_init__(self) -> None:
+        code = self.language.code
+        known = [
+            (each.id, pattern) for each in self.concepts for pattern in _said(each.words, code)
+        ]
+        self._ids, self._known = _searched(known)
+        self._never = [
+            (each, re.compile(_regex(pattern), re.IGNORECASE))
+            for each in self.concepts
+            for pattern in _said(each.never, code)
+        ]
+        form = self.language.format
+        group, decimal = _GROUPS[form.group], _DECIMALS[form.decimal]
+        self._group = re.compile(rf"(?<=\d)[{re.escape(group)}](?=\d{{3}}(?!\d))")
+        self._decimal = re.compile(rf"(?<=\d){re.escape(decimal)}(?=\d)")
+        self.use = {each.id: ", ".join(each.words[code]) for each in self.concepts if each.words}
+
+    @property
+    def code(self) -> str:
+        return self.language.code
+
+    def concepts_in(self, text: str) -> Mapping[str, str]:
+        """Concept → the word for it that the text has."""
+        if text not in self._found:
+            self._found[text] = self._concepts_in(text)
+        return self._found[text]
+
+    def _concepts_in(self, text: str) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for match in self._known.finditer(text.lower()):
+            assert match.lastindex, "every alternative is a group"
+            found.setdefault(self._ids[match.lastindex - 1], text[slice(*match.span())])
+        return found
+
+    def forbidden_in(self, text: str) -> Iterator[tuple[Concept, str]]:
+        for concept, pattern in self._never:
+            if match := pattern.search(text):
+                yield concept, match[0]
+
+    def numbers_in(self, text: str) -> Found:
+        """The numbers, written alike in every language."""
+        if not _DIGIT.search(text):
+            return []
+        text = self._decimal.sub(".", self._group.sub("", text))
+        return sorted(_NUMBER.findall(text))
+
+    def names_in(self, text: str, concepts: Mapping[str, str]) -> Found:
+        """Words with several capitals, which no language translates, such as OCR."""
+        if text.islower():
+            return []
+        words = {*_WORD.findall(text)}
+        # In most words all that follows the first letter is small.
+        named = {
+            word for word in words if not word[1:].islower() and sum(map(str.isupper, word)) > 1
+        }
+        return sorted(named - {*_WORD.findall(" ".join(concepts.values()))}) if named else []
+
+    def items_in(self, text: str) -> Found:
+        """How many things each pair of brackets lists."""
+        return sorted(str(listed.count(",") + 1) for listed in _BRACKETS.findall(text))
+
+
+def _said(patterns: Patterns | None, code: str) -> Sequence[str]:
+    return patterns[code] if patterns and code in patterns else ()
+
+
+def _regex(pattern: str) -> str:
+    begins = "" if pattern.startswith("*") else r"(?<!\w)"
+    ends = r"\w*" if pattern.endswith("*") else r"(?!\w)"
+    words = (re.escape(word) for word in pattern.strip("*").split())
+    return begins + r"\s+".join(words) + ends
+
+
+def _searched(known: Iterable[tuple[str, str]]) -> tuple[list[str], re.Pattern[str]]:
+    """What finds any of (concept, pattern) in small letters, and the concept of each group.
+
+    The longest first: "at least" is not "least". Sorted by first letters, of which `re` tells at
+    once that they do not fit; over a whole catalogue that is several times as fast.
+    """
+    by_letter: dict[str, list[tuple[str, str]]] = {}
+    for id, pattern in sorted(known, key=lambda one: -len(one[1])):
+        by_letter.setdefault(pattern.strip("*")[0].lower(), []).append((id, pattern.lower()))
+    any_of = "|".join(
+        re.escape(letter) + "(?:" + "|".join(_after(letter, one) for _, one in patterns) + ")"
+        for letter, patterns in by_letter.items()
+    )
+    return [id for patterns in by_letter.values() for id, _ in patterns], re.compile(
+        any_of or "(?!)"
+    )
+
+
+def _after(letter: str, pattern: str) -> str:
+    """The rest of a pattern as a group, where its first letter has been found."""
+    begins = "" if pattern.startswith("*") else rf"(?<!\w{re.escape(letter)})"
+    whole = _regex("*" + pattern.lstrip("*"))
+    return f"{begins}({whole.removeprefix(re.escape(letter))})"
+
+
+def _compared(text: Text, readers: list[_Reader]) -> Iterator[tuple[str, Problem]]:
+    """What the first language says and another does not, or the other way about."""
+    first, *others = readers
+    mine = _bare(text.says[first.code])
+    for other in others:
+        theirs = _bare(text.says[other.code])
+        ours, others_own = first.concepts_in(mine), other.concepts_in(theirs)
+        yield from _concepts(text, (first, ours), (other, others_own))
+        for of, here, there in (
+            (NUMBERS, first.numbers_in(mine), other.numbers_in(theirs)),
+            (NAMES, first.names_in(mine, ours), other.names_in(theirs, others_own)),
+            (ITEMS, first.items_in(mine), other.items_in(theirs)),
+            (PLACEHOLDERS, _fetched(text.says[first.code]), _fetched(text.says[other.code])),
+        ):
+            if here != there:
+                message = (
+                    f"expected the same {_COUNTED[of]} as in {first.code} ({_listed(here)}),"
+                    f" found {_listed(there)}"
+                )
+                yield of, text.source.problem((*text.path, other.code), message)
+
+
+_COUNTED = {
+    NUMBERS: "numbers",
+    NAMES: "names",
+    ITEMS: "number of items in brackets",
+    PLACEHOLDERS: "placeholders",
+}
+
+
+def _strange(text: Text, tongues: Tongues) -> Iterator[tuple[str, Problem]]:
+    """What stands under one language and is in another."""
+    for code, other, sentence in tongues.strange(text):
+        found = f"found what seems to be {other}, {shown(sentence)}"
+        message = f"expected text in {code}, {found}: translate it, or let it off under waivers"
+        yield LANGUAGE, text.source.problem((*text.path, code), message)
+
+
+def _concepts(
+    text: Text, one: tuple[_Reader, Mapping[str, str]], two: tuple[_Reader, Mapping[str, str]]
+) -> Iterator[tuple[str, Problem]]:
+    for (here, mine), (there, theirs) in ((one, two), (two, one)):
+        for id, word in mine.items():
+            if id not in theirs:
+                message = (
+                    f"expected {there.use[id]} for {shown(word)} in {here.code}, found neither:"
+                    f" the languages differ in {id}"
+                )
+                yield id, text.source.problem((*text.path, there.code), message)
+
+
+def _forbidden(text: Text, readers: Iterable[_Reader]) -> Iterator[Problem]:
+    for reader in readers:
+        for concept, word in reader.forbidden_in(_bare(text.says[reader.code])):
+            use = reader.use.get(concept.id, "another word")
+            message = f"expected {use} for {concept.id}, found {shown(word)}"
+            yield text.source.problem((*text.path, reader.code), message)
+
+
+def _incomplete(parity: Parity, languages: Iterable[Language], source: Source) -> Iterator[Problem]:
+    """Concepts that lack words in a language of the catalogue, and ids that stand twice."""
+    seen: set[str] = {NUMBERS, NAMES, ITEMS, PLACEHOLDERS, LANGUAGE}
+    for heading in ("scope", "units", "conditions", "terms"):
+        for at, concept in enumerate(getattr(parity, heading)):
+            path = (heading, at)
+            if concept.id in seen:
+                message = f"expected an id of its own, found {shown(concept.id)} for something else"
+                yield source.problem((*path, "id"), message)
+            seen.add(concept.id)
+            for language in languages:
+                if concept.words and language.code not in concept.words:
+                    message = f"expected words in every language, found none in {language.code}"
+                    yield source.problem((*path, "words"), message)
+            if not (concept.words or concept.never):
+                yield source.problem(path, "expected words or never, found neither")
+    for at, waiver in enumerate(parity.waivers):
+        if waiver.of not in seen:
+            meant = did_you_mean(waiver.of, seen)
+            message = f"expected the id of a concept, found {shown(waiver.of)}{meant}"
+            yield source.problem(("waivers", at, "of"), message)
+
+
+def _is_address(text: Text) -> bool:
+    return "slug" in text.path[-1:] or text.id.startswith("words.addresses.")
+
+
+def _bare(text: str) -> str:
+    """The text without what a placeholder fetches, which is the same in every language."""
+    return _PLACEHOLDER.sub(" ", text) if "{" in text else text
+
+
+def _fetched(text: str) -> Found:
+    """What placeholders fetch: as often in one language as in the other."""
+    return sorted(_PLACEHOLDER.findall(text)) if "{" in text else []
+
+
+def _listed(found: Found) -> str:
+    return ", ".join(found) or "none"

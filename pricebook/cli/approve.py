@@ -1,0 +1,46 @@
+"""`pricebook approve`: ties texts to what they say now."""
+
+import argparse
+
+from pricebook.cli.terminal.problems_told import complain
+from pricebook.editorial.approvals import FILE, State, approved, open_approvals, standings, written
+from pricebook.problems.message_parts import did_you_mean
+from pricebook.site.library import open_library
+
+
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    options.parser.refuse(rest)
+    library, problems = open_library(options.data)
+    if library is None:
+        return complain(problems)
+    seals, problems = open_approvals(options.data)
+    if problems:
+        return complain(problems)
+    every = list(library.texts())
+    _known(options, [each.id for each in every], list(every[0].says))
+    wanted = [
+        each
+        for each in standings(every, seals)
+        if any(_begins(each.text.id, id) for id in options.ids)
+        and options.language in (None, each.language)
+    ]
+    changed = sum(each.state is not State.APPROVED for each in wanted)
+    file = options.data.with_name(FILE)
+    file.write_text(written(approved(every, seals, wanted)), "utf-8")
+    print(f"{changed} approved, {len(wanted) - changed} were already")
+    return 0
+
+
+def _begins(id: str, beginning: str) -> bool:
+    return id == beginning or id.startswith(f"{beginning}.")
+
+
+def _known(options: argparse.Namespace, ids: list[str], languages: list[str]) -> None:
+    steps = (id.split(".") for id in ids)
+    known = {".".join(each[:length]) for each in steps for length in range(1, len(each) + 1)}
+    for id in options.ids:
+        if id not in known:
+            options.parser.error(f"there is no text {id}{did_you_mean(id, known)}")
+    if options.language not in (None, *languages):
+        there_are = ", ".join(languages)
+        options.parser.error(f"--language: expected one of {there_are}, found {options.language}")

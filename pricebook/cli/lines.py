@@ -1,0 +1,101 @@
+"""`pricebook lines`: the code in folders and zips, counted as Odoo's own tool counts it."""
+
+import argparse
+import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from pathlib import Path
+
+from calculator.line_count.cloc.cloc_rules import VERSIONS
+from calculator.line_count.cloc.count_job import Job, counted
+from calculator.line_count.cloc.tally import File, Tally, together
+from calculator.line_count.input.archive import open_archive
+from calculator.line_count.input.folder_files import Folder
+from calculator.line_count.input.reason import Reason
+from calculator.line_count.line_export import as_csv, as_json, text
+from calculator.line_count.line_text import LinesWording
+from calculator.line_count.report.cloc_report import read_report
+from calculator.text.visible_text import visible
+from pricebook.cli.quote import edition_of
+from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.progress import Progress
+from pricebook.cli.terminal.run_language import chosen_language
+from pricebook.site.clock import build_day
+from pricebook.site.library import open_library
+from pricebook.site.site import Site, site_on
+
+# The exit code where some of the paths could not be counted.
+IN_PART = 3
+
+
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    """Count every path that can be counted, and name the others."""
+    options.parser.refuse(rest)
+    library, problems = open_library(options.data)
+    if library is None:
+        return complain(problems)
+    words = _words(options, site_on(library, build_day()))
+    tallies, refused = [], []
+    for path in options.paths:
+        found = _found(path, options, words)
+        if isinstance(found, Reason):
+            refused.append(File(str(path), None, reason=found))
+        else:
+            tallies.append(found)
+    for file in refused:
+        print(f"{visible(file.path)}: {words.why(file)}", file=sys.stderr)
+    if not tallies:
+        return 2
+    tally = together([*tallies, Tally(modules=(), refused=tuple(refused))])
+    _print(tally, options, words)
+    return IN_PART if refused else 0
+
+
+def _print(tally: Tally, options: argparse.Namespace, words: LinesWording) -> None:
+    version = "" if options.report else options.odoo
+    if options.json:
+        print(as_json(tally, version, words))
+    else:
+        print(as_csv(tally, words) if options.csv else text(tally, version, words), end="")
+
+
+def _words(options: argparse.Namespace, site: Site) -> LinesWording:
+    quantity = site.counted
+    if quantity is None:
+        message = f"{options.data}: expected a quantity with a counter, found none"
+        parser: argparse.ArgumentParser = options.parser
+        parser.error(message)
+    wording = site.counting(chosen_language(options, site.languages))
+    return LinesWording(quantity, edition_of(options, site), wording)
+
+
+def _found(path: Path, options: argparse.Namespace, words: LinesWording) -> Tally | Reason:
+    """The count of one path, or why there is none."""
+    try:
+        return _report(path) if options.report else _counted(path, options.odoo, words)
+    except OSError as error:
+        return Reason("unreadable", {"why": error.strerror or ""})
+
+
+def _report(path: Path) -> Tally | Reason:
+    data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    # PowerShell writes what is sent to a file as UTF-16.
+    encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    return read_report(data.decode(encoding, errors="replace"))
+
+
+def _counted(path: Path, version: str, words: LinesWording) -> Tally | Reason:
+    rules, progress = VERSIONS[version], Progress()
+
+    def watch(job: Job) -> None:
+        if progress.due:
+            files, size = (job.files_done, job.files_all), (job.bytes_done, job.bytes_all)
+            progress.tell(f"{visible(path.name)}: {words.progress(files, size)}")
+
+    try:
+        if path.is_dir():
+            return counted(Folder(path), rules, watch)
+        with path.open("rb") as file:
+            archive = open_archive(file, path.stem)
+            return archive if isinstance(archive, Reason) else counted(archive, rules, watch)
+    finally:
+        progress.clear()

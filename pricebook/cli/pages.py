@@ -1,0 +1,44 @@
+"""`pricebook pages`: every page as a plain file, for another renderer."""
+
+import argparse
+from pathlib import Path
+
+from pricebook.cli.terminal.problems_told import complain
+from pricebook.layout.plain_pages import MANIFEST, plain_pages
+from pricebook.project_checks.prose_checks import check_prose
+from pricebook.site.clock import build_day
+from pricebook.site.library import open_library
+from pricebook.site.site import site_on
+
+PROSE = Path("catalog")
+_ABOUT = f"""\
+Each page lies at its own address below DIR, for its links are relative to it. A file begins with
+YAML between two lines of ---: the page's key, language, title, description, address, translations,
+whether it is archived, keywords, and the scripts that it needs. Below stands its body as finished
+HTML, without header and footer. {MANIFEST} lists all files. What a page fetches (scripts, styles,
+data) lies in the built site. Files of these names are replaced; no other is touched."""
+
+
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    options.parser.refuse(rest)
+    library, problems = open_library(options.data)
+    if library is None:
+        return complain(problems)
+    site = site_on(library, build_day(), _folder(options.address))
+    if found := check_prose(options.prose, site):
+        return complain(found)
+    folder: Path = options.folder
+    if folder.exists() and not folder.is_dir():
+        options.parser.error(f"DIR: expected a folder, found the file {folder}")
+    files = plain_pages(site, options.prose)
+    for path, text in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    print(f"{len(files) - 1} pages are in {folder.as_posix()}, and {MANIFEST} lists them")
+    return 0
+
+
+def _folder(address: str) -> str:
+    """The address with the slash that paths go on from."""
+    return f"{address.rstrip('/')}/" if address else ""

@@ -1,0 +1,118 @@
+"""`pricebook quote`: what the calculator's page says, in a terminal."""
+
+import argparse
+import sys
+from collections.abc import Iterable
+
+from calculator.export.estimate_export import Occasion, export
+from calculator.pricing.choice import (
+    AGREEMENT,
+    HAS,
+    SERVICES,
+    TAX,
+    TAXED,
+    TRAITS,
+    conditions,
+    marked,
+    offered,
+    read_choice,
+    start,
+)
+from calculator.pricing.order import Fault
+from calculator.pricing.price_book import Book, Edition
+from calculator.share.link import read_link, write_link
+from calculator.share.link_text import refused_told
+from pricebook.cli.terminal.command_line import Parser
+from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.run_language import chosen_language
+from pricebook.site.clock import build_day
+from pricebook.site.library import open_library
+from pricebook.site.site import Site, site_on
+
+
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    library, problems = open_library(options.data)
+    if library is None:
+        return complain(problems)
+    site = site_on(library, build_day())
+    wording = site.wording(chosen_language(options, site.languages))
+    no_faults: tuple[Fault, ...] = ()
+    numbers = _numbers(options.parser, site.book, rest)
+    if options.link is not None:
+        if beside := _beside_a_link(options, rest):
+            options.parser.error(f"--link holds the whole order: leave out {', '.join(beside)}")
+        opened = read_link(options.link.rpartition("#")[2], site.edition, site.book)
+        if not opened.is_known:
+            print(f"--link: {wording.say('link', 'unreadable')}", file=sys.stderr)
+            return 2
+        for line in refused_told(opened.refused, wording):
+            print(f"--link: {line}", file=sys.stderr)
+        choice, faults = opened.choice, no_faults
+    else:
+        fields = [*numbers.items(), *_chosen(options, site)]
+        choice, faults = read_choice(fields, site.book, site.edition, wording.form)
+        choice = marked(choice, example=not rest)
+    for fault in faults:
+        print(f"--{fault.field}: {wording.fault(fault)}", file=sys.stderr)
+    if faults:
+        return 2
+    occasion = Occasion(str(build_day()), "", write_link(choice, site.edition, site.book))
+    print(export(options.format, choice, occasion, wording)["export"], end="")
+    return 0
+
+
+def _beside_a_link(options: argparse.Namespace, rest: list[str]) -> list[str]:
+    """The options of an order that the command line has."""
+    chosen = ("service", "trait", "has", "edition", "tax")
+    numbers = [each.partition("=")[0] for each in rest if each.startswith("--")]
+    return [*numbers, *(f"--{name}" for name in chosen if getattr(options, name))]
+
+
+def _numbers(parser: Parser, book: Book, rest: list[str]) -> dict[str, str]:
+    """The quantities' options: which there are, only the data knows."""
+    # A parser of its own: the data may name a quantity as an option of the command is named.
+    own = argparse.ArgumentParser(prog=parser.prog, add_help=False, allow_abbrev=False)
+    for quantity in book.quantities.values():
+        option = f"--{quantity.id}"
+        start = "" if quantity.start is None else str(quantity.start)
+        own.add_argument(option, dest=quantity.id, default=start, metavar="NUMBER")
+    found, left = own.parse_known_args(rest)
+    parser.refuse(left, [f"--{id}" for id in book.quantities])
+    return vars(found)
+
+
+def _chosen(options: argparse.Namespace, site: Site) -> list[tuple[str, str]]:
+    """What was chosen, as the form's fields; services that nobody named are those of the start."""
+    edition = edition_of(options, site)
+    book = site.book
+    services = options.service or start(book, edition).order.services
+    fields = [(SERVICES, id) for id in _known(options, "service", services, offered(book, edition))]
+    advice = [each.id for each in book.advice.get(edition.id, ())]
+    fields += [(TRAITS, id) for id in _known(options, "trait", options.trait, advice)]
+    fields += [(HAS, id) for id in _known(options, "has", options.has, conditions(book, edition))]
+    if options.tax:
+        fields.append((TAX, TAXED))
+    if edition is not site.edition:
+        fields.append((AGREEMENT, edition.id))
+    return fields
+
+
+def _known(
+    options: argparse.Namespace, name: str, given: Iterable[str] | None, known: Iterable[str]
+) -> list[str]:
+    ids = list(given or ())
+    for id in ids:
+        if id not in known:
+            there_are = ", ".join(known) or "none"
+            options.parser.error(f"--{name}: expected one of {there_are}, found {id}")
+    return ids
+
+
+def edition_of(options: argparse.Namespace, site: Site) -> Edition:
+    """The edition that the command line names, or the one in force."""
+    if options.edition is None:
+        return site.edition
+    if options.edition not in site.book.editions:
+        known = ", ".join(site.book.editions)
+        options.parser.error(f"--edition: expected one of {known}, found {options.edition}")
+    return site.book.editions[options.edition]

@@ -1,0 +1,66 @@
+"""`pricebook sample`: the sample that the browser's Python is warmed with, made again."""
+
+import argparse
+from typing import Any
+
+from pricebook.cli.terminal.command_line import DATA
+from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.progress import Progress
+from pricebook.derived.price_book_data import engine_words
+from pricebook.runtime.runtime_parts import remake_sample
+from pricebook.site.clock import build_day
+from pricebook.site.library import open_library
+from pricebook.site.site import Site, site_on
+
+# Read in every language.
+_DECIMALS = "12.5"
+
+
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    options.parser.refuse(rest)
+    library, problems = open_library(DATA)
+    if library is None:
+        return complain(problems)
+    progress = Progress()
+    try:
+        remake_sample(_sample(site_on(library, build_day())), progress.tell)
+    finally:
+        progress.clear()
+    return 0
+
+
+def _sample(site: Site) -> dict[str, Any]:
+    """What a Bridge is made with, and requests as the page makes them: what readers do first.
+
+    Amounts with decimals are among them, and every edition: what no request here needs of the
+    interpreter is fetched when it is called, and Python stands still meanwhile.
+    """
+    language = site.languages[0]
+    quantities = site.book.quantities.values()
+    starts = {each.id: "" if each.start is None else str(each.start) for each in quantities}
+    decimals = {each.id: _DECIMALS for each in quantities if each.decimals}
+    services = [("services", id) for id in site.book.services]
+    parts = starts | decimals
+    typed = [starts, parts, *(dict.fromkeys(starts, text) for text in ("0", "7", "123456", "x"))]
+    asked = [[*fields.items(), *chosen] for fields in typed for chosen in ([], services)]
+    ways = [("tax", "with"), *(("agreement", id) for id in site.book.editions)]
+    occasion = {
+        "today": build_day().isoformat(),
+        "edition": site.edition.id,
+        "address": "https://catalogue.example/",
+        "counts": {},
+    }
+    requests: list[dict[str, Any]] = [
+        {**occasion, "fields": fields, "step": {}, **more}
+        for fields in asked
+        for more in ({}, {"step": {next(iter(starts)): 1}}, {"open": "#o1:unknown.1"})
+    ]
+    requests += [{**occasion, "fields": [*parts.items(), *services, way]} for way in ways]
+    return {
+        "arguments": [
+            site.book_json,
+            engine_words(site.words, site.catalogue.firm, language),
+            language,
+        ],
+        "requests": [each for request in requests for each in (request, {"more": True})],
+    }

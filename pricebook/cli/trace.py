@@ -1,0 +1,77 @@
+"""`pricebook trace`: whether the source documents still say what the data was written from."""
+
+import argparse
+from collections.abc import Mapping
+from pathlib import Path
+
+from pricebook.cli.terminal.problems_told import complain
+from pricebook.editorial.source_trace import (
+    FILE,
+    Hashes,
+    changed,
+    citations,
+    hashes,
+    known_lines,
+    open_lines,
+    written,
+)
+from pricebook.model.catalogue import Catalogue
+from pricebook.site.library import open_library
+from pricebook.yaml_source.regular_file import NoFile, content, is_there
+from pricebook.yaml_source.source import MOST_BYTES
+
+
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    options.parser.refuse(rest)
+    library, problems = open_library(options.data)
+    lines, more = open_lines(options.data)
+    if library is None or more:
+        return complain([*problems, *more])
+    catalogue = library.catalogue
+    found = _read(options, catalogue)
+    known: dict[str, Hashes] = {**known_lines(lines)} if lines else {}
+    differ = _print_changes(catalogue, known, found)
+    if options.renew:
+        file = options.data.with_name(FILE)
+        file.write_text(written({**known, **found}), "utf-8")
+        print(f"{file}: {sum(map(len, found.values()))} lines")
+        return 0
+    return 1 if differ else 0
+
+
+def _read(options: argparse.Namespace, catalogue: Catalogue) -> dict[str, Hashes]:
+    """The hashes of every document that the data names a file of."""
+    found: dict[str, Hashes] = {}
+    for document in catalogue.sources:
+        if document.file:
+            file = options.folder / document.file
+            if not is_there(file):
+                options.parser.error(f"expected the document {document.id} in {file}, found none")
+            try:
+                found[document.id] = hashes(_text(file))
+            except NoFile as fault:
+                options.parser.error(f"{file}: {fault}")
+            except UnicodeDecodeError:
+                options.parser.error(f"{file}: expected UTF-8: save the document as UTF-8")
+    return found
+
+
+def _text(file: Path) -> str:
+    text = content(file, MOST_BYTES).decode("utf-8-sig")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _print_changes(
+    catalogue: Catalogue, known: Mapping[str, Hashes], found: Mapping[str, Hashes]
+) -> int:
+    """Print each line that differs, and what in the data cites it; how many they are."""
+    cited = citations(catalogue)
+    count = 0
+    for id, new in found.items():
+        for line in changed(known.get(id, {}), new):
+            places = [".".join(map(str, path)) for path in cited.get(id, {}).get(line, ())]
+            print(f"{id}:{line} differs; cited by {', '.join(places) or 'nothing'}")
+            count += 1
+    differ = "1 line differs" if count == 1 else f"{count} lines differ"
+    print(differ if count else "every line is as the data knows it")
+    return count

@@ -1,0 +1,66 @@
+"""`pricebook translations`: a language's texts out to a table, and back into the data."""
+
+import argparse
+import sys
+
+from pricebook.cli.terminal.problems_told import complain
+from pricebook.editorial.approvals import open_approvals
+from pricebook.editorial.translations import SEPARATORS, every_text, put, read_table, table
+from pricebook.site.library import open_draft
+
+# Without the mark, spreadsheets take UTF-8 for another encoding.
+_ENCODING = "utf-8-sig"
+
+
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    options.parser.refuse(rest)
+    if options.way is None:
+        options.parser.print_help()
+        return 0
+    return _out(options) if options.way == "out" else _in(options)
+
+
+def _out(options: argparse.Namespace) -> int:
+    library, problems = open_draft(options.data)
+    if library is None:
+        return complain(problems)
+    seals, problems = open_approvals(options.data)
+    if problems:
+        return complain(problems)
+    every, problems = every_text(options.data, library)
+    if problems:
+        return complain(problems)
+    if options.language == every[0].original:
+        options.parser.error(f"{options.language} is the language that others are translated from")
+    separator = SEPARATORS[options.separator]
+    made = table(every, options.language, seals, separator)
+    options.table.write_text(made, _ENCODING, newline="")
+    print(f"{len(every)} texts in {options.table}")
+    return 0
+
+
+def _in(options: argparse.Namespace) -> int:
+    library, problems = open_draft(options.data)
+    if library is None:
+        return complain(problems)
+    try:
+        content = options.table.read_text(_ENCODING, newline="")
+    except OSError as error:
+        options.parser.error(f"{options.table}: {error.strerror}")
+    except UnicodeDecodeError:
+        options.parser.error(f"{options.table}: expected UTF-8: save the table as CSV UTF-8")
+    path = options.table.as_posix()
+    every, problems = every_text(options.data, library)
+    if problems:
+        return complain(problems)
+    language, changes, faults = read_table(content, path, every)
+    if not faults:
+        files, faults = put(changes, language, options.data, path)
+    if faults:
+        complain(faults)
+        print("nothing was changed", file=sys.stderr)
+        return 1
+    for file, data in files.items():
+        file.write_bytes(data)
+    print(f"{len(changes)} texts changed")
+    return 0

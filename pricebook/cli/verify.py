@@ -1,0 +1,30 @@
+"""`pricebook verify`: whether an address sends the very site that was built."""
+
+import argparse
+from urllib.parse import urlsplit
+
+from pricebook.cli.terminal.progress import Progress
+from pricebook.publish.checksums import NAME
+from pricebook.publish.served_site import differences
+
+
+def run(options: argparse.Namespace, rest: list[str]) -> int:
+    options.parser.refuse(rest)
+    if urlsplit(options.address).scheme not in ("http", "https"):
+        options.parser.error(f"expected an address with https:// or http://: {options.address}")
+    if not (options.site_dir / NAME).is_file():
+        options.parser.error(f"expected a built site in {options.site_dir}: run pricebook build")
+    progress = Progress()
+
+    def watch(done: int, whole: int) -> None:
+        if progress.due:
+            progress.tell(f"{done} of {whole} files compared")
+
+    try:
+        said = not options.no_headers
+        found = [*differences(options.address, options.site_dir, said=said, watch=watch)]
+    finally:
+        progress.clear()
+    told = "1 difference" if len(found) == 1 else f"{len(found) or 'no'} differences"
+    print("\n".join([*found, told]))
+    return 1 if found else 0

@@ -1,0 +1,1 @@
+"""What is worked out from the data: statements, coverage, edition history, price book."""

@@ -1,0 +1,139 @@
+"""Whether a service covers a request in an edition, derived from the clauses it points at."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from calculator.pricing.price_book import Texts
+from pricebook.derived.statements import ITEMS, Statement
+from pricebook.derived.statements import Part as Kind
+from pricebook.model.catalogue import Catalogue
+from pricebook.model.clause import Item
+from pricebook.model.comparison import Comparison, Verdict
+from pricebook.model.request import Answer, Part, Request
+
+# What a comparison says, and what no comparison has to: the last two are no verdict of a clause.
+type Value = Verdict | Literal["separate", "depends", "not_mentioned", "ask"]
+
+COVERED = ("included", "guidance_only")
+
+# Which statements an id may point at. Praise is no answer.
+POINTED: dict[str, tuple[Kind, ...]] = {
+    "row": ("row",),
+    "separate": ("charged",),
+    "item": tuple(each for each in ITEMS if each != "claims"),
+    "price": ("price",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What one clause says to one service.
+
+    `name` is what the clause is about and `source` where it stands; `add` is the id of a service to
+    add; `when` is the answer to the request's question that it needs. `part` is the included clause
+    that this one belongs to: of the whole service it then says nothing.
+    """
+
+    name: Texts
+    value: Value
+    source: tuple[str, ...]
+    qualifier: Texts | None = None
+    add: str | None = None
+    when: Texts | None = None
+    part: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an edition answers for one service, and the clauses that it points at for it."""
+
+    value: Value
+    clauses: tuple[Clause, ...]
+
+
+def models(catalogue: Catalogue, edition: str) -> tuple[str, ...]:
+    """The ids of the services that an edition compares: these are asked."""
+    return tuple(id for each in compared(catalogue, edition) for id in each.services)
+
+
+def compared(catalogue: Catalogue, edition: str) -> list[Comparison]:
+    """The edition's comparisons: one, or none."""
+    return [each for each in catalogue.comparisons if each.edition == edition]
+
+
+def outcome(catalogue: Catalogue, edition: str, request: Request, service: str) -> Outcome:
+    """The answer to a request for a service.
+
+    While a question to the owner is open there is no verdict, whatever the clauses say. Where there
+    are no clauses, only an editor's word makes it not mentioned; without that word nobody has
+    decided. Clauses that differ in whether they cover it make it depend; where none covers it, the
+    first clause has the word, and the others are told with it.
+    """
+    answer = request.answer(edition)
+    if answer is None:
+        return Outcome("ask", ())
+    clauses = tuple(_clauses(catalogue, edition, answer.parts, service))
+    if answer.waits(service):
+        return Outcome("ask", clauses)
+    if not clauses:
+        return Outcome("not_mentioned" if answer.not_mentioned else "ask", ())
+    covered = {each.value in COVERED for each in clauses}
+    return Outcome("depends" if len(covered) > 1 else clauses[0].value, clauses)
+
+
+def quoted(statements: Sequence[Statement], answer: Answer) -> tuple[Statement, ...]:
+    """What is shown of an answer that waits: what its own edition states, then the others.
+
+    `statements` are those of all editions. An id may stand in the lists of several services; then
+    each of them is shown.
+    """
+    own = [(answer.edition, key, id) for part in answer.parts for key, id in part.pointers]
+    others = [(each.edition, key, id) for each in answer.beside for key, id in each.pointers]
+    return tuple(
+        statement
+        for edition, key, id in (*own, *others)
+        for statement in statements
+        if statement.id == id and statement.edition == edition and statement.part in POINTED[key]
+    )
+
+
+def _clauses(
+    catalogue: Catalogue, edition: str, parts: Sequence[Part], service: str
+) -> Iterator[Clause]:
+    for part in parts:
+        if part.row:
+            for row in (row for each in compared(catalogue, edition) for row in each.rows):
+                if row.id == part.row and service in row.cells:
+                    cell = row.cells[service]
+                    yield Clause(
+                        row.name, cell.value, row.source, cell.qualifier, cell.add, part.when
+                    )
+        elif part.separate:
+            for item in (
+                item
+                for each in catalogue.separate
+                if each.edition == edition
+                for item in each.items
+                if item.id == part.separate
+            ):
+                yield Clause(item.name, "separate", item.source, when=part.when)
+        elif part.item:
+            yield from _listed(catalogue, edition, part, service)
+
+
+def _listed(catalogue: Catalogue, edition: str, part: Part, service: str) -> Iterator[Clause]:
+    """What the service's own lists say."""
+    offer = next(each for each in catalogue.services if each.id == service).offer(edition)
+    if offer is None:
+        return
+    wholes = {each.id: each for each in offer.parts}
+    lists: Sequence[tuple[Value, Sequence[Item]]] = (
+        ("included", offer.includes),
+        ("not_included", offer.excludes),
+    )
+    for value, items in lists:
+        for item in items:
+            if item.id == part.item:
+                whole = wholes.get(item.of or "")
+                yield Clause(item.text, value, item.source, when=part.when, part=whole)

@@ -1,0 +1,115 @@
+"""What became of everything that an edition states, as another edition has it."""
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
+
+from calculator.pricing.price_book import oldest_first
+from pricebook.derived.statements import Part, Statement, statements
+from pricebook.model.catalogue import Catalogue
+from pricebook.model.relation import Replaced
+
+# What is about its service and not about a thing of its own: it has no id that editions share.
+_OF_A_SERVICE: tuple[Part, ...] = ("best_for", "pricing", "minimum_term", "price")
+
+
+class State(StrEnum):
+    """What an edition says of something that another edition states."""
+
+    STATED = "stated"  # the same
+    CHANGED = "changed"  # something else
+    SILENT = "silent"  # nothing with the same id: it may still speak of the thing in other words
+    WITHDRAWN = "withdrawn"  # outright that it holds no longer
+
+
+class Lineage:
+    """Follows what is stated from edition to edition, by ids and by which service replaces which.
+
+    The same id proves a common subject. A missing id proves nothing: no reader is told of it.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self.statements: Sequence[Statement] = statements(catalogue)
+
+    def of(self, edition: str) -> Sequence[Statement]:
+        """Everything that the edition states, in the order of the file."""
+        return [each for each in self.statements if each.edition == edition]
+
+    def state(self, statement: Statement, edition: str) -> State:
+        """What `edition` says of what the statement is about."""
+        others = self.counterparts(statement, edition)
+        if any(self._same(statement, other) for other in others):
+            return State.STATED
+        if others:
+            return State.CHANGED
+        withdrawn = any(
+            each.id == statement.id and each.edition == edition
+            for each in self._catalogue.withdrawn
+        )
+        return State.WITHDRAWN if withdrawn else State.SILENT
+
+    def counterparts(self, statement: Statement, edition: str) -> Sequence[Statement]:
+        """All that `edition` says of the same thing, what is most alike first."""
+        found = [
+            other
+            for other in self._by_id.get(edition, {}).get(statement.id, ())
+            if self._comparable(statement, other)
+        ]
+        return sorted(found, key=lambda other: self._unlike(statement, other))
+
+    def closest(self, statement: Statement, edition: str) -> Sequence[Statement]:
+        """Of those the most alike: of a service that several have replaced, what each says."""
+        found = self.counterparts(statement, edition)
+        return [
+            each
+            for each in found
+            if self._nearness(statement, each) == self._nearness(statement, found[0])
+        ]
+
+    def _nearness(self, one: Statement, other: Statement) -> tuple[bool, bool]:
+        return one.part != other.part, not self.akin(one, other)
+
+    def _comparable(self, one: Statement, other: Statement) -> bool:
+        """A definition says what a word means, and nothing of the thing itself."""
+        if "definition" in (one.part, other.part) and one.part != other.part:
+            return False
+        return one.part not in _OF_A_SERVICE or self.akin(one, other)
+
+    def _unlike(self, one: Statement, other: Statement) -> tuple[bool, bool, bool]:
+        kinds = [getattr(each.value, "kind", None) for each in (one, other)]
+        return one.part != other.part, kinds[0] != kinds[1], not self.akin(one, other)
+
+    def _same(self, one: Statement, other: Statement) -> bool:
+        return one.part == other.part and one.said == other.said and self.akin(one, other)
+
+    def akin(self, one: Statement, other: Statement) -> bool:
+        """Whether both hold for one service, under its own name or that of what replaced it."""
+        if one.service == other.service:
+            return True
+        first, second = sorted((one, other), key=lambda each: self._age.index(each.edition))
+        return second.service in self.replacing(first, second.edition)
+
+    def replacing(self, statement: Statement, edition: str) -> Mapping[str, Replaced]:
+        """The services that replaced the statement's own until a later edition, by their ids."""
+        age = self._age
+        between = age[age.index(statement.edition) + 1 : age.index(edition) + 1]
+        return {
+            str(each.other): each
+            for each in self._catalogue.relations
+            if isinstance(each, Replaced)
+            and str(each.one) == statement.service
+            and str(each.since) in between
+        }
+
+    @cached_property
+    def _age(self) -> Sequence[str]:
+        """The ids of all editions, the oldest first."""
+        return [each.id for each in oldest_first(self._catalogue.editions)]
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Mapping[str, Sequence[Statement]]]:
+        found: dict[str, dict[str, list[Statement]]] = {}
+        for each in self.statements:
+            found.setdefault(each.edition, {}).setdefault(each.id, []).append(each)
+        return found

@@ -1,0 +1,59 @@
+"""How services and named things hang together, gathered from wherever the data says it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pricebook.model.catalogue import Catalogue
+from pricebook.model.relation import Replaced
+
+type Kind = Literal["requires", "adds_to", "part_of", "replaced_by", "possibly_same_as"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`one` requires, adds to, is part of, is replaced by or is possibly the same as `other`.
+
+    Both are ids. `edition` is the one that says so, None where it is found between editions.
+    """
+
+    kind: Kind
+    one: str
+    other: str
+    edition: str | None
+    source: tuple[str, ...]
+
+
+def relations(catalogue: Catalogue) -> tuple[Relation, ...]:
+    """Every relation once, in the order of the file."""
+    return tuple(dict.fromkeys(_found(catalogue)))
+
+
+def _found(catalogue: Catalogue) -> Iterator[Relation]:
+    for service in catalogue.services:
+        for offer in service.offers:
+            whole = service.option_of
+            if whole:
+                yield Relation("part_of", service.id, str(whole), offer.edition, offer.source)
+            for price in offer.prices:
+                if price.kind == "included":
+                    within = str(price.within)
+                    yield Relation("part_of", service.id, within, offer.edition, price.source)
+            for item in offer.requires:
+                if required := item.service or item.named:
+                    one = item.of or service.id
+                    yield Relation("requires", one, str(required), offer.edition, item.source)
+    for comparison in catalogue.comparisons:
+        for row in comparison.rows:
+            for id, cell in row.cells.items():
+                if cell.add:
+                    added = str(cell.add)
+                    yield Relation("adds_to", added, str(id), comparison.edition, row.source)
+    for separate in catalogue.separate:
+        for charged in separate.items:
+            if charged.part_of:
+                whole_thing = str(charged.part_of)
+                yield Relation("part_of", charged.id, whole_thing, separate.edition, charged.source)
+    for each in catalogue.relations:
+        edition = str(each.since) if isinstance(each, Replaced) else None
+        yield Relation(each.kind, str(each.one), str(each.other), edition, each.source)

@@ -1,0 +1,162 @@
+"""Everything that editions state, one by one: clauses, charged things, definitions, prices.
+
+What the catalogue explains of an edition's words is no statement of the edition.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pricebook.model.catalogue import Catalogue
+from pricebook.model.clause import Item
+from pricebook.model.comparison import Charged, Comparison, Separate
+from pricebook.model.edition import Edition
+from pricebook.model.guide import Definition, Glossary
+from pricebook.model.price import Pack, Price
+from pricebook.model.service import Offer
+from pricebook.yaml_source.values import Path
+
+type Part = Literal[
+    "says",
+    "terms",
+    "best_for",
+    "pricing",
+    "minimum_term",
+    "price",
+    "includes",
+    "excludes",
+    "requires",
+    "claims",
+    "row",
+    "charged",
+    "definition",
+]
+ITEMS: tuple[Part, ...] = ("includes", "excludes", "requires", "terms", "claims")
+
+# What a price says besides its source and what a figure of it rests on.
+_NOT_SAID = {"source", "assumptions"}
+_BY_THE_MONTH = {"per_unit", "per_block", "flat", "by_agreement"}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One thing that an edition states.
+
+    `id` is what it is about, the same in every edition; `said` is what it says of it, equal where
+    two statements say the same; `service` is None where it holds for the whole edition. `value` is
+    the part of the catalogue that `path` leads to.
+    """
+
+    edition: str
+    part: Part
+    service: str | None
+    id: str
+    said: object
+    source: tuple[str, ...]
+    path: Path
+    value: Any
+
+
+def statements(catalogue: Catalogue) -> tuple[Statement, ...]:
+    """All of them, in the order of the file."""
+    return tuple(
+        statement
+        for _, path, whole in of_editions(catalogue)
+        for statement in _stated(whole, path, catalogue)
+    )
+
+
+def of_editions(catalogue: Catalogue) -> Iterator[tuple[str, Path, Any]]:
+    """Each part of the file that belongs to one edition: its id, the path, and the part."""
+    for at, edition in enumerate(catalogue.editions):
+        yield edition.id, ("editions", at), edition
+    for at, service in enumerate(catalogue.services):
+        for index, offer in enumerate(service.offers):
+            yield offer.edition, ("services", at, "offers", index), offer
+    for key in ("comparisons", "separate", "guides", "glossaries", "withdrawn"):
+        for at, each in enumerate(getattr(catalogue, key)):
+            yield each.edition, (key, at), each
+    for at, named in enumerate(catalogue.named):
+        for index, mention in enumerate(named.mentions):
+            yield mention.edition, ("named", at, "mentions", index), mention
+
+
+def _stated(whole: Any, path: Path, catalogue: Catalogue) -> Iterator[Statement]:
+    match whole:
+        case Edition():
+            parts: tuple[Part, ...] = ("says", "terms")
+            for part in parts:
+                yield from _items(whole.id, part, None, getattr(whole, part), (*path, part))
+        case Offer():
+            yield from _offer(whole, path, catalogue.services[int(path[1])].id)
+        case Comparison():
+            yield from _rows(whole, path)
+        case Separate():
+            for at, item in enumerate(whole.items):
+                said = (item.name, item.part_of)
+                yield _listed("charged", whole.edition, item, said, (*path, "items", at))
+        case Glossary():
+            stated = [(at, each) for at, each in enumerate(whole.definitions) if not each.explained]
+            for at, each in stated:
+                defined = (each.term, each.text)
+                yield _listed(
+                    "definition", whole.edition, each, defined, (*path, "definitions", at)
+                )
+
+
+def _listed(
+    part: Part, edition: str, value: Charged | Definition, said: object, path: Path
+) -> Statement:
+    return Statement(edition, part, None, value.id, said, value.source, path, value)
+
+
+def _offer(offer: Offer, path: Path, service: str) -> Iterator[Statement]:
+    def state(part: Part, said: object, source: tuple[str, ...], value: Any) -> Statement:
+        return Statement(offer.edition, part, service, part, said, source, (*path, part), value)
+
+    if best_for := offer.best_for:
+        yield state("best_for", best_for.text, best_for.source, best_for)
+    if pricing := offer.pricing:
+        yield state("pricing", pricing.text, pricing.source, pricing)
+    if term := offer.minimum_term:
+        yield state("minimum_term", term.months, term.source, term)
+    for at, price in enumerate(offer.prices):
+        id, place = _price_id(price), (*path, "prices", at)
+        said = _priced(price)
+        yield Statement(offer.edition, "price", service, id, said, price.source, place, price)
+    for part in ITEMS:
+        yield from _items(offer.edition, part, service, getattr(offer, part), (*path, part))
+
+
+def _items(
+    edition: str, part: Part, service: str | None, items: tuple[Item, ...], path: Path
+) -> Iterator[Statement]:
+    for at, item in enumerate(items):
+        said = (item.text, item.of, item.audience)
+        yield Statement(edition, part, service, item.id, said, item.source, (*path, at), item)
+
+
+def _rows(comparison: Comparison, path: Path) -> Iterator[Statement]:
+    for at, row in enumerate(comparison.rows):
+        for service, cell in row.cells.items():
+            place: Path = (*path, "rows", at, "cells", service)
+            said = (row.name, cell)
+            yield Statement(
+                comparison.edition, "row", service, row.id, said, row.source, place, cell
+            )
+
+
+def _price_id(price: Price) -> str:
+    """What tells a price from the others of its service: what it is for, whatever its kind.
+
+    All that is paid by the month, at a published price or not, is one thing in two editions.
+    """
+    if isinstance(price, Pack):
+        return f"pack-{price.hours}"
+    return "monthly" if price.kind in _BY_THE_MONTH else price.kind
+
+
+def _priced(price: Price) -> object:
+    return tuple(
+        (key, getattr(price, key)) for key in type(price).model_fields if key not in _NOT_SAID
+    )

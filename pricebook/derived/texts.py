@@ -1,0 +1,59 @@
+"""Every text of the data in all its languages, under an id that outlives a change of place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from pricebook.derived.model_walk import parts, spoken
+from pricebook.yaml_source.values import Path, Scalar, Source, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text: what each language says in the file, and where; nothing where it is missing.
+
+    Placeholders stand in it as they do in the file. Of a `listed` one, several phrases, each stands
+    on a line of its own. `edition` is the edition that says it, or None where it holds in all.
+    """
+
+    id: str
+    source: Source
+    path: Path
+    edition: str | None
+    says: Mapping[str, str]
+    listed: bool
+
+    @property
+    def original(self) -> str:
+        """The language that the others are translated from: the first of the catalogue."""
+        return next(iter(self.says))
+
+
+def texts_in(
+    model: BaseModel, source: Source, prefix: str, languages: Sequence[str]
+) -> Iterator[Text]:
+    """The texts of one file, their ids after `prefix`."""
+    for part in parts(model):
+        if spoken(part.value):
+            written = _at(source.value, part.path)
+            assert isinstance(written, dict), "what is said per language is a mapping"
+            says = {code: _lines(written.get(code)) for code in languages}
+            id = f"{prefix}.{part.id}".lstrip(".")
+            listed = any(isinstance(each, list) for each in written.values())
+            yield Text(id, source, part.path, part.edition, says, listed)
+
+
+def _at(value: Value, path: Path) -> Value:
+    for step in path:
+        if isinstance(value, dict):
+            value = value[str(step)]
+        elif isinstance(value, list):
+            value = value[int(step)]
+    return value
+
+
+def _lines(said: Value | None) -> str:
+    if isinstance(said, Scalar):
+        return said.text.removesuffix("\n")
+    return "\n".join(map(_lines, said)) if isinstance(said, list) else ""

@@ -1,0 +1,1 @@
+"""Tools of the editor: approvals, translations, differences, open questions, new editions."""

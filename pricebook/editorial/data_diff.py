@@ -1,0 +1,167 @@
+"""What a change of the data does: to prices, to texts and their translations, to what one pays."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from calculator.pricing.kinds import Sum
+from calculator.pricing.money import rounded
+from calculator.pricing.order import Order
+from calculator.pricing.price_book import Book, Edition, edition_on, read_book
+from calculator.pricing.quote import quote
+from pricebook.derived.model_walk import parts, spoken
+from pricebook.derived.price_book_data import price_book
+from pricebook.model.catalogue import Catalogue, Example
+from pricebook.site.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value under its id, before and after; None where there is none."""
+
+    id: str
+    old: Any
+    new: Any
+
+    @property
+    def percent(self) -> Decimal | None:
+        """By how much an amount has grown, to a tenth; None where there is nothing to compare."""
+        if not self.old or self.new is None:
+            return None
+        grown: Decimal = (self.new - self.old) * 100 / self.old
+        return rounded(grown, decimals=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pays:
+    """What an order comes to: a month, once, and the ids of services without a published price."""
+
+    month: Sum | None
+    once: Sum | None
+    unpriced: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an example customer pays; None where an edition does not offer it, or is not there.
+
+    `before` is the edition whose prices were compared with those of `edition`: the same one, or for
+    a new edition that which it replaces.
+    """
+
+    example: str
+    edition: str
+    before: str | None
+    old: Pays | None
+    new: Pays | None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """All that two states of the data differ in.
+
+    `texts` are those that were added, removed or reworded, a change for each language. `stale`
+    are the translations, by id and language, whose original has changed and they have not.
+    """
+
+    currency: str
+    amounts: tuple[Change, ...]
+    facts: tuple[Change, ...]
+    texts: tuple[Change, ...]
+    stale: tuple[str, ...]
+    effects: tuple[Effect, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.amounts or self.facts or self.texts)
+
+
+def difference(old: Library, new: Library) -> Difference:
+    """What changes where `new` takes the place of `old`."""
+    values = _changes(_values(old.catalogue), _values(new.catalogue))
+    amounts = tuple(each for each in values if Decimal in (type(each.old), type(each.new)))
+    said_before, says = _said(old), _said(new)
+    return Difference(
+        currency=new.catalogue.currency.code,
+        amounts=amounts,
+        facts=tuple(each for each in values if each not in amounts),
+        texts=tuple(_changes(_by_language(said_before), _by_language(says))),
+        stale=tuple(_stale(said_before, says)),
+        effects=tuple(_effects(old.catalogue, new.catalogue)),
+    )
+
+
+def _values(catalogue: Catalogue) -> dict[str, Any]:
+    """All that is no text: an amount, a number, a day, a reference."""
+    return {
+        part.id: part.value
+        for part in parts(catalogue)
+        if not spoken(part.value) and part.value is not None and not part.names_its_thing
+    }
+
+
+def _said(library: Library) -> dict[str, Mapping[str, str]]:
+    return {text.id: text.says for text in library.texts()}
+
+
+def _by_language(said: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    return {f"{id}.{code}": text for id, says in said.items() for code, text in says.items()}
+
+
+def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+    """In the order of the new file; what it does not have any more comes last."""
+    every = {**new, **old}
+    return [Change(id, old.get(id), new.get(id)) for id in every if old.get(id) != new.get(id)]
+
+
+def _stale(
+    old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str, str]]
+) -> Iterator[str]:
+    for id, says in new.items():
+        before = old.get(id, {})
+        original, *translations = says
+        if original in before and before[original] != says[original]:
+            for code in translations:
+                if before.get(code) == says[code]:
+                    yield f"{id}.{code}"
+
+
+def _effects(old: Catalogue, new: Catalogue) -> Iterator[Effect]:
+    """For every edition in which an example customer pays more or less, all of the examples."""
+    before, after = read_book(price_book(old)), read_book(price_book(new))
+    for edition in after.editions.values():
+        replaced = _replaced(before, edition)
+        effects = [
+            Effect(
+                example.id,
+                edition.id,
+                replaced.id if replaced else None,
+                _pays(before, example, replaced),
+                _pays(after, example, edition),
+            )
+            for example in new.examples
+        ]
+        if any(each.old != each.new for each in effects):
+            yield from effects
+
+
+def _replaced(book: Book, edition: Edition) -> Edition | None:
+    """The same edition as it was, or for a new one the edition that its day falls in until now."""
+    if edition.id in book.editions:
+        return book.editions[edition.id]
+    day: date | None = edition.valid_from
+    return edition_on(book, day - timedelta(days=1)) if day else None
+
+
+def _pays(book: Book, example: Example, edition: Edition | None) -> Pays | None:
+    services = [book.services.get(id) for id in example.services]
+    known = example.quantities.keys() <= book.quantities.keys()
+    if edition is None or not known:
+        return None
+    if any(each is None or edition.id not in each.offers for each in services):
+        return None
+    starts = {each.id: each.start for each in book.quantities.values() if each.start is not None}
+    order = Order({**starts, **example.quantities}, example.services)
+    found = quote(book, order, edition)
+    return Pays(found.month, found.once, tuple(each.id for each in found.unpriced))

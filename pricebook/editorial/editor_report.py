@@ -1,0 +1,158 @@
+"""The editor's report: what is covered, open, draft or contradictory, and how each is handled."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pricebook.derived.edition_history import Lineage
+from pricebook.derived.edition_history import State as Fate
+from pricebook.derived.relations import relations
+from pricebook.editorial.approvals import Standing, State
+from pricebook.editorial.source_trace import Coverage, coverage
+from pricebook.editorial.text_tables import Section
+from pricebook.model.files.open_questions_file import Ledger, Record
+from pricebook.model.files.source_lines_file import Lines
+from pricebook.site.library import Library
+
+type Rows = Callable[[str], Iterable[Sequence[str]]]  # the rows of a section, in a language
+
+
+@dataclass(frozen=True, slots=True)
+class Editorial:
+    """All that the report tells of; `edition` is the one in force."""
+
+    library: Library
+    edition: str
+    lines: Lines
+    ledger: Ledger
+    standings: Sequence[Standing]
+
+    def title(self, language: str) -> str:
+        """What stands above the report."""
+        return self._say("title", language)
+
+    def sections(self, language: str) -> tuple[Section, ...]:
+        """The report in a language of the catalogue."""
+        parts: Sequence[tuple[str, Rows, Sequence[str]]] = (
+            (
+                "coverage",
+                self._coverage,
+                ("document", "name", "lines", "cited", "omitted", "lost"),
+            ),
+            ("states", self._states, ("edition", *(fate.value for fate in Fate))),
+            (
+                "questions",
+                self._questions,
+                ("id", "question", "why", "about", "records", "source"),
+            ),
+            ("drafts", self._drafts, ("edition", "language", "approved", "drafts")),
+            ("contradictions", self._contradictions, _RECORD),
+            ("ambiguities", self._ambiguities, _RECORD),
+            ("divergences", self._divergences, _RECORD),
+            ("relations", self._relations, ("one", "relation", "other", "edition", "source")),
+            ("named", self._named, ("id", "name", "edition", "source")),
+        )
+        return tuple(
+            Section(
+                key,
+                self._say(key, language),
+                [self._say(f"column_{column}", language) for column in columns],
+                [*rows(language)],
+                self._total(language) if key == "coverage" and self._covered else None,
+            )
+            for key, rows, columns in parts
+        )
+
+    def _say(self, key: str, language: str) -> str:
+        text: str = getattr(self.library.words.report, key)[language]
+        return text
+
+    def _coverage(self, language: str) -> Iterator[list[str]]:
+        names = {each.id: each.name[language] for each in self.library.catalogue.sources}
+        for each in self._covered:
+            lost = ", ".join(f"{each.document}:{line}" for line in each.lost)
+            yield [each.document, names[each.document], *map(str, _sizes(each)[:-1]), lost]
+
+    def _total(self, language: str) -> list[str]:
+        sums = map(sum, zip(*map(_sizes, self._covered), strict=True))
+        return [self._say("total", language), "", *map(str, sums)]
+
+    @property
+    def _covered(self) -> Sequence[Coverage]:
+        return coverage(self.library.catalogue, self.lines)
+
+    def _states(self, language: str) -> Iterator[list[str]]:
+        """How much of each edition the one in force states, changes, is silent of or withdraws."""
+        lineage = Lineage(self.library.catalogue)
+        for edition in self.library.catalogue.editions:
+            if edition.id != self.edition:
+                fates = Counter(
+                    lineage.state(each, self.edition) for each in lineage.of(edition.id)
+                )
+                yield [edition.name[language], *(str(fates[fate]) for fate in Fate)]
+
+    def _questions(self, language: str) -> Iterator[list[str]]:
+        for each in self.ledger.questions:
+            yield [
+                each.id,
+                each.question[language],
+                each.why[language],
+                ", ".join(each.about),
+                ", ".join(each.records),
+                ", ".join(each.source),
+            ]
+
+    def _drafts(self, language: str) -> Iterator[list[str]]:
+        """How many texts of each edition are approved and how many are not, in each language."""
+        names = {each.id: each.name[language] for each in self.library.catalogue.editions}
+        every = self._say("every_edition", language)
+        counts: dict[tuple[str, str], Counter[bool]] = {}
+        for each in self.standings:
+            key = (names.get(each.text.edition or "", every), each.language)
+            counts.setdefault(key, Counter())[each.state is State.APPROVED] += 1
+        for (edition, code), count in counts.items():
+            yield [edition, code, str(count[True]), str(count[False])]
+
+    def _contradictions(self, language: str) -> Iterator[list[str]]:
+        return self._records(self.ledger.contradictions, language)
+
+    def _ambiguities(self, language: str) -> Iterator[list[str]]:
+        return self._records(self.ledger.ambiguities, language)
+
+    def _divergences(self, language: str) -> Iterator[list[str]]:
+        return self._records(self.ledger.divergences, language)
+
+    def _records(self, records: Sequence[Record], language: str) -> Iterator[list[str]]:
+        for each in records:
+            asked = [q.id for q in self.ledger.questions if each.id in q.records]
+            yield [
+                each.id,
+                each.what[language],
+                ", ".join(self._say(word, language) for word in each.handling),
+                each.how[language],
+                ", ".join(asked),
+                ", ".join(each.about),
+                ", ".join(each.source),
+            ]
+
+    def _relations(self, language: str) -> Iterator[list[str]]:
+        names = {each.id: each.name[language] for each in self.library.catalogue.editions}
+        for each in relations(self.library.catalogue):
+            kind = self._say(each.kind, language)
+            edition = names[each.edition] if each.edition else ""
+            yield [each.one, kind, each.other, edition, ", ".join(each.source)]
+
+    def _named(self, language: str) -> Iterator[list[str]]:
+        names = {each.id: each.name[language] for each in self.library.catalogue.editions}
+        for each in self.library.catalogue.named:
+            for mention in each.mentions:
+                source = ", ".join(mention.source)
+                yield [each.id, each.name[language], names[mention.edition], source]
+
+
+_RECORD = ("id", "what", "handling", "how", "question", "about", "source")
+
+
+def _sizes(each: Coverage) -> tuple[int, ...]:
+    """How many lines it has, and how many are cited, omitted for a reason, and led nowhere."""
+    return tuple(map(len, (each.lines, each.led, each.omitted, each.lost)))

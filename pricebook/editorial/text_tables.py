@@ -1,0 +1,103 @@
+"""Sections of tables as plain text, Markdown and CSV."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+from calculator.export.spreadsheet import sheet
+from calculator.pricing.money import Format
+
+WIDTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and a table; what a row holds stands under the columns in their order.
+
+    `total` is one more row, which sums the others up.
+    """
+
+    id: str
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    total: Sequence[str] | None = None
+
+    @property
+    def whole(self) -> Sequence[Sequence[str]]:
+        """The rows with the one that sums them up."""
+        return [*self.rows, self.total] if self.total else self.rows
+
+
+def rendered(title: str, sections: Sequence[Section], format: str, form: Format) -> str:
+    """The sections in one of `FORMATS`, ending in a line break.
+
+    `form` is how their language writes numbers: by it a spreadsheet knows the columns of a CSV.
+    """
+    return FORMATS[format](title, sections, form)
+
+
+def _text(title: str, sections: Sequence[Section], _form: Format) -> str:
+    """A block of lines for each row, each value under the name of its column."""
+    parts = [_underlined(title, "=")]
+    for section in sections:
+        parts.append(_underlined(f"{section.title} ({len(section.rows)})", "-"))
+        parts += ["\n".join(_block(section.columns, row)) for row in section.whole]
+    return "\n\n".join(parts) + "\n"
+
+
+def _underlined(text: str, mark: str) -> str:
+    return f"{text}\n{mark * len(text)}"
+
+
+def _block(columns: Sequence[str], row: Sequence[str]) -> Iterator[str]:
+    first, *rest = row
+    yield first
+    for column, value in zip(columns[1:], rest, strict=True):
+        if value:
+            yield from wrap(
+                f"{column}: {value}",
+                WIDTH,
+                initial_indent="  ",
+                subsequent_indent="    ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+
+
+def _markdown(title: str, sections: Sequence[Section], _form: Format) -> str:
+    parts = [f"# {_plain(title)}"]
+    for section in sections:
+        head = _row(section.columns)
+        rule = _row(["---"] * len(section.columns))
+        rows = map(_row, ([_plain(value) for value in row] for row in section.whole))
+        parts += [f"## {_plain(section.title)}", "\n".join([head, rule, *rows])]
+    return "\n\n".join(parts) + "\n"
+
+
+def _row(values: Sequence[str]) -> str:
+    return f"| {' | '.join(values)} |"
+
+
+# What Markdown would take for markup; the texts hold none.
+_MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|~"})
+
+
+def _plain(text: str) -> str:
+    return text.translate(_MARKS)
+
+
+def _csv(_title: str, sections: Sequence[Section], form: Format) -> str:
+    """A row of columns for each section, then its rows, led by the id of the section."""
+    rows: list[Sequence[str]] = []
+    for section in sections:
+        rows.append(["section", *section.columns])
+        rows += [[section.id, *row] for row in section.whole]
+    return sheet(rows, form)
+
+
+FORMATS: Mapping[str, Callable[[str, Sequence[Section], Format], str]] = {
+    "text": _text,
+    "markdown": _markdown,
+    "csv": _csv,
+}

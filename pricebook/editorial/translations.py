@@ -1,0 +1,237 @@
+"""The texts of a language as a table for a translator's spreadsheet, and back from there."""
+
+import csv
+import io
+from codecs import BOM_UTF8
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path as File
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from pricebook.derived.texts import Text, texts_in
+from pricebook.editorial.approvals import Seals, standings
+from pricebook.editorial.open_questions import FILE as LEDGER
+from pricebook.editorial.open_questions import open_ledger
+from pricebook.editorial.yaml_edit import Said, edited
+from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.problems.problem import Problem
+from pricebook.site.library import PARITY, WORDS, Library, open_draft, shown_path
+from pricebook.yaml_source.characters import decoded, faults
+from pricebook.yaml_source.source import read_file
+
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
+_FIXED = ("id", "state")
+# A spreadsheet takes a cell that begins so for a formula; an apostrophe before it says that it is
+# text. One that is there already gets another, so that what comes back is what went out.
+_FORMULA = tuple("=+-@\t\r'")
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a row of a table says a text is in a language; the row's place is for problems."""
+
+    text: Text
+    said: Said
+    line: int
+
+
+def table(texts: Sequence[Text], language: str, seals: Seals, separator: str = ",") -> str:
+    """A row for each text: its id, its state, the original, and the language's own text.
+
+    The language may be one that the catalogue does not have yet: its column is empty then.
+    """
+    states = {
+        each.text.id: each.state for each in standings(texts, seals) if each.language == language
+    }
+    original = texts[0].original
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=separator)
+    writer.writerow([*_FIXED, original, language])
+    for text in texts:
+        said = text.says.get(language, "")
+        state = states[text.id].value if said else "missing"
+        writer.writerow([text.id, state, _guarded(text.says[original]), _guarded(said)])
+    return out.getvalue()
+
+
+def read_table(
+    content: str, path: str, texts: Sequence[Text]
+) -> tuple[str, Sequence[Translation], tuple[Problem, ...]]:
+    """The language of a table, and the texts in it that differ from those of the data.
+
+    An empty cell leaves a text as it is. A row whose original is another one by now is a problem.
+    """
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=_separator(content))
+    try:
+        rows = list(_numbered(reader))
+    except csv.Error as error:
+        return "", (), (Problem(path, reader.line_num or 1, 1, f"expected a table: {error}"),)
+    if not rows or len(rows[0][1]) != 4 or rows[0][1][:3] != [*_FIXED, texts[0].original]:
+        expected = ", ".join([*_FIXED, texts[0].original])
+        message = f"expected the columns {expected} and a language, as pricebook translations wrote"
+        return "", (), (Problem(path, 1, 1, message),)
+    language = rows[0][1][3]
+    if language not in list(texts[0].says)[1:]:
+        known = ", ".join(list(texts[0].says)[1:])
+        message = f"expected a language of the catalogue ({known}), found {shown(language)}: add it"
+        return "", (), (Problem(path, 1, 1, f"{message} to languages first"),)
+    filled = [(line, row) for line, row in rows[1:] if any(map(str.strip, row))]
+    found: list[Translation | Problem | None] = [
+        _row(row, _Place(path, line), language, texts) for line, row in filled
+    ]
+    found += _contradicted(filled, path)
+    changes = [each for each in found if isinstance(each, Translation)]
+    return language, changes, tuple(each for each in found if isinstance(each, Problem))
+
+
+def _contradicted(rows: Iterable[tuple[int, Sequence[str]]], path: str) -> Iterator[Problem]:
+    """Each row that says something else than one above it says of the same text."""
+    known: dict[str, tuple[int, list[str]]] = {}
+    for line, row in rows:
+        if len(row) == len(_FIXED) + 2 and (said := _lines(_unguarded(row[-1]))):
+            first, above = known.setdefault(row[0], (line, said))
+            if said != above:
+                message = (
+                    f"expected one translation of {row[0]}, found another than on line {first}"
+                )
+                yield _Place(path, line).problem(message)
+
+
+def put(
+    changes: Sequence[Translation], language: str, data: File, table: str
+) -> tuple[Mapping[File, bytes], tuple[Problem, ...]]:
+    """The data files with the changes in place, or every text that may not stand in them."""
+    made = {
+        file: _edited(file, [each for each in changes if _stands_in(each.text, file)], language)
+        for name in (data.name, WORDS, LEDGER)
+        if (file := data.with_name(name)).is_file()
+    }
+    known = _problems(data)
+    with TemporaryDirectory() as temporary:
+        folder = File(temporary)
+        for file, content in made.items():
+            (folder / file.name).write_bytes(content)
+        if (parity := data.with_name(PARITY)).is_file():
+            copyfile(parity, folder / PARITY)
+        problems = _problems(folder / data.name)
+        rows = dict(_rows(folder, changes, language))
+    before = Counter(each.message for each in known)
+    found = []
+    for problem in problems:
+        place = (problem.path, problem.line, problem.column)
+        if place in rows:
+            found.append(Problem(table, rows[place], 1, problem.message))
+        elif before[problem.message]:
+            before[problem.message] -= 1  # It was there before: not the table's fault.
+        else:
+            found.append(Problem(table, 1, 1, f"with these texts, {problem}"))
+    return made, tuple(found)
+
+
+def every_text(data: File, library: Library) -> tuple[list[Text], tuple[Problem, ...]]:
+    """The texts of the catalogue and of the words, then those of the ledger beside them.
+
+    Where the ledger has not its shape, its problems come instead of its texts.
+    """
+    found = [*library.texts()]
+    ledger, problems = open_ledger(data, library.catalogue)
+    if ledger is None:
+        return found, problems
+    source, _ = read_file(data.with_name(LEDGER))
+    assert source, "the ledger was made of it"
+    source = replace(source, path=shown_path(data.with_name(LEDGER), None))
+    found += texts_in(ledger, source, LEDGER.partition(".")[0], list(found[0].says))
+    return found, ()
+
+
+def _problems(data: File) -> tuple[Problem, ...]:
+    """Those of all files that a table has texts of, as they are seen from their folder."""
+    library, problems = open_draft(data, data.parent)
+    of_ledger = open_ledger(data, library.catalogue, data.parent)[1] if library else ()
+    return (*problems, *of_ledger)
+
+
+def _stands_in(text: Text, file: File) -> bool:
+    return File(text.source.path).name == file.name
+
+
+def _edited(file: File, changes: Sequence[Translation], language: str) -> bytes:
+    data = file.read_bytes()
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    values = {(*each.text.path, language): each.said for each in changes}
+    return mark + edited(decoded(data), values).encode()
+
+
+def _rows(
+    folder: File, changes: Sequence[Translation], language: str
+) -> Iterator[tuple[tuple[str, int, int], int]]:
+    """The row that says what stands at a place of the edited files, and at that of its key."""
+    sources = {file.name: read_file(file, file.name)[0] for file in folder.iterdir()}
+    for each in changes:
+        name = File(each.text.source.path).name
+        source = sources[name]
+        assert source, "an edited file is YAML"
+        path = (*each.text.path, language)
+        inner = [known for known in source.places if known[: len(path)] == path]
+        for place in (source.key_place(path), *map(source.place, inner)):
+            yield (name, place.line, place.column), each.line
+
+
+def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
+    """Every row with the line that it begins on."""
+    begins = 1
+    for row in reader:
+        yield begins, row
+        begins = reader.line_num + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    path: str
+    line: int
+
+    def problem(self, message: str) -> Problem:
+        return Problem(self.path, self.line, 1, message)
+
+
+def _row(
+    row: Sequence[str], place: _Place, language: str, texts: Sequence[Text]
+) -> Translation | Problem | None:
+    if len(row) != len(_FIXED) + 2:
+        return place.problem(f"expected {len(_FIXED) + 2} cells, found {len(row)}")
+    id, _, original, said = row
+    text = next((each for each in texts if each.id == id), None)
+    if text is None:
+        meant = did_you_mean(id, [each.id for each in texts])
+        return place.problem(f"expected the id of a text, found {shown(id)}{meant}")
+    if _lines(_unguarded(original)) != _lines(text.says[text.original]):
+        return place.problem(f"the original of {id} has changed since: translate it anew")
+    lines = _lines(_unguarded(said))
+    if not lines or lines == _lines(text.says.get(language, "")):
+        return None
+    if refused := [fault.message for line in lines for fault in faults(line)]:
+        return place.problem(refused[0])
+    return Translation(text, tuple(lines) if text.listed else "\n".join(lines), place.line)
+
+
+def _lines(cell: str) -> list[str]:
+    """The lines of a cell; programs differ in how they break them, and in blanks at their ends."""
+    lines = [line.strip() for line in cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    return [line for line in lines if line]
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _unguarded(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
+def _separator(content: str) -> str:
+    """What the program that saved the table put between cells: it stands after the first one."""
+    after = content.lstrip('"')[len(_FIXED[0]) :].lstrip('"')[:1]
+    return after if after in SEPARATORS.values() else ","

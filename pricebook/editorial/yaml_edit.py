@@ -1,0 +1,147 @@
+"""Puts texts into a YAML file at the places of others; all the rest stays byte for byte."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pricebook.yaml_source.ambiguous_scalars import lookalike
+from pricebook.yaml_source.source import Span, read, spans
+from pricebook.yaml_source.values import Path, Scalar, Value
+
+type Said = str | tuple[str, ...]
+type Writer = Callable[[str, Span], str]
+
+
+def edited(text: str, values: Mapping[Path, Said]) -> str:
+    """The text of a YAML file with other texts at these paths, each in the style of its place.
+
+    The last step of a path may be a key that its mapping does not have yet. The file must have been
+    read without a problem, and the mapping must be there (KeyError).
+    """
+    expected = _with(_value(text), values)
+    for write in (_like_the_place, _quoted):
+        changed = _changed(text, values, write)
+        if _same(_value(changed), expected):
+            return changed
+    raise AssertionError("a quoted text can stand anywhere")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What takes the place of a part of the text."""
+
+    start: int
+    end: int
+    put: str
+
+
+def _changed(text: str, values: Mapping[Path, Said], write: Writer) -> str:
+    for cut in sorted(_cuts(text, values, write), key=lambda cut: cut.start, reverse=True):
+        text = text[: cut.start] + cut.put + text[cut.end :]
+    return text
+
+
+def _cuts(text: str, values: Mapping[Path, Said], write: Writer) -> Iterator[_Cut]:
+    places, keys = spans(text)
+    last: dict[Path, Path] = {}
+    for path in keys:
+        last[path[:-1]] = path
+    for path, said in values.items():
+        if path in places:
+            span = places[path]
+            yield _Cut(span.start, span.end, _written(said, span, write))
+        else:
+            yield _added(text, path, said, places[path[:-1]], (keys, places, last), write)
+
+
+type _Known = tuple[Mapping[Path, Span], Mapping[Path, Span], Mapping[Path, Path]]
+
+
+def _added(text: str, path: Path, said: Said, around: Span, known: _Known, write: Writer) -> _Cut:
+    """A new key after the last one of its mapping, on a line of its own or inside the brackets."""
+    keys, places, last = known
+    before = last[path[:-1]]
+    end = places[before].end
+    inside = Span(end, end, keys[before].column, "", around.style == "{")
+    entry = f"{path[-1]}: {_written(said, inside, write)}"
+    if around.style == "{":
+        return _Cut(end, end, f", {entry}")
+    line_end = re.compile(r"[^\r\n]*").match(text, end)
+    assert line_end, "an empty line matches as well"
+    line_break = "\r\n" if "\r\n" in text else "\n"
+    at = line_end.end()
+    return _Cut(at, at, f"{line_break}{' ' * inside.column}{entry}")
+
+
+def _written(said: Said, span: Span, write: Writer) -> str:
+    if isinstance(said, str):
+        return write(said, span)
+    if span.style == "-":
+        between = f"\n{' ' * span.column}"
+        return between.join(f"- {write(each, span)}" for each in said)
+    return f"[{', '.join(write(each, _INSIDE) for each in said)}]"
+
+
+_INSIDE = Span(0, 0, 0, "", flow=True)
+
+
+def _like_the_place(text: str, span: Span) -> str:
+    """As the text before it was written, as far as the new one can be."""
+    if span.style == "'" and text.isprintable():
+        return "'" + text.replace("'", "''") + "'"
+    if span.style == '"' or not _can_be_plain(text, span.flow):
+        return _quoted(text, span)
+    return text
+
+
+def _can_be_plain(text: str, flow: bool) -> bool:
+    fitting = r"\w(.*[^\s:])?" if not flow else r"\w([^,\[\]{}]*[^\s:,\[\]{}])?"
+    return bool(
+        re.fullmatch(fitting, text)
+        and text.isprintable()
+        and ": " not in text
+        and " #" not in text
+        and not lookalike(text)
+    )
+
+
+def _quoted(text: str, _span: Span) -> str:
+    escapes = {"\\": "\\\\", '"': '\\"', "\n": "\\n"}
+    return '"' + "".join(escapes.get(sign, sign) for sign in text) + '"'
+
+
+def _value(text: str) -> Value | None:
+    source, _ = read(text.encode(), "")
+    return None if source is None else source.value
+
+
+def _with(value: Value | None, values: Mapping[Path, Said]) -> Value | None:
+    """The values as they are to be; built anew from those that are there."""
+    for path, said in values.items():
+        value = _put(value, path, said)
+    return value
+
+
+def _put(value: Value | None, path: Path, said: Said) -> Value:
+    if not path:
+        if isinstance(said, str):
+            return Scalar(said, plain=False)
+        return [Scalar(each, plain=False) for each in said]
+    step, *rest = path
+    if isinstance(value, list):
+        assert isinstance(step, int)
+        return [*value[:step], _put(value[step], tuple(rest), said), *value[step + 1 :]]
+    assert isinstance(value, dict)
+    assert isinstance(step, str)
+    return {**value, step: _put(value.get(step), tuple(rest), said)}
+
+
+def _same(one: Value | None, other: Value | None) -> bool:
+    """Whether two files say the same; whether in quotes or not is no matter."""
+    if isinstance(one, Scalar) and isinstance(other, Scalar):
+        return one.text == other.text
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_same, one, other))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return list(one) == list(other) and all(map(_same, one.values(), other.values()))
+    return False

@@ -1,0 +1,71 @@
+"""The site's Caddy server."""
+
+from collections.abc import Mapping
+
+from pricebook.hosts.headers import ANYONE, BRIEF, DEAD_END, FOREVER, NAMED, SECURITY, TYPES
+from pricebook.open_data.open_paths import OPEN
+
+_TOP = """\
+# Made by `pricebook hosts`. Caddy takes the place and the folder of the site from its environment:
+#
+#     CATALOGUE_ADDRESS=www.example.org CATALOGUE_SITE=/srv/www.example.org \\
+#         caddy run --config Caddyfile
+#
+# It fetches and renews the certificate by itself, and sends the .br and .gz files that lie ready.
+"""
+
+
+def caddyfile() -> str:
+    """The whole file."""
+    said = [
+        *_headers("", {**SECURITY, "Cache-Control": BRIEF}),
+        "header -Server",
+        "respond @other 405",
+        # Asked for by their own names they are no page of the site.
+        "error @dead_end 404",
+        f'header @named Cache-Control "{FOREVER}"',
+        *_headers("@open ", ANYONE),
+        *(f'header @type{at} Content-Type "{kind}"' for at, kind in enumerate(_by_type())),
+        *_block("file_server", ["precompressed br gzip"]),
+    ]
+    of_errors = [
+        # What was said of the file that is not there does not hold for the page that says so.
+        *_headers("", {**SECURITY, "Cache-Control": BRIEF, "Content-Type": TYPES["html"]}),
+        "header -Server",
+        *(f"header -{name}" for name in ANYONE),
+        # In the language of the folder, where that has a page for it.
+        f"try_files /{{http.request.uri.path.0}}/{DEAD_END} /{DEAD_END}",
+        "file_server",
+    ]
+    whole = _block(
+        "{$CATALOGUE_ADDRESS}",
+        [
+            "root * {$CATALOGUE_SITE}",
+            "@other not method GET HEAD",
+            f"@dead_end path */{DEAD_END}",
+            f"@named path_regexp {NAMED}",
+            f"@open path_regexp {OPEN}",
+            *(f"@type{at} path {' '.join(ends)}" for at, ends in enumerate(_by_type().values())),
+            # In this order: Caddy would put what is said of some files before what is said of all.
+            *_block("route", said),
+            *_block("handle_errors", of_errors),
+        ],
+    )
+    return "\n".join([_TOP, *whole]) + "\n"
+
+
+def _headers(matched: str, headers: Mapping[str, str]) -> list[str]:
+    lines = [f'{name} "{value}"' for name, value in headers.items()]
+    return _block(f"header {matched}".rstrip(), lines)
+
+
+def _by_type() -> Mapping[str, list[str]]:
+    """Told, not guessed: Caddy takes types from the machine, which may not know all."""
+    found: dict[str, list[str]] = {}
+    for end, kind in TYPES.items():
+        found.setdefault(kind, []).append(f"*.{end}")
+    return found
+
+
+def _block(head: str, lines: list[str]) -> list[str]:
+    return [f"{head} {{", *(f"\t{line}" for line in lines), "}"]

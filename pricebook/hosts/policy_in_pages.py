@@ -1,0 +1,37 @@
+"""A built site made fit for a host that sends no headers of ours: the policy moves into the pages.
+
+What a policy in a page cannot do is told in deploy/README.md.
+"""
+
+import shutil
+from html import escape
+from pathlib import Path
+
+from pricebook.hosts.headers import POLICY, SECURITY, policy
+
+_BEFORE = '<meta charset="utf-8">'
+_SPAWN = "assets/calculator/spawn.js"
+_FROM_A_BLOB = Path(__file__).with_name("spawn.js")
+# Pages leaves out names that begin with a dot or a line, unless this file is there.
+_AS_IT_IS = ".nojekyll"
+
+
+def page_policy() -> str:
+    """The policy for a `<meta>`: framing cannot be told there, and workers begin as blobs."""
+    rules = {name: allowed for name, allowed in POLICY.items() if name != "frame-ancestors"}
+    return policy({**rules, "worker-src": f"{POLICY['worker-src']} blob:"})
+
+
+def put_policy_in_pages(site: Path) -> None:
+    """Change every page of the site, and how its scripts begin their workers."""
+    told = (
+        f'{_BEFORE}\n    <meta http-equiv="Content-Security-Policy" '
+        f'content="{escape(page_policy())}">\n'
+        f'    <meta name="referrer" content="{SECURITY["Referrer-Policy"]}">'
+    )
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        assert text.count(_BEFORE) == 1, f"{page}: the theme says it once"
+        page.write_text(text.replace(_BEFORE, told), "utf-8")
+    shutil.copyfile(_FROM_A_BLOB, site / _SPAWN)
+    (site / _AS_IT_IS).touch()

@@ -1,0 +1,72 @@
+"""Every page as a plain file that another renderer takes: what it is, then its finished HTML.
+
+The body is HTML and not Markdown: tables with captions and scopes, estimates and charts have no
+other form. What stands before it is YAML between two lines of `---`, as most renderers read it.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from markdown import markdown
+
+from pricebook.pages import Page, body, pages
+from pricebook.site.prose import figures, filled, marked
+from pricebook.site.site import Site
+
+MANIFEST = "pages.json"
+# As the site's own renderer is told in mkdocs.yml, with what it always reads.
+_EXTENSIONS = ("toc", "tables", "fenced_code")
+_SETTINGS = {"tables": {"use_align_attribute": True}}
+
+
+def plain_pages(site: Site, prose: Path) -> Mapping[str, str]:
+    """Path of each file → its text; `prose` is the folder of the editors' Markdown.
+
+    Each lies at the page's own address, for its links are relative; the manifest names them all.
+    """
+    every = [page for language in site.languages for page in pages(site, language)]
+    files = {f"{page.address}index.html": _file(site, page, prose) for page in every}
+    manifest = [
+        {"file": path, **_about(site, page)} for path, page in zip(files, every, strict=True)
+    ]
+    return {**files, MANIFEST: json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"}
+
+
+def _file(site: Site, page: Page, prose: Path) -> str:
+    # JSON is YAML as well, and needs no rules for quotes.
+    about = "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n"
+        for key, value in _about(site, page).items()
+    )
+    return f"---\n{about}---\n{body(page, _prose(site, page, prose))}\n"
+
+
+def _about(site: Site, page: Page) -> Mapping[str, Any]:
+    return {
+        "key": page.key,
+        "language": page.language,
+        "title": page.title,
+        "description": page.description,
+        "address": page.address,
+        "translations": {
+            code: site.addresses.of(page.key, code)
+            for code in site.languages
+            if code != page.language
+        },
+        "archived": page.is_archived,
+        "keywords": list(page.keywords),
+        "scripts": list(page.modules),
+    }
+
+
+def _prose(site: Site, page: Page, folder: Path) -> str:
+    """The editor's text as finished HTML, or nothing where there is none."""
+    file = folder / page.language / f"{page.key}.md"
+    if not (page.takes_prose and file.is_file()):
+        return ""
+    known = figures(site, page.language)
+    text = marked(file.read_text("utf-8-sig"), known)
+    html = markdown(text, extensions=[*_EXTENSIONS], extension_configs=_SETTINGS)
+    return filled(html, known)

@@ -1,0 +1,81 @@
+"""What a preview does otherwise than a build: it shows problems, and keeps what has not changed."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pricebook.mkdocs_adapter.two_stage_build import Ahead
+from pricebook.pages import Page
+from pricebook.pages.problems import problem_files
+from pricebook.problems.problem import Problem
+from pricebook.reporting.code_snippet import Excerpts
+from pricebook.site.library import Library, open_library
+from pricebook.yaml_source.regular_file import NoFile, content
+from pricebook.yaml_source.source import MOST_BYTES
+
+type Opened = tuple[Library | None, tuple[Problem, ...]]
+
+# How often to look for saved files, in seconds.
+LOOK_EVERY = 0.1
+
+
+class Preview:
+    """What lasts from one build to the next while a site is being looked at."""
+
+    def __init__(self) -> None:
+        self.problems: tuple[Problem, ...] = ()
+        self.ahead: Ahead | None = None
+        self._addresses: tuple[str, ...] = ()
+        self._environments: dict[str, Any] = {}
+        self._read: tuple[object, Opened] | None = None
+
+    @property
+    def folder(self) -> Path | None:
+        """Where pages that are looked at are made ahead of the others, while they are."""
+        return self.ahead.folder if self.ahead and self.ahead.wanted is not None else None
+
+    def shows(self, page: Page) -> bool:
+        """Whether this build makes a page."""
+        return not self.ahead or self.ahead.wanted is None or page.address in self.ahead.wanted
+
+    def library(self, file: Path, root: Path) -> Opened:
+        """The library, read again where one of the data files is another than last time."""
+        now = file, root, {each: _bytes(each) for each in file.parent.glob("*.yaml")}
+        if not self._read or self._read[0] != now:
+            self._read = now, open_library(file, root)
+        return self._read[1]
+
+    def remember(self, pages: Iterable[Page]) -> None:
+        """The pages that somebody may be looking at when the next problem turns up."""
+        self._addresses = tuple(page.address for page in pages)
+
+    def files(self, root: Path, path: str) -> Mapping[str, str]:
+        """What to show in place of the site: path from the site's root → text.
+
+        `root` is the folder that problems are seen from, `path` that of the site on its host.
+        """
+        return problem_files(self.problems, Excerpts(root), path, self._addresses)
+
+    def keep_templates(self, theme: Any) -> None:
+        """Compile the theme's templates once, and again where one was saved.
+
+        MkDocs makes everything anew for each build and each language.
+        """
+        made = theme.get_env
+
+        def get_env() -> Any:
+            language = str(theme.locale)
+            if language not in self._environments:
+                environment = self._environments[language] = made()
+                environment.auto_reload = True
+            return self._environments[language]
+
+        theme.get_env = get_env
+
+
+def _bytes(file: Path) -> bytes | None:
+    """What it holds; None where it cannot be read, which the library then tells."""
+    try:
+        return content(file, MOST_BYTES)
+    except NoFile:
+        return None

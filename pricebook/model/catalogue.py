@@ -1,0 +1,205 @@
+"""The whole catalogue, in the order of its file."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, WithJsonSchema
+
+from pricebook.model.comparison import Comparison, Separate
+from pricebook.model.edition import Document, Edition
+from pricebook.model.fields.contact_fields import Email, Link, OrganisationNumber, Phone
+from pricebook.model.fields.placeholders import Filled
+from pricebook.model.fields.references import (
+    AssumptionId,
+    EditionId,
+    QuantityId,
+    ServiceId,
+    Sources,
+)
+from pricebook.model.fields.strict_model import (
+    Amount,
+    Awaited,
+    Code,
+    Fixed,
+    Flag,
+    Id,
+    Localised,
+    Rate,
+    Strict,
+    Text,
+    Whole,
+    refuse,
+)
+from pricebook.model.guide import Glossary, Guide, Named
+from pricebook.model.relation import Relation, Withdrawal
+from pricebook.model.request import Topic
+from pricebook.model.service import Service
+from pricebook.problems.message_parts import shown
+
+
+def _money(text: str) -> str:
+    if re.search(r"\d", text):
+        refuse(f"expected the currency’s mark beside {{amount}}, and no digit, found {shown(text)}")
+    return text
+
+
+def _currency_code(text: str) -> str:
+    if not re.fullmatch("[A-Z]{3}", text):
+        capitals = re.fullmatch("[A-Za-z]{3}", text)
+        hint = f"; write {text.upper()}" if capitals else ""
+        refuse(f"expected the code of a currency, three capital letters, found {shown(text)}{hint}")
+    return text
+
+
+CurrencyCode = Annotated[
+    Text,
+    AfterValidator(_currency_code),
+    WithJsonSchema(
+        {"type": "string", "pattern": "^[A-Z]{3}$", "description": "A code of ISO 4217."}
+    ),
+]
+
+
+class Firm(Strict):
+    """Whose catalogue it is. What nobody has said yet is left empty, never made up."""
+
+    name: Text
+    tagline: Localised
+    organisation_number: OrganisationNumber = None
+    email: Email = None
+    phone: Phone = None
+    address: Awaited = None
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether the data has a way to ask the firm something: an email address or a number."""
+        return bool(self.email or self.phone)
+
+    @property
+    def next_step(self) -> Literal["quotation", "preparation"]:
+        """The section of the words that leads to a quotation.
+
+        A button may say "ask for a quotation" only where the page behind it tells whom to ask.
+        """
+        return "quotation" if self.is_reachable else "preparation"
+
+
+class Licence(Strict):
+    """On which terms others may use the catalogue that machines read.
+
+    `name` is what the terms are called, `address` where they are to be read in full.
+    """
+
+    name: Awaited = None
+    address: Link | None = None
+
+
+class NumberFormat(Strict):
+    """How a language writes numbers and money: marks by their names, money with {amount} in it."""
+
+    decimal: Literal["comma", "point"]
+    group: Literal["space", "comma", "point", "apostrophe"]
+    money: Annotated[Text, Filled("amount", once=True), AfterValidator(_money)]
+
+
+class Language(Strict):
+    """A language of the catalogue, under its own name; the first one stands at the site's root."""
+
+    code: Code
+    name: Text
+    format: NumberFormat
+
+
+class Currency(Strict):
+    """The currency of every amount, and how many decimals its smallest unit has."""
+
+    code: CurrencyCode
+    decimals: Annotated[Whole, Field(le=4)]
+
+
+class Tax(Strict):
+    """The tax that prices are stated without."""
+
+    name: Localised
+    percent: Annotated[Rate, Field(le=100)]
+    assumptions: tuple[AssumptionId, ...] = ()
+
+
+class Quantity(Strict):
+    """A number that the reader of the calculator enters; one without `start` may be left empty.
+
+    `decimals` is how many decimals it takes. `money` is true for an amount: `one` and `many` then
+    say what it is for, as in "per hour", and the language's format writes the currency. `sizes`
+    are common ones. One with a `counter` can be counted from the reader's own files.
+    """
+
+    id: Id
+    label: Localised
+    hint: Localised
+    one: Localised
+    many: Localised
+    start: Whole | None = None
+    most: Annotated[Whole, Field(ge=1, le=1_000_000_000)]
+    sizes: tuple[Whole, ...] = ()
+    decimals: Annotated[Whole, Field(le=2)] = 0
+    money: Flag = False
+    counter: Literal["cloc"] | None = None
+
+
+class Assumption(Strict):
+    """What figures rest on though the current edition does not state it.
+
+    It has a source where another edition states it.
+    """
+
+    id: Id
+    text: Localised
+    source: Sources | None = None
+
+
+class WorkedExample(Strict):
+    """An order that the calculator's page works out, after a sentence that introduces it."""
+
+    id: Id
+    text: Localised
+    edition: EditionId
+    services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
+    quantities: Fixed[QuantityId, Amount] = Fixed({})
+
+
+class Example(Strict):
+    """A customer made up to show what a change of prices does; no page shows it.
+
+    A quantity that it does not name stands at its `start`.
+    """
+
+    id: Id
+    services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
+    quantities: Fixed[QuantityId, Whole] = Fixed({})
+
+
+class Catalogue(Strict):
+    """Everything that data/services.yaml says; `start` is what the calculator opens with."""
+
+    firm: Firm
+    licence: Licence = Licence()
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    currency: Currency
+    tax: Tax
+    sources: tuple[Document, ...]
+    editions: Annotated[tuple[Edition, ...], Field(min_length=1)]
+    quantities: tuple[Quantity, ...]
+    assumptions: tuple[Assumption, ...] = ()
+    services: Annotated[tuple[Service, ...], Field(min_length=1)]
+    comparisons: tuple[Comparison, ...] = ()
+    separate: tuple[Separate, ...] = ()
+    requests: tuple[Topic, ...] = ()
+    guides: tuple[Guide, ...] = ()
+    glossaries: tuple[Glossary, ...] = ()
+    named: tuple[Named, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
+    not_calculated: tuple[Localised, ...] = ()
+    start: tuple[ServiceId, ...] = ()
+    worked_examples: tuple[WorkedExample, ...] = ()
+    examples: tuple[Example, ...] = ()

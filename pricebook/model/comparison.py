@@ -1,0 +1,73 @@
+"""What is included in which service, and what is always charged separately."""
+
+from typing import Literal
+
+from pricebook.model.fields.references import EditionId, NamedId, ServiceId, Sources
+from pricebook.model.fields.strict_model import Fixed, Id, Localised, Strict
+
+Verdict = Literal["included", "not_included", "per_incident", "guidance_only"]
+
+# The rows above those of the data: what the offers say of price and agreement. Links lead to these
+# ids, and to those of the services, so no row of the data can have one of them.
+STATED = ("starting-price", "pricing-model", "commitment", "best-for")
+
+
+class Cell(Strict):
+    """Whether one service includes one thing; `add` names the service to add where it does not."""
+
+    value: Verdict
+    qualifier: Localised | None = None
+    add: ServiceId | None = None
+
+
+class Group(Strict):
+    """Rows that belong together, under a heading."""
+
+    id: Id
+    name: Localised
+
+
+class Row(Strict):
+    """One thing that is included or not, for every service of the edition."""
+
+    id: Id
+    group: Id
+    name: Localised
+    source: Sources
+    cells: Fixed[ServiceId, Cell]
+
+
+class Comparison(Strict):
+    """All that an edition says of what the services that it compares include."""
+
+    edition: EditionId
+    source: Sources
+    services: tuple[ServiceId, ...]
+    groups: tuple[Group, ...]
+    rows: tuple[Row, ...]
+
+
+class Charged(Strict):
+    """One thing that is always charged separately; `explanation` says what it means in practice.
+
+    `part_of` is what includes it nevertheless.
+    """
+
+    id: Id
+    name: Localised
+    explanation: Localised | None = None
+    part_of: NamedId | None = None
+    source: Sources
+
+
+class Separate(Strict):
+    """What an edition charges separately, always and whichever service the customer has.
+
+    `name` and `intro` are what the edition says above the list, where it says it otherwise.
+    """
+
+    edition: EditionId
+    name: Localised | None = None
+    intro: Localised | None = None
+    source: Sources
+    items: tuple[Charged, ...]

@@ -1,0 +1,80 @@
+"""Texts with placeholders such as {amount}: all that a text needs, and no other."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Set
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, core_schema
+
+from pricebook.model.fields.strict_model import refuse
+from pricebook.problems.message_parts import shown
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+class Filled:
+    """A text holds each of the placeholders `names`, and no other; a percent sign keeps to one.
+
+    With `once` each stands there a single time.
+    """
+
+    def __init__(self, *names: str, once: bool = False) -> None:
+        self._names = frozenset(names)
+        self._once = once
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        text = handler(schema)
+        if self._names:
+            text["description"] = f"A text on one line, with {_listed(self._names)} in it."
+            text["allOf"] = [{"pattern": rf"\{{{name}\}}"} for name in sorted(self._names)]
+        return text
+
+    def _checked(self, text: str) -> str:
+        _check(text, self._names)
+        if self._once:
+            _check_once(text)
+        return text.replace("} %", "}\N{NO-BREAK SPACE}%")
+
+
+def filled(text: str, figures: Mapping[str, int]) -> str:
+    """The text with its figures; refused where it lacks one of them, or has a place for another.
+
+    Other braces in it are text.
+    """
+    _named(text, set(figures))
+    return _PLACEHOLDER.sub(lambda found: str(figures[found[1]]), text)
+
+
+def _check(text: str, names: Set[str]) -> None:
+    _named(text, names)
+    if re.search("[{}]", _PLACEHOLDER.sub("", text)):
+        refuse(f'expected "{{" and "}}" around a placeholder only, found {shown(text)}')
+
+
+def _check_once(text: str) -> None:
+    times = Counter(_PLACEHOLDER.findall(text))
+    if doubled := {name for name, number in times.items() if number > 1}:
+        refuse(f"expected the placeholder {_listed(doubled)} once, found {shown(text)}")
+
+
+def _named(text: str, names: Set[str]) -> None:
+    found = set(_PLACEHOLDER.findall(text))
+    if missing := names - found:
+        refuse(f"expected the placeholder {_listed(missing)} in the text, found {shown(text)}")
+    if unknown := found - names:
+        allowed = f"; what can stand here: {_listed(names)}" if names else ""
+        refuse(f"expected no placeholder {_listed(unknown)} in the text{allowed}")
+
+
+def _listed(names: Set[str]) -> str:
+    return ", ".join(f"{{{name}}}" for name in sorted(names))

@@ -1,0 +1,96 @@
+"""Knows how pydantic reports a fault, and says the same in this house's words."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic_core import ErrorDetails
+
+from pricebook.model.fields.scalars import Leaf, found
+from pricebook.problems.message_parts import did_you_mean, shown
+
+_A_LIST, _A_MAPPING = "a list", "a mapping"
+_SHAPES = {
+    "tuple_type": _A_LIST,
+    "list_type": _A_LIST,
+    "set_type": _A_LIST,
+    "frozen_set_type": _A_LIST,
+    "dict_type": _A_MAPPING,
+    "mapping_type": _A_MAPPING,
+    "model_type": _A_MAPPING,
+    "model_attributes_type": _A_MAPPING,
+    "string_type": "text",
+}
+_BOUNDS = {
+    "greater_than": ("more than", "gt"),
+    "greater_than_equal": ("at least", "ge"),
+    "less_than": ("less than", "lt"),
+    "less_than_equal": ("at most", "le"),
+}
+
+
+def sentence(error: ErrorDetails, allowed: Iterable[str]) -> str:
+    """What was expected and what was found; allowed are the keys of the mapping around it."""
+    kind, value, about = error["type"], error["input"], error.get("ctx", {})
+    if kind == "missing":
+        return f"missing key {shown(str(error['loc'][-1]))}"
+    if kind == "extra_forbidden":
+        return _unknown_key(str(error["loc"][-1]), list(allowed))
+    if kind == "union_tag_not_found":
+        return (
+            f"missing key {shown(tag_key(about))}"
+            if isinstance(value, dict)
+            else _not_a_mapping(value)
+        )
+    if kind == "union_tag_invalid":
+        return _choice(value[tag_key(about)], about["expected_tags"])
+    if kind in {"literal_error", "enum"}:
+        return _choice(value, about["expected"])
+    if kind in _SHAPES:
+        return f"expected {_SHAPES[kind]}, found {found(value)}"
+    if kind in {"too_short", "too_long"}:
+        return _size(kind, about)
+    if kind in _BOUNDS:
+        words, limit = _BOUNDS[kind]
+        return f"expected {words} {about[limit]}, found {found(value)}"
+    # What is left was worded where it was raised: by a leaf, or by a model of its own rules.
+    return str(about["error"]) if "error" in about else error["msg"]
+
+
+def tag_key(about: dict[str, Any]) -> str:
+    """The key that tells which of several kinds of mapping this is."""
+    return str(about["discriminator"]).strip("'")
+
+
+def _not_a_mapping(value: object) -> str:
+    return f"expected {_A_MAPPING}, found {found(value)}"
+
+
+def _unknown_key(key: str, allowed: list[str]) -> str:
+    advice = did_you_mean(key, allowed) or f"; allowed here: {_all(allowed)}"
+    return f"unknown key {shown(key)}{advice}"
+
+
+def _choice(value: object, listed: str) -> str:
+    words = re.findall(r"'([^']*)'", listed)
+    close = did_you_mean(value, words) if isinstance(value, Leaf) and not value.is_nothing else ""
+    return (
+        f"expected {'one of ' if len(words) > 1 else ''}{_all(words)}, found {found(value)}{close}"
+    )
+
+
+def _all(words: Iterable[str]) -> str:
+    return ", ".join(words)
+
+
+def is_echo(error: ErrorDetails) -> bool:
+    """A list is called too short too when its items are there but have faults of their own."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
+
+
+def _size(kind: str, about: dict[str, Any]) -> str:
+    least = kind == "too_short"
+    limit = about["min_length" if least else "max_length"]
+    found_items = about["actual_length"] or "none"
+    items = "item" if limit == 1 else "items"
+    return f"expected at {'least' if least else 'most'} {limit} {items}, found {found_items}"

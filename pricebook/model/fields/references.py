@@ -1,0 +1,112 @@
+"""Names of things that stand elsewhere in the catalogue; each knows its table."""
+
+import re
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+
+from pricebook.model.fields.scalars import Leaf
+from pricebook.model.fields.strict_model import Id, Text, refuse
+from pricebook.problems.message_parts import shown
+
+
+class Reference(str):
+    """An id of something in another part of the file; `tables` are the keys of such parts."""
+
+    __slots__ = ()
+    tables: ClassVar[tuple[str, ...]]
+
+    @property
+    def target(self) -> str:
+        """The id to be found in the table."""
+        return str(self)
+
+
+class _EditionId(Reference):
+    tables = ("editions",)
+
+
+class _ServiceId(Reference):
+    tables = ("services",)
+
+
+class _QuantityId(Reference):
+    tables = ("quantities",)
+
+
+class _AssumptionId(Reference):
+    tables = ("assumptions",)
+
+
+class _NamedId(Reference):
+    tables = ("named",)
+
+
+class _OwnedId(Reference):
+    tables = ("named", "services")
+
+
+class Citation(Reference):
+    """A document and a line of it, such as S3:25."""
+
+    tables = ("sources",)
+
+    @property
+    def target(self) -> str:
+        """The document's id."""
+        return self.partition(":")[0]
+
+    @property
+    def line(self) -> int:
+        """The line, counted from 1."""
+        return int(self.partition(":")[2])
+
+
+_PLACE = "^[A-Z][0-9]{1,4}:[1-9][0-9]{0,5}$"
+
+
+def _citation(text: str) -> Citation:
+    if not re.match(_PLACE, text):
+        refuse(f"expected a document and a line such as S3:25, found {shown(text)}")
+    return Citation(text)
+
+
+def _document_id(text: str) -> str:
+    if not re.fullmatch("[A-Z][0-9]{1,4}", text):
+        refuse(f"expected the id of a document such as S3, found {shown(text)}")
+    return text
+
+
+def _listed(value: Any) -> Any:
+    return (value,) if isinstance(value, Leaf) else value
+
+
+EditionId = Annotated[Id, AfterValidator(_EditionId)]
+ServiceId = Annotated[Id, AfterValidator(_ServiceId)]
+QuantityId = Annotated[Id, AfterValidator(_QuantityId)]
+AssumptionId = Annotated[Id, AfterValidator(_AssumptionId)]
+NamedId = Annotated[Id, AfterValidator(_NamedId)]
+# What a customer may have already: a service, or a thing that is only named.
+OwnedId = Annotated[Id, AfterValidator(_OwnedId)]
+Cited = Annotated[Text, AfterValidator(_citation)]
+# One place, or several: a fact may stand in more than one document, or in both languages of one.
+Sources = Annotated[
+    tuple[Cited, ...],
+    Field(min_length=1),
+    BeforeValidator(_listed),
+    WithJsonSchema(
+        {
+            "description": "Where it stands: a document and a line of it, or several such places.",
+            "examples": ["S3:25", ["S3:25", "S4:40"]],
+            "anyOf": [
+                {"type": "string", "pattern": _PLACE},
+                {
+                    "type": "array",
+                    "minItems": 1,
+                    "items": {"type": "string", "pattern": _PLACE},
+                },
+            ],
+        }
+    ),
+]
+DocumentId = Annotated[Text, AfterValidator(_document_id)]

@@ -1,0 +1,338 @@
+"""The leaves of the data: what text, an id, a number, an amount, a day and a flag look like."""
+
+import re
+from collections.abc import Callable
+from copy import copy
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, NoReturn, TypeVar
+
+from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from pricebook.model.fields.frozen_mapping import Fixed
+from pricebook.problems.message_parts import shown
+from pricebook.yaml_source.ambiguous_scalars import is_nothing, lookalike
+from pricebook.yaml_source.syntax_messages import cut_short
+
+MOST_DIGITS = 12
+MOST_SIGNS = 10_000
+# Ids and parts of addresses become names of files and folders. File systems take 255 bytes, and
+# Windows 260 characters for a whole path, in which several of them stand.
+MOST_OF_A_NAME = 60
+DAYS = (date(2000, 1, 1), date(2099, 12, 31))
+
+# Not `type` aliases: those would each become a definition with a name of pydantic's own making.
+E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
+
+
+class Leaf(str):
+    """A leaf on its way into a model; pydantic takes it for a string, so a Literal may read it."""
+
+    __slots__ = ("comment", "plain")
+    plain: bool
+    comment: str
+
+    @property
+    def is_nothing(self) -> bool:
+        return self.plain and is_nothing(self)
+
+
+def found(value: object) -> str:
+    """What stands in the file, in words: nothing, a list, a mapping, or the text itself."""
+    if isinstance(value, Leaf):
+        return "nothing" if value.is_nothing else shown(value)
+    return "a mapping" if isinstance(value, dict) else "a list"
+
+
+def refuse(sentence: str) -> NoReturn:
+    # The sentence is an argument of the template, so that braces in it stay braces.
+    raise PydanticCustomError("refused", "{sentence}", {"sentence": sentence})
+
+
+def _leaf(value: object, expected: str) -> Leaf:
+    if not isinstance(value, Leaf) or value.is_nothing:
+        refuse(f"expected {expected}, found {found(value)}")
+    return value
+
+
+def _unquoted(value: object, expected: str) -> Leaf:
+    leaf = _leaf(value, expected)
+    if not leaf.plain:
+        refuse(f"expected {expected}, without quotes, found {found(leaf)} in quotes")
+    return leaf
+
+
+# Text that some page, template or browser on the way might obey instead of showing.
+_MARKUP = re.compile(
+    r"""<[a-z/!?] | ["'/]> | --> | \{\{ | \{% | \{\# | \{: | -+8<- | (java|vb)script\s*:
+    | data\s*:\s*text/html | &\#\w | &[a-z]\w*;""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _written(value: object) -> str:
+    """The text, without the one line break in which block style ends."""
+    if isinstance(value, Leaf) and value.comment:
+        refuse(cut_short(value.comment))
+    leaf = _leaf(value, "text")
+    if len(leaf) > MOST_SIGNS:
+        refuse(f"expected at most {MOST_SIGNS:,} characters in one text, found {len(leaf):,}")
+    if leaf.plain and (other := lookalike(leaf)):
+        refuse(
+            f"expected text, found {shown(leaf)}, which some readers take for {other}:"
+            " put it in quotes"
+        )
+    text = str(leaf).removesuffix("\n")
+    if not text:
+        refuse("expected text, found nothing")
+    if markup := _MARKUP.search(text):
+        refuse(f"expected text, not markup, found {shown(text[markup.start() :])}")
+    return text
+
+
+def line_of_text(value: object) -> str:
+    """The text of a leaf on one line, or why it is none."""
+    text = _written(value)
+    if "\n" in text:
+        refuse(f"expected text on a single line, found {text.count(chr(10)) + 1} lines")
+    return _trimmed(text)
+
+
+def _long_text(value: object) -> str:
+    return _trimmed("\n".join(map(_trimmed, _written(value).split("\n"))))
+
+
+def _trimmed(line: str) -> str:
+    if line != line.strip():
+        refuse(f"expected text without blanks around it, found {shown(line)}")
+    return line
+
+
+def _named(expected: str) -> Callable[[object], str]:
+    def read(value: object) -> str:
+        leaf = _leaf(value, expected)
+        if len(leaf) > MOST_OF_A_NAME:
+            most = f"with at most {MOST_OF_A_NAME} characters"
+            refuse(f"expected {expected}, {most}, found {len(leaf):,}")
+        if not is_id(leaf):
+            refuse(f"expected {expected}, found {found(leaf)}")
+        return str(leaf)
+
+    return read
+
+
+_NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
+AN_ID = 'an id such as "code-line": a-z, 0-9, single hyphens'
+
+
+def is_id(text: str) -> bool:
+    return re.fullmatch(_NAME, text) is not None
+
+
+def _code(value: object) -> str:
+    expected = "a language code such as en"
+    leaf = _leaf(value, expected)
+    if not re.fullmatch("[a-z]{2,3}", leaf):
+        refuse(f"expected {expected}, found {shown(leaf)}")
+    return str(leaf)
+
+
+def _in_some_language[T](texts: Fixed[str, T]) -> Fixed[str, T]:
+    if not texts:
+        refuse("expected a text in at least one language, found none")
+    return texts
+
+
+def _whole(value: object) -> int:
+    expected = "a whole number such as 100"
+    leaf = _unquoted(value, expected)
+    if not re.fullmatch("0|[1-9][0-9]*", leaf):
+        refuse(f"expected {expected}, found {found(leaf)}")
+    _counted(leaf, expected)
+    return int(leaf)
+
+
+def _decimal(expected: str) -> Callable[[object], Decimal]:
+    def read(value: object) -> Decimal:
+        leaf = _unquoted(value, expected)
+        if not re.fullmatch(r"(0|[1-9][0-9]*)(\.[0-9]+)?", leaf):
+            hint = "; write a point, not a comma" if re.fullmatch("[0-9]+,[0-9]+", leaf) else ""
+            refuse(f"expected {expected}, found {found(leaf)}{hint}")
+        _counted(leaf, expected)
+        if len(leaf.partition(".")[2]) > 2:
+            refuse(f"expected {expected}, with at most 2 decimals, found {found(leaf)}")
+        return Decimal(leaf)
+
+    return read
+
+
+def _counted(leaf: Leaf, expected: str) -> None:
+    digits = len(leaf.replace(".", ""))
+    if digits > MOST_DIGITS:
+        refuse(f"expected {expected}, with at most {MOST_DIGITS} digits, found {digits} digits")
+
+
+def _day(value: object) -> date:
+    expected = "a day such as 2026-01-31"
+    leaf = _unquoted(value, expected)
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", leaf):
+        refuse(f"expected {expected}, found {found(leaf)}")
+    try:
+        day = date.fromisoformat(leaf)
+    except ValueError:
+        refuse(f"expected a day of the calendar, found {found(leaf)}")
+    first, last = DAYS
+    if not first <= day <= last:
+        refuse(f"expected a day from {first} to {last}, found {found(leaf)}")
+    return day
+
+
+_FLAGS = {"true": True, "false": False}
+_MEANT = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false", "off": "false"}
+
+
+def _flag(value: object) -> bool:
+    expected = "true or false"
+    leaf = _unquoted(value, expected)
+    if leaf not in _FLAGS:
+        word = leaf.lower()
+        meant = word if word in _FLAGS else _MEANT.get(word)
+        refuse(f"expected {expected}, found {found(leaf)}{f'; write {meant}' if meant else ''}")
+    return _FLAGS[leaf]
+
+
+class Read:
+    """How a leaf is read, as an annotation, and what an editor's program says of it.
+
+    That program cannot say all that is checked. pydantic's own annotations would look at the
+    function's signature, and at the type, again for each of a thousand uses.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[object], object],
+        description: str,
+        *examples: str | float | bool,
+        **rules: Any,
+    ) -> None:
+        self._read = read
+        self._told = {**rules, "description": description, "examples": list(examples)}
+
+    def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        del handler
+        return core_schema.no_info_plain_validator_function(self._read)
+
+    def __get_pydantic_json_schema__(
+        self, _: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        del handler
+        return {**self._told}
+
+
+class Awaits(Read):
+    """How a leaf is read that nobody may have given yet: nothing is None, until its owner says."""
+
+    def __init__(
+        self, read: Callable[[object], object], description: str, *examples: str, **rules: Any
+    ) -> None:
+        def read_or_none(value: object) -> object:
+            nothing = isinstance(value, Leaf) and value.is_nothing and not value.comment
+            return None if nothing else read(value)
+
+        told = f"{description}; empty until it is known."
+        super().__init__(read_or_none, told, *examples, type=["string", "null"], **rules)
+
+
+class Then:
+    """What is done with a value of leaves once it is read, as an annotation.
+
+    Hundreds of keys have the same type, and nothing in a leaf depends on the key: the schema of a
+    type is made once. Each key gets a copy, for pydantic to write into what is the key's own.
+    """
+
+    def __init__(self, do: Callable[[Any], object]) -> None:
+        self._do = do
+        self._made: dict[object, CoreSchema] = {}
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        if source not in self._made:
+            made = core_schema.no_info_after_validator_function(self._do, handler(source))
+            self._made[source] = made
+        return copy(self._made[source])
+
+
+_LINE = r"^\S(.*\S)?$"
+_NUMBER: dict[str, Any] = {"type": "number", "minimum": 0}
+
+Text = Annotated[
+    str,
+    Read(line_of_text, "A text on one line, without markup.", type="string", pattern=_LINE),
+]
+Awaited = Annotated[
+    str | None,
+    Awaits(line_of_text, "A text on one line", pattern=_LINE),
+]
+LongText = Annotated[
+    str,
+    Read(_long_text, "A text, without markup.", type="string", minLength=1),
+]
+Id = Annotated[
+    str,
+    Read(
+        _named(AN_ID),
+        "An id: a-z, 0-9, single hyphens.",
+        "code-line",
+        type="string",
+        pattern=f"^{_NAME}$",
+        maxLength=MOST_OF_A_NAME,
+    ),
+]
+Slug = Annotated[
+    str,
+    Read(
+        _named('a part of an address such as "price-list": a-z, 0-9, single hyphens'),
+        "A part of a page's address: a-z, 0-9, single hyphens.",
+        "price-list",
+        type="string",
+        pattern=f"^{_NAME}$",
+        maxLength=MOST_OF_A_NAME,
+    ),
+]
+Code = Annotated[
+    str,
+    Read(_code, "The code of a language.", "en", "nb", type="string", pattern="^[a-z]{2,3}$"),
+]
+Whole = Annotated[int, Read(_whole, "A whole number.", 100, type="integer", minimum=0)]
+Amount = Annotated[
+    Decimal,
+    Read(
+        _decimal("an amount such as 180 or 99.50"),
+        "An amount of money, with a point before its decimals.",
+        180,
+        99.5,
+        **_NUMBER,
+    ),
+]
+Rate = Annotated[
+    Decimal,
+    Read(
+        _decimal("a rate in percent such as 25 or 12.5"), "A rate in percent.", 25, 12.5, **_NUMBER
+    ),
+]
+Day = Annotated[
+    date,
+    Read(_day, "A day: year, month, day.", "2026-01-31", type="string", format="date"),
+]
+Flag = Annotated[bool, Read(_flag, "true or false.", True, type="boolean")]
+
+# One of a fixed list of words; a StrEnum would otherwise want its own members, not their names.
+Word = Annotated[E, Field(strict=False)]
+
+PerLanguage = Annotated[Fixed[Code, T], Then(_in_some_language)]
+Localised = PerLanguage[Text]

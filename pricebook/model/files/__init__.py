@@ -1,0 +1,1 @@
+"""Models of the files that may lie beside the catalogue."""

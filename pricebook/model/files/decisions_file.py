@@ -1,0 +1,19 @@
+"""What a new edition says of all that the one before it says: a file of data/editions/."""
+
+from typing import Literal
+
+from pricebook.model.fields.strict_model import Fixed, Id, Strict, Text
+
+Decision = Literal["open", "stated", "changed", "silent", "withdrawn"]
+
+
+class Decisions(Strict):
+    """For each point of the edition `after`, what `edition` does with it.
+
+    open: not decided yet. stated: it says the same. changed: it says something else. silent: it
+    has nothing with the same id. withdrawn: it says that this is no longer offered.
+    """
+
+    edition: Id
+    after: Id
+    points: Fixed[Text, Decision]

@@ -1,0 +1,61 @@
+"""What the documents leave open: questions to the owner, and how each unclear thing is handled."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from pricebook.model.fields.references import Sources
+from pricebook.model.fields.strict_model import Id, Localised, Strict, Text, refuse
+from pricebook.problems.message_parts import shown
+
+Handling = Literal["edition", "note", "ask", "fix", "guard"]
+
+
+def _record_id(text: str) -> str:
+    if not re.fullmatch("[A-Z][0-9]+", text):
+        refuse(f"expected the id of a record such as C1, found {shown(text)}")
+    return text
+
+
+RecordId = Annotated[Text, AfterValidator(_record_id)]
+Ids = Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Question(Strict):
+    """One question that the owner can answer; `about` are ids of the catalogue."""
+
+    id: Id
+    question: Localised
+    why: Localised
+    about: Ids
+    records: Annotated[tuple[RecordId, ...], Field(min_length=1)]
+    source: Sources
+
+
+class Record(Strict):
+    """Something that the documents contradict, leave unclear or say differently in two languages.
+
+    `handling` says by which means the catalogue deals with it, and `how` says it in words.
+    """
+
+    id: RecordId
+    what: Localised
+    handling: Annotated[tuple[Handling, ...], Field(min_length=1)]
+    how: Localised
+    about: Ids
+    source: Sources
+
+
+class Ledger(Strict):
+    """Everything that data/open.yaml says."""
+
+    questions: tuple[Question, ...] = ()
+    contradictions: tuple[Record, ...] = ()
+    ambiguities: tuple[Record, ...] = ()
+    divergences: tuple[Record, ...] = ()
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Every record, in the order of the file."""
+        return (*self.contradictions, *self.ambiguities, *self.divergences)

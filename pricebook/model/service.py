@@ -1,0 +1,76 @@
+"""Services, what each edition says of them, and which of them go together."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from pricebook.model.clause import Clause, Item
+from pricebook.model.fields.references import EditionId, ServiceId, Sources
+from pricebook.model.fields.strict_model import (
+    Id,
+    Localised,
+    PerLanguage,
+    Slug,
+    Strict,
+    Text,
+    Whole,
+)
+from pricebook.model.price import Price
+
+
+class MinimumTerm(Strict):
+    """For how long an agreement is entered into at least; 0 months where there is no such term."""
+
+    months: Annotated[Whole, Field(le=120)]
+    source: Sources
+
+
+class Offer(Strict):
+    """What one edition says of a service.
+
+    `name` is what the edition calls it, where that is not the service's own name. What the edition
+    does not say is left out, never filled in. `includes` and `excludes` are lists of the edition's
+    own; what a comparison says of the service stands there only. An excluded item that is `of` an
+    included one is not part of that one; of the service it says no more. `claims` are praise:
+    prose that nothing is worked out from.
+    """
+
+    edition: EditionId
+    source: Sources
+    name: Localised | None = None
+    summary: Localised
+    best_for: Clause | None = None
+    pricing: Clause | None = None
+    minimum_term: MinimumTerm | None = None
+    prices: Annotated[tuple[Price, ...], Field(min_length=1)]
+    includes: tuple[Item, ...] = ()
+    excludes: tuple[Item, ...] = ()
+    requires: tuple[Item, ...] = ()
+    terms: tuple[Item, ...] = ()
+    claims: tuple[Item, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Item, ...]:
+        """The included items that others belong to."""
+        lists = (self.includes, self.excludes, self.requires, self.terms, self.claims)
+        belonging = {item.of for items in lists for item in items}
+        return tuple(each for each in self.includes if each.id in belonging)
+
+
+class Service(Strict):
+    """A service, under its address in each language.
+
+    `option_of` is the service that it is an option of. `synonyms` are everyday words by which
+    readers look for it.
+    """
+
+    id: Id
+    slug: PerLanguage[Slug]
+    name: Localised
+    option_of: ServiceId | None = None
+    synonyms: PerLanguage[tuple[Text, ...]] | None = None
+    offers: Annotated[tuple[Offer, ...], Field(min_length=1)]
+
+    def offer(self, edition: str) -> Offer | None:
+        """What `edition` says of the service, or None where it does not offer it."""
+        return next((each for each in self.offers if each.edition == edition), None)

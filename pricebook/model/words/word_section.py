@@ -1,0 +1,12 @@
+"""What a section of the words holds: texts per language, by the placeholders that are filled in."""
+
+from typing import Annotated
+
+from pricebook.model.fields.placeholders import Filled
+from pricebook.model.fields.strict_model import PerLanguage, Text
+
+Says = PerLanguage[Annotated[Text, Filled()]]
+Name = PerLanguage[Annotated[Text, Filled("name")]]
+Taxed = PerLanguage[Annotated[Text, Filled("tax_status")]]
+SumTaxed = PerLanguage[Annotated[Text, Filled("sum", "tax_status")]]
+InEdition = PerLanguage[Annotated[Text, Filled("edition")]]

@@ -1,0 +1,175 @@
+"""The whole catalogue as catalog.json: the engine's price book with all that stands around it.
+
+Left out is what is the firm's own: which documents clauses are taken from, what may be two names of
+one thing, praise, and the customers made up to look at a change.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from pricebook.derived.coverage import models, outcome
+from pricebook.derived.price_book_data import spoken_words
+from pricebook.model.catalogue import Catalogue, Licence
+from pricebook.model.clause import Clause, Item
+from pricebook.model.comparison import Comparison, Row, Separate
+from pricebook.model.edition import Edition
+from pricebook.model.fields.strict_model import Strict
+from pricebook.model.guide import Glossary
+from pricebook.model.request import Answer, Request, Topic
+from pricebook.model.service import Offer, Service
+from pricebook.open_data.catalog_shape import FORMAT, schema
+from pricebook.open_data.open_paths import SCHEMA
+from pricebook.site.addresses import service_key
+from pricebook.site.site import Site
+
+_ITEM = {"id", "name", "text", "of", "audience", "service", "named", "allowance"}
+NO_PARTS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+_CLAUSES = ("includes", "excludes", "requires", "terms")
+
+
+def catalog(site: Site) -> str:
+    """The text of catalog.json, of the shape that `catalog_schema` says."""
+    catalogue = site.catalogue
+    book = json.loads(site.book_json)
+    whole = {
+        "$schema": SCHEMA,
+        "format": FORMAT,
+        "in_force": site.edition.id,
+        "licence": _licence(catalogue.licence),
+        "organisation": catalogue.firm.model_dump(),
+        **book,
+        "editions": [
+            {**said, **_edition(each)}
+            for said, each in zip(book["editions"], catalogue.editions, strict=True)
+        ],
+        "services": [
+            _service(said, each, site)
+            for said, each in zip(book["services"], catalogue.services, strict=True)
+        ],
+        "compared": {each.edition: [*map(_row, each.rows)] for each in catalogue.comparisons},
+        "groups": [group for each in catalogue.comparisons for group in _groups(each)],
+        "separate": [*map(_separate, catalogue.separate)],
+        "glossaries": [*map(_glossary, catalogue.glossaries)],
+        "requests": [_topic(each, catalogue) for each in catalogue.requests],
+        "named": [_only(each, "id", "name") for each in catalogue.named],
+        "withdrawn": [_only(each, "id", "edition", "text") for each in catalogue.withdrawn],
+        "words": {code: spoken_words(site.words, catalogue.firm, code) for code in site.languages},
+    }
+    return _json(whole)
+
+
+def catalog_schema() -> str:
+    """The text of the JSON Schema that lies beside it."""
+    return _json(schema())
+
+
+def _licence(licence: Licence) -> Mapping[str, Any] | None:
+    return licence.model_dump() if licence.name else None
+
+
+def _topic(topic: Topic, catalogue: Catalogue) -> Mapping[str, Any]:
+    return {
+        **_only(topic, "id", "name"),
+        "requests": [
+            {
+                **_only(each, "id", "text", "words"),
+                "answers": [_answer(answer, each, catalogue) for answer in each.answers],
+            }
+            for each in topic.requests
+        ],
+    }
+
+
+def _answer(answer: Answer, request: Request, catalogue: Catalogue) -> Mapping[str, Any]:
+    """An answer, with the services that it leaves open in place of the questions to the owner."""
+    edition = answer.edition
+    return {
+        **answer.model_dump(exclude={"waits_for"}),
+        "ask_for": [
+            id
+            for id in models(catalogue, edition)
+            if outcome(catalogue, edition, request, id).value == "ask"
+        ],
+    }
+
+
+def _edition(edition: Edition) -> Mapping[str, Any]:
+    return {
+        "note": edition.note,
+        "says": _items(edition.says),
+        "terms": _items(edition.terms),
+    }
+
+
+def _service(said: dict[str, Any], service: Service, site: Site) -> Mapping[str, Any]:
+    return {
+        **said,
+        "addresses": _addresses(service, site),
+        "synonyms": service.synonyms or {},
+        "offers": [
+            {**part, **_offer(part, each)}
+            for part, each in zip(said["offers"], service.offers, strict=True)
+        ],
+    }
+
+
+def _addresses(service: Service, site: Site) -> Mapping[str, str] | None:
+    if not service.offer(site.edition.id):
+        return None
+    key = service_key(service.id)
+    return {code: site.addresses.of(key, code) for code in site.languages}
+
+
+def _offer(said: Mapping[str, Any], offer: Offer) -> Mapping[str, Any]:
+    parts = {each.id: each.text for each in offer.parts}
+    return {
+        "summary": offer.summary,
+        "best_for": _text(offer.best_for),
+        "pricing": _text(offer.pricing),
+        "requires": [{**each, "part": parts.get(each["of"])} for each in said["requires"]],
+        "clauses": {name: _items(getattr(offer, name), parts) for name in _CLAUSES},
+    }
+
+
+def _text(clause: Clause | None) -> Mapping[str, str] | None:
+    return clause.text if clause else None
+
+
+def _items(
+    items: Iterable[Item], parts: Mapping[str, Mapping[str, str]] = NO_PARTS
+) -> list[Mapping[str, Any]]:
+    """Clauses, each with the text of the part that it belongs to, if any."""
+    return [{**each.model_dump(include=_ITEM), "part": parts.get(each.of or "")} for each in items]
+
+
+def _row(row: Row) -> Mapping[str, Any]:
+    return _only(row, "id", "group", "name", "cells")
+
+
+def _groups(comparison: Comparison) -> Iterable[Mapping[str, Any]]:
+    return ({"edition": comparison.edition, **each.model_dump()} for each in comparison.groups)
+
+
+def _separate(separate: Separate) -> Mapping[str, Any]:
+    items = [_only(each, "id", "name", "explanation", "part_of") for each in separate.items]
+    return {**_only(separate, "edition", "name", "intro"), "items": items}
+
+
+def _glossary(glossary: Glossary) -> Mapping[str, Any]:
+    defined = [_only(each, "id", "term", "text", "explained") for each in glossary.definitions]
+    return {"edition": glossary.edition, "definitions": defined}
+
+
+def _only(thing: Strict, *keys: str) -> Mapping[str, Any]:
+    return thing.model_dump(include={*keys})
+
+
+def _json(whole: Mapping[str, Any]) -> str:
+    """Over several lines, for people look at it too; mappings of the data are written as such."""
+    return json.dumps(whole, ensure_ascii=False, indent=1, default=_plain) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else str(value)

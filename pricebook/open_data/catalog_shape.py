@@ -1,0 +1,528 @@
+"""The shape of catalog.json, from which its JSON Schema is made: what other programs may rely on.
+
+A key that is added leaves `format` as it is; one that goes, or means something else, raises it.
+"""
+
+from datetime import date
+from decimal import Decimal
+from functools import reduce
+from operator import or_
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from pricebook.model import price as prices
+from pricebook.model.fields.frozen_mapping import Fixed
+from pricebook.model.fields.strict_model import Strict
+from pricebook.schema.key_descriptions import KEYS
+
+FORMAT = 1
+
+
+class Open(BaseModel):
+    """The base of all that is published; every key of it is there, and no other."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+
+type Texts = Annotated[
+    dict[Annotated[str, Field(pattern="^[a-z]{2,3}$")], str],
+    Field(
+        min_length=1,
+        description="A text in each language: its code → the text.",
+        json_schema_extra={"additionalProperties": False},
+    ),
+]
+type Amount = Annotated[
+    str,
+    Field(
+        pattern=r"^[0-9]+(\.[0-9]+)?$",
+        description="An exact number as text: digits, and a point before any decimals.",
+    ),
+]
+
+
+class Names(Open):
+    """What one and what several of a thing are called."""
+
+    one: Texts
+    many: Texts
+
+
+# ---- Prices: their terms are those of the data, kind by kind.
+
+_PUBLISHED: dict[Any, Any] = {Decimal: Amount, prices.Names: Names}
+# Every price has these; the other keys of its model are its terms.
+COMMON = ("kind", "starting", "assumptions", "source")
+
+
+def _published(annotation: Any) -> Any:
+    """The type of a key of the data, as it is published."""
+    if annotation in _PUBLISHED:
+        return _PUBLISHED[annotation]
+    if get_origin(annotation) is Annotated:
+        return _published(get_args(annotation)[0])
+    if get_origin(annotation) is Fixed:
+        return Texts
+    kinds = get_args(annotation)
+    if type(None) in kinds:
+        return reduce(or_, map(_published, kinds))
+    return annotation
+
+
+def _said(model: type[BaseModel]) -> str | None:
+    return (model.__doc__ or "").partition("\n\n")[0] or None
+
+
+def _price(model: type[Strict]) -> type[Open]:
+    """One kind of price, with the terms that only this kind has."""
+    name = model.__name__
+    terms: dict[str, Any] = {
+        key: (
+            _published(field.annotation),
+            Field(description=KEYS.get(f"{name}.{key}") or KEYS.get(key)),
+        )
+        for key, field in model.model_fields.items()
+        if key not in COMMON
+    }
+    if model is prices.Included:
+        terms["name"] = (Texts, Field(description="What `within` is called."))
+    kind: Any = model.model_fields["kind"].annotation
+    return create_model(
+        name,
+        __base__=Price,
+        __doc__=_said(model),
+        kind=(kind, ...),
+        terms=(create_model(f"{name}Terms", __base__=Open, **terms), ...),
+    )
+
+
+class Price(Open):
+    """One price of a service; `terms` are those of its `kind`."""
+
+    kind: str
+    starting: bool
+    """Whether the price list says "from": the amount is then the least that it can be."""
+    assumptions: list[str]
+    """Ids of what the price rests on though the price list does not say it."""
+    source: str
+    """Where the firm's own documents say it: document and line."""
+    terms: Any
+
+
+_KINDS: tuple[type[Strict], ...] = get_args(get_args(prices.Price)[0])
+_EVERY: Any = reduce(or_, map(_price, _KINDS))
+type AnyPrice = Annotated[_EVERY, Field(discriminator="kind")]
+
+
+# ---- Services
+
+
+class Allowance(Open):
+    """How many of something are included though they are otherwise charged separately.
+
+    `overrides` is the id of what is charged separately.
+    """
+
+    count: int
+    every: Literal["month", "year"]
+    overrides: str
+
+
+class Item(Open):
+    """One clause: its id is the same in every edition that speaks of the same thing."""
+
+    id: str
+    name: Texts | None
+    """What it is called in the middle of a sentence, where other clauses belong to it."""
+    text: Texts
+    of: str | None
+    """The id of the included clause that this one belongs to, if it is a part of one.
+
+    It then says nothing of the service as a whole.
+    """
+    part: Texts | None
+    """The text of that included clause."""
+    audience: Texts | None
+    """Who may use what is included, where not everybody may."""
+    service: str | None
+    """The id of another service that it is about."""
+    named: str | None
+    """The id of another thing that it is about, among `named`."""
+    allowance: Allowance | None
+
+
+class Requirement(Open):
+    """What a service is not sold without; `service` is the one that it is about, if any."""
+
+    text: Texts
+    service: str | None
+    of: str | None
+    """The id of the included clause that requires it, where the whole service does not."""
+    part: Texts | None
+    """The text of that included clause."""
+
+
+class OfferPart(Open):
+    """An included clause that others belong to, and what the edition says of it alone."""
+
+    id: str
+    name: Texts | None
+    """What it is called in the middle of a sentence."""
+    text: Texts
+    includes: list[Texts]
+    excludes: list[Texts]
+
+
+class Clauses(Open):
+    """What the edition says of the service in lists of its own."""
+
+    includes: list[Item]
+    excludes: list[Item]
+    requires: list[Item]
+    terms: list[Item]
+
+
+class Offer(Open):
+    """What one edition says of a service, and what it costs there."""
+
+    edition: str
+    name: Texts | None
+    """What the edition calls the service, where that is not the service's own name."""
+    summary: Texts
+    best_for: Texts | None
+    pricing: Texts | None
+    minimum_term: int | None
+    """In months: 0 where there is none, nothing where the edition does not say."""
+    prices: list[AnyPrice]
+    requires: list[Requirement]
+    includes: list[Texts]
+    """What the edition says that the service as a whole includes."""
+    excludes: list[Texts]
+    """What the edition says that the service as a whole does not include."""
+    parts: list[OfferPart]
+    """What it says of a part of the service, and not of the whole."""
+    clauses: Clauses
+    """The same lists with the ids of their clauses, and with the terms."""
+
+
+class Service(Open):
+    """A service: its id never changes."""
+
+    id: str
+    name: Texts
+    option_of: str | None
+    """The id of the service that it is an option of."""
+    addresses: Texts | None
+    """The folder of its page in each language, where the edition in force offers it."""
+    synonyms: dict[str, list[str]]
+    """Everyday words for it, by language."""
+    offers: list[Offer]
+
+
+# ---- Around them
+
+
+class NumberFormat(Open):
+    """How a language writes numbers, and an amount of money in place of `{amount}`."""
+
+    decimal: str
+    group: str
+    money: str
+
+
+class Language(Open):
+    """A language; the first one has the site's root, any other the folder of its code."""
+
+    code: str
+    name: str
+    format: NumberFormat
+
+
+class Tax(Open):
+    """The tax that every price is stated without; `percent` is its rate."""
+
+    name: Texts
+    percent: Amount
+    assumptions: list[str]
+
+
+class Quantity(Open):
+    """A number that an order holds, such as users."""
+
+    id: str
+    label: Texts
+    hint: Texts
+    one: Texts
+    many: Texts
+    start: int | None
+    """What the calculator begins with."""
+    most: int
+    decimals: int
+    money: bool
+    counter: str | None
+
+
+class Edition(Open):
+    """A price list. One without a day is never in force by itself."""
+
+    id: str
+    name: Texts
+    valid_from: date | None
+    note: Texts | None
+    says: list[Item]
+    terms: list[Item]
+
+
+class Assumption(Open):
+    """What figures rest on though the edition in force does not state it."""
+
+    id: str
+    text: Texts
+    source: str | None
+    source_name: Texts | None
+
+
+class Advice(Open):
+    """A situation; each of `recommends` is an alternative: one service, or several together."""
+
+    id: str
+    trait: Texts
+    situation: Texts
+    recommends: list[list[str]]
+
+
+class Cell(Open):
+    """Whether a service includes a thing; `add` is the service to add where it does not."""
+
+    value: Literal["included", "not_included", "per_incident", "guidance_only"]
+    qualifier: Texts | None
+    add: str | None
+
+
+class Row(Open):
+    """One thing that services include or not: a cell for each service of the comparison."""
+
+    id: str
+    group: str
+    name: Texts
+    cells: dict[str, Cell]
+
+
+class Group(Open):
+    """Rows of a comparison that belong together."""
+
+    edition: str
+    id: str
+    name: Texts
+
+
+class Charged(Open):
+    """One thing that is always charged separately; `part_of` is what includes it nevertheless."""
+
+    id: str
+    name: Texts
+    explanation: Texts | None
+    part_of: str | None
+
+
+class Separate(Open):
+    """All that an edition always charges separately."""
+
+    edition: str
+    name: Texts | None
+    intro: Texts | None
+    items: list[Charged]
+
+
+class Definition(Open):
+    """What a word means in an edition."""
+
+    id: str
+    term: Texts
+    text: Texts
+    explained: bool
+    """Whether the catalogue explains the word, which the edition uses and does not define."""
+
+
+class Glossary(Open):
+    """The words that an edition defines."""
+
+    edition: str
+    definitions: list[Definition]
+
+
+class Named(Open):
+    """Something that editions name and do not describe."""
+
+    id: str
+    name: Texts
+
+
+class Withdrawn(Open):
+    """What an edition says outright to hold no longer; `id` is that of a clause."""
+
+    id: str
+    edition: str
+    text: Texts
+
+
+class Replaced(Open):
+    """Since an edition, the service `other` stands where `one` stood before, partly or wholly."""
+
+    one: str
+    other: str
+    since: str
+    partly: bool
+
+
+class Part(Open):
+    """One clause that answers a request, by its id: exactly one of the first three is there."""
+
+    row: str | None
+    separate: str | None
+    item: str | None
+    when: Texts | None
+    """The answer to the question that this part needs."""
+
+
+class Beside(Open):
+    """What another edition states of the thing, by the ids of its rows, of what it charges
+    separately and of its clauses, and by what its prices are for: `monthly`, `pack-25`, or their
+    kind."""
+
+    edition: str
+    rows: list[str]
+    separate: list[str]
+    items: list[str]
+    prices: list[str]
+
+
+class Answer(Open):
+    """What answers a request in an edition."""
+
+    edition: str
+    asks: Texts | None
+    parts: list[Part]
+    """The clauses; for a service in `ask_for` they are what is stated, and no verdict."""
+    not_mentioned: bool
+    """Whether the firm has said that the edition does not offer this."""
+    ask_for: list[str]
+    """The services of which the firm has to be asked: nothing is decided, or a question is open."""
+    beside: list[Beside]
+
+
+class Request(Open):
+    """Something to ask for, and the everyday words by which readers look for it."""
+
+    id: str
+    text: Texts
+    words: dict[str, list[str]]
+    answers: list[Answer]
+
+
+class Topic(Open):
+    """Requests that belong together."""
+
+    id: str
+    name: Texts
+    requests: list[Request]
+
+
+class Example(Open):
+    """An order worked out on the calculator's page."""
+
+    id: str
+    text: Texts
+    edition: str
+    services: list[str]
+    quantities: dict[str, Amount]
+
+
+class Licence(Open):
+    """On which terms the catalogue may be used."""
+
+    name: str
+    address: str | None
+
+
+class Organisation(Open):
+    """The firm, as far as it has said."""
+
+    name: str
+    tagline: Texts
+    organisation_number: str | None
+    email: str | None
+    phone: str | None
+    address: str | None
+
+
+class Catalog(Open):
+    """A whole service catalogue: every edition, service, price and clause, in every language.
+
+    What the engine reads as its price book is all here under the same keys, so that the engine
+    quotes against this file as it is.
+    """
+
+    schema_: Annotated[str, Field(alias="$schema")]
+    """Where this schema lies, as seen from the file."""
+    format: Literal[1]
+    """The number of this shape: it changes where a key goes or means something else."""
+    in_force: str
+    """The id of the edition in force when the site was built; its dated editions say which is."""
+    licence: Licence | None
+    """Nothing where the firm has not said: ask it before you publish anything from here."""
+    organisation: Organisation
+    currency: str
+    decimals: int
+    """How many decimals the currency's smallest unit has."""
+    tax: Tax
+    languages: list[Language]
+    quantities: list[Quantity]
+    editions: list[Edition]
+    services: list[Service]
+    assumptions: list[Assumption]
+    not_included: dict[str, list[Texts]]
+    """What no estimate holds, by edition."""
+    advice: dict[str, list[Advice]]
+    """Which service is recommended in which situation, by edition."""
+    compared: dict[str, list[Row]]
+    """What each service includes, by edition."""
+    groups: list[Group]
+    """The headings of those rows."""
+    separate: list[Separate]
+    glossaries: list[Glossary]
+    requests: list[Topic]
+    named: list[Named]
+    replaced: list[Replaced]
+    withdrawn: list[Withdrawn]
+    firm: list[str]
+    """The firm in the lines of an estimate: its name, then what else it has said of itself."""
+    start: list[str]
+    """The services that the calculator opens with."""
+    examples: list[Example]
+    words: dict[str, dict[str, dict[str, str]]]
+    """What the engine says its answers in: language → section → key → template."""
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of catalog.json (draft 2020-12)."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "catalog.json",
+        **_untitled(Catalog.model_json_schema()),
+    }
+
+
+def _untitled(part: Any) -> Any:
+    """Without the titles that repeat each key."""
+    if isinstance(part, list):
+        return [_untitled(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    # A schema's title is text; a key of that name would be a schema.
+    return {
+        key: _untitled(value)
+        for key, value in part.items()
+        if not (key == "title" and isinstance(value, str)) and key != "discriminator"
+    }

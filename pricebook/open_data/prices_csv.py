@@ -1,0 +1,75 @@
+"""Every price as a table for a spreadsheet: one file a language, as its spreadsheets write it.
+
+It begins with the mark of UTF-8, for without it some of them take it for another encoding and spoil
+every letter beyond ASCII; programs read catalog.json, which has no such mark.
+"""
+
+from collections.abc import Iterator
+
+from calculator.export.spreadsheet import plain, sheet
+from calculator.pricing.price_book import Edition, Offer, Price, Service
+from pricebook.site.site import Site, published
+
+COLUMNS = (
+    "status",
+    "service",
+    "price",
+    "starting",
+    "amount",
+    "currency",
+    "size",
+    "unit",
+    "tax",
+    "minimum_term",
+    "edition",
+    "valid_from",
+    "kind",
+    "quantity_id",
+    "service_id",
+    "edition_id",
+)
+
+
+def prices(site: Site, language: str) -> str:
+    """The prices of the edition in force first, then those that came into force before it."""
+    wording = site.wording(language)
+    names = [site.say(language, "data", f"column_{key}") for key in COLUMNS]
+    found = [_row(site, language, *each) for each in _every(site)]
+    return sheet([names, *([row[key] for key in COLUMNS] for row in found)], wording.form)
+
+
+def _every(site: Site) -> Iterator[tuple[Edition, Service, Offer, Price]]:
+    others = (each for each in published(site) if each.id != site.edition.id)
+    for edition in (site.edition, *others):
+        for service in site.book.services.values():
+            if offer := service.offers.get(edition.id):
+                for price in offer.prices:
+                    yield edition, service, offer, price
+
+
+def _row(
+    site: Site, language: str, edition: Edition, service: Service, offer: Offer, price: Price
+) -> dict[str, str]:
+    wording, terms = site.wording(language), price.terms
+    has_amount = "amount" in terms
+    status = "in_force" if edition.id == site.edition.id else "older"
+    size = terms.get("size", 1 if "quantity" in terms else "")
+    months = offer.minimum_term
+    return {
+        "status": site.say(language, "data", status),
+        "service": wording.name(offer.name),
+        "price": wording.price(price),
+        "starting": wording.say("price", "from_word") if price.starting else "",
+        "amount": plain(price.amount(), wording.form) if has_amount else "",
+        "currency": site.book.currency if has_amount else "",
+        "size": str(size),
+        "unit": wording.unit(price),
+        "tax": wording.tax_status() if has_amount else "",
+        "minimum_term": "" if months is None else str(months),
+        "edition": wording.name(edition.name),
+        "valid_from": edition.valid_from.isoformat() if edition.valid_from else "",
+        "kind": price.kind,
+        "quantity_id": terms.get("quantity", ""),
+        "service_id": service.id,
+        "edition_id": edition.id,
+    }

@@ -1,0 +1,1 @@
+"""What several pages share: the page context, cards, prices, verdicts, statements."""

@@ -1,0 +1,25 @@
+"""Finished HTML with its text set: no line parts what belongs together."""
+
+import re
+from collections.abc import Iterator
+
+from calculator.html.markup import Markup, join
+from calculator.text.no_break import unbroken
+
+# What is shown as it stands, or not at all.
+_AS_IT_STANDS = frozenset(["code", "pre", "script", "style", "textarea"])
+_TAG = re.compile("(<[^<>]*>)")
+_NAME = re.compile("</?([a-z0-9]+)")
+
+
+def typeset(html: Markup) -> Markup:
+    """The same HTML; every text and attribute in it is escaped, so that only tags have < and >."""
+    return join(_parts(html))
+
+
+def _parts(html: Markup) -> Iterator[Markup]:
+    depth = 0
+    for piece in _TAG.split(html):
+        if name := _NAME.match(piece):
+            depth += (-1 if piece[1] == "/" else 1) * (name[1] in _AS_IT_STANDS)
+        yield Markup(piece if depth or piece.startswith("<") else unbroken(piece))

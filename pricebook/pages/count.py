@@ -1,0 +1,47 @@
+"""The page that counts the lines of the reader's own code."""
+
+from calculator.line_count.cloc.cloc_rules import VERSIONS
+from calculator.line_count.input.archive import MEGABYTE, MOST_BYTES
+from calculator.line_count.line_html import unseen
+from calculator.line_count.line_text import LinesWording
+from pricebook.page_parts.page import Page
+from pricebook.page_parts.page_context import Desk
+from pricebook.pages.calculator import RUNTIME, SHELL
+from pricebook.site.addresses import CALCULATOR, COUNT, relative
+
+# What the page's script imports: fetched beside it, and not after it.
+_IMPORTED = ("chosen", "counter", "line", "link", "spawn")
+
+
+def count(desk: Desk) -> Page:
+    """The form, and what no count of files can show; the count itself is made in the browser."""
+    quantity = desk.site.counted
+    assert quantity, "only a site with something to count has the page"
+    wording = desk.site.counting(desk.language)
+    return desk.page(
+        COUNT,
+        desk.say("count", "title"),
+        desk.say("count", "lead"),
+        "count.html",
+        versions=[version.removesuffix(".0") for version in VERSIONS],
+        most=desk.wording.number(MOST_BYTES // MEGABYTE),
+        unseen=unseen(LinesWording(quantity, desk.edition, wording)),
+        settings=_settings(desk, quantity),
+        modules=(f"{SHELL}count.js",),
+        imports=tuple(f"{SHELL}{name}.js" for name in _IMPORTED),
+    )
+
+
+def _settings(desk: Desk, quantity: str) -> dict[str, str]:
+    """What the page's script needs to know, and no more: addresses and ids."""
+    site, address = desk.site, desk.site.addresses.of(COUNT, desk.language)
+    return {
+        "language": desk.language,
+        "edition": desk.edition.id,
+        "quantity": quantity,
+        "worker": relative(address, f"{SHELL}counting.js"),
+        "runtime": relative(address, RUNTIME),
+        "book": relative(address, site.book_file),
+        "words": relative(address, site.counting_file(desk.language)),
+        "link": relative(address, site.addresses.of(CALCULATOR, desk.language)),
+    }

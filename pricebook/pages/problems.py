@@ -1,0 +1,37 @@
+"""What an editor's browser gets in place of the site while the data has problems."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pricebook.page_parts.page import TEMPLATES
+from pricebook.problems.problem import Problem, counted
+from pricebook.reporting.code_snippet import Excerpts
+
+NOWHERE = "404.html"
+_STYLE = "assets/problems.css"
+# For how many seconds a page that no server calls back waits before it asks again by itself.
+_WAIT = 2
+
+
+def problem_files(
+    problems: Iterable[Problem], excerpts: Excerpts, root: str, addresses: Iterable[str]
+) -> Mapping[str, str]:
+    """Path from the site's root → text: the problems at each of the addresses, and anywhere else.
+
+    `root` is the site's path on its host.
+    """
+    told = sorted(set(problems))
+    page = _page(told, excerpts, root, wait=0)
+    return {
+        **{f"{address}index.html": page for address in ("", *addresses)},
+        NOWHERE: _page(told, excerpts, root, wait=_WAIT),
+        _STYLE: TEMPLATES.get_template("problems.css").render(),
+    }
+
+
+def _page(problems: Sequence[Problem], excerpts: Excerpts, root: str, wait: int) -> str:
+    return TEMPLATES.get_template("problems.html").render(
+        problems=[{"problem": each, "excerpt": excerpts.of(each)} for each in problems],
+        counted=counted(len(problems)),
+        root=root,
+        wait=wait,
+    )

@@ -1,0 +1,1 @@
+"""Problems: faults in files, as data with a place and a message."""

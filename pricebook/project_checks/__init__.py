@@ -1,0 +1,1 @@
+"""Checks of what lies around the data: prose, settings, stray files, readiness for release."""

@@ -1,0 +1,269 @@
+"""Finds settings of mkdocs.yml with which this site cannot be built.
+
+MkDocs itself reports what is wrong with all other settings.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path as File
+from urllib.parse import urlsplit
+
+from pricebook.problems.message_parts import did_you_mean, nearest, shown
+from pricebook.problems.problem import Problem
+from pricebook.site.library import shown_path
+from pricebook.yaml_source.regular_file import NoFile, content, strange
+from pricebook.yaml_source.source import MOST_BYTES, read
+from pricebook.yaml_source.values import Finding, Path, Scalar, Source, Value
+
+FILE = "mkdocs.yml"
+# The settings of MkDocs 1.6.1, the version that is pinned.
+KNOWN = (
+    *(
+        "INHERIT",
+        "config_file_path",
+        "copyright",
+        "dev_addr",
+        "docs_dir",
+        "draft_docs",
+        "google_analytics",
+    ),
+    "google_analytics",
+    *("edit_uri", "edit_uri_template", "exclude_docs", "extra", "extra_css", "extra_javascript"),
+    *("extra_templates", "hooks", "markdown_extensions", "mdx_configs", "nav", "not_in_nav"),
+    *("pages", "plugins", "remote_branch", "remote_name", "repo_name", "repo_url", "site_author"),
+    *("site_description", "site_dir", "site_name", "site_url", "strict", "theme"),
+    *("use_directory_urls", "validation", "watch"),
+)
+_REQUIRED = ("site_name", "theme", "plugins")
+_CATALOGUE, _LANGUAGES = "catalogue", "i18n"
+# As MkDocs reads them.
+_YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the file says; `inherited` are the keys of the files that it builds upon."""
+
+    source: Source
+    folder: File
+    inherited: frozenset[str] = frozenset()
+    plugins: Mapping[str, tuple[Path, Value]] = field(default_factory=dict)
+
+    @property
+    def prose(self) -> File:
+        """The folder of editors' prose."""
+        return self.folder / (self.text("docs_dir") or "docs")
+
+    @property
+    def data(self) -> File | None:
+        """The data file."""
+        path, _ = self.plugins.get(_CATALOGUE, ((), None))
+        named = self.text(*path, "source") if path else None
+        return self.folder / named if named else None
+
+    def at(self, *path: str | int) -> Value | None:
+        """The value at the path, or None where there is none."""
+        value: Value | None = self.source.value
+        for step in path:
+            if isinstance(value, dict):
+                value = value.get(str(step))
+            elif isinstance(value, list) and isinstance(step, int):
+                value = value[step]
+            else:
+                return None
+        return value
+
+    def text(self, *path: str | int) -> str | None:
+        """The text at the path; None where there is none, or where a tag makes one."""
+        value = self.at(*path)
+        known = isinstance(value, Scalar) and path not in self.source.told
+        return value.text if known and isinstance(value, Scalar) else None
+
+
+def open_settings(
+    file: File, root: File | None = None
+) -> tuple[Settings | None, tuple[Problem, ...]]:
+    """The settings, or why there are none; without a problem they may still have faults."""
+    source, problems = _read(file, root)
+    if source is None or problems or not isinstance(source.value, dict):
+        return None, problems
+    settings = Settings(source, file.parent, plugins=_plugins(source.value.get("plugins")))
+    inherited, fault = _inherited(settings, file)
+    if fault:
+        return None, (source.problem(("INHERIT",), fault),)
+    return Settings(source, file.parent, inherited, settings.plugins), ()
+
+
+def _read(file: File, root: File | None) -> tuple[Source | None, tuple[Problem, ...]]:
+    path = shown_path(file, root)
+    try:
+        return read(content(file, MOST_BYTES), path, of_others=True)
+    except NoFile as fault:
+        return None, (Problem(path, 1, 1, str(fault)),)
+
+
+def _inherited(settings: Settings, file: File) -> tuple[frozenset[str], str | None]:
+    """The keys of all files that this one builds upon; or why they cannot be read."""
+    keys: set[str] = set()
+    seen = {file.resolve()}
+    named, folder = settings.text("INHERIT"), file.parent
+    while named:
+        base = (folder / named).resolve()
+        if base in seen:
+            return (
+                frozenset(),
+                f"expected another file, found {shown(named)}, which leads back here",
+            )
+        source, problems = _read(base, None)
+        if source is None or not isinstance(source.value, dict):
+            why = problems[0].message if problems else "expected keys and values"
+            return frozenset(), f"{shown(named)} cannot be built upon: {why}"
+        seen.add(base)
+        keys |= {*source.value}
+        above = source.value.get("INHERIT")
+        named, folder = above.text if isinstance(above, Scalar) else None, base.parent
+    return frozenset(keys), None
+
+
+def _plugins(value: Value | None) -> Mapping[str, tuple[Path, Value]]:
+    """Each plugin with the path of its options, and the options: a list or a mapping has them."""
+    found: dict[str, tuple[Path, Value]] = {}
+    if isinstance(value, dict):
+        found = {name: (("plugins", name), options) for name, options in value.items()}
+    for at, item in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(item, Scalar):
+            found[item.text] = ("plugins", at), item
+        elif isinstance(item, dict):
+            found |= {name: (("plugins", at, name), each) for name, each in item.items()}
+    return found
+
+
+def check_settings(
+    settings: Settings, languages: Sequence[str] | None = None, root: File | None = None
+) -> tuple[Problem, ...]:
+    """What the site cannot be built with.
+
+    `languages` are those of the data, where they are known.
+    """
+    source, value = settings.source, settings.source.value
+    assert isinstance(value, dict), "so it was opened"
+    found = [
+        *(source.problem((key,), _unknown(key), key=True) for key in value if key not in KNOWN),
+        *(
+            source.problem((), f"missing key {shown(key)}")
+            for key in _REQUIRED
+            if key not in {*value, *settings.inherited}
+        ),
+        *(source.problem(path, message) for path, message in _findings(settings, languages)),
+    ]
+    if languages and _LANGUAGES in settings.plugins:
+        found += _other_languages(settings, languages, root)
+    return tuple(sorted({*found}))
+
+
+def _unknown(key: str) -> str:
+    return f"expected a setting of MkDocs, found {shown(key)}{did_you_mean(key, KNOWN)}"
+
+
+def _findings(settings: Settings, languages: Sequence[str] | None) -> Iterator[Finding]:
+    yield from _address(settings)
+    yield from _folders(settings)
+    yield from _theme(settings, languages)
+    if "plugins" not in settings.inherited:
+        for name, how in (
+            (_CATALOGUE, "- catalogue: {source: data/services.yaml}"),
+            (_LANGUAGES, "- i18n: {docs_structure: folder, languages: […]}"),
+        ):
+            if "plugins" in {*_keys(settings.source.value)} and name not in settings.plugins:
+                close = nearest(name, settings.plugins)
+                found = f"{shown(close)}: write {name}" if close else f"none: write {how}"
+                yield ("plugins",), f"expected the plugin {name}, found {found}"
+    yield from _data(settings)
+
+
+def _keys(value: Value | None) -> tuple[str, ...]:
+    return (*value,) if isinstance(value, dict) else ()
+
+
+def _address(settings: Settings) -> Iterator[Finding]:
+    """A wrong address would stand in every page's head."""
+    address = settings.text("site_url")
+    if not address:
+        return
+    try:
+        parts = urlsplit(address)
+        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        fits = whole and not (parts.query or parts.fragment or " " in address)
+    except ValueError:
+        fits = False
+    if not fits:
+        expected = "expected the address of the site, such as https://example.org/offer/"
+        yield ("site_url",), f"{expected}, found {shown(address)}"
+
+
+def _folders(settings: Settings) -> Iterator[Finding]:
+    named = settings.text("docs_dir")
+    if named is not None and not settings.prose.is_dir():
+        found = "a file" if settings.prose.exists() else "none"
+        yield ("docs_dir",), f"expected the folder of the prose at {shown(named)}, found {found}"
+
+
+def _theme(settings: Settings, languages: Sequence[str] | None) -> Iterator[Finding]:
+    """The pages are made for one theme; a folder of templates may replace some of ours."""
+    if "theme" in settings.inherited or settings.at("theme") is None:
+        return
+    name = settings.text("theme", "name") or settings.text("theme")
+    if name != "material":
+        yield ("theme",), f"expected the theme material, found {shown(name or 'none')}"
+    own = settings.text("theme", "custom_dir")
+    if own and not (settings.folder / own).is_dir():
+        expected = f"expected a folder of your own templates at {shown(own)}"
+        hint = "take the line out, as the site's templates come with the program"
+        yield ("theme", "custom_dir"), f"{expected}, found none: {hint}"
+    language = settings.text("theme", "language")
+    if languages and language is not None and language not in languages:
+        expected = f"expected one of {', '.join(languages)}, the languages of the data"
+        yield ("theme", "language"), f"{expected}, found {shown(language)}"
+
+
+def _data(settings: Settings) -> Iterator[Finding]:
+    """Where the data lies, and that each language has a folder of its own for prose."""
+    if _CATALOGUE in settings.plugins:
+        path, options = settings.plugins[_CATALOGUE]
+        if settings.data is None:
+            close = nearest("source", _keys(options))
+            found = f"{shown(close)}: write source" if close else "none"
+            yield path, f"expected source: data/services.yaml, found {found}"
+        elif fault := strange(settings.data):
+            yield (*path, "source"), fault
+    if _LANGUAGES in settings.plugins:
+        path, _ = settings.plugins[_LANGUAGES]
+        structure = settings.text(*path, "docs_structure") or "folder"
+        if structure != "folder":
+            found = f"found {shown(structure)}"
+            yield (*path, "docs_structure"), f"expected folder, a folder for each language, {found}"
+
+
+def _other_languages(
+    settings: Settings, languages: Sequence[str], root: File | None
+) -> Iterator[Problem]:
+    """A language in only one of the two files would have only half its pages."""
+    path = (*settings.plugins[_LANGUAGES][0], "languages")
+    listed = settings.at(*path)
+    entries = listed if isinstance(listed, list) else []
+    named = [settings.text(*path, at, "locale") or "" for at in range(len(entries))]
+    data = shown_path(settings.data, root) if settings.data else "the data"
+    if sorted(named) != sorted(languages):
+        expected = f"expected the languages {', '.join(languages)} of {data}"
+        message = f"{expected}, found {', '.join(named) or 'none'}"
+        yield settings.source.problem(path, message, key=True)
+        return
+    for at, code in enumerate(named):
+        usual = settings.text(*path, at, "default") or ""
+        if (code == languages[0]) != (usual.lower() in _YES):
+            first = f"{languages[0]}, the first language of {data}"
+            message = f"expected default: true for {first}, and for no other"
+            yield settings.source.problem((*path, at), message)
+        if (settings.text(*path, at, "build") or "").lower() in _NO:
+            message = f"expected every language to be built, found build: false for {code}"
+            yield settings.source.problem((*path, at, "build"), message)

@@ -1,0 +1,115 @@
+"""What the owner still has to give, confirm or approve before the site is published."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from pricebook.derived.model_walk import parts, walk
+from pricebook.editorial.approvals import Seals, Standing, State, open_approvals, standings
+from pricebook.editorial.new_edition_checklist import Succession, open_successions
+from pricebook.model.fields.references import Reference
+from pricebook.model.fields.scalars import Awaits
+from pricebook.problems.problem import Problem
+from pricebook.site.library import Library
+from pricebook.site.site import site_on
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What is to be published: the data, the edition in force, what was approved and decided."""
+
+    library: Library
+    edition: str
+    seals: Seals
+    successions: tuple[Succession, ...]
+
+    def concerns(self, edition: str | None) -> bool:
+        """Whether what an edition says (None: all of them) is shown as what holds now."""
+        return edition in (None, self.edition)
+
+
+def holding_back(library: Library, file: Path, day: date) -> tuple[Problem, ...]:
+    """Every reason not to publish the data in `file` on `day`, each at its place."""
+    seals, problems = open_approvals(file)
+    successions, more = open_successions(file)
+    release = Release(library, site_on(library, day).edition.id, seals, successions)
+    found = {each for check in CHECKS for each in check(release)}
+    return tuple(sorted({*problems, *more, *found}))
+
+
+def _not_given(release: Release) -> Iterator[Problem]:
+    """What the firm leaves empty until its owner gives it."""
+    source = release.library.source
+    for path, value in walk(release.library.catalogue):
+        if isinstance(value, BaseModel):
+            for name, field in type(value).model_fields.items():
+                awaited = any(isinstance(each, Awaits) for each in field.metadata)
+                if awaited and getattr(value, name) is None:
+                    key = ".".join(map(str, (*path, name)))
+                    message = f"expected the owner to give {key} before a release, found nothing"
+                    yield source.problem((*path, name), message, key=True)
+
+
+def _not_confirmed(release: Release) -> Iterator[Problem]:
+    """What figures in force rest on and no document states."""
+    catalogue, source = release.library.catalogue, release.library.source
+    used = {
+        part.value
+        for part in parts(catalogue)
+        if isinstance(part.value, Reference) and release.concerns(part.edition)
+    }
+    for at, assumption in enumerate(catalogue.assumptions):
+        rests = any("assumptions" in each.tables and each == assumption.id for each in used)
+        if rests and assumption.source is None:
+            message = (
+                f"expected the owner to confirm {assumption.id} before a release, found no source:"
+                " where it is confirmed, name the document and line that say so"
+            )
+            yield source.problem(("assumptions", at), message)
+
+
+def _not_approved(release: Release) -> Iterator[Problem]:
+    """Texts that hold now and are no approved ones: those of one thing are told together."""
+    all_texts = [each for each in release.library.texts() if release.concerns(each.edition)]
+    drafts: dict[str, list[Standing]] = {}
+    for each in standings(all_texts, release.seals):
+        if each.state is not State.APPROVED:
+            thing = ".".join(each.text.id.split(".")[:2])
+            drafts.setdefault(thing, []).append(each)
+    for thing, found in drafts.items():
+        first = found[0].text
+        yield first.source.problem(first.path, _to_approve(thing, found), key=True)
+
+
+def _to_approve(thing: str, drafts: Sequence[Standing]) -> str:
+    states = Counter(each.state for each in drafts)
+    listed = ", ".join(f"{states[state]} {_SAID[state]}" for state in _SAID if states[state])
+    return f"expected approved texts, found {listed}: read them, then pricebook approve {thing}"
+
+
+def _not_decided(release: Release) -> Iterator[Problem]:
+    """What the edition in force has not decided of that which it replaced."""
+    for each in release.successions:
+        if each.open and each.decisions.edition == release.edition:
+            number = len(each.open)
+            message = f"expected every point decided before a release, found {number} open"
+            yield each.source.problem(("points", each.open[0]), message)
+
+
+_SAID = {
+    State.NEW: "never approved",
+    State.CHANGED: "changed since",
+    State.STALE: "translated from an original that changed since",
+}
+
+# Each tells of one kind of thing that is open; a new kind is a line here.
+CHECKS: Sequence[Callable[[Release], Iterable[Problem]]] = (
+    _not_given,
+    _not_confirmed,
+    _not_approved,
+    _not_decided,
+)

@@ -1,0 +1,1 @@
+"""What a published site needs: compressed files, checksums, verification of a server."""

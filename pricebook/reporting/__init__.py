@@ -1,0 +1,1 @@
+"""How a list of problems is shown: as text with a code snippet, as JSON, for GitHub."""

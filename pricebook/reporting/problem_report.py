@@ -1,0 +1,71 @@
+"""How problems are told: to a person with the line and a caret, to a program, and to GitHub."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from pricebook.problems.problem import Problem, counted
+from pricebook.reporting.code_snippet import Excerpts
+
+type Format = Callable[[Sequence[Problem], Excerpts, Sequence[str]], str]
+
+
+def report(
+    problems: Iterable[Problem], format: str, excerpts: Excerpts, notes: Iterable[str] = ()
+) -> str:
+    """Every problem once, in the order of the files, in one of `FORMATS`; ends in no line break.
+
+    `notes` are sentences about what is no problem.
+    """
+    return FORMATS[format](sorted(set(problems)), excerpts, list(notes))
+
+
+def _text(problems: Sequence[Problem], excerpts: Excerpts, notes: Sequence[str]) -> str:
+    told = (_told(each, excerpts) for each in problems)
+    return "\n".join([*told, counted(len(problems)), *notes])
+
+
+def _told(problem: Problem, excerpts: Excerpts) -> str:
+    shown = excerpts.of(problem)
+    if shown is None:
+        return str(problem)
+    line, caret = shown
+    number = str(problem.line)
+    margin = " " * len(number)
+    return f"{problem}\n  {number} | {line}\n  {margin} | {caret}\n"
+
+
+def _json(problems: Sequence[Problem], excerpts: Excerpts, notes: Sequence[str]) -> str:
+    told = [
+        {
+            "path": each.path,
+            "line": each.line,
+            "column": each.column,
+            "message": each.message,
+            "excerpt": (excerpts.of(each) or (None,))[0],
+        }
+        for each in problems
+    ]
+    whole = {"count": len(told), "problems": told, "notes": notes}
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def _github(problems: Sequence[Problem], excerpts: Excerpts, notes: Sequence[str]) -> str:
+    """Commands of GitHub's workflows: each shows its message beside the line of a pull request."""
+    del excerpts  # GitHub shows the line itself.
+    noted = (f"::notice::{_escaped(each, _IN_MESSAGE)}" for each in notes)
+    return "\n".join([*map(_command, problems), *noted, counted(len(problems))])
+
+
+def _command(problem: Problem) -> str:
+    place = f"file={_escaped(problem.path, _IN_PROPERTY)},line={problem.line},col={problem.column}"
+    return f"::error {place}::{_escaped(problem.message, _IN_MESSAGE)}"
+
+
+def _escaped(text: str, signs: Mapping[str, str]) -> str:
+    return "".join(signs.get(sign, sign) for sign in text)
+
+
+_IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_IN_PROPERTY = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}
+
+FORMATS: Mapping[str, Format] = {"text": _text, "json": _json, "github": _github}

@@ -1,0 +1,78 @@
+"""The calculator as a wheel, and the lock file by which Pyodide finds it."""
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Sequence
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from pricebook.atomic_write import whole_folder
+from pricebook.locations import CALCULATOR
+from pricebook.runtime.runtime_paths import CACHE, PYODIDE
+
+LOCK = "pyodide-lock.json"
+
+
+class EngineError(Exception):
+    """A tool that makes the wheel or its lock failed; the message is the tool's own."""
+
+
+def wheel_name() -> str:
+    """What the wheel is called: the same as long as the engine's version is."""
+    project = tomllib.loads((CALCULATOR / "pyproject.toml").read_text("utf-8"))["project"]
+    return f"{project['name'].replace('-', '_')}-{project['version']}-py3-none-any.whl"
+
+
+def engine_files(cache: Path = CACHE) -> dict[str, Path]:
+    """The wheel and the lock by name, in `cache`; made once for the same sources and Pyodide."""
+    folder = whole_folder(cache / _key(), _make)
+    return {file.name: file for file in sorted(folder.iterdir())}
+
+
+def _key() -> str:
+    """A name for all that the wheel and the lock are made from."""
+    digest = sha256()
+    for file in [*sorted(CALCULATOR.rglob("*.py")), CALCULATOR / "pyproject.toml", PYODIDE / LOCK]:
+        digest.update(f"{file.relative_to(file.parents[1])}\0".encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _make(folder: Path) -> None:
+    _tool(
+        ["-m", "hatchling", "build", "--target", "wheel", "--directory", folder.as_posix()],
+        CALCULATOR,
+    )
+    with TemporaryDirectory() as temporary:
+        _lock(folder, Path(temporary))
+
+
+def _lock(folder: Path, temporary: Path) -> None:
+    """Pyodide's own lock without its packages, which no page here loads, and with our wheel."""
+    whole = json.loads((PYODIDE / LOCK).read_text())
+    base = temporary / "base.json"
+    base.write_text(json.dumps({"info": whole["info"], "packages": {}}))
+    (wheel,) = folder.glob("*.whl")
+    given = ["--input", base.as_posix(), "--output", (folder / LOCK).as_posix()]
+    command = [
+        "-m",
+        "pyodide_cli",
+        "lockfile",
+        "add-wheels",
+        *given,
+        "--base-path",
+        folder.as_posix(),
+    ]
+    _tool([*command, wheel.as_posix()], temporary)
+
+
+def _tool(arguments: Sequence[str], folder: Path) -> None:
+    # Without the build's own date, so that the same sources make the same wheel on any day.
+    env = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise EngineError(f"{' '.join(arguments)}\n{done.stdout}{done.stderr}".strip())

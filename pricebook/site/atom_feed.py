@@ -1,0 +1,65 @@
+"""The editions as a feed (Atom, RFC 4287), one a language: followers are told of a new edition."""
+
+from collections.abc import Mapping
+from uuid import NAMESPACE_DNS, uuid5
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from pricebook.site.addresses import ARCHIVE, FEED, HOME, archive, relative
+from pricebook.site.site import Site, published
+
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+def feeds(site: Site) -> Mapping[str, bytes]:
+    """Path → feed, a feed a language: the editions that have a day, the newest first.
+
+    One without a day is no news of any day, and stands in the archive only. Addresses are relative
+    to the feed's own: it is the same wherever the site is published.
+    """
+    return {site.addresses.feed(code): _feed(site, code) for code in site.languages}
+
+
+def _feed(site: Site, language: str) -> bytes:
+    dated = [each for each in published(site) if each.valid_from]
+    dated.sort(key=lambda each: str(each.valid_from), reverse=True)
+    here = site.addresses.root(language)
+    feed = Element("feed", {"xmlns": _ATOM, "xml:lang": language})
+    firm, offered = site.catalogue.firm.name, site.say(language, "archive", "edition")
+    # There is always one: a site is made for an edition that is in force on its day.
+    newest = _moment(str(dated[0].valid_from))
+    _texts(feed, {"id": _id(site, language), "title": f"{firm} – {offered}", "updated": newest})
+    _texts(SubElement(feed, "author"), {"name": firm})
+    SubElement(feed, "link", {"rel": "self", "href": FEED})
+    SubElement(feed, "link", {"href": relative(here, site.addresses.of(ARCHIVE, language))})
+    for edition in dated:
+        entry = SubElement(feed, "entry")
+        _texts(
+            entry,
+            {
+                "id": _id(site, language, edition.id),
+                "title": site.say(
+                    language, "archive", "title", title=offered, edition=edition.name[language]
+                ),
+                "updated": _moment(str(edition.valid_from)),
+            },
+        )
+        target = relative(here, site.addresses.of(archive(edition.id) + HOME, language))
+        SubElement(entry, "link", {"href": target})
+    ElementTree.indent(feed)
+    written: bytes = ElementTree.tostring(feed, "utf-8", xml_declaration=True)
+    return written
+
+
+def _texts(parent: Element, texts: Mapping[str, str]) -> None:
+    for name, text in texts.items():
+        SubElement(parent, name).text = text
+
+
+def _id(site: Site, *parts: str) -> str:
+    """The same for ever, wherever the site is published."""
+    return uuid5(NAMESPACE_DNS, "/".join((site.catalogue.firm.name, *parts))).urn
+
+
+def _moment(day: str) -> str:
+    return f"{day}T00:00:00Z"

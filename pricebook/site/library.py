@@ -1,0 +1,112 @@
+"""The data files of a catalogue, read and checked as one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from os.path import normpath
+from pathlib import Path
+
+from pricebook.checks.amounts_in_text import check_amounts
+from pricebook.checks.catalogue_checks import check_catalogue, check_counting, check_words, codes
+from pricebook.checks.language_parity import check_parity
+from pricebook.derived.texts import Text, texts_in
+from pricebook.model.catalogue import Catalogue
+from pricebook.model.fields.strict_model import build
+from pricebook.model.files.parity_file import Parity
+from pricebook.model.words.words_file import Words
+from pricebook.problems.problem import Problem
+from pricebook.yaml_source.regular_file import is_there
+from pricebook.yaml_source.source import read_file
+from pricebook.yaml_source.values import Source
+
+WORDS = "words.yaml"
+PARITY = "parity.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A catalogue without a fault, and the words of its interface, each with its source."""
+
+    catalogue: Catalogue
+    words: Words
+    source: Source
+    words_source: Source
+
+    def texts(self) -> Iterator[Text]:
+        """The texts of the catalogue, then those of the words, whose ids begin with "words."."""
+        languages = [each.code for each in self.catalogue.languages]
+        yield from texts_in(self.catalogue, self.source, "", languages)
+        yield from texts_in(self.words, self.words_source, WORDS.partition(".")[0], languages)
+
+
+def open_library(
+    file: Path, root: Path | None = None
+) -> tuple[Library | None, tuple[Problem, ...]]:
+    """The catalogue in `file` with the words that lie beside it, or every problem of both.
+
+    Where there is a parity.yaml beside them, the languages are held to say the same. Problems name
+    files as they are seen from `root` (the current folder by default).
+    """
+    library, problems = open_draft(file, root)
+    return (None if problems else library), problems
+
+
+def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tuple[Problem, ...]]:
+    """The same, together with its problems where each file by itself has its shape.
+
+    It is good enough to be worked on, for example to add what a new language lacks.
+    """
+    source, problems = read_file(file, shown_path(file, root))
+    catalogue, more = _catalogue(source)
+    beside = file.with_name(WORDS)
+    words_source, of_words = read_file(beside, shown_path(beside, root))
+    words, more_of_words = _words(words_source, codes(catalogue) if catalogue else None)
+    every = tuple(sorted({*problems, *more, *of_words, *more_of_words}))
+    if catalogue and words and words_source and not every:
+        every = check_counting(catalogue, words, words_source)
+    if catalogue and words and source and words_source:
+        library = Library(catalogue, words, source, words_source)
+        return library, every or _of_texts(library, file.with_name(PARITY), root)
+    return None, every
+
+
+def _catalogue(source: Source | None) -> tuple[Catalogue | None, tuple[Problem, ...]]:
+    """The catalogue; it may come together with problems, and is then not to be used."""
+    if source is None:
+        return None, ()
+    catalogue, problems = build(Catalogue, source)
+    return catalogue, check_catalogue(catalogue, source) if catalogue else problems
+
+
+def _words(
+    source: Source | None, languages: Sequence[str] | None
+) -> tuple[Words | None, tuple[Problem, ...]]:
+    if source is None:
+        return None, ()
+    words, problems = build(Words, source)
+    return words, check_words(words, languages, source) if words and languages else problems
+
+
+def _of_texts(library: Library, parity: Path, root: Path | None) -> tuple[Problem, ...]:
+    """What the texts of both files must not say."""
+    amounts = check_amounts(library.texts(), library.catalogue)
+    return tuple(sorted({*amounts, *_parity(library, parity, root)}))
+
+
+def _parity(library: Library, file: Path, root: Path | None) -> tuple[Problem, ...]:
+    """What the languages do not say alike."""
+    if not is_there(file):
+        return ()
+    source, problems = read_file(file, shown_path(file, root))
+    parity, more = build(Parity, source) if source else (None, ())
+    if problems or more or source is None or parity is None:
+        return tuple(sorted({*problems, *more}))
+    return check_parity(library.texts(), library.catalogue.languages, parity, source)
+
+
+def shown_path(file: Path, root: Path | None) -> str:
+    """The path as a person in `root` would type it."""
+    # A link stands under its own name, not under that of what it leads to.
+    base, absolute = (root or Path.cwd()).absolute(), Path(normpath(file.absolute()))
+    if not absolute.is_relative_to(base):
+        base, absolute = base.resolve(), file.parent.resolve() / file.name
+    return (absolute.relative_to(base) if absolute.is_relative_to(base) else absolute).as_posix()

@@ -1,0 +1,154 @@
+"""A catalogue at one edition's prices, with all that its pages need to speak of it."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+
+from calculator.pricing.price_book import Book, Edition, edition_on, read_book
+from calculator.text.localise import Wording
+from pricebook.checks.catalogue_checks import codes
+from pricebook.derived.price_book_data import counting_words, engine_words, price_book, words_in
+from pricebook.model.service import Service
+from pricebook.site.addresses import Addresses
+from pricebook.site.library import Library
+
+DATA = "assets/data/"
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
+
+class Site:
+    """What all pages have in common. Nothing in it changes after it is made."""
+
+    def __init__(self, library: Library, edition: str, base: str = "") -> None:
+        """`edition` is the id of the edition that the public pages show (KeyError if unknown).
+
+        `base` is the address that the site is published at, "" where nobody has said.
+        """
+        self.base = base
+        self.catalogue, self.words = library.catalogue, library.words
+        self.addresses = Addresses(library.catalogue, library.words)
+        self.languages = codes(library.catalogue)
+        self.book_json = price_book(library.catalogue)
+        self.book: Book = read_book(self.book_json)
+        self.edition: Edition = self.book.editions[edition]
+        self.sizes = {each.id: each.sizes for each in library.catalogue.quantities}
+
+    def say(self, language: str, section: str, key: str, **figures: str) -> str:
+        """One of the pages' own words, its placeholders filled in."""
+        template: str = getattr(getattr(self.words, section), key)[language]
+        # In one pass: a figure may hold braces of its own.
+        return _PLACEHOLDER.sub(lambda found: figures[found[1]], template)
+
+    def next_step(self, language: str, key: str, **figures: str) -> str:
+        """The words on the way to a quotation, by what the data has of the firm's contact details.
+
+        `key` is one of `NextStepWords`.
+        """
+        return self.say(language, self.catalogue.firm.next_step, key, **figures)
+
+    def frame_words(self, language: str) -> Mapping[str, str]:
+        """The words around every page."""
+        return self._frame_words[language]
+
+    def wording(self, language: str) -> Wording:
+        """The engine's way of speaking a language."""
+        return self._wordings[language]
+
+    def offered(self, edition: str) -> Sequence[Service]:
+        """The services that an edition offers, in the order of the data."""
+        return self._offered[edition]
+
+    @cached_property
+    def services(self) -> Mapping[str, Service]:
+        """Every service by its id."""
+        return {each.id: each for each in self.catalogue.services}
+
+    @property
+    def counted(self) -> str | None:
+        """The id of the quantity that is counted from the reader's own code, if there is one."""
+        known = self.catalogue.quantities
+        return next((each.id for each in known if each.counter), None)
+
+    def counting(self, language: str) -> Wording:
+        """The engine's way of speaking a language when it counts code."""
+        return Wording(self.book, language, json.loads(self._counting_words(language)))
+
+    def counting_file(self, language: str) -> str:
+        """Where the words for that lie."""
+        return _named(f"counting.{language}", self._counting_words(language))
+
+    @cached_property
+    def files(self) -> Mapping[str, bytes]:
+        """The data that the calculator fetches: path from the site's root → content."""
+        words = {self.words_file(code): self._engine_words(code) for code in self.languages}
+        if self.counted:
+            words |= {
+                self.counting_file(code): self._counting_words(code) for code in self.languages
+            }
+        return {
+            path: text.encode() for path, text in {self.book_file: self.book_json, **words}.items()
+        }
+
+    @property
+    def book_file(self) -> str:
+        """Where the price book lies, under a name that changes with its content."""
+        return _named("book", self.book_json)
+
+    def words_file(self, language: str) -> str:
+        """Where the engine's words in a language lie, likewise."""
+        return _named(f"words.{language}", self._engine_words(language))
+
+    def _engine_words(self, language: str) -> str:
+        return engine_words(self.words, self.catalogue.firm, language)
+
+    def _counting_words(self, language: str) -> str:
+        return counting_words(self.words, self.catalogue.firm, language)
+
+    @cached_property
+    def _frame_words(self) -> Mapping[str, Mapping[str, str]]:
+        return {code: words_in(self.words, code, ("site",))["site"] for code in self.languages}
+
+    @cached_property
+    def _offered(self) -> Mapping[str, Sequence[Service]]:
+        services = self.catalogue.services
+        return {
+            edition: tuple(each for each in services if each.offer(edition))
+            for edition in self.book.editions
+        }
+
+    @cached_property
+    def _wordings(self) -> Mapping[str, Wording]:
+        return {
+            code: Wording(self.book, code, json.loads(self._engine_words(code)))
+            for code in self.languages
+        }
+
+
+def _named(name: str, text: str) -> str:
+    return f"{DATA}{name}.{sha256(text.encode()).hexdigest()[:12]}.json"
+
+
+def published(site: Site) -> Sequence[Edition]:
+    """Every edition that has come into force; one without a day did so before all others."""
+    today = site.edition.valid_from
+    return [
+        each
+        for each in site.book.editions.values()
+        if each.valid_from is None or (today and each.valid_from <= today)
+    ]
+
+
+def site_on(library: Library, day: date, base: str = "") -> Site:
+    """The site at the prices in force on `day`; before the first dated edition, at that one's.
+
+    `base` is the address that it is published at, "" where nobody has said.
+    """
+    book = read_book(price_book(library.catalogue))
+    first = min(each.valid_from for each in book.editions.values() if each.valid_from)
+    edition = edition_on(book, max(day, first))
+    assert edition, "the checks see to it that there is a dated edition"
+    return Site(library, edition.id, base)

@@ -1,0 +1,159 @@
+"""Knows which bytes are text, and where a file that people edit holds what is none."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pricebook.problems.message_parts import code_point, shown
+from pricebook.yaml_source import forbidden_characters as signs
+
+# Longest marks first: the mark of UTF-16 begins the mark of UTF-32.
+_MARKS = {
+    b"\xff\xfe\x00\x00": "UTF-32 (little-endian)",
+    b"\x00\x00\xfe\xff": "UTF-32 (big-endian)",
+    b"\xff\xfe": "UTF-16 (little-endian)",
+    b"\xfe\xff": "UTF-16 (big-endian)",
+}
+# Without a mark, the zero bytes of the first two ASCII characters give the encoding away.
+_ZEROS = {
+    re.compile(rb"[^\0]\0\0\0[^\0]\0\0\0", re.DOTALL): "UTF-32 (little-endian)",
+    re.compile(rb"\0\0\0[^\0]\0\0\0[^\0]", re.DOTALL): "UTF-32 (big-endian)",
+    re.compile(rb"[^\0]\0[^\0]\0", re.DOTALL): "UTF-16 (little-endian)",
+    re.compile(rb"\0[^\0]\0[^\0]", re.DOTALL): "UTF-16 (big-endian)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A refused character: its place, counted from 1, and why."""
+
+    line: int
+    column: int
+    message: str
+
+
+def foreign_encoding(data: bytes) -> str | None:
+    """The name of an encoding with two or four bytes a character, where the bytes are in one."""
+    for mark, name in _MARKS.items():
+        if data.startswith(mark):
+            return name
+    return next((name for zeros, name in _ZEROS.items() if zeros.match(data)), None)
+
+
+def decoded(data: bytes) -> str:
+    """The text of UTF-8 bytes; a byte that is not UTF-8 becomes a lone surrogate, found later."""
+    return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+
+
+def cleaned(text: str) -> str:
+    """The text with a stand-in for every refused character; a tab becomes a space."""
+    wrong = signs.refused(text)
+    return text if wrong is None else _in_file(wrong).sub(_replaced, text)
+
+
+def _replaced(found: re.Match[str]) -> str:
+    return " " if found[0] == "\t" else signs.STAND_IN
+
+
+def _in_file(wrong: re.Pattern[str]) -> re.Pattern[str]:
+    # In the file itself a carriage return may end a line together with its line feed.
+    return re.compile(f"(?!\r\n){wrong.pattern}")
+
+
+def faults(text: str) -> Iterator[Fault]:
+    """Every character that may not stand where it does.
+
+    On each line the first that is not in the composed form is told, and no other of that kind.
+    """
+    wrong = signs.refused(text)
+    if wrong is None and text.isascii():
+        return
+    refused = _in_file(wrong) if wrong else None
+    encoding_told = False
+    for number, line in enumerate(re.split(r"\r?\n", text), 1):
+        if line.isascii() and not (refused and refused.search(line)):
+            continue
+        for found in refused.finditer(line) if refused else ():
+            byte = _stray_byte(found[0])
+            if byte is not None and encoding_told:
+                continue
+            encoding_told = encoding_told or byte is not None
+            message = _not_utf8(byte) if byte is not None else _refusal(line, found)
+            yield Fault(number, found.start() + 1, message)
+        if not unicodedata.is_normalized("NFC", line):
+            yield _decomposed(number, line)
+        else:
+            for at, message in signs.misplaced(cleaned(line)):
+                yield Fault(number, at + 1, message)
+
+
+def faults_of_value(text: str) -> Iterator[str]:
+    """What is wrong with a text whose characters were written as escapes."""
+    wrong = signs.refused(text)
+    for character in sorted({*wrong.findall(text)} - {signs.STAND_IN}) if wrong else ():
+        yield f"an escape stands for {_named(character)}: {_advice(character)}"
+    if not unicodedata.is_normalized("NFC", text):
+        yield _decomposed(1, text).message
+    else:
+        for _, message in signs.misplaced(cleaned(text)):
+            yield message
+
+
+def indented_by_tab(text: str) -> int | None:
+    """The first line whose indentation holds a tab: from there on the structure is a guess."""
+    found = re.search(r"^ *\t[ \t]*[^\s#]", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else None
+
+
+def _stray_byte(character: str) -> int | None:
+    return ord(character) - 0xDC00 if "\udc80" <= character <= "\udcff" else None
+
+
+def _not_utf8(byte: int) -> str:
+    meant = bytes([byte]).decode("cp1252", "replace")
+    guess = f' ("{meant}" in Latin-1)' if meant.isprintable() and meant != signs.STAND_IN else ""
+    return f"expected UTF-8, found the byte 0x{byte:02X}{guess}: save the file as UTF-8"
+
+
+def _refusal(line: str, found: re.Match[str]) -> str:
+    if found[0] != "\t":
+        return f"found {_named(found[0])}: {_advice(found[0])}"
+    if line[: found.start()].isspace() or found.start() == 0:
+        return "found a tab in the indentation: use spaces"
+    return "found a tab: use spaces"
+
+
+def _advice(character: str) -> str:
+    return "type the letter or digit itself" if signs.is_variant(character) else "remove it"
+
+
+def _named(character: str) -> str:
+    if character == "\t":
+        return "a tab"
+    return f"{signs.named(character)}, {signs.kind(character)}"
+
+
+def _decomposed(number: int, line: str) -> Fault:
+    composed = unicodedata.normalize("NFC", line)
+    # Neither can be the beginning of the other: what they decompose to is the same.
+    at = next(at for at, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b)
+    expected, found = _cluster(composed, at), _cluster(line, at)
+    return Fault(
+        number,
+        at + 1,
+        f"expected {shown(expected)} as {_points(expected)} (composed form, NFC),"
+        f" found {_points(found)}: type it again",
+    )
+
+
+def _cluster(text: str, at: int) -> str:
+    end = at + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return text[at:end]
+
+
+def _points(text: str) -> str:
+    # A few are enough to see what it is; marks can be piled up without end.
+    return " ".join(map(code_point, text[:4]))

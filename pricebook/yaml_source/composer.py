@@ -1,0 +1,158 @@
+"""Knows how a file's events become values, and which of them may not become any."""
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from pricebook.problems.message_parts import shown
+from pricebook.yaml_source.ambiguous_scalars import NOTHING, lookalike
+from pricebook.yaml_source.characters import faults_of_value
+from pricebook.yaml_source.forbidden_characters import STAND_IN
+from pricebook.yaml_source.values import Path, Place, Scalar, Source, Value
+
+DEEPEST = 32
+
+
+class TooDeep(Exception):
+    """The file nests deeper than anyone means to; there is no point in reading on."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A list or mapping that is still open. Without a path it is read for its problems only."""
+
+    value: dict[str, Value] | list[Value]
+    path: Path | None
+    # The line of each key, by its composed form: two spellings of "é" are one key to a reader.
+    lines: dict[str, int] = field(default_factory=dict)
+    awaits_key: bool = False
+    awaited: Path | None = None
+
+
+class Composer:
+    """Values from events, with a stack of its own: depth costs no recursion."""
+
+    def __init__(self) -> None:
+        self.root: Value | None = None
+        self.faults: list[tuple[Place, str]] = []
+        self._places: dict[Path, Place] = {}
+        self._key_places: dict[Path, Place] = {}
+        self._told: set[Path] = set()
+        self._open: list[_Frame] = []
+
+    def source(self, path: str, value: Value) -> Source:
+        return Source(path, value, self._places, self._key_places, frozenset(self._told))
+
+    def refuse(self, place: Place, message: str) -> None:
+        self.faults.append((place, message))
+
+    def mapping(self, place: Place) -> None:
+        self._enter({}, place)
+
+    def sequence(self, place: Place) -> None:
+        self._enter([], place)
+
+    def end(self) -> None:
+        self._open.pop()
+
+    def alias(self, place: Place) -> None:
+        """Something written elsewhere; that it is refused was told where its token was seen."""
+        if self._awaits_key():
+            self._drop_entry()
+        else:
+            self._tell(self._put(Scalar("", plain=True), place))
+
+    def scalar(self, leaf: Scalar, place: Place, *, escaped: bool) -> None:
+        """A leaf; escaped where its characters may differ from those in the file."""
+        faults = list(faults_of_value(leaf.text)) if escaped else []
+        for message in faults:
+            self.refuse(place, message)
+        if self._awaits_key():
+            self._key(leaf, place)
+        else:
+            path = self._put(leaf, place)
+            if faults or STAND_IN in leaf.text:
+                self._tell(path)
+
+    def _enter(self, value: dict[str, Value] | list[Value], place: Place) -> None:
+        if len(self._open) == DEEPEST:
+            self.refuse(place, f"expected at most {DEEPEST} levels, found one more level here")
+            raise TooDeep
+        path = None
+        if self._awaits_key():
+            what = "a mapping" if isinstance(value, dict) else "a list"
+            self.refuse(place, f"expected a key that is text, found {what}")
+            self._drop_entry()
+        else:
+            path = self._put(value, place)
+        self._open.append(_Frame(value, path, awaits_key=isinstance(value, dict)))
+
+    def _awaits_key(self) -> bool:
+        return bool(self._open) and self._open[-1].awaits_key
+
+    def _put(self, value: Value, place: Place) -> Path | None:
+        """The value into the list or mapping that is open; where it went, if anywhere."""
+        if not self._open:
+            self.root = value
+            path: Path | None = ()
+        elif isinstance(items := self._open[-1].value, list):
+            around = self._open[-1].path
+            path = None if around is None else (*around, len(items))
+            items.append(value)
+        else:
+            frame = self._open[-1]
+            path, frame.awaits_key = frame.awaited, True
+            if path is not None:
+                items[str(path[-1])] = value
+        if path is not None:
+            self._places[path] = place
+        return path
+
+    def _key(self, leaf: Scalar, place: Place) -> None:
+        frame = self._open[-1]
+        if leaf.plain and leaf.text == "<<":
+            self.refuse(
+                place, 'found a merge key ("<<"), which is not used here: write out the keys'
+            )
+            return self._drop_entry()
+        other = lookalike(leaf.text) if leaf.plain else None
+        if not leaf.text or other == NOTHING:
+            self.refuse(place, "expected a key that is text, found nothing")
+            return self._drop_entry()
+        if other:
+            self.refuse(place, _ambiguous_key(leaf.text, other))
+        composed = unicodedata.normalize("NFC", leaf.text)
+        if composed in frame.lines:
+            if STAND_IN not in composed:
+                self.refuse(place, _duplicate(composed, frame.lines[composed]))
+            return self._drop_entry(complete=True)
+        frame.lines[composed] = place.line
+        frame.awaits_key = False
+        frame.awaited = None if frame.path is None else (*frame.path, leaf.text)
+        if frame.awaited is not None:
+            self._key_places[frame.awaited] = place
+        if STAND_IN in leaf.text:
+            self._tell(frame.path)
+            self._tell(frame.awaited)
+        return None
+
+    def _drop_entry(self, *, complete: bool = False) -> None:
+        """The entry is read on for its problems; unless complete, the mapping lacks its keys."""
+        frame = self._open[-1]
+        frame.awaits_key, frame.awaited = False, None
+        if not complete:
+            self._tell(frame.path)
+
+    def _tell(self, path: Path | None) -> None:
+        if path is not None:
+            self._told.add(path)
+
+
+def _ambiguous_key(text: str, other: str) -> str:
+    return (
+        f"expected a key that is text, found {shown(text)} without quotes,"
+        f" which some readers take for {other}: put it in quotes"
+    )
+
+
+def _duplicate(text: str, line: int) -> str:
+    return f"found the key {shown(text)} a second time; the first is on line {line}"

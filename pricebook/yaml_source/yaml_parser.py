@@ -1,0 +1,67 @@
+"""PyYAML's parser, which reports each alias, tag and directive as soon as it reads one."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, cast
+
+from yaml import events
+from yaml.error import Mark
+from yaml.parser import Parser as YamlParser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+from pricebook.yaml_source.values import Place
+
+
+def place_of(mark: Any) -> Place:
+    return Place(mark.line + 1, mark.column + 1)
+
+
+def mark_of(mark: object) -> Mark:
+    # Both parsers' marks have the same fields, and neither parser leaves any out.
+    return cast(Mark, mark)
+
+
+class Parser(Reader, Scanner, YamlParser):
+    """PyYAML's parser; it reports each alias, tag and directive as soon as it reads one."""
+
+    def __init__(self, text: str, refuse: Callable[[Place, str], None]) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        YamlParser.__init__(self)
+        self.told: set[Place] = set()
+        self._refuse = refuse
+
+    def events(self) -> Iterator[events.Event]:
+        while self.check_event():
+            yield self.get_event()  # type: ignore[no-untyped-call]
+
+    def fetch_anchor(self) -> None:
+        self._tell('an anchor ("&")', _IN_FULL)
+        super().fetch_anchor()
+
+    def fetch_alias(self) -> None:
+        self._tell('an alias ("*")', _IN_FULL)
+        super().fetch_alias()
+
+    def fetch_tag(self) -> None:
+        self._tell('a tag ("!")', "remove it, or put the text in quotes")
+        super().fetch_tag()
+
+    def fetch_directive(self) -> None:
+        self._tell('a directive ("%")', "remove the line")
+        super().fetch_directive()
+
+    def _tell(self, what: str, advice: str) -> None:
+        at = place_of(self.get_mark())
+        self.told.add(at)
+        self._refuse(at, f"found {what}, which is not used here: {advice}")
+
+
+class Lenient(Parser):
+    """The same for a file that may use aliases, tags and directives."""
+
+    def _tell(self, what: str, advice: str) -> None:
+        """Nothing."""
+
+
+_IN_FULL = "write the value in full, or put the text in quotes"

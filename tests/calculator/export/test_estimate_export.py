@@ -1,0 +1,283 @@
+"""An estimate to take along: text, a table for a spreadsheet, JSON; nothing in it is lost."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from calculator.export.estimate_export import Occasion, data, table, text
+from calculator.pricing.choice import Choice, marked, start
+from calculator.pricing.order import Order
+from calculator.pricing.price_book import read_book
+from calculator.text.localise import Wording
+
+OCCASION = Occasion("2026-11-24", "https://example.org/", "o1:users.25")
+
+
+@pytest.fixture
+def opening(book):
+    return marked(start(book, book.editions["2026-01"]), example=False)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "sv",
+            [
+                "25 användare, 4 321 rader. Priser från januari 2026.",
+                "First Line Support + Underhåll: från 12 920 kr per månad exkl. moms",
+                "  från 155 040 kr under avtalstiden, minst 12 månader, exkl. moms",
+                "  79 rader till ryms innan priset stiger.",
+                "  - Licenser",
+                "Prisuppskattning, inte en offert. Ditt avtal gäller.",
+                "Linserv",
+                "Uträknat den 2026-11-24",
+                "Räkna vidare: https://example.org/#o1:users.25",
+            ],
+        ),
+        (
+            "en",
+            [
+                "25 users, 4,321 lines. Prices from January 2026.",
+                "First Line Support + Maintenance: from SEK 12,920 per month excl. VAT",
+                "  from SEK 155,040 over the minimum term, at least 12 months, excl. VAT",
+                "  79 lines more before the price rises.",
+                "  - Licences",
+                "An estimate, not a quotation. Your agreement applies.",
+                "Worked out on 2026-11-24",
+                "Continue here: https://example.org/#o1:users.25",
+            ],
+        ),
+    ],
+)
+def test_the_text_says_what_the_page_says(opening, speak, plain, language, sentences):
+    lines = plain(text(opening, OCCASION, speak(language))).splitlines()
+    for sentence in sentences:
+        assert sentence in lines
+
+
+@pytest.mark.parametrize(
+    ("language", "block"),
+    [
+        (
+            "sv",
+            """\
+När kostar löpande debitering mer?
+Från 4,5 timmar i månaden kostar On Demand mer än First Line Support (från 5 000 kr/mån).
+Från 7 timmar i månaden kostar On Demand mer än Underhåll (från 7 920 kr/mån).
+Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll \
+(från 12 920 kr/mån).
+De omfattar inte samma sak.
+Räknat utan att något ärende avrundas uppåt. Avrundas ärendena kostar det mer redan vid färre \
+timmar.
+De fasta priserna är frånpriser. Är ditt fasta pris högre krävs det fler timmar.""",
+        ),
+        (
+            "en",
+            """\
+When does pay as you go cost more?
+From 4.5 hours a month, On Demand costs more than First Line Support (from SEK 5,000/month).
+From 7 hours a month, On Demand costs more than Maintenance (from SEK 7,920/month).
+From 11 hours a month, On Demand costs more than First Line Support + Maintenance \
+(from SEK 12,920/month).
+They do not cover the same.
+Worked out with no request rounded up. If requests are rounded, it costs more at fewer hours.
+The fixed prices are “from” prices. If your fixed price is higher, more hours are required.""",
+        ),
+    ],
+)
+def test_the_text_says_what_to_mind_of_break_even(opening, speak, plain, language, block):
+    order = Order({**opening.order.quantities, "rate": 1200}, opening.order.services)
+    blocks = plain(text(replace(opening, order=order), OCCASION, speak(language))).split("\n\n")
+    assert block in blocks
+
+
+def test_the_text_of_nothing_says_what_to_do(opening, speak):
+    nothing = replace(opening, order=Order(opening.order.quantities, ()))
+    assert "Välj minst en tjänst" in text(nothing, OCCASION, speak("sv"))
+
+
+def test_the_tax_status_stands_beside_an_amount_and_nowhere_else(speak_of):
+    wording = speak_of("older", "en")
+    book = wording.book
+    edition = book.editions["dock-list"]
+    for service, total in (
+        ("care", [["Total", "As agreed", "", "", "", ""]]),
+        (
+            "dock",
+            [
+                ["Total", "excl. VAT", "from", "495.00", "", ""],
+                ["Total", "incl. 25% VAT", "from", "618.75", "", ""],
+            ],
+        ),
+    ):
+        choice = Choice(Order({}, (service,)), edition)
+        rows = list(csv.reader(io.StringIO(table(choice, OCCASION, wording)[1:])))
+        assert [row for row in rows if row[0] == "Total"] == total
+
+
+@pytest.mark.parametrize(
+    ("language", "separator", "head", "first"),
+    [
+        (
+            "sv",
+            ";",
+            ["Tjänst", "Uträkning", "Från", "Per månad", "Högst per månad", "En gång"],
+            [
+                "25 användare × från 200 kr = från 5 000 kr/mån exkl. moms",
+                "från",
+                "5000,00",
+                "",
+                "",
+            ],
+        ),
+        (
+            "en",
+            ",",
+            ["Service", "Calculation", "From", "Per month", "At most per month", "Once"],
+            ["25 users × from SEK 200 = from SEK 5,000/month excl. VAT", "from", "5000.00", "", ""],
+        ),
+    ],
+)
+def test_the_table_is_read_by_the_languages_own_spreadsheet(
+    opening, speak, plain, language, separator, head, first
+):
+    whole = table(opening, OCCASION, speak(language))
+    assert whole[0] == "\N{ZERO WIDTH NO-BREAK SPACE}"
+    rows = list(csv.reader(io.StringIO(plain(whole[1:])), delimiter=separator))
+    assert rows[:2] == [head, ["First Line Support", *first]]
+    assert {len(row) for row in rows} == {6}
+    amounts = [row[3] for row in rows if row[3]][1:]
+    mark = {"sv": ",", "en": "."}[language]
+    assert amounts == [f"{each}{mark}00" for each in (5000, 7920, 12920, 16150)]
+
+
+@pytest.mark.parametrize(
+    ("language", "separator", "expected"),
+    [
+        (
+            "sv",
+            ";",
+            [
+                "Boj|99,50 kr/mån exkl. moms||99,50||",
+                "Boj|avtalstid minst 6 månader||||",
+                "Kran|2 sjösättningar × 9 900 kr = 19 800 kr exkl. moms,"
+                " engångsavgift vid varje sjösättning||||19800,00",
+                "Kran|ingen bindningstid||||",
+                "Vinterplats|Fråga hamnkaptenen||||",
+                "Vinterplats|avtalstiden anges inte||||",
+                "Summa|exkl. moms||99,50||19800,00",
+                "Summa|inkl. 25 % moms||124,38||24750,00",
+                "Summa|Tillkommer, utan publicerat pris: Vinterplats||||",
+            ],
+        ),
+        (
+            "en",
+            ",",
+            [
+                "Mooring|SEK 99.50/month excl. VAT||99.50||",
+                "Mooring|minimum term 6 months||||",
+                "Crane|2 launches × SEK 9,900 = SEK 19,800 excl. VAT,"
+                " one-off fee at every launch||||19800.00",
+                "Crane|no minimum term||||",
+                "Winter storage|Ask the harbour master||||",
+                "Winter storage|minimum term not stated||||",
+                "Total|excl. VAT||99.50||19800.00",
+                "Total|incl. 25% VAT||124.38||24750.00",
+                "Total|In addition, without a published price: Winter storage||||",
+            ],
+        ),
+    ],
+)
+def test_the_table_has_terms_and_tax_and_what_comes_on_top(
+    other_book, words, plain, language, separator, expected
+):
+    yard = read_book(other_book("kinds"))
+    choice = Choice(Order({"launches": 2}, ("mooring", "crane", "winter")), yard.editions["2026"])
+    whole = table(choice, OCCASION, Wording(yard, language, json.loads(words(language))))
+    rows = list(csv.reader(io.StringIO(plain(whole[1:])), delimiter=separator))
+    assert ["|".join(row) for row in rows[1:10]] == expected
+    found = json.loads(data(choice, OCCASION, Wording(yard, "en", json.loads(words("en")))))
+    assert (found["once"]["amount"], found["once_with_tax"]["amount"]) == ("19800.00", "24750.00")
+
+
+@pytest.mark.parametrize(
+    ("language", "committed"),
+    [
+        ("sv", "  597 kr under avtalstiden, minst 6 månader, exkl. moms"),
+        ("en", "  SEK 597 over the minimum term, at least 6 months, excl. VAT"),
+    ],
+)
+def test_a_minimum_term_of_what_has_no_price_is_not_that_of_the_sum(
+    other_book, words, plain, language, committed
+):
+    raw = json.loads(other_book("kinds"))
+    (agreed,) = (each for each in raw["services"] if each["id"] == "winter")
+    agreed["offers"][0]["minimum_term"] = 24
+    yard = read_book(json.dumps(raw))
+    choice = Choice(Order({"launches": 0}, ("mooring", "winter")), yard.editions["2026"])
+    said = plain(text(choice, OCCASION, Wording(yard, language, json.loads(words(language)))))
+    assert committed in said.splitlines()
+
+
+def test_a_cell_is_never_a_formula(other_book, words):
+    raw = json.loads(other_book("two_editions"))
+    raw["services"][0]["name"]["en"] = '=HYPERLINK("http://x")'
+    book = read_book(json.dumps(raw))
+    choice = Choice(Order({"boxes": 1}, ("storage",)), book.editions["2025"])
+    whole = table(choice, OCCASION, Wording(book, "en", json.loads(words("en"))))
+    rows = list(csv.reader(io.StringIO(whole[1:])))
+    assert rows[1][0] == '\'=HYPERLINK("http://x")'
+
+
+def test_the_data_has_amounts_as_text_and_says_which_are_from(opening, speak):
+    found = json.loads(data(opening, OCCASION, speak("en")))
+    assert found["month"] == {"amount": "12920.00", "from": True, "at_most": None}
+    assert found["month_with_tax"]["amount"] == "16150.00"
+    assert found["quantities"] == {"users": "25", "lines": "4321"}
+    assert [each["id"] for each in found["services"]] == ["first-line", "maintenance"]
+    (charge,) = found["services"][1]["charges"]
+    assert (charge["kind"], charge["source"], charge["month"]["amount"]) == (
+        "per_block",
+        "S3:25, S3:24",
+        "7920.00",
+    )
+    assert found["link"] == "https://example.org/#o1:users.25"
+    assert (found["edition"], found["currency"], found["tax_percent"]) == ("2026-01", "SEK", "25")
+
+
+def test_a_range_has_both_its_ends_in_every_export(opening, speak, plain):
+    numbers = {**opening.order.quantities, "hours": 4, "requests": 3, "rate": 1000}
+    choice = replace(opening, order=Order(numbers, ("on-demand",)))
+    assert "4 000–5 000 kr" in plain(text(choice, OCCASION, speak("sv")))
+    rows = list(csv.reader(io.StringIO(table(choice, OCCASION, speak("en"))[1:])))
+    assert rows[1][2:] == ["", "4000.00", "5000.00", ""]
+    found = json.loads(data(choice, OCCASION, speak("en")))
+    assert found["month"] == {"amount": "4000.00", "from": False, "at_most": "5000.00"}
+
+
+def test_two_price_lists_are_both_in_every_export(book, speak, plain):
+    opening = start(book, book.editions["odoo14"], book.editions["2026-01"])
+    choice = marked(opening, example=False)
+    said = plain(text(choice, OCCASION, speak("sv")))
+    assert "Prislistan från januari 2026: från 12 920 kr/mån\n  Skillnad: Summorna" in said
+    assert "Ingår inte i beloppen enligt prislistan från tiden för Odoo 14" in said
+    rows = list(csv.reader(io.StringIO(table(choice, OCCASION, speak("en"))[1:])))
+    totals = [(row[1], row[3]) for row in rows if row[0] == "Total"]
+    assert totals == [
+        ("excl. VAT", "7700.00"),
+        ("incl. 25% VAT", "9625.00"),
+        ("excl. VAT", "12920.00"),
+        ("incl. 25% VAT", "16150.00"),
+    ]
+    found = json.loads(data(choice, OCCASION, speak("en")))
+    assert [
+        (each["edition"], each["month"]["amount"], each["quantities"])
+        for each in (found, found["beside"])
+    ] == [
+        ("odoo14", "7700.00", {"lines": "4321"}),
+        ("2026-01", "12920.00", {"users": "25", "lines": "4321"}),
+    ]

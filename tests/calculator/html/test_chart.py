@@ -1,0 +1,167 @@
+"""Charts: the lines are where the amounts are, and the table says the same."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from calculator.html.chart import charts
+from calculator.pricing.choice import marked, start
+from calculator.pricing.compare import Model, models
+from calculator.pricing.curve import curves
+from calculator.pricing.order import Order
+from calculator.pricing.quote import quote
+
+
+@pytest.fixture
+def opening(book):
+    return marked(start(book, book.editions["2026-01"]), example=False)
+
+
+def with_numbers(choice, **numbers):
+    return replace(
+        choice, order=replace(choice.order, quantities={**choice.order.quantities, **numbers})
+    )
+
+
+@pytest.mark.parametrize("lines", [0, 1, 100, 101, 4321, 9_999_999, 10_000_000])
+@pytest.mark.parametrize("users", [0, 1, 7, 25, 99_999, 100_000])
+def test_the_reader_is_always_within_the_chart(book, opening, users, lines):
+    choice = with_numbers(opening, users=users, lines=lines)
+    for each in curves(book, choice, models(book, choice)):
+        assert each.low <= each.here <= each.high
+        assert each.here == {"users": users, "lines": lines}[each.quantity.id]
+        assert (each.ticks[0], each.ticks[-1], len(each.ticks)) == (each.low, each.high, 5)
+
+
+@pytest.mark.parametrize(
+    ("users", "ticks"),
+    [
+        (0, [0, 3, 6, 9, 12]),
+        (6, [0, 3, 6, 9, 12]),
+        (7, [0, 4, 8, 12, 16]),
+        (10, [0, 5, 10, 15, 20]),
+        (13, [0, 8, 16, 24, 32]),
+        (25, [0, 15, 30, 45, 60]),
+        (50, [0, 25, 50, 75, 100]),
+        (51, [0, 30, 60, 90, 120]),
+        (201, [0, 150, 300, 450, 600]),
+        (1000, [0, 500, 1000, 1500, 2000]),
+    ],
+)
+def test_what_is_counted_singly_is_drawn_from_none_to_about_twice_as_many(
+    book, opening, users, ticks
+):
+    choice = with_numbers(opening, users=users)
+    over = {each.quantity.id: each for each in curves(book, choice, models(book, choice))}
+    assert list(over["users"].ticks) == ticks
+    first_line = next(
+        each for each in over["users"].curves if each.model.services == ("first-line",)
+    )
+    assert first_line.points == ((0, 0), (ticks[-1], 200 * ticks[-1]))
+
+
+@pytest.mark.parametrize(
+    ("lines", "low"), [(0, 0), (1000, 0), (1001, 100), (1100, 100), (1101, 200), (4321, 3400)]
+)
+def test_what_is_counted_in_blocks_is_drawn_ten_blocks_to_either_side(book, opening, lines, low):
+    choice = with_numbers(opening, lines=lines)
+    over = {each.quantity.id: each for each in curves(book, choice, models(book, choice))}
+    assert list(over["lines"].ticks) == [low + each for each in (0, 500, 1000, 1500, 2000)]
+    maintenance = next(
+        each for each in over["lines"].curves if each.model.services == ("maintenance",)
+    )
+    # A point where each block begins: its first line is what costs a block more.
+    blocks = range(low, low + 2000, 100)
+    assert maintenance.points == tuple((at, 180 * (at // 100 + 1)) for at in blocks)
+
+
+def test_every_listed_amount_is_that_of_a_quote(book, opening):
+    for each in curves(book, opening, models(book, opening)):
+        for count, sums in each.listed:
+            for curve, listed in zip(each.curves, sums, strict=True):
+                numbers = {**opening.order.quantities, each.quantity.id: count}
+                order = Order(numbers, curve.model.services)
+                assert quote(book, order, opening.edition).total == listed
+
+
+def test_lines_are_drawn_in_steps_of_a_started_hundred(book, opening):
+    over = {each.quantity.id: each for each in curves(book, opening, models(book, opening))}
+    maintenance = next(
+        each for each in over["lines"].curves if each.model.services == ("maintenance",)
+    )
+    assert over["lines"].steps
+    assert not over["users"].steps
+    (first, amount), (second, next_amount), *_ = maintenance.points
+    assert (first, second) == (3400, 3500)
+    assert (amount, next_amount) == (Decimal(35 * 180), Decimal(36 * 180))
+
+
+def test_a_model_without_a_figure_is_not_drawn(book, opening):
+    drawn = {
+        curve.model.services
+        for each in curves(book, opening, models(book, opening))
+        for curve in each.curves
+    }
+    assert drawn == {("first-line",), ("maintenance",), ("first-line", "maintenance")}
+    priced = with_numbers(opening, rate=1000, hours=5)
+    assert ("on-demand",) in {
+        curve.model.services
+        for each in curves(book, priced, models(book, priced))
+        for curve in each.curves
+    }
+
+
+def test_a_model_of_which_a_part_has_no_figure_is_not_drawn(book, opening):
+    together = ("on-demand", "first-line")
+    partly = quote(book, replace(opening.order, services=together), opening.edition)
+    assert partly.month
+    assert curves(book, opening, [Model(together, partly, ())]) == ()
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_line_is_within_the_drawing_and_none_is_told_by_colour_alone(
+    book, opening, speak, language
+):
+    html = charts(opening, models(book, opening), speak(language))
+    for path in re.findall(r'class="chart__line[^"]*" d="([^"]*)"', html):
+        for x in re.findall(r"[MLH](-?[0-9.]+)", path):
+            assert 0 <= float(x) <= 1000
+        for y in re.findall(r"(?:V|[ML]-?[0-9.]+ )(-?[0-9.]+)", path):
+            assert 0 <= float(y) <= 400
+    assert html.count("<figure") == html.count("<table") == 2
+    assert "style=" not in html
+    for style in ("chart__line--1", "chart__line--2", "chart__line--3"):
+        assert html.count(style) == 4
+
+
+def test_amounts_are_drawn_from_nothing_so_that_twice_as_high_is_twice_as_much(
+    book, opening, speak, plain
+):
+    html = plain(charts(opening, models(book, opening), speak("sv")))
+    axes = re.findall(r'<ol class="chart__y"[^>]*>(.*?)</ol>', html)
+    assert [re.findall("<li>(.*?)</li>", axis)[-1] for axis in axes] == ["0 kr", "0 kr"]
+
+
+def test_without_a_priced_model_there_is_no_chart(opening, speak):
+    assert charts(opening, [], speak("sv")) == ""
+
+
+def test_the_table_of_a_chart_keeps_from(book, opening, speak, plain):
+    html = plain(charts(opening, models(book, opening), speak("sv")))
+    assert '<th scope="row">25</th><td class="number">från 5 000 kr</td>' in html
+    assert '<th scope="row">0</th><td class="number">0 kr</td>' in html
+
+
+def test_the_table_keeps_from_for_a_reader_who_has_none_yet(book, opening, speak, plain):
+    nobody = with_numbers(opening, users=0, lines=0)
+    html = plain(charts(nobody, models(book, nobody), speak("sv")))
+    assert '<th scope="row">0</th><td class="number">0 kr</td>' in html
+    assert '<th scope="row">3</th><td class="number">från 600 kr</td>' in html
+
+
+def test_the_table_keeps_a_range_though_its_line_is_drawn_at_the_least(book, opening, speak, plain):
+    own = with_numbers(opening, hours=1, requests=2, rate=1000)
+    html = plain(charts(own, models(book, own), speak("sv")))
+    assert '<td class="number">1 000–1 500 kr</td>' in html

@@ -1,0 +1,344 @@
+"""An estimate as HTML: in parts that say what they are, with every text escaped."""
+
+import json
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from calculator.html.edition_change_html import change_told
+from calculator.html.estimate_html import FIRST, PARTS, REST, View, estimate, message
+from calculator.html.form import form
+from calculator.html.markup import Markup, element, join
+from calculator.pricing.choice import Choice, marked, start
+from calculator.pricing.edition_change import change
+from calculator.pricing.order import Order
+from calculator.pricing.price_book import read_book
+from calculator.share.link import read_link
+from calculator.text.localise import Wording
+
+VOID = {"input", "br"}
+
+
+class Words(HTMLParser):
+    """The words of a piece of HTML, and whether every element is closed in turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.open: list[str] = []
+        self.ids: list[str] = []
+
+    def handle_starttag(self, tag, attributes):
+        self.ids += [value for name, value in attributes if name == "id"]
+        assert not {"style", "onclick"} & {name for name, _ in attributes}
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.said.append(data)
+
+
+def parsed(html):
+    parser = Words()
+    parser.feed(html)
+    assert parser.open == []
+    return parser
+
+
+def text_of(html):
+    return " ".join(" ".join(parsed(html).said).split())
+
+
+@pytest.fixture
+def opening(book):
+    return marked(start(book, book.editions["2026-01"]), example=False)
+
+
+def with_own(choice, **numbers):
+    return replace(
+        choice, order=replace(choice.order, quantities={**choice.order.quantities, **numbers})
+    )
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_element_is_closed_and_every_id_stands_once(opening, speak, language):
+    wording = speak(language)
+    choice = with_own(opening, rate=1200, hours=8, requests=5)
+    choice = replace(choice, traits=("users-and-code",), taxed=True)
+    html = form(choice, choice.edition, wording) + estimate(choice, wording)
+    ids = parsed(html).ids
+    assert len(set(ids)) == len(ids)
+
+
+def test_what_answers_at_once_and_what_comes_later_are_the_whole(opening, speak):
+    assert [*FIRST, *REST] == list(PARTS)
+    whole = estimate(opening, speak("sv"))
+    view = View(opening, speak("sv"))
+    for name in PARTS:
+        assert f'data-part="{name}">{view.part(name)}</section>' in whole
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("sv", "Prisuppskattning, inte en offert. Ditt avtal gäller."),
+        ("en", "An estimate, not a quotation. Your agreement applies."),
+    ],
+)
+def test_every_estimate_says_that_it_is_no_quotation(opening, speak, language, sentence):
+    assert sentence in View(opening, speak(language)).part("total")
+
+
+def test_only_an_estimate_is_offered_to_take_along(book, opening, speak):
+    nothing = replace(opening, order=Order(opening.order.quantities, ()))
+    assert View(opening, speak("sv")).part("take")
+    assert not View(nothing, speak("sv")).part("take")
+    other = start(book, book.editions["2025"])
+    # What only the older of two lists offers is an estimate too.
+    assert View(replace(nothing, beside=other), speak("sv")).part("take")
+    beside = replace(nothing, beside=replace(other, order=nothing.order))
+    assert not View(beside, speak("sv")).part("take")
+
+
+def test_the_rounding_is_listed_as_an_assumption_with_its_source(book, opening, speak, plain):
+    html = plain(View(opening, speak("sv")).part("fine-print"))
+    assert (
+        "<li>Antalet rader avrundas uppåt till närmaste hundratal. "
+        "Källa: odaterad tjänstesida från tiden för Odoo 14.</li>" in html
+    )
+    assert book.assumptions["started-block"].source == "S4:63"
+
+
+def test_what_is_not_in_the_figures_is_listed(opening, speak):
+    html = View(opening, speak("en")).part("fine-print")
+    for item in (
+        "Licences",
+        "Operations and hosting",
+        "Programming and development",
+        "Restoring backups",
+    ):
+        assert f"<li>{item}</li>" in html
+
+
+def test_no_edition_tells_twice_what_is_not_in_the_figures(book):
+    for texts in book.not_included.values():
+        assert len({each["en"] for each in texts}) == len(texts)
+
+
+def test_no_heading_stands_over_an_empty_list(other_book, words):
+    raw = json.loads(other_book("two_editions"))
+    raw["tax"]["assumptions"], raw["services"][0]["offers"][0]["prices"][0]["assumptions"] = [], []
+    book = read_book(json.dumps(raw))
+    wording = Wording(book, "en", json.loads(words("en")))
+    choice = Choice(Order({"boxes": 2}, ("storage",)), book.editions["old"])
+    html = View(choice, wording).part("fine-print")
+    assert "Assumptions" not in html
+    assert "Not in these figures" not in html
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_all_models_stand_side_by_side_with_what_each_includes(opening, speak, language, plain):
+    said = text_of(plain(View(opening, speak(language)).part("models")))
+    for words in {
+        "sv": [
+            "Alternativen omfattar inte samma sak.",
+            "First Line Support + Underhåll Ditt val",
+            "från 12 920 kr per månad exkl. moms",
+            "ingår: obegränsad First Line Support",
+            "ingår inte, lägg till First Line Support vid behov",
+            "debiteras per ärende",
+        ],
+        "en": [
+            "The options do not cover the same.",
+            "First Line Support + Maintenance Your choice",
+            "from SEK 12,920 per month excl. VAT",
+            "included: unlimited First Line Support",
+            "not included, add First Line Support if needed",
+            "charged per incident",
+        ],
+    }[language]:
+        assert words in said
+    assert {"sv": "Rekommenderas", "en": "Recommended"}[language] not in said
+
+
+def test_a_choice_of_ones_own_is_marked_and_says_what_comes_on_top(opening, speak, plain):
+    own = replace(opening.order, services=("on-demand", "maintenance"))
+    said = text_of(plain(View(replace(opening, order=own), speak("en")).part("models")))
+    assert "On Demand + Maintenance Your choice" in said
+    assert (
+        "from SEK 7,920 per month excl. VAT In addition, without a published price: On Demand"
+        in said
+    )
+
+
+def test_what_is_recommended_says_why(opening, speak, plain):
+    choice = replace(opening, traits=("users-and-code",))
+    html = plain(View(choice, speak("en")).part("models"))
+    # In the column's head, and in the list above a table that is moved sideways.
+    assert [part.count("Recommended") for part in html.split("<table")] == [1, 1]
+    assert (
+        "First Line Support + Maintenance is recommended. "
+        "You have both many users and custom code." in html
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "sv",
+            [
+                "Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll "
+                "(från 12 920 kr/mån).",
+                "De omfattar inte samma sak.",
+                "De fasta priserna är frånpriser. Är ditt fasta pris högre krävs det fler timmar.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "From 11 hours a month, On Demand costs more than First Line Support + "
+                "Maintenance (from SEK 12,920/month).",
+                "They do not cover the same.",
+                "The fixed prices are “from” prices. If your fixed price is higher, more hours "
+                "are required.",
+            ],
+        ),
+    ],
+)
+def test_break_even_says_that_the_two_are_unlike(opening, speak, language, lines, plain):
+    html = plain(View(with_own(opening, rate=1200), speak(language)).part("break-even"))
+    for line in lines:
+        assert line in html
+
+
+def test_break_even_without_a_rate_says_what_to_enter(opening, speak):
+    html = View(opening, speak("sv")).part("break-even")
+    assert "Fyll i ”Ditt timpris”" in html
+
+
+def test_hostile_names_in_a_book_stay_text(other_book, words):
+    raw = json.loads(other_book("two_editions"))
+    hostile = "\"><script>alert(1)</script>&amp;'"
+    raw["services"][0]["name"]["en"] = hostile
+    raw["quantities"][0]["label"]["en"] = raw["quantities"][0]["many"]["en"] = hostile
+    raw["editions"][1]["name"]["en"] = raw["editions"][2]["name"]["en"] = hostile
+    raw["not_included"]["2026"] = [{"en": hostile}]
+    book = read_book(json.dumps(raw))
+    wording = Wording(book, "en", json.loads(words("en")))
+    then, now = (
+        Choice(Order({"boxes": 2}, ("storage",)), book.editions[id]) for id in ("2025", "2026")
+    )
+    html = (
+        form(now, now.edition, wording)
+        + estimate(now, wording)
+        + change_told(change(book, then, now), "since_link", wording)
+        + message(read_link(f"#o1:{hostile}", now.edition, book), wording)
+    )
+    parsed(html)
+    assert "<script" not in html
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;") > 20
+
+
+def test_a_price_change_shows_both_sums_and_both_prices(speak_of):
+    wording = speak_of("two_editions", "en")
+    book = wording.book
+    then, now = (
+        Choice(Order({"boxes": 3}, ("storage",)), book.editions[id]) for id in ("2025", "2026")
+    )
+    said = text_of(change_told(change(book, then, now), "since_link", wording))
+    assert said == (
+        "Prices have changed since the link was made The same choice under the price list then and "
+        "the price list now, excl. tax. The difference comes from the prices below. "
+        "Service Then: the year 2025 Now: the year 2026 Difference "
+        "Storage Then: the year 2025 X 298.50/month "
+        "3 boxes × X 99.50 = X 298.50/month excl. tax minimum term 3 months "
+        "Now: the year 2026 from X 4,467.78/month "
+        "3 boxes × X 1,489.25 = X 4,467.75/month excl. tax "
+        "3 boxes × from X 0.01 = from X 0.03/month excl. tax minimum term 6 months "
+        "Difference X 4,169.28/month more (+1,396.7%) Between the “from” prices. "
+        "Total Then: the year 2025 X 298.50/month Now: the year 2026 from X 4,467.78/month "
+        "Difference X 4,169.28/month more (+1,396.7%) Between the “from” prices. "
+        "An estimate, not a quotation. Your agreement applies."
+    )
+
+
+def test_a_message_names_what_a_link_left_out_as_text_only(book, speak):
+    current, wording = book.editions["2026-01"], speak("en")
+
+    def said(link):
+        return message(read_link(link, current, book), wording)
+
+    assert said("#o1:users.7~<b>x") == (
+        '<div class="notice"><p>Part of the link could not be read.</p>'
+        "<ul><li>“&lt;b&gt;x” could not be read and is not included in the figures.</li></ul></div>"
+    )
+    assert said("#o9:foo").startswith('<p class="notice">The link could not be read. It may have')
+    assert said("#o1:users.7") == message(None, wording) == ""
+
+
+def test_an_example_says_so_in_every_part_that_holds_a_figure_of_it(book, speak):
+    view = View(start(book, book.editions["2026-01"]), speak("en"))
+    marks = {
+        "bar": "Example: First Line Support + Maintenance",
+        "total": "Example",
+        "rows": "How the example is worked out",
+        "models": "Every option with the example’s numbers",
+        "charts": "The example: 25 users",
+    }
+    for part, mark in marks.items():
+        assert mark in text_of(view.part(part)), part
+        own = View(marked(view.choice, example=False), view.wording)
+        assert "xample" not in text_of(own.part(part)), part
+
+
+def test_an_element_escapes_texts_and_attributes_and_leaves_finished_markup_alone():
+    inner = element("em", None, "a < b & c")
+    assert element("p", {"title": '"<', "hidden": "", "id": None}, inner, " <b>") == (
+        '<p title="&quot;&lt;" hidden><em>a &lt; b &amp; c</em> &lt;b&gt;</p>'
+    )
+    assert element("br", None) == "<br>"
+    assert isinstance(join([inner, "x"]), Markup)
+    assert inner.__html__() == inner
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("sv", "Minska Användare"), ("en", "Decrease Users")]
+)
+def test_the_form_is_filled_in_with_the_choice(opening, speak, language, name):
+    choice = replace(with_own(opening, rate=1200), taxed=True, traits=("many-users",))
+    html = form(choice, choice.edition, speak(language))
+    lines = {"sv": "4\N{NO-BREAK SPACE}321", "en": "4,321"}[language]
+    assert f'name="lines" inputmode="numeric" autocomplete="off" value="{lines}"' in html
+    assert f'aria-label="{name}"' in html
+    assert re.search(r'value="first-line" checked', html)
+    assert re.search(r'value="many-users" checked', html)
+    assert re.search(r'value="with" checked', html)
+    assert 'data-folded="own" open' in html
+
+
+def test_only_editions_that_an_agreement_may_follow_are_offered_by_name(speak_of):
+    wording = speak_of("two_editions", "en")
+    book = wording.book
+    now, then = book.editions["2026"], book.editions["2025"]
+    agreement, beside = options_of(form(start(book, now), now, wording))
+    assert agreement == beside == ["", "old", "2025"]
+    # A list that is not in force yet is nobody's older agreement.
+    agreement, beside = options_of(form(start(book, then), then, wording))
+    assert agreement == beside == ["", "old"]
+    # An agreement is compared with any other list, the one in force among them.
+    old = replace(start(book, book.editions["old"]), older=True)
+    assert options_of(form(old, now, wording))[1] == ["", "2026", "2025"]
+
+
+def options_of(html):
+    """What either list of the form offers."""
+    return [
+        re.findall('<option value(?:="([^"]*)")?', each)
+        for each in re.findall("<select.*?</select>", html)
+    ]

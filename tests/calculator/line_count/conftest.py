@@ -1,0 +1,90 @@
+"""The files of cases as bytes, inputs made of them (a folder, a zip), and the words of a count."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calculator.line_count.input.archive import Archive, open_archive
+from calculator.line_count.input.folder_files import Folder
+from calculator.line_count.line_text import LinesWording
+from calculator.pricing.price_book import Book
+from calculator.text.localise import Wording
+
+type Files = Mapping[str, str | Mapping[str, Any]]
+
+
+def _content(case: str | Mapping[str, Any]) -> bytes:
+    match case:
+        case str():
+            return case.encode()
+        case {"hex": digits}:
+            return bytes.fromhex(digits)
+        case {"repeat": [text, times]}:
+            return text.encode() * times + case.get("then", "").encode()
+        case {"text": text}:
+            return text.encode()
+    raise ValueError(f"a case without content: {case}")
+
+
+@pytest.fixture
+def content() -> Callable[[str | Mapping[str, Any]], bytes]:
+    """The bytes that a case stands for: `text`, `hex`, or `repeat` with `then`."""
+    return _content
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Callable[[Files], Folder]:
+    """Files in a folder called `input`, as it is walked."""
+
+    def made(files: Files) -> Folder:
+        root = tmp_path / "input"
+        root.mkdir()
+        for path, case in files.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(case, Mapping) and "link" in case:
+                file.symlink_to(case["link"])
+            else:
+                file.write_bytes(_content(case))
+        return Folder(root)
+
+    return made
+
+
+@pytest.fixture
+def archive() -> Callable[[Files], Archive]:
+    """The same files in a zip called `input.zip`."""
+
+    def made(files: Files) -> Archive:
+        opened = open_archive(io.BytesIO(zipped(files)), "input")
+        assert isinstance(opened, Archive), opened
+        return opened
+
+    return made
+
+
+@pytest.fixture
+def speak_of_lines(
+    book: Book, counting_words: Callable[[str], str]
+) -> Callable[[str], LinesWording]:
+    """A count in the words of a language, at the real prices of January 2026."""
+
+    def words(language: str) -> LinesWording:
+        wording = Wording(book, language, json.loads(counting_words(language)))
+        return LinesWording("lines", book.editions["2026-01"], wording)
+
+    return words
+
+
+def zipped(files: Files) -> bytes:
+    """A zip of a case's files."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+        for path, case in files.items():
+            target.writestr(path, _content(case))
+    return file.getvalue()

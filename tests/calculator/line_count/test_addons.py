@@ -1,0 +1,31 @@
+"""Published modules: counted alike as a folder and as a zip, here and in the browser's Python.
+
+`make test` fetches them. The expected numbers hold in every Python that runs these tests. Those of
+the module for Odoo 8 were printed by Odoo's own tool; the others are what this engine counts.
+"""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from calculator.line_count.cloc.cloc_rules import VERSIONS
+from calculator.line_count.cloc.count_job import counted
+from calculator.line_count.input.archive import open_archive
+from calculator.line_count.input.folder_files import Folder
+
+ADDONS = Path(__file__).resolve().parents[3] / "build" / "addons"
+
+
+@pytest.mark.cases("lines/addons.yaml")
+def test_addon(case, tmp_path):
+    # A wheel is a zip, with the module some folders deep in it.
+    (wheel,) = ADDONS.glob(f"{case['wheel']}-*.whl")
+    with zipfile.ZipFile(wheel) as unpacked:
+        unpacked.extractall(tmp_path)
+    for version, code in case["code"].items():
+        found = counted(Folder(tmp_path), VERSIONS[version])
+        assert [module.name for module in found.modules] == [case["name"]]
+        assert found.count.code == code, version
+        with wheel.open("rb") as file:
+            assert counted(open_archive(file, "wheel"), VERSIONS[version]) == found

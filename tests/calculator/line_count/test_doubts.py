@@ -1,0 +1,68 @@
+"""Where a count may differ from the server's, the page, the text and the JSON say so."""
+
+import json
+
+import pytest
+
+from calculator.line_count.cloc.cloc_rules import REFERENCE, VERSIONS
+from calculator.line_count.cloc.count_job import counted
+from calculator.line_count.cloc.file_count import Count
+from calculator.line_count.cloc.tally import File, Module, Tally
+from calculator.line_count.line_export import as_csv, as_json, text
+from calculator.line_count.line_html import result
+
+
+@pytest.mark.cases("lines/doubts.yaml")
+def test_a_doubt_is_told_everywhere(case, folder, speak_of_lines, plain):
+    version = case.get("version", "19.0")
+    tally = counted(folder(case["files"]), VERSIONS[version])
+    for language in ("sv", "en"):
+        words = speak_of_lines(language)
+        warnings = case.get("warnings", {}).get(language, [])
+        said = json.loads(as_json(tally, version, words))
+        assert said["server_python"] == case.get("server_python")
+        assert said["warnings"] == warnings
+        assert words.warnings(tally, []) == []
+        unmatched = case.get("unmatched", {}).get(language, "")
+        assert words.unmatched(tally.modules[0]) == unmatched
+        for whole in (text(tally, version, words), plain(result(tally, version, words, ""))):
+            for sentence in (*warnings, unmatched):
+                assert sentence in whole
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "why", "of_the_sum"),
+    [
+        (
+            "sv",
+            "Räknat, men kanske inte på servern: 1 fil",
+            "Så djupt nästlad att Python 3.12 på servern kan ge upp.",
+            "Summan kan skilja sig från serverns. Olika versioner av Python läser en eller flera "
+            "av filerna olika. Filerna står under sina moduler.",
+        ),
+        (
+            "en",
+            "Counted, but perhaps not on the server: 1 file",
+            "Nested so deeply that Python 3.12 on the server may give up.",
+            "The total may differ from the server’s. Different versions of Python read one or "
+            "more of the files differently. The files are listed under their modules.",
+        ),
+    ],
+)
+def test_a_file_that_the_server_may_not_read_is_listed(
+    language, heading, why, of_the_sum, speak_of_lines, plain
+):
+    deep = File("deep.py", "python", count=Count(5000, 5000, unsure=True))
+    flat = File("flat.py", "python", count=Count(1, 1))
+    module = Module("m", "m", deep.count + flat.count, (deep, flat))
+    other = Module("n", "n", Count(1, 1), (flat,))
+    tally, words = Tally((module, other), rules=REFERENCE), speak_of_lines(language)
+    page = plain(result(tally, "19.0", words, ""))
+    for whole in (text(tally, "19.0", words), page):
+        assert whole.count(heading) == whole.count(why) == whole.count(of_the_sum) == 1
+    assert words.warnings(tally, [1]) == []
+    said = json.loads(as_json(tally, "19.0", words))
+    assert said["warnings"] == [of_the_sum]
+    assert said["modules"]["m"]["folders"][0]["unsure"] == {"deep.py": why}
+    assert f"m,m,deep.py,python,5000,5000,counted,{why}\n" in as_csv(tally, words)
+    assert "n,n,flat.py,python,1,1,counted,\n" in as_csv(tally, words)

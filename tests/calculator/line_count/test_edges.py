@@ -1,0 +1,212 @@
+"""What a refusal names, several tallies as one, and zips that hide the end of their directory."""
+
+import errno
+import io
+import os
+import struct
+import zipfile
+
+import pytest
+
+from calculator.line_count.cloc.cloc_rules import REFERENCE
+from calculator.line_count.cloc.count_job import counted
+from calculator.line_count.cloc.file_count import Count, count, too_large
+from calculator.line_count.cloc.globs import Globs, stop
+from calculator.line_count.cloc.tally import File, Module, Tally, together
+from calculator.line_count.input.folder_files import Folder, _entry
+from calculator.line_count.input.input_files import Entry
+from calculator.line_count.input.reason import Reason
+from calculator.line_count.input.zip_directory import entry_count
+
+END = b"PK\x05\x06"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        (7, Reason("not_a_pattern", {"found": "int"})),
+        ("/a", Reason("absolute_pattern", {"pattern": "/a"})),
+        ("../a", Reason("parent_pattern", {"pattern": "../a"})),
+        ("a**/b", Reason("stars_in_a_name", {"pattern": "a**/b"})),
+        ("a/**/b", None),
+    ],
+)
+def test_what_the_tool_stops_at_is_named(pattern, reason):
+    assert stop(pattern, REFERENCE) == reason
+
+
+def test_a_pattern_that_matches_folders_only_does_not_end_the_list():
+    globs = Globs(["folder/", "folder/**", "a.py"])
+    assert globs.match("a.py") == "a.py"
+    assert globs.match("folder/a.py") is None
+
+
+def test_a_file_of_more_than_25_megabytes_is_told_by_that_limit():
+    assert too_large(25 * 2**20) is None
+    assert too_large(25 * 2**20 + 1) == Reason("too_large", {"most": 25})
+
+
+def test_a_line_that_is_too_long_is_told_by_the_limit():
+    data = b"a" * 100_001
+    assert count(data, "js", REFERENCE) == Reason("line_too_long", {"most": 100_000})
+
+
+def test_several_tallies_are_one_with_all_that_each_says():
+    lost = File("x.zip", None, reason=Reason("too_large", {"most": 25}))
+    one = Tally((Module("b", "", Count(1, 2)),), outside=2, skipped=(lost,))
+    other = Tally((Module("a", "", Count(3, 4)),), outside=3)
+    assert together([one, other]) == Tally(
+        (*other.modules, *one.modules), outside=5, skipped=(lost,)
+    )
+
+
+def test_a_folder_tells_what_is_no_file_and_what_is_gone(tmp_path):
+    (tmp_path / "a.py").write_bytes(b"a = 1\n")
+    (tmp_path / "device.py").symlink_to("/dev/null")
+    (tmp_path / "gone.py").symlink_to("nowhere.py")
+    folder = Folder(tmp_path)
+    missing = {"why": os.strerror(errno.ENOENT)}
+    assert folder.entries == (
+        Entry("a.py", 6),
+        Entry("device.py", 0, Reason("not_a_file")),
+        Entry("gone.py", 0, Reason("dangling", missing)),
+    )
+    (tmp_path / "a.py").unlink()
+    assert folder.read(0) == Reason("unreadable", missing)
+
+
+def test_a_folder_that_cannot_be_entered_is_told_and_the_count_is_not_whole():
+    why = Reason("unreadable", {"why": "Permission denied"})
+
+    class Walled:
+        name = "input"
+        entries = (
+            Entry("m/__manifest__.py", 2),
+            Entry("m/models/", 0, why),
+            Entry("more/", 0, why),
+        )
+
+        def read(self, _at):
+            return b"{}"
+
+        def most_text(self):
+            return None
+
+    found = counted(Walled(), REFERENCE)
+    assert [[file.path for file in module.failed] for module in found.modules] == [["models/"]]
+    assert found.modules[0].failed[0].reason == why
+    assert found.skipped == (File("more/", None, reason=why),)
+    assert (found.outside, found.partial, found.unseen) == (0, True, True)
+
+
+def test_where_no_module_was_seen_a_folder_that_could_not_be_entered_is_named(speak_of_lines):
+    """One may lie in it."""
+
+    class Closed:
+        name = "input"
+        entries = (
+            Entry("a.py", 6),
+            Entry("addons/", 0, Reason("unreadable", {"why": "Permission denied"})),
+            Entry("more/", 0, Reason("unreadable", {"why": "Permission denied"})),
+        )
+
+        def read(self, _at):
+            return b""
+
+        def most_text(self):
+            return None
+
+    found = counted(Closed(), REFERENCE)
+    assert found == Reason("no_module_unopened", {"path": "addons/"})
+    assert speak_of_lines("sv").reason(found) == (
+        "Ingen Odoo-modul hittades, men mappen addons/ gick inte att öppna. Se till att den får "
+        "läsas, eller räkna den för sig."
+    )
+
+
+def test_a_folder_that_is_gone_is_no_empty_one(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        Folder(tmp_path / "gone")
+
+
+def test_a_file_that_goes_while_its_folder_is_walked_is_told(tmp_path):
+    why = {"why": os.strerror(errno.ENOENT)}
+    found = _entry(str(tmp_path / "gone.py"), "m/gone.py")
+    assert found == Entry("m/gone.py", 0, Reason("unreadable", why))
+
+
+def zipped(names, comment=b"", note=b""):
+    """A zip of empty files; `note` is what its directory says of each."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as target:
+        for name in names:
+            entry = zipfile.ZipInfo(name)
+            entry.comment = note
+            target.writestr(entry, b"")
+        target.comment = comment
+    return file.getvalue()
+
+
+def entries(data, most=1000):
+    return entry_count(io.BytesIO(data), most)
+
+
+def large(data, mark=b"PK\x06\x06", locator=b"PK\x06\x07"):
+    """The same zip with the end of its directory as large zips write it, as well."""
+    at = data.rfind(END)
+    *_, number, size, start, _comment = struct.unpack("<4s4H2LH", data[at : at + 22])
+    end = struct.pack("<4sQ2H2L4Q", mark, 44, 45, 45, 0, 0, number, number, size, start)
+    end += struct.pack("<4sLQL", locator, 0, at, 1)
+    return data[:at] + end + struct.pack("<4s4H2LH", END, 0, 0, *[0xFFFF] * 2, *[2**32 - 1] * 2, 0)
+
+
+def test_an_empty_zip_has_no_entry_and_half_an_end_is_none():
+    assert entries(zipped([])) == 0
+    for length in range(len(zipped([]))):
+        assert entries(zipped([])[:length]) is None
+
+
+def test_the_directory_of_a_large_zip_is_found():
+    data = zipped(["a", "b", "c"])
+    assert entries(large(data)) == 3
+    # Whatever stands before it.
+    assert entries(b"x" * 70_000 + large(data)) == 3
+    assert entries(large(zipped([]))) == 0
+
+
+def test_half_the_marks_of_a_large_zip_are_none():
+    """Then the old end counts, which says that its directory is everything before it."""
+    data = zipped(["a", "b", "c"])
+    whole = entries(large(data, b"PK..", b"PK.."))
+    assert whole != 3
+    assert entries(large(data, locator=b"PK..")) == whole
+    assert entries(large(data, mark=b"PK..")) == whole
+
+
+def test_a_directory_alone_is_counted_from_its_first_byte():
+    each = struct.Struct("<4s6H3L5H2L")
+    entry = each.pack(b"PK\x01\x02", *[0] * 9, 1, *[0] * 6) + b"a"
+    nameless = each.pack(b"PK\x01\x02", *[0] * 16)
+    for directory, number in ((entry * 2, 2), (nameless, 1), (entry + nameless, 2)):
+        data = directory + struct.pack("<4s4H2LH", END, 0, 0, number, number, len(directory), 0, 0)
+        assert entries(data) == number
+        assert entries(large(data)) == number
+
+
+def test_an_end_within_the_comment_is_taken_as_the_library_takes_it():
+    assert entries(zipped(["a", "b"], comment=END)) == 2
+    assert entries(zipped(["a", "b"], comment=b"c" * 65_535)) == 2
+    assert entries(b"x" + END + b"y" * 30 + zipped(["a", "b"])) == 2
+    assert entries(b"x" + END + b"y" * 30 + zipped(["a", "b"], comment=b"c")) == 2
+    assert entries(zipped(["a"]) + b"y" * 65_536) is None
+    # An end without a comment at the very end is the one, whatever lies before.
+    inner = zipped(["a"])
+    assert entries(zipped(["a", "b", "c"], comment=inner)) == 1
+
+
+def test_a_directory_longer_than_what_is_read_at_once_is_counted_to_its_end():
+    data = zipped(map(str, range(40)), note=b"n" * 60_000)
+    assert len(data) > 2 * 2**20
+    assert entries(data) == 40
+    assert entries(data, 39) == 40
+    assert entries(data, 20) == 21

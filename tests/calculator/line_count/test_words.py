@@ -1,0 +1,418 @@
+"""A count in words and figures: on the page, in a terminal, for machines; and the page's door."""
+
+import csv
+import io
+import json
+import zipfile
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculator.line_count.cloc.cloc_rules import REFERENCE
+from calculator.line_count.cloc.count_job import counted
+from calculator.line_count.cloc.file_count import Count
+from calculator.line_count.cloc.tally import File, Module, Tally, together
+from calculator.line_count.input.archive import open_archive
+from calculator.line_count.input.reason import Reason
+from calculator.line_count.line_export import as_csv, as_json, text
+from calculator.line_count.line_html import result, total
+from calculator.line_count.line_price import priced, spread
+from calculator.line_count.line_text import LinesWording
+from calculator.line_count.report.cloc_report import read_report
+from calculator.line_count_api import Counting
+from calculator.pricing.kinds import Sum
+from calculator.pricing.price_book import read_book
+from calculator.text.localise import Wording
+
+FILES = {
+    "m/__manifest__.py": "{'cloc_exclude': ['/x']}",
+    "m/a.py": "a = 1\n#\nb = 2",
+    "m/b.py": "(",
+    "n/__manifest__.py": "{}",
+    "n/c.xml": "<a/>\n" * 250,
+    "d.py": "",
+}
+
+
+def zipped(files):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as target:
+        for path, content in files.items():
+            target.writestr(path, content)
+    return file
+
+
+@pytest.fixture(scope="module")
+def tally():
+    return counted(open_archive(zipped(FILES), "input"), REFERENCE)
+
+
+@pytest.mark.parametrize(
+    ("lines", "blocks", "month"),
+    [(0, 0, "0"), (1, 1, "180"), (100, 1, "180"), (101, 2, "360"), (12_345, 124, "22320")],
+)
+def test_started_hundreds_are_paid_for(book, lines, blocks, month):
+    found = priced(lines, "lines", book.editions["2026-01"], book)
+    assert found.blocks.count == blocks
+    assert [one.month.amount for one in found.quotes] == [Decimal(month)]
+
+
+def test_what_the_lines_do_not_decide_is_not_asked_for(book_json):
+    raw = json.loads(book_json)
+    (service,) = (each for each in raw["services"] if each["id"] == "maintenance")
+    (offer,) = (each for each in service["offers"] if each["edition"] == "2026-01")
+    by_line = offer["prices"][0]
+    by_user = {**by_line["terms"], "quantity": "users"}
+    offer["prices"].insert(0, {**by_line, "kind": "per_unit", "terms": by_user})
+    offer["prices"].append({**by_line, "kind": "flat", "terms": {"amount": "99", "per": None}})
+    book = read_book(json.dumps(raw))
+    found = priced(101, "lines", book.editions["2026-01"], book)
+    assert found.blocks.count == 2
+    assert [one.month.amount for one in found.quotes] == [Decimal(360)]
+
+
+@given(st.lists(st.integers(0, 10_000), min_size=1, max_size=40), st.integers(0, 10**7))
+@settings(deadline=None)
+def test_a_price_that_is_spread_adds_up_to_the_ore(lines, ore):
+    whole = Sum(Decimal(ore) / 100, True)
+    parts = spread(whole, lines, 2)
+    assert sum(part.amount for part in parts) == (whole.amount if sum(lines) else 0)
+    assert all(part.amount >= 0 and part.starting for part in parts)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "sv",
+            """\
+Räknat som Odoo 19.0 räknar.
+
+m: 2 rader · 0,8 % · från 4,29 kr
+  Python 2
+  Odoos eget verktyg stannar här, eftersom mönstret /x i manifestet börjar med ett snedstreck. \
+Antalet är vad det annars hade blivit.
+  Inte räknat: 1 fil
+    b.py: Python 3.12 kan inte tolka den, så Odoos verktyg räknar den inte heller. Vanliga \
+orsaker är Python 2, en BOM i början, eller å, ä och ö i namn.
+  Undantaget: 1 fil
+    __manifest__.py: genom mönstret __manifest__.py
+
+n: 250 rader · 99,2 % · från 535,71 kr
+  XML 250
+  Undantaget: 1 fil
+    __manifest__.py: genom mönstret __manifest__.py
+
+Utanför modulerna, och därför inte räknat: 1 fil med kod.
+
+252 rader i 2 moduler: från 540 kr per månad exkl. moms
+Underhåll
+  252 rader → 3 påbörjade hundratal × från 180 kr = från 540 kr/mån exkl. moms
+
+Faktureringen följer ditt avtal.
+""",
+        ),
+        (
+            "en",
+            """\
+Counted as Odoo 19.0 counts.
+
+m: 2 lines · 0.8% · from SEK 4.29
+  Python 2
+  Odoo’s own tool stops here, because the manifest’s pattern /x begins with a slash. The number \
+is what it would have been otherwise.
+  Not counted: 1 file
+    b.py: Python 3.12 cannot parse it, so Odoo’s tool does not count it either. Common causes \
+are Python 2, a byte order mark, or letters such as å in names.
+  Left out: 1 file
+    __manifest__.py: by the pattern __manifest__.py
+
+n: 250 lines · 99.2% · from SEK 535.71
+  XML 250
+  Left out: 1 file
+    __manifest__.py: by the pattern __manifest__.py
+
+Outside the modules, and so not counted: 1 file of code.
+
+252 lines in 2 modules: from SEK 540 per month excl. VAT
+Maintenance
+  252 lines → 3 started hundreds × from SEK 180 = from SEK 540/month excl. VAT
+
+Invoicing follows your agreement.
+""",
+        ),
+    ],
+)
+def test_the_text_says_all_of_it(tally, speak_of_lines, plain, language, expected):
+    assert plain(text(tally, "19.0", speak_of_lines(language))) == expected
+
+
+def test_what_is_paid_once_by_the_line_stands_apart_from_the_month(
+    tally, book_json, counting_words, plain
+):
+    raw = json.loads(book_json)
+    (service,) = (each for each in raw["services"] if each["id"] == "maintenance")
+    (offer,) = (each for each in service["offers"] if each["edition"] == "2026-01")
+    occasion = {"sv": "vid start", "en": "at the start"}
+    terms = {"amount": "10", "quantity": "lines", "occasion": occasion}
+    offer["prices"].append({**offer["prices"][0], "kind": "one_off", "terms": terms})
+    book = read_book(json.dumps(raw))
+    wording = Wording(book, "en", json.loads(counting_words("en")))
+    words = LinesWording("lines", book.editions["2026-01"], wording)
+    both = "from SEK 540 per month excl. VAT, from SEK 2,520 once excl. VAT"
+    assert both in plain(text(tally, "19.0", words))
+    html = plain(total(tally, [0, 1], words, ""))
+    assert "540</strong>" in html
+    assert "2,520</strong>" in html
+    assert json.loads(as_json(tally, "19.0", words))["prices"] == {
+        "maintenance": {"month": "540", "once": "2520", "starting": True}
+    }
+
+
+def test_the_json_has_the_total_and_each_module_s_number_as_code(tally, speak_of_lines):
+    found = json.loads(as_json(tally, "19.0", speak_of_lines("en")))
+    assert (found["code"], found["total"], found["blocks"], found["partial"]) == (
+        252,
+        253,
+        3,
+        False,
+    )
+    assert {name: module["code"] for name, module in found["modules"].items()} == {"m": 2, "n": 250}
+    assert found["prices"] == {"maintenance": {"month": "540", "starting": True}}
+    (folder,) = found["modules"]["m"]["folders"]
+    assert folder["excluded"] == {"__manifest__.py": "__manifest__.py"}
+    assert folder["not_counted"]["b.py"]["reason"] == "syntax_error"
+    assert [stop["reason"] for stop in folder["stops"]] == ["absolute_pattern"]
+
+
+def test_the_same_input_twice_is_counted_twice_under_one_name(tally, speak_of_lines):
+    found = json.loads(as_json(together([tally, tally]), "19.0", speak_of_lines("en")))
+    assert found["code"] == 504
+    assert found["modules"]["m"]["code"] == 4
+    assert len(found["modules"]["m"]["folders"]) == 2
+
+
+def test_the_csv_has_a_row_a_file_and_its_code_adds_up(tally, speak_of_lines):
+    rows = list(csv.DictReader(io.StringIO(as_csv(tally, speak_of_lines("en")))))
+    assert [(row["module"], row["file"], row["language"], row["status"]) for row in rows] == [
+        ("m", "__manifest__.py", "python", "excluded"),
+        ("m", "a.py", "python", "counted"),
+        ("m", "b.py", "python", "not_counted"),
+        ("n", "__manifest__.py", "python", "excluded"),
+        ("n", "c.xml", "xml", "counted"),
+    ]
+    assert sum(int(row["code"]) for row in rows) == 252
+
+
+def test_no_name_becomes_a_formula_a_control_or_markup(speak_of_lines):
+    words = speak_of_lines("en")
+    name = "=1+1\x1b[2J\u202e<b>"
+    file = File(name, "python", reason=Reason("syntax_error"))
+    hostile = Tally((Module(name, name, Count(1, 1), (file,)),))
+    (row,) = [row for row in csv.reader(io.StringIO(as_csv(hostile, words))) if row[2]][1:]
+    assert row[0] == "'=1+1\\u{1B}[2J\\u{202E}<b>"
+    for said in (text(hostile, "19.0", words), result(hostile, "19.0", words, "")):
+        assert "\x1b" not in said
+        assert "\u202e" not in said
+    assert "<b>" not in result(hostile, "19.0", words, "")
+
+
+def test_a_long_name_may_break_after_its_underscores(speak_of_lines):
+    long = Tally((Module("sale_label_printing", "sale_label_printing", Count(1, 1)),))
+    html = result(long, "19.0", speak_of_lines("en"), "")
+    assert "<span>sale_<wbr>label_<wbr>printing</span>" in html
+
+
+def test_a_report_has_its_rows_and_no_files(speak_of_lines, plain):
+    words = speak_of_lines("en")
+    report = read_report("sale 120 25 95\nstock 20 20 0\n 140 45 95")
+    assert plain(text(report, "", words)).startswith(
+        "According to the report that you pasted.\n\nsale: 95 lines · 100.0% · from SEK 180\n\n"
+        "stock: 0 lines · 0.0% · from SEK 0\n"
+    )
+    rows = list(csv.DictReader(io.StringIO(as_csv(report, words))))
+    assert [(row["module"], row["code"]) for row in rows] == [("sale", "95"), ("stock", "0")]
+
+
+def test_where_something_is_missing_the_total_says_so(speak_of_lines):
+    words = speak_of_lines("en")
+    files = (File("a.py", "python", reason=Reason("link")),)
+    partial = Tally((Module("m", "m", Count(1, 1), files), Module("n", "n", Count(2, 2))))
+    warning = "The total is incomplete."
+    assert warning in total(partial, {0, 1}, words, "")
+    assert warning not in total(partial, {1}, words, "")
+    assert warning in text(partial, "19.0", words)
+    assert "does not add up" not in total(partial, {0}, words, "")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "sv",
+            """\
+Räknat som Odoo 19.0 räknar.
+
+m: 1 rad · 100,0 % · från 180 kr
+
+more/: Gick inte att läsa. Kontrollera att den finns kvar och får läsas.
+
+1 rad i 1 modul: från 180 kr per månad exkl. moms
+Underhåll
+  1 rad → 1 påbörjat hundratal × från 180 kr = från 180 kr/mån exkl. moms
+Summan kan vara ofullständig. Utanför modulerna gick en mapp inte att öppna, så moduler kan saknas.
+
+Faktureringen följer ditt avtal.
+""",
+        ),
+        (
+            "en",
+            """\
+Counted as Odoo 19.0 counts.
+
+m: 1 line · 100.0% · from SEK 180
+
+more/: Could not be read. See that it is still there and may be read.
+
+1 line in 1 module: from SEK 180 per month excl. VAT
+Maintenance
+  1 line → 1 started hundred × from SEK 180 = from SEK 180/month excl. VAT
+The total may be incomplete. Outside the modules a folder could not be opened, so modules may be \
+missing.
+
+Invoicing follows your agreement.
+""",
+        ),
+    ],
+)
+def test_a_folder_outside_the_modules_that_was_not_opened_is_told_as_that(
+    speak_of_lines, plain, language, expected
+):
+    folder = File("more/", None, reason=Reason("unreadable", {"why": "Permission denied"}))
+    found = Tally((Module("m", "m", Count(1, 1)),), skipped=(folder,))
+    assert plain(text(found, "19.0", speak_of_lines(language))) == expected
+
+
+def test_the_json_says_what_was_not_opened(speak_of_lines):
+    folder = File("more/", None, reason=Reason("unreadable"))
+    found = json.loads(as_json(Tally((), skipped=(folder,)), "19.0", speak_of_lines("en")))
+    said = "Could not be read. See that it is still there and may be read."
+    assert found["not_opened"] == {"more/": {"reason": "unreadable", "text": said}}
+    assert found["partial"]
+
+
+def test_with_nothing_ticked_there_is_no_sum(tally, speak_of_lines):
+    words = speak_of_lines("sv")
+    assert total(tally, set(), words, "") == '<p class="notice">Kryssa för minst en modul.</p>'
+    assert words.cells(tally, set()) == [["–", "–"], ["–", "–"]]
+    assert words.heard(tally, set()) == "Kryssa för minst en modul."
+
+
+def test_a_long_list_of_files_ends_in_how_many_more_there_are(speak_of_lines, plain):
+    files = tuple(File(f"{at}.py", "python", pattern="*") for at in range(1201))
+    tally = Tally((Module("m", "m", Count(0, 0), files),))
+    html = plain(result(tally, "19.0", speak_of_lines("en"), ""))
+    assert "<li>and 1,001 more</li>" not in html
+    assert "<li>and 1,001 files more</li>" in html
+
+
+def test_every_reason_has_its_sentence_in_both_languages(counting_words):
+    sentences = {code: json.loads(counting_words(code))["reasons"] for code in ("sv", "en")}
+    assert set(sentences["sv"]) == set(sentences["en"])
+    assert all(sentence for one in sentences.values() for sentence in one.values())
+
+
+@pytest.mark.cases("lines/reasons.yaml")
+def test_why(case, folder, speak_of_lines, plain):
+    found = counted(folder(case["files"]), REFERENCE)
+    (module,) = found.modules
+    for language in ("sv", "en"):
+        words = speak_of_lines(language)
+        said = {file.path: plain(words.why(file)) for file in module.failed}
+        assert said == case.get("said", {}).get(language, {})
+        assert words.stops(module) == case.get("stops", {}).get(language, [])
+
+
+@pytest.mark.parametrize(
+    ("came_with", "order"),
+    [
+        ("", "lines.252"),
+        ("#o1:", "lines.252"),
+        ("#o1:users.40~lines.9~tax.with", "users.40~tax.with~lines.252"),
+        ('#o1:lines~"><b>', "&quot;&gt;&lt;b~lines.252"),
+    ],
+)
+def test_the_order_that_a_reader_came_with_gets_the_count(
+    book_json, counting_words, tmp_path, came_with, order
+):
+    link = f"../calculator/{came_with}"
+    door = Counting(book_json, counting_words("en"), "en", "2026-01", "lines", link)
+    file = tmp_path / "in.zip"
+    file.write_bytes(zipped(FILES).getvalue())
+    steps(door, ask(door, file))
+    assert f'href="../calculator/#o1:{order}"' in json.loads(door.finish())["html"]
+
+
+@pytest.fixture
+def door(book_json, counting_words):
+    return Counting(book_json, counting_words("en"), "en", "2026-01", "lines", "../calculator/")
+
+
+def ask(door, path, files=None, done=()):
+    request = {"path": str(path), "name": "in", "version": "19.0", "files": files, "done": [*done]}
+    return json.loads(door.open(json.dumps(request)))
+
+
+def steps(door, state):
+    outcomes = []
+    while not state["over"]:
+        state = json.loads(door.step())
+        outcomes.append(state["outcome"])
+    return outcomes
+
+
+def test_the_door_counts_a_zip_and_answers_for_the_modules_that_are_ticked(door, plain, tmp_path):
+    file = tmp_path / "in.zip"
+    file.write_bytes(zipped(FILES).getvalue())
+    state = ask(door, file)
+    assert len(steps(door, state)) == 5  # two manifests, three files
+    progress = json.loads(door.progress())
+    assert progress["text"] == "3 of 3 files, 0.0 of 0.0 MB"
+    assert progress["value"] == progress["most"] > 0
+    finished = json.loads(door.finish())
+    assert plain(finished["summary"]) == "252 lines in 2 modules: from SEK 540 per month excl. VAT"
+    assert 'href="../calculator/#o1:lines.252"' in finished["html"]
+    chosen = json.loads(door.choose("[1]"))
+    assert plain(json.dumps(chosen["cells"], ensure_ascii=False)) == (
+        '[["–", "–"], ["100.0%", "from SEK 540"]]'
+    )
+    assert 'href="../calculator/#o1:lines.250"' in chosen["sum"]
+
+
+def test_the_door_takes_files_under_their_numbers_and_goes_on_after_a_killed_step(door, tmp_path):
+    listing = []
+    for at, (path, content) in enumerate(FILES.items()):
+        (tmp_path / str(at)).write_text(content)
+        listing.append([f"chosen/{path}", len(content)])
+    state = ask(door, tmp_path, listing)
+    first = json.loads(door.step())
+    again = ask(door, tmp_path, listing, [first["outcome"], "null", state["killed"]])
+    steps(door, again)
+    finished = json.loads(door.finish())
+    assert finished["summary"].startswith("250 lines in 2 modules")
+    assert "Python crashes in the browser on this file." in finished["html"]
+    assert "The total is incomplete." in finished["html"]
+
+
+def test_the_door_refuses_in_words(door, tmp_path):
+    file = tmp_path / "in.rar"
+    file.write_bytes(b"Rar!\x1a\x07\x00")
+    said = "This is a RAR file. Pack it again as a zip, or choose the folder instead."
+    assert ask(door, file) == {"refused": said}
+    assert ask(door, tmp_path / "gone")["refused"].startswith("Could not be read.")
+    assert json.loads(door.report("hello"))["refused"].startswith("There is no row")
+    assert json.loads(door.report("a 2 1 1\n 2 1 1"))["summary"].startswith(
+        "1 line in 1 module: from SEK"
+    )

@@ -1,0 +1,215 @@
+"""One order by two price lists: after a price change, and beside each other."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from calculator.html.edition_change_html import beside_told
+from calculator.pricing.choice import Choice, filled, marked, offered, read_choice, start
+from calculator.pricing.edition_change import change, side_by_side
+from calculator.pricing.order import Order
+from calculator.pricing.price_book import read_book
+from calculator.share.link import MARK, read_link, write_link
+from calculator.text.edition_change_text import beside_lines
+
+
+@pytest.fixture
+def current(book):
+    return book.editions["2026-01"]
+
+
+@pytest.mark.cases("beside.yaml")
+def test_beside(case, speak, speak_of, plain):
+    for language in {"sv", "en"} & case.keys():
+        wording = speak_of(case["book"], language) if "book" in case else speak(language)
+        book = wording.book
+        now = next(each for each in book.editions.values() if each.valid_from)
+        opened = read_link(MARK + case["link"], now, book)
+        assert opened.refused == ()
+        found = side_by_side(book, opened.choice)
+        said = "\n\n".join("\n".join(block) for block in beside_lines(found, wording))
+        assert plain(said) == case[language].rstrip()
+
+
+def test_the_older_list_comes_first_whichever_of_the_two_was_chosen(book, current):
+    for link in ("agreement.odoo14~beside.2026-01", "beside.odoo14"):
+        found = side_by_side(book, read_link(MARK + link, current, book).choice)
+        assert (found.was.edition.id, found.now.edition.id) == ("odoo14", "2026-01")
+    found = side_by_side(
+        book, read_link(f"{MARK}agreement.web~beside.odoo14", current, book).choice
+    )
+    assert (found.was.edition.id, found.now.edition.id) == ("odoo14", "web")
+
+
+def test_a_choice_alone_stands_beside_nothing(book, current):
+    assert side_by_side(book, start(book, current)) is None
+    nothing = read_link(f"{MARK}beside.odoo14~services", current, book)
+    assert nothing.refused == ()
+    assert nothing.choice.beside
+    assert side_by_side(book, nothing.choice) is None
+    same = read_link(f"{MARK}beside.2026-01", current, book)
+    assert (same.choice, same.refused) == (start(book, current), ())
+
+
+@pytest.mark.parametrize(
+    ("edition", "beside", "services"),
+    [
+        ("odoo14", "2026-01", ["maintenance-and-support"]),
+        ("2025", "2026-01", ["server-patch", "maintenance-and-support"]),
+        ("2026-01", "odoo14", ["first-line", "maintenance"]),
+        ("web", "2025", ["maintenance-and-support"]),
+    ],
+)
+def test_two_lists_open_with_what_either_opens_with_and_what_stands_for_it(
+    book, edition, beside, services
+):
+    opening = start(book, book.editions[edition], book.editions[beside])
+    assert list(opening.order.services) == services
+    assert opening.beside.order.services
+
+
+def test_a_link_of_two_lists_holds_the_numbers_and_services_of_both(book, current):
+    choice = marked(start(book, book.editions["odoo14"], current), example=False)
+    link = write_link(choice, current, book)
+    assert link == (
+        "o1:edition.2026-01~beside.2026-01~users.25~lines.4321"
+        "~services.first-line.maintenance.maintenance-and-support"
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "chosen", "edition", "beside", "own", "others"),
+    [
+        ("2026-01", "first-line maintenance", "odoo14", None, ["maintenance-and-support"], None),
+        (
+            "2026-01",
+            "maintenance",
+            "2026-01",
+            "odoo14",
+            ["maintenance"],
+            ["maintenance-and-support"],
+        ),
+        (
+            "2025",
+            "on-demand maintenance-and-support",
+            "2025",
+            "2026-01",
+            ["on-demand", "maintenance-and-support"],
+            ["on-demand", "first-line", "maintenance"],
+        ),
+        ("odoo14", "", "2026-01", None, ["first-line", "maintenance"], None),
+        # What the list of the form offers is as the reader has ticked it, and stays so.
+        ("2026-01", "", "2026-01", "odoo14", [], ["maintenance-and-support"]),
+        (
+            "2026-01 odoo14",
+            "first-line maintenance-and-support",
+            "2026-01",
+            None,
+            ["first-line"],
+            None,
+        ),
+        # What was ticked in the form of a list is so again when the reader comes back to it.
+        ("2025", "maintenance-and-support first-line", "2026-01", None, ["first-line"], None),
+    ],
+)
+def test_where_a_list_does_not_offer_what_was_chosen_what_stands_for_it_is(
+    book, current, form, chosen, edition, beside, own, others
+):
+    fields = [("lines", "900"), ("agreement", edition), ("beside", beside or "")]
+    fields += [("services", id) for id in chosen.split()]
+    choice, faults = read_choice(fields, book, current, book.languages["en"].form)
+    assert faults == ()
+    forms = [book.editions[id] for id in form.split()]
+    found = filled(choice, chosen.split(), forms, book)
+    assert list(found.order.services) == own
+    assert (found.beside and list(found.beside.order.services)) == others
+    assert found.order.quantities["lines"] == 900
+
+
+def test_what_the_reader_has_stays_with_the_list_that_asks_for_it(book, current):
+    """Whichever of the two lists that is, when the services are chosen anew."""
+    has, form = "cloudworkz-base", book.languages["en"].form
+    fields = [("services", "server-patch"), ("has", has)]
+    for lists, own, others in (
+        ([("agreement", "2025"), ("beside", "2026-01")], {has}, set()),
+        ([("beside", "2025")], set(), {has}),
+    ):
+        choice, _ = read_choice([*fields, *lists], book, current, form)
+        found = filled(choice, ["server-patch"], [current], book)
+        assert (found.order.has, found.beside.order.has) == (own, others)
+
+
+def test_every_two_lists_can_stand_beside_each_other(book, speak):
+    for one in book.editions.values():
+        for other in book.editions.values():
+            if one is not other:
+                found = side_by_side(book, start(book, one, other))
+                assert {each.before is None or each.after is None for each in found.pairs}
+                assert beside_told(found, speak("sv"))
+
+
+def test_a_price_change_is_told_for_each_service(speak_of):
+    book = speak_of("two_editions", "en").book
+    then, now = (
+        Choice(Order({"boxes": 3}, ("storage",)), book.editions[id]) for id in ("2025", "2026")
+    )
+    found = change(book, then, now)
+    assert (found.was, found.now) == (then, now)
+    assert (found.before.month.amount, found.after.month.amount) == (
+        Decimal("298.50"),
+        Decimal("4467.78"),
+    )
+    (pair,) = found.pairs
+    assert pair.differences == found.differences
+    (only,) = pair.differences
+    assert (only.by, only.percent) == (Decimal("4169.28"), Decimal("1396.7"))
+
+
+def test_a_total_that_is_paid_once_is_told_with_tax_too(speak_of, plain):
+    wording = speak_of("beside", "en")
+    now = wording.book.editions["now"]
+    link = f"{MARK}agreement.before~beside.now~lifts.2~services.crane~tax.with"
+    choice = read_link(link, now, wording.book).choice
+    html = plain(beside_told(side_by_side(wording.book, choice), wording))
+    assert "SEK 2,500 once" in html
+    assert "SEK 3,125 once" in html
+    assert "As agreed" not in html
+
+
+def test_a_service_of_one_list_only_has_no_row_in_the_other(speak_of):
+    book = speak_of("older", "en").book
+    then = Choice(Order({"metres": 1, "refits": 0}, ("care",)), book.editions["metre-list"])
+    now = Choice(Order({"boats": 1}, ("berth",)), book.editions["now"])
+    pairs = change(book, then, now).pairs
+    assert [(a.before and a.before.service.id, a.after and a.after.service.id) for a in pairs] == [
+        ("care", None),
+        (None, "berth"),
+    ]
+    assert {each.differences for each in pairs} == {"only_one"}
+    assert offered(book, then.edition, now.edition) == ("berth", "care", "dock")
+
+
+def test_after_a_price_change_a_list_to_compare_with_stays(speak_of):
+    book = speak_of("two_editions", "en").book
+    now = book.editions["2026"]
+    opened = read_link(f"{MARK}edition.2025~beside.old~boxes.2~services.storage", now, book)
+    assert (opened.then.edition.id, opened.then.beside.edition.id) == ("2025", "old")
+    assert (opened.choice.edition.id, opened.choice.beside.edition.id) == ("2026", "old")
+    # The list that has come into force is no other one.
+    opened = read_link(f"{MARK}edition.2025~beside.2026~boxes.2~services.storage", now, book)
+    assert opened.choice.beside is None
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_of_two_lists_with_a_day_the_older_comes_first_however_the_book_has_them(
+    other_book, newest_first
+):
+    book = read_book(other_book("two_editions"))
+    days = sorted(book.editions, reverse=newest_first)
+    book = replace(book, editions={each: book.editions[each] for each in days})
+    for one, other in (("2025", "2026"), ("2026", "2025"), ("old", "2025"), ("2026", "old")):
+        found = side_by_side(book, start(book, book.editions[one], book.editions[other]))
+        assert [found.was.edition.id, found.now.edition.id] == sorted(
+            (one, other), key=["old", "2025", "2026"].index
+        )

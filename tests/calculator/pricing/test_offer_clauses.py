@@ -1,0 +1,101 @@
+"""What is said of a part of a service is told of that part, and never of the whole service."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+
+from calculator.export.estimate_export import Occasion, data, table, text
+from calculator.html.models_table import models_table
+from calculator.pricing.choice import start
+from calculator.pricing.compare import models
+from calculator.pricing.offer_clauses import Clause, by_part
+
+OCCASION = Occasion("2026-11-24", "", "")
+REQUIRED = {
+    "sv": [
+        "Kräver: En försäkring",
+        "Krävs för ”Vatten vid bryggan”: En egen slang",
+        "Krävs för förtöjning: Ett kranavtal",
+        "Du har inte valt Kran.",
+    ],
+    "en": [
+        "Requires: An insurance",
+        "Required for “Water at the pier”: A hose of your own",
+        "Required for mooring: A crane agreement",
+        "You have not chosen Crane.",
+    ],
+}
+
+
+@pytest.fixture(params=["sv", "en"])
+def wording(request, speak_of):
+    return speak_of("parts", request.param)
+
+
+@pytest.fixture
+def choice(wording):
+    return start(wording.book, wording.book.editions["now"])
+
+
+def test_clauses_stand_under_the_whole_or_under_their_part_in_their_order():
+    first, second, third = Clause({}, "b"), Clause({}), Clause({}, "a")
+    assert by_part([first, second, third, first]) == (
+        [second],
+        {"b": [first, first], "a": [third]},
+    )
+
+
+def test_the_text_names_the_part_that_requires_something(choice, wording):
+    lines = [line.strip() for line in text(choice, OCCASION, wording).splitlines()]
+    required = REQUIRED[wording.language]
+    at = lines.index(required[0])
+    assert lines[at : at + 4] == required
+
+
+def test_the_table_names_the_part_that_requires_something(choice, wording):
+    rows = csv.reader(
+        io.StringIO(table(choice, OCCASION, wording)[1:]),
+        delimiter={"sv": ";", "en": ","}[wording.language],
+    )
+    lines = [row[1] for row in rows]
+    at = lines.index(REQUIRED[wording.language][0])
+    assert lines[at : at + 4] == REQUIRED[wording.language]
+
+
+def test_the_data_names_the_part_by_its_id_and_its_text(choice, speak_of):
+    [berth] = json.loads(data(choice, OCCASION, speak_of("parts", "en")))["services"]
+    assert berth["requires"] == [
+        {"text": "An insurance", "service": None, "of": None, "part": None},
+        {
+            "text": "A hose of your own",
+            "service": None,
+            "of": "water",
+            "part": "Water at the pier.",
+        },
+        {"text": "A crane agreement", "service": "crane", "of": "mooring", "part": "Mooring."},
+    ]
+
+
+def test_the_models_list_each_part_apart(choice, speak_of):
+    wording = speak_of("parts", "en")
+    html = models_table(models(wording.book, choice), choice, wording)
+    rows = {
+        row[0]: row[1]
+        for row in (
+            re.findall(r"<(?:th|td)[^>]*>(.*?)</(?:th|td)>", each)
+            for each in re.findall(r'<tr role="row">(.*?)</tr>', html)
+        )
+        if row
+    }
+    assert {name: words(rows[name]) for name in ("Included", "Not included")} == {
+        "Included": "Mooring. | Water at the pier. | Included in mooring | Two lines",
+        "Not included": "Power | Not included in mooring | Fenders"
+        " | Not included in “Water at the pier” | Hot water",
+    }
+
+
+def words(html):
+    return " | ".join(filter(None, (part.strip() for part in re.split(r"<[^>]*>", html))))

@@ -1,0 +1,110 @@
+"""What can be typed in a field: a whole number, or a fault that says what to do."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculator.pricing.order import Fault, read_number, read_quantities
+from calculator.pricing.price_book import Names, Quantity
+
+
+@pytest.mark.cases("counts.yaml")
+def test_typed_number(case, book):
+    form = book.languages[case["language"]].form
+    assert read_number(case["typed"], book.quantities["lines"], form) == case["count"]
+
+
+@pytest.mark.cases("faults.yaml")
+def test_typed_nonsense(case, book, speak, plain):
+    for language in case.get("languages", ["sv", "en"]):
+        for typed in case["typed"]:
+            found = read_number(typed, book.quantities["lines"], book.languages[language].form)
+            assert isinstance(found, Fault), typed
+            assert plain(speak(language).fault(found)) == case[language], typed
+            assert found.field == "lines"
+
+
+def test_every_fault_is_told_at_once_and_what_can_be_read_is_kept(book):
+    form = book.languages["sv"].form
+    asked = [book.quantities["users"], book.quantities["lines"]]
+    quantities, faults = read_quantities({"users": "-1", "lines": "x"}, asked, form)
+    assert quantities == {}
+    assert [(fault.field, fault.code) for fault in faults] == [
+        ("users", "negative"),
+        ("lines", "not_a_number"),
+    ]
+    quantities, faults = read_quantities({"users": "25"}, asked, form)
+    assert quantities == {"users": 25}
+    assert [(fault.field, fault.code) for fault in faults] == [("lines", "empty")]
+
+
+@given(
+    text=st.text() | st.from_regex(r"\A[-−]?[0-9 .,\u00a0]{0,40}\Z"),
+    language=st.sampled_from(["sv", "en"]),
+)
+@settings(max_examples=3 * settings().max_examples, deadline=None)
+def test_no_text_gives_anything_but_a_number_in_range_or_a_fault(text, language, book, speak):
+    quantity = book.quantities["users"]
+    found = read_number(text, quantity, book.languages[language].form)
+    if isinstance(found, Fault):
+        assert speak(language).fault(found)
+    else:
+        assert 0 <= found <= quantity.most
+
+
+@given(number=st.integers(0, 100_000), language=st.sampled_from(["sv", "en"]))
+@settings(max_examples=2 * settings().max_examples, deadline=None)
+def test_every_number_as_the_language_writes_it_is_read_back(number, language, book, speak):
+    quantity = book.quantities["users"]
+    assert (
+        read_number(speak(language).number(number), quantity, book.languages[language].form)
+        == number
+    )
+
+
+def test_a_text_of_a_million_digits_is_too_many_and_quick(book):
+    found = read_number("9" * 1_000_000, book.quantities["users"], book.languages["sv"].form)
+    assert isinstance(found, Fault)
+    assert found.code == "too_many"
+
+
+def test_a_number_with_decimals_is_held_to_its_limit_and_to_so_many_of_them(book):
+    hours = Quantity("hours", {}, {}, Names({}, {}), None, 100, decimals=2)
+    form = book.languages["sv"].form
+    found = {
+        typed: read_number(typed, hours, form)
+        for typed in ("0,5", "99,50", "2,05", "2,2500", "100,00", "100,01", "2,2555", "0000007")
+    }
+    assert found == {
+        "0,5": Decimal("0.5"),
+        "99,50": Decimal("99.5"),
+        "2,05": Decimal("2.05"),
+        "2,2500": Decimal("2.25"),
+        "100,00": 100,
+        "100,01": Fault("hours", "too_many", {"most": 100}),
+        "2,2555": Fault("hours", "too_fine", {"decimals": 2}),
+        "0000007": 7,
+    }
+
+
+def test_before_its_decimals_a_number_is_grouped_as_the_language_does(book):
+    hours = Quantity("hours", {}, {}, Names({}, {}), None, 10_000, decimals=2)
+    form = book.languages["en"].form
+    assert read_number("1,234.5", hours, form) == Decimal("1234.5")
+    assert read_number("1,23.5", hours, form) == Fault("hours", "not_a_number", {})
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("typed", ["0,500", "0.500", "0,5", "0.50"])
+def test_half_an_hour_is_no_five_hundred_however_it_is_written(typed, language, book):
+    hours = Quantity("hours", {}, {}, Names({}, {}), None, 10_000, decimals=2)
+    assert read_number(typed, hours, book.languages[language].form) == Decimal("0.5")
+
+
+def test_what_may_be_left_empty_does_not_end_the_reading(book):
+    free = Quantity("hours", {}, {}, Names({}, {}), None, 100)
+    form = book.languages["sv"].form
+    asked = [free, book.quantities["users"]]
+    assert read_quantities({"hours": "", "users": "3"}, asked, form) == ({"users": 3}, ())

@@ -1,0 +1,305 @@
+"""A price book over time, and what is made of prices with decimals."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from calculator.pricing.money import Format
+from calculator.pricing.offer_clauses import Clause, Part, Requirement
+from calculator.pricing.order import Order
+from calculator.pricing.price_book import (
+    Advice,
+    Assumption,
+    Book,
+    Cell,
+    Compared,
+    Edition,
+    Example,
+    Language,
+    Names,
+    Offer,
+    Price,
+    Quantity,
+    Replacement,
+    Service,
+    Tax,
+    edition_on,
+    oldest_first,
+    read_book,
+    replaced_between,
+)
+from calculator.pricing.quote import quote, with_tax
+
+
+@pytest.fixture
+def shop(other_book):
+    return read_book(other_book("two_editions"))
+
+
+@pytest.mark.parametrize(
+    ("day", "edition"),
+    [
+        ("2024-12-31", None),
+        ("2025-01-01", "2025"),
+        ("2025-01-02", "2025"),
+        ("2025-12-31", "2025"),
+        ("2026-01-01", "2026"),
+        ("2026-01-02", "2026"),
+        ("2099-12-31", "2026"),
+    ],
+)
+def test_the_edition_in_force_the_day_before_the_day_and_the_day_after(shop, day, edition):
+    found = edition_on(shop, date.fromisoformat(day))
+    assert (found and found.id) == edition
+
+
+@pytest.mark.parametrize(("day", "edition"), [("2025-12-31", None), ("2026-01-01", "2026-01")])
+def test_the_real_book_has_no_dated_edition_before_january_2026(book, day, edition):
+    found = edition_on(book, date.fromisoformat(day))
+    assert (found and found.id) == edition
+
+
+@pytest.mark.parametrize(
+    ("edition", "month"), [("old", "3"), ("2025", "298.50"), ("2026", "4467.78")]
+)
+def test_each_edition_has_its_own_price_and_an_undated_one_is_chosen_by_name(shop, edition, month):
+    found = quote(shop, Order({"boxes": 3}, ("storage",)), shop.editions[edition])
+    assert found.month.amount == Decimal(month)
+
+
+def test_a_service_with_two_prices_costs_both_and_is_from_where_one_of_them_is(shop):
+    found = quote(shop, Order({"boxes": 3}, ("storage",)), shop.editions["2026"])
+    assert [each.month.amount for each in found.rows[0].charges] == [
+        Decimal("4467.75"),
+        Decimal("0.03"),
+    ]
+    assert found.month.starting
+    assert found.minimum_term == 6
+    assert found.assumptions == ("no-tax", "once")
+
+
+def test_tax_is_worked_out_on_the_sum_and_rounded_half_up_once(shop):
+    found = quote(shop, Order({"boxes": 3}, ("storage",)), shop.editions["2025"])
+    assert with_tax(shop, found.month).amount == Decimal("373.13")  # 298.50 + 74.625
+
+
+def test_a_service_that_the_edition_does_not_offer_is_a_bug_of_the_caller(book):
+    with pytest.raises(KeyError):
+        quote(book, Order({"users": 1, "lines": 1}, ("no-such-service",)), book.editions["2026-01"])
+
+
+# A book with nothing in it that may be left out, and all that may be.
+LEAST = {
+    "currency": "SEK",
+    "decimals": 2,
+    "tax": {"name": {"en": "VAT"}, "percent": "12.5", "assumptions": ["untaxed"]},
+    "languages": [
+        {
+            "code": "en",
+            "name": "English",
+            "format": {"decimal": ".", "group": ",", "money": "SEK {amount}"},
+        }
+    ],
+    "quantities": [
+        {
+            "id": "boats",
+            "label": {"en": "Boats"},
+            "hint": {"en": "All of them"},
+            "one": {"en": "boat"},
+            "many": {"en": "boats"},
+            "start": 3,
+            "most": 90,
+        }
+    ],
+    "editions": [
+        {"id": "now", "name": {"en": "Now"}, "valid_from": "2026-01-01"},
+        {"id": "old", "name": {"en": "Old"}, "valid_from": None},
+    ],
+    "services": [
+        {
+            "id": "berth",
+            "name": {"en": "Berth"},
+            "offers": [
+                {
+                    "edition": "now",
+                    "minimum_term": 12,
+                    "prices": [
+                        {
+                            "kind": "flat",
+                            "starting": True,
+                            "assumptions": ["untaxed"],
+                            "source": "A:1",
+                            "terms": {"amount": "9.50"},
+                        }
+                    ],
+                }
+            ],
+        }
+    ],
+    "assumptions": [
+        {"id": "untaxed", "text": {"en": "Without."}, "source": "A:2", "source_name": {"en": "A"}}
+    ],
+    "not_included": {"now": [{"en": "Fuel"}]},
+}
+MORE = {
+    "firm": ["Fjord", "Quay 1"],
+    "start": ["berth"],
+    "advice": {
+        "now": [
+            {
+                "id": "many",
+                "trait": {"en": "Many boats"},
+                "situation": {"en": "You have many"},
+                "recommends": [["berth", "crane"], ["berth"]],
+            }
+        ]
+    },
+    "compared": {
+        "now": [
+            {
+                "name": {"en": "Water"},
+                "cells": {
+                    "berth": {"value": "partly", "qualifier": {"en": "cold"}, "add": "crane"}
+                },
+            }
+        ]
+    },
+    "examples": [
+        {
+            "id": "three",
+            "text": {"en": "Three boats"},
+            "edition": "now",
+            "services": ["berth"],
+            "quantities": {"boats": "2.5"},
+        }
+    ],
+    "replaced": [{"one": "buoy", "other": "berth", "since": "now", "partly": True}],
+}
+PRICE = Price("flat", True, ("untaxed",), "A:1", {"amount": "9.50"})
+BOATS = Quantity(
+    "boats",
+    {"en": "Boats"},
+    {"en": "All of them"},
+    Names({"en": "boat"}, {"en": "boats"}),
+    start=3,
+    most=90,
+)
+
+
+def book_of(offer, quantity=BOATS, option_of=None, **more):
+    """The book of LEAST, with its one offer and all else that is said of it."""
+    return Book(
+        currency="SEK",
+        decimals=2,
+        tax=Tax({"en": "VAT"}, Decimal("12.5"), ("untaxed",)),
+        languages={"en": Language("en", "English", Format(".", ",", "SEK {amount}"))},
+        quantities={"boats": quantity},
+        editions={
+            "now": Edition("now", {"en": "Now"}, date(2026, 1, 1)),
+            "old": Edition("old", {"en": "Old"}, None),
+        },
+        services={"berth": Service("berth", {"en": "Berth"}, {"now": offer}, option_of)},
+        assumptions={"untaxed": Assumption("untaxed", {"en": "Without."}, "A:2", {"en": "A"})},
+        not_included={"now": ({"en": "Fuel"},)},
+        **{"advice": {}, "compared": {}, **more},
+    )
+
+
+def test_editions_without_a_day_are_older_than_all_others_and_the_last_of_them_is_the_oldest():
+    editions = [
+        Edition(id, {}, date.fromisoformat(day) if day else None)
+        for id, day in (("new", "2026-01-01"), ("old", "2025-01-01"), ("older", ""), ("oldest", ""))
+    ]
+    assert [each.id for each in oldest_first(editions)] == ["oldest", "older", "old", "new"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("dock-list", "metre-list", ["metre-list"]),
+        ("metre-list", "now", ["now"]),
+        ("dock-list", "now", ["metre-list", "now"]),
+        ("now", "now", []),
+    ],
+)
+def test_a_replacement_is_told_of_two_lists_only_where_it_came_between_them(
+    before, after, found, other_book
+):
+    book = read_book(other_book("older"))
+    book = replace(
+        book,
+        replaced=tuple(
+            Replacement("care", "berth", since, partly=False)
+            for since in ("dock-list", "metre-list", "now")
+        ),
+    )
+    told = replaced_between(book, book.editions[before], book.editions[after])
+    assert [each.since for each in told] == found
+
+
+def test_a_book_without_anything_that_may_be_left_out_is_read_whole():
+    found = read_book(json.dumps(LEAST))
+    assert found == book_of(Offer("now", {"en": "Berth"}, 12, (PRICE,)))
+    assert (found.quantities["boats"].decimals, found.quantities["boats"].money) == (0, False)
+
+
+def test_a_book_with_all_that_may_be_in_it_is_read_whole():
+    raw = json.loads(json.dumps(LEAST | MORE))
+    (service,) = raw["services"]
+    service["option_of"] = "harbour"
+    service["offers"][0] |= {
+        "name": {"en": "Berth with water"},
+        "requires": [
+            {"text": {"en": "A boat"}, "service": "harbour"},
+            {"text": {"en": "A hose"}, "service": None, "of": "water"},
+        ],
+        "includes": [{"en": "Water"}],
+        "excludes": [{"en": "Power"}],
+        "parts": [
+            {
+                "id": "water",
+                "name": {"en": "water"},
+                "text": {"en": "Water"},
+                "includes": [{"en": "A tap"}],
+                "excludes": [{"en": "Hot water"}],
+            }
+        ],
+    }
+    raw["quantities"][0] |= {"decimals": 1, "money": True}
+    offer = Offer(
+        "now",
+        {"en": "Berth with water"},
+        12,
+        (PRICE,),
+        (Requirement({"en": "A boat"}, "harbour"), Requirement({"en": "A hose"}, None, "water")),
+        (Clause({"en": "Water"}), Clause({"en": "A tap"}, "water")),
+        (Clause({"en": "Power"}), Clause({"en": "Hot water"}, "water")),
+        {"water": Part("water", {"en": "Water"}, {"en": "water"})},
+    )
+    assert read_book(json.dumps(raw)) == book_of(
+        offer,
+        replace(BOATS, decimals=1, money=True),
+        "harbour",
+        firm=("Fjord", "Quay 1"),
+        start=("berth",),
+        advice={
+            "now": (
+                Advice(
+                    "many",
+                    {"en": "Many boats"},
+                    {"en": "You have many"},
+                    (("berth", "crane"), ("berth",)),
+                ),
+            )
+        },
+        compared={
+            "now": (Compared({"en": "Water"}, {"berth": Cell("partly", {"en": "cold"}, "crane")}),)
+        },
+        examples=(
+            Example("three", {"en": "Three boats"}, "now", ("berth",), {"boats": Decimal("2.5")}),
+        ),
+        replaced=(Replacement("buoy", "berth", "now", True),),
+    )

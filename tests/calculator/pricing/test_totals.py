@@ -1,0 +1,76 @@
+"""A total wherever it is told: a month's sum, what is paid once, and what has no published price.
+
+None of the three is left out, and the first two are never added together.
+"""
+
+import csv
+import io
+import json
+import re
+from html import unescape
+
+import pytest
+
+from calculator.export.estimate_export import Occasion, data, table, text
+from calculator.export.spreadsheet import separator
+from calculator.html.estimate_html import View
+from calculator.pricing.edition_change import side_by_side
+from calculator.pricing.quote import quote
+from calculator.share.link import MARK, read_link
+from calculator.text.edition_change_text import heard
+from calculator.text.estimate_text import summary
+
+OCCASION = Occasion("2026-11-24", "", "")
+
+
+def told(html):
+    """The words of a piece of HTML, with a line where an element of its own ends."""
+    broken = re.sub("</(p|li|h2|h3|th|td)>", "\n", html.replace("<span", " <span"))
+    lines = (" ".join(unescape(re.sub("<[^>]*>", "", line)).split()) for line in broken.split("\n"))
+    return [line for line in lines if line]
+
+
+def options(html):
+    """Each option by its name, and all that is said of what it costs: in the table as above it."""
+    glance = [told(each) for each in re.findall('<li class="glance__model">(.*?)</li>', html)]
+    (row,) = re.findall('<tr role="row" class="models__price">(.*?)</tr>', html)
+    assert told(row)[1:] == [cost for _, *costs in glance for cost in costs]
+    return [" | ".join(each) for each in glance]
+
+
+def cells(html):
+    """The rows of the tables of charts, cell by cell."""
+    rows = re.findall(r'<tr><th scope="row">(.*?)</tr>', html)
+    return [re.sub("</t[hd]>(<td[^>]*>)?", " | ", row).strip(" |") for row in rows]
+
+
+def doors(choice, wording):
+    """What each place says of a choice's total, by the place."""
+    view, both = View(choice, wording), side_by_side(wording.book, choice)
+    found = quote(wording.book, choice.order, choice.edition)
+    whole = io.StringIO(table(choice, OCCASION, wording)[1:])
+    rows = csv.reader(whole, delimiter=separator(wording.form))
+    exported = json.loads(data(choice, OCCASION, wording))
+    sums = ("month", "month_with_tax", "once", "once_with_tax")
+    return {
+        "bar": told(view.part("bar")),
+        "total": told(view.part("total"))[3:-1],
+        "heard": heard(both, wording) if both else summary(found, choice, wording),
+        "options": options(view.part("models")),
+        "sums": told(view.part("rows").partition('steps--sum">')[2]),
+        "break_even": told(view.part("break-even"))[1:],
+        "charts": cells(view.part("charts")),
+        "text": text(choice, OCCASION, wording).split("\n\n")[1].split("\n"),
+        "csv": [" | ".join(row[1:]) for row in rows if row[0] == wording.say("export", "total")],
+        "json": {key: exported[key] and exported[key]["amount"] for key in sums},
+    }
+
+
+@pytest.mark.cases("totals.yaml")
+def test_total(case, speak_of, plain):
+    for language in {"sv", "en"} & case.keys():
+        wording = speak_of("fees", language)
+        opened = read_link(MARK + case["link"], wording.book.editions["now"], wording.book)
+        assert opened.refused == ()
+        said = json.loads(plain(json.dumps(doors(opened.choice, wording), ensure_ascii=False)))
+        assert {door: said[door] for door in case[language]} == case[language]

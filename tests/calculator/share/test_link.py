@@ -1,0 +1,282 @@
+"""Orders in addresses: written, read back, opened after a price change, and full of nonsense."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calculator.pricing.choice import (
+    Choice,
+    asked_for,
+    compared,
+    conditions,
+    kept,
+    marked,
+    offered,
+    start,
+    timeless,
+)
+from calculator.pricing.order import Order
+from calculator.share.fragment import MARK
+from calculator.share.link import Refused, read_link, write_link
+from calculator.share.link_text import refused_told
+
+ALLOWED = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~-:")
+
+
+@pytest.fixture
+def current(book):
+    return book.editions["2026-01"]
+
+
+def test_an_order_is_written_in_ids_and_numbers(book, current):
+    order = Order(
+        {"users": 25, "lines": 4321, "hours": Decimal("7.5")}, ("first-line", "maintenance")
+    )
+    choice = Choice(order, current, traits=("many-users",), taxed=True)
+    assert write_link(choice, current, book) == (
+        "o1:edition.2026-01~users.25~lines.4321~hours.7_5"
+        "~services.first-line.maintenance~traits.many-users~tax.with"
+    )
+
+
+def test_the_numbers_of_an_example_stay_out_of_its_link(book, current):
+    example = start(book, current)
+    link = write_link(example, current, book)
+    assert link == "o1:edition.2026-01~services.first-line.maintenance"
+    assert read_link(link, current, book).choice == example
+
+
+def test_the_readers_own_rate_travels_only_when_asked_for(book, current):
+    order = Order({"users": 1, "lines": 1, "rate": Decimal("1200.50")}, ("on-demand",))
+    assert "rate" not in write_link(Choice(order, current), current, book)
+    shared = write_link(Choice(order, current, shared=True), current, book)
+    assert "~rate.1200_50~" in shared
+    opened = read_link(shared, current, book).choice
+    assert opened.order.quantities["rate"] == Decimal("1200.50")
+    assert opened.shared
+
+
+def test_no_price_of_ours_stands_in_a_link(book, current):
+    written = write_link(marked(start(book, current), example=False), current, book)
+    assert "users.25" in written
+    assert not {"200", "180", "5000", "7920", "12920"} & set(written.replace("~", ".").split("."))
+
+
+@pytest.mark.parametrize("fragment", ["#o1:lines.12345", "o1:lines.12345"])
+def test_a_count_of_lines_alone_is_a_link(book, current, fragment):
+    opened = read_link(fragment, current, book)
+    assert opened.choice.order == Order(
+        {"users": 25, "lines": 12345}, ("first-line", "maintenance")
+    )
+    assert (opened.then, opened.refused) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("entries", "refused"),
+    [
+        ("users.x", Refused("users", "x", 25)),
+        ("users.-5", Refused("users", "-5", 25)),
+        ("users.99999999999999999999", Refused("users", "99999999999999999999", 25)),
+        ("users.1_5", Refused("users", "1_5", 25)),
+        ("hours.1_234", Refused("hours", "1_234")),
+        ("users", Refused("users", "", 25)),
+        ("users.7.8", Refused("users", "7.8", 25)),
+        ("beside.secret", Refused("beside", "secret")),
+        ("services.first-line.gardening", Refused("services", "gardening")),
+        ("tax.maybe", Refused("tax", "maybe")),
+        ("traits.rich", Refused("traits", "rich")),
+        ("has.everything", Refused("has", "everything")),
+        ("users.1~users.2", Refused("users", "2")),
+        ("colour.red", Refused("colour", "red")),
+        ("<script", Refused("<script", "")),
+    ],
+)
+def test_nonsense_is_refused_with_what_stands_in_its_place(book, current, entries, refused):
+    opened = read_link(f"#o1:{entries}", current, book)
+    assert opened.refused == (refused,)
+    numbers = opened.choice.order.quantities
+    assert numbers == {"users": 1 if "users.1~" in entries else 25, "lines": 4321}
+    assert opened.choice.order.services in (("first-line", "maintenance"), ("first-line",))
+
+
+@pytest.mark.parametrize("name", ["edition", "agreement"])
+def test_a_price_list_that_is_not_there_gives_way_to_the_one_in_force(book, current, name):
+    opened = read_link(f"#o1:{name}.1999~users.3", current, book)
+    assert opened.refused == (Refused(name, "1999", current),)
+    assert (opened.choice.edition, opened.choice.older) == (current, False)
+
+
+@pytest.mark.cases("refused.yaml")
+def test_what_was_refused_is_told_in_the_readers_words(case, speak_of):
+    for language in ("sv", "en"):
+        wording = speak_of("older", language)
+        opened = read_link(case["link"], wording.book.editions["now"], wording.book)
+        assert refused_told(opened.refused, wording) == case[language]
+
+
+def test_a_link_of_another_version_is_read_as_nothing(book, current):
+    opened = read_link("#o9:users.37", current, book)
+    assert opened.choice == start(book, current)
+    assert not opened.is_known
+
+
+@pytest.mark.parametrize(
+    ("link", "example"),
+    [
+        ("o1:", True),
+        ("o1:services.first-line", True),
+        ("o1:colour.red", True),
+        ("o1:users.x", True),
+        ("o1:users.3", False),
+        ("o1:services.first-line~lines.5", False),
+    ],
+)
+def test_an_order_without_a_number_of_its_own_stays_an_example(book, current, link, example):
+    assert read_link(link, current, book).choice.example == example
+
+
+@pytest.mark.parametrize(
+    ("entries", "refused"),
+    [
+        ("hours.3~requests.0", (Refused("requests", "0", fault="no_request"),)),
+        ("hours.0_25~requests.0", (Refused("requests", "0", fault="no_request"),)),
+        ("agreement.2025~hours.3~requests.0", (Refused("requests", "0", fault="no_request"),)),
+        ("beside.2025~hours.3~requests.0", (Refused("requests", "0", fault="no_request"),)),
+        ("hours.0~requests.0", ()),
+        ("requests.0", ()),
+    ],
+)
+def test_hours_in_no_request_are_told(book, current, entries, refused):
+    opened = read_link(f"#o1:{entries}", current, book)
+    assert opened.refused == refused
+    assert ("requests" in opened.choice.order.quantities) == (not refused)
+
+
+def test_a_link_holds_what_the_reader_has_given_for_another_edition(book, current):
+    """It comes back with the edition that asks for it, and changes nothing until then."""
+    link = (
+        "o1:edition.2026-01~agreement.2025~users.88~lines.1234~services.server-patch"
+        "~kept-services.first-line.maintenance~kept-traits.many-users"
+    )
+    opened = read_link(link, current, book)
+    assert opened.refused == ()
+    assert opened.choice.order.quantities == {"users": 88, "lines": 1234}
+    assert opened.choice.order.services == ("server-patch",)
+    assert write_link(opened.choice, current, book) == link
+
+
+@pytest.mark.parametrize(
+    ("entries", "refused"),
+    [
+        ("kept-services.first-line", (Refused("kept-services", "first-line"),)),
+        ("kept-services.server-patch.gardening", (Refused("kept-services", "gardening"),)),
+        ("kept-has.everything", (Refused("kept-has", "everything"),)),
+        ("agreement.2025~users.x", (Refused("users", "x"),)),
+    ],
+)
+def test_what_no_form_of_another_edition_has_is_told(book, current, entries, refused):
+    assert read_link(f"#o1:{entries}", current, book).refused == refused
+
+
+def test_a_link_that_asks_for_no_service_keeps_it_so(book, current):
+    assert read_link("#o1:services", current, book).choice.order.services == ()
+
+
+def test_a_link_of_an_earlier_dated_list_opens_at_both_prices(speak_of):
+    book = speak_of("two_editions", "en").book
+    then, now = book.editions["2025"], book.editions["2026"]
+    link = write_link(Choice(Order({"boxes": 3}, ("storage",)), then), then, book)
+    assert link == "o1:edition.2025~boxes.3~services.storage"
+    opened = read_link(link, now, book)
+    assert (opened.choice.edition, opened.then.edition) == (now, then)
+    assert opened.choice.order == opened.then.order == Order({"boxes": 3}, ("storage",))
+    assert read_link(link, then, book).then is None
+
+
+def test_an_older_agreement_stays_at_its_own_prices_for_ever(speak_of):
+    book = speak_of("two_editions", "en").book
+    old, then, now = (book.editions[id] for id in ("old", "2025", "2026"))
+    choice = Choice(Order({"boxes": 3}, ("storage",)), old, older=True)
+    link = write_link(choice, then, book)
+    assert link == "o1:edition.2025~agreement.old~boxes.3~services.storage"
+    opened = read_link(link, now, book)
+    assert (opened.choice, opened.then) == (choice, None)
+
+
+# Ids of the forms of all editions, and one that no form has.
+TICKED = {
+    "services": ["first-line", "maintenance", "server-patch", "odoo-bas", "no-such"],
+    "traits": ["many-users", "custom-code", "no-such"],
+    "has": ["cloudworkz-base", "no-such"],
+}
+
+
+@st.composite
+def choices(draw, book):
+    """Any choice that the form can make: at one edition's prices, beside another's or alone."""
+    edition = draw(st.sampled_from(list(book.editions.values())))
+    other = draw(st.none() | st.sampled_from(list(book.editions.values())))
+    both = (edition, other) if other else (edition,)
+    numbers = {}
+    asked = asked_for(book, *both)
+    for quantity in book.quantities.values():
+        # A number of another edition's form may be there or not.
+        if (quantity.start is None or quantity not in asked) and draw(st.booleans()):
+            continue
+        number = st.integers(0, quantity.most)
+        if quantity.decimals:
+            number |= st.decimals(0, quantity.most, places=quantity.decimals)
+        numbers[quantity.id] = draw(number)
+        if quantity not in asked and numbers[quantity.id] == quantity.start:
+            del numbers[quantity.id]  # is the same as none
+    for id in timeless(numbers, book, *both):
+        del numbers[id]
+    services = [id for id in offered(book, *both) if draw(st.booleans())]
+    has = [id for id in conditions(book, *both) if draw(st.booleans())]
+    traits = [each.id for each in book.advice.get(edition.id, ()) if draw(st.booleans())]
+    choice = Choice(
+        Order(numbers, tuple(services), frozenset(has)),
+        edition,
+        older=edition.id != "2026-01",
+        traits=tuple(traits),
+        taxed=draw(st.booleans()),
+        shared=any(book.quantities[id].money for id in numbers),
+        kept=kept(
+            {name: draw(st.sets(st.sampled_from(ids))) for name, ids in TICKED.items()}, book, *both
+        ),
+    )
+    return compared(choice, other, book)
+
+
+@given(data=st.data())
+@settings(max_examples=2 * settings().max_examples, deadline=None)
+def test_a_link_always_reads_back_to_the_same_order(data, book):
+    choice = data.draw(choices(book))
+    current = book.editions["2026-01"]
+    link = write_link(choice, current, book)
+    assert set(link) <= ALLOWED
+    opened = read_link(link, current, book)
+    assert opened.choice == choice
+    assert (opened.then, opened.refused) == (None, ())
+
+
+@given(text=st.text() | st.from_regex(r"\A#?(o1:)?([a-z-]{0,8}[.][a-z0-9._-]{0,9}~){0,9}\Z"))
+@settings(max_examples=3 * settings().max_examples, deadline=None)
+def test_no_fragment_however_odd_gives_anything_but_a_choice(text, book):
+    opened = read_link(MARK + text, book.editions["2026-01"], book)
+    assert set(opened.choice.order.services) <= set(book.services)
+    for id, number in opened.choice.order.quantities.items():
+        assert 0 <= number <= book.quantities[id].most
+
+
+def test_a_link_too_long_to_be_one_of_ours_is_cut_between_two_entries(book, current):
+    whole = f"#{MARK}lines.12~colour.{'x' * 1975}"
+    assert len(whole) < 2000
+    opened = read_link(f"{whole}~users.250~tax.with", current, book)
+    # Not 25 users, nor 2: what is cut off is as the calculator opens with, and told.
+    assert opened.choice.order.quantities == {"users": 25, "lines": 12}
+    assert not opened.choice.taxed
+    assert Refused("users", "250~tax.with") in opened.refused
+    assert read_link(f"#{MARK}{'9' * 3000}", current, book).refused == (Refused("9" * 3000, ""),)

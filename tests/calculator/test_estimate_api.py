@@ -1,0 +1,234 @@
+"""What JavaScript asks and what it is answered."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from calculator.estimate_api import Bridge
+from calculator.html.estimate_html import PARTS, View
+from calculator.pricing.choice import marked, start
+from calculator.pricing.order import Order
+from calculator.pricing.quote import quote
+from calculator.text.estimate_text import summary
+
+NUMBERS = [("users", "25"), ("lines", "4321")]
+BOTH = [*NUMBERS, ("services", "first-line"), ("services", "maintenance")]
+
+
+@pytest.fixture
+def bridge(book_json, words):
+    """A bridge for a language, and a way to ask it as the page does."""
+
+    def made(language, book=book_json, edition="2026-01", today="2026-11-24"):
+        python = Bridge(book, words(language), language)
+        always = {
+            "today": today,
+            "edition": edition,
+            "address": "https://example.org/",
+            "counts": {},
+        }
+        return lambda **request: json.loads(python.answer(json.dumps({**always, **request})))
+
+    return made
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_parts_are_the_very_strings_of_the_view(bridge, book, speak, language):
+    ask = bridge(language)
+    opening = start(book, book.editions["2026-01"])
+    view = View(marked(opening, example=False), speak(language))
+    answer = ask(fields=BOTH)
+    parts = {**answer["parts"], **ask(more=True)["parts"]}
+    assert {name: parts[name] for name in PARTS} == {name: view.part(name) for name in PARTS}
+    assert answer["faults"] == {}
+    assert "form" not in answer
+
+
+def test_what_has_not_changed_is_not_sent_again(bridge):
+    ask = bridge("sv")
+    ask(fields=BOTH)
+    ask(more=True)
+    assert ask(fields=BOTH)["parts"] == {}
+    assert ask(more=True)["parts"] == {}
+    changed = ask(fields=[*BOTH, ("tax", "with")])["parts"]
+    assert set(changed) == {"bar", "total", "rows", "occasion"}
+    assert set(ask(more=True)["parts"]) == {"models"}
+
+
+def test_the_total_is_told_in_one_sentence_for_a_reader_who_hears_the_page(bridge, plain):
+    assert plain(bridge("sv")(fields=BOTH)["summary"]) == (
+        "First Line Support + Underhåll, 25 användare, 4 321 rader: "
+        "från 12 920 kr per månad exkl. moms."
+    )
+
+
+def test_where_no_number_was_asked_for_the_sentence_has_none(speak_of):
+    wording = speak_of("no_numbers", "en")
+    edition = wording.book.editions["2026"]
+    choice = marked(start(wording.book, edition), example=False)
+    found = quote(wording.book, choice.order, edition)
+    assert summary(found, choice, wording) == "Hosting: SEK 495 per month excl. VAT"
+
+
+def test_nonsense_is_answered_with_a_sentence_for_every_field(bridge):
+    ask = bridge("sv")
+    assert ask(fields=[("users", "12,5"), ("lines", "")]) == {
+        "faults": {
+            "users": "Skriv ett helt antal, utan decimaler.",
+            "lines": "Skriv ett antal. Skriv 0 om det inte finns några.",
+        },
+        "values": {},
+    }
+    assert ask(more=True) == {"parts": {}}
+
+
+def test_hours_in_no_request_are_told_at_the_field_of_requests(bridge):
+    answer = bridge("sv")(fields=[*BOTH, ("hours", "3"), ("requests", "0"), ("rate", "1000")])
+    assert set(answer["faults"]) == {"requests"}
+    opened = bridge("en")(open="#o1:hours.3~requests.0~rate.1000~services.on-demand", fields=[])
+    message = opened["parts"]["message"]
+    assert "Requests a month: The hours must belong to at least one request." in message
+    assert "from SEK" in opened["summary"]
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "steps", "values"),
+    [
+        ("sv", {"users": "25"}, {"users": 1}, {"users": "26"}),
+        ("sv", {"users": "25"}, {"users": 3}, {"users": "28"}),
+        ("sv", {"users": "0"}, {"users": -1}, {"users": "0"}),
+        ("sv", {"users": "100000"}, {"users": 1}, {"users": "100 000"}),
+        ("sv", {"lines": "4 321"}, {"lines": 1}, {"lines": "4 400"}),
+        ("sv", {"lines": "4 321"}, {"lines": -1}, {"lines": "4 300"}),
+        ("en", {"lines": "4,400"}, {"lines": 1}, {"lines": "4,500"}),
+        ("en", {"lines": "4,400"}, {"lines": -1}, {"lines": "4,300"}),
+        ("sv", {"hours": "7,5"}, {"hours": 1}, {"hours": "8"}),
+        ("sv", {"hours": "7,5"}, {"hours": -1}, {"hours": "7"}),
+        ("sv", {"hours": ""}, {"hours": 1}, {"hours": "1"}),
+        ("en", {"users": "many"}, {"users": 1}, {}),
+    ],
+)
+def test_a_step_is_worked_out_where_the_numbers_are(bridge, plain, language, typed, steps, values):
+    fields = [(name, typed.get(name, text)) for name, text in NUMBERS]
+    fields += [item for item in typed.items() if item[0] not in dict(NUMBERS)]
+    answer = bridge(language)(fields=fields, step=steps)
+    assert {name: plain(text) for name, text in answer["values"].items()} == values
+
+
+def test_a_link_fills_in_the_form_and_tells_what_it_could_not_read(bridge):
+    answer = bridge("en")(open="#o1:users.7~colour.red", fields=NUMBERS)
+    assert 'value="7"' in answer["form"]
+    assert (
+        "“colour.red” could not be read and is not included in the figures."
+        in answer["parts"]["message"]
+    )
+    assert answer["fragment"] == (
+        "o1:edition.2026-01~users.7~lines.4321~services.first-line.maintenance"
+    )
+
+
+def test_the_readers_own_rate_stays_in_its_field_when_another_order_is_opened(bridge):
+    answer = bridge("sv")(open="#o1:users.7", fields=[*NUMBERS, ("rate", "1 200"), ("hours", "3")])
+    assert 'name="rate" inputmode="decimal" autocomplete="off" value="1' in answer["form"]
+    assert "rate" not in answer["fragment"]
+
+
+def test_a_link_made_before_a_price_change_tells_both_sums_until_there_is_another(
+    bridge, other_book, plain
+):
+    ask = bridge("en", other_book("two_editions"), edition="2026", today="2026-06-01")
+    answer = ask(open="#o1:edition.2025~boxes.3~services.storage", fields=[])
+    assert "Prices have changed since the link was made" in answer["parts"]["change"]
+    assert "X 298.50/month" in plain(answer["parts"]["change"])
+    assert "X 4,467.78" in plain(answer["parts"]["total"])
+    more = ask(fields=[("boxes", "4"), ("services", "storage")])
+    assert "X 398/month" in plain(more["parts"]["change"])
+    assert more["fragment"].startswith("o1:edition.2026~boxes.4~")
+    assert ask(open="#o1:boxes.5", fields=[])["parts"]["change"] == ""
+
+
+@pytest.mark.parametrize(
+    ("edition", "today", "before", "after"),
+    [
+        ("2025", "2026-01-01", "Then: the year 2025", "Now: the year 2026"),
+        ("2026", "2025-12-31", "Then: the year 2026", "Now: the year 2025"),
+    ],
+)
+def test_on_a_day_of_another_list_than_the_pages_both_sums_are_shown(
+    bridge, other_book, plain, edition, today, before, after
+):
+    ask = bridge("en", other_book("two_editions"), edition=edition, today=today)
+    answer = ask(fields=[("boxes", "3"), ("services", "storage")])
+    told = plain(answer["parts"]["change"])
+    assert "Another price list applies today" in told
+    assert before in told
+    assert after in told
+    assert "form" in answer
+
+
+def test_where_nothing_is_chosen_no_two_sums_of_nothing_are_shown(bridge, other_book):
+    ask = bridge("en")
+    two_lists = ask(open="#o1:beside.odoo14~services", fields=[])
+    assert two_lists["summary"] == "Choose at least one service and the cost is worked out."
+    assert {name: two_lists["parts"][name] for name in ("beside", "bar", "take")} == {
+        "beside": "",
+        "bar": "",
+        "take": "",
+    }
+    before = bridge("en", other_book("two_editions"), "2026", "2026-06-01")
+    assert before(open="#o1:edition.2025~boxes.3~services", fields=[])["parts"]["change"] == ""
+
+
+def test_a_day_before_the_first_list_is_as_the_page_was_made(bridge, other_book):
+    ask = bridge("en", other_book("two_editions"), edition="2025", today="2020-01-01")
+    assert ask(fields=[("boxes", "3"), ("services", "storage")])["parts"]["change"] == ""
+
+
+def test_an_older_agreement_brings_its_own_fields_and_services(bridge, other_book):
+    ask = bridge("sv", other_book("older"), edition="now")
+    ask(fields=[("boats", "3"), ("services", "berth")])
+    answer = ask(fields=[("boats", "3"), ("services", "berth"), ("agreement", "metre-list")])
+    assert 'name="metres"' in answer["form"]
+    assert 'value="care" checked' in answer["form"]
+    assert "Skötselavtal" in answer["parts"]["total"]
+    assert answer["parts"].get("change", "") == ""
+    assert answer["formed"] == ["metre-list"]
+    again = {"fields": [("metres", "3"), ("services", "care"), ("agreement", "metre-list")]}
+    assert "form" not in ask(**again, formed=answer["formed"])
+    back = {"fields": [("metres", "3"), ("services", "care"), ("agreement", "")]}
+    assert 'value="berth" checked' in ask(**back, formed=answer["formed"])["form"]
+    # One that was started in its place knows no answer of the one before.
+    other = bridge("sv", other_book("older"), edition="now")
+    assert 'value="berth" checked' in other(**back, formed=answer["formed"])["form"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "media"),
+    [
+        ("text", "prisuppskattning-2026-11-24.txt", "text/plain"),
+        ("csv", "prisuppskattning-2026-11-24.csv", "text/csv"),
+        ("json", "prisuppskattning-2026-11-24.json", "application/json"),
+    ],
+)
+def test_what_is_exported_has_a_name_a_type_and_the_link(bridge, kind, name, media):
+    answer = bridge("sv")(fields=BOTH, export=kind)
+    assert (answer["name"], answer["type"]) == (name, media)
+    assert (
+        "https://example.org/#o1:edition.2026-01~users.25~lines.4321"
+        "~services.first-line.maintenance" in answer["export"]
+    )
+
+
+def test_an_export_of_nonsense_is_its_faults(bridge):
+    assert "faults" in bridge("sv")(fields=[("users", "x")], export="csv")
+
+
+def test_the_view_that_is_shown_is_the_choice_that_was_asked_for(bridge, book, speak):
+    """A bridge has no memory of numbers: the same question has the same answer."""
+    ask = bridge("sv")
+    ask(fields=[("users", "1"), ("lines", "1"), ("services", "on-demand")])
+    opening = marked(start(book, book.editions["2026-01"]), example=False)
+    choice = replace(opening, order=Order({"users": 2, "lines": 3}, ("maintenance",)))
+    answer = ask(fields=[("users", "2"), ("lines", "3"), ("services", "maintenance")])
+    assert answer["parts"]["total"] == View(choice, speak("sv")).part("total")

@@ -1,0 +1,38 @@
+"""What a line of text may not part, and what it may."""
+
+import pytest
+
+from calculator.html.markup import Markup, join
+from calculator.text.no_break import unbroken
+
+
+@pytest.mark.parametrize(
+    "set_text",
+    [
+        pytest.param("minst 12~månader", id="a number and its unit"),
+        pytest.param("4,321~lines or 25~% more", id="a percentage"),
+        pytest.param("Priser från januari~2026.", id="a year and the word before it"),
+        pytest.param("Sedan~2025 gäller annat", id="but not a year and the word after it"),
+        pytest.param("tiden för Odoo~14.", id="a name and its number"),
+        pytest.param("exkl.~moms och excl.~VAT", id="a shortened word and the next"),
+        pytest.param("Ditt avtal gäller. Be om offert.", id="but not two sentences"),
+        pytest.param("25~users ×~180 =~4,500 +~tax", id="a sign and what follows it"),
+        pytest.param("exkl.~moms~· ingen~– fråga", id="a dash and what is before it"),
+        pytest.param("–", id="a dash alone"),
+        pytest.param("as 90/48, or", id="but not every number"),
+    ],
+)
+def test_where_a_line_may_not_be_broken(set_text):
+    kept = set_text.replace("~", "\N{NO-BREAK SPACE}")
+    assert unbroken(set_text.replace("~", " ")) == kept
+    assert unbroken(kept) == kept
+
+
+def test_an_option_keeps_to_its_hyphen_without_a_character_that_would_be_copied():
+    said = 'the report of cloc\N{NO-BREAK SPACE}<span class="unbroken">-d</span> has it'
+    assert unbroken("the report of cloc -d has it") == said
+    assert unbroken(said) == said
+
+
+def test_text_is_set_as_it_becomes_markup_and_finished_markup_is_left_alone():
+    assert join(["5 < 6 users", Markup("5 users")]) == "5 &lt; 6\N{NO-BREAK SPACE}users5 users"

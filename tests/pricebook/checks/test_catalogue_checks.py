@@ -1,0 +1,109 @@
+"""What is told of two files as a whole: cases/checks/*.yaml, each an edit of those in valid/."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pricebook.problems.problem import Problem, listing
+from pricebook.site.library import Library, open_library
+from tests.pricebook.case_files import FOLDER, cases
+
+ROOT = Path(__file__).resolve().parents[3]
+VALID = FOLDER / "checks" / "valid"
+CATALOGUE = (VALID / "services.yaml").read_text("utf-8")
+
+PARITY = (VALID / "parity.yaml").read_text("utf-8")
+
+
+def _whole_words() -> str:
+    """The sections that cases edit, then those of the real words that they leave out."""
+    edited = (VALID / "words.yaml").read_text("utf-8")
+    real = re.split("(?m)^(?=[a-z_]+:)", (ROOT / "data" / "words.yaml").read_text("utf-8"))
+    known = set(yaml.safe_load(edited))
+    return edited + "".join(each for each in real[1:] if each.partition(":")[0] not in known)
+
+
+WORDS = _whole_words()
+
+
+def edited(text: str, edits: list[dict[str, str]]) -> str:
+    """Each edit is of one place, so that a case cannot change more than it shows."""
+    for edit in edits:
+        assert text.count(edit["replace"]) == 1, edit["replace"]
+        text = text.replace(edit["replace"], edit["with"])
+    return text
+
+
+def opened(
+    folder: Path, catalogue: str, words: str, parity: str = ""
+) -> tuple[Library | None, tuple[Problem, ...]]:
+    (folder / "services.yaml").write_text(catalogue, "utf-8")
+    (folder / "words.yaml").write_text(words, "utf-8")
+    if parity:
+        (folder / "parity.yaml").write_text(parity, "utf-8")
+    return open_library(folder / "services.yaml", folder)
+
+
+@pytest.mark.parametrize("case", cases("checks"))
+def test_checks(case: dict[str, Any], tmp_path: Path) -> None:
+    catalogue = edited(CATALOGUE, case.get("edits", []))
+    words = edited(WORDS, case.get("words", []))
+    # Cases about something else have no parity.yaml: it would tell of their edits too.
+    parity = edited(PARITY, case["parity"]) if "parity" in case else ""
+    library, problems = opened(tmp_path, catalogue, words, parity)
+    assert listing(problems) + "\n" == case["problems"]
+    assert (library is None) == bool(problems)
+    assert list(problems) == sorted(problems)
+
+
+def test_the_files_that_the_cases_edit_are_valid(tmp_path: Path) -> None:
+    library, problems = opened(tmp_path, CATALOGUE, WORDS)
+    assert problems == ()
+    assert library is not None
+    assert library.catalogue.firm.name == "Fjord"
+
+
+def test_a_third_language_is_missed_in_every_text_of_both_files(tmp_path: Path) -> None:
+    norwegian = 'code: nb, name: Norsk, format: {decimal: comma, group: point, money: "{amount}"}'
+    english = "  - {code: en,"
+    catalogue = CATALOGUE.replace(english, f"  - {{{norwegian}}}\n{english}")
+    _, problems = opened(tmp_path, catalogue, WORDS)
+    assert {problem.message for problem in problems} == {
+        "expected the text in every language, found none in nb"
+    }
+    texts = len(re.findall(r"\bsv:", CATALOGUE)) + len(re.findall(r"\bsv:", WORDS))
+    assert len(problems) == texts
+
+
+def test_files_that_are_not_there_are_told_both_at_once(tmp_path: Path) -> None:
+    _, problems = open_library(tmp_path / "services.yaml", tmp_path)
+    assert listing(problems) == (
+        "services.yaml:1:1: expected a file, found none of this name\n"
+        "words.yaml:1:1: expected a file, found none of this name\n"
+        "2 problems"
+    )
+
+
+def test_problems_name_a_file_outside_the_root_by_its_whole_path(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    _, problems = open_library(tmp_path / "services.yaml", elsewhere)
+    assert problems[0].path == (tmp_path / "services.yaml").as_posix()
+
+
+@given(
+    at=st.integers(0, len(CATALOGUE)),
+    cut=st.integers(0, 30),
+    put=st.text("ab1 \n:-[]{},'\"\té", max_size=6),
+)
+def test_any_slip_of_the_hand_gives_a_library_or_problems(
+    tmp_path_factory: pytest.TempPathFactory, at: int, cut: int, put: str
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    library, problems = opened(folder, CATALOGUE[:at] + put + CATALOGUE[at + cut :], WORDS)
+    assert (library is None) == bool(problems)

@@ -1,0 +1,137 @@
+"""Copies of the project's data and prose to be edited and built, and the command `pricebook`."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pricebook.cli import main
+from tests.conftest import MadeOnce
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Project:
+    """A folder with mkdocs.yml, data/ and catalog/ of its own; theme and code are the real ones."""
+
+    folder: Path
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "mkdocs.yml"
+
+    def edit(self, name: str, text: str, with_: str) -> None:
+        """One place of a file, so that a test cannot change more than it shows."""
+        file = self.folder / name
+        whole = file.read_text("utf-8")
+        assert whole.count(text) == 1, text
+        file.write_text(whole.replace(text, with_), "utf-8")
+
+    def build(self, *options: str) -> subprocess.CompletedProcess[str]:
+        """`pricebook build` of it, into its own site/; as `built_site`, in a hurry."""
+        command = [sys.executable, "-m", "pricebook.cli", "build", "--quick"]
+        command += ["-f", str(self.config), "-d", str(self.folder / "site"), *options]
+        return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project]:
+    """A fresh copy of the project."""
+
+    def made() -> Project:
+        folder = tmp_path_factory.mktemp("project")
+        for name in ("data", "catalog"):
+            shutil.copytree(ROOT / name, folder / name)
+        config = (ROOT / "mkdocs.yml").read_text("utf-8")
+        (folder / "mkdocs.yml").write_text(config, "utf-8")
+        return Project(folder)
+
+    return made
+
+
+@pytest.fixture
+def project(copy: Callable[[], Project]) -> Project:
+    """A fresh copy of the project, for one test."""
+    return copy()
+
+
+@pytest.fixture(scope="session")
+def published(copy: Callable[[], Project], made_once: MadeOnce) -> Path:
+    """The real site, built for an address; without what `built_site` has compressed."""
+
+    def make(folder: Path) -> None:
+        project = copy()
+        project.edit("mkdocs.yml", "docs_dir:", "site_url: https://example.org/offer/\ndocs_dir:")
+        done = project.build("--no-compress")
+        assert done.returncode == 0, done.stderr
+        (project.folder / "site").rename(folder)
+
+    return made_once("published", make)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The catalogue of cases/checks/valid, with the real words and what is checked beside it."""
+    valid = Path(__file__).parent / "cases" / "checks" / "valid"
+    shutil.copyfile(valid / "services.yaml", tmp_path / "services.yaml")
+    shutil.copyfile(ROOT / "data" / "words.yaml", tmp_path / "words.yaml")
+    # Without them `check` says what it leaves out.
+    (tmp_path / "parity.yaml").write_text(
+        "terms:\n"
+        "  - {id: tax, words: {sv: [moms], en: [VAT]}}\n"
+        "  - {id: byte-order-mark, words: {sv: [BOM], en: [byte order mark]}}\n",
+        "utf-8",
+    )
+    (tmp_path / "lines.yaml").write_text("lines: {}\n", "utf-8")
+    return tmp_path / "services.yaml"
+
+
+@pytest.fixture
+def run_valid(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[int, str]]:
+    """A command on that catalogue, on a day in its spring; its exit code and all that it says."""
+    monkeypatch.chdir(data.parent)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775001600")
+
+    def ran(command: str, *arguments: str) -> tuple[int, str]:
+        given = [data.name] if command == "check" else ["--data", data.name]
+        try:
+            code = main([command, *arguments, *given])
+        except SystemExit as left:
+            code = int(str(left.code))
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return ran
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run came to; amounts are read with plain spaces."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
+    """The command in this very process, from the project's folder, on a day of November 2026."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+
+    def ran(*arguments: str) -> Ran:
+        try:
+            code = main(arguments)
+        except SystemExit as left:
+            code = left.code if isinstance(left.code, int) else 1
+        said = capsys.readouterr()
+        return Ran(code, said.out, said.err)
+
+    return ran

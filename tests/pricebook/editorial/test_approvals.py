@@ -1,0 +1,206 @@
+"""Approvals: what ties a text to them, what makes them stale, and what holds a release back."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pricebook.editorial.approvals import open_approvals, standings
+from pricebook.project_checks.release_checks import holding_back
+from pricebook.site.library import open_library
+
+ROOT = Path(__file__).resolve().parents[3]
+VALID = Path(__file__).parents[1] / "cases" / "checks" / "valid"
+SUMMARY = "summary: {sv: Vi svarar, en: We answer}"
+
+
+def change(data: Path, old: str, new: str) -> None:
+    text = data.read_text("utf-8")
+    assert text.count(old) == 1
+    data.write_text(text.replace(old, new), "utf-8")
+
+
+def states(data: Path, id: str) -> dict[str, str]:
+    """The state of a text in each language."""
+    library, problems = open_library(data, data.parent)
+    assert library, problems
+    seals, problems = open_approvals(data, data.parent)
+    assert not problems
+    every = standings(library.texts(), seals)
+    return {each.language: each.state.value for each in every if each.text.id == id}
+
+
+PHONE = "services.phone.offers.spring.summary"
+
+
+def test_without_a_file_nothing_is_approved(data: Path) -> None:
+    assert states(data, PHONE) == {"sv": "new", "en": "new"}
+
+
+def test_a_text_is_approved_in_all_its_languages_or_in_one(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    assert run_valid("approve", PHONE, "--language", "sv") == (0, "1 approved, 0 were already\n")
+    assert states(data, PHONE) == {"sv": "approved", "en": "new"}
+    assert run_valid("approve", PHONE) == (0, "1 approved, 1 were already\n")
+    assert states(data, PHONE) == {"sv": "approved", "en": "approved"}
+    assert states(data, "services.phone.name") == {"sv": "new", "en": "new"}
+
+
+def test_the_beginning_of_ids_stands_for_all_of_them_and_words_have_ids_too(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    code, said = run_valid("approve", "services.phone", "words.price.from_word")
+    assert (code, said) == (0, "14 approved, 0 were already\n")
+    assert states(data, "services.phone.slug") == {"sv": "approved", "en": "approved"}
+    assert states(data, "words.price.from_word") == {"sv": "approved", "en": "approved"}
+    assert states(data, "services.repair.name") == {"sv": "new", "en": "new"}
+
+
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        ("summary: {sv: Vi lyssnar, en: We answer}", {"sv": "changed", "en": "stale"}),
+        ("summary: {sv: Vi svarar, en: We reply}", {"sv": "approved", "en": "changed"}),
+        ("summary: {sv: Vi lyssnar, en: We listen}", {"sv": "changed", "en": "stale"}),
+        ("summary: {en: We answer, sv: Vi svarar}", {"sv": "approved", "en": "approved"}),
+    ],
+)
+def test_a_change_makes_the_approval_of_the_text_and_of_its_translations_stale(
+    new: str, expected: dict[str, str], data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("approve", PHONE)
+    change(data, SUMMARY, new)
+    assert states(data, PHONE) == expected
+    # Approving the original anew is no approval of what was translated from the old one.
+    run_valid("approve", PHONE, "--language", "sv")
+    assert states(data, PHONE) == {**expected, "sv": "approved"}
+    change(data, new, SUMMARY)
+    assert states(data, PHONE)["en"] == "approved"
+
+
+def test_an_approval_stays_with_its_text_when_the_file_is_put_in_another_order(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("approve", "services", "editions")
+    text = data.read_text("utf-8")
+    phone, repair = text.index("  - id: phone\n"), text.index("  - id: repair\n")
+    after = text.index("guides:\n")
+    data.write_text(text[:phone] + text[repair:after] + text[phone:repair] + text[after:], "utf-8")
+    assert states(data, PHONE) == {"sv": "approved", "en": "approved"}
+
+
+def test_what_is_no_text_any_more_is_forgotten(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("approve", "separate")
+    change(data, "{id: travel, name", "{id: journeys, name")
+    run_valid("approve", "firm")
+    approved = (data.parent / "approved.yaml").read_text("utf-8")
+    assert "separate.spring.items.travel" not in approved
+    assert approved.count("firm.tagline") == 2
+
+
+def test_the_file_is_in_the_order_of_the_data_and_says_what_it_is(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("approve", PHONE)
+    run_valid("approve", "firm.tagline")
+    lines = (data.parent / "approved.yaml").read_text("utf-8").splitlines()
+    assert lines[0] == "# yaml-language-server: $schema=schema/approved.schema.json"
+    assert [line.split(":")[0].strip() for line in lines[5:]] == [
+        "firm.tagline.sv",
+        "firm.tagline.en",
+        f"{PHONE}.sv",
+        f"{PHONE}.en",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["services.fone"], 'there is no text services.fone; did you mean "services.phone"?'),
+        (["services.pho"], 'there is no text services.pho; did you mean "services.phone"?'),
+        (["firm", "--language", "fi"], "--language: expected one of sv, en, found fi"),
+    ],
+)
+def test_what_is_not_there_cannot_be_approved(
+    arguments: list[str], said: str, data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    code, told = run_valid("approve", *arguments)
+    assert code == 2
+    assert said in told
+    assert not (data.parent / "approved.yaml").exists()
+
+
+def test_a_file_that_was_edited_by_hand_is_checked_like_any_other(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    (data.parent / "approved.yaml").write_text('texts:\n  firm.tagline.sv: "yes"\n', "utf-8")
+    code, said = run_valid("check")
+    assert code == 1
+    assert said == (
+        'approved.yaml:2:20: expected one or two hashes of 12 digits each, found "yes"\n'
+        '  2 |   firm.tagline.sv: "yes"\n'
+        "    |                    ^\n\n"
+        "1 problem\n"
+    )
+    assert run_valid("approve", "firm")[0] == 1
+
+
+def test_what_holds_a_release_back_stands_at_its_place(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    change(data, ", source: A1:3}", "}")
+    run_valid(
+        "approve", "words", "firm", "tax", "sources", "quantities", "assumptions", "comparisons"
+    )
+    run_valid("approve", "guides", "separate", "not_calculated", "editions", "services")
+    change(data, "firm:\n", "firm:\n  email:\n  phone: 08-123 45\n")
+    change(data, SUMMARY, "summary: {sv: Vi lyssnar, en: We answer}")
+    change(data, "name: {sv: Svar, en: Answers}", "name: {sv: Svar, en: Replies}")
+    code, said = run_valid("check", "--release", "--format", "github")
+    assert code == 1
+    expected = "expected the owner to give {} before a release, found nothing"
+    drafts = "expected approved texts, found {}: read them, then pricebook approve {}"
+    stale = "1 changed since, 1 translated from an original that changed since"
+    untold = "found no source: where it is confirmed, name the document and line that say so"
+    assert [line.removeprefix("::error file=services.yaml,") for line in said.splitlines()] == [
+        f"line=1,col=1::{expected.format('licence.name')}",
+        f"line=2,col=3::{expected.format('firm.address')}",
+        f"line=2,col=3::{expected.format('firm.email')}",
+        f"line=2,col=3::{expected.format('firm.organisation_number')}",
+        f"line=28,col=5::expected the owner to confirm untaxed before a release, {untold}",
+        f"line=36,col=9::{drafts.format(stale, 'services.phone')}",
+        f"line=84,col=9::{drafts.format('1 changed since', 'comparisons.spring')}",
+        "7 problems",
+    ]
+    assert run_valid("check")[0] == 0
+
+
+def test_when_all_is_given_confirmed_and_approved_nothing_holds_it_back(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    given = (
+        "  organisation_number: 556000-0000\n  email: a@b.example\n  phone: 08-123 45\n"
+        "  address: x\n"
+    )
+    change(data, "firm:\n", f"licence: {{name: x}}\nfirm:\n{given}")
+    library, _ = open_library(data, data.parent)
+    assert library
+    run_valid("approve", *sorted({each.id.partition(".")[0] for each in library.texts()}))
+    assert run_valid("check", "--release") == (0, "no problems\n")
+
+
+def test_texts_of_another_edition_than_the_one_in_force_hold_nothing_back(data: Path) -> None:
+    library, _ = open_library(data, data.parent)
+    assert library
+    told = {
+        day: "\n".join(each.message for each in holding_back(library, data, day))
+        for day in (date(2026, 4, 1), date(2026, 10, 1))
+    }
+    assert "comparisons.spring" in told[date(2026, 4, 1)]
+    assert "editions.autumn" not in told[date(2026, 4, 1)]
+    assert "comparisons.spring" not in told[date(2026, 10, 1)]
+    assert "editions.autumn" in told[date(2026, 10, 1)]

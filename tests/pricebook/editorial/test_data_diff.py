@@ -1,0 +1,133 @@
+"""What a change of the data does: cases/diff.yaml, and what git has to do with it."""
+
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pricebook.cli import main
+from pricebook.editorial.data_diff import difference
+from pricebook.editorial.diff_report import LONGEST, told
+from pricebook.site.library import Library, open_library
+
+ROOT = Path(__file__).resolve().parents[3]
+CASES_FOLDER = Path(__file__).parents[1] / "cases"
+VALID = CASES_FOLDER / "checks" / "valid"
+EXAMPLES = """\
+examples:
+  - {id: office, services: [phone], quantities: {users: 20}}
+  - {id: workshop, services: [repair]}
+"""
+CATALOGUE = (VALID / "services.yaml").read_text("utf-8") + EXAMPLES
+WORDS = (ROOT / "data" / "words.yaml").read_text("utf-8")
+CASES = [
+    pytest.param(case, id=case["name"])
+    for case in yaml.safe_load((CASES_FOLDER / "diff.yaml").read_text("utf-8"))
+]
+
+
+def edited(text: str, edits: list[dict[str, str]]) -> str:
+    for edit in edits:
+        assert text.count(edit["replace"]) == 1, edit["replace"]
+        text = text.replace(edit["replace"], edit["with"])
+    return text
+
+
+def library(folder: Path, catalogue: str, words: str = WORDS) -> Library:
+    folder.mkdir(exist_ok=True)
+    (folder / "services.yaml").write_text(catalogue, "utf-8")
+    (folder / "words.yaml").write_text(words, "utf-8")
+    found, problems = open_library(folder / "services.yaml", folder)
+    assert found, problems
+    return found
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_difference(case: dict[str, Any], tmp_path: Path) -> None:
+    old = library(tmp_path / "old", edited(CATALOGUE, case.get("before", [])))
+    new_words = edited(WORDS, case.get("words", []))
+    new = library(tmp_path / "new", edited(CATALOGUE, case.get("edits", [])), new_words)
+    assert told(difference(old, new), case.get("format", "text")) == case["says"]
+
+
+def test_a_comment_is_no_longer_than_github_takes(tmp_path: Path) -> None:
+    added = "".join(
+        f"      - {{id: more-{at}, name: {{sv: Ännu något, en: Another}}, source: A1:9}}\n"
+        for at in range(900)
+    )
+    new = CATALOGUE.replace("    items:\n", f"    items:\n{added}")
+    shown = difference(library(tmp_path / "old", CATALOGUE), library(tmp_path / "new", new))
+    whole = told(shown, "markdown")
+    assert len(whole) < LONGEST + 200
+    assert whole.count("```") % 2 == 0
+    assert whole.endswith("And more than a comment can hold: pricebook diff shows all.\n")
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository of git with the data committed once, and the current folder in it."""
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    library(folder / "data", CATALOGUE)
+    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
+        monkeypatch.setenv(name, "/dev/null")
+    for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
+        monkeypatch.delenv(name, raising=False)
+    identity = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org"]
+    for command in (["init", "-q"], ["add", "data"], [*identity, "commit", "-q", "-m", "First"]):
+        subprocess.run(["git", *command], cwd=folder, check=True)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def change(repository: Path, old: str, new: str) -> None:
+    file = repository / "data" / "services.yaml"
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def test_against_what_was_committed_last(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diff"]) == 0
+    assert capsys.readouterr().out == "Nothing that the data says has changed.\n"
+    change(repository, "amount: 99.50", "amount: 109.50")
+    assert main(["diff"]) == 0
+    asked = capsys.readouterr().out
+    assert "99.50   109.50  +10.1 %" in asked
+    assert main(["diff", "HEAD", "--data", "data/services.yaml", "--format", "text"]) == 0
+    assert capsys.readouterr().out == asked
+
+
+def test_a_revision_that_does_not_fit_todays_rules_is_told(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(repository, "amount: 99.50", "amounts: 99.50")
+    identity = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org"]
+    subprocess.run(["git", *identity, "commit", "-q", "-am", "Second"], cwd=repository, check=True)
+    change(repository, "amounts: 99.50", "amount: 99.50")
+    assert main(["diff"]) == 1
+    said = capsys.readouterr()
+    assert said.out == "The data of HEAD does not fit today’s rules: nothing to compare.\n"
+    assert 'unknown key "amounts"; did you mean "amount"?' in said.err
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize("revision", ["no-such", "HEAD~1", "HEAD:data", "@{"])
+def test_a_revision_that_git_does_not_know_is_the_command_lines_fault(
+    revision: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["diff", revision])
+    assert left.value.code == 2
+    assert f"error: git has no services.yaml at {revision}\n" in capsys.readouterr().err
+
+
+def test_no_revision_is_taken_for_an_option_of_git(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["diff", "--", "--output=stolen"])
+    assert "error: " in capsys.readouterr().err
+    assert [file.name for file in repository.iterdir()] == [".git", "data"]

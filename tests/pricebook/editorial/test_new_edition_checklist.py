@@ -1,0 +1,226 @@
+"""A new edition: what it has to decide (cases/succession.yaml), and what the list keeps."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pricebook.editorial.new_edition_checklist import before, open_successions
+from pricebook.site.library import open_library
+
+ROOT = Path(__file__).resolve().parents[3]
+FOLDER = Path(__file__).parents[1] / "cases"
+VALID = FOLDER / "checks" / "valid"
+CASES = [
+    pytest.param(case, id=case["name"])
+    for case in yaml.safe_load((FOLDER / "succession.yaml").read_text("utf-8"))
+]
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1, old
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_decision(
+    case: dict[str, Any], data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    said = run_valid("edition", "autumn")
+    assert said == (0, "16 points are open in editions/autumn.yaml\n")
+    file = data.parent / "editions" / "autumn.yaml"
+    for id, what in case["points"].items():
+        change(file, f"  {id}: open\n", f"  {id}: {what}\n")
+    for edit in case.get("edits", []):
+        change(data, edit["replace"], edit["with"])
+    code, told = run_valid("check")
+    assert told == case["says"]
+    assert code == ("no problems" not in told)
+
+
+def test_the_list_names_every_point_of_the_edition_before_and_its_schema(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("edition", "autumn")
+    text = (data.parent / "editions" / "autumn.yaml").read_text("utf-8")
+    assert text.splitlines()[0] == "# yaml-language-server: $schema=../schema/edition.schema.json"
+    assert yaml.safe_load(text) == {
+        "edition": "autumn",
+        "after": "spring",
+        "points": dict.fromkeys(
+            [
+                "services.phone.offers",
+                "services.phone.offers.best_for",
+                "services.phone.offers.pricing",
+                "services.phone.offers.minimum_term",
+                "services.phone.offers.prices.per_unit",
+                "services.repair.offers",
+                "services.repair.offers.best_for",
+                "services.repair.offers.pricing",
+                "services.repair.offers.minimum_term",
+                "services.repair.offers.prices.per_time",
+                "guides",
+                "guides.rows.both",
+                "comparisons",
+                "comparisons.rows.answers",
+                "separate",
+                "separate.items.travel",
+            ],
+            "open",
+        ),
+    }
+
+
+def test_written_again_it_keeps_what_is_decided_and_adds_what_is_new(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("edition", "autumn")
+    file = data.parent / "editions" / "autumn.yaml"
+    change(file, "separate.items.travel: open", "separate.items.travel: silent")
+    change(
+        data,
+        "source: A1:23}",
+        "source: A1:23}\n      - {id: parts, name: {sv: Delar, en: Parts}, source: A1:24}",
+    )
+    assert run_valid("edition", "autumn") == (0, "16 points are open in editions/autumn.yaml\n")
+    points = yaml.safe_load(file.read_text("utf-8"))["points"]
+    assert points["separate.items.travel"] == "silent"
+    assert points["separate.items.parts"] == "open"
+
+
+def test_written_again_it_stays_after_the_edition_that_it_was_begun_after(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("edition", "2027-01", "--after", "spring")
+    file = data.parent / "editions" / "2027-01.yaml"
+    change(file, "services.phone.offers: open", "services.phone.offers: withdrawn")
+    before = file.read_text("utf-8")
+    assert run_valid("edition", "2027-01")[0] == 0
+    assert file.read_text("utf-8") == before
+
+
+def test_written_again_it_drops_nothing_that_is_decided(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("edition", "2027-01", "--after", "spring")
+    file = data.parent / "editions" / "2027-01.yaml"
+    change(file, "services.phone.offers: open", "services.phone.offers: withdrawn")
+    change(file, "separate.items.travel: open", "separate.items.travel: silent")
+    before = file.read_text("utf-8")
+    code, said = run_valid("edition", "2027-01", "--after", "autumn")
+    assert (code, file.read_text("utf-8")) == (2, before)
+    assert said.endswith(
+        "pricebook edition: error: decided, but no point of autumn: services.phone.offers,"
+        " separate.items.travel; rename them in the list, or take them out of it\n"
+    )
+    change(data, "{id: travel, name", "{id: trips, name")
+    code, said = run_valid("edition", "2027-01")
+    assert (code, file.read_text("utf-8")) == (2, before)
+    assert "no point of spring: separate.items.travel; rename" in said
+
+
+def test_an_edition_that_is_not_in_the_data_yet_comes_after_the_last_one(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    assert run_valid("edition", "2027-01")[0] == 0
+    whole = yaml.safe_load((data.parent / "editions" / "2027-01.yaml").read_text("utf-8"))
+    assert whole["after"] == "autumn"
+    assert run_valid("edition", "2027-01", "--after", "spring")[0] == 0
+    code, said = run_valid("edition", "2027-01", "--after", "sprnig")
+    assert code == 2
+    assert 'found sprnig; did you mean "spring"?' in said
+    assert run_valid("edition", "spring", "--after", "spring")[0] == 2
+
+
+def test_a_list_after_an_edition_that_is_not_there_says_which_may_be_meant(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("edition", "autumn")
+    change(data.parent / "editions" / "autumn.yaml", "after: spring", "after: sprnig")
+    code, said = run_valid("check")
+    assert code == 1
+    assert said.startswith(
+        'editions/autumn.yaml:10:8: expected an edition, found "sprnig"; did you mean "spring"?\n'
+    )
+    assert "\n1 problem\n" in said
+
+
+def test_the_problems_of_every_list_are_told(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    folder = data.parent / "editions"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("- a\n", "utf-8")
+    (folder / "b.yaml").write_text("edition: autumn\n", "utf-8")
+    code, said = run_valid("check")
+    assert code == 1
+    assert [line for line in said.splitlines() if line.startswith("editions/")] == [
+        "editions/a.yaml:1:1: expected keys and values at the top, found a list",
+        'editions/b.yaml:1:1: missing key "after"',
+        'editions/b.yaml:1:1: missing key "points"',
+    ]
+
+
+def test_a_list_is_read_whatever_is_wrong_with_another(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = data.parent / "editions"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("- a\n", "utf-8")
+    (folder / "b.yaml").write_text("edition: autumn\n", "utf-8")
+    (folder / "c.yaml").write_text("edition: autumn\nafter: spring\npoints: {}\n", "utf-8")
+    monkeypatch.chdir(data.parent)
+    found, problems = open_successions(data)
+    assert [each.source.path for each in found] == ["editions/c.yaml"]
+    assert [f"{each.path}: {each.message}" for each in problems] == [
+        "editions/a.yaml: expected keys and values at the top, found a list",
+        'editions/b.yaml: missing key "after"',
+        'editions/b.yaml: missing key "points"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edition", "after"), [("spring", None), ("autumn", "spring"), ("2027-01", "autumn")]
+)
+def test_an_edition_comes_after_the_last_that_begins_before_it(
+    data: Path, edition: str, after: str | None
+) -> None:
+    library, problems = open_library(data)
+    assert problems == ()
+    assert library is not None
+    assert before(library.catalogue, edition) == after
+
+
+def test_the_first_edition_comes_after_none(run_valid: Callable[..., tuple[int, str]]) -> None:
+    code, said = run_valid("edition", "spring")
+    assert code == 2
+    assert said.endswith(
+        "pricebook edition: error: --after: expected another edition of the data, found none;"
+        " there are spring, autumn\n"
+    )
+
+
+@pytest.mark.parametrize("id", ["2027_01", "Januari 2027", "../words", ""])
+def test_an_edition_of_no_id_is_refused_before_anything_is_written(
+    id: str, data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    code, said = run_valid("edition", id)
+    assert code == 2
+    told = f'expected an id such as "code-line": a-z, 0-9, single hyphens, found "{id}"\n'
+    assert said.endswith(f"pricebook edition: error: {told}")
+    assert not (data.parent / "editions").exists()
+    assert [*data.parent.glob("*words*")] == [data.with_name("words.yaml")]
+
+
+def test_what_the_edition_in_force_has_left_open_holds_a_release_back(
+    run_valid: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run_valid("edition", "autumn")
+    held = "expected every point decided before a release, found 16 open"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775001600")  # in spring
+    assert held not in run_valid("check", "--release")[1]
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790812800")  # in autumn
+    assert held in run_valid("check", "--release")[1]

@@ -1,0 +1,217 @@
+"""Where each line of the documents leads: data/lines.yaml and the real data, and the rules."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pricebook.cli import main
+from pricebook.derived.model_walk import walk
+from pricebook.derived.statements import of_editions
+from pricebook.editorial.source_trace import check_trace, coverage, hashes, open_lines, written
+from pricebook.model.fields.references import Citation
+from pricebook.problems.problem import Problem
+from pricebook.site.library import Library, open_library
+
+ROOT = Path(__file__).resolve().parents[3]
+DATA = ROOT / "data" / "services.yaml"
+VALID = Path(__file__).parents[1] / "cases" / "checks" / "valid" / "services.yaml"
+
+
+def test_every_line_of_the_five_documents_leads_somewhere(library: Library) -> None:
+    lines, problems = open_lines(DATA, ROOT)
+    assert problems == ()
+    assert lines
+    assert check_trace(library.catalogue, lines, library.source) == ()
+    found = coverage(library.catalogue, lines)
+    assert {each.document: len(each.lines) for each in found} == {
+        "S0": 36,
+        "S1": 36,
+        "S2": 54,
+        "S3": 52,
+        "S4": 45,
+    }
+    assert sum(len(each.lines) for each in found) == 223
+    assert [each.document for each in found if each.lost] == []
+
+
+def test_what_is_omitted_is_decoration_a_heading_or_the_marks_of_a_table(library: Library) -> None:
+    lines, _ = open_lines(DATA, ROOT)
+    assert lines
+    omitted = {
+        f"{each.document}:{line}": reason
+        for each in coverage(library.catalogue, lines)
+        for line, reason in each.omitted.items()
+    }
+    assert omitted == {
+        "S0:7": "heading",
+        "S2:2": "decoration",
+        "S2:23": "heading",
+        "S2:43": "heading",
+        "S3:18": "decoration",
+        "S3:22": "table_marks",
+        "S3:35": "table_marks",
+        "S3:45": "table_marks",
+        "S3:34": "heading",
+        "S3:44": "heading",
+    }
+
+
+def test_every_part_of_an_edition_cites_a_document_of_it(library: Library) -> None:
+    tells = {each.id: each.edition for each in library.catalogue.sources}
+    for edition, path, part in of_editions(library.catalogue):
+        cited = [value for _, value in walk(part) if isinstance(value, Citation)]
+        assert cited, path
+        assert {tells[each.target] for each in cited} == {edition}, path
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small catalogue whose document A1 is kept as a1.txt in a folder beside it."""
+    text = (
+        VALID.read_text("utf-8")
+        .replace(
+            "{id: A1, name: {sv: prislistan, en: the price list}}",
+            "{id: A1, name: {sv: prislistan, en: the price list}, file: a1.txt,"
+            " omitted: [{reason: heading, lines: [25]}]}",
+        )
+        .replace("source: A1:3}", "source: A1:4}")
+    )
+    (tmp_path / "services.yaml").write_text(text, "utf-8")
+    (tmp_path / "words.yaml").write_bytes((ROOT / "data" / "words.yaml").read_bytes())
+    return tmp_path / "services.yaml"
+
+
+@pytest.fixture
+def traced(small: Path) -> Callable[[str], list[str]]:
+    """What is told where the document reads so."""
+
+    def told(document: str) -> list[str]:
+        small.with_name("lines.yaml").write_text(written({"A1": hashes(document)}), "utf-8")
+        library, _ = open_library(small, small.parent)
+        lines, problems = open_lines(small, small.parent)
+        assert library
+        assert lines
+        assert problems == ()
+        found: tuple[Problem, ...] = check_trace(library.catalogue, lines, library.source)
+        return [str(each) for each in found]
+
+    return told
+
+
+# Twenty-five lines, of which the catalogue cites all but 3 and 24, and omits the last.
+LINES = [f"line {number}" for number in range(1, 26)]
+
+
+def _document(**changed: str) -> str:
+    lines = dict(enumerate(LINES, 1)) | {3: "", 24: ""}
+    return "\n".join(changed.get(f"line_{number}", text) for number, text in lines.items())
+
+
+def test_a_document_all_of_whose_lines_lead_somewhere(traced: Callable[[str], list[str]]) -> None:
+    assert traced(_document()) == []
+
+
+def test_a_line_that_leads_nowhere_is_told_at_its_document(
+    traced: Callable[[str], list[str]],
+) -> None:
+    assert traced(_document(line_24="new")) == [
+        "services.yaml:13:10: expected A1:24 to be cited, or omitted for a reason"
+    ]
+
+
+def test_a_line_that_only_an_assumption_cites_leads_nowhere(
+    small: Path, traced: Callable[[str], list[str]]
+) -> None:
+    text = small.read_text("utf-8")
+    small.write_text(text.replace("Without VAT.}, source: A1:4}", "Without VAT.}, source: A1:3}"))
+    assert traced(_document(line_3="no tax")) == [
+        "services.yaml:13:10: expected A1:3 to be cited, or omitted for a reason"
+    ]
+
+
+def test_a_citation_of_a_blank_line_is_told_where_it_stands(
+    traced: Callable[[str], list[str]],
+) -> None:
+    assert traced(_document(line_23=" \t")) == [
+        "services.yaml:91:61: expected a line that says something, found A1:23,"
+        " which is blank or not there"
+    ]
+
+
+def test_a_line_that_is_omitted_though_it_is_not_there_is_told(
+    traced: Callable[[str], list[str]],
+) -> None:
+    assert traced("\n".join(["one", "two", "", *LINES[3:23]])) == [
+        "services.yaml:13:108: expected a line that says something, found A1:25,"
+        " which is blank or not there"
+    ]
+
+
+def test_lines_that_are_none(small: Path) -> None:
+    small.with_name("lines.yaml").write_text(
+        'lines:\n  A1:1: "0123456789ab"\n  a1:2: "0123456789ab"\n  A1:3: "0123"\n', "utf-8"
+    )
+    _, problems = open_lines(small, small.parent)
+    assert [str(each) for each in problems] == [
+        'lines.yaml:3:3: expected a document and a line such as S3:25, found "a1:2"',
+        'lines.yaml:4:9: expected the first 12 digits of a hash, found "0123"',
+    ]
+
+
+def test_the_command_tells_which_lines_differ_and_what_cites_them(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = small.parent / "documents"
+    folder.mkdir()
+    (folder / "a1.txt").write_text(_document(), "utf-8")
+    trace = ["trace", str(folder), "--data", str(small)]
+    assert main([*trace, "--renew"]) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "23 lines differ",
+        f"{small.with_name('lines.yaml')}: 23 lines",
+    ]
+    assert main(trace) == 0
+    assert capsys.readouterr().out == "every line is as the data knows it\n"
+    # Blanks around a line are no other line.
+    (folder / "a1.txt").write_text(_document(line_23="journeys cost", line_2=" line 2 "), "utf-8")
+    assert main(trace) == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "A1:23 differs; cited by separate.0.items.0.source.0",
+        "1 line differs",
+    ]
+
+
+def test_a_document_that_is_not_in_the_folder_is_told(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["trace", str(small.parent), "--data", str(small)])
+    assert left.value.code == 2
+    assert "expected the document A1 in" in capsys.readouterr().err
+
+
+def test_a_mark_at_the_beginning_of_a_document_is_no_difference(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = small.with_name("a1.txt")
+    trace = ["trace", str(small.parent), "--data", str(small)]
+    document.write_text(_document(), "utf-8")
+    assert main([*trace, "--renew"]) == 0
+    document.write_text(_document(), "utf-8-sig")
+    capsys.readouterr()
+    assert main(trace) == 0
+    assert capsys.readouterr().out == "every line is as the data knows it\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
+def test_a_document_that_is_not_in_utf_8_is_told(
+    encoding: str, small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = small.with_name("a1.txt")
+    document.write_text(_document(line_2="Priset är 200 kr"), encoding)
+    with pytest.raises(SystemExit) as left:
+        main(["trace", str(small.parent), "--data", str(small)])
+    assert left.value.code == 2
+    told = f"error: {document}: expected UTF-8: save the document as UTF-8\n"
+    assert capsys.readouterr().err.endswith(told)

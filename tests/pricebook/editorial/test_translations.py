@@ -1,0 +1,285 @@
+"""Translations out to a table and back: nothing lost, nothing obeyed, nothing else touched."""
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pricebook.derived.texts import Text
+from pricebook.editorial.translations import SEPARATORS, read_table, table
+from pricebook.site.library import open_library
+from pricebook.yaml_source.characters import faults
+from pricebook.yaml_source.values import Source
+
+ROOT = Path(__file__).resolve().parents[3]
+VALID = Path(__file__).parents[1] / "cases" / "checks" / "valid"
+
+
+@pytest.fixture
+def data(data: Path) -> Path:
+    """With a comment here and there."""
+    text = data.read_text("utf-8")
+    data.write_text(
+        text.replace("  - id: phone\n", "  # By telephone.\n  - id:   phone # first\n"), "utf-8"
+    )
+    return data
+
+
+type Rows = dict[str, list[str]]
+
+
+def rows(file: Path, separator: str = ",") -> Rows:
+    """The table as a spreadsheet opens it, by the id of each row."""
+    with file.open(encoding="utf-8-sig", newline="") as opened:
+        return {row[0]: row for row in csv.reader(opened, delimiter=separator)}
+
+
+def save(file: Path, rows: Rows, separator: str = ",") -> None:
+    with file.open("w", encoding="utf-8-sig", newline="") as opened:
+        csv.writer(opened, delimiter=separator).writerows(rows.values())
+
+
+def test_out_holds_every_text_with_its_state_and_its_original(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    code, said = run_valid("translations", "out", "en", "en.csv")
+    found = rows(data.with_name("en.csv"))
+    assert (code, said) == (0, f"{len(found) - 1} texts in en.csv\n")
+    assert found["id"] == ["id", "state", "sv", "en"]
+    assert found["services.phone.name"][1:] == ["new", "Telefon", "Phone"]
+    assert found["words.price.from_word"][1:] == ["new", "från", "from"]
+    assert data.with_name("en.csv").read_bytes()[:3] == b"\xef\xbb\xbf"
+
+
+def test_out_and_in_again_changes_nothing(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    before = {file: file.read_bytes() for file in data.parent.glob("*.yaml")}
+    run_valid("translations", "out", "en", "en.csv")
+    assert run_valid("translations", "in", "en.csv") == (0, "0 texts changed\n")
+    assert {file: file.read_bytes() for file in data.parent.glob("*.yaml")} == before
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
+def test_what_a_translator_changed_is_put_in_its_place_and_all_else_stays(
+    separator: str, data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    catalogue, words = data.read_text("utf-8"), data.with_name("words.yaml").read_text("utf-8")
+    run_valid("translations", "out", "en", "en.csv", "--separator", separator)
+    found = rows(data.with_name("en.csv"), SEPARATORS[separator])
+    found["services.phone.name"][3] = "Phone, at any hour"
+    found["words.price.from_word"][3] = "no"
+    save(data.with_name("en.csv"), found, SEPARATORS[separator])
+    assert run_valid("translations", "in", "en.csv") == (0, "2 texts changed\n")
+    assert data.read_text("utf-8") == catalogue.replace(
+        "    name: {sv: Telefon, en: Phone}", '    name: {sv: Telefon, en: "Phone, at any hour"}'
+    )
+    assert data.with_name("words.yaml").read_text("utf-8") == words.replace(
+        "from_word: {sv: från, en: from}", 'from_word: {sv: från, en: "no"}'
+    )
+
+
+def test_an_empty_cell_and_a_row_that_was_deleted_leave_the_text_as_it_is(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("translations", "out", "en", "en.csv")
+    found = rows(data.with_name("en.csv"))
+    found["services.phone.name"][3] = " "
+    del found["services.repair.name"]
+    save(data.with_name("en.csv"), found)
+    assert run_valid("translations", "in", "en.csv") == (0, "0 texts changed\n")
+
+
+def test_a_new_language_is_added_to_every_text(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    assert run_valid("translations", "out", "nb", "nb.csv")[0] == 0
+    found = rows(data.with_name("nb.csv"))
+    assert found["services.phone.name"][1:] == ["missing", "Telefon", ""]
+    for row in list(found.values())[1:]:
+        row[3] = row[2]
+    save(data.with_name("nb.csv"), found)
+    assert run_valid("translations", "in", "nb.csv") == (
+        1,
+        "nb.csv:1:1: expected a language of the catalogue (en), found \"nb\": add it to languages"
+        " first\n"
+        "  1 | id,state,sv,nb\n    | ^\n\n1 problem\nnothing was changed\n",
+    )  # fmt: skip
+    text = data.read_text("utf-8")
+    norwegian = '{code: nb, name: Norsk, format: {decimal: comma, group: point, money: "{amount}"}}'
+    data.write_text(text.replace("  - {code: en", f"  - {norwegian}\n  - {{code: en"), "utf-8")
+    assert run_valid("translations", "in", "nb.csv") == (0, f"{len(found) - 1} texts changed\n")
+    library, problems = open_library(data, data.parent)
+    assert problems == ()
+    assert library
+    assert library.catalogue.services[0].name["nb"] == "Telefon"
+    assert "# By telephone.\n  - id:   phone # first\n" in data.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("id", "cell", "column", "problem"),
+    [
+        ("services.phone.name", "Phones", 2, "the original of services.phone.name has changed since"
+         ": translate it anew"),
+        ("services.phone.name", "<b>Us</b>", 3, 'expected text, not markup, found "<b>Us</b>"'),
+        ("services.phone.name", "Ph\u202eone", 3, "found U+202E RIGHT-TO-LEFT"
+         " OVERRIDE, a character that changes the direction of the text: remove it"),
+        ("words.price.starting", "from", 3, 'expected the placeholder {amount} in the text, found'
+         ' "from"'),
+        ("services.phone.slug", "The Phone", 3, "expected a part of an address such as"
+         ' "price-list": a-z, 0-9, single hyphens, found "The Phone"'),
+        ("services.phone.slug", "repair", 3, "with these texts, services.yaml:47:29: expected an"
+         ' address of its own, found "repair" for the second time'),
+        ("services.phone.name", "services.fone.name", 0, "expected the id of a text, found"
+         ' "services.fone.name"; did you mean "services.phone.name"?'),
+    ],
+)  # fmt: skip
+def test_a_row_that_cannot_be_put_is_told_and_nothing_is_changed(
+    id: str,
+    cell: str,
+    column: int,
+    problem: str,
+    data: Path,
+    run_valid: Callable[..., tuple[int, str]],
+) -> None:
+    before = {file: file.read_bytes() for file in data.parent.glob("*.yaml")}
+    run_valid("translations", "out", "en", "en.csv")
+    found = rows(data.with_name("en.csv"))
+    found[id][column] = cell
+    found["services.repair.name"][3] = "A good text"
+    line = list(found).index(id) + 1
+    save(data.with_name("en.csv"), found)
+    code, said = run_valid("translations", "in", "en.csv")
+    assert code == 1
+    assert said.endswith("1 problem\nnothing was changed\n"), said
+    at = 1 if problem.startswith("with these texts") else line
+    assert said.startswith(f"en.csv:{at}:1: {problem}\n"), said
+    assert {file: file.read_bytes() for file in data.parent.glob("*.yaml")} == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "\n", "a,b\n", "id,state,en,sv\n", 'id,state,sv,en\n"', "\0", "id;state;sv\n", "sv,en\n"],
+)
+def test_what_is_no_table_is_told(
+    content: str, data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    data.with_name("x.csv").write_text(content, "utf-8")
+    code, said = run_valid("translations", "in", "x.csv")
+    assert (code, said.splitlines()[-1]) in [(1, "nothing was changed"), (0, "0 texts changed")]
+
+
+def test_a_row_of_empty_cells_is_passed_over(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("translations", "out", "en", "en.csv", "--separator", "semicolon")
+    table = data.with_name("en.csv")
+    table.write_bytes(table.read_bytes() + b";;;\r\n;;;;\r\n \r\n")
+    assert run_valid("translations", "in", "en.csv") == (0, "0 texts changed\n")
+
+
+def test_two_rows_of_one_text_say_the_same_or_the_second_is_told(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("translations", "out", "en", "en.csv")
+    table = data.with_name("en.csv")
+    whole = table.read_bytes()
+    lines = whole.count(b"\r\n")
+    row = "services.phone.name,new,Telefon,{}\r\n"
+    table.write_bytes(whole + row.format("Phone").encode() + row.format("").encode())
+    assert run_valid("translations", "in", "en.csv") == (0, "0 texts changed\n")
+    table.write_bytes(whole + row.format("Telephone").encode())
+    code, said = run_valid("translations", "in", "en.csv")
+    first = whole[: whole.index(b"services.phone.name")].count(b"\r\n") + 1
+    assert code == 1
+    assert said.splitlines()[0] == (
+        f"en.csv:{lines + 1}:1: expected one translation of services.phone.name,"
+        f" found another than on line {first}"
+    )
+    assert said.endswith("\n1 problem\nnothing was changed\n")
+
+
+@pytest.mark.parametrize("way", [("out", "en", "en.csv"), ("in", "en.csv")])
+def test_a_ledger_that_cannot_be_read_is_told(
+    way: tuple[str, ...], data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    run_valid("translations", "out", "en", "en.csv")
+    data.with_name("open.yaml").write_text("record: []\n", "utf-8")
+    code, said = run_valid("translations", *way)
+    assert code == 1
+    assert said.startswith('open.yaml:1:1: unknown key "record"'), said
+
+
+def test_a_row_that_promises_less_than_its_original_is_told(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    (data.parent / "parity.yaml").write_bytes((VALID / "parity.yaml").read_bytes())
+    text = data.read_text("utf-8")
+    data.write_text(
+        text.replace("{sv: Vi svarar, en: We answer}", "{sv: Vi svarar bara, en: We only answer}"),
+        "utf-8",
+    )
+    before = data.read_bytes()
+    run_valid("translations", "out", "en", "en.csv")
+    found = rows(data.with_name("en.csv"))
+    id = "services.phone.offers.spring.summary"
+    line = list(found).index(id) + 1
+    found[id][3] = "We answer"
+    save(data.with_name("en.csv"), found)
+    code, said = run_valid("translations", "in", "en.csv")
+    assert (code, data.read_bytes()) == (1, before)
+    assert said.splitlines()[0] == (
+        f'en.csv:{line}:1: expected only, merely for "bara" in sv, found neither: the languages'
+        " differ in only"
+    )
+    assert said.endswith("\n1 problem\nnothing was changed\n")
+    found[id][3] = "We merely answer"
+    save(data.with_name("en.csv"), found)
+    assert run_valid("translations", "in", "en.csv") == (0, "1 texts changed\n")
+
+
+def test_a_table_that_is_not_there_or_not_in_utf_8_is_the_command_lines_fault(
+    data: Path, run_valid: Callable[..., tuple[int, str]]
+) -> None:
+    data.with_name("latin.csv").write_bytes("id,state,sv,en\nå".encode("latin-1"))
+    for name, said in [
+        ("none.csv", "none.csv: No such file or directory"),
+        ("latin.csv", "latin.csv: expected UTF-8: save the table as CSV UTF-8"),
+    ]:
+        code, told = run_valid("translations", "in", name)
+        assert code == 2
+        assert said in told
+    assert run_valid("translations", "out", "sv", "sv.csv")[0] == 2
+
+
+def one(original: str, said: str) -> Text:
+    source = Source("services.yaml", {}, {})
+    return Text("a.b", source, ("a", "b"), None, {"sv": original, "en": said}, listed=False)
+
+
+# What the data may hold on a line; the rest is refused when it comes back.
+LINE = (
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1)
+    .map(str.strip)
+    .filter(lambda text: bool(text) and not [*faults(text)])
+)
+
+
+@given(original=LINE, said=LINE, separator=st.sampled_from([*SEPARATORS.values()]))
+def test_any_text_comes_back_as_it_went_out(original: str, said: str, separator: str) -> None:
+    text = one(original, said)
+    out = table([text], "en", {}, separator)
+    # The data of the translator has no translation: so each row that comes back is a change.
+    language, changes, problems = read_table(out, "en.csv", [one(original, "")])
+    assert (language, problems) == ("en", ())
+    assert [each.said for each in changes] == [said]
+
+
+@given(said=st.sampled_from("=+-@\t\r'").flatmap(lambda sign: LINE.map(lambda end: sign + end)))
+def test_no_cell_begins_as_a_formula_does(said: str) -> None:
+    out = table([one(said, said)], "en", {})
+    _, row = csv.reader(out.splitlines())
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)

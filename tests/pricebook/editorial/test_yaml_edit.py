@@ -1,0 +1,80 @@
+"""What an edit in place leaves and changes: cases/edit.yaml, and any text at any place."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pricebook.editorial.yaml_edit import edited
+from pricebook.yaml_source.source import Scalar, read, spans
+
+CASES = [
+    pytest.param(case, id=case["name"])
+    for case in yaml.safe_load(
+        (Path(__file__).parents[1] / "cases" / "edit.yaml").read_text("utf-8")
+    )
+]
+WHOLE = (Path(__file__).parents[1] / "cases" / "checks" / "valid" / "services.yaml").read_text(
+    "utf-8"
+)
+PLACES = [path for path, span in spans(WHOLE)[0].items() if span.style not in ("-", "?", "[", "{")]
+# All that can stand in a text of the data: what cannot is refused before it is put anywhere.
+SIGNS = " :#-{}[],'\"\\&*!|>%@`"
+TEXTS = st.text(
+    st.characters(categories=["L", "N", "P", "S", "Zs"]) | st.sampled_from(SIGNS),
+    min_size=1,
+    max_size=30,
+).map(lambda text: " ".join(text.split()))
+
+
+def path(dotted: str) -> tuple[str | int, ...]:
+    return tuple(int(step) if step.isdigit() else step for step in dotted.split("."))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_edit(case: dict[str, Any]) -> None:
+    values = {
+        path(dotted): tuple(said) if isinstance(said, list) else said
+        for dotted, said in case["put"].items()
+    }
+    assert edited(case["file"], values) == case["makes"]
+
+
+def test_nothing_put_changes_nothing() -> None:
+    assert edited(WHOLE, {}) == WHOLE
+
+
+def leaf(text: str, path: tuple[str | int, ...]) -> str:
+    source, problems = read(text.encode(), "data.yaml")
+    assert source is not None, problems
+    value: Any = source.value
+    for step in path:
+        value = value[step]
+    assert isinstance(value, Scalar)
+    return value.text
+
+
+@given(data=st.data(), said=TEXTS)
+def test_any_text_at_any_place_is_read_as_it_was_put_and_all_else_is_as_it_was(
+    data: st.DataObject, said: str
+) -> None:
+    place = data.draw(st.sampled_from(PLACES))
+    _, refused = read(f"a: {_quoted(said)}".encode(), "a.yaml")
+    if refused or not said:
+        return  # Such as a letter in two parts: the data may not hold it.
+    changed = edited(WHOLE, {place: said})
+    assert leaf(changed, place) == said
+    span = spans(WHOLE)[0][place]
+    assert changed.startswith(WHOLE[: span.start])
+    assert changed.endswith(WHOLE[span.end :])
+    # Back again, and the file is the one that it was, but for the quotes of this one text.
+    again = edited(changed, {place: leaf(WHOLE, place)})
+    assert leaf(again, place) == leaf(WHOLE, place)
+    assert len(again) - len(WHOLE) in (-2, 0, 2) or WHOLE[span.start : span.end].count("\n")
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

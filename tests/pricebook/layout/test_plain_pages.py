@@ -1,0 +1,123 @@
+"""`pricebook pages`: every page as a plain file, the same in its body as on the site."""
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pricebook.pages import pages
+from pricebook.site.library import Library
+from pricebook.site.site import site_on
+from tests.pricebook.conftest import Ran
+
+ROOT = Path(__file__).resolve().parents[3]
+BASE = "https://example.org/offer/"
+
+
+def read(text: str) -> tuple[dict[str, Any], str]:
+    """What stands before a page's body, as YAML, and the body."""
+    begin, about, body = text.split("---\n", 2)
+    assert begin == ""
+    return yaml.safe_load(about), body
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder that the command has written for a site at an address, and what it said."""
+    folder = tmp_path_factory.mktemp("pages")
+    command = [sys.executable, "-m", "pricebook.cli", "pages", str(folder)]
+    command += ["--address", BASE.rstrip("/")]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    return folder, done.stdout
+
+
+def test_every_page_has_the_body_that_it_has_on_the_site(
+    written: tuple[Path, str], published: Path
+) -> None:
+    folder, _ = written
+    files = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*.html")}
+    on_site = {file.relative_to(published).as_posix() for file in published.rglob("*.html")}
+    assert files.keys() == on_site - {"404.html", "en/404.html"}
+    for path in on_site - {"404.html", "en/404.html"}:
+        html = (published / path).read_text("utf-8")
+        (main,) = re.findall("<main [^>]*>(.*)</main>", html, re.DOTALL)
+        _, body = read(files[path].read_text("utf-8"))
+        assert body.strip() == main.strip(), path
+
+
+def test_what_stands_before_the_body_says_which_page_it_is(written: tuple[Path, str]) -> None:
+    folder, _ = written
+    about, body = read((folder / "en/services/maintenance/index.html").read_text("utf-8"))
+    assert about == {
+        "key": "services/maintenance",
+        "language": "en",
+        "title": "Maintenance",
+        "description": (
+            "Maintenance: Your custom code maintained at a fixed price (Odoo patches and versions)."
+            " From SEK\N{NO-BREAK SPACE}180 per 100 lines of custom code per month excl."
+            " VAT, minimum term 12 months."
+        ),
+        "address": "en/services/maintenance/",
+        "translations": {"sv": "tjanster/underhall/"},
+        "archived": False,
+        "keywords": about["keywords"],
+        "scripts": [],
+    }
+    assert "<h1>Maintenance</h1>" in body
+    about, _ = read((folder / "kalkylator/index.html").read_text("utf-8"))
+    assert about["scripts"] == ["assets/calculator/client.js"]
+
+
+def test_the_manifest_lists_every_file_and_says_the_same(
+    written: tuple[Path, str], library: Library
+) -> None:
+    folder, said = written
+    listed = json.loads((folder / "pages.json").read_text("utf-8"))
+    files = {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")}
+    assert {each["file"] for each in listed} == files
+    site = site_on(library, date(2026, 11, 22))
+    number = sum(len(pages(site, language)) for language in site.languages)
+    assert said == f"{number} pages are in {folder}, and pages.json lists them\n"
+    for each in listed:
+        about, _ = read((folder / each["file"]).read_text("utf-8"))
+        assert {"file": each["file"], **about} == each
+
+
+def test_the_editors_prose_has_its_figures(written: tuple[Path, str]) -> None:
+    folder, _ = written
+    about = (folder / "en/about-us/index.html").read_text("utf-8")
+    assert "unlimited first-line support for your users, from SEK" in about
+    assert "{price" not in about
+
+
+def test_the_address_stands_in_the_examples(written: tuple[Path, str]) -> None:
+    folder, _ = written
+    page = (folder / "data/index.html").read_text("utf-8")
+    assert "https://example.org/offer/catalog.json" in page
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(run: Callable[..., Ran], tmp_path: Path) -> None:
+    file = tmp_path / "pages"
+    file.write_text("mine", "utf-8")
+    ran = run("pages", str(file))
+    assert ran.code == 2
+    assert f"DIR: expected a folder, found the file {file}" in ran.err
+    assert file.read_text("utf-8") == "mine"
+
+
+def test_prose_with_an_unknown_figure_is_told_and_nothing_is_written(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    (tmp_path / "prose" / "sv").mkdir(parents=True)
+    (tmp_path / "prose" / "sv" / "index.md").write_text("{price gold}", "utf-8")
+    ran = run("pages", str(tmp_path / "out"), "--prose", str(tmp_path / "prose"))
+    assert ran.code == 1
+    assert 'expected the name of a figure, found "{price gold}"' in ran.err
+    assert not (tmp_path / "out").exists()

@@ -1,0 +1,206 @@
+"""What search engines are told: true to the data, in schema.org's own words, and never markup.
+
+The vocabulary is that of the npm package schema-dts: every class with its properties, and what each
+of them may be.
+"""
+
+import dataclasses
+import json
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pricebook.layout.structured_data import structured
+from pricebook.pages import Page, pages
+from pricebook.site.library import Library
+from pricebook.site.site import Site
+
+ROOT = Path(__file__).resolve().parents[3]
+VOCABULARY = ROOT / "node_modules" / "schema-dts" / "dist" / "schema.d.ts"
+BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
+# What of a value's own kind its text or number may stand for.
+PLAIN = {str: {"Text", "URL", "Date", "DateTime"}, int: {"Number"}, float: {"Number"}}
+PLAIN |= {bool: {"Boolean"}}
+
+
+@cache
+def vocabulary() -> str:
+    return VOCABULARY.read_text("utf-8")
+
+
+@cache
+def properties(name: str) -> dict[str, set[str]]:
+    """Every property that a class may have, its ancestors' among them, with what it may be."""
+    head = re.search(rf"(?m)^interface {name}Base(?: extends (.*?))? \{{$", vocabulary())
+    if not head:
+        return {}
+    body = vocabulary()[head.end() :].partition("\n}\n")[0]
+    found = {
+        key: {*re.split(r" \| ", kinds)}
+        for key, kinds in re.findall(r'(?m)^    "(\w+)"\?: SchemaValue<(.*?), "\w+">;$', body)
+    }
+    for parent in re.findall(r"(\w+)Base", head[1] or ""):
+        found = {**properties(parent), **found}
+    return found
+
+
+@cache
+def ancestors(name: str) -> frozenset[str]:
+    head = re.search(rf"(?m)^interface {name}Base(?: extends (.*?))? \{{$", vocabulary())
+    parents = re.findall(r"(\w+)Base", (head and head[1]) or "")
+    return frozenset({name}).union(*map(ancestors, parents))
+
+
+def faults(thing: dict[str, Any]) -> Iterator[str]:
+    """What of a thing the vocabulary does not know."""
+    name = thing["@type"]
+    known = properties(name)
+    if f'"@type": "{name}"' not in vocabulary():
+        yield f"no class {name}"
+    for key, value in thing.items():
+        if key.startswith("@"):
+            continue
+        for each in value if isinstance(value, list) else [value]:
+            fits = ancestors(each["@type"]) if isinstance(each, dict) else PLAIN[type(each)]
+            if key not in known:
+                yield f"{name} has no {key}"
+            elif not fits & known[key]:
+                yield f"{name}.{key} is no {sorted(fits)}"
+            if isinstance(each, dict):
+                yield from faults(each)
+
+
+def told(site: Site, language: str) -> dict[str, dict[str, Any]]:
+    """What each page says, by its key."""
+    found = {page.key: structured(site, page) for page in pages(site, language)}
+    return {key: json.loads(text) for key, text in found.items() if text}
+
+
+@pytest.fixture
+def placed(library: Library, site: Site) -> Site:
+    """The site at an address."""
+    return Site(library, site.edition.id, "https://example.org/offer/")
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_word_is_in_the_vocabulary(language: str, placed: Site) -> None:
+    found = told(placed, language)
+    assert len(found) == 6
+    for key, said in found.items():
+        assert [*faults(said)] == [], key
+        assert said["@context"] == "https://schema.org"
+
+
+def test_the_vocabulary_is_asked_in_earnest() -> None:
+    price = {"@type": "UnitPriceSpecification", "minPrice": 180}
+    assert [*faults({"@type": "Offer", "priceSpecification": price})] == []
+    assert [*faults({"@type": "Offer", "priceSpecification": {**price, "mood": 1}})] == [
+        "UnitPriceSpecification has no mood"
+    ]
+    assert [*faults({"@type": "Offer", "minPrice": 180})] == ["Offer has no minPrice"]
+    assert [*faults({"@type": "Service", "offers": {"@type": "Organization"}})] == [
+        "Service.offers is no ['Organization', 'Thing']"
+    ]
+    assert [*faults({**price, "billingIncrement": "hundred"})] != []
+    assert "no class Mood" in [*faults({"@type": "Mood"})]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_whole_of_what_is_told(
+    language: str, placed: Site, golden: Callable[[str, str], None]
+) -> None:
+    text = json.dumps(told(placed, language), ensure_ascii=False, indent=1)
+    golden(f"structured.{language}.json", f"{text}\n")
+
+
+def test_the_figures_are_those_of_the_price_list(placed: Site) -> None:
+    found = told(placed, "en")
+    (price,) = found["services/maintenance"]["offers"]["priceSpecification"]
+    assert (price["minPrice"], price["priceCurrency"]) == (180, "SEK")
+    assert "price" not in price, "a starting price is no fixed one"
+    assert price["unitCode"] == "MON"
+    assert price["referenceQuantity"]["value"] == 100
+    assert price["billingDuration"]["minValue"] == 12
+    (price,) = found["services/on-demand"]["offers"]["priceSpecification"]
+    assert "minPrice" not in price
+    assert "unitCode" not in price, "time that is used is not paid by the month"
+
+
+@pytest.mark.parametrize(("assumptions", "is_told"), [((), True), (("without-tax",), False)])
+def test_that_prices_are_without_tax_is_told_where_it_is_stated_and_not_where_it_is_assumed(
+    assumptions: tuple[str, ...], is_told: bool, library: Library, site: Site
+) -> None:
+    catalogue = library.catalogue
+    tax = catalogue.tax.model_copy(update={"assumptions": assumptions})
+    changed = dataclasses.replace(library, catalogue=catalogue.model_copy(update={"tax": tax}))
+    offer = told(Site(changed, site.edition.id), "en")["services/first-line"]["offers"]
+    (price,) = offer["priceSpecification"]
+    assert ("valueAddedTaxIncluded" in price) is is_told
+    assert ("excl. VAT" in offer["description"]) is is_told
+
+
+def test_the_rounding_of_what_is_counted_is_assumed_and_so_not_told(placed: Site) -> None:
+    assert "billingIncrement" not in json.dumps(told(placed, "en"))
+
+
+def test_no_archived_page_offers_anything(published: Path) -> None:
+    blocks = {
+        file.relative_to(published).as_posix(): BLOCK.findall(file.read_text("utf-8"))
+        for file in published.rglob("*.html")
+    }
+    kept = {path for path in blocks if path.startswith(("arkiv/", "en/archive/"))}
+    assert len(kept) > 40
+    assert [path for path in kept if blocks[path]] == []
+    for path in ("tjanster/underhall/", "en/services/maintenance/", "", "en/quotation/"):
+        (said,) = blocks[f"{path}index.html"]
+        assert json.loads(said)["@type"] in ("Service", "Organization")
+
+
+def test_a_page_has_no_other_script_without_a_file(published: Path) -> None:
+    """An inline script would not run under the policy; this block is data, and never runs."""
+    for file in published.rglob("*.html"):
+        for tag in re.findall("<script[^>]*>", file.read_text("utf-8")):
+            assert " src=" in tag or tag == '<script type="application/ld+json">', tag
+
+
+def test_a_site_that_does_not_know_its_address_claims_none(site: Site) -> None:
+    said = told(site, "sv")["services/maintenance"]
+    assert "url" not in json.dumps(said)
+    assert "@id" not in json.dumps(said)
+    assert [*faults(said)] == []
+
+
+def test_no_text_ends_its_block(site: Site, library: Library) -> None:
+    hostile = '</script><script>alert("&")//\u2028'
+    firm = library.catalogue.firm.model_copy(update={"name": hostile})
+    changed = Site(library, site.edition.id)
+    changed.catalogue = library.catalogue.model_copy(update={"firm": firm})
+    home = _home(changed)
+    text = structured(changed, home)
+    assert not re.search("[<>&\u2028]", text)
+    assert json.loads(text)["name"] == hostile
+
+
+def _home(site: Site) -> Page:
+    return next(page for page in pages(site, "sv") if page.key == "index")
+
+
+def test_what_the_firm_has_said_of_itself_is_told(site: Site, library: Library) -> None:
+    known = {"email": "ask@example.org", "phone": "+46 1", "organisation_number": "556"}
+    changed = Site(library, site.edition.id)
+    firm = library.catalogue.firm.model_copy(update=known)
+    changed.catalogue = library.catalogue.model_copy(update={"firm": firm})
+    said = json.loads(structured(changed, _home(changed)))
+    assert (said["email"], said["telephone"], said["identifier"]) == (
+        "ask@example.org",
+        "+46 1",
+        "556",
+    )
+    assert [*faults(said)] == []
+    assert json.loads(structured(site, _home(site))).keys() == {
+        *("@context", "@type", "name", "slogan")
+    }

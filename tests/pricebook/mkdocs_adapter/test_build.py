@@ -1,0 +1,151 @@
+"""What stops a build, what it says then, and that a server recovers when the fault is mended."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pricebook.cli import main
+from pricebook.cli.build import _worth_telling
+
+if TYPE_CHECKING:
+    from tests.pricebook.conftest import Project
+
+PRICE = "amount: 180"
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.mark.usefixtures("built_site")
+def test_a_build_says_nothing_when_all_is_well(project: "Project") -> None:
+    # But of what is made once and takes long; by then that is there.
+    done = project.build()
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_build_goes_into_site_wherever_mkdocs_own_setting_leads(project: "Project") -> None:
+    project.edit("mkdocs.yml", "docs_dir:", "site_dir: elsewhere\ndocs_dir:")
+    command = [sys.executable, "-m", "pricebook.cli", "build", "--no-compress"]
+    command += ["-f", str(project.config)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (project.folder / "site" / "sha256.txt").is_file()
+    assert not (project.folder / "elsewhere").exists()
+
+
+def test_bad_data_gives_every_problem_and_no_page(project: "Project") -> None:
+    project.edit("data/services.yaml", PRICE, "amount: 1.80,00")
+    project.edit("data/words.yaml", "  retry: {sv: Försök igen, en: Try again}\n", "")
+    done = project.build()
+    assert done.returncode == 1
+    lines = done.stderr.splitlines()
+    assert re.fullmatch(r"ERROR +- +the catalogue cannot be published\.", lines[0])
+    assert re.fullmatch(
+        r"data/services\.yaml:\d+:21: expected an amount such as 180 or 99\.50, found \"1\.80,00\"",
+        lines[1],
+    )
+    assert re.fullmatch(r"  \d+ \|             amount: 1\.80,00", lines[2])
+    assert re.fullmatch(r"data/words\.yaml:\d+:3: missing key \"retry\"", lines[5])
+    assert lines[-1] == "2 problems"
+    assert done.stdout.strip() == "Aborted with a BuildError!"
+    assert not (project.folder / "site").exists()
+
+
+def test_prose_that_has_no_page_to_stand_on_is_told(project: "Project") -> None:
+    (project.folder / "catalog" / "sv" / "us.md").write_text("Om oss")
+    (project.folder / "catalog" / "en" / "services").mkdir()
+    (project.folder / "catalog" / "en" / "services" / "maintenance.md").write_text("More")
+    done = project.build()
+    assert done.returncode == 1
+    known = "sv/index.md, sv/about.md, en/index.md, en/about.md"
+    said = f"expected prose for {known}, found a page of no such name"
+    meant = '; did you mean "sv/about.md"?'
+    assert f"catalog/sv/us.md:1:1: {said}{meant}\n  1 | Om oss\n    | ^\n" in done.stderr
+    assert f"catalog/en/services/maintenance.md:1:1: {said}\n" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_configuration_may_be_named_as_seen_from_its_folder(
+    project: "Project", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.folder)
+    assert main(["build", "--quick", "-f", "mkdocs.yml"]) == 0
+    assert (project.folder / "site" / "index.html").is_file()
+
+
+def test_a_bug_is_told_whole_whatever_was_said_before_it() -> None:
+    said = ["INFO    -  Building\n", "Traceback (most recent call last):\n", '  File "x"\n']
+    assert list(_worth_telling(said)) == said[1:]
+
+
+def test_a_page_without_prose_is_a_page_all_the_same(project: "Project") -> None:
+    (project.folder / "catalog" / "en" / "index.md").unlink()
+    assert project.build().returncode == 0
+    html = (project.folder / "site" / "en" / "index.html").read_text("utf-8")
+    assert '<div class="hero__lead"></div>' in html
+
+
+def test_a_warning_stops_the_build(project: "Project") -> None:
+    project.edit("mkdocs.yml", "docs_dir:", "nav: [finns-inte.md]\ndocs_dir:")
+    done = project.build()
+    assert done.returncode == 1
+    assert "finns-inte.md" in done.stderr
+    assert "warnings in strict mode!" in done.stdout
+    assert "INFO" not in done.stderr
+
+
+def test_a_language_in_one_of_the_two_files_only_is_told_and_makes_no_half_site(
+    project: "Project",
+) -> None:
+    project.edit("mkdocs.yml", "{locale: en, name: English}", "{locale: nb, name: Norsk}")
+    done = project.build()
+    assert done.returncode == 1
+    told = (
+        r"^mkdocs\.yml:\d+:7: expected the languages sv, en of data/services\.yaml, found sv, nb$"
+    )
+    assert re.search(told, done.stderr, re.MULTILINE), done.stderr
+    assert not (project.folder / "site").exists()
+
+
+def test_a_preview_on_a_day_that_is_none_says_so_and_ends(project: "Project") -> None:
+    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(project.config)]
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "soon"}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "INFO    -  Building documentation...\n"
+        "ERROR   -  SOURCE_DATE_EPOCH: expected seconds since 1970, such as 1798761600, "
+        'found "soon"\n'
+    )
+    assert done.stdout == "\nAborted with a BuildError!\n"
+
+
+def test_without_the_plugin_for_languages_it_says_what_is_missing(project: "Project") -> None:
+    text = project.config.read_text("utf-8")
+    start, end = text.index("  - i18n:"), text.index("markdown_extensions:")
+    project.config.write_text(text[:start] + text[end:], "utf-8")
+    done = project.build()
+    assert done.returncode == 1
+    assert "mkdocs.yml:15:3: expected the plugin i18n, found none" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_day_of_the_build_is_the_day_of_source_date_epoch(
+    project: "Project", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The same bytes on the same day, whichever folder they are built in.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
+    assert project.build("--no-compress").returncode == 0
+    first = contents(project.folder / "site")
+    (project.folder / "site").rename(project.folder / "before")
+    assert project.build("--no-compress").returncode == 0
+    assert contents(project.folder / "site") == first
+    assert len(first) > 50
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

@@ -1,0 +1,48 @@
+"""Two builds on the same day are the same to the byte, wherever and however they are made."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+# 22 November 2026. Without it a build says the day that it was made on, in every page.
+DAY = "1795305600"
+MACHINES = (
+    {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},
+    {"TZ": "America/Adak", "LC_ALL": "POSIX", "PYTHONHASHSEED": "4211"},
+)
+# Nothing is left out of the comparison.
+EXCEPTIONS: frozenset[str] = frozenset()
+
+
+@pytest.mark.slow
+def test_folder_time_zone_locale_and_hash_seed_change_no_byte(copy, tmp_path: Path) -> None:
+    sites = []
+    for at, machine in enumerate(MACHINES):
+        project = copy()
+        folder = tmp_path / ("a" * (at + 1)) / "project"
+        shutil.copytree(project.folder, folder)
+        config = folder / "mkdocs.yml"
+        text = config.read_text("utf-8")
+        config.write_text(f"site_url: https://example.org/\n{text}", "utf-8")
+        command = [sys.executable, "-m", "pricebook.cli", "build", "--quick"]
+        command += ["-f", str(config), "-d", str(folder / "site")]
+        env = {**os.environ, **machine, "SOURCE_DATE_EPOCH": DAY}
+        done = subprocess.run(
+            command, cwd=ROOT, env=env, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        sites.append(folder / "site")
+    first, second = map(contents, sites)
+    assert len(first) > 200
+    assert {*first} == {*second}
+    assert {path for path in first if first[path] != second[path]} - EXCEPTIONS == set()
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    files = (file for file in site.rglob("*") if file.is_file())
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in files}

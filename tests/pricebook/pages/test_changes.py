@@ -1,0 +1,191 @@
+"""What changes: any two editions side by side, in words that withdraw nothing."""
+
+import html
+import re
+
+import pytest
+
+from calculator.html.edition_change_html import beside_told
+from calculator.pricing.edition_change import side_by_side
+from calculator.share.link import read_link
+from pricebook.derived.edition_history import Lineage
+from pricebook.page_parts.page_context import Desk
+from pricebook.page_parts.statement_text import text
+from pricebook.pages import body, pages
+from pricebook.pages.changes import pairs
+from pricebook.site.site import Site
+
+VERDICT = re.compile(r"(?i)not mentioned|no longer|but not in|nämns inte|inte längre|men inte i")
+
+SERVICE = re.compile(r'<span class="differs__service">.*?</span>')
+
+
+def shown(site: Site, language: str, pair: str) -> str:
+    [page] = [each for each in pages(site, language) if each.key == f"changes/{pair}"]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body(page)))
+
+
+def test_any_two_editions_have_a_page_the_one_in_force_last(site: Site) -> None:
+    keys = [each.key for each in pages(site, "sv") if each.key.startswith("changes/")]
+    assert keys == [
+        "changes/odoo14/web",
+        "changes/odoo14/2025",
+        "changes/odoo14/2026-01",
+        "changes/web/2025",
+        "changes/web/2026-01",
+        "changes/2025/2026-01",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "pair", "old", "new"),
+    [
+        (
+            "sv",
+            "2025/2026-01",
+            "Installation av Odoos källkodspatchar en gång i månaden, utan extra kostnad.",
+            "Månatlig patchning: ingår",
+        ),
+        (
+            "en",
+            "web/2025",
+            "Bugs and errors fixed at no extra cost",
+            "Program bugs analysed and identified",
+        ),
+    ],
+    ids=["monthly patching", "bug analysis"],
+)
+def test_what_both_documents_speak_of_in_other_words_stands_in_one_section(
+    language: str, pair: str, old: str, new: str, site: Site
+) -> None:
+    [page] = [each for each in pages(site, language) if each.key == f"changes/{pair}"]
+    [section] = [each for each in body(page).split("<h2 ") if old in each and new in each]
+    assert not VERDICT.search(section)
+
+
+def test_only_a_relation_is_told_as_a_replacement(site: Site) -> None:
+    told = {
+        each.key: re.findall(
+            r"Replace[sd][^.]*", shown(site, "en", each.key.removeprefix("changes/"))
+        )
+        for each in pages(site, "en")
+        if each.key.startswith("changes/")
+    }
+    assert {key for key, found in told.items() if found} == {
+        "changes/2025/2026-01",
+        "changes/web/2026-01",
+        "changes/odoo14/2026-01",
+    }
+    assert {one for found in told.values() for one in found} == {
+        "Replaced in part by First Line Support, Maintenance",
+        "Replaces a part of Odoo Application Maintenance and Support Agreement",
+        "Replaces a part of Maintenance and Support Agreement",
+        "Replaces a part of Odoo Maintenance and Support",
+    }
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_page_of_two_editions_says_that_one_of_them_lacks_something(
+    language: str, site: Site
+) -> None:
+    keys = [each.key for each in pages(site, language) if each.key.startswith("changes/")]
+    for key in keys:
+        assert not VERDICT.search(shown(site, language, key.removeprefix("changes/")))
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_row_has_the_same_words_on_both_sides(language: str, site: Site) -> None:
+    found = 0
+    for each in pages(site, language):
+        if each.key.startswith("changes/"):
+            for row in re.findall(
+                r'<tr role="row">\s*<th scope="row".*?</tr>', body(each), re.DOTALL
+            ):
+                old, new = (
+                    {
+                        plain(re.sub("<[^>]*>", " ", SERVICE.sub("", said)))
+                        for said in re.findall(r'<p class="differs__said">(.*?)</p>', cell)
+                    }
+                    for cell in re.findall(r"<td.*?</td>", row, re.DOTALL)[:2]
+                )
+                assert old != new or not old, (each.key, old)
+                found += bool(old)
+    assert found
+
+
+def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
+    found = shown(site, "en", "odoo14/2026-01")
+    assert "Replaced in part by First Line Support, Maintenance." in found
+    assert "Difference The totals are not for the same things." in found
+    assert "Maintenance From SEK 180 per 100 lines of custom code per month excl. VAT" in found
+    assert "%" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "pair", "says"),
+    [
+        (
+            "en",
+            "web/2026-01",
+            "First Line Support Bug support: guidance only"
+            " Maintenance Bug support: included: support through the full life cycle of a bug",
+        ),
+        (
+            "sv",
+            "web/2026-01",
+            "First Line Support Från 200 kr per användare och månad exkl. moms"
+            " Underhåll Från 180 kr per 100 rader egen kod och månad exkl. moms",
+        ),
+        (
+            "en",
+            "2025/2026-01",
+            "On Demand User support: charged per incident"
+            " First Line Support User support: included: unlimited First Line Support"
+            " Maintenance User support: not included, add First Line Support if needed",
+        ),
+    ],
+    ids=["of both that replaced it", "the price of both", "of all where none replaced it"],
+)
+def test_what_another_service_says_is_said_of_each_by_its_name(
+    language: str, pair: str, says: str, site: Site
+) -> None:
+    assert says in shown(site, language, pair)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_sums_of_a_pair_are_the_engines_own_and_one_link_opens_both(
+    language: str, site: Site
+) -> None:
+    """The page's string is the one that the calculator shows for the same link."""
+    [page] = [each for each in pages(site, language) if each.key == "changes/2025/2026-01"]
+    whole = body(page)
+    [fragment] = re.findall(r'href="[^"]+/#(o1:[^"]+)"', whole)
+    opened = read_link(fragment, site.edition, site.book)
+    assert (opened.refused, opened.then) == ((), None)
+    found = side_by_side(site.book, opened.choice)
+    assert found
+    assert (found.was.edition.id, found.now.edition.id) == ("2025", "2026-01")
+    assert beside_told(found, site.wording(language)) in whole
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_no_statement_is_lost_that_the_other_list_does_not_make_in_the_same_words(
+    language: str, site: Site
+) -> None:
+    lineage = Lineage(site.catalogue)
+    for old, new in pairs(Desk(site, language, site.edition)):
+        desks = [Desk(site, language, each, f"archive/{each.id}/") for each in (old, new)]
+        said = [
+            {plain(text(desk, each)): each.source for each in lineage.of(desk.edition.id)}
+            for desk in desks
+        ]
+        page = plain(shown(site, language, f"{old.id}/{new.id}"))
+        for mine, others in (said, said[::-1]):
+            assert mine
+            for each, source in mine.items():
+                assert each in page or each in others, (old.id, new.id, source)
+
+
+def plain(said: str) -> str:
+    """A text without its case, its full stop, and the marks of HTML."""
+    return " ".join(html.unescape(said).split()).removesuffix(".").casefold()

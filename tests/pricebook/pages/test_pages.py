@@ -1,0 +1,368 @@
+"""Which pages there are, where they lie, what their heads say, and what their site holds."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from calculator.share.fragment import is_link
+from pricebook.layout.page_layout import frame
+from pricebook.pages import body, pages
+from pricebook.site.library import Library, open_library
+from pricebook.site.site import Site, site_on
+
+ROOT = Path(__file__).resolve().parents[3]
+BASE = "https://example.org/offer/"
+SWEDISH = [
+    ("index", ""),
+    ("services/index", "tjanster/"),
+    ("services/on-demand", "tjanster/on-demand/"),
+    ("services/first-line", "tjanster/first-line-support/"),
+    ("services/maintenance", "tjanster/underhall/"),
+    ("calculator", "kalkylator/"),
+]
+ENGLISH = [
+    ("index", "en/"),
+    ("services/index", "en/services/"),
+    ("services/on-demand", "en/services/on-demand/"),
+    ("services/first-line", "en/services/first-line-support/"),
+    ("services/maintenance", "en/services/maintenance/"),
+    ("calculator", "en/calculator/"),
+]
+
+
+class Head(HTMLParser):
+    """Links, addresses in other languages, and ids of one page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.alternates: dict[str, str] = {}
+        self.canonical = ""
+        self.ids: list[str] = []
+        self.language = ""
+        self.is_for_search_engines = True
+        self.shared: dict[str, str] = {}
+        self.description = ""
+        self.title = ""
+        self.feed(html)
+
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        self.language = self.language or found.get("lang", "")
+        if found.get("name") == "robots":
+            self.is_for_search_engines = "noindex" not in found["content"]
+        if found.get("name") == "description":
+            self.description = found["content"]
+        if "property" in found:
+            self.shared[found["property"]] = found["content"]
+        self.ids += [found["id"]] if "id" in found else []
+        if found.get("rel") == "alternate" and "hreflang" in found:
+            self.alternates[found["hreflang"]] = found["href"]
+        elif found.get("rel") == "canonical":
+            self.canonical = found["href"]
+        else:
+            self.links += [found[name] for name in ("href", "src") if name in found]
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag == "title" and not self.title:
+            self.title = data
+
+
+def heads(site: Path) -> Iterator[tuple[str, Head]]:
+    """Every page but the one for dead ends, by its folder from the site's root."""
+    for file in sorted(site.rglob("index.html")):
+        folder = file.parent.relative_to(site).as_posix()
+        yield "" if folder == "." else f"{folder}/", Head(file.read_text("utf-8"))
+
+
+# ---- Before MkDocs
+
+
+@pytest.mark.parametrize(("language", "expected"), [("sv", SWEDISH), ("en", ENGLISH)])
+def test_addresses_are_in_the_language_of_the_page(
+    language: str, expected: list[tuple[str, str]], site: Site
+) -> None:
+    found = {page.key: page.address for page in pages(site, language)}
+    assert {key: found[key] for key, _ in expected} == dict(expected)
+
+
+def test_every_page_is_there_in_every_language_in_the_same_order(site: Site) -> None:
+    keys = [[page.key for page in pages(site, code)] for code in site.languages]
+    assert len(keys) == 2
+    assert keys[0] == keys[1]
+    assert len(set(keys[0])) == len(keys[0])
+
+
+def test_no_two_pages_share_an_address(site: Site) -> None:
+    found = [page.address for code in site.languages for page in pages(site, code)]
+    assert len(set(found)) == len(found)
+    assert all(re.fullmatch(r"([a-z0-9-]+/)*", address) for address in found)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_page_has_a_title_and_a_description_of_its_own(language: str, site: Site) -> None:
+    found = pages(site, language)
+    for said in ([page.title for page in found], [page.description for page in found]):
+        assert all(said)
+        assert len(set(said)) == len(said)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_page_has_one_heading_of_the_first_rank_and_skips_none(
+    language: str, site: Site
+) -> None:
+    for page in pages(site, language):
+        ranks = [int(rank) for rank in re.findall("<h([1-6])", body(page))]
+        assert ranks.count(1) == 1, page.key
+        assert ranks[0] == 1, page.key
+        assert all(b <= a + 1 for a, b in pairwise(ranks)), page.key
+
+
+def test_a_page_says_what_it_is_and_whose_in_its_title(library: Library) -> None:
+    site = site_on(library, date(2026, 1, 1), BASE)
+    (page,) = [one for one in pages(site, "sv") if one.key == "services/maintenance"]
+    head = frame(site, page, {each.key: each for each in pages(site, "sv")})
+    assert head["title"] == "Underhåll – Linserv"
+    assert head["description"].startswith("Underhåll: ")
+    assert head["canonical"] == "https://example.org/offer/tjanster/underhall/"
+    assert [other["url"] for other in head["alternates"]] == ["../../en/services/maintenance/"]
+
+
+def test_a_price_in_words_that_end_a_sentence_ends_it_once(data: Path) -> None:
+    asked = "{kind: by_agreement, text: {sv: Fråga oss., en: Ask us.}, source: A1:13}"
+    rate = "{kind: per_time, rate: {sv: Enligt avtal, en: As agreed}, minutes: 30, source: A1:13}"
+    text = data.read_text("utf-8")
+    assert text.count(rate) == 1
+    data.write_text(text.replace(rate, asked), "utf-8")
+    library, _ = open_library(data)
+    assert library is not None
+    shelf = {each.key: each for each in pages(Site(library, "spring"), "en")}
+    assert "Ask us, no minimum term.</dd>" in body(shelf["archive/spring/index"])
+
+
+def test_a_fee_that_is_paid_once_stands_apart_in_the_price_list_and_in_examples(data: Path) -> None:
+    rate = "{kind: per_time, rate: {sv: Enligt avtal, en: As agreed}, minutes: 30, source: A1:13}"
+    fee = (
+        "{kind: one_off, amount: 400, quantity: jobs, "
+        "occasion: {sv: vid varje jobb, en: at every job}, source: A1:13}"
+    )
+    edits = {
+        rate: fee,
+        "    most: 500\n": "    most: 500\n    sizes: [10]\n"
+        "  - {id: jobs, label: {sv: Jobb, en: Jobs}, hint: {sv: Alla, en: All}, start: 0, most: 9,"
+        " one: {sv: jobb, en: job}, many: {sv: jobb, en: jobs}, sizes: [1, 2]}\n",
+        "not_calculated:\n": "worked_examples:\n  - {id: both, text: {sv: Två, en: Two}, "
+        "edition: spring, services: [phone, repair], quantities: {users: 2, jobs: 3}}\n"
+        "not_calculated:\n",
+    }
+    text = data.read_text("utf-8")
+    for old, new in edits.items():
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    data.write_text(text, "utf-8")
+    library, problems = open_library(data)
+    assert library is not None, problems
+    shelf = {each.key: each for each in pages(Site(library, "spring"), "en")}
+    priced = body(shelf["prices"]).replace("\N{NO-BREAK SPACE}", " ")
+    assert re.findall("<td[^>]*>(SEK [0-9,]+(?:, SEK [0-9]+)?(?: once)?)</td>", priced) == [
+        "SEK 995",
+        "SEK 400 once",
+        "SEK 800 once",
+        "SEK 995, SEK 400 once",
+        "SEK 995, SEK 800 once",
+    ]
+    worked_out = body(shelf["calculator"]).replace("\N{NO-BREAK SPACE}", " ")
+    assert "SEK 199 per month excl. VAT, SEK 1,200 once excl. VAT</p>" in worked_out
+
+
+def test_no_text_of_a_later_edition_or_another_language_is_asked_for(library: Library) -> None:
+    # KeyError where a page wants what the data does not have, in each edition by itself.
+    for edition in library.catalogue.editions:
+        if edition.valid_from:
+            site = Site(library, edition.id)
+            assert all(body(page) for code in site.languages for page in pages(site, code))
+
+
+# ---- As built
+
+
+def test_every_link_of_every_page_leads_to_a_file_of_the_site(built_site: Path) -> None:
+    seen = 0
+    for folder, page in heads(built_site):
+        for link in page.links:
+            address = urlsplit(urljoin(f"http://site/{folder}", link))
+            assert address.netloc == "site", f"{folder} leads away to {link}"
+            target = built_site / address.path.lstrip("/")
+            file = target / "index.html" if address.path.endswith("/") else target
+            assert file.is_file(), f"{folder}: {link}"
+            # An order is no place on the page: the calculator reads it.
+            if address.fragment and not is_link(address.fragment):
+                assert address.fragment in Head(file.read_text("utf-8")).ids, f"{folder}: {link}"
+            seen += 1
+    assert seen > 200
+
+
+def test_no_id_stands_twice_on_a_page(built_site: Path) -> None:
+    for folder, page in heads(built_site):
+        assert len(set(page.ids)) == len(page.ids), folder
+
+
+def test_a_page_says_its_language(built_site: Path) -> None:
+    for folder, page in heads(built_site):
+        assert page.language == ("en" if folder.startswith("en/") else "sv"), folder
+
+
+def test_pages_name_each_other_as_their_other_languages(published: Path) -> None:
+    found = {urljoin(BASE, folder): page for folder, page in heads(published)}
+    assert len(found) >= 12
+    for address, page in found.items():
+        assert page.canonical == address
+        assert set(page.alternates) == {"sv", "en", "x-default"}
+        assert page.alternates["x-default"] == page.alternates["sv"]
+        assert page.alternates[page.language] == address
+        for other in page.alternates.values():
+            assert found[other].alternates == page.alternates
+
+
+def test_a_page_that_is_shared_says_what_it_is(published: Path, built_site: Path) -> None:
+    for folder, page in heads(published):
+        other = {"sv": "en", "en": "sv"}[page.language]
+        picture = page.shared.pop("og:image")
+        with Image.open(published / picture.removeprefix(BASE)) as opened:
+            assert (opened.format, opened.size) == ("PNG", (1200, 630))
+        assert page.shared == {
+            "og:type": "website",
+            "og:site_name": "Linserv",
+            "og:title": page.title.removesuffix(" – Linserv"),
+            "og:description": page.description,
+            "og:url": page.canonical,
+            "og:image:width": "1200",
+            "og:image:height": "630",
+            "og:image:alt": page.title.removesuffix(" – Linserv"),
+            "og:locale": page.language,
+            "og:locale:alternate": other,
+        }, folder
+    assert [folder for folder, page in heads(built_site) if page.shared] == []
+
+
+def test_an_edition_s_permanent_addresses_are_not_for_search_engines(built_site: Path) -> None:
+    kept = {folder for folder, page in heads(built_site) if not page.is_for_search_engines}
+    assert kept >= {
+        "arkiv/2026-01/jamforelse/",
+        "arkiv/2026-01/prislista/",
+        "en/archive/2026-01/comparison/",
+        "en/archive/2026-01/price-list/",
+    }
+    assert {folder.removeprefix("en/").split("/")[0] for folder in kept} == {"arkiv", "archive"}
+
+
+def test_the_sitemap_has_every_page_with_its_other_languages(published: Path) -> None:
+    tree = ElementTree.fromstring((published / "sitemap.xml").read_text("utf-8"))
+    names = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
+    listed = {
+        entry.findtext("s:loc", "", names): {
+            link.attrib["hreflang"]: link.attrib["href"] for link in entry.findall("x:link", names)
+        }
+        for entry in tree.findall("s:url", names)
+    }
+    assert listed == {
+        urljoin(BASE, at): page.alternates
+        for at, page in heads(published)
+        if page.is_for_search_engines
+    }
+
+
+def test_a_site_whose_address_nobody_said_has_no_whole_address_in_it(built_site: Path) -> None:
+    assert not (built_site / "sitemap.xml").exists()
+    for folder, page in heads(built_site):
+        assert (page.canonical, page.alternates) == ("", {}), folder
+
+
+@pytest.mark.parametrize(
+    ("root", "own", "foreign"),
+    [("", "Underhåll", "custom code"), ("en/", "custom code", "Underhåll")],
+)
+def test_each_language_has_a_search_of_its_own(
+    root: str, own: str, foreign: str, built_site: Path
+) -> None:
+    index = json.loads((built_site / root / "search" / "search_index.json").read_text("utf-8"))
+    assert index["config"]["lang"] == ["en" if root else "sv"]
+    said = [f"{entry['title']} {entry['text']}" for entry in index["docs"]]
+    assert any(own in text for text in said)
+    assert not any(foreign in text for text in said)
+    pages = {entry["location"].partition("#")[0] for entry in index["docs"]}
+    inside = {
+        folder
+        for folder, page in heads(built_site)
+        if folder.startswith("en/") == bool(root) and page.is_for_search_engines
+    }
+    # Two editions side by side hold the words of everything; their list is found, and leads there.
+    of_two = {at for at in inside if re.fullmatch(r"(en/)?(changes|vad-andras)/.+", at)}
+    assert len(of_two) == 6
+    assert pages == {folder.removeprefix(root) for folder in inside - of_two}
+
+
+def test_words_that_stand_apart_on_a_page_stand_apart_in_the_search(built_site: Path) -> None:
+    text = (built_site / "search" / "search_index.json").read_text("utf-8")
+    entries = {entry["location"]: entry["text"] for entry in json.loads(text)["docs"]}
+    (price,) = [said for at, said in entries.items() if at == "tjanster/underhall/#price"]
+    assert "Prislista januari\N{NO-BREAK SPACE}2026" in price
+
+
+@pytest.mark.parametrize(
+    ("folder", "languages", "headings"),
+    [
+        ("", ["sv", "en"], ["<h1>Sidan finns inte", "<h2>Page not found"]),
+        ("en/", ["en", "sv"], ["<h1>Page not found", "<h2>Sidan finns inte"]),
+    ],
+)
+def test_a_page_for_dead_ends_speaks_every_language_that_of_its_folder_first(
+    built_site: Path, folder: str, languages: list[str], headings: list[str]
+) -> None:
+    html = (built_site / folder / "404.html").read_text("utf-8")
+    assert re.findall('<section class="not-found" lang="(..)">', html) == languages
+    assert re.findall("<h[12]>[^<]+", html) == headings
+    assert f'<html lang="{languages[0]}">' in html
+    assert '<meta name="robots" content="noindex">' in html
+
+
+def test_the_editors_prose_stands_on_the_home_page(built_site: Path) -> None:
+    for language, folder in (("sv", ""), ("en", "en")):
+        prose = (ROOT / "catalog" / language / "index.md").read_text("utf-8").strip()
+        html = (built_site / folder / "index.html").read_text("utf-8")
+        assert f'<div class="hero__lead"><p>{prose}</p></div>' in html
+
+
+# Where the scripts lie that a page names.
+SCRIPTS = {
+    "assets/calculator": ROOT / "pricebook/browser",
+    "assets/scripts": ROOT / "pricebook/theme/assets/scripts",
+}
+
+
+def imported(module: str) -> set[str]:
+    """The scripts that a script imports, and those import."""
+    folder, _, name = module.rpartition("/")
+    text = (SCRIPTS[folder] / name).read_text("utf-8")
+    direct = {f"{folder}/{each}" for each in re.findall(r'(?m)^import .* from "\./(.+)";$', text)}
+    return direct.union(*map(imported, direct))
+
+
+def test_a_page_names_every_script_that_its_own_import(site: Site) -> None:
+    """The browser need not read one to learn of the next."""
+    shown = [page for language in site.languages for page in pages(site, language)]
+    for page in shown:
+        assert {*page.imports} == set[str]().union(*map(imported, page.modules)), page.key
+    assert any(page.imports for page in shown)

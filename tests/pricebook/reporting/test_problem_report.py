@@ -1,0 +1,59 @@
+"""How problems are shown: cases/report.yaml, and that nothing in a file gets past it."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pricebook.problems.problem import Problem
+from pricebook.reporting.code_snippet import WIDEST, Excerpts
+from pricebook.reporting.problem_report import report
+
+CASES = [
+    pytest.param(case, id=case["name"])
+    for case in yaml.safe_load(
+        (Path(__file__).parents[1] / "cases" / "report.yaml").read_text("utf-8")
+    )
+]
+
+
+def problem(told: str) -> Problem:
+    place, _, message = told.partition(" ")
+    line, column = map(int, place.split(":"))
+    return Problem("data.yaml", line, column, message)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_report(case: dict[str, Any], tmp_path: Path) -> None:
+    data = bytes.fromhex(case["bytes"]) if "bytes" in case else case["file"].encode()
+    (tmp_path / "data.yaml").write_bytes(data)
+    problems = map(problem, case["problems"])
+    shown = report(problems, case.get("format", "text"), Excerpts(tmp_path))
+    assert shown + "\n" == case["shows"]
+
+
+def test_a_file_that_is_not_there_has_no_line_to_show(tmp_path: Path) -> None:
+    missing = Problem("none.yaml", 1, 1, "expected a file, found none of this name")
+    assert report([missing], "text", Excerpts(tmp_path)) == f"{missing}\n1 problem"
+
+
+def test_a_comma_in_the_name_of_a_file_ends_no_property_of_githubs() -> None:
+    told = report([Problem("a,line=9:b.yaml", 1, 1, "x")], "github", Excerpts())
+    assert told.splitlines()[0] == "::error file=a%2Cline=9%3Ab.yaml,line=1,col=1::x"
+
+
+@given(data=st.binary(max_size=300), line=st.integers(1, 5), column=st.integers(1, 400))
+def test_of_any_bytes_one_short_line_of_visible_characters_is_shown(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, line: int, column: int
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    (folder / "any.yaml").write_bytes(data)
+    shown = Excerpts(folder).of(Problem("any.yaml", line, column, "x"))
+    if shown is not None:
+        excerpt, caret = shown
+        assert len(excerpt) <= WIDEST + 2
+        assert not any("\x00" <= sign < " " or sign in "\x7f\u202e\u2066" for sign in excerpt)
+        assert caret.strip() == "^"

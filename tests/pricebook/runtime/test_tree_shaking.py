@@ -1,0 +1,97 @@
+"""Pyodide's script and module keep what they need of each other, and nothing else."""
+
+import pytest
+
+from pricebook.runtime.tree_shaking import UnknownForm, narrowed
+from pricebook.runtime.wasm import (
+    EXPORTS,
+    FUNCTION,
+    GLOBAL,
+    HEADER,
+    IMPORTS,
+    Module,
+    name,
+    read_module,
+    unsigned,
+    vector,
+)
+
+SOUGHT = 'rtn=GOT[symName]=new WebAssembly.Global({value:"i32",mutable:true},-1);'
+SCRIPT = (
+    'function _wait(){}_wait.sig="v";function _draw(){eval("1")}_draw.sig="v";'
+    'function _log(){}_log.sig="vp";function _emscripten_glClear(){}_emscripten_glClear.sig="v";'
+    'Module["_wait"]=_wait;Module["_draw"]=_draw;Module["open"]=open;Module["close"]=close;'
+    f"{SOUGHT}"
+    "var _malloc,_free,_lost,_size;function assignWasmExports(wasmExports){"
+    '_malloc=Module["_malloc"]=wasmExports["malloc"];_free=Module["_free"]=wasmExports["free"];'
+    '_lost=Module["_lost"]=wasmExports["lost"];_size=Module["_size"]=wasmExports["size"].value>>>0;'
+    'memory=Module["memory"]=wasmMemory=wasmExports["memory"]}'
+    "var wasmImports={wait:_wait,draw:_draw,log:_log,emscripten_glClear:_emscripten_glClear};"
+    "_malloc(_size);Module.open();const{close}=Module;"
+)
+LOADER = "module._free(1)"
+
+
+def module() -> Module:
+    """One that imports two functions, one of them by address, and exports five things."""
+    functions = [name("env") + name("wait") + bytes([FUNCTION]) + unsigned(0)]
+    addresses = [
+        name("GOT.func") + name(text) + bytes([GLOBAL, 0x7F, 1])
+        for text in ("log", "emscripten_glClear")
+    ]
+    exports = [
+        name(text) + bytes([FUNCTION]) + unsigned(number)
+        for number, text in enumerate(["malloc", "free", "lost", "size", "memory"])
+    ]
+    sections = {IMPORTS: vector([*functions, *addresses]), EXPORTS: vector(exports)}
+    return read_module(Module(b"", sections).binary())
+
+
+def test_the_module_exports_what_a_script_names() -> None:
+    _, narrow = narrowed(SCRIPT, LOADER, module())
+    assert [each.name for each in narrow.exports] == ["malloc", "free", "size", "memory"]
+    assert narrow.binary().startswith(HEADER)
+
+
+def test_the_script_takes_and_gives_what_is_used_on_the_other_side() -> None:
+    script, _ = narrowed(SCRIPT, LOADER, module())
+    assert "var _malloc,_free,_size;" in script
+    assert '_lost=Module["_lost"]' not in script
+    assert "var wasmImports={wait:_wait,log:_log};" in script
+
+
+def test_a_name_is_public_only_where_somebody_reads_it() -> None:
+    script, _ = narrowed(SCRIPT, LOADER, module())
+    assert 'Module["open"]=open;' in script
+    assert 'Module["close"]=close;' in script, "unpacked from Module"
+    assert 'Module["_draw"]' not in script
+
+
+def test_only_what_is_wanted_by_address_keeps_what_an_address_needs() -> None:
+    script, _ = narrowed(SCRIPT, LOADER, module())
+    assert '_log.sig="vp";' in script
+    assert "_wait.sig" not in script
+    assert "_emscripten_glClear.sig" not in script
+
+
+def test_the_address_of_a_graphics_function_is_null() -> None:
+    script, _ = narrowed(SCRIPT, LOADER, module())
+    assert 'mutable:true},symName.startsWith("emscripten_gl")?0:-1)' in script
+
+
+def test_an_eval_sees_no_names_so_that_what_is_unused_can_be_dropped() -> None:
+    script, _ = narrowed(SCRIPT, LOADER, module())
+    assert 'globalThis.eval("1")' in script
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        (SCRIPT.replace(SOUGHT, ""), r"expected new WebAssembly.* once in the script, found it 0"),
+        (SCRIPT.replace("wasmImports", "imports"), r"expected one place .* taken, found 0"),
+        (SCRIPT * 2, r"found it 2 times"),
+    ],
+)
+def test_a_script_of_another_form_is_refused(script: str, message: str) -> None:
+    with pytest.raises(UnknownForm, match=message):
+        narrowed(script, LOADER, module())

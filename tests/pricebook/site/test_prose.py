@@ -1,0 +1,293 @@
+"""Editors' prose: figures fetched by name, and names that no figure has."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from markdown import markdown
+
+from pricebook.pages import pages
+from pricebook.problems.problem import listing
+from pricebook.project_checks.prose_checks import check_ahead, check_prose
+from pricebook.site.addresses import PROSE
+from pricebook.site.library import Library
+from pricebook.site.prose import figures, filled, marked
+from pricebook.site.site import Site
+
+
+def shown(prose: str, known: dict[str, str]) -> str:
+    return filled(markdown(marked(prose, known)), known)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text"),
+    [
+        ("sv", "price first-line", "från 200 kr per användare och månad"),
+        ("en", "price first-line", "from SEK 200 per user per month"),
+        ("sv", "price maintenance", "från 180 kr per 100 rader egen kod och månad"),
+        ("en", "term maintenance", "minimum term 12 months"),
+        ("sv", "term on-demand", "ingen bindningstid"),
+        ("en", "name first-line", "First Line Support"),
+        ("sv", "edition", "januari 2026"),
+        ("en", "tax", "excl. VAT"),
+    ],
+)
+def test_a_figure_is_fetched_by_its_name(site: Site, language: str, name: str, text: str) -> None:
+    assert figures(site, language)[name].replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+def test_only_what_todays_edition_offers_can_be_fetched(site: Site) -> None:
+    names = figures(site, "sv")
+    assert "price first-line" in names
+    assert [name for name in names if "server-patch" in name] == []
+    assert "term prepaid-packs" not in names, "the price list does not state it"
+
+
+def test_a_figure_is_text_wherever_it_stands() -> None:
+    known = {"price x": '<b onclick="x">*1* [a](b) `c` {tax}</b>', "tax": "&"}
+    said = shown('**{price x}** and [a link](/to "{price x}") {tax}', known)
+    escaped = "&lt;b onclick=&quot;x&quot;&gt;*1* [a](b) `c` {tax}&lt;/b&gt;"
+    assert said == (
+        f'<p><strong>{escaped}</strong> and <a href="/to" title="{escaped}">a link</a> &amp;</p>'
+    )
+
+
+def test_the_real_prose_has_no_name_without_a_figure(site: Site) -> None:
+    root = Path(__file__).resolve().parents[3]
+    assert check_prose(root / "catalog", site, root) == ()
+    about = (root / "catalog" / "sv" / "about.md").read_text("utf-8")
+    assert re.findall("[0-9]", about) == [], "figures stand in the data only"
+
+
+def test_names_that_no_figure_has_are_told_with_the_nearest(site: Site, tmp_path: Path) -> None:
+    for language in ("sv", "en"):
+        (tmp_path / language).mkdir()
+    (tmp_path / "sv" / "index.md").write_text(
+        "Bra.\n\nKostar {price first-lin}, {tax}, eller {price first-line }.\n", "utf-8"
+    )
+    (tmp_path / "en" / "about.md").write_text("{price server-patch} {}\n", "utf-8")
+    found = check_prose(tmp_path, site, tmp_path)
+    told = [re.sub("; there are .*", "; there are …", line) for line in listing(found).split("\n")]
+    assert told == [
+        'en/about.md:1:1: expected the name of a figure, found "{price server-patch}"; did you mean'
+        ' "{price prepaid-packs}"?',
+        'en/about.md:1:22: expected the name of a figure, found "{}"; there are …',
+        'sv/index.md:3:8: expected the name of a figure, found "{price first-lin}"; did you mean'
+        ' "{price first-line}"?',
+        'sv/index.md:3:40: expected the name of a figure, found "{price first-line }"; did you mean'
+        ' "{price first-line}"?',
+        "4 problems",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (
+            "Välkommen till oss.\n\nFör er".encode("latin-1"),
+            'sv/about.md:1:2: expected UTF-8, found the byte 0xE4 ("ä" in Latin-1): save the file'
+            " as UTF-8\n1 problem",
+        ),
+        (
+            "Välkommen".encode("utf-16"),
+            "sv/about.md:1:1: expected UTF-8, found UTF-16 (little-endian): save the file as UTF-8"
+            "\n1 problem",
+        ),
+        (
+            "Bra\n\nett\x0ctvå\u2028tre {tax}\n{tx}\n".encode(),
+            "sv/about.md:3:4: found U+000C, a control character: remove it\n"
+            "sv/about.md:3:8: found U+2028 LINE SEPARATOR, a line or paragraph separator: remove it"
+            '\nsv/about.md:4:1: expected the name of a figure, found "{tx}"; did you mean "{tax}"?'
+            "\n3 problems",
+        ),
+        ("\N{ZERO WIDTH NO-BREAK SPACE}Bra\r\n\r\n\tkod\r\n".encode(), "no problems"),
+    ],
+    ids=["latin-1", "utf-16", "what only some programs end a line at", "as Notepad saves it"],
+)
+def test_prose_is_text_in_utf_8_and_told_by_the_line_that_an_editor_sees(
+    site: Site, tmp_path: Path, data: bytes, told: str
+) -> None:
+    (tmp_path / "sv").mkdir()
+    (tmp_path / "sv" / "about.md").write_bytes(data)
+    assert listing(check_prose(tmp_path, site, tmp_path)) == told
+
+
+def test_html_in_prose_is_a_problem_and_markdown_is_not(site: Site, tmp_path: Path) -> None:
+    for language in ("sv", "en"):
+        (tmp_path / language).mkdir()
+    (tmp_path / "sv" / "index.md").write_text(
+        "*Bra* <https://example.org/a> <post@example.org> 1 < 2, &lt;b&gt; [a](b)\n"
+        "\n> Citat\n\n<script>alert(1)</script>\n",
+        "utf-8",
+    )
+    (tmp_path / "en" / "index.md").write_text(
+        "A <b\nonclick=x>, <!-- no -->, <x:y onclick=z>, <svg/onload=x@y>.\n", "utf-8"
+    )
+    told = [
+        line.partition(": write")[0]
+        for line in listing(check_prose(tmp_path, site, tmp_path)).split("\n")
+    ]
+    html = "expected text or Markdown, found HTML,"
+    assert told == [
+        f'en/index.md:1:3: {html} "<b"',
+        f'en/index.md:2:13: {html} "<!--"',
+        f'en/index.md:2:26: {html} "<x:y"',
+        f'en/index.md:2:43: {html} "<svg/onload=x@y"',
+        f'sv/index.md:5:1: {html} "<script"',
+        f'sv/index.md:5:17: {html} "</script"',
+        "6 problems",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("prose", "column", "found"),
+    [
+        ("a [b](javascript:alert(1)) c", 7, "javascript:alert(1"),
+        ("![b]( JavaScript:x)", 7, "JavaScript:x"),
+        ("[b](<javascript:x>)", 6, "javascript:x>"),
+        ("[b](java&#115;cript&colon;x)", 5, "java&#115;cript&colon;x"),
+        ("[b](javascript\\:x)", 5, "javascript\\:x"),
+        ("[b](java\nscript:x)", 5, "java\\nscript:x"),
+        ("[b]: data:text/html,x", 6, "data:text/html,x"),
+        ("[b](vbscript:x 'title')", 5, "vbscript:x 'title'"),
+    ],
+)
+def test_a_link_that_runs_a_program_is_a_problem(
+    prose: str, column: int, found: str, site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "index.md").write_text(f"One.\n\n{prose}\n", "utf-8")
+    told = [one for one in check_prose(tmp_path, site, tmp_path) if "link" in one.message]
+    assert listing(told) == (
+        f"en/index.md:3:{column}: expected a link to a page, or one that begins with"
+        f' https:, http:, mailto: or tel:, found "{found}"\n1 problem'
+    )
+
+
+def test_links_to_pages_and_addresses_are_no_problem(site: Site, tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "p.webp").write_bytes(b"")
+    (tmp_path / "en" / "index.md").write_text(
+        "[a](about.md) [b](https://example.org/a:b 'Note: c') [d](mailto:a@example.org)\n"
+        "[e](tel:+4681234567) [f](/x#y:z) ![g](p.webp) [h][i] (data: none)\n\n"
+        "[i]: HTTPS://example.org\n",
+        "utf-8",
+    )
+    assert check_prose(tmp_path, site, tmp_path) == ()
+
+
+# ---- What a proof-reader sees besides
+
+
+def proofs(folder: Path, site: Site, text: str) -> str:
+    (folder / "en").mkdir()
+    (folder / "en" / "index.md").write_text(text, "utf-8")
+    return listing(check_prose(folder, site, folder))
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("sv/om.md", "sv/om.md:1:1: expected prose for {}, found a page of no such name"),
+        (
+            "sv/indx.md",
+            "sv/indx.md:1:1: expected prose for {}, found a page of no such name;"
+            ' did you mean "sv/index.md"?',
+        ),
+        (
+            "sv/index.markdown",
+            "sv/index.markdown:1:1: expected prose for {}, found a page of no such name;"
+            ' did you mean "sv/index.md"?',
+        ),
+        ("README.MD", "README.MD:1:1: expected prose for {}, found a page of no such name"),
+        ("de/index.md", "de/index.md:1:1: expected prose for {}, found a page of no such name"),
+        ("sv/picture.webp", None),
+        ("sv/.notes.md", None),
+    ],
+)
+def test_prose_that_no_page_takes_is_told(
+    name: str, told: str | None, site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("Text", "utf-8")
+    found = listing(check_prose(tmp_path, site, tmp_path))
+    known = "sv/index.md, sv/about.md, en/index.md, en/about.md"
+    first = found.split("\n")[0]
+    if told is None:
+        assert found == "no problems"
+    else:
+        assert first.startswith(told.format(known))
+        assert found.endswith("\n1 problem")
+
+
+def test_the_pages_with_a_place_for_prose_are_those_that_take_some(site: Site) -> None:
+    taking = {page.key for page in pages(site, "en") if page.takes_prose}
+    assert taking == {*PROSE}
+
+
+def test_an_amount_in_prose_is_told_with_the_figure_to_fetch(site: Site, tmp_path: Path) -> None:
+    text = "In 2026 we had 100 customers.\nFrom SEK 180, or 1 800 kr,\nor €20.\n"
+    advice = "write {price on-demand} or the like"
+    expected = "expected a figure that is fetched by name, found"
+    assert proofs(tmp_path, site, text) == (
+        f'en/index.md:2:6: {expected} "SEK 180": {advice}\n'
+        f'en/index.md:2:18: {expected} "1 800 kr": {advice}\n'
+        f'en/index.md:3:4: {expected} "€20": {advice}\n'
+        "3 problems"
+    )
+
+
+def test_a_link_that_leads_to_nothing_is_told(site: Site, tmp_path: Path) -> None:
+    text = (
+        "[a](nowhere.md) [b](about.md#x) [c](services/maintenance.md) [d](/anywhere) [e](../x/)\n"
+        '![f](none.webp "A title") ![g](../shared/p.webp) [h](#x) [i](?y) 1[2]: 3.4\n\n'
+        "[j]: lost.pdf\n"
+    )
+    assert proofs(tmp_path, site, text) == (
+        'en/index.md:1:5: expected a link to a page, found "nowhere.md", and no page of this name\n'
+        'en/index.md:2:6: expected a file in en/, found none: "none.webp"\n'
+        'en/index.md:2:32: expected a file in en/, found "../shared/p.webp": put it there\n'
+        'en/index.md:4:6: expected a file in en/, found none: "lost.pdf"\n'
+        "4 problems"
+    )
+
+
+def test_settings_at_the_top_are_told_and_a_first_line_with_a_colon_is_text(
+    site: Site, tmp_path: Path
+) -> None:
+    assert proofs(tmp_path, site, "---\ntemplate: x.html\n---\nText\n") == (
+        "en/index.md:1:1: found settings between --- and ---, which no page here takes:"
+        " remove them\n1 problem"
+    )
+    (tmp_path / "en" / "index.md").write_text("Note: we have moved.\n\n---\n\nMore.\n", "utf-8")
+    assert check_prose(tmp_path, site, tmp_path) == ()
+
+
+def test_more_prose_than_a_page_holds_is_not_read(site: Site, tmp_path: Path) -> None:
+    assert proofs(tmp_path, site, "x" * 200_001) == (
+        "en/index.md:1:1: expected at most 200,000 bytes, found a larger file\n1 problem"
+    )
+
+
+def test_a_figure_that_a_later_edition_lacks_is_told_before_its_first_day(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en" / "index.md").write_text("{name maintenance}\n{tax}\n", "utf-8")
+    later = {"id": "2027-01", "valid_from": date(2027, 1, 1)}
+    edition = library.catalogue.editions[0].model_copy(update=later)
+    first, *others = library.catalogue.services
+    offer = first.offers[0].model_copy(update={"edition": "2027-01"})
+    services = (first.model_copy(update={"offers": (offer, *first.offers)}), *others)
+    editions = (edition, *library.catalogue.editions)
+    catalogue = library.catalogue.model_copy(update={"editions": editions, "services": services})
+    new = replace(library, catalogue=catalogue)
+    found = listing(check_ahead(tmp_path, new, date(2026, 11, 22), tmp_path))
+    assert found == (
+        'en/index.md:1:1: expected the name of a figure, found "{name maintenance}" on 2027-01-01,'
+        " the first day of 2027-01; there are {edition}, {tax}, {name on-demand},"
+        " {price on-demand}, {term on-demand}\n1 problem"
+    )
+    assert check_ahead(tmp_path, new, date(2027, 1, 1), tmp_path) == ()

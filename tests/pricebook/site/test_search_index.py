@@ -1,0 +1,50 @@
+"""The search index of each language, made from the one of all."""
+
+import json
+from pathlib import Path
+
+from pricebook.site.search_index import search_indexes, split_index
+
+INDEX = {
+    "config": {"lang": ["en"], "separator": "[\\s]+"},
+    "docs": [
+        {
+            "location": "tjanst/",
+            "title": "Underhåll &amp; hjälp",
+            "text": "<p>Vi hjälper på en kväll, med cre&#768;me i vas</p>",
+            "tags": ["Överenskommelse"],
+        },
+        {"location": "en/service/", "title": "Care", "text": "<p>Over a café</p>"},
+    ],
+}
+ROOTS = {"sv": "", "en": "en/"}
+
+
+def test_each_language_lists_the_words_that_may_be_typed_without_accents() -> None:
+    found = split_index(INDEX, ROOTS, {"sv"})
+    assert found[""]["accented"] == [
+        "crème",
+        "hjälp",
+        "hjälper",
+        "kväll",
+        "på",
+        "underhåll",
+        "överenskommelse",
+    ]
+    assert found["en/"]["accented"] == ["café"]
+
+
+def test_what_is_shown_and_searched_keeps_its_letters() -> None:
+    found = split_index(INDEX, ROOTS, {"sv"})
+    assert found[""]["docs"] == [INDEX["docs"][0]]
+    assert found["en/"]["docs"] == [{**INDEX["docs"][1], "location": "service/"}]
+    assert [part["config"]["lang"] for part in found.values()] == [["sv"], ["en"]]
+
+
+def test_a_site_has_a_file_a_language_and_none_without_a_search(tmp_path: Path) -> None:
+    assert search_indexes(tmp_path, ROOTS) == {}
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "search_index.json").write_text(json.dumps(INDEX), "utf-8")
+    found = search_indexes(tmp_path, ROOTS)
+    assert [*found] == ["search/search_index.json", "en/search/search_index.json"]
+    assert json.loads(found["en/search/search_index.json"])["accented"] == ["café"]

@@ -1,0 +1,49 @@
+"""The files of cases themselves: each is read by a test, and each hazard tells all that is said."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.pricebook.case_files import FOLDER, HAZARDS, cases
+
+HERE = Path(__file__).parent
+LINE = re.compile(r"(services|words|parity|data)\.yaml:[1-9]\d*:[1-9]\d*: \S.*")
+PLACES = re.compile(r"(services|words|parity|data)\.yaml:\d+:\d+: ")
+
+
+def test_no_file_lies_where_no_test_reads_it() -> None:
+    tests = "".join(file.read_text("utf-8") for file in HERE.rglob("test_*.py"))
+    by_folder = {
+        file
+        for folder in re.findall(r'cases\("(\w+)"\)', tests)
+        for file in (FOLDER / folder).glob("*.yaml")
+    }
+    by_name = {FOLDER / name for name in re.findall(r'"(\w+\.yaml)"', tests)}
+    edited = {FOLDER / "checks" / "valid" / name for name in re.findall(r'"(\w+\.yaml)"', tests)}
+    lying = {path for path in FOLDER.rglob("*") if path.is_file()}
+    assert lying - by_folder - by_name - edited == set()
+
+
+@pytest.mark.parametrize("folder", HAZARDS)
+def test_a_hazard_has_a_name_in_plain_words_and_cases_that_are_told(folder: str) -> None:
+    for file in (FOLDER / folder).glob("*.yaml"):
+        assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", file.stem), file.name
+        assert file.read_text("utf-8").startswith("# "), file.name
+        held: list[dict[str, Any]] = yaml.safe_load(file.read_text("utf-8"))
+        fine = file.stem in ("byte-order-mark", "no-break-space")
+        told = [case for case in held if PLACES.match(case.get("problems", ""))]
+        assert bool(told) is not fine, file.name
+    names = [case.id for case in cases(folder)]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("case", [case for folder in HAZARDS for case in cases(folder)])
+def test_a_case_expects_whole_messages_with_their_places(case: dict[str, Any]) -> None:
+    assert ("problems" in case) != ("reads" in case)
+    *lines, count = case.get("problems", "no problems\n").splitlines()
+    assert all(LINE.fullmatch(line) for line in lines)
+    found = len(lines)
+    assert count == ("no problems" if not found else f"{found} problem{'s' * (found > 1)}")

@@ -1,0 +1,133 @@
+"""Whatever stands in the place of a file is told, and nobody waits for it."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from pricebook.cli import main
+from pricebook.yaml_source.regular_file import NoFile, content
+
+if TYPE_CHECKING:
+    from tests.pricebook.conftest import Project
+
+# As long as the slowest command may take on a busy machine; one that waits for a pipe takes longer.
+PATIENCE_S = 300
+
+
+def pipe(file: Path) -> None:
+    os.mkfifo(file)
+
+
+def folder(file: Path) -> None:
+    file.mkdir()
+
+
+def device(file: Path) -> None:
+    file.symlink_to("/dev/zero")
+
+
+def lost_link(file: Path) -> None:
+    file.symlink_to("nowhere")
+
+
+KINDS = {
+    pipe: "expected a file, found a pipe",
+    folder: "expected a file, found a folder",
+    device: "expected a file, found a device",
+    lost_link: "expected a file, found a link to one that is not there",
+}
+READ = (
+    *("data/services.yaml", "data/words.yaml", "data/parity.yaml", "data/open.yaml"),
+    *("data/lines.yaml", "data/approved.yaml", "data/editions/2027-01.yaml"),
+    *("catalog/sv/about.md", "catalog/en/picture.webp", "mkdocs.yml"),
+)
+
+
+def ran(project: "Project", *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pricebook.cli", *arguments]
+    return subprocess.run(
+        command, cwd=project.folder, capture_output=True, text=True, timeout=PATIENCE_S, check=False
+    )
+
+
+@pytest.mark.parametrize("name", READ)
+def test_check_waits_for_no_pipe(name: str, project: "Project") -> None:
+    file = project.folder / name
+    file.parent.mkdir(exist_ok=True)
+    file.unlink(missing_ok=True)
+    pipe(file)
+    done = ran(project, "check")
+    assert f"{name}:1:1: expected a file, found a pipe" in done.stdout
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.parametrize("make", KINDS, ids=lambda make: make.__name__)
+def test_check_tells_what_stands_in_the_place_of_a_file(
+    make: Callable[[Path], None],
+    project: "Project",
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    names = [name for name in READ if not (make is folder and name.endswith(".webp"))]
+    monkeypatch.chdir(project.folder)
+    told = ""
+    for name in names:
+        file = project.folder / name
+        file.parent.mkdir(exist_ok=True)
+        kept = file.read_bytes() if file.exists() else None
+        file.unlink(missing_ok=True)
+        make(file)
+        assert main(["check"]) == 1
+        told += capsys.readouterr().out
+        file.rmdir() if make is folder else file.unlink()
+        if kept is not None:
+            file.write_bytes(kept)
+    assert [f"{name}:1:1: {KINDS[make]}" in told for name in names] == [True] * len(names)
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("catalog/sv/about.md", pipe),
+        ("catalog/en/picture.webp", lost_link),
+        ("catalog/sv/x.md", folder),
+        ("mkdocs.yml", pipe),
+    ],
+)
+def test_a_build_tells_it_as_well(
+    name: str, make: Callable[[Path], None], project: "Project"
+) -> None:
+    file = project.folder / name
+    file.unlink(missing_ok=True)
+    make(file)
+    done = ran(project, "build", "--no-compress", "-f", "mkdocs.yml")
+    assert done.returncode == 1
+    assert f"{name}:1:1: {KINDS[make]}" in done.stderr
+    assert "Traceback" not in done.stderr + done.stdout
+
+
+def test_a_document_that_is_a_pipe_is_told(
+    project: "Project", tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("000_15092fdbd89585ed", "001_abc4843d65fb2eb2"):
+        os.mkfifo(tmp_path / f"{name}.txt")
+    with pytest.raises(SystemExit):
+        main(["trace", str(tmp_path), "--data", str(project.folder / "data" / "services.yaml")])
+    assert "000_15092fdbd89585ed.txt: expected a file, found a pipe" in capsys.readouterr().err
+
+
+def test_a_socket_and_a_file_that_is_too_large(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as bound:
+        bound.bind(str(tmp_path / "a"))
+        with pytest.raises(NoFile, match="found a socket"):
+            content(tmp_path / "a", 10)
+    (tmp_path / "b").write_bytes(b"x" * 11)
+    with pytest.raises(NoFile, match="expected at most 10 bytes, found a larger file"):
+        content(tmp_path / "b", 10)
+    assert content(tmp_path / "b", 11) == b"x" * 11
