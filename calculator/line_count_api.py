@@ -11,7 +11,7 @@ from calculator.line_count.cloc.cloc_rules import VERSIONS
 from calculator.line_count.cloc.count_job import KILLED, Job
 from calculator.line_count.cloc.tally import Tally
 from calculator.line_count.input.archive import open_archive
-from calculator.line_count.input.input_files import Entry, Source
+from calculator.line_count.input.input_files import Entry, InputFiles
 from calculator.line_count.input.reason import Reason
 from calculator.line_count.line_html import result, total
 from calculator.line_count.line_text import LinesWording
@@ -123,7 +123,7 @@ class Counting:
             }
         )
 
-    def _source(self, request: Mapping[str, Any]) -> Source | Reason:
+    def _source(self, request: Mapping[str, Any]) -> InputFiles | Reason:
         files, name = request["files"], request["name"]
         if files is not None:
             entries = tuple(Entry(path, size) for path, size in files)

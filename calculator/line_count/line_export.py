@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.export.spreadsheet import inert
 from calculator.line_count.cloc.file_count import Count
-from calculator.line_count.cloc.tally import File, Module, Tally
+from calculator.line_count.cloc.tally import CountedModule, File, Tally
 from calculator.line_count.line_price import priced
 from calculator.line_count.line_text import LinesWording
 from calculator.pricing.quote import Quote
@@ -83,11 +83,11 @@ def as_csv(tally: Tally, words: LinesWording) -> str:
     return table.getvalue()
 
 
-def _rows(tally: Tally, words: LinesWording) -> Iterator[tuple[Module, list[str]]]:
+def _rows(tally: Tally, words: LinesWording) -> Iterator[tuple[CountedModule, list[str]]]:
     return zip(tally.modules, words.cells(tally, range(len(tally.modules))), strict=True)
 
 
-def _module(module: Module, cells: list[str], words: LinesWording) -> Iterator[str]:
+def _module(module: CountedModule, cells: list[str], words: LinesWording) -> Iterator[str]:
     names = words.wording.book.quantities[words.quantity].names
     code = words.wording.counted(module.count.code, names)
     yield f"{visible(module.name)}: {code} · {' · '.join(cells)}"
@@ -122,7 +122,7 @@ def _priced(quote: Quote) -> dict[str, Any]:
     return {**amounts, "starting": any(each.starting for each in sums.values() if each)}
 
 
-def _folder(module: Module, words: LinesWording) -> dict[str, Any]:
+def _folder(module: CountedModule, words: LinesWording) -> dict[str, Any]:
     return {
         "folder": module.path,
         **_counted(module.count),
@@ -152,7 +152,7 @@ def _counted(count: Count) -> dict[str, int]:
     return {"code": count.code, "total": count.total}
 
 
-def _csv_rows(module: Module, words: LinesWording) -> Iterator[tuple[str | int, ...]]:
+def _csv_rows(module: CountedModule, words: LinesWording) -> Iterator[tuple[str | int, ...]]:
     if not any(file.count for file in module.files):
         code, total = module.count.code, module.count.total
         yield module.name, module.path, "", "", code, total, "counted", ""

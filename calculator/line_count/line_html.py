@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from calculator.html.markup import Markup, element, join
 from calculator.html.price_tag import total_tags
-from calculator.line_count.cloc.tally import File, Module, Tally
+from calculator.line_count.cloc.tally import CountedModule, File, Tally
 from calculator.line_count.line_text import LinesWording
 from calculator.share.link import with_number
 from calculator.text.estimate_text import parts_without_tax, steps
@@ -115,7 +115,7 @@ def _table(tally: Tally, words: LinesWording) -> Markup:
     )
 
 
-def _row(at: int, module: Module, cells: Sequence[str], words: LinesWording) -> Markup:
+def _row(at: int, module: CountedModule, cells: Sequence[str], words: LinesWording) -> Markup:
     share, price = cells
     box = {"type": "checkbox", "data-module": str(at), "checked": "", "autocomplete": "off"}
     name = element(
@@ -142,7 +142,7 @@ def _breakable(name: str) -> list[Markup | str]:
     return [first, *(each for part in rest for each in ("_", element("wbr", None), part))]
 
 
-def _details(module: Module, words: LinesWording) -> list[Markup]:
+def _details(module: CountedModule, words: LinesWording) -> list[Markup]:
     said = [words.folder(module), words.languages(module), words.unmatched(module)]
     return [
         *(element("p", {"class": "tally__more"}, each) for each in said if each),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from calculator.line_count.cloc.file_count import NOTHING
-from calculator.line_count.cloc.tally import File, Module, Tally
+from calculator.line_count.cloc.tally import CountedModule, File, Tally
 from calculator.line_count.input.reason import Reason
 from calculator.line_count.line_price import Priced, priced, spread
 from calculator.pricing.kinds import Counted
@@ -98,24 +98,24 @@ class LinesWording:
         """By which version's rules was counted, or that a report was read ("")."""
         return self.say("counted_as", version=version) if version else self.say("reported")
 
-    def languages(self, module: Module) -> str:
+    def languages(self, module: CountedModule) -> str:
         """The lines of each language, the most first."""
         return " · ".join(
             self.say("language_lines", language=self.say(language), count=count.code)
             for language, count in module.languages.items()
         )
 
-    def folder(self, module: Module) -> str:
+    def folder(self, module: CountedModule) -> str:
         """Where a module lies, "" where its name says it."""
         if module.path in ("", module.name):
             return ""
         return self.say("in_folder", path=visible(module.path))
 
-    def stops(self, module: Module) -> list[str]:
+    def stops(self, module: CountedModule) -> list[str]:
         """Why Odoo's own tool prints nothing for a module."""
         return [self.say("stops", reason=self.reason(reason)) for reason in module.stops]
 
-    def unmatched(self, module: Module) -> str:
+    def unmatched(self, module: CountedModule) -> str:
         """Which patterns of the manifest match no file, "" where all match one."""
         if not module.unmatched:
             return ""
@@ -123,7 +123,7 @@ class LinesWording:
         more = ["…"] if len(module.unmatched) > _MOST_PATTERNS else []
         return self.say("unmatched", patterns=", ".join([*shown, *more]))
 
-    def lists(self, module: Module) -> list[tuple[str, Sequence[File]]]:
+    def lists(self, module: CountedModule) -> list[tuple[str, Sequence[File]]]:
         """The files of a module with something to say of each, under headings.
 
         Those that are not counted, then those that the server may not count, then those left out.

@@ -11,7 +11,7 @@ from pricebook.checks.clause_checks import check_coherence
 from pricebook.checks.quantity_checks import check_quantities, decimals_of
 from pricebook.derived.model_walk import Walked, identity, keys_of, spoken, walk
 from pricebook.model.catalogue import Catalogue
-from pricebook.model.comparison import STATED, Row
+from pricebook.model.comparison import STATED, RowModel
 from pricebook.model.fields.references import Reference
 from pricebook.model.words.words_file import Words
 from pricebook.problems.message_parts import did_you_mean, shown
@@ -261,7 +261,7 @@ def _compared(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _row(
-    row: Row, edition: str, compared: Set[str], offered: _Offered, path: Path
+    row: RowModel, edition: str, compared: Set[str], offered: _Offered, path: Path
 ) -> Iterator[Finding]:
     """A cell for each service that is compared and for no other, adding only what is offered."""
     for id in (compared & offered.services) - {*row.cells}:

@@ -9,7 +9,7 @@ from pricebook.model.catalogue import Catalogue
 from pricebook.model.clause import Item
 from pricebook.model.fields.references import Citation
 from pricebook.model.relation import Replaced
-from pricebook.model.service import Offer
+from pricebook.model.service import OfferModel
 from pricebook.problems.message_parts import did_you_mean, shown
 from pricebook.yaml_source.values import Finding, Path
 
@@ -66,7 +66,7 @@ def _belonging(catalogue: Catalogue) -> Iterator[Finding]:
                     yield place, "expected no item to belong to, for an edition includes none"
 
 
-def _items(offer: Offer, path: Path) -> Iterator[tuple[Path, Item]]:
+def _items(offer: OfferModel, path: Path) -> Iterator[tuple[Path, Item]]:
     for part in ITEMS:
         for at, item in enumerate(getattr(offer, part)):
             yield (*path, part, at), item

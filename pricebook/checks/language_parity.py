@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pricebook.checks.text_language import Tongues
 from pricebook.derived.texts import Text
-from pricebook.model.catalogue import Language
+from pricebook.model.catalogue import LanguageModel
 from pricebook.model.files.parity_file import Concept, Parity, Patterns
 from pricebook.problems.message_parts import did_you_mean, shown
 from pricebook.problems.problem import Problem
@@ -28,7 +28,7 @@ type Found = list[str]  # in order, each as often as it is there
 
 
 def check_parity(
-    texts: Iterable[Text], languages: Sequence[Language], parity: Parity, source: Source
+    texts: Iterable[Text], languages: Sequence[LanguageModel], parity: Parity, source: Source
 ) -> tuple[Problem, ...]:
     """Every text whose languages differ, every forbidden word, and every waiver of nothing.
 
@@ -61,7 +61,7 @@ def check_parity(
     return tuple(sorted(set(told)))
 
 
-def _held(languages: Sequence[Language], parity: Parity) -> Sequence[Language]:
+def _held(languages: Sequence[LanguageModel], parity: Parity) -> Sequence[LanguageModel]:
     """The languages that any concept has words in: a new one is held to nothing yet."""
     known = {code for each in parity.concepts for code in each.words or ()}
     return [each for each in languages if each.code in known or not known]
@@ -71,7 +71,7 @@ def _held(languages: Sequence[Language], parity: Parity) -> Sequence[Language]:
 class _Reader:
     """What a text says in one language, as far as it can be held against another language."""
 
-    language: Language
+    language: LanguageModel
     concepts: Iterable[Concept]
     use: Mapping[str, str] = field(init=False)  # concept → the words to use, for a message
     _known: re.Pattern[str] = field(init=False)
@@ -239,7 +239,9 @@ def _forbidden(text: Text, readers: Iterable[_Reader]) -> Iterator[Problem]:
             yield text.source.problem((*text.path, reader.code), message)
 
 
-def _incomplete(parity: Parity, languages: Iterable[Language], source: Source) -> Iterator[Problem]:
+def _incomplete(
+    parity: Parity, languages: Iterable[LanguageModel], source: Source
+) -> Iterator[Problem]:
     """Concepts that lack words in a language of the catalogue, and ids that stand twice."""
     seen: set[str] = {NUMBERS, NAMES, ITEMS, PLACEHOLDERS, LANGUAGE}
     for heading in ("scope", "units", "conditions", "terms"):

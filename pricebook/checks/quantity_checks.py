@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from calculator.pricing.choice import RESERVED
 from pricebook.derived.model_walk import Walked
-from pricebook.model.catalogue import Catalogue, Quantity
+from pricebook.model.catalogue import Catalogue, QuantityModel
 from pricebook.model.fields.references import Reference
 from pricebook.model.price import PerTime
 from pricebook.yaml_source.values import Finding, Path
@@ -104,7 +104,7 @@ def _examples(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
                     yield place, f"expected at least 1, for there are {hours}, found 0"
 
 
-def _unfit(number: Decimal, quantity: Quantity) -> str | None:
+def _unfit(number: Decimal, quantity: QuantityModel) -> str | None:
     """Why a field does not take a number; None where it does."""
     if number > quantity.most:
         return f"expected at most {quantity.most}, the limit of {quantity.id}, found {number}"

@@ -3,7 +3,14 @@
 import argparse
 
 from pricebook.cli.terminal.problems_told import complain
-from pricebook.editorial.approvals import FILE, State, approved, open_approvals, standings, written
+from pricebook.editorial.approvals import (
+    FILE,
+    ApprovalState,
+    approved,
+    open_approvals,
+    standings,
+    written,
+)
 from pricebook.problems.message_parts import did_you_mean
 from pricebook.site.library import open_library
 
@@ -24,7 +31,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         if any(_begins(each.text.id, id) for id in options.ids)
         and options.language in (None, each.language)
     ]
-    changed = sum(each.state is not State.APPROVED for each in wanted)
+    changed = sum(each.state is not ApprovalState.APPROVED for each in wanted)
     file = options.data.with_name(FILE)
     file.write_text(written(approved(every, seals, wanted)), "utf-8")
     print(f"{changed} approved, {len(wanted) - changed} were already")

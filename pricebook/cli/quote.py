@@ -22,7 +22,7 @@ from calculator.pricing.order import Fault
 from calculator.pricing.price_book import Book, Edition
 from calculator.share.link import read_link, write_link
 from calculator.share.link_text import refused_told
-from pricebook.cli.terminal.command_line import Parser
+from pricebook.cli.terminal.command_line import CommandParser
 from pricebook.cli.terminal.problems_told import complain
 from pricebook.cli.terminal.run_language import chosen_language
 from pricebook.site.clock import build_day
@@ -68,7 +68,7 @@ def _beside_a_link(options: argparse.Namespace, rest: list[str]) -> list[str]:
     return [*numbers, *(f"--{name}" for name in chosen if getattr(options, name))]
 
 
-def _numbers(parser: Parser, book: Book, rest: list[str]) -> dict[str, str]:
+def _numbers(parser: CommandParser, book: Book, rest: list[str]) -> dict[str, str]:
     """The quantities' options: which there are, only the data knows."""
     # A parser of its own: the data may name a quantity as an option of the command is named.
     own = argparse.ArgumentParser(prog=parser.prog, add_help=False, allow_abbrev=False)

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculator.pricing.price_book import Texts
-from pricebook.derived.statements import ITEMS, Statement
-from pricebook.derived.statements import Part as Kind
+from pricebook.derived.statements import ITEMS, Statement, StatementKind
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.clause import Item
 from pricebook.model.comparison import Comparison, Verdict
-from pricebook.model.request import Answer, Part, Request
+from pricebook.model.request import Answer, PartModel, Request
 
 # What a comparison says, and what no comparison has to: the last two are no verdict of a clause.
 type Value = Verdict | Literal["separate", "depends", "not_mentioned", "ask"]
@@ -18,7 +17,7 @@ type Value = Verdict | Literal["separate", "depends", "not_mentioned", "ask"]
 COVERED = ("included", "guidance_only")
 
 # Which statements an id may point at. Praise is no answer.
-POINTED: dict[str, tuple[Kind, ...]] = {
+POINTED: dict[str, tuple[StatementKind, ...]] = {
     "row": ("row",),
     "separate": ("charged",),
     "item": tuple(each for each in ITEMS if each != "claims"),
@@ -27,7 +26,7 @@ POINTED: dict[str, tuple[Kind, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class CoverageClause:
     """What one clause says to one service.
 
     `name` is what the clause is about and `source` where it stands; `add` is the id of a service to
@@ -49,7 +48,7 @@ class Outcome:
     """What an edition answers for one service, and the clauses that it points at for it."""
 
     value: Value
-    clauses: tuple[Clause, ...]
+    clauses: tuple[CoverageClause, ...]
 
 
 def models(catalogue: Catalogue, edition: str) -> tuple[str, ...]:
@@ -99,14 +98,14 @@ def quoted(statements: Sequence[Statement], answer: Answer) -> tuple[Statement, 
 
 
 def _clauses(
-    catalogue: Catalogue, edition: str, parts: Sequence[Part], service: str
-) -> Iterator[Clause]:
+    catalogue: Catalogue, edition: str, parts: Sequence[PartModel], service: str
+) -> Iterator[CoverageClause]:
     for part in parts:
         if part.row:
             for row in (row for each in compared(catalogue, edition) for row in each.rows):
                 if row.id == part.row and service in row.cells:
                     cell = row.cells[service]
-                    yield Clause(
+                    yield CoverageClause(
                         row.name, cell.value, row.source, cell.qualifier, cell.add, part.when
                     )
         elif part.separate:
@@ -117,12 +116,14 @@ def _clauses(
                 for item in each.items
                 if item.id == part.separate
             ):
-                yield Clause(item.name, "separate", item.source, when=part.when)
+                yield CoverageClause(item.name, "separate", item.source, when=part.when)
         elif part.item:
             yield from _listed(catalogue, edition, part, service)
 
 
-def _listed(catalogue: Catalogue, edition: str, part: Part, service: str) -> Iterator[Clause]:
+def _listed(
+    catalogue: Catalogue, edition: str, part: PartModel, service: str
+) -> Iterator[CoverageClause]:
     """What the service's own lists say."""
     offer = next(each for each in catalogue.services if each.id == service).offer(edition)
     if offer is None:
@@ -136,4 +137,4 @@ def _listed(catalogue: Catalogue, edition: str, part: Part, service: str) -> Ite
         for item in items:
             if item.id == part.item:
                 whole = wholes.get(item.of or "")
-                yield Clause(item.text, value, item.source, when=part.when, part=whole)
+                yield CoverageClause(item.text, value, item.source, when=part.when, part=whole)

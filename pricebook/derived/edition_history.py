@@ -5,15 +5,15 @@ from enum import StrEnum
 from functools import cached_property
 
 from calculator.pricing.price_book import oldest_first
-from pricebook.derived.statements import Part, Statement, statements
+from pricebook.derived.statements import Statement, StatementKind, statements
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.relation import Replaced
 
 # What is about its service and not about a thing of its own: it has no id that editions share.
-_OF_A_SERVICE: tuple[Part, ...] = ("best_for", "pricing", "minimum_term", "price")
+_OF_A_SERVICE: tuple[StatementKind, ...] = ("best_for", "pricing", "minimum_term", "price")
 
 
-class State(StrEnum):
+class HistoryState(StrEnum):
     """What an edition says of something that another edition states."""
 
     STATED = "stated"  # the same
@@ -36,18 +36,18 @@ class Lineage:
         """Everything that the edition states, in the order of the file."""
         return [each for each in self.statements if each.edition == edition]
 
-    def state(self, statement: Statement, edition: str) -> State:
+    def state(self, statement: Statement, edition: str) -> HistoryState:
         """What `edition` says of what the statement is about."""
         others = self.counterparts(statement, edition)
         if any(self._same(statement, other) for other in others):
-            return State.STATED
+            return HistoryState.STATED
         if others:
-            return State.CHANGED
+            return HistoryState.CHANGED
         withdrawn = any(
             each.id == statement.id and each.edition == edition
             for each in self._catalogue.withdrawn
         )
-        return State.WITHDRAWN if withdrawn else State.SILENT
+        return HistoryState.WITHDRAWN if withdrawn else HistoryState.SILENT
 
     def counterparts(self, statement: Statement, edition: str) -> Sequence[Statement]:
         """All that `edition` says of the same thing, what is most alike first."""

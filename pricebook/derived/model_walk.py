@@ -51,7 +51,7 @@ _KEYS: dict[type, Mapping[str, str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PathPart:
     """A value with its path in the file, and its id: the path with ids in place of positions.
 
     `edition` is the edition that it belongs to, or None where it holds in all of them.
@@ -68,18 +68,18 @@ class Part:
         return self.path[-1] in IDENTITY and self.id.split(".")[-2:-1] == [self.value]
 
 
-def parts(whole: BaseModel) -> Sequence[Part]:
+def parts(whole: BaseModel) -> Sequence[PathPart]:
     """The parts of a model that have no parts of their own: texts per language, and single values.
 
     What a mapping says per language is one part. An id stays when the file is put in another order;
     only what has no id of its own in its list is numbered.
     """
-    found: list[Part] = []
+    found: list[PathPart] = []
     _part(whole, "", (), None, found)
     return found
 
 
-def _part(around: Any, prefix: str, path: Path, edition: str | None, found: list[Part]) -> None:
+def _part(around: Any, prefix: str, path: Path, edition: str | None, found: list[PathPart]) -> None:
     """The parts of what is `around` them; `prefix` begins their ids."""
     of_editions = path == ("editions",)
     for step, key, value in _steps(around):
@@ -92,7 +92,7 @@ def _part(around: Any, prefix: str, path: Path, edition: str | None, found: list
         if has_keys or isinstance(value, tuple) or (type(value) is Fixed and not spoken(value)):
             _part(value, f"{prefix}{key}.", (*path, step), of, found)
         else:
-            found.append(Part(f"{prefix}{key}", (*path, step), value, of))
+            found.append(PathPart(f"{prefix}{key}", (*path, step), value, of))
 
 
 def _steps(value: Any) -> Iterator[tuple[str | int, str, Any]]:

@@ -6,10 +6,10 @@ from typing import Any
 
 from calculator.pricing.offer_clauses import by_part
 from calculator.pricing.price_book import Texts
-from pricebook.model.catalogue import Assumption, Catalogue, Firm, Language
+from pricebook.model.catalogue import AssumptionModel, Catalogue, Firm, LanguageModel
 from pricebook.model.clause import Item
-from pricebook.model.price import Included, Price
-from pricebook.model.service import Offer, Service
+from pricebook.model.price import Included, PriceModel
+from pricebook.model.service import OfferModel, ServiceModel
 from pricebook.model.words.words_file import COUNTING, ENGINE, Words
 
 _MARKS = {
@@ -98,7 +98,7 @@ def words_in(words: Words, language: str, sections: tuple[str, ...]) -> dict[str
     }
 
 
-def _language(language: Language) -> dict[str, Any]:
+def _language(language: LanguageModel) -> dict[str, Any]:
     form = language.format
     return {
         "code": language.code,
@@ -121,7 +121,7 @@ def _only(part: _Dumped, *keys: str) -> _Dumped:
     return {key: value for key, value in part.items() if key in keys}
 
 
-def _service(service: Service, whole: _Dumped, named: Mapping[str, Texts]) -> dict[str, Any]:
+def _service(service: ServiceModel, whole: _Dumped, named: Mapping[str, Texts]) -> dict[str, Any]:
     return {
         "id": service.id,
         "name": dict(service.name),
@@ -133,7 +133,9 @@ def _service(service: Service, whole: _Dumped, named: Mapping[str, Texts]) -> di
     }
 
 
-def _offer(offer: Offer, prices: Sequence[_Dumped], named: Mapping[str, Texts]) -> dict[str, Any]:
+def _offer(
+    offer: OfferModel, prices: Sequence[_Dumped], named: Mapping[str, Texts]
+) -> dict[str, Any]:
     return {
         "edition": offer.edition,
         "name": offer.name and dict(offer.name),
@@ -150,7 +152,7 @@ def _offer(offer: Offer, prices: Sequence[_Dumped], named: Mapping[str, Texts]) 
     }
 
 
-def _part(part: Item, offer: Offer) -> dict[str, Any]:
+def _part(part: Item, offer: OfferModel) -> dict[str, Any]:
     """What is said of a part alone; what it requires stands among the other requirements."""
     return {
         "id": part.id,
@@ -165,7 +167,7 @@ def _texts(items: Iterable[Item]) -> list[dict[str, str]]:
     return [dict(each.text) for each in items]
 
 
-def _price(price: Price, whole: _Dumped, named: Mapping[str, Texts]) -> dict[str, Any]:
+def _price(price: PriceModel, whole: _Dumped, named: Mapping[str, Texts]) -> dict[str, Any]:
     terms = {key: term for key, term in whole.items() if key not in _OF_EVERY_PRICE}
     if isinstance(price, Included):
         terms["name"] = named[price.within]
@@ -179,7 +181,7 @@ def _named(catalogue: Catalogue) -> Mapping[str, Texts]:
     return named | {each.id: dict(each.name) for each in catalogue.services}
 
 
-def _assumption(assumption: Assumption, catalogue: Catalogue) -> dict[str, Any]:
+def _assumption(assumption: AssumptionModel, catalogue: Catalogue) -> dict[str, Any]:
     named = {document.id: dict(document.name) for document in catalogue.sources}
     source = assumption.source
     return {

@@ -10,13 +10,13 @@ from typing import Any, Literal
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.clause import Item
 from pricebook.model.comparison import Charged, Comparison, Separate
-from pricebook.model.edition import Edition
+from pricebook.model.edition import EditionModel
 from pricebook.model.guide import Definition, Glossary
-from pricebook.model.price import Pack, Price
-from pricebook.model.service import Offer
+from pricebook.model.price import Pack, PriceModel
+from pricebook.model.service import OfferModel
 from pricebook.yaml_source.values import Path
 
-type Part = Literal[
+type StatementKind = Literal[
     "says",
     "terms",
     "best_for",
@@ -31,7 +31,7 @@ type Part = Literal[
     "charged",
     "definition",
 ]
-ITEMS: tuple[Part, ...] = ("includes", "excludes", "requires", "terms", "claims")
+ITEMS: tuple[StatementKind, ...] = ("includes", "excludes", "requires", "terms", "claims")
 
 # What a price says besides its source and what a figure of it rests on.
 _NOT_SAID = {"source", "assumptions"}
@@ -48,7 +48,7 @@ class Statement:
     """
 
     edition: str
-    part: Part
+    part: StatementKind
     service: str | None
     id: str
     said: object
@@ -83,11 +83,11 @@ def of_editions(catalogue: Catalogue) -> Iterator[tuple[str, Path, Any]]:
 
 def _stated(whole: Any, path: Path, catalogue: Catalogue) -> Iterator[Statement]:
     match whole:
-        case Edition():
-            parts: tuple[Part, ...] = ("says", "terms")
+        case EditionModel():
+            parts: tuple[StatementKind, ...] = ("says", "terms")
             for part in parts:
                 yield from _items(whole.id, part, None, getattr(whole, part), (*path, part))
-        case Offer():
+        case OfferModel():
             yield from _offer(whole, path, catalogue.services[int(path[1])].id)
         case Comparison():
             yield from _rows(whole, path)
@@ -105,13 +105,13 @@ def _stated(whole: Any, path: Path, catalogue: Catalogue) -> Iterator[Statement]
 
 
 def _listed(
-    part: Part, edition: str, value: Charged | Definition, said: object, path: Path
+    part: StatementKind, edition: str, value: Charged | Definition, said: object, path: Path
 ) -> Statement:
     return Statement(edition, part, None, value.id, said, value.source, path, value)
 
 
-def _offer(offer: Offer, path: Path, service: str) -> Iterator[Statement]:
-    def state(part: Part, said: object, source: tuple[str, ...], value: Any) -> Statement:
+def _offer(offer: OfferModel, path: Path, service: str) -> Iterator[Statement]:
+    def state(part: StatementKind, said: object, source: tuple[str, ...], value: Any) -> Statement:
         return Statement(offer.edition, part, service, part, said, source, (*path, part), value)
 
     if best_for := offer.best_for:
@@ -129,7 +129,7 @@ def _offer(offer: Offer, path: Path, service: str) -> Iterator[Statement]:
 
 
 def _items(
-    edition: str, part: Part, service: str | None, items: tuple[Item, ...], path: Path
+    edition: str, part: StatementKind, service: str | None, items: tuple[Item, ...], path: Path
 ) -> Iterator[Statement]:
     for at, item in enumerate(items):
         said = (item.text, item.of, item.audience)
@@ -146,7 +146,7 @@ def _rows(comparison: Comparison, path: Path) -> Iterator[Statement]:
             )
 
 
-def _price_id(price: Price) -> str:
+def _price_id(price: PriceModel) -> str:
     """What tells a price from the others of its service: what it is for, whatever its kind.
 
     All that is paid by the month, at a published price or not, is one thing in two editions.
@@ -156,7 +156,7 @@ def _price_id(price: Price) -> str:
     return "monthly" if price.kind in _BY_THE_MONTH else price.kind
 
 
-def _priced(price: Price) -> object:
+def _priced(price: PriceModel) -> object:
     return tuple(
         (key, getattr(price, key)) for key in type(price).model_fields if key not in _NOT_SAID
     )

@@ -25,7 +25,7 @@ _HEAD = """\
 type Seals = Mapping[str, str]  # text id with its language → what was approved
 
 
-class State(StrEnum):
+class ApprovalState(StrEnum):
     """What the approvals say of a text in one language."""
 
     APPROVED = "approved"
@@ -40,7 +40,7 @@ class Standing:
 
     text: Text
     language: str
-    state: State
+    state: ApprovalState
 
     @property
     def id(self) -> str:
@@ -94,14 +94,16 @@ def seal(text: Text, language: str) -> str:
     return original if language == text.original else f"{original} {_hash(text.says[language])}"
 
 
-def _state(text: Text, language: str, seals: Seals) -> State:
+def _state(text: Text, language: str, seals: Seals) -> ApprovalState:
     known = seals.get(f"{text.id}.{language}")
     if known is None:
-        return State.NEW
+        return ApprovalState.NEW
     if known == seal(text, language):
-        return State.APPROVED
+        return ApprovalState.APPROVED
     same_original = known.split()[0] == seal(text, language).split()[0]
-    return State.CHANGED if same_original or language == text.original else State.STALE
+    return (
+        ApprovalState.CHANGED if same_original or language == text.original else ApprovalState.STALE
+    )
 
 
 def _hash(text: str) -> str:

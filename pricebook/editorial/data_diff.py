@@ -13,12 +13,12 @@ from calculator.pricing.price_book import Book, Edition, edition_on, read_book
 from calculator.pricing.quote import quote
 from pricebook.derived.model_walk import parts, spoken
 from pricebook.derived.price_book_data import price_book
-from pricebook.model.catalogue import Catalogue, Example
+from pricebook.model.catalogue import Catalogue, ExampleModel
 from pricebook.site.library import Library
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DataChange:
     """A value under its id, before and after; None where there is none."""
 
     id: str
@@ -59,7 +59,7 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class DataDifference:
     """All that two states of the data differ in.
 
     `texts` are those that were added, removed or reworded, a change for each language. `stale`
@@ -67,9 +67,9 @@ class Difference:
     """
 
     currency: str
-    amounts: tuple[Change, ...]
-    facts: tuple[Change, ...]
-    texts: tuple[Change, ...]
+    amounts: tuple[DataChange, ...]
+    facts: tuple[DataChange, ...]
+    texts: tuple[DataChange, ...]
     stale: tuple[str, ...]
     effects: tuple[Effect, ...]
 
@@ -77,12 +77,12 @@ class Difference:
         return bool(self.amounts or self.facts or self.texts)
 
 
-def difference(old: Library, new: Library) -> Difference:
+def difference(old: Library, new: Library) -> DataDifference:
     """What changes where `new` takes the place of `old`."""
     values = _changes(_values(old.catalogue), _values(new.catalogue))
     amounts = tuple(each for each in values if Decimal in (type(each.old), type(each.new)))
     said_before, says = _said(old), _said(new)
-    return Difference(
+    return DataDifference(
         currency=new.catalogue.currency.code,
         amounts=amounts,
         facts=tuple(each for each in values if each not in amounts),
@@ -109,10 +109,10 @@ def _by_language(said: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     return {f"{id}.{code}": text for id, says in said.items() for code, text in says.items()}
 
 
-def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[DataChange]:
     """In the order of the new file; what it does not have any more comes last."""
     every = {**new, **old}
-    return [Change(id, old.get(id), new.get(id)) for id in every if old.get(id) != new.get(id)]
+    return [DataChange(id, old.get(id), new.get(id)) for id in every if old.get(id) != new.get(id)]
 
 
 def _stale(
@@ -154,7 +154,7 @@ def _replaced(book: Book, edition: Edition) -> Edition | None:
     return edition_on(book, day - timedelta(days=1)) if day else None
 
 
-def _pays(book: Book, example: Example, edition: Edition | None) -> Pays | None:
+def _pays(book: Book, example: ExampleModel, edition: Edition | None) -> Pays | None:
     services = [book.services.get(id) for id in example.services]
     known = example.quantities.keys() <= book.quantities.keys()
     if edition is None or not known:

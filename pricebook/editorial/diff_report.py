@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from calculator.pricing.kinds import Sum
-from pricebook.editorial.data_diff import Change, Difference, Effect, Pays
+from pricebook.editorial.data_diff import DataChange, DataDifference, Effect, Pays
 
 # GitHub takes 65 536 characters in a comment.
 LONGEST = 60_000
@@ -13,12 +13,12 @@ LONGEST = 60_000
 type Rows = Sequence[Sequence[str]]  # a table, its first row the headings of its columns
 
 
-def told(difference: Difference, format: str) -> str:
+def told(difference: DataDifference, format: str) -> str:
     """The difference in one of `FORMATS`; ends in a line break."""
     return FORMATS[format](difference)
 
 
-def _text(difference: Difference) -> str:
+def _text(difference: DataDifference) -> str:
     if not difference:
         return f"{_NOTHING}\n"
     tables = [f"{title}\n{_columns(rows)}" for title, rows in _tables(difference)]
@@ -26,7 +26,7 @@ def _text(difference: Difference) -> str:
     return "\n\n".join([*tables, *lines]) + "\n"
 
 
-def _markdown(difference: Difference) -> str:
+def _markdown(difference: DataDifference) -> str:
     if not difference:
         return f"{_NOTHING}\n"
     tables = [f"### {title}\n\n{_piped(rows)}" for title, rows in _tables(difference)]
@@ -37,7 +37,7 @@ def _markdown(difference: Difference) -> str:
     return whole if len(whole) <= LONGEST else _cut(whole)
 
 
-def _tables(difference: Difference) -> Iterable[tuple[str, Rows]]:
+def _tables(difference: DataDifference) -> Iterable[tuple[str, Rows]]:
     if difference.amounts:
         rows: list[Sequence[str]] = [("", "before", "after", "change")]
         yield "Amounts and rates", [*rows, *map(_amount, difference.amounts)]
@@ -51,7 +51,7 @@ def _tables(difference: Difference) -> Iterable[tuple[str, Rows]]:
         yield "Numbers, days and references", rows
 
 
-def _lists(difference: Difference) -> Iterable[tuple[str, Sequence[str]]]:
+def _lists(difference: DataDifference) -> Iterable[tuple[str, Sequence[str]]]:
     kinds = {
         "Texts added": [each for each in difference.texts if each.old is None],
         "Texts removed": [each for each in difference.texts if each.new is None],
@@ -65,13 +65,13 @@ def _lists(difference: Difference) -> Iterable[tuple[str, Sequence[str]]]:
         yield title, difference.stale
 
 
-def _worded(change: Change) -> list[str]:
+def _worded(change: DataChange) -> list[str]:
     before = [f"- {line}" for line in (change.old or "").split("\n") if line]
     after = [f"+ {line}" for line in (change.new or "").split("\n") if line]
     return [f"  {change.id}", *before, *after]
 
 
-def _amount(change: Change) -> Sequence[str]:
+def _amount(change: DataChange) -> Sequence[str]:
     return change.id, _shown(change.old), _shown(change.new), _percent(change)
 
 
@@ -97,10 +97,10 @@ def _change(old: Sum | None, new: Sum | None) -> str:
     """How much more one part of a total is, or what else of it has changed."""
     if old and new and old.amount == new.amount and old != new:
         return "wording" if old.starting == new.starting else _FROM[new.starting]
-    return _percent(Change("", old and old.amount, new and new.amount))
+    return _percent(DataChange("", old and old.amount, new and new.amount))
 
 
-def _percent(change: Change) -> str:
+def _percent(change: DataChange) -> str:
     if change.old == change.new:
         return "none"
     return f"{change.percent:+} %" if change.percent is not None else ""
@@ -167,4 +167,4 @@ _NOTHING = "Nothing that the data says has changed."
 _LINE = "\n"
 _SIGNS = frozenset("\\`*_[]<>#|~@!")
 
-FORMATS: Mapping[str, Callable[[Difference], str]] = {"text": _text, "markdown": _markdown}
+FORMATS: Mapping[str, Callable[[DataDifference], str]] = {"text": _text, "markdown": _markdown}

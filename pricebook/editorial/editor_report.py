@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pricebook.derived.edition_history import Lineage
-from pricebook.derived.edition_history import State as Fate
+from pricebook.derived.edition_history import HistoryState, Lineage
 from pricebook.derived.relations import relations
-from pricebook.editorial.approvals import Standing, State
+from pricebook.editorial.approvals import ApprovalState, Standing
 from pricebook.editorial.source_trace import Coverage, coverage
 from pricebook.editorial.text_tables import Section
 from pricebook.model.files.open_questions_file import Ledger, Record
@@ -39,7 +38,7 @@ class Editorial:
                 self._coverage,
                 ("document", "name", "lines", "cited", "omitted", "lost"),
             ),
-            ("states", self._states, ("edition", *(fate.value for fate in Fate))),
+            ("states", self._states, ("edition", *(fate.value for fate in HistoryState))),
             (
                 "questions",
                 self._questions,
@@ -89,7 +88,7 @@ class Editorial:
                 fates = Counter(
                     lineage.state(each, self.edition) for each in lineage.of(edition.id)
                 )
-                yield [edition.name[language], *(str(fates[fate]) for fate in Fate)]
+                yield [edition.name[language], *(str(fates[fate]) for fate in HistoryState)]
 
     def _questions(self, language: str) -> Iterator[list[str]]:
         for each in self.ledger.questions:
@@ -109,7 +108,7 @@ class Editorial:
         counts: dict[tuple[str, str], Counter[bool]] = {}
         for each in self.standings:
             key = (names.get(each.text.edition or "", every), each.language)
-            counts.setdefault(key, Counter())[each.state is State.APPROVED] += 1
+            counts.setdefault(key, Counter())[each.state is ApprovalState.APPROVED] += 1
         for (edition, code), count in counts.items():
             yield [edition, code, str(count[True]), str(count[False])]
 

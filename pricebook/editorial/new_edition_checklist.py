@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pricebook.derived.model_walk import Part, parts
+from pricebook.derived.model_walk import PathPart, parts
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.fields.strict_model import build
 from pricebook.model.files.decisions_file import Decisions
@@ -69,7 +69,7 @@ def points(catalogue: Catalogue, edition: str) -> Mapping[str, Content]:
     return found
 
 
-def _id(part: Part, edition: str, length: int) -> str:
+def _id(part: PathPart, edition: str, length: int) -> str:
     """The beginning of the part's id, without the edition's own."""
     steps = zip(part.path[:length], part.id.split(".")[:length], strict=True)
     return ".".join(id for step, id in steps if not (type(step) is int and id == edition))

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from calculator.pricing.price_book import Offer, Price
-from pricebook.model.service import Service
+from pricebook.model.service import ServiceModel
 from pricebook.pages import Page
 from pricebook.site.addresses import CONTACT, HOME, service_key
 from pricebook.site.site import Site
@@ -60,7 +60,7 @@ def _firm(site: Site, language: str) -> Mapping[str, Any]:
     }
 
 
-def _service(site: Site, page: Page, service: Service) -> Mapping[str, Any]:
+def _service(site: Site, page: Page, service: ServiceModel) -> Mapping[str, Any]:
     book, language = site.book, page.language
     stated = service.offer(site.edition.id)
     assert stated, "only services that the edition in force offers have a public page"

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from pricebook.model.comparison import Comparison, Separate
-from pricebook.model.edition import Document, Edition
+from pricebook.model.edition import Document, EditionModel
 from pricebook.model.fields.contact_fields import Email, Link, OrganisationNumber, Phone
 from pricebook.model.fields.placeholders import Filled
 from pricebook.model.fields.references import (
@@ -30,10 +30,10 @@ from pricebook.model.fields.strict_model import (
     Whole,
     refuse,
 )
-from pricebook.model.guide import Glossary, Guide, Named
+from pricebook.model.guide import Glossary, Guide, NamedModel
 from pricebook.model.relation import Relation, Withdrawal
 from pricebook.model.request import Topic
-from pricebook.model.service import Service
+from pricebook.model.service import ServiceModel
 from pricebook.problems.message_parts import shown
 
 
@@ -102,7 +102,7 @@ class NumberFormat(Strict):
     money: Annotated[Text, Filled("amount", once=True), AfterValidator(_money)]
 
 
-class Language(Strict):
+class LanguageModel(Strict):
     """A language of the catalogue, under its own name; the first one stands at the site's root."""
 
     code: Code
@@ -117,7 +117,7 @@ class Currency(Strict):
     decimals: Annotated[Whole, Field(le=4)]
 
 
-class Tax(Strict):
+class TaxModel(Strict):
     """The tax that prices are stated without."""
 
     name: Localised
@@ -125,7 +125,7 @@ class Tax(Strict):
     assumptions: tuple[AssumptionId, ...] = ()
 
 
-class Quantity(Strict):
+class QuantityModel(Strict):
     """A number that the reader of the calculator enters; one without `start` may be left empty.
 
     `decimals` is how many decimals it takes. `money` is true for an amount: `one` and `many` then
@@ -146,7 +146,7 @@ class Quantity(Strict):
     counter: Literal["cloc"] | None = None
 
 
-class Assumption(Strict):
+class AssumptionModel(Strict):
     """What figures rest on though the current edition does not state it.
 
     It has a source where another edition states it.
@@ -167,7 +167,7 @@ class WorkedExample(Strict):
     quantities: Fixed[QuantityId, Amount] = Fixed({})
 
 
-class Example(Strict):
+class ExampleModel(Strict):
     """A customer made up to show what a change of prices does; no page shows it.
 
     A quantity that it does not name stands at its `start`.
@@ -183,23 +183,23 @@ class Catalogue(Strict):
 
     firm: Firm
     licence: Licence = Licence()
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    languages: Annotated[tuple[LanguageModel, ...], Field(min_length=1)]
     currency: Currency
-    tax: Tax
+    tax: TaxModel
     sources: tuple[Document, ...]
-    editions: Annotated[tuple[Edition, ...], Field(min_length=1)]
-    quantities: tuple[Quantity, ...]
-    assumptions: tuple[Assumption, ...] = ()
-    services: Annotated[tuple[Service, ...], Field(min_length=1)]
+    editions: Annotated[tuple[EditionModel, ...], Field(min_length=1)]
+    quantities: tuple[QuantityModel, ...]
+    assumptions: tuple[AssumptionModel, ...] = ()
+    services: Annotated[tuple[ServiceModel, ...], Field(min_length=1)]
     comparisons: tuple[Comparison, ...] = ()
     separate: tuple[Separate, ...] = ()
     requests: tuple[Topic, ...] = ()
     guides: tuple[Guide, ...] = ()
     glossaries: tuple[Glossary, ...] = ()
-    named: tuple[Named, ...] = ()
+    named: tuple[NamedModel, ...] = ()
     relations: tuple[Relation, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
     not_calculated: tuple[Localised, ...] = ()
     start: tuple[ServiceId, ...] = ()
     worked_examples: tuple[WorkedExample, ...] = ()
-    examples: tuple[Example, ...] = ()
+    examples: tuple[ExampleModel, ...] = ()

@@ -9,7 +9,7 @@ from pricebook.model.fields.references import NamedId, ServiceId, Sources
 from pricebook.model.fields.strict_model import Fixed, Id, Localised, Strict, Text, Whole
 
 
-class Clause(Strict):
+class ClauseModel(Strict):
     """One thing that an edition says, in our words, and where it says it."""
 
     text: Localised

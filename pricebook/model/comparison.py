@@ -12,7 +12,7 @@ Verdict = Literal["included", "not_included", "per_incident", "guidance_only"]
 STATED = ("starting-price", "pricing-model", "commitment", "best-for")
 
 
-class Cell(Strict):
+class CellModel(Strict):
     """Whether one service includes one thing; `add` names the service to add where it does not."""
 
     value: Verdict
@@ -27,14 +27,14 @@ class Group(Strict):
     name: Localised
 
 
-class Row(Strict):
+class RowModel(Strict):
     """One thing that is included or not, for every service of the edition."""
 
     id: Id
     group: Id
     name: Localised
     source: Sources
-    cells: Fixed[ServiceId, Cell]
+    cells: Fixed[ServiceId, CellModel]
 
 
 class Comparison(Strict):
@@ -44,7 +44,7 @@ class Comparison(Strict):
     source: Sources
     services: tuple[ServiceId, ...]
     groups: tuple[Group, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RowModel, ...]
 
 
 class Charged(Strict):

@@ -46,7 +46,7 @@ class Document(Strict):
     omitted: tuple[Omission, ...] = ()
 
 
-class Edition(Strict):
+class EditionModel(Strict):
     """A price list. One without `valid_from` is undated: it is chosen by its id, never by a day.
 
     `name` is made to follow "prices from". `note` tells the reader of the edition itself, such as

@@ -10,7 +10,7 @@ from pricebook.model.fields.strict_model import Flag, Id, Localised, PerLanguage
 Together = Annotated[tuple[ServiceId, ...], Field(min_length=1)]
 
 
-class Advice(Strict):
+class AdviceModel(Strict):
     """A situation and what is recommended in it.
 
     `trait` is the situation in a few words, as a choice for a reader to make. `recommends` lists
@@ -29,7 +29,7 @@ class Guide(Strict):
 
     edition: EditionId
     source: Sources
-    rows: tuple[Advice, ...]
+    rows: tuple[AdviceModel, ...]
 
 
 class Definition(Strict):
@@ -62,7 +62,7 @@ class Mention(Strict):
     source: Sources
 
 
-class Named(Strict):
+class NamedModel(Strict):
     """Something that editions name and do not describe: an entry of the data, not a page."""
 
     id: Id

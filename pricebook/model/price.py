@@ -8,7 +8,7 @@ from pricebook.model.fields.references import AssumptionId, OwnedId, QuantityId,
 from pricebook.model.fields.strict_model import Amount, Flag, Localised, Strict, Whole
 
 
-class Names(Strict):
+class NamesModel(Strict):
     """What one and what several of a thing are called."""
 
     one: Localised
@@ -38,7 +38,7 @@ class PerBlock(_Price):
     quantity: QuantityId
     unit: Localised
     size: Annotated[Whole, Field(ge=1, le=1_000_000)]
-    block: Names
+    block: NamesModel
 
 
 class PerTime(_Price):
@@ -109,7 +109,7 @@ class Discount(_Price):
     text: Localised
 
 
-Price = Annotated[
+PriceModel = Annotated[
     PerUnit | PerBlock | PerTime | Flat | OneOff | ByAgreement | Pack | Included | Discount,
     Field(discriminator="kind"),
 ]

@@ -10,7 +10,7 @@ from pricebook.model.fields.strict_model import Flag, Id, Localised, PerLanguage
 type Pointer = tuple[str, str]
 
 
-class Part(Strict):
+class PartModel(Strict):
     """One clause that answers: a row of the comparison, an item of what is charged separately, or
     an item of a service's own lists, by its id. `when` is the answer to the question that it needs.
     """
@@ -65,7 +65,7 @@ class Answer(Strict):
 
     edition: EditionId
     asks: Localised | None = None
-    parts: tuple[Part, ...] = ()
+    parts: tuple[PartModel, ...] = ()
     not_mentioned: Flag = False
     waits_for: tuple[Wait, ...] = ()
     beside: tuple[Beside, ...] = ()

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pricebook.model.clause import Clause, Item
+from pricebook.model.clause import ClauseModel, Item
 from pricebook.model.fields.references import EditionId, ServiceId, Sources
 from pricebook.model.fields.strict_model import (
     Id,
@@ -15,7 +15,7 @@ from pricebook.model.fields.strict_model import (
     Text,
     Whole,
 )
-from pricebook.model.price import Price
+from pricebook.model.price import PriceModel
 
 
 class MinimumTerm(Strict):
@@ -25,7 +25,7 @@ class MinimumTerm(Strict):
     source: Sources
 
 
-class Offer(Strict):
+class OfferModel(Strict):
     """What one edition says of a service.
 
     `name` is what the edition calls it, where that is not the service's own name. What the edition
@@ -39,10 +39,10 @@ class Offer(Strict):
     source: Sources
     name: Localised | None = None
     summary: Localised
-    best_for: Clause | None = None
-    pricing: Clause | None = None
+    best_for: ClauseModel | None = None
+    pricing: ClauseModel | None = None
     minimum_term: MinimumTerm | None = None
-    prices: Annotated[tuple[Price, ...], Field(min_length=1)]
+    prices: Annotated[tuple[PriceModel, ...], Field(min_length=1)]
     includes: tuple[Item, ...] = ()
     excludes: tuple[Item, ...] = ()
     requires: tuple[Item, ...] = ()
@@ -57,7 +57,7 @@ class Offer(Strict):
         return tuple(each for each in self.includes if each.id in belonging)
 
 
-class Service(Strict):
+class ServiceModel(Strict):
     """A service, under its address in each language.
 
     `option_of` is the service that it is an option of. `synonyms` are everyday words by which
@@ -69,8 +69,8 @@ class Service(Strict):
     name: Localised
     option_of: ServiceId | None = None
     synonyms: PerLanguage[tuple[Text, ...]] | None = None
-    offers: Annotated[tuple[Offer, ...], Field(min_length=1)]
+    offers: Annotated[tuple[OfferModel, ...], Field(min_length=1)]
 
-    def offer(self, edition: str) -> Offer | None:
+    def offer(self, edition: str) -> OfferModel | None:
         """What `edition` says of the service, or None where it does not offer it."""
         return next((each for each in self.offers if each.edition == edition), None)

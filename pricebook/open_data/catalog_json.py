@@ -12,13 +12,13 @@ from typing import Any
 from pricebook.derived.coverage import models, outcome
 from pricebook.derived.price_book_data import spoken_words
 from pricebook.model.catalogue import Catalogue, Licence
-from pricebook.model.clause import Clause, Item
-from pricebook.model.comparison import Comparison, Row, Separate
-from pricebook.model.edition import Edition
+from pricebook.model.clause import ClauseModel, Item
+from pricebook.model.comparison import Comparison, RowModel, Separate
+from pricebook.model.edition import EditionModel
 from pricebook.model.fields.strict_model import Strict
 from pricebook.model.guide import Glossary
 from pricebook.model.request import Answer, Request, Topic
-from pricebook.model.service import Offer, Service
+from pricebook.model.service import OfferModel, ServiceModel
 from pricebook.open_data.catalog_shape import FORMAT, schema
 from pricebook.open_data.open_paths import SCHEMA
 from pricebook.site.addresses import service_key
@@ -95,7 +95,7 @@ def _answer(answer: Answer, request: Request, catalogue: Catalogue) -> Mapping[s
     }
 
 
-def _edition(edition: Edition) -> Mapping[str, Any]:
+def _edition(edition: EditionModel) -> Mapping[str, Any]:
     return {
         "note": edition.note,
         "says": _items(edition.says),
@@ -103,7 +103,7 @@ def _edition(edition: Edition) -> Mapping[str, Any]:
     }
 
 
-def _service(said: dict[str, Any], service: Service, site: Site) -> Mapping[str, Any]:
+def _service(said: dict[str, Any], service: ServiceModel, site: Site) -> Mapping[str, Any]:
     return {
         **said,
         "addresses": _addresses(service, site),
@@ -115,14 +115,14 @@ def _service(said: dict[str, Any], service: Service, site: Site) -> Mapping[str,
     }
 
 
-def _addresses(service: Service, site: Site) -> Mapping[str, str] | None:
+def _addresses(service: ServiceModel, site: Site) -> Mapping[str, str] | None:
     if not service.offer(site.edition.id):
         return None
     key = service_key(service.id)
     return {code: site.addresses.of(key, code) for code in site.languages}
 
 
-def _offer(said: Mapping[str, Any], offer: Offer) -> Mapping[str, Any]:
+def _offer(said: Mapping[str, Any], offer: OfferModel) -> Mapping[str, Any]:
     parts = {each.id: each.text for each in offer.parts}
     return {
         "summary": offer.summary,
@@ -133,7 +133,7 @@ def _offer(said: Mapping[str, Any], offer: Offer) -> Mapping[str, Any]:
     }
 
 
-def _text(clause: Clause | None) -> Mapping[str, str] | None:
+def _text(clause: ClauseModel | None) -> Mapping[str, str] | None:
     return clause.text if clause else None
 
 
@@ -144,7 +144,7 @@ def _items(
     return [{**each.model_dump(include=_ITEM), "part": parts.get(each.of or "")} for each in items]
 
 
-def _row(row: Row) -> Mapping[str, Any]:
+def _row(row: RowModel) -> Mapping[str, Any]:
     return _only(row, "id", "group", "name", "cells")
 
 

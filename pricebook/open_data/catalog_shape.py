@@ -15,6 +15,7 @@ from pricebook.model import price as prices
 from pricebook.model.fields.frozen_mapping import Fixed
 from pricebook.model.fields.strict_model import Strict
 from pricebook.schema.key_descriptions import KEYS
+from pricebook.schema.plain_names import with_plain_names
 
 FORMAT = 1
 
@@ -42,7 +43,7 @@ type Amount = Annotated[
 ]
 
 
-class Names(Open):
+class NamesExport(Open):
     """What one and what several of a thing are called."""
 
     one: Texts
@@ -51,7 +52,7 @@ class Names(Open):
 
 # ---- Prices: their terms are those of the data, kind by kind.
 
-_PUBLISHED: dict[Any, Any] = {Decimal: Amount, prices.Names: Names}
+_PUBLISHED: dict[Any, Any] = {Decimal: Amount, prices.NamesModel: NamesExport}
 # Every price has these; the other keys of its model are its terms.
 COMMON = ("kind", "starting", "assumptions", "source")
 
@@ -90,14 +91,14 @@ def _price(model: type[Strict]) -> type[Open]:
     kind: Any = model.model_fields["kind"].annotation
     return create_model(
         name,
-        __base__=Price,
+        __base__=PriceExport,
         __doc__=_said(model),
         kind=(kind, ...),
         terms=(create_model(f"{name}Terms", __base__=Open, **terms), ...),
     )
 
 
-class Price(Open):
+class PriceExport(Open):
     """One price of a service; `terms` are those of its `kind`."""
 
     kind: str
@@ -110,7 +111,7 @@ class Price(Open):
     terms: Any
 
 
-_KINDS: tuple[type[Strict], ...] = get_args(get_args(prices.Price)[0])
+_KINDS: tuple[type[Strict], ...] = get_args(get_args(prices.PriceModel)[0])
 _EVERY: Any = reduce(or_, map(_price, _KINDS))
 type AnyPrice = Annotated[_EVERY, Field(discriminator="kind")]
 
@@ -118,7 +119,7 @@ type AnyPrice = Annotated[_EVERY, Field(discriminator="kind")]
 # ---- Services
 
 
-class Allowance(Open):
+class AllowanceExport(Open):
     """How many of something are included though they are otherwise charged separately.
 
     `overrides` is the id of what is charged separately.
@@ -129,7 +130,7 @@ class Allowance(Open):
     overrides: str
 
 
-class Item(Open):
+class ItemExport(Open):
     """One clause: its id is the same in every edition that speaks of the same thing."""
 
     id: str
@@ -149,10 +150,10 @@ class Item(Open):
     """The id of another service that it is about."""
     named: str | None
     """The id of another thing that it is about, among `named`."""
-    allowance: Allowance | None
+    allowance: AllowanceExport | None
 
 
-class Requirement(Open):
+class RequirementExport(Open):
     """What a service is not sold without; `service` is the one that it is about, if any."""
 
     text: Texts
@@ -163,7 +164,7 @@ class Requirement(Open):
     """The text of that included clause."""
 
 
-class OfferPart(Open):
+class OfferPartExport(Open):
     """An included clause that others belong to, and what the edition says of it alone."""
 
     id: str
@@ -174,16 +175,16 @@ class OfferPart(Open):
     excludes: list[Texts]
 
 
-class Clauses(Open):
+class ClausesExport(Open):
     """What the edition says of the service in lists of its own."""
 
-    includes: list[Item]
-    excludes: list[Item]
-    requires: list[Item]
-    terms: list[Item]
+    includes: list[ItemExport]
+    excludes: list[ItemExport]
+    requires: list[ItemExport]
+    terms: list[ItemExport]
 
 
-class Offer(Open):
+class OfferExport(Open):
     """What one edition says of a service, and what it costs there."""
 
     edition: str
@@ -195,18 +196,18 @@ class Offer(Open):
     minimum_term: int | None
     """In months: 0 where there is none, nothing where the edition does not say."""
     prices: list[AnyPrice]
-    requires: list[Requirement]
+    requires: list[RequirementExport]
     includes: list[Texts]
     """What the edition says that the service as a whole includes."""
     excludes: list[Texts]
     """What the edition says that the service as a whole does not include."""
-    parts: list[OfferPart]
+    parts: list[OfferPartExport]
     """What it says of a part of the service, and not of the whole."""
-    clauses: Clauses
+    clauses: ClausesExport
     """The same lists with the ids of their clauses, and with the terms."""
 
 
-class Service(Open):
+class ServiceExport(Open):
     """A service: its id never changes."""
 
     id: str
@@ -217,13 +218,13 @@ class Service(Open):
     """The folder of its page in each language, where the edition in force offers it."""
     synonyms: dict[str, list[str]]
     """Everyday words for it, by language."""
-    offers: list[Offer]
+    offers: list[OfferExport]
 
 
 # ---- Around them
 
 
-class NumberFormat(Open):
+class NumberFormatExport(Open):
     """How a language writes numbers, and an amount of money in place of `{amount}`."""
 
     decimal: str
@@ -231,15 +232,15 @@ class NumberFormat(Open):
     money: str
 
 
-class Language(Open):
+class LanguageExport(Open):
     """A language; the first one has the site's root, any other the folder of its code."""
 
     code: str
     name: str
-    format: NumberFormat
+    format: NumberFormatExport
 
 
-class Tax(Open):
+class TaxExport(Open):
     """The tax that every price is stated without; `percent` is its rate."""
 
     name: Texts
@@ -247,7 +248,7 @@ class Tax(Open):
     assumptions: list[str]
 
 
-class Quantity(Open):
+class QuantityExport(Open):
     """A number that an order holds, such as users."""
 
     id: str
@@ -263,18 +264,18 @@ class Quantity(Open):
     counter: str | None
 
 
-class Edition(Open):
+class EditionExport(Open):
     """A price list. One without a day is never in force by itself."""
 
     id: str
     name: Texts
     valid_from: date | None
     note: Texts | None
-    says: list[Item]
-    terms: list[Item]
+    says: list[ItemExport]
+    terms: list[ItemExport]
 
 
-class Assumption(Open):
+class AssumptionExport(Open):
     """What figures rest on though the edition in force does not state it."""
 
     id: str
@@ -283,7 +284,7 @@ class Assumption(Open):
     source_name: Texts | None
 
 
-class Advice(Open):
+class AdviceExport(Open):
     """A situation; each of `recommends` is an alternative: one service, or several together."""
 
     id: str
@@ -292,7 +293,7 @@ class Advice(Open):
     recommends: list[list[str]]
 
 
-class Cell(Open):
+class CellExport(Open):
     """Whether a service includes a thing; `add` is the service to add where it does not."""
 
     value: Literal["included", "not_included", "per_incident", "guidance_only"]
@@ -300,16 +301,16 @@ class Cell(Open):
     add: str | None
 
 
-class Row(Open):
+class RowExport(Open):
     """One thing that services include or not: a cell for each service of the comparison."""
 
     id: str
     group: str
     name: Texts
-    cells: dict[str, Cell]
+    cells: dict[str, CellExport]
 
 
-class Group(Open):
+class GroupExport(Open):
     """Rows of a comparison that belong together."""
 
     edition: str
@@ -317,7 +318,7 @@ class Group(Open):
     name: Texts
 
 
-class Charged(Open):
+class ChargedExport(Open):
     """One thing that is always charged separately; `part_of` is what includes it nevertheless."""
 
     id: str
@@ -326,16 +327,16 @@ class Charged(Open):
     part_of: str | None
 
 
-class Separate(Open):
+class SeparateExport(Open):
     """All that an edition always charges separately."""
 
     edition: str
     name: Texts | None
     intro: Texts | None
-    items: list[Charged]
+    items: list[ChargedExport]
 
 
-class Definition(Open):
+class DefinitionExport(Open):
     """What a word means in an edition."""
 
     id: str
@@ -345,21 +346,21 @@ class Definition(Open):
     """Whether the catalogue explains the word, which the edition uses and does not define."""
 
 
-class Glossary(Open):
+class GlossaryExport(Open):
     """The words that an edition defines."""
 
     edition: str
-    definitions: list[Definition]
+    definitions: list[DefinitionExport]
 
 
-class Named(Open):
+class NamedExport(Open):
     """Something that editions name and do not describe."""
 
     id: str
     name: Texts
 
 
-class Withdrawn(Open):
+class WithdrawnExport(Open):
     """What an edition says outright to hold no longer; `id` is that of a clause."""
 
     id: str
@@ -367,7 +368,7 @@ class Withdrawn(Open):
     text: Texts
 
 
-class Replaced(Open):
+class ReplacedExport(Open):
     """Since an edition, the service `other` stands where `one` stood before, partly or wholly."""
 
     one: str
@@ -376,7 +377,7 @@ class Replaced(Open):
     partly: bool
 
 
-class Part(Open):
+class PartExport(Open):
     """One clause that answers a request, by its id: exactly one of the first three is there."""
 
     row: str | None
@@ -386,7 +387,7 @@ class Part(Open):
     """The answer to the question that this part needs."""
 
 
-class Beside(Open):
+class BesideExport(Open):
     """What another edition states of the thing, by the ids of its rows, of what it charges
     separately and of its clauses, and by what its prices are for: `monthly`, `pack-25`, or their
     kind."""
@@ -398,38 +399,38 @@ class Beside(Open):
     prices: list[str]
 
 
-class Answer(Open):
+class AnswerExport(Open):
     """What answers a request in an edition."""
 
     edition: str
     asks: Texts | None
-    parts: list[Part]
+    parts: list[PartExport]
     """The clauses; for a service in `ask_for` they are what is stated, and no verdict."""
     not_mentioned: bool
     """Whether the firm has said that the edition does not offer this."""
     ask_for: list[str]
     """The services of which the firm has to be asked: nothing is decided, or a question is open."""
-    beside: list[Beside]
+    beside: list[BesideExport]
 
 
-class Request(Open):
+class RequestExport(Open):
     """Something to ask for, and the everyday words by which readers look for it."""
 
     id: str
     text: Texts
     words: dict[str, list[str]]
-    answers: list[Answer]
+    answers: list[AnswerExport]
 
 
-class Topic(Open):
+class TopicExport(Open):
     """Requests that belong together."""
 
     id: str
     name: Texts
-    requests: list[Request]
+    requests: list[RequestExport]
 
 
-class Example(Open):
+class ExampleExport(Open):
     """An order worked out on the calculator's page."""
 
     id: str
@@ -439,14 +440,14 @@ class Example(Open):
     quantities: dict[str, Amount]
 
 
-class Licence(Open):
+class LicenceExport(Open):
     """On which terms the catalogue may be used."""
 
     name: str
     address: str | None
 
 
-class Organisation(Open):
+class OrganisationExport(Open):
     """The firm, as far as it has said."""
 
     name: str
@@ -457,7 +458,7 @@ class Organisation(Open):
     address: str | None
 
 
-class Catalog(Open):
+class CatalogExport(Open):
     """A whole service catalogue: every edition, service, price and clause, in every language.
 
     What the engine reads as its price book is all here under the same keys, so that the engine
@@ -470,37 +471,37 @@ class Catalog(Open):
     """The number of this shape: it changes where a key goes or means something else."""
     in_force: str
     """The id of the edition in force when the site was built; its dated editions say which is."""
-    licence: Licence | None
+    licence: LicenceExport | None
     """Nothing where the firm has not said: ask it before you publish anything from here."""
-    organisation: Organisation
+    organisation: OrganisationExport
     currency: str
     decimals: int
     """How many decimals the currency's smallest unit has."""
-    tax: Tax
-    languages: list[Language]
-    quantities: list[Quantity]
-    editions: list[Edition]
-    services: list[Service]
-    assumptions: list[Assumption]
+    tax: TaxExport
+    languages: list[LanguageExport]
+    quantities: list[QuantityExport]
+    editions: list[EditionExport]
+    services: list[ServiceExport]
+    assumptions: list[AssumptionExport]
     not_included: dict[str, list[Texts]]
     """What no estimate holds, by edition."""
-    advice: dict[str, list[Advice]]
+    advice: dict[str, list[AdviceExport]]
     """Which service is recommended in which situation, by edition."""
-    compared: dict[str, list[Row]]
+    compared: dict[str, list[RowExport]]
     """What each service includes, by edition."""
-    groups: list[Group]
+    groups: list[GroupExport]
     """The headings of those rows."""
-    separate: list[Separate]
-    glossaries: list[Glossary]
-    requests: list[Topic]
-    named: list[Named]
-    replaced: list[Replaced]
-    withdrawn: list[Withdrawn]
+    separate: list[SeparateExport]
+    glossaries: list[GlossaryExport]
+    requests: list[TopicExport]
+    named: list[NamedExport]
+    replaced: list[ReplacedExport]
+    withdrawn: list[WithdrawnExport]
     firm: list[str]
     """The firm in the lines of an estimate: its name, then what else it has said of itself."""
     start: list[str]
     """The services that the calculator opens with."""
-    examples: list[Example]
+    examples: list[ExampleExport]
     words: dict[str, dict[str, dict[str, str]]]
     """What the engine says its answers in: language → section → key → template."""
 
@@ -510,7 +511,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "catalog.json",
-        **_untitled(Catalog.model_json_schema()),
+        **_untitled(with_plain_names(CatalogExport.model_json_schema(), "Export")),
     }
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from pricebook.model.service import Service
+from pricebook.model.service import ServiceModel
 from pricebook.page_parts.page_context import Desk
 from pricebook.page_parts.price_display import tags, terms
 from pricebook.page_parts.verdicts import verdicts
 from pricebook.site.addresses import service_key
 
 
-def card(desk: Desk, service: Service) -> Mapping[str, Any]:
+def card(desk: Desk, service: ServiceModel) -> Mapping[str, Any]:
     """What the macro `cards` of _parts.html shows of a service."""
     name = desk.name(service)
     return {
@@ -31,7 +31,7 @@ def card(desk: Desk, service: Service) -> Mapping[str, Any]:
     }
 
 
-def best_for(desk: Desk, service: Service) -> str:
+def best_for(desk: Desk, service: ServiceModel) -> str:
     """Whom the service is for; what it is, where the edition does not say for whom."""
     stated = desk.offer(service).best_for
     return desk.text(stated.text) if stated else desk.text(desk.offer(service).summary)

@@ -6,7 +6,7 @@ from typing import Literal
 
 from calculator.pricing.offer_clauses import by_part
 from pricebook.model.clause import Item
-from pricebook.model.service import Offer
+from pricebook.model.service import OfferModel
 from pricebook.page_parts.page_context import Desk
 
 type List = Literal["includes", "excludes", "requires", "terms", "claims"]
@@ -21,7 +21,7 @@ class Clauses[Shown]:
 
 
 def clauses[Shown](
-    desk: Desk, offer: Offer, key: List, shown: Callable[[Item], Shown]
+    desk: Desk, offer: OfferModel, key: List, shown: Callable[[Item], Shown]
 ) -> Clauses[Shown]:
     """The offer's list `key`, with each of its items as `shown` shows it."""
     whole, parts = by_part(getattr(offer, key))
@@ -34,7 +34,7 @@ def clauses[Shown](
     )
 
 
-def part_heading(desk: Desk, offer: Offer, key: str, id: str) -> str:
+def part_heading(desk: Desk, offer: OfferModel, key: str, id: str) -> str:
     """What stands above the clauses of a list that belong to a part of the offer."""
     [part] = [each for each in offer.parts if each.id == id]
     return desk.wording.of_part(key, part)

@@ -7,7 +7,7 @@ from itertools import groupby
 from pricebook.derived.coverage import compared
 from pricebook.derived.statements import Statement
 from pricebook.model.clause import Item
-from pricebook.model.service import Offer
+from pricebook.model.service import OfferModel
 from pricebook.page_parts.page_context import Desk
 from pricebook.page_parts.verdicts import in_full
 
@@ -109,7 +109,7 @@ def _service(desk: Desk, statement: Statement) -> str:
     return desk.text(name or desk.service(statement.service).name)
 
 
-def _offer(desk: Desk, statement: Statement) -> Offer:
+def _offer(desk: Desk, statement: Statement) -> OfferModel:
     assert statement.service, "rows and lists of a service have one"
     offer = desk.service(statement.service).offer(statement.edition)
     assert offer, "an edition states nothing of a service that it does not offer"

@@ -8,7 +8,7 @@ from calculator.pricing.price_book import Edition, Price, Texts
 from calculator.text.localise import Wording
 from pricebook.model.comparison import Comparison, Separate
 from pricebook.model.guide import Definition, Guide
-from pricebook.model.service import Offer, Service
+from pricebook.model.service import OfferModel, ServiceModel
 from pricebook.page_parts.defined_terms import Word
 from pricebook.page_parts.page import Page
 from pricebook.site.addresses import PROSE, SERVICES, TERMS, relative, service_key
@@ -36,30 +36,30 @@ class Desk:
         return self.site.wording(self.language)
 
     @property
-    def services(self) -> Sequence[Service]:
+    def services(self) -> Sequence[ServiceModel]:
         """The services that the edition offers, in the order of the data."""
         return self.site.offered(self.edition.id)
 
     @property
-    def models(self) -> Sequence[Service]:
+    def models(self) -> Sequence[ServiceModel]:
         """The services that are not options of another one."""
         return [each for each in self.services if not each.option_of]
 
-    def options(self, service: Service) -> Sequence[Service]:
+    def options(self, service: ServiceModel) -> Sequence[ServiceModel]:
         """The options that the edition has for a service."""
         return [each for each in self.services if each.option_of == service.id]
 
-    def service(self, id: str) -> Service:
+    def service(self, id: str) -> ServiceModel:
         """A service by its id."""
         return self.site.services[id]
 
-    def offer(self, service: Service) -> Offer:
+    def offer(self, service: ServiceModel) -> OfferModel:
         """What the edition says of a service that it offers."""
         offer = service.offer(self.edition.id)
         assert offer, "only services that the edition offers have a page"
         return offer
 
-    def prices(self, service: Service) -> Sequence[Price]:
+    def prices(self, service: ServiceModel) -> Sequence[Price]:
         """The service's prices as the engine knows them."""
         return self.site.book.services[service.id].offers[self.edition.id].prices
 
@@ -91,7 +91,7 @@ class Desk:
         """A text of the data in the language."""
         return texts[self.language]
 
-    def name(self, service: Service) -> str:
+    def name(self, service: ServiceModel) -> str:
         """What the edition calls a service."""
         offer = service.offer(self.edition.id)
         return self.text((offer and offer.name) or service.name)
@@ -119,7 +119,7 @@ class Desk:
         whole = self.shelf + key if mine else key.removeprefix("/")
         return self.site.addresses.of(whole, self.language)
 
-    def has_page(self, service: Service) -> bool:
+    def has_page(self, service: ServiceModel) -> bool:
         """Whether the service can be pointed to from here."""
         return service_key(service.id) in self.keys or bool(service.offer(self.site.edition.id))
 

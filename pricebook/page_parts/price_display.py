@@ -7,18 +7,18 @@ from calculator.html.markup import Markup
 from calculator.html.price_tag import offer_tag
 from calculator.text.estimate_text import assumed
 from calculator.text.localise import capitalised
-from pricebook.model.service import Service
+from pricebook.model.service import ServiceModel
 from pricebook.page_parts.page_context import Desk
 from pricebook.site.addresses import service_key
 
 
-def tags(desk: Desk, service: Service) -> list[Markup]:
+def tags(desk: Desk, service: ServiceModel) -> list[Markup]:
     """Every price of a service, where the eye goes."""
     taxed = not _all_amounts(desk, service)
     return [offer_tag(price, desk.wording, taxed=taxed) for price in desk.prices(service)]
 
 
-def terms(desk: Desk, service: Service) -> str:
+def terms(desk: Desk, service: ServiceModel) -> str:
     """What holds for every price of a service: the tax status and the minimum term.
 
     Where not every price is an amount, the tag of each amount has the tax status instead.
@@ -29,21 +29,21 @@ def terms(desk: Desk, service: Service) -> str:
     return " · ".join([*tax, *term])
 
 
-def _any_amount(desk: Desk, service: Service) -> bool:
+def _any_amount(desk: Desk, service: ServiceModel) -> bool:
     return any("amount" in price.terms for price in desk.prices(service))
 
 
-def _all_amounts(desk: Desk, service: Service) -> bool:
+def _all_amounts(desk: Desk, service: ServiceModel) -> bool:
     return all("amount" in price.terms for price in desk.prices(service))
 
 
-def term(desk: Desk, service: Service) -> str:
+def term(desk: Desk, service: ServiceModel) -> str:
     """The minimum term in a cell of a table; a dash where the edition does not say."""
     stated = desk.offer(service).minimum_term
     return desk.wording.term(stated.months) if stated else "–"
 
 
-def lines(desk: Desk, service: Service, *, taxed: bool = False) -> list[str]:
+def lines(desk: Desk, service: ServiceModel, *, taxed: bool = False) -> list[str]:
     """Every price of a service with its unit, in as few lines as say it.
 
     Where `taxed` is true, each amount has its tax status.
@@ -51,7 +51,7 @@ def lines(desk: Desk, service: Service, *, taxed: bool = False) -> list[str]:
     return desk.wording.prices(desk.prices(service), taxed=taxed)
 
 
-def sentence(desk: Desk, service: Service) -> str:
+def sentence(desk: Desk, service: ServiceModel) -> str:
     """All that a price may not be without, in one sentence without its full stop."""
     stated = desk.offer(service).minimum_term
     term = [desk.wording.minimum_term(stated.months)] if stated else []
@@ -60,7 +60,7 @@ def sentence(desk: Desk, service: Service) -> str:
     return capitalised(", ".join([*prices, *term]))
 
 
-def assumptions(desk: Desk, services: Iterable[Service]) -> list[str]:
+def assumptions(desk: Desk, services: Iterable[ServiceModel]) -> list[str]:
     """What figures of these services can rest on though the edition does not state it.
 
     In the words of an estimate, each with its source.

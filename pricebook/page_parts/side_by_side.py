@@ -10,14 +10,14 @@ from typing import Any
 
 from calculator.pricing.money import share_of
 from calculator.text.localise import capitalised
-from pricebook.derived.edition_history import Lineage, State
-from pricebook.derived.statements import Part, Statement
+from pricebook.derived.edition_history import HistoryState, Lineage
+from pricebook.derived.statements import Statement, StatementKind
 from pricebook.page_parts.page_context import Desk
 from pricebook.page_parts.statement_text import label, price, text
 from pricebook.yaml_source.values import Path
 
 # The order in which customers look for things.
-_ORDER: tuple[Part, ...] = (
+_ORDER: tuple[StatementKind, ...] = (
     "price",
     "pricing",
     "minimum_term",
@@ -34,7 +34,7 @@ _ORDER: tuple[Part, ...] = (
 )
 # Whether a clause says that something is part of what is paid for. Not included, and charged
 # separately, is the same answer.
-_STANCE: Mapping[Part, str] = {"includes": "in", "excludes": "out", "charged": "out"}
+_STANCE: Mapping[StatementKind, str] = {"includes": "in", "excludes": "out", "charged": "out"}
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class _Group:
     new: list[Statement] = field(default_factory=list)
 
 
-class Beside:
+class SideBySide:
     """What an older edition and a newer one say; `before` and `after` are their desks."""
 
     def __init__(self, before: Desk, after: Desk) -> None:
@@ -103,7 +103,7 @@ class Beside:
                         yield each.service, id, relation.partly
 
     def _is_withdrawn(self, old: Statement) -> bool:
-        return self._lineage.state(old, self._after.edition.id) is State.WITHDRAWN
+        return self._lineage.state(old, self._after.edition.id) is HistoryState.WITHDRAWN
 
     def _is_said_before(self, new: Statement) -> bool:
         """Whether a statement of the older edition that is about the same says the same."""

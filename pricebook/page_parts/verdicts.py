@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from calculator.html.models_table import MARKS
-from pricebook.model.comparison import Cell, Row
-from pricebook.model.service import Service
+from pricebook.model.comparison import CellModel, RowModel
+from pricebook.model.service import ServiceModel
 from pricebook.page_parts.page_context import Desk
 from pricebook.site.addresses import service_key
 
@@ -26,7 +26,7 @@ class Verdict:
     adds: str
 
 
-def verdicts(desk: Desk, service: Service) -> list[Verdict]:
+def verdicts(desk: Desk, service: ServiceModel) -> list[Verdict]:
     """Every row of the edition's comparison for one service."""
     return [
         verdict(desk, row, row.cells[service.id])
@@ -36,7 +36,7 @@ def verdicts(desk: Desk, service: Service) -> list[Verdict]:
     ]
 
 
-def verdict(desk: Desk, row: Row, cell: Cell) -> Verdict:
+def verdict(desk: Desk, row: RowModel, cell: CellModel) -> Verdict:
     """One cell of the comparison."""
     detail = desk.say("verdicts", cell.value) if cell.value == "guidance_only" else ""
     if cell.qualifier:
@@ -49,7 +49,7 @@ def verdict(desk: Desk, row: Row, cell: Cell) -> Verdict:
     return Verdict(row.id, desk.text(row.name), value, detail, MARKS[cell.value], adds)
 
 
-def in_full(desk: Desk, cell: Cell) -> str:
+def in_full(desk: Desk, cell: CellModel) -> str:
     """What a cell says, with what narrows it and which service to add."""
     said = desk.say("verdicts", cell.value)
     if cell.qualifier:

@@ -13,7 +13,7 @@ from calculator.share.link import write_link
 from calculator.text.localise import capitalised
 from pricebook.page_parts.page import Page
 from pricebook.page_parts.page_context import Desk
-from pricebook.page_parts.side_by_side import Beside
+from pricebook.page_parts.side_by_side import SideBySide
 from pricebook.site.addresses import ARCHIVE, CALCULATOR, CHANGES, CONTACT, archive, changes_key
 from pricebook.site.site import published
 
@@ -54,7 +54,7 @@ def change(desk: Desk, old: Edition, new: Edition) -> Page:
         heads=[capitalised(each.edition_name) for each in (before, after)],
         sums=sums,
         own=own,
-        sections=Beside(before, after).sections(),
+        sections=SideBySide(before, after).sections(),
         changes=CHANGES,
         contact=CONTACT,
     )

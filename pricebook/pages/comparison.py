@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from calculator.text.localise import capitalised
-from pricebook.model.comparison import STATED, Comparison, Row
-from pricebook.model.service import Service
+from pricebook.model.comparison import STATED, Comparison, RowModel
+from pricebook.model.service import ServiceModel
 from pricebook.page_parts.card import best_for
 from pricebook.page_parts.page import Page
 from pricebook.page_parts.page_context import Desk
@@ -43,17 +43,17 @@ def comparison(desk: Desk) -> Page:
     )
 
 
-def _stated(desk: Desk, services: Sequence[Service]) -> Mapping[str, Any]:
+def _stated(desk: Desk, services: Sequence[ServiceModel]) -> Mapping[str, Any]:
     """What the offers say of price and agreement: it stands there, not in the comparison."""
 
-    def pricing(service: Service) -> str:
+    def pricing(service: ServiceModel) -> str:
         stated = desk.offer(service).pricing
         return desk.text(stated.text) if stated else "–"
 
-    def price(service: Service) -> str:
+    def price(service: ServiceModel) -> str:
         return ", ".join(lines(desk, service, taxed=True))
 
-    rows: Sequence[tuple[str, Callable[[Service], str]]] = (
+    rows: Sequence[tuple[str, Callable[[ServiceModel], str]]] = (
         (desk.say("comparison", "starting_price"), price),
         (desk.say("service", "pricing"), pricing),
         (desk.say("service", "term"), lambda each: term(desk, each)),
@@ -73,7 +73,9 @@ def _stated(desk: Desk, services: Sequence[Service]) -> Mapping[str, Any]:
     }
 
 
-def _groups(desk: Desk, shown: Comparison, services: Sequence[Service]) -> list[Mapping[str, Any]]:
+def _groups(
+    desk: Desk, shown: Comparison, services: Sequence[ServiceModel]
+) -> list[Mapping[str, Any]]:
     return [
         {
             "name": desk.text(group.name),
@@ -83,7 +85,7 @@ def _groups(desk: Desk, shown: Comparison, services: Sequence[Service]) -> list[
     ]
 
 
-def _row(desk: Desk, row: Row, services: Sequence[Service]) -> Mapping[str, Any]:
+def _row(desk: Desk, row: RowModel, services: Sequence[ServiceModel]) -> Mapping[str, Any]:
     found = [verdict(desk, row, row.cells[each.id]) for each in services]
     return {
         "id": row.id,

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from calculator.html.models_table import MARKS
-from pricebook.derived.coverage import Clause, Outcome, models, outcome, quoted
+from pricebook.derived.coverage import CoverageClause, Outcome, models, outcome, quoted
 from pricebook.derived.statements import Statement, statements
 from pricebook.model.request import Request
 from pricebook.page_parts.open_statements import stated
@@ -112,7 +112,7 @@ def _cells(
             }
 
 
-def _clause(desk: Desk, clause: Clause) -> str:
+def _clause(desk: Desk, clause: CoverageClause) -> str:
     """What a clause is about, and of which part of a service it speaks."""
     name = desk.text(clause.name)
     if clause.part is None:
@@ -120,7 +120,7 @@ def _clause(desk: Desk, clause: Clause) -> str:
     return desk.wording.say("parts", "clause", heading=_of_part(desk, clause), text=name)
 
 
-def _of_part(desk: Desk, clause: Clause) -> str:
+def _of_part(desk: Desk, clause: CoverageClause) -> str:
     """What the clause says of its part: "not included in technical support"; "" without a part."""
     key = "includes" if clause.value == "included" else "excludes"
     return desk.wording.of_part(key, clause.part) if clause.part else ""
@@ -130,7 +130,7 @@ def _said(desk: Desk, value: str) -> str:
     return desk.say("verdicts" if value in MARKS else "covered", value)
 
 
-def _details(desk: Desk, service: str, clauses: tuple[Clause, ...]) -> list[str]:
+def _details(desk: Desk, service: str, clauses: tuple[CoverageClause, ...]) -> list[str]:
     """What there is to say beside the answer: each clause where there are several, and prices."""
     details = []
     for clause in clauses:

@@ -5,8 +5,8 @@ from typing import Any, Literal
 
 from calculator.html.models_table import MARKS
 from pricebook.model.clause import Item
-from pricebook.model.guide import Advice
-from pricebook.model.service import Offer, Service
+from pricebook.model.guide import AdviceModel
+from pricebook.model.service import OfferModel, ServiceModel
 from pricebook.page_parts.calculator_link import calculation
 from pricebook.page_parts.clause_list import Clauses, clauses
 from pricebook.page_parts.page import Page
@@ -27,7 +27,7 @@ from pricebook.site.addresses import (
 _INCLUDED = ("included", "guidance_only", "per_incident")
 
 
-def service(desk: Desk, shown: Service) -> Page:
+def service(desk: Desk, shown: ServiceModel) -> Page:
     """The page of a service that the edition offers."""
     offer = desk.offer(shown)
     name, summary = desk.name(shown), desk.text(offer.summary)
@@ -63,7 +63,7 @@ def service(desk: Desk, shown: Service) -> Page:
     )
 
 
-def _facts(desk: Desk, shown: Service) -> list[tuple[str, str]]:
+def _facts(desk: Desk, shown: ServiceModel) -> list[tuple[str, str]]:
     """How it is priced, as far as the edition says, and which edition it is."""
     offer = desk.offer(shown)
     facts = []
@@ -72,7 +72,7 @@ def _facts(desk: Desk, shown: Service) -> list[tuple[str, str]]:
     return [*facts, (desk.say("service", "edition"), desk.edition_name)]
 
 
-def _included(desk: Desk, shown: Service) -> Mapping[str, Any] | None:
+def _included(desk: Desk, shown: ServiceModel) -> Mapping[str, Any] | None:
     """What is included; a sentence first where all of it is charged for as it is used."""
     found = [
         each for each in verdicts(desk, shown) if each.mark in {MARKS[key] for key in _INCLUDED}
@@ -87,7 +87,7 @@ def _included(desk: Desk, shown: Service) -> Mapping[str, Any] | None:
     return _listed(says, [*found, *own.whole], own.parts)
 
 
-def _excluded(desk: Desk, shown: Service) -> Mapping[str, Any] | None:
+def _excluded(desk: Desk, shown: ServiceModel) -> Mapping[str, Any] | None:
     """What is not; where the edition has nothing to say of that, what holds for every service."""
     found = [each for each in verdicts(desk, shown) if each.mark == MARKS["not_included"]]
     own = _own_list(desk, shown, "excludes")
@@ -107,7 +107,9 @@ def _bare(verdict: Verdict) -> Verdict:
     return Verdict(verdict.row, verdict.what, verdict.value, "", verdict.mark, verdict.adds)
 
 
-def _own_list(desk: Desk, shown: Service, key: Literal["includes", "excludes"]) -> Clauses[Verdict]:
+def _own_list(
+    desk: Desk, shown: ServiceModel, key: Literal["includes", "excludes"]
+) -> Clauses[Verdict]:
     """A list of the edition's own, as verdicts: the text says all."""
     mark = {"includes": "included", "excludes": "excluded"}[key]
 
@@ -117,16 +119,18 @@ def _own_list(desk: Desk, shown: Service, key: Literal["includes", "excludes"]) 
     return clauses(desk, desk.offer(shown), key, ticked)
 
 
-def _clauses(desk: Desk, offer: Offer, key: Literal["requires", "terms"]) -> Clauses[str] | None:
+def _clauses(
+    desk: Desk, offer: OfferModel, key: Literal["requires", "terms"]
+) -> Clauses[str] | None:
     found = clauses(desk, offer, key, lambda item: desk.text(item.text))
     return found if found.whole or found.parts else None
 
 
-def _is_compared(desk: Desk, shown: Service) -> bool:
+def _is_compared(desk: Desk, shown: ServiceModel) -> bool:
     return any(shown.id in each.services for each in desk.comparisons)
 
 
-def _together(desk: Desk, shown: Service) -> list[Mapping[str, str]]:
+def _together(desk: Desk, shown: ServiceModel) -> list[Mapping[str, str]]:
     """The services that go with this one: what it is an option of, its options, and advice."""
     related: dict[str, str] = {}
     parent = desk.service(shown.option_of) if shown.option_of else None
@@ -144,9 +148,9 @@ def _together(desk: Desk, shown: Service) -> list[Mapping[str, str]]:
     ]
 
 
-def _with(desk: Desk, shown: Service) -> Mapping[str, Sequence[Advice]]:
+def _with(desk: Desk, shown: ServiceModel) -> Mapping[str, Sequence[AdviceModel]]:
     """The guide's advice that recommends the service together with another, by that one's id."""
-    found: dict[str, list[Advice]] = {}
+    found: dict[str, list[AdviceModel]] = {}
     for guide in desk.guides:
         for advice in guide.rows:
             together = {id for each in advice.recommends if shown.id in each for id in each}

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from pricebook.derived.model_walk import parts, walk
-from pricebook.editorial.approvals import Seals, Standing, State, open_approvals, standings
+from pricebook.editorial.approvals import ApprovalState, Seals, Standing, open_approvals, standings
 from pricebook.editorial.new_edition_checklist import Succession, open_successions
 from pricebook.model.fields.references import Reference
 from pricebook.model.fields.scalars import Awaits
@@ -77,7 +77,7 @@ def _not_approved(release: Release) -> Iterator[Problem]:
     all_texts = [each for each in release.library.texts() if release.concerns(each.edition)]
     drafts: dict[str, list[Standing]] = {}
     for each in standings(all_texts, release.seals):
-        if each.state is not State.APPROVED:
+        if each.state is not ApprovalState.APPROVED:
             thing = ".".join(each.text.id.split(".")[:2])
             drafts.setdefault(thing, []).append(each)
     for thing, found in drafts.items():
@@ -101,9 +101,9 @@ def _not_decided(release: Release) -> Iterator[Problem]:
 
 
 _SAID = {
-    State.NEW: "never approved",
-    State.CHANGED: "changed since",
-    State.STALE: "translated from an original that changed since",
+    ApprovalState.NEW: "never approved",
+    ApprovalState.CHANGED: "changed since",
+    ApprovalState.STALE: "translated from an original that changed since",
 }
 
 # Each tells of one kind of thing that is open; a new kind is a line here.

@@ -47,7 +47,7 @@ class RuntimeFailure(Exception):
 
 
 @dataclass(frozen=True)
-class Part:
+class RuntimePart:
     """One file of the runtime."""
 
     role: str
@@ -67,7 +67,9 @@ class Part:
         return f"{self.role}.{self.sha256[:12]}{self.file.suffix}"
 
 
-def runtime_parts(say: Say, cache: Path = RUNTIME_CACHE, warn: Say | None = None) -> list[Part]:
+def runtime_parts(
+    say: Say, cache: Path = RUNTIME_CACHE, warn: Say | None = None
+) -> list[RuntimePart]:
     """Every file, made where it is not in `cache`; `say` is told of each step that takes long.
 
     `warn` is told of a sample that does not fit the engine; `say` where there is no `warn`.
@@ -81,7 +83,7 @@ def runtime_parts(say: Say, cache: Path = RUNTIME_CACHE, warn: Say | None = None
     return _Maker(say, cache, warn or say).parts()
 
 
-def manifest(parts: Iterable[Part]) -> dict[str, Any]:
+def manifest(parts: Iterable[RuntimePart]) -> dict[str, Any]:
     """What the page has to know: each part's name, size in bytes and SHA-256, and for whom."""
     lock = json.loads((PYODIDE / LOCK).read_text("utf-8"))
     return {
@@ -123,16 +125,16 @@ class _Maker:
     def __init__(self, say: Say, cache: Path, warn: Say) -> None:
         self.say, self.cache, self.warn = say, cache, warn
 
-    def parts(self) -> list[Part]:
+    def parts(self) -> list[RuntimePart]:
         engine, wasm, interpreter = self.engine(), self.wasm(), self.interpreter()
         return [
-            Part("loader", interpreter / LOADER),
-            Part("script", interpreter / SCRIPT),
-            Part("first", wasm / "first.wasm"),
-            Part("second", wasm / "second.wasm"),
-            Part("memory", engine / "memory.bin"),
-            Part("library", engine / "library.zip"),
-            Part("spare", engine / "spare.zip"),
+            RuntimePart("loader", interpreter / LOADER),
+            RuntimePart("script", interpreter / SCRIPT),
+            RuntimePart("first", wasm / "first.wasm"),
+            RuntimePart("second", wasm / "second.wasm"),
+            RuntimePart("memory", engine / "memory.bin"),
+            RuntimePart("library", engine / "library.zip"),
+            RuntimePart("spare", engine / "spare.zip"),
         ]
 
     def stock(self) -> Path:

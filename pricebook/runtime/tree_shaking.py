@@ -15,7 +15,7 @@ Nothing refers to the functions then, and a tool that knows JavaScript drops the
 import re
 from collections.abc import Collection, Iterable
 
-from pricebook.runtime.wasm import EXPORTS, FUNCTION, Module, vector
+from pricebook.runtime.wasm import EXPORTS, FUNCTION, WasmModule, vector
 
 _GRAPHICS = "emscripten_gl"
 
@@ -44,7 +44,7 @@ class UnknownForm(Exception):
     """Pyodide's files are not of the form that is known here; the message says which part."""
 
 
-def narrowed(script: str, loader: str, module: Module) -> tuple[str, Module]:
+def narrowed(script: str, loader: str, module: WasmModule) -> tuple[str, WasmModule]:
     """The script and the module with what they need of each other, and what `loader` needs.
 
     Raises UnknownForm where the script is not as Emscripten writes it.
@@ -68,8 +68,8 @@ def _public_where_read(script: str, loader: str) -> str:
 
 
 def _linked(
-    script: str, loader: str, module: Module, wanted: Collection[str]
-) -> tuple[str, Module]:
+    script: str, loader: str, module: WasmModule, wanted: Collection[str]
+) -> tuple[str, WasmModule]:
     found = list(_LINKS.finditer(script))
     if len(found) != 1:
         raise UnknownForm(f"expected one place where exports are taken, found {len(found)}")

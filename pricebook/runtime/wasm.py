@@ -118,13 +118,13 @@ class GlobalVariable:
 
 
 @dataclass(frozen=True)
-class Module:
+class WasmModule:
     """A module's sections; `custom` stands before all of them."""
 
     custom: bytes
     sections: Mapping[int, bytes]
 
-    def with_sections(self, sections: Mapping[int, bytes]) -> "Module":
+    def with_sections(self, sections: Mapping[int, bytes]) -> "WasmModule":
         """The same module with other sections in the place of its own."""
         return replace(self, sections={**self.sections, **sections})
 
@@ -226,7 +226,7 @@ class Module:
         return [reader.take(reader.unsigned()) for _ in range(reader.unsigned())]
 
 
-def read_module(content: bytes) -> Module:
+def read_module(content: bytes) -> WasmModule:
     """The module of a file. Raises WasmError where it is not known how to read it."""
     if not content.startswith(HEADER):
         raise WasmError("this is no WebAssembly")
@@ -240,10 +240,10 @@ def read_module(content: bytes) -> Module:
             sections[number] = body
         else:
             raise WasmError(f"section {number} is not known")
-    return Module(custom, sections)
+    return WasmModule(custom, sections)
 
 
-def added(module: Module, section: int, items: Sequence[bytes]) -> bytes:
+def added(module: WasmModule, section: int, items: Sequence[bytes]) -> bytes:
     """A section with more items behind its own."""
     count, content = module.items(section)
     return unsigned(count + len(items)) + content + b"".join(items)

@@ -35,9 +35,9 @@ from pricebook.runtime.wasm import (
     TAG,
     TAGS,
     TYPES,
-    Module,
     Reader,
     WasmError,
+    WasmModule,
     added,
     i32_const,
     name,
@@ -67,7 +67,7 @@ class Halves:
     second: bytes
 
 
-def watched(module: Module) -> bytes:
+def watched(module: WasmModule) -> bytes:
     """The module with a global `@N` for its Nth own function: 1 after the function has run."""
     base = module.imported(GLOBAL) + len(module.globals)
     flag = bytes([I32, 1]) + i32_const(0) + END
@@ -83,7 +83,7 @@ def watched(module: Module) -> bytes:
     ).binary()
 
 
-def split(module: Module, hot: Collection[int]) -> Halves:
+def split(module: WasmModule, hot: Collection[int]) -> Halves:
     """`hot`: the numbers of the module's own functions that belong into the first module."""
     return _Split(module, hot).halves()
 
@@ -112,7 +112,7 @@ def _import(text: str, kind: int, described: bytes) -> bytes:
 
 
 class _Split:
-    def __init__(self, module: Module, hot: Collection[int]) -> None:
+    def __init__(self, module: WasmModule, hot: Collection[int]) -> None:
         self.module = module
         count = len(module.bodies)
         self.hot = [number for number in range(count) if number in hot]
@@ -133,7 +133,7 @@ class _Split:
     def halves(self) -> Halves:
         return Halves(self._first().binary(), self._second().binary())
 
-    def _first(self) -> Module:
+    def _first(self) -> WasmModule:
         module = self.module
         cold, hot = (
             bytes([FUNCREF, 0]) + unsigned(size) for size in (len(self.cold) + 1, len(self.hot))
@@ -156,7 +156,7 @@ class _Split:
             }
         )
 
-    def _second(self) -> Module:
+    def _second(self) -> WasmModule:
         module = self.module
         bodies = [
             self._passed_on(number, self.hot_slots[number], self.hot_table)
@@ -166,7 +166,7 @@ class _Split:
         ]
         own = [each.content for each in module.globals[len(self.shared) :]]
         tables = [unsigned(0)] * 0
-        return Module(
+        return WasmModule(
             b"",
             {
                 TYPES: module.sections[TYPES],

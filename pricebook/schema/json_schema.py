@@ -12,6 +12,7 @@ from pricebook.model.files.open_questions_file import Ledger
 from pricebook.model.files.parity_file import Parity
 from pricebook.model.words.words_file import Words
 from pricebook.schema.key_descriptions import KEYS
+from pricebook.schema.plain_names import with_plain_names
 
 FOLDER = "schema"
 MODELS: Mapping[str, type[Strict]] = {
@@ -37,7 +38,8 @@ def schemas() -> Mapping[str, str]:
 
 def schema(model: type[Strict]) -> dict[str, Any]:
     """The schema of one file; every key has a description."""
-    whole = _plain(model.model_json_schema(ref_template="#/definitions/{model}"))
+    made = model.model_json_schema(ref_template="#/definitions/{model}")
+    whole = _plain(with_plain_names(made, "Model"))
     definitions: dict[str, Any] = whole.pop("$defs", {})
     for name, thing in {model.__name__: whole, **definitions}.items():
         for key, said in thing.get("properties", {}).items():

@@ -11,7 +11,7 @@ from calculator.pricing.price_book import Book, Edition, edition_on, read_book
 from calculator.text.localise import Wording
 from pricebook.checks.catalogue_checks import codes
 from pricebook.derived.price_book_data import counting_words, engine_words, price_book, words_in
-from pricebook.model.service import Service
+from pricebook.model.service import ServiceModel
 from pricebook.site.addresses import Addresses
 from pricebook.site.library import Library
 
@@ -58,12 +58,12 @@ class Site:
         """The engine's way of speaking a language."""
         return self._wordings[language]
 
-    def offered(self, edition: str) -> Sequence[Service]:
+    def offered(self, edition: str) -> Sequence[ServiceModel]:
         """The services that an edition offers, in the order of the data."""
         return self._offered[edition]
 
     @cached_property
-    def services(self) -> Mapping[str, Service]:
+    def services(self) -> Mapping[str, ServiceModel]:
         """Every service by its id."""
         return {each.id: each for each in self.catalogue.services}
 
@@ -113,7 +113,7 @@ class Site:
         return {code: words_in(self.words, code, ("site",))["site"] for code in self.languages}
 
     @cached_property
-    def _offered(self) -> Mapping[str, Sequence[Service]]:
+    def _offered(self) -> Mapping[str, Sequence[ServiceModel]]:
         services = self.catalogue.services
         return {
             edition: tuple(each for each in services if each.offer(edition))

@@ -25,7 +25,7 @@ _ZEROS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CharacterFault:
     """A refused character: its place, counted from 1, and why."""
 
     line: int
@@ -61,7 +61,7 @@ def _in_file(wrong: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(f"(?!\r\n){wrong.pattern}")
 
 
-def faults(text: str) -> Iterator[Fault]:
+def faults(text: str) -> Iterator[CharacterFault]:
     """Every character that may not stand where it does.
 
     On each line the first that is not in the composed form is told, and no other of that kind.
@@ -80,12 +80,12 @@ def faults(text: str) -> Iterator[Fault]:
                 continue
             encoding_told = encoding_told or byte is not None
             message = _not_utf8(byte) if byte is not None else _refusal(line, found)
-            yield Fault(number, found.start() + 1, message)
+            yield CharacterFault(number, found.start() + 1, message)
         if not unicodedata.is_normalized("NFC", line):
             yield _decomposed(number, line)
         else:
             for at, message in signs.misplaced(cleaned(line)):
-                yield Fault(number, at + 1, message)
+                yield CharacterFault(number, at + 1, message)
 
 
 def faults_of_value(text: str) -> Iterator[str]:
@@ -134,12 +134,12 @@ def _named(character: str) -> str:
     return f"{signs.named(character)}, {signs.kind(character)}"
 
 
-def _decomposed(number: int, line: str) -> Fault:
+def _decomposed(number: int, line: str) -> CharacterFault:
     composed = unicodedata.normalize("NFC", line)
     # Neither can be the beginning of the other: what they decompose to is the same.
     at = next(at for at, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b)
     expected, found = _cluster(composed, at), _cluster(line, at)
-    return Fault(
+    return CharacterFault(
         number,
         at + 1,
         f"expected {shown(expected)} as {_points(expected)} (composed form, NFC),"

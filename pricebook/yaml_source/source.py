@@ -17,7 +17,7 @@ from pricebook.yaml_source.forbidden_characters import STAND_IN
 from pricebook.yaml_source.regular_file import NoFile, content
 from pricebook.yaml_source.syntax_messages import Complaint, cut_short, sentence
 from pricebook.yaml_source.values import START, Path, Place, Scalar, Source, Value
-from pricebook.yaml_source.yaml_parser import Lenient, Parser, mark_of, place_of
+from pricebook.yaml_source.yaml_parser import Lenient, YamlParser, mark_of, place_of
 
 __all__ = ["Path", "Place", "Scalar", "Source", "Span", "Value", "read", "read_file", "spans"]
 
@@ -97,7 +97,7 @@ def spans(text: str) -> tuple[Mapping[Path, Span], Mapping[Path, Span]]:
     values: dict[Path, Span] = {}
     keys: dict[Path, Span] = {}
     around: list[_Around] = []
-    parser = yaml.CBaseLoader(text) if yaml.__with_libyaml__ else Parser(text, lambda *_: None)
+    parser = yaml.CBaseLoader(text) if yaml.__with_libyaml__ else YamlParser(text, lambda *_: None)
     end = 0
     while parser.check_event():
         event = parser.get_event()
@@ -159,7 +159,7 @@ def _end(event: events.ScalarEvent, text: str) -> int:
 
 def _composed(text: str, of_others: bool) -> tuple[Value | None, Composer]:
     """The mapping at the top of the file, if the parser came to the end and found one."""
-    return _fast(text) or _careful(text, Lenient if of_others else Parser)
+    return _fast(text) or _careful(text, Lenient if of_others else YamlParser)
 
 
 def _fast(text: str) -> tuple[Value | None, Composer] | None:
@@ -208,7 +208,7 @@ def _missing(key: events.Event | None, text: str) -> events.ScalarEvent:
     raise _NotPlain
 
 
-def _careful(text: str, kind: type[Parser] = Parser) -> tuple[Value | None, Composer]:
+def _careful(text: str, kind: type[YamlParser] = YamlParser) -> tuple[Value | None, Composer]:
     """The same by PyYAML's own parser, which sees every token and knows how to complain."""
     composer = Composer()
     parser = kind(text, composer.refuse)
@@ -293,7 +293,7 @@ def _is_escaped(event: events.ScalarEvent, text: str) -> bool:
     return "\\" in text[start.index : end.index]
 
 
-def _explain(composer: Composer, parser: Parser, error: MarkedYAMLError) -> None:
+def _explain(composer: Composer, parser: YamlParser, error: MarkedYAMLError) -> None:
     """One sentence for a syntax error, unless its cause is told at its place already."""
     at = place_of(error.problem_mark)
     since = place_of(error.context_mark) if error.context_mark else at

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from yaml import events
 from yaml.error import Mark
-from yaml.parser import Parser as YamlParser
+from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
 
@@ -21,13 +21,13 @@ def mark_of(mark: object) -> Mark:
     return cast(Mark, mark)
 
 
-class Parser(Reader, Scanner, YamlParser):
+class YamlParser(Reader, Scanner, Parser):
     """PyYAML's parser; it reports each alias, tag and directive as soon as it reads one."""
 
     def __init__(self, text: str, refuse: Callable[[Place, str], None]) -> None:
         Reader.__init__(self, text)
         Scanner.__init__(self)
-        YamlParser.__init__(self)
+        Parser.__init__(self)
         self.told: set[Place] = set()
         self._refuse = refuse
 
@@ -57,7 +57,7 @@ class Parser(Reader, Scanner, YamlParser):
         self._refuse(at, f"found {what}, which is not used here: {advice}")
 
 
-class Lenient(Parser):
+class Lenient(YamlParser):
     """The same for a file that may use aliases, tags and directives."""
 
     def _tell(self, what: str, advice: str) -> None:

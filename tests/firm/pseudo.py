@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from pricebook.model.words.words_file import Addresses, Words
+from pricebook.model.words.words_file import AddressWords, Words
 
 ROOT = Path(__file__).resolve().parents[2]
 WORD = re.compile(r"\{[a-z_]+\}|[^\W\d_]+")
@@ -35,7 +35,7 @@ def whole(firm: Path, folder: Path) -> Path:
 def _filled(own: dict[str, Any], real: dict[str, Any]) -> dict[str, Any]:
     """What the interface can do without stays away: the firm has not asked for it."""
     pseudo = {section: _pseudo(real[section]) for section in _required(Words)}
-    pseudo["addresses"] = {key: pseudo["addresses"][key] for key in _required(Addresses)}
+    pseudo["addresses"] = {key: pseudo["addresses"][key] for key in _required(AddressWords)}
     return {section: {**texts, **own.get(section, {})} for section, texts in pseudo.items()}
 
 

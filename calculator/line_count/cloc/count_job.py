@@ -8,8 +8,8 @@ from calculator.line_count.cloc.file_count import NOTHING, Count, count, languag
 from calculator.line_count.cloc.globs import without_match
 from calculator.line_count.cloc.module_manifest import Exclusions, exclusions
 from calculator.line_count.cloc.modules import Found, find_modules
-from calculator.line_count.cloc.tally import File, Module, Tally, in_order
-from calculator.line_count.input.input_files import Source
+from calculator.line_count.cloc.tally import CountedModule, File, Tally, in_order
+from calculator.line_count.input.input_files import InputFiles
 from calculator.line_count.input.reason import Reason
 
 # What a step came to, as JSON: null for a module's manifests; for a file {"code", "figures"} or
@@ -21,7 +21,7 @@ KILLED: Outcome = json.dumps({"code": "killed", "figures": {}})
 class Job:
     """The count of one input: a step for each module's manifests, then one for each file."""
 
-    def __init__(self, source: Source, rules: Rules, done: Iterable[Outcome] = ()) -> None:
+    def __init__(self, source: InputFiles, rules: Rules, done: Iterable[Outcome] = ()) -> None:
         """`done` are the outcomes of a job on the same input that came to a bad end.
 
         A step whose outcome is `KILLED` is not tried again.
@@ -158,7 +158,7 @@ class Job:
 
 
 def counted(
-    source: Source, rules: Rules, watch: Callable[[Job], None] | None = None
+    source: InputFiles, rules: Rules, watch: Callable[[Job], None] | None = None
 ) -> Tally | Reason:
     """The whole count at once, or why there is none; `watch` is called before each step."""
     job = Job(source, rules)
@@ -169,14 +169,16 @@ def counted(
     return job.refusal or job.tally()
 
 
-def _module(found: Found, source: Source, files: list[File], left_out: Exclusions) -> Module:
+def _module(
+    found: Found, source: InputFiles, files: list[File], left_out: Exclusions
+) -> CountedModule:
     paths = [found.inside(source.entries[at]) for at in found.files]
     dangling = [
         Reason("dangling_link", {"path": file.path})
         for file in files
         if file.reason and file.reason.code == "dangling"
     ]
-    return Module(
+    return CountedModule(
         name=found.name,
         path=found.root,
         count=sum((file.count for file in files if file.count), NOTHING),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from calculator.line_count.cloc.cloc_rules import MANIFESTS
-from calculator.line_count.input.input_files import Entry, Source
+from calculator.line_count.input.input_files import Entry, InputFiles
 
 type _Branch = dict[str, _Branch | None]  # None: here is a module, whatever lies deeper
 
@@ -26,7 +26,7 @@ class Found:
         return entry.path[len(self.root) + 1 :] if self.root else entry.path
 
 
-def find_modules(source: Source) -> tuple[tuple[Found, ...], tuple[int, ...]]:
+def find_modules(source: InputFiles) -> tuple[tuple[Found, ...], tuple[int, ...]]:
     """The modules, and the numbers of the entries that belong to none.
 
     A folder with either manifest is a module, even where the version that counts would not read
@@ -45,7 +45,7 @@ def find_modules(source: Source) -> tuple[tuple[Found, ...], tuple[int, ...]]:
     return tuple(found), tuple(outside)
 
 
-def _found(source: Source, root: str, files: list[int]) -> Found:
+def _found(source: InputFiles, root: str, files: list[int]) -> Found:
     name = root[root.rfind("/") + 1 :] or source.name
     prefix = f"{root}/" if root else ""
     manifests = {

@@ -23,7 +23,7 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
-class Module:
+class CountedModule:
     """A module and what of it counts.
 
     `path` is where it lies in the input, "" at its root; `stops` are the reasons why Odoo's own
@@ -77,7 +77,7 @@ class Tally:
     `refused` are whole inputs without a count, by the paths that were given for them.
     """
 
-    modules: tuple[Module, ...]
+    modules: tuple[CountedModule, ...]
     outside: int = 0
     skipped: tuple[File, ...] = ()
     refused: tuple[File, ...] = ()
@@ -119,6 +119,6 @@ def together(tallies: Iterable[Tally]) -> Tally:
     )
 
 
-def in_order(modules: Iterable[Module]) -> tuple[Module, ...]:
+def in_order(modules: Iterable[CountedModule]) -> tuple[CountedModule, ...]:
     """Modules by name, those of one name by where they lie."""
     return tuple(sorted(modules, key=lambda module: (module.name, module.path)))

@@ -24,7 +24,7 @@ class Entry:
         return self.reason if self.path.endswith("/") else None
 
 
-class Source(Protocol):
+class InputFiles(Protocol):
     """A folder, a zip, or files that a browser hands over."""
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 
 from calculator.line_count.cloc.file_count import NOTHING, Count
-from calculator.line_count.cloc.tally import File, Module, Tally, in_order
+from calculator.line_count.cloc.tally import CountedModule, File, Tally, in_order
 from calculator.line_count.input.reason import Reason
 from calculator.line_count.report.heading import (
     NO_SHAPE,
@@ -16,7 +16,7 @@ from calculator.line_count.report.heading import (
 )
 from calculator.line_count.report.pasted import pasted_lines
 from calculator.line_count.report.prefix import Shape
-from calculator.line_count.report.report_row import Row, names_a_module, numbers_at_the_end
+from calculator.line_count.report.report_row import ReportRow, names_a_module, numbers_at_the_end
 from calculator.line_count.report.report_rows import Line, Rows, lines_below, scan
 from calculator.line_count.report.uncounted import read_errors
 
@@ -90,7 +90,9 @@ def _read(lines: Sequence[str], heading: Heading, prefix: Shape, end: int) -> Ta
     return _reconciled(found, found.total, errors)
 
 
-def _reconciled(found: Rows, total: Row, errors: Mapping[str, Sequence[File]]) -> Tally | Reason:
+def _reconciled(
+    found: Rows, total: ReportRow, errors: Mapping[str, Sequence[File]]
+) -> Tally | Reason:
     """The modules whose rows make the total."""
     if not any(row.certain for row in (*found.rows, total)):
         return Reason("report_decimals", {"line": total.line})
@@ -104,7 +106,9 @@ def _reconciled(found: Rows, total: Row, errors: Mapping[str, Sequence[File]]) -
     return _contradiction(found, total)
 
 
-def _tally(rows: Sequence[Row], errors: Mapping[str, Sequence[File]], total: Row) -> Tally | Reason:
+def _tally(
+    rows: Sequence[ReportRow], errors: Mapping[str, Sequence[File]], total: ReportRow
+) -> Tally | Reason:
     """The modules with their errors; one of which nothing was counted has no row, only errors."""
     counts: dict[str, Count] = dict.fromkeys(errors, NOTHING)
     for row in rows:
@@ -113,13 +117,13 @@ def _tally(rows: Sequence[Row], errors: Mapping[str, Sequence[File]], total: Row
         return Reason("report_empty", {"line": total.line})
     return Tally(
         in_order(
-            Module(name, "", count, files=tuple(errors.get(name, ())))
+            CountedModule(name, "", count, files=tuple(errors.get(name, ())))
             for name, count in counts.items()
         )
     )
 
 
-def _readings(found: Rows) -> Sequence[Callable[[Row], bool]]:
+def _readings(found: Rows) -> Sequence[Callable[[ReportRow], bool]]:
     """The ways to tell a module's row from a file's: how far out it stands, or its name.
 
     A letter may have lost how far in the rows of the files stand, and broken their names.
@@ -131,7 +135,9 @@ def _readings(found: Rows) -> Sequence[Callable[[Row], bool]]:
     )
 
 
-def _too_many_files(rows: Sequence[Row], is_module: Callable[[Row], bool]) -> Reason | None:
+def _too_many_files(
+    rows: Sequence[ReportRow], is_module: Callable[[ReportRow], bool]
+) -> Reason | None:
     """The module of which the files have more lines than itself.
 
     They may have fewer: the tool lists a file once that it was given twice.
@@ -157,7 +163,7 @@ def _without_total(found: Rows, *, headed: bool) -> Reason:
     return Reason("report_total_missing", {"line": last.line, "module": last.name})
 
 
-def _contradiction(found: Rows, total: Row) -> Reason:
+def _contradiction(found: Rows, total: ReportRow) -> Reason:
     """The line for which the rows and the total do not agree."""
     least = min((row.indent for row in found.rows), default=0)
     rows = _sum([row for row in found.rows if row.indent == least])
@@ -181,5 +187,5 @@ def _unread(line: Line) -> Reason:
     return Reason("report_unread", {"line": line.number, "text": line.shown})
 
 
-def _sum(rows: Sequence[Row]) -> Count:
+def _sum(rows: Sequence[ReportRow]) -> Count:
     return sum((row.count for row in rows), NOTHING)

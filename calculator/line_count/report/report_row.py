@@ -20,7 +20,7 @@ _MARKS = " \t*`\"'"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReportRow:
     """A row as it was read.
 
     `line` is its number in the text, from 1; `name` is "" in the row of the total; `indent` is how
@@ -59,7 +59,7 @@ def cells(text: str, separator: str | None) -> list[str]:
     return [cell for each in found if (cell := each.strip(_MARKS))]
 
 
-def read_row(line: int, text: str, separator: str | None = None) -> Row | None:
+def read_row(line: int, text: str, separator: str | None = None) -> ReportRow | None:
     """The row that a line is, without its prefix; None where it is none."""
     text = text.rstrip(" \t`")
     if len(text) < _SHORTEST:
@@ -87,7 +87,7 @@ def _parted(text: str, separator: str | None) -> Iterator[tuple[str, Sequence[st
     yield text[: -3 * _COLUMN], thirds
 
 
-def _row(line: int, text: str, name: str, numbers: Sequence[str]) -> Row | None:
+def _row(line: int, text: str, name: str, numbers: Sequence[str]) -> ReportRow | None:
     read = [_number(each) for each in numbers]
     if len(read) < 3 or None in read:
         return None
@@ -96,7 +96,7 @@ def _row(line: int, text: str, name: str, numbers: Sequence[str]) -> Row | None:
         return None
     indent = len(text) - len(text.lstrip())
     certain = not all(_GROUPED.fullmatch(each) and each.endswith("000") for each in numbers)
-    return Row(line, without_marks(name), indent, Count(code, total), certain)
+    return ReportRow(line, without_marks(name), indent, Count(code, total), certain)
 
 
 def _number(word: str) -> int | None:

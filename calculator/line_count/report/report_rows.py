@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from calculator.line_count.input.reason import Reason
 from calculator.line_count.report.heading import Heading
 from calculator.line_count.report.prefix import Shape
-from calculator.line_count.report.report_row import Row, cells, numbers_at_the_end, read_row
+from calculator.line_count.report.report_row import ReportRow, cells, numbers_at_the_end, read_row
 
 _DASHES = frozenset("-—―─━")
 _RULE = "-—―─━+|:;, \t\"'"
@@ -49,8 +49,8 @@ class Rows:
     `margin`; or where there is none, those below the total.
     """
 
-    rows: list[Row] = field(default_factory=list)
-    total: Row | None = None
+    rows: list[ReportRow] = field(default_factory=list)
+    total: ReportRow | None = None
     unread: list[Line] = field(default_factory=list)
     broken: set[int] = field(default_factory=set)
     below: Sequence[Line] = ()
@@ -143,7 +143,7 @@ class _Scan:
             if len(self._pieces) == _MOST_PIECES:
                 self.found.unread.append(self._pieces.pop(0))
 
-    def _settle(self, row: Row, line: Line) -> None:
+    def _settle(self, row: ReportRow, line: Line) -> None:
         """Put a row where it belongs: the total is the one without a name that ends the rows."""
         found = self.found
         if self._last:  # and so it was not the total
@@ -157,7 +157,7 @@ class _Scan:
         else:
             found.unread.append(line)
 
-    def _may_be_total(self, row: Row) -> bool:
+    def _may_be_total(self, row: ReportRow) -> bool:
         """Whether the numbers stand where a total does: below a rule, where there are any.
 
         A table has a rule below its heading only; of a report of nothing, both rules are one.
@@ -165,7 +165,7 @@ class _Scan:
         ruled = self._rules and self._separator is None
         return self._under or not ruled or not (self.found.rows or row.count.total)
 
-    def _joined(self, line: Line) -> Row | None:
+    def _joined(self, line: Line) -> ReportRow | None:
         """The row that the line makes with those above it, broken at a blank or within a word."""
         if self._tried > _MOST_TRIED or not line.text.rstrip()[-1:].isdigit():
             return None

@@ -31,7 +31,7 @@ QUOTE_FORMATS = ("text", "csv", "json")
 SEPARATORS = ("comma", "semicolon", "tab")
 
 
-class Parser(argparse.ArgumentParser):
+class CommandParser(argparse.ArgumentParser):
     """A parser that proposes the word that was probably meant."""
 
     def refuse(self, rest: Iterable[str], more: Iterable[str] = ()) -> None:
@@ -67,9 +67,9 @@ class _Version(argparse.Action):
         parser.exit()
 
 
-def command_line(description: str) -> Parser:
+def command_line(description: str) -> CommandParser:
     """The parser of the whole command line; `command` is the name of the command, or None."""
-    parser = Parser(prog="pricebook", description=description)
+    parser = CommandParser(prog="pricebook", description=description)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
     parser.add_argument(
         "--completion",
@@ -77,7 +77,7 @@ def command_line(description: str) -> Parser:
         metavar="SHELL",
         help=f"print what makes a shell complete this command: {', '.join(SHELLS)}",
     )
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=CommandParser)
     for add in (
         *(_approve, _build, _check, _diff, _edition, _hosts, _lines, _pages, _quote),
         *(_report, _sample, _schema, _trace, _translations, _verify),
@@ -86,24 +86,24 @@ def command_line(description: str) -> Parser:
     return parser
 
 
-def _command(commands: Any, name: str, text: str, **more: Any) -> Parser:
+def _command(commands: Any, name: str, text: str, **more: Any) -> CommandParser:
     """A command; its help begins with the sentence of the list of all commands."""
     description = f"{text[0].upper()}{text[1:]}."
-    parser: Parser = commands.add_parser(name, help=text, description=description, **more)
+    parser: CommandParser = commands.add_parser(name, help=text, description=description, **more)
     parser.set_defaults(parser=parser)
     return parser
 
 
-def _data(parser: Parser) -> None:
+def _data(parser: CommandParser) -> None:
     parser.add_argument("--data", type=Path, default=DATA, help=f"{DATA} by default")
 
 
-def _language(parser: Parser) -> None:
+def _language(parser: CommandParser) -> None:
     text = "a language of the data (that of LC_ALL, LC_MESSAGES or LANG by default, else English)"
     parser.add_argument("--lang", help=text)
 
 
-def _format(parser: Parser, formats: Sequence[str]) -> None:
+def _format(parser: CommandParser, formats: Sequence[str]) -> None:
     parser.add_argument("--format", choices=formats, default="text", help="text by default")
 
 
@@ -262,7 +262,7 @@ def _trace(commands: Any) -> None:
 def _translations(commands: Any) -> None:
     text = "write a language's texts to a table for a translator, or read it back into the data"
     parser = _command(commands, "translations", text)
-    ways = parser.add_subparsers(dest="way", metavar="out|in", parser_class=Parser)
+    ways = parser.add_subparsers(dest="way", metavar="out|in", parser_class=CommandParser)
     out = _command(ways, "out", "write a table (CSV)")
     out.add_argument("language", help="a language of the data, or one that is to be added")
     out.add_argument("table", type=Path)

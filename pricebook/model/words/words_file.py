@@ -51,7 +51,7 @@ from pricebook.model.words.page_words import (
 )
 
 
-class Addresses(Strict):
+class AddressWords(Strict):
     """Where the pages that are not services lie, in each language."""
 
     services: PerLanguage[Slug]
@@ -155,7 +155,7 @@ class Words(Strict):
     changes: ChangesWords
     site: SiteWords
     report: ReportWords
-    addresses: Addresses
+    addresses: AddressWords
     lines: LinesWords | None = None
     reasons: ReasonWords | None = None
     count: CountWords | None = None

@@ -7,7 +7,7 @@ import pytest
 from calculator.line_count.cloc.cloc_rules import REFERENCE, VERSIONS
 from calculator.line_count.cloc.count_job import counted
 from calculator.line_count.cloc.file_count import Count
-from calculator.line_count.cloc.tally import File, Module, Tally
+from calculator.line_count.cloc.tally import CountedModule, File, Tally
 from calculator.line_count.line_export import as_csv, as_json, text
 from calculator.line_count.line_html import result
 
@@ -54,8 +54,8 @@ def test_a_file_that_the_server_may_not_read_is_listed(
 ):
     deep = File("deep.py", "python", count=Count(5000, 5000, unsure=True))
     flat = File("flat.py", "python", count=Count(1, 1))
-    module = Module("m", "m", deep.count + flat.count, (deep, flat))
-    other = Module("n", "n", Count(1, 1), (flat,))
+    module = CountedModule("m", "m", deep.count + flat.count, (deep, flat))
+    other = CountedModule("n", "n", Count(1, 1), (flat,))
     tally, words = Tally((module, other), rules=REFERENCE), speak_of_lines(language)
     page = plain(result(tally, "19.0", words, ""))
     for whole in (text(tally, "19.0", words), page):

@@ -12,7 +12,7 @@ from calculator.line_count.cloc.cloc_rules import REFERENCE
 from calculator.line_count.cloc.count_job import counted
 from calculator.line_count.cloc.file_count import Count, count, too_large
 from calculator.line_count.cloc.globs import Globs, stop
-from calculator.line_count.cloc.tally import File, Module, Tally, together
+from calculator.line_count.cloc.tally import CountedModule, File, Tally, together
 from calculator.line_count.input.folder_files import Folder, _entry
 from calculator.line_count.input.input_files import Entry
 from calculator.line_count.input.reason import Reason
@@ -53,8 +53,8 @@ def test_a_line_that_is_too_long_is_told_by_the_limit():
 
 def test_several_tallies_are_one_with_all_that_each_says():
     lost = File("x.zip", None, reason=Reason("too_large", {"most": 25}))
-    one = Tally((Module("b", "", Count(1, 2)),), outside=2, skipped=(lost,))
-    other = Tally((Module("a", "", Count(3, 4)),), outside=3)
+    one = Tally((CountedModule("b", "", Count(1, 2)),), outside=2, skipped=(lost,))
+    other = Tally((CountedModule("a", "", Count(3, 4)),), outside=3)
     assert together([one, other]) == Tally(
         (*other.modules, *one.modules), outside=5, skipped=(lost,)
     )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from calculator.line_count.cloc.cloc_rules import REFERENCE
 from calculator.line_count.cloc.count_job import counted
 from calculator.line_count.cloc.file_count import Count
-from calculator.line_count.cloc.tally import File, Module, Tally, together
+from calculator.line_count.cloc.tally import CountedModule, File, Tally, together
 from calculator.line_count.input.archive import open_archive
 from calculator.line_count.input.reason import Reason
 from calculator.line_count.line_export import as_csv, as_json, text
@@ -210,7 +210,7 @@ def test_no_name_becomes_a_formula_a_control_or_markup(speak_of_lines):
     words = speak_of_lines("en")
     name = "=1+1\x1b[2J\u202e<b>"
     file = File(name, "python", reason=Reason("syntax_error"))
-    hostile = Tally((Module(name, name, Count(1, 1), (file,)),))
+    hostile = Tally((CountedModule(name, name, Count(1, 1), (file,)),))
     (row,) = [row for row in csv.reader(io.StringIO(as_csv(hostile, words))) if row[2]][1:]
     assert row[0] == "'=1+1\\u{1B}[2J\\u{202E}<b>"
     for said in (text(hostile, "19.0", words), result(hostile, "19.0", words, "")):
@@ -220,7 +220,7 @@ def test_no_name_becomes_a_formula_a_control_or_markup(speak_of_lines):
 
 
 def test_a_long_name_may_break_after_its_underscores(speak_of_lines):
-    long = Tally((Module("sale_label_printing", "sale_label_printing", Count(1, 1)),))
+    long = Tally((CountedModule("sale_label_printing", "sale_label_printing", Count(1, 1)),))
     html = result(long, "19.0", speak_of_lines("en"), "")
     assert "<span>sale_<wbr>label_<wbr>printing</span>" in html
 
@@ -239,7 +239,9 @@ def test_a_report_has_its_rows_and_no_files(speak_of_lines, plain):
 def test_where_something_is_missing_the_total_says_so(speak_of_lines):
     words = speak_of_lines("en")
     files = (File("a.py", "python", reason=Reason("link")),)
-    partial = Tally((Module("m", "m", Count(1, 1), files), Module("n", "n", Count(2, 2))))
+    partial = Tally(
+        (CountedModule("m", "m", Count(1, 1), files), CountedModule("n", "n", Count(2, 2)))
+    )
     warning = "The total is incomplete."
     assert warning in total(partial, {0, 1}, words, "")
     assert warning not in total(partial, {1}, words, "")
@@ -291,7 +293,7 @@ def test_a_folder_outside_the_modules_that_was_not_opened_is_told_as_that(
     speak_of_lines, plain, language, expected
 ):
     folder = File("more/", None, reason=Reason("unreadable", {"why": "Permission denied"}))
-    found = Tally((Module("m", "m", Count(1, 1)),), skipped=(folder,))
+    found = Tally((CountedModule("m", "m", Count(1, 1)),), skipped=(folder,))
     assert plain(text(found, "19.0", speak_of_lines(language))) == expected
 
 
@@ -312,7 +314,7 @@ def test_with_nothing_ticked_there_is_no_sum(tally, speak_of_lines):
 
 def test_a_long_list_of_files_ends_in_how_many_more_there_are(speak_of_lines, plain):
     files = tuple(File(f"{at}.py", "python", pattern="*") for at in range(1201))
-    tally = Tally((Module("m", "m", Count(0, 0), files),))
+    tally = Tally((CountedModule("m", "m", Count(0, 0), files),))
     html = plain(result(tally, "19.0", speak_of_lines("en"), ""))
     assert "<li>and 1,001 more</li>" not in html
     assert "<li>and 1,001 files more</li>" in html

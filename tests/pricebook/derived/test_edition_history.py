@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pricebook.derived.edition_history import Lineage, State
+from pricebook.derived.edition_history import HistoryState, Lineage
 from pricebook.site.library import Library, open_library
 
 HERE = Path(__file__).parents[1]
@@ -53,12 +53,12 @@ def test_no_document_withdraws_anything(lineage: Lineage) -> None:
     assert lineage.statements
     for edition in ("2026-01", "2025", "web", "odoo14"):
         fates = {lineage.state(each, edition) for each in lineage.statements}
-        assert State.WITHDRAWN not in fates
+        assert HistoryState.WITHDRAWN not in fates
 
 
 def test_an_edition_states_all_that_it_states(lineage: Lineage) -> None:
     for each in lineage.statements:
-        assert lineage.state(each, each.edition) is State.STATED
+        assert lineage.state(each, each.edition) is HistoryState.STATED
 
 
 def test_what_an_edition_withdraws_outright_is_withdrawn_in_that_one_alone(
@@ -67,11 +67,11 @@ def test_what_an_edition_withdraws_outright_is_withdrawn_in_that_one_alone(
     withdrawal = (
         "withdrawn: [{id: travel, edition: autumn, text: {sv: Slut, en: Over}, source: A1:2}]"
     )
-    for more, state in ((withdrawal, State.WITHDRAWN), ("", State.SILENT)):
+    for more, state in ((withdrawal, HistoryState.WITHDRAWN), ("", HistoryState.SILENT)):
         lineage = small(more)
         [travel] = [each for each in lineage.of("spring") if each.id == "travel"]
         assert lineage.state(travel, "autumn") is state
-        assert lineage.state(travel, "spring") is State.STATED
+        assert lineage.state(travel, "spring") is HistoryState.STATED
 
 
 def test_a_service_is_compared_with_what_replaced_it_and_with_no_other(
@@ -80,7 +80,7 @@ def test_a_service_is_compared_with_what_replaced_it_and_with_no_other(
     replaced = (
         "relations: [{kind: replaced_by, one: phone, other: repair, since: autumn, source: A1:2}]"
     )
-    for more, state in ((replaced, State.CHANGED), ("", State.SILENT)):
+    for more, state in ((replaced, HistoryState.CHANGED), ("", HistoryState.SILENT)):
         lineage = small(more)
         [term] = [
             each

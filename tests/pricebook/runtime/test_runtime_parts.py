@@ -15,7 +15,13 @@ import pytest
 from calculator.estimate_api import Bridge
 from pricebook.locations import PROJECT as ROOT
 from pricebook.publish.compress import LARGE, compress_site
-from pricebook.runtime.runtime_parts import HOT, Part, RuntimeFailure, manifest, runtime_parts
+from pricebook.runtime.runtime_parts import (
+    HOT,
+    RuntimeFailure,
+    RuntimePart,
+    manifest,
+    runtime_parts,
+)
 from pricebook.runtime.runtime_paths import PYODIDE
 from pricebook.runtime.snapshot_delta import MAGIC, PAGE, delta
 from pricebook.runtime.wasm import CODE, DATA, WasmError, read_module
@@ -25,7 +31,7 @@ HEADER = struct.pack("<4I", 0x706E7300, 48, 2, 0) + b"\0" * 32
 
 
 @pytest.fixture(scope="module")
-def parts() -> dict[str, Part]:
+def parts() -> dict[str, RuntimePart]:
     """As the site has them."""
     return {part.role: part for part in runtime_parts(print)}
 
@@ -41,7 +47,7 @@ def test_where_a_package_is_not_installed_the_failure_says_what_to_do(
 
 @pytest.mark.slow
 def test_made_again_elsewhere_they_are_the_same_bytes(
-    parts: dict[str, Part], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    parts: dict[str, RuntimePart], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
@@ -59,7 +65,7 @@ def test_the_sample_fits_the_engine_so_that_the_picture_is_warm() -> None:
     assert any("parts" in answer for answer in answers)
 
 
-def test_the_manifest_names_each_part_by_its_content(parts: dict[str, Part]) -> None:
+def test_the_manifest_names_each_part_by_its_content(parts: dict[str, RuntimePart]) -> None:
     listed = manifest(parts.values())["parts"]
     for role, part in parts.items():
         whole = sha256(part.file.read_bytes()).hexdigest()
@@ -70,7 +76,7 @@ def test_the_manifest_names_each_part_by_its_content(parts: dict[str, Part]) -> 
         }
 
 
-def test_no_path_of_this_machine_is_in_them(parts: dict[str, Part]) -> None:
+def test_no_path_of_this_machine_is_in_them(parts: dict[str, RuntimePart]) -> None:
     for part in parts.values():
         assert str(ROOT).encode() not in part.content, part.role
 

@@ -9,7 +9,7 @@ from pricebook.runtime.wasm import (
     GLOBAL,
     HEADER,
     IMPORTS,
-    Module,
+    WasmModule,
     name,
     read_module,
     unsigned,
@@ -32,7 +32,7 @@ SCRIPT = (
 LOADER = "module._free(1)"
 
 
-def module() -> Module:
+def module() -> WasmModule:
     """One that imports two functions, one of them by address, and exports five things."""
     functions = [name("env") + name("wait") + bytes([FUNCTION]) + unsigned(0)]
     addresses = [
@@ -44,7 +44,7 @@ def module() -> Module:
         for number, text in enumerate(["malloc", "free", "lost", "size", "memory"])
     ]
     sections = {IMPORTS: vector([*functions, *addresses]), EXPORTS: vector(exports)}
-    return read_module(Module(b"", sections).binary())
+    return read_module(WasmModule(b"", sections).binary())
 
 
 def test_the_module_exports_what_a_script_names() -> None:
