@@ -11,7 +11,7 @@ SETUP = python=$$(sh setup/python.sh) && "$$python" -m setup
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test style check mutants materials verify bench pictures lock upgrade clean
+.PHONY: help setup site serve test style check mutants materials verify bench screenshots lock upgrade clean
 
 help:
 	@echo 'make site     build the site into site/'
@@ -23,8 +23,8 @@ help:
 	@echo 'make mutants  put small faults into the code and see whether a test notices (an hour; goes on where it stopped)'
 	@echo 'make materials  what the site is made of, as CycloneDX, into build/materials/'
 	@echo 'make verify   compare what URL=https://… sends with the site in site/'
-	@echo 'make bench    measure how fast the calculator starts, beside Pyodide as it comes'
-	@echo 'make pictures take the pictures of the README again'
+	@echo 'make bench    measure how fast the calculator starts and builds run: docs/performance.md'
+	@echo 'make screenshots  take the screenshots of the README again'
 	@echo 'make lock     make requirements.txt and package-lock.json again, keeping versions'
 	@echo 'make upgrade  the same, with the newest versions, of exact pins too; prints what has changed'
 	@echo 'make clean    remove everything that was built or installed here'
@@ -79,9 +79,9 @@ bench: site
 	@$(SETUP) bench
 	@$(BIN)/python -m benchmarks
 
-pictures: site
+screenshots: site
 	@$(SETUP) bench
-	@$(BIN)/python docs/pictures/take.py
+	@$(BIN)/python docs/screenshots/take.py
 
 lock upgrade:
 	@$(SETUP) $@

@@ -1,1 +1,1 @@
-"""The figures that the README claims, made again by one command: python -m benchmarks."""
+"""The figures of docs/performance.md, made again by one command: python -m benchmarks."""

@@ -1,5 +1,5 @@
-"""python -m benchmarks: see benchmarks/readme_tables.py."""
+"""python -m benchmarks: see benchmarks/performance_tables.py."""
 
-from benchmarks.readme_tables import main
+from benchmarks.performance_tables import main
 
 main()

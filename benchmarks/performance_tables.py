@@ -1,4 +1,4 @@
-"""The README's tables of what was measured: python -m benchmarks [TABLE ...] [--runs N]."""
+"""The tables of docs/performance.md: python -m benchmarks [TABLE ...] [--runs N]."""
 
 import argparse
 import os
@@ -14,7 +14,7 @@ from benchmarks.builds import builds_table, measure_builds
 from benchmarks.start import chromium_version, measure_starts, slow_machine, starts_table
 
 RUNS = 7
-README = Path(__file__).resolve().parents[1] / "README.md"
+DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 
 
 def starts(runs: int) -> Iterator[str]:
@@ -58,11 +58,13 @@ def main() -> None:
 
 
 def _write(name: str, text: str) -> None:
-    """In the README, between the table's marks; and to whoever waits for it."""
+    """Write a table between its marks in the document, and print it."""
     print(f"{name}\n\n{text}\n")
     marked = re.compile(f"(?s)(<!-- measured: {name} -->\n).*?(<!-- /measured -->)")
-    whole = README.read_text("utf-8")
-    README.write_text(marked.sub(lambda found: f"{found[1]}\n{text}\n\n{found[2]}", whole), "utf-8")
+    whole = DOCUMENT.read_text("utf-8")
+    DOCUMENT.write_text(
+        marked.sub(lambda found: f"{found[1]}\n{text}\n\n{found[2]}", whole), "utf-8"
+    )
 
 
 def _occasion(runs: int, before: float) -> str:
