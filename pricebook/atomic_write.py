@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 
-def whole_file(file: Path, content: bytes) -> None:
+def write_atomically(file: Path, content: bytes) -> None:
     """Write it under another name, and give it its own once it is whole."""
     with NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
         temporary.write(content)
@@ -16,7 +16,7 @@ def whole_file(file: Path, content: bytes) -> None:
 
 
 @contextmanager
-def turn(at: Path) -> Iterator[None]:
+def file_lock(at: Path) -> Iterator[None]:
     """One builder at a time, of all that take turns at a file or folder; the others wait.
 
     The system ends a turn with its process.
@@ -29,7 +29,7 @@ def turn(at: Path) -> Iterator[None]:
         os.close(held)
 
 
-def whole_folder(folder: Path, make: Callable[[Path], None]) -> Path:
+def make_folder_atomically(folder: Path, make: Callable[[Path], None]) -> Path:
     """The folder; where there is none, what `make` puts into an empty one, moved there whole.
 
     Of two builds that lack it, one makes it and the other waits.
@@ -39,7 +39,7 @@ def whole_folder(folder: Path, make: Callable[[Path], None]) -> Path:
     folder.parent.mkdir(parents=True, exist_ok=True)
     lock = folder.with_name(f"{folder.name}.lock")
     lock.touch()
-    with turn(lock):
+    with file_lock(lock):
         if not folder.is_dir():
             with TemporaryDirectory(dir=folder.parent) as temporary:
                 made = Path(temporary, "made")

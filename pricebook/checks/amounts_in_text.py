@@ -9,7 +9,7 @@ from babel.numbers import get_currency_name
 
 from pricebook.derived.texts import Text
 from pricebook.model.catalogue import Catalogue
-from pricebook.problems.message_parts import shown
+from pricebook.problems.message_parts import quoted
 from pricebook.problems.problem import Problem
 
 _NUMBER = r"\d(?:[\d.,'’\s]*\d)?"
@@ -56,7 +56,7 @@ def check_amounts(texts: Iterable[Text], catalogue: Catalogue) -> tuple[Problem,
     """Every amount in a sentence of the data: it would be a copy, or no figure at all."""
     amounts = Amounts(catalogue)
     return tuple(
-        text.source.problem((*text.path, code), f"{_EXPECTED}, found {shown(found[0])}{_ADVICE}")
+        text.source.problem((*text.path, code), f"{_EXPECTED}, found {quoted(found[0])}{_ADVICE}")
         for text in texts
         for code, said in text.says.items()
         for found in amounts.within(said)

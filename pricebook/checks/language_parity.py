@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pricebook.checks.text_language import Tongues
+from pricebook.checks.text_language import LanguageDetector
 from pricebook.derived.texts import Text
 from pricebook.model.catalogue import LanguageModel
 from pricebook.model.files.parity_file import Concept, Parity, Patterns
-from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
 from pricebook.yaml_source.values import Source
 
@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
-type Found = list[str]  # in order, each as often as it is there
+type Terms = list[str]  # in order, each as often as it is there
 
 
 def check_parity(
@@ -34,18 +34,18 @@ def check_parity(
 
     `source` is that of the parity.
     """
-    languages = _held(languages, parity)
-    told = [*_incomplete(parity, languages, source)]
+    languages = _compared_languages(languages, parity)
+    told = [*_parity_problems(parity, languages, source)]
     if told:
         return tuple(sorted(told))
-    readers = [_Reader(each, parity.concepts) for each in languages]
+    readers = [_TextReader(each, parity.concepts) for each in languages]
     waived = {(each.text, each.of): at for at, each in enumerate(parity.waivers)}
     texts = [*texts]
     known, idle = {each.id for each in texts}, {*waived}
     texts = [each for each in texts if not (each.listed or _is_address(each))]
-    tongues = Tongues(texts, [each.code for each in languages])
+    tongues = LanguageDetector(texts, [each.code for each in languages])
     for text in texts:
-        for of, problem in (*_compared(text, readers), *_strange(text, tongues)):
+        for of, problem in (*_differences(text, readers), *_foreign_sentences(text, tongues)):
             if (text.id, of) in waived:
                 idle.discard((text.id, of))
             else:
@@ -56,19 +56,21 @@ def check_parity(
         if id in known:
             message = f"expected texts that differ in {of}, found none: take the waiver away"
         else:
-            message = f"expected the id of a text, found {shown(id)}{did_you_mean(id, known)}"
+            message = f"expected the id of a text, found {quoted(id)}{did_you_mean(id, known)}"
         told.append(source.problem(("waivers", at, "text"), message))
     return tuple(sorted(set(told)))
 
 
-def _held(languages: Sequence[LanguageModel], parity: Parity) -> Sequence[LanguageModel]:
+def _compared_languages(
+    languages: Sequence[LanguageModel], parity: Parity
+) -> Sequence[LanguageModel]:
     """The languages that any concept has words in: a new one is held to nothing yet."""
     known = {code for each in parity.concepts for code in each.words or ()}
     return [each for each in languages if each.code in known or not known]
 
 
 @dataclass(slots=True)
-class _Reader:
+class _TextReader:
     """What a text says in one language, as far as it can be held against another language."""
 
     language: LanguageModel
@@ -85,13 +87,15 @@ class _Reader:
     def __post_init__(self) -> None:
         code = self.language.code
         known = [
-            (each.id, pattern) for each in self.concepts for pattern in _said(each.words, code)
+            (each.id, pattern)
+            for each in self.concepts
+            for pattern in _patterns_in(each.words, code)
         ]
-        self._ids, self._known = _searched(known)
+        self._ids, self._known = _search_pattern(known)
         self._never = [
             (each, re.compile(_regex(pattern), re.IGNORECASE))
             for each in self.concepts
-            for pattern in _said(each.never, code)
+            for pattern in _patterns_in(each.never, code)
         ]
         form = self.language.format
         group, decimal = _GROUPS[form.group], _DECIMALS[form.decimal]
@@ -121,14 +125,14 @@ class _Reader:
             if match := pattern.search(text):
                 yield concept, match[0]
 
-    def numbers_in(self, text: str) -> Found:
+    def numbers_in(self, text: str) -> Terms:
         """The numbers, written alike in every language."""
         if not _DIGIT.search(text):
             return []
         text = self._decimal.sub(".", self._group.sub("", text))
         return sorted(_NUMBER.findall(text))
 
-    def names_in(self, text: str, concepts: Mapping[str, str]) -> Found:
+    def names_in(self, text: str, concepts: Mapping[str, str]) -> Terms:
         """Words with several capitals, which no language translates, such as OCR."""
         if text.islower():
             return []
@@ -139,12 +143,12 @@ class _Reader:
         }
         return sorted(named - {*_WORD.findall(" ".join(concepts.values()))}) if named else []
 
-    def items_in(self, text: str) -> Found:
+    def items_in(self, text: str) -> Terms:
         """How many things each pair of brackets lists."""
         return sorted(str(listed.count(",") + 1) for listed in _BRACKETS.findall(text))
 
 
-def _said(patterns: Patterns | None, code: str) -> Sequence[str]:
+def _patterns_in(patterns: Patterns | None, code: str) -> Sequence[str]:
     return patterns[code] if patterns and code in patterns else ()
 
 
@@ -155,7 +159,7 @@ def _regex(pattern: str) -> str:
     return begins + r"\s+".join(words) + ends
 
 
-def _searched(known: Iterable[tuple[str, str]]) -> tuple[list[str], re.Pattern[str]]:
+def _search_pattern(known: Iterable[tuple[str, str]]) -> tuple[list[str], re.Pattern[str]]:
     """What finds any of (concept, pattern) in small letters, and the concept of each group.
 
     The longest first: "at least" is not "least". Sorted by first letters, of which `re` tells at
@@ -165,7 +169,10 @@ def _searched(known: Iterable[tuple[str, str]]) -> tuple[list[str], re.Pattern[s
     for id, pattern in sorted(known, key=lambda one: -len(one[1])):
         by_letter.setdefault(pattern.strip("*")[0].lower(), []).append((id, pattern.lower()))
     any_of = "|".join(
-        re.escape(letter) + "(?:" + "|".join(_after(letter, one) for _, one in patterns) + ")"
+        re.escape(letter)
+        + "(?:"
+        + "|".join(_after_letter(letter, one) for _, one in patterns)
+        + ")"
         for letter, patterns in by_letter.items()
     )
     return [id for patterns in by_letter.values() for id, _ in patterns], re.compile(
@@ -173,36 +180,40 @@ def _searched(known: Iterable[tuple[str, str]]) -> tuple[list[str], re.Pattern[s
     )
 
 
-def _after(letter: str, pattern: str) -> str:
+def _after_letter(letter: str, pattern: str) -> str:
     """The rest of a pattern as a group, where its first letter has been found."""
     begins = "" if pattern.startswith("*") else rf"(?<!\w{re.escape(letter)})"
     whole = _regex("*" + pattern.lstrip("*"))
     return f"{begins}({whole.removeprefix(re.escape(letter))})"
 
 
-def _compared(text: Text, readers: list[_Reader]) -> Iterator[tuple[str, Problem]]:
+def _differences(text: Text, readers: list[_TextReader]) -> Iterator[tuple[str, Problem]]:
     """What the first language says and another does not, or the other way about."""
     first, *others = readers
-    mine = _bare(text.says[first.code])
+    mine = _without_placeholders(text.says[first.code])
     for other in others:
-        theirs = _bare(text.says[other.code])
+        theirs = _without_placeholders(text.says[other.code])
         ours, others_own = first.concepts_in(mine), other.concepts_in(theirs)
-        yield from _concepts(text, (first, ours), (other, others_own))
+        yield from _differing_concepts(text, (first, ours), (other, others_own))
         for of, here, there in (
             (NUMBERS, first.numbers_in(mine), other.numbers_in(theirs)),
             (NAMES, first.names_in(mine, ours), other.names_in(theirs, others_own)),
             (ITEMS, first.items_in(mine), other.items_in(theirs)),
-            (PLACEHOLDERS, _fetched(text.says[first.code]), _fetched(text.says[other.code])),
+            (
+                PLACEHOLDERS,
+                _placeholders_in(text.says[first.code]),
+                _placeholders_in(text.says[other.code]),
+            ),
         ):
             if here != there:
                 message = (
-                    f"expected the same {_COUNTED[of]} as in {first.code} ({_listed(here)}),"
+                    f"expected the same {_KIND_NAMES[of]} as in {first.code} ({_listed(here)}),"
                     f" found {_listed(there)}"
                 )
                 yield of, text.source.problem((*text.path, other.code), message)
 
 
-_COUNTED = {
+_KIND_NAMES = {
     NUMBERS: "numbers",
     NAMES: "names",
     ITEMS: "number of items in brackets",
@@ -210,36 +221,38 @@ _COUNTED = {
 }
 
 
-def _strange(text: Text, tongues: Tongues) -> Iterator[tuple[str, Problem]]:
+def _foreign_sentences(text: Text, tongues: LanguageDetector) -> Iterator[tuple[str, Problem]]:
     """What stands under one language and is in another."""
-    for code, other, sentence in tongues.strange(text):
-        found = f"found what seems to be {other}, {shown(sentence)}"
+    for code, other, sentence in tongues.foreign_sentences(text):
+        found = f"found what seems to be {other}, {quoted(sentence)}"
         message = f"expected text in {code}, {found}: translate it, or let it off under waivers"
         yield LANGUAGE, text.source.problem((*text.path, code), message)
 
 
-def _concepts(
-    text: Text, one: tuple[_Reader, Mapping[str, str]], two: tuple[_Reader, Mapping[str, str]]
+def _differing_concepts(
+    text: Text,
+    one: tuple[_TextReader, Mapping[str, str]],
+    two: tuple[_TextReader, Mapping[str, str]],
 ) -> Iterator[tuple[str, Problem]]:
     for (here, mine), (there, theirs) in ((one, two), (two, one)):
         for id, word in mine.items():
             if id not in theirs:
                 message = (
-                    f"expected {there.use[id]} for {shown(word)} in {here.code}, found neither:"
+                    f"expected {there.use[id]} for {quoted(word)} in {here.code}, found neither:"
                     f" the languages differ in {id}"
                 )
                 yield id, text.source.problem((*text.path, there.code), message)
 
 
-def _forbidden(text: Text, readers: Iterable[_Reader]) -> Iterator[Problem]:
+def _forbidden(text: Text, readers: Iterable[_TextReader]) -> Iterator[Problem]:
     for reader in readers:
-        for concept, word in reader.forbidden_in(_bare(text.says[reader.code])):
+        for concept, word in reader.forbidden_in(_without_placeholders(text.says[reader.code])):
             use = reader.use.get(concept.id, "another word")
-            message = f"expected {use} for {concept.id}, found {shown(word)}"
+            message = f"expected {use} for {concept.id}, found {quoted(word)}"
             yield text.source.problem((*text.path, reader.code), message)
 
 
-def _incomplete(
+def _parity_problems(
     parity: Parity, languages: Iterable[LanguageModel], source: Source
 ) -> Iterator[Problem]:
     """Concepts that lack words in a language of the catalogue, and ids that stand twice."""
@@ -248,7 +261,9 @@ def _incomplete(
         for at, concept in enumerate(getattr(parity, heading)):
             path = (heading, at)
             if concept.id in seen:
-                message = f"expected an id of its own, found {shown(concept.id)} for something else"
+                message = (
+                    f"expected an id of its own, found {quoted(concept.id)} for something else"
+                )
                 yield source.problem((*path, "id"), message)
             seen.add(concept.id)
             for language in languages:
@@ -260,7 +275,7 @@ def _incomplete(
     for at, waiver in enumerate(parity.waivers):
         if waiver.of not in seen:
             meant = did_you_mean(waiver.of, seen)
-            message = f"expected the id of a concept, found {shown(waiver.of)}{meant}"
+            message = f"expected the id of a concept, found {quoted(waiver.of)}{meant}"
             yield source.problem(("waivers", at, "of"), message)
 
 
@@ -268,15 +283,15 @@ def _is_address(text: Text) -> bool:
     return "slug" in text.path[-1:] or text.id.startswith("words.addresses.")
 
 
-def _bare(text: str) -> str:
+def _without_placeholders(text: str) -> str:
     """The text without what a placeholder fetches, which is the same in every language."""
     return _PLACEHOLDER.sub(" ", text) if "{" in text else text
 
 
-def _fetched(text: str) -> Found:
+def _placeholders_in(text: str) -> Terms:
     """What placeholders fetch: as often in one language as in the other."""
     return sorted(_PLACEHOLDER.findall(text)) if "{" in text else []
 
 
-def _listed(found: Found) -> str:
+def _listed(found: Terms) -> str:
     return ", ".join(found) or "none"

@@ -5,22 +5,22 @@ from decimal import Decimal
 from itertools import pairwise
 
 from calculator.pricing.choice import RESERVED
-from pricebook.derived.model_walk import Walked
+from pricebook.derived.model_walk import PathValues
 from pricebook.model.catalogue import Catalogue, QuantityModel
 from pricebook.model.fields.references import Reference
 from pricebook.model.price import PerTime
 from pricebook.yaml_source.values import Finding, Path
 
 # The keys of a price that multiply, or divide by, whole things.
-_WHOLE = ("quantity", "requests")
+_WHOLE_NUMBER_KEYS = ("quantity", "requests")
 
 
-def check_quantities(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
+def check_quantities(catalogue: Catalogue, walked: PathValues) -> Iterator[Finding]:
     """Every number that no field would take, and every field that no price could work with."""
     yield from _limits(catalogue)
     yield from _reserved(catalogue)
-    yield from _counted(catalogue, walked)
-    yield from _timed(walked)
+    yield from _multiplied_quantities(catalogue, walked)
+    yield from _time_prices(walked)
     yield from _examples(catalogue, walked)
 
 
@@ -54,7 +54,7 @@ def _reserved(catalogue: Catalogue) -> Iterator[Finding]:
             yield path, f"expected another id, found {quantity.id}, which the form has already"
 
 
-def _counted(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
+def _multiplied_quantities(catalogue: Catalogue, walked: PathValues) -> Iterator[Finding]:
     """A price that multiplies a quantity takes whole numbers, and always has one.
 
     One that the reader may leave empty would have no figure, and of halves none would be paid.
@@ -62,7 +62,7 @@ def _counted(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
     optional = {each.id for each in catalogue.quantities if each.start is None}
     fractional = {each.id for each in catalogue.quantities if each.decimals}
     for path, value in walked:
-        if not isinstance(value, Reference) or path[-1] not in _WHOLE:
+        if not isinstance(value, Reference) or path[-1] not in _WHOLE_NUMBER_KEYS:
             continue
         if path[-1] == "quantity" and value in optional:
             yield path, f"expected a quantity with a start, found {value}, which may be left empty"
@@ -70,7 +70,7 @@ def _counted(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
             yield path, f"expected a quantity of whole numbers, found {value}, which has decimals"
 
 
-def _timed(walked: Walked) -> Iterator[Finding]:
+def _time_prices(walked: PathValues) -> Iterator[Finding]:
     """A figure for time takes hours and a rate, and each of its steps stands once, in order."""
     for path, price in walked:
         if isinstance(price, PerTime):
@@ -84,7 +84,7 @@ def _timed(walked: Walked) -> Iterator[Finding]:
                 yield (*path, "steps"), f"expected each step once, smallest first, found {found}"
 
 
-def _examples(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
+def _examples(catalogue: Catalogue, walked: PathValues) -> Iterator[Finding]:
     """A number that a reader could not enter, and that a link would not be let in with."""
     known = {each.id: each for each in catalogue.quantities}
     timed = {
@@ -96,7 +96,7 @@ def _examples(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
         for at, example in enumerate(getattr(catalogue, key)):
             numbers: Mapping[str, Decimal | int] = example.quantities
             for id, number in numbers.items():
-                if id in known and (fault := _unfit(Decimal(number), known[id])):
+                if id in known and (fault := _why_not_accepted(Decimal(number), known[id])):
                     yield (key, at, "quantities", id), fault
             for hours, requests in timed:
                 if numbers.get(hours) and numbers.get(requests) == 0:
@@ -104,14 +104,16 @@ def _examples(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
                     yield place, f"expected at least 1, for there are {hours}, found 0"
 
 
-def _unfit(number: Decimal, quantity: QuantityModel) -> str | None:
+def _why_not_accepted(number: Decimal, quantity: QuantityModel) -> str | None:
     """Why a field does not take a number; None where it does."""
     if number > quantity.most:
         return f"expected at most {quantity.most}, the limit of {quantity.id}, found {number}"
     if decimals_of(number) > quantity.decimals:
-        expected = _COUNTED.get(quantity.decimals) or f"at most {quantity.decimals} decimals"
+        expected = (
+            _EXPECTED_DECIMALS.get(quantity.decimals) or f"at most {quantity.decimals} decimals"
+        )
         return f"expected {expected}, as {quantity.id} takes, found {number}"
     return None
 
 
-_COUNTED = {0: "no decimals", 1: "at most 1 decimal"}
+_EXPECTED_DECIMALS = {0: "no decimals", 1: "at most 1 decimal"}

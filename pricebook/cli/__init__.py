@@ -8,7 +8,7 @@ from importlib import import_module
 
 from calculator.text.visible_text import visible
 from pricebook.cli.terminal.command_line import command_line
-from pricebook.site.clock import NoDay
+from pricebook.site.clock import InvalidBuildDay
 
 # Each is the module of its name in this folder.
 COMMANDS = (
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = f"{visible(str(error.filename))}: " if error.filename else ""
         print(f"{where}{error.strerror or error}", file=sys.stderr)
         return 2
-    except NoDay as error:
+    except InvalidBuildDay as error:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:

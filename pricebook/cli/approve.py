@@ -2,14 +2,14 @@
 
 import argparse
 
-from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.editorial.approvals import (
     FILE,
     ApprovalState,
-    approved,
+    approvals_yaml,
     open_approvals,
-    standings,
-    written,
+    text_approvals,
+    with_approvals,
 )
 from pricebook.problems.message_parts import did_you_mean
 from pricebook.site.library import open_library
@@ -19,21 +19,21 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
     library, problems = open_library(options.data)
     if library is None:
-        return complain(problems)
+        return print_problems(problems)
     seals, problems = open_approvals(options.data)
     if problems:
-        return complain(problems)
+        return print_problems(problems)
     every = list(library.texts())
     _known(options, [each.id for each in every], list(every[0].says))
     wanted = [
         each
-        for each in standings(every, seals)
+        for each in text_approvals(every, seals)
         if any(_begins(each.text.id, id) for id in options.ids)
         and options.language in (None, each.language)
     ]
     changed = sum(each.state is not ApprovalState.APPROVED for each in wanted)
     file = options.data.with_name(FILE)
-    file.write_text(written(approved(every, seals, wanted)), "utf-8")
+    file.write_text(approvals_yaml(with_approvals(every, seals, wanted)), "utf-8")
     print(f"{changed} approved, {len(wanted) - changed} were already")
     return 0
 

@@ -23,7 +23,7 @@ from calculator.pricing.price_book import Book, Edition
 from calculator.share.link import read_link, write_link
 from calculator.share.link_text import refused_told
 from pricebook.cli.terminal.command_line import CommandParser
-from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.run_language import chosen_language
 from pricebook.site.clock import build_day
 from pricebook.site.library import open_library
@@ -33,7 +33,7 @@ from pricebook.site.site import Site, site_on
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     library, problems = open_library(options.data)
     if library is None:
-        return complain(problems)
+        return print_problems(problems)
     site = site_on(library, build_day())
     wording = site.wording(chosen_language(options, site.languages))
     no_faults: tuple[Fault, ...] = ()

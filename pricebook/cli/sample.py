@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from pricebook.cli.terminal.command_line import DATA
-from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.progress import Progress
 from pricebook.derived.price_book_data import engine_words
 from pricebook.runtime.runtime_parts import remake_sample
@@ -20,10 +20,10 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
     library, problems = open_library(DATA)
     if library is None:
-        return complain(problems)
+        return print_problems(problems)
     progress = Progress()
     try:
-        remake_sample(_sample(site_on(library, build_day())), progress.tell)
+        remake_sample(_sample(site_on(library, build_day())), progress.show)
     finally:
         progress.clear()
     return 0

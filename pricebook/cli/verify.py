@@ -18,11 +18,13 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
     def watch(done: int, whole: int) -> None:
         if progress.due:
-            progress.tell(f"{done} of {whole} files compared")
+            progress.show(f"{done} of {whole} files compared")
 
     try:
         said = not options.no_headers
-        found = [*differences(options.address, options.site_dir, said=said, watch=watch)]
+        found = [
+            *differences(options.address, options.site_dir, with_headers=said, on_progress=watch)
+        ]
     finally:
         progress.clear()
     told = "1 difference" if len(found) == 1 else f"{len(found) or 'no'} differences"

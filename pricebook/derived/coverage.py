@@ -17,7 +17,7 @@ type Value = Verdict | Literal["separate", "depends", "not_mentioned", "ask"]
 COVERED = ("included", "guidance_only")
 
 # Which statements an id may point at. Praise is no answer.
-POINTED: dict[str, tuple[StatementKind, ...]] = {
+STATEMENT_KINDS: dict[str, tuple[StatementKind, ...]] = {
     "row": ("row",),
     "separate": ("charged",),
     "item": tuple(each for each in ITEMS if each != "claims"),
@@ -51,12 +51,12 @@ class Outcome:
     clauses: tuple[CoverageClause, ...]
 
 
-def models(catalogue: Catalogue, edition: str) -> tuple[str, ...]:
+def compared_services(catalogue: Catalogue, edition: str) -> tuple[str, ...]:
     """The ids of the services that an edition compares: these are asked."""
-    return tuple(id for each in compared(catalogue, edition) for id in each.services)
+    return tuple(id for each in comparisons_of(catalogue, edition) for id in each.services)
 
 
-def compared(catalogue: Catalogue, edition: str) -> list[Comparison]:
+def comparisons_of(catalogue: Catalogue, edition: str) -> list[Comparison]:
     """The edition's comparisons: one, or none."""
     return [each for each in catalogue.comparisons if each.edition == edition]
 
@@ -81,7 +81,7 @@ def outcome(catalogue: Catalogue, edition: str, request: Request, service: str) 
     return Outcome("depends" if len(covered) > 1 else clauses[0].value, clauses)
 
 
-def quoted(statements: Sequence[Statement], answer: Answer) -> tuple[Statement, ...]:
+def statements_for(statements: Sequence[Statement], answer: Answer) -> tuple[Statement, ...]:
     """What is shown of an answer that waits: what its own edition states, then the others.
 
     `statements` are those of all editions. An id may stand in the lists of several services; then
@@ -93,7 +93,9 @@ def quoted(statements: Sequence[Statement], answer: Answer) -> tuple[Statement, 
         statement
         for edition, key, id in (*own, *others)
         for statement in statements
-        if statement.id == id and statement.edition == edition and statement.part in POINTED[key]
+        if statement.id == id
+        and statement.edition == edition
+        and statement.part in STATEMENT_KINDS[key]
     )
 
 
@@ -102,7 +104,7 @@ def _clauses(
 ) -> Iterator[CoverageClause]:
     for part in parts:
         if part.row:
-            for row in (row for each in compared(catalogue, edition) for row in each.rows):
+            for row in (row for each in comparisons_of(catalogue, edition) for row in each.rows):
                 if row.id == part.row and service in row.cells:
                     cell = row.cells[service]
                     yield CoverageClause(
@@ -118,10 +120,10 @@ def _clauses(
             ):
                 yield CoverageClause(item.name, "separate", item.source, when=part.when)
         elif part.item:
-            yield from _listed(catalogue, edition, part, service)
+            yield from _clauses_of_offer(catalogue, edition, part, service)
 
 
-def _listed(
+def _clauses_of_offer(
     catalogue: Catalogue, edition: str, part: PartModel, service: str
 ) -> Iterator[CoverageClause]:
     """What the service's own lists say."""

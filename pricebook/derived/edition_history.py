@@ -22,7 +22,7 @@ class HistoryState(StrEnum):
     WITHDRAWN = "withdrawn"  # outright that it holds no longer
 
 
-class Lineage:
+class EditionHistory:
     """Follows what is stated from edition to edition, by ids and by which service replaces which.
 
     The same id proves a common subject. A missing id proves nothing: no reader is told of it.

@@ -8,13 +8,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from pricebook.model.fields.references import Reference
-from pricebook.model.fields.strict_model import Fixed
+from pricebook.model.fields.strict_model import FrozenMapping
 from pricebook.yaml_source.values import Path
 
-type Walked = Sequence[tuple[Path, Any]]
+type PathValues = Sequence[tuple[Path, Any]]
 
 
-def walk(value: Any, path: Path = ()) -> Walked:
+def walk(value: Any, path: Path = ()) -> PathValues:
     """`value` itself, then all that is in it in the order of the file, references as keys too."""
     found: list[tuple[Path, Any]] = []
     _collect(value, path, found)
@@ -31,7 +31,7 @@ def _collect(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
     elif keys := keys_of(value):
         for name in keys:
             _collect(getattr(value, name), (*path, name), found)
-    elif type(value) is Fixed:
+    elif type(value) is FrozenMapping:
         for key, item in value.items():
             if type(key) is not str:
                 found.append(((*path, key), key))
@@ -63,12 +63,12 @@ class PathPart:
     edition: str | None
 
     @property
-    def names_its_thing(self) -> bool:
+    def is_identity(self) -> bool:
         """Whether it is the id by which the thing around it is told from others in its list."""
         return self.path[-1] in IDENTITY and self.id.split(".")[-2:-1] == [self.value]
 
 
-def parts(whole: BaseModel) -> Sequence[PathPart]:
+def path_parts(whole: BaseModel) -> Sequence[PathPart]:
     """The parts of a model that have no parts of their own: texts per language, and single values.
 
     What a mapping says per language is one part. An id stays when the file is put in another order;
@@ -89,7 +89,11 @@ def _part(around: Any, prefix: str, path: Path, edition: str | None, found: list
             of = key
         elif has_keys:
             of = getattr(value, "edition", edition)
-        if has_keys or isinstance(value, tuple) or (type(value) is Fixed and not spoken(value)):
+        if (
+            has_keys
+            or isinstance(value, tuple)
+            or (type(value) is FrozenMapping and not is_localised(value))
+        ):
             _part(value, f"{prefix}{key}.", (*path, step), of, found)
         else:
             found.append(PathPart(f"{prefix}{key}", (*path, step), value, of))
@@ -100,7 +104,7 @@ def _steps(value: Any) -> Iterator[tuple[str | int, str, Any]]:
     if keys := keys_of(value):
         for name, written in keys.items():
             yield written, written, getattr(value, name)
-    elif type(value) is Fixed:
+    elif type(value) is FrozenMapping:
         for key, item in value.items():
             yield key, str(key), item
     else:
@@ -110,10 +114,10 @@ def _steps(value: Any) -> Iterator[tuple[str | int, str, Any]]:
             yield at, id if id and times[id] == 1 else str(at + 1), item
 
 
-def spoken(value: Any) -> bool:
+def is_localised(value: Any) -> bool:
     """Whether it is what the data says per language: it is never empty, and has no ids for keys."""
     # By its very type: to ask of what kind a mapping is takes ten times as long.
-    return type(value) is Fixed and bool(value) and all(type(key) is str for key in value)
+    return type(value) is FrozenMapping and bool(value) and all(type(key) is str for key in value)
 
 
 def identity(item: Any) -> str | None:

@@ -26,10 +26,10 @@ class Relation:
 
 def relations(catalogue: Catalogue) -> tuple[Relation, ...]:
     """Every relation once, in the order of the file."""
-    return tuple(dict.fromkeys(_found(catalogue)))
+    return tuple(dict.fromkeys(_all_relations(catalogue)))
 
 
-def _found(catalogue: Catalogue) -> Iterator[Relation]:
+def _all_relations(catalogue: Catalogue) -> Iterator[Relation]:
     for service in catalogue.services:
         for offer in service.offers:
             whole = service.option_of

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from pricebook.derived.model_walk import parts, spoken
+from pricebook.derived.model_walk import is_localised, path_parts
 from pricebook.yaml_source.values import Path, Scalar, Source, Value
 
 
@@ -34,8 +34,8 @@ def texts_in(
     model: BaseModel, source: Source, prefix: str, languages: Sequence[str]
 ) -> Iterator[Text]:
     """The texts of one file, their ids after `prefix`."""
-    for part in parts(model):
-        if spoken(part.value):
+    for part in path_parts(model):
+        if is_localised(part.value):
             written = _at(source.value, part.path)
             assert isinstance(written, dict), "what is said per language is a mapping"
             says = {code: _lines(written.get(code)) for code in languages}

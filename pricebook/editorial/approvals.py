@@ -10,19 +10,19 @@ from pricebook.derived.texts import Text
 from pricebook.model.fields.strict_model import build
 from pricebook.model.files.approvals_file import Approvals
 from pricebook.problems.problem import Problem
-from pricebook.site.library import shown_path
-from pricebook.yaml_source.regular_file import is_there
+from pricebook.site.library import display_path
+from pricebook.yaml_source.regular_file import path_exists
 from pricebook.yaml_source.source import read_file
 
 FILE = "approved.yaml"
-_HEAD = """\
+_FILE_HEADER = """\
 # yaml-language-server: $schema=schema/approved.schema.json
 # The texts that were approved, each with the hash of what was approved: a text that has changed
 # since is a draft again. Written by `pricebook approve`, never by hand.
 
 """
 
-type Seals = Mapping[str, str]  # text id with its language → what was approved
+type ApprovedHashes = Mapping[str, str]  # text id with its language → what was approved
 
 
 class ApprovalState(StrEnum):
@@ -35,7 +35,7 @@ class ApprovalState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TextApproval:
     """A text in one language, and whether it is approved."""
 
     text: Text
@@ -47,12 +47,14 @@ class Standing:
         return f"{self.text.id}.{self.language}"
 
 
-def open_approvals(beside: Path, root: Path | None = None) -> tuple[Seals, tuple[Problem, ...]]:
+def open_approvals(
+    beside: Path, root: Path | None = None
+) -> tuple[ApprovedHashes, tuple[Problem, ...]]:
     """The approvals in the file that lies beside the data file; there are none without a file."""
     file = beside.with_name(FILE)
-    if not is_there(file):
+    if not path_exists(file):
         return {}, ()
-    source, problems = read_file(file, shown_path(file, root))
+    source, problems = read_file(file, display_path(file, root))
     if source is None:
         return {}, problems
     approvals, more = build(Approvals, source)
@@ -60,14 +62,16 @@ def open_approvals(beside: Path, root: Path | None = None) -> tuple[Seals, tuple
     return seals, tuple(sorted({*problems, *more}))
 
 
-def standings(texts: Iterable[Text], seals: Seals) -> Iterator[Standing]:
+def text_approvals(texts: Iterable[Text], seals: ApprovedHashes) -> Iterator[TextApproval]:
     """Every text in every language, in the order of the data."""
     for text in texts:
         for language in text.says:
-            yield Standing(text, language, _state(text, language, seals))
+            yield TextApproval(text, language, _state(text, language, seals))
 
 
-def approved(texts: Iterable[Text], seals: Seals, wanted: Iterable[Standing]) -> Seals:
+def with_approvals(
+    texts: Iterable[Text], seals: ApprovedHashes, wanted: Iterable[TextApproval]
+) -> ApprovedHashes:
     """The seals with the wanted texts approved as they stand; what is no text any more is gone."""
     now = {(each.text.id, each.language) for each in wanted}
     kept: dict[str, str] = {}
@@ -75,32 +79,34 @@ def approved(texts: Iterable[Text], seals: Seals, wanted: Iterable[Standing]) ->
         for language in text.says:
             id = f"{text.id}.{language}"
             if (text.id, language) in now:
-                kept[id] = seal(text, language)
+                kept[id] = approval_hash(text, language)
             elif id in seals:
                 kept[id] = seals[id]
     return kept
 
 
-def written(seals: Seals) -> str:
+def approvals_yaml(seals: ApprovedHashes) -> str:
     """The file that says so: a line for each text, in the order of the data."""
     if not seals:
-        return f"{_HEAD}texts: {{}}\n"
-    return "".join([_HEAD, "texts:\n", *(f'  {id}: "{seal}"\n' for id, seal in seals.items())])
+        return f"{_FILE_HEADER}texts: {{}}\n"
+    return "".join(
+        [_FILE_HEADER, "texts:\n", *(f'  {id}: "{seal}"\n' for id, seal in seals.items())]
+    )
 
 
-def seal(text: Text, language: str) -> str:
+def approval_hash(text: Text, language: str) -> str:
     """What an approval of the text in a language is tied to: its original, then itself."""
     original = _hash(text.says[text.original])
     return original if language == text.original else f"{original} {_hash(text.says[language])}"
 
 
-def _state(text: Text, language: str, seals: Seals) -> ApprovalState:
+def _state(text: Text, language: str, seals: ApprovedHashes) -> ApprovalState:
     known = seals.get(f"{text.id}.{language}")
     if known is None:
         return ApprovalState.NEW
-    if known == seal(text, language):
+    if known == approval_hash(text, language):
         return ApprovalState.APPROVED
-    same_original = known.split()[0] == seal(text, language).split()[0]
+    same_original = known.split()[0] == approval_hash(text, language).split()[0]
     return (
         ApprovalState.CHANGED if same_original or language == text.original else ApprovalState.STALE
     )

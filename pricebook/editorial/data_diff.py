@@ -11,7 +11,7 @@ from calculator.pricing.money import rounded
 from calculator.pricing.order import Order
 from calculator.pricing.price_book import Book, Edition, edition_on, read_book
 from calculator.pricing.quote import quote
-from pricebook.derived.model_walk import parts, spoken
+from pricebook.derived.model_walk import is_localised, path_parts
 from pricebook.derived.price_book_data import price_book
 from pricebook.model.catalogue import Catalogue, ExampleModel
 from pricebook.site.library import Library
@@ -35,7 +35,7 @@ class DataChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Pays:
+class CustomerCost:
     """What an order comes to: a month, once, and the ids of services without a published price."""
 
     month: Sum | None
@@ -44,7 +44,7 @@ class Pays:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class CostChange:
     """What an example customer pays; None where an edition does not offer it, or is not there.
 
     `before` is the edition whose prices were compared with those of `edition`: the same one, or for
@@ -54,8 +54,8 @@ class Effect:
     example: str
     edition: str
     before: str | None
-    old: Pays | None
-    new: Pays | None
+    old: CustomerCost | None
+    new: CustomerCost | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class DataDifference:
     facts: tuple[DataChange, ...]
     texts: tuple[DataChange, ...]
     stale: tuple[str, ...]
-    effects: tuple[Effect, ...]
+    cost_changes: tuple[CostChange, ...]
 
     def __bool__(self) -> bool:
         return bool(self.amounts or self.facts or self.texts)
@@ -81,14 +81,14 @@ def difference(old: Library, new: Library) -> DataDifference:
     """What changes where `new` takes the place of `old`."""
     values = _changes(_values(old.catalogue), _values(new.catalogue))
     amounts = tuple(each for each in values if Decimal in (type(each.old), type(each.new)))
-    said_before, says = _said(old), _said(new)
+    said_before, says = _texts_by_id(old), _texts_by_id(new)
     return DataDifference(
         currency=new.catalogue.currency.code,
         amounts=amounts,
         facts=tuple(each for each in values if each not in amounts),
         texts=tuple(_changes(_by_language(said_before), _by_language(says))),
-        stale=tuple(_stale(said_before, says)),
-        effects=tuple(_effects(old.catalogue, new.catalogue)),
+        stale=tuple(_stale_translations(said_before, says)),
+        cost_changes=tuple(_cost_changes(old.catalogue, new.catalogue)),
     )
 
 
@@ -96,12 +96,12 @@ def _values(catalogue: Catalogue) -> dict[str, Any]:
     """All that is no text: an amount, a number, a day, a reference."""
     return {
         part.id: part.value
-        for part in parts(catalogue)
-        if not spoken(part.value) and part.value is not None and not part.names_its_thing
+        for part in path_parts(catalogue)
+        if not is_localised(part.value) and part.value is not None and not part.is_identity
     }
 
 
-def _said(library: Library) -> dict[str, Mapping[str, str]]:
+def _texts_by_id(library: Library) -> dict[str, Mapping[str, str]]:
     return {text.id: text.says for text in library.texts()}
 
 
@@ -115,7 +115,7 @@ def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[DataChange]
     return [DataChange(id, old.get(id), new.get(id)) for id in every if old.get(id) != new.get(id)]
 
 
-def _stale(
+def _stale_translations(
     old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str, str]]
 ) -> Iterator[str]:
     for id, says in new.items():
@@ -127,18 +127,18 @@ def _stale(
                     yield f"{id}.{code}"
 
 
-def _effects(old: Catalogue, new: Catalogue) -> Iterator[Effect]:
+def _cost_changes(old: Catalogue, new: Catalogue) -> Iterator[CostChange]:
     """For every edition in which an example customer pays more or less, all of the examples."""
     before, after = read_book(price_book(old)), read_book(price_book(new))
     for edition in after.editions.values():
-        replaced = _replaced(before, edition)
+        replaced = _previous_edition(before, edition)
         effects = [
-            Effect(
+            CostChange(
                 example.id,
                 edition.id,
                 replaced.id if replaced else None,
-                _pays(before, example, replaced),
-                _pays(after, example, edition),
+                _customer_cost(before, example, replaced),
+                _customer_cost(after, example, edition),
             )
             for example in new.examples
         ]
@@ -146,7 +146,7 @@ def _effects(old: Catalogue, new: Catalogue) -> Iterator[Effect]:
             yield from effects
 
 
-def _replaced(book: Book, edition: Edition) -> Edition | None:
+def _previous_edition(book: Book, edition: Edition) -> Edition | None:
     """The same edition as it was, or for a new one the edition that its day falls in until now."""
     if edition.id in book.editions:
         return book.editions[edition.id]
@@ -154,7 +154,9 @@ def _replaced(book: Book, edition: Edition) -> Edition | None:
     return edition_on(book, day - timedelta(days=1)) if day else None
 
 
-def _pays(book: Book, example: ExampleModel, edition: Edition | None) -> Pays | None:
+def _customer_cost(
+    book: Book, example: ExampleModel, edition: Edition | None
+) -> CustomerCost | None:
     services = [book.services.get(id) for id in example.services]
     known = example.quantities.keys() <= book.quantities.keys()
     if edition is None or not known:
@@ -164,4 +166,4 @@ def _pays(book: Book, example: ExampleModel, edition: Edition | None) -> Pays | 
     starts = {each.id: each.start for each in book.quantities.values() if each.start is not None}
     order = Order({**starts, **example.quantities}, example.services)
     found = quote(book, order, edition)
-    return Pays(found.month, found.once, tuple(each.id for each in found.unpriced))
+    return CustomerCost(found.month, found.once, tuple(each.id for each in found.unpriced))

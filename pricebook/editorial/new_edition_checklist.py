@@ -6,18 +6,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pricebook.derived.model_walk import PathPart, parts
+from pricebook.derived.model_walk import PathPart, path_parts
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.fields.strict_model import build
 from pricebook.model.files.decisions_file import Decisions
-from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
-from pricebook.site.library import shown_path
+from pricebook.site.library import display_path
 from pricebook.yaml_source.source import read_file
 from pricebook.yaml_source.values import Source
 
 FOLDER = "editions"
-_HEAD = """\
+_FILE_HEADER = """\
 # yaml-language-server: $schema=../schema/edition.schema.json
 # What the edition {edition} says of everything that {after} says. In place of `open`, write
 #   stated     it says the same
@@ -35,47 +35,49 @@ type Content = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Succession:
+class Checklist:
     """The decisions of one file, with its source."""
 
     decisions: Decisions
     source: Source
 
     @property
-    def open(self) -> tuple[str, ...]:
+    def open_points(self) -> tuple[str, ...]:
         """The points that nothing is decided of."""
         return tuple(id for id, what in self.decisions.points.items() if what == "open")
 
 
-def points(catalogue: Catalogue, edition: str) -> Mapping[str, Content]:
+def checklist_points(catalogue: Catalogue, edition: str) -> Mapping[str, Content]:
     """All that an edition says, point by point: whatever has a source of its own is one.
 
     The id of a point is the same in every edition. Its content leaves out where it is said.
     """
-    said = [part for part in parts(catalogue) if part.edition == edition and part.value is not None]
+    said = [
+        part for part in path_parts(catalogue) if part.edition == edition and part.value is not None
+    ]
     # What an edition is called and when it begins is no point: that is another one each time.
     found: dict[str, dict[str, Any]] = {
         id: {}
         for part in said
         if "source" in part.path
-        and (id := _id(part, edition, part.path.index("source"))) != "editions"
+        and (id := _point_id(part, edition, part.path.index("source"))) != "editions"
     }
     for part in said:
         # What stands in no point of its own belongs to the nearest one around it.
         steps = range(len(part.path), 0, -1)
-        around = next((id for at in steps if (id := _id(part, edition, at)) in found), None)
+        around = next((id for at in steps if (id := _point_id(part, edition, at)) in found), None)
         if around is not None and not {"source", "edition"} & {*part.path}:
-            found[around][_id(part, edition, len(part.path))] = part.value
+            found[around][_point_id(part, edition, len(part.path))] = part.value
     return found
 
 
-def _id(part: PathPart, edition: str, length: int) -> str:
+def _point_id(part: PathPart, edition: str, length: int) -> str:
     """The beginning of the part's id, without the edition's own."""
     steps = zip(part.path[:length], part.id.split(".")[:length], strict=True)
     return ".".join(id for step, id in steps if not (type(step) is int and id == edition))
 
 
-def before(catalogue: Catalogue, edition: str) -> str | None:
+def replaced_edition(catalogue: Catalogue, edition: str) -> str | None:
     """The dated edition that the edition replaces: the last one that begins before it does."""
     days = {each.id: each.valid_from for each in catalogue.editions if each.valid_from}
     until = days.get(edition, date.max)
@@ -83,55 +85,60 @@ def before(catalogue: Catalogue, edition: str) -> str | None:
     return max(earlier, key=lambda id: earlier[id], default=None)
 
 
-def written(catalogue: Catalogue, edition: str, after: str, known: Mapping[str, str]) -> str:
+def checklist_yaml(catalogue: Catalogue, edition: str, after: str, known: Mapping[str, str]) -> str:
     """The list of an edition, with what is decided of it already."""
-    lines = (f"  {id}: {known.get(id, 'open')}\n" for id in points(catalogue, after))
-    return _HEAD.format(edition=edition, after=after) + "".join(lines)
+    lines = (f"  {id}: {known.get(id, 'open')}\n" for id in checklist_points(catalogue, after))
+    return _FILE_HEADER.format(edition=edition, after=after) + "".join(lines)
 
 
-def lost_points(catalogue: Catalogue, after: str, known: Mapping[str, str]) -> tuple[str, ...]:
+def dropped_points(catalogue: Catalogue, after: str, known: Mapping[str, str]) -> tuple[str, ...]:
     """What is decided already and is no point of that edition, so that a new list would drop it."""
-    there = points(catalogue, after)
+    there = checklist_points(catalogue, after)
     return tuple(id for id, what in known.items() if what != "open" and id not in there)
 
 
-def open_successions(beside: Path) -> tuple[tuple[Succession, ...], tuple[Problem, ...]]:
+def open_checklists(beside: Path) -> tuple[tuple[Checklist, ...], tuple[Problem, ...]]:
     """The lists beside the data file, or every problem of them."""
-    found: list[Succession] = []
+    found: list[Checklist] = []
     problems: list[Problem] = []
     for file in sorted((beside.parent / FOLDER).glob("*.yaml")):
-        source, faults = read_file(file, shown_path(file, None))
+        source, faults = read_file(file, display_path(file, None))
         problems += faults
         if source is not None:
             decisions, faults = build(Decisions, source)
             problems += faults
             if decisions:
-                found.append(Succession(decisions, source))
+                found.append(Checklist(decisions, source))
     return tuple(found), tuple(sorted({*problems}))
 
 
-def check_succession(succession: Succession, catalogue: Catalogue) -> Iterator[Problem]:
+def check_new_edition(succession: Checklist, catalogue: Catalogue) -> Iterator[Problem]:
     """Where the data does not do what was decided, or nothing was."""
     decisions, source = succession.decisions, succession.source
     editions = [each.id for each in catalogue.editions]
     if decisions.after not in editions:
         meant = did_you_mean(decisions.after, editions)
-        message = f"expected an edition, found {shown(decisions.after)}{meant}"
+        message = f"expected an edition, found {quoted(decisions.after)}{meant}"
         yield source.problem(("after",), message)
         return
-    old, new = points(catalogue, decisions.after), points(catalogue, decisions.edition)
+    old, new = (
+        checklist_points(catalogue, decisions.after),
+        checklist_points(catalogue, decisions.edition),
+    )
     for id, what in decisions.points.items():
         place = ("points", id)
         if id not in old:
-            message = f"expected a point of {decisions.after}, found {shown(id)}"
+            message = f"expected a point of {decisions.after}, found {quoted(id)}"
             yield source.problem(place, message + did_you_mean(id, old), key=True)
-        elif fault := _kept(what, old[id], new.get(id), decisions):
+        elif fault := _broken_decision(what, old[id], new.get(id), decisions):
             yield source.problem(place, fault)
     for missing in [id for id in old if id not in decisions.points]:
         yield source.problem(("points",), f"expected a decision on {missing}, found none", key=True)
 
 
-def _kept(what: str, old: Content, new: Content | None, decisions: Decisions) -> str | None:
+def _broken_decision(
+    what: str, old: Content, new: Content | None, decisions: Decisions
+) -> str | None:
     """What is wrong where the new edition does not do what was decided."""
     edition, after = decisions.edition, decisions.after
     if what in ("silent", "withdrawn"):
@@ -152,9 +159,9 @@ def _kept(what: str, old: Content, new: Content | None, decisions: Decisions) ->
     return None
 
 
-def notes(successions: Iterable[Succession]) -> Iterator[str]:
+def progress_notes(successions: Iterable[Checklist]) -> Iterator[str]:
     """How much of each list is open, in a sentence."""
     for each in successions:
-        number, whole = len(each.open), len(each.decisions.points)
+        number, whole = len(each.open_points), len(each.decisions.points)
         edition = each.decisions.edition
         yield f"{each.source.path}: {number} of {whole} points of {edition} are open"

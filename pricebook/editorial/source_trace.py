@@ -10,26 +10,26 @@ from pricebook.derived.statements import of_editions
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.fields.references import Citation
 from pricebook.model.fields.strict_model import build
-from pricebook.model.files.source_lines_file import Lines
+from pricebook.model.files.source_lines_file import SourceLines
 from pricebook.problems.problem import Problem
-from pricebook.site.library import shown_path
-from pricebook.yaml_source.regular_file import is_there
+from pricebook.site.library import display_path
+from pricebook.yaml_source.regular_file import path_exists
 from pricebook.yaml_source.source import read_file
 from pricebook.yaml_source.values import Finding, Path, Source
 
 FILE = "lines.yaml"
-_HEAD = """\
+_FILE_HEADER = """\
 # The lines of the source documents that are not blank, each with the first digits of the SHA-256
 # of what it says. The documents themselves are not kept here.
 # Written by `pricebook trace --renew FOLDER`, never by hand.
 
 """
 
-type Hashes = Mapping[int, str]  # line → what it says, as a hash
+type LineHashes = Mapping[int, str]  # line → what it says, as a hash
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class DocumentTrace:
     """What became of the lines of one document: what cites each in an edition, or why none does."""
 
     document: str
@@ -38,24 +38,24 @@ class Coverage:
     omitted: Mapping[int, str]
 
     @property
-    def led(self) -> tuple[int, ...]:
+    def cited_lines(self) -> tuple[int, ...]:
         """The lines that something in the data cites."""
         return tuple(each for each in self.lines if each in self.cited)
 
     @property
-    def lost(self) -> tuple[int, ...]:
+    def untraced(self) -> tuple[int, ...]:
         """The lines that nothing cites, and that are not left out for a reason either."""
         led = {*self.cited, *self.omitted}
         return tuple(each for each in self.lines if each not in led)
 
 
-def coverage(catalogue: Catalogue, lines: Lines) -> tuple[Coverage, ...]:
+def trace_documents(catalogue: Catalogue, lines: SourceLines) -> tuple[DocumentTrace, ...]:
     """Each document of the catalogue that the lines are known of, in the catalogue's order."""
-    known = known_lines(lines)
+    known = hashes_by_document(lines)
     # Not what merely refers to a line from elsewhere, such as an assumption or a relation.
     cited = _cited(part for _, path, whole in of_editions(catalogue) for part in walk(whole, path))
     return tuple(
-        Coverage(
+        DocumentTrace(
             document=document.id,
             lines=tuple(known[document.id]),
             cited=cited.get(document.id, {}),
@@ -79,27 +79,27 @@ def _cited(values: Iterable[tuple[Path, object]]) -> dict[str, dict[int, list[Pa
     return found
 
 
-def check_trace(catalogue: Catalogue, lines: Lines, source: Source) -> tuple[Problem, ...]:
+def check_trace(catalogue: Catalogue, lines: SourceLines, source: Source) -> tuple[Problem, ...]:
     """Lines that lead nowhere, and citations of lines that are blank or not there."""
     places = {document.id: at for at, document in enumerate(catalogue.sources)}
     found = [
         finding
-        for each in coverage(catalogue, lines)
+        for each in trace_documents(catalogue, lines)
         for at in [places[each.document]]
-        for finding in (*_lost(each, at), *_blank_omissions(each, catalogue, at))
+        for finding in (*_untraced_lines(each, at), *_blank_omissions(each, catalogue, at))
     ]
-    found += _blank(catalogue, lines)
+    found += _blank_citations(catalogue, lines)
     return tuple(sorted({source.problem(path, message) for path, message in found}))
 
 
-def _lost(each: Coverage, at: int) -> Iterator[Finding]:
-    for line in each.lost:
+def _untraced_lines(each: DocumentTrace, at: int) -> Iterator[Finding]:
+    for line in each.untraced:
         message = f"expected {each.document}:{line} to be cited, or omitted for a reason"
         yield ("sources", at, "id"), message
 
 
-def _blank(catalogue: Catalogue, lines: Lines) -> Iterator[Finding]:
-    known = known_lines(lines)
+def _blank_citations(catalogue: Catalogue, lines: SourceLines) -> Iterator[Finding]:
+    known = hashes_by_document(lines)
     for id, cited in citations(catalogue).items():
         for line in {*cited} - {*known.get(id, cited)}:
             for path in cited[line]:
@@ -107,7 +107,7 @@ def _blank(catalogue: Catalogue, lines: Lines) -> Iterator[Finding]:
                 yield path, f"expected a line that says something, {found}"
 
 
-def _blank_omissions(each: Coverage, catalogue: Catalogue, at: int) -> Iterator[Finding]:
+def _blank_omissions(each: DocumentTrace, catalogue: Catalogue, at: int) -> Iterator[Finding]:
     for index, omission in enumerate(catalogue.sources[at].omitted):
         for number, line in enumerate(omission.lines):
             if line not in each.lines:
@@ -116,19 +116,21 @@ def _blank_omissions(each: Coverage, catalogue: Catalogue, at: int) -> Iterator[
                 yield path, f"expected a line that says something, {found}"
 
 
-def open_lines(beside: File, root: File | None = None) -> tuple[Lines | None, tuple[Problem, ...]]:
+def open_source_lines(
+    beside: File, root: File | None = None
+) -> tuple[SourceLines | None, tuple[Problem, ...]]:
     """The lines in the file beside the data file; None without a problem where there is no file."""
     file = beside.with_name(FILE)
-    if not is_there(file):
+    if not path_exists(file):
         return None, ()
-    source, problems = read_file(file, shown_path(file, root))
+    source, problems = read_file(file, display_path(file, root))
     if source is None:
         return None, problems
-    lines, more = build(Lines, source)
+    lines, more = build(SourceLines, source)
     return lines, tuple(sorted({*problems, *more}))
 
 
-def known_lines(lines: Lines) -> dict[str, dict[int, str]]:
+def hashes_by_document(lines: SourceLines) -> dict[str, dict[int, str]]:
     """Document → line → its hash."""
     found: dict[str, dict[int, str]] = {}
     for place, hash in lines.lines.items():
@@ -137,7 +139,7 @@ def known_lines(lines: Lines) -> dict[str, dict[int, str]]:
     return found
 
 
-def hashes(text: str) -> dict[int, str]:
+def hash_lines(text: str) -> dict[int, str]:
     """The lines of a document that are not blank, counted from 1, each with its hash."""
     return {
         number: sha256(line.strip().encode()).hexdigest()[:12]
@@ -146,16 +148,16 @@ def hashes(text: str) -> dict[int, str]:
     }
 
 
-def written(documents: Mapping[str, Hashes]) -> str:
+def source_lines_yaml(documents: Mapping[str, LineHashes]) -> str:
     """The file that holds them: the hashes of each document, by its id."""
     lines = [
         f'  {id}:{line}: "{hash}"\n'
         for id, found in documents.items()
         for line, hash in found.items()
     ]
-    return "".join([_HEAD, "lines:\n", *lines])
+    return "".join([_FILE_HEADER, "lines:\n", *lines])
 
 
-def changed(old: Hashes, new: Hashes) -> list[int]:
+def changed_lines(old: LineHashes, new: LineHashes) -> list[int]:
     """The lines that say something else in `new`, or that only one of both has."""
     return sorted(line for line in {*old, *new} if old.get(line) != new.get(line))

@@ -7,7 +7,7 @@ from textwrap import wrap
 from calculator.export.spreadsheet import sheet
 from calculator.pricing.money import Format
 
-WIDTH = 100
+MAX_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class Section:
     total: Sequence[str] | None = None
 
     @property
-    def whole(self) -> Sequence[Sequence[str]]:
+    def all_rows(self) -> Sequence[Sequence[str]]:
         """The rows with the one that sums them up."""
         return [*self.rows, self.total] if self.total else self.rows
 
 
-def rendered(title: str, sections: Sequence[Section], format: str, form: Format) -> str:
+def render_sections(title: str, sections: Sequence[Section], format: str, form: Format) -> str:
     """The sections in one of `FORMATS`, ending in a line break.
 
     `form` is how their language writes numbers: by it a spreadsheet knows the columns of a CSV.
@@ -42,7 +42,7 @@ def _text(title: str, sections: Sequence[Section], _form: Format) -> str:
     parts = [_underlined(title, "=")]
     for section in sections:
         parts.append(_underlined(f"{section.title} ({len(section.rows)})", "-"))
-        parts += ["\n".join(_block(section.columns, row)) for row in section.whole]
+        parts += ["\n".join(_block(section.columns, row)) for row in section.all_rows]
     return "\n\n".join(parts) + "\n"
 
 
@@ -57,7 +57,7 @@ def _block(columns: Sequence[str], row: Sequence[str]) -> Iterator[str]:
         if value:
             yield from wrap(
                 f"{column}: {value}",
-                WIDTH,
+                MAX_WIDTH,
                 initial_indent="  ",
                 subsequent_indent="    ",
                 break_long_words=False,
@@ -70,7 +70,7 @@ def _markdown(title: str, sections: Sequence[Section], _form: Format) -> str:
     for section in sections:
         head = _row(section.columns)
         rule = _row(["---"] * len(section.columns))
-        rows = map(_row, ([_plain(value) for value in row] for row in section.whole))
+        rows = map(_row, ([_plain(value) for value in row] for row in section.all_rows))
         parts += [f"## {_plain(section.title)}", "\n".join([head, rule, *rows])]
     return "\n\n".join(parts) + "\n"
 
@@ -92,7 +92,7 @@ def _csv(_title: str, sections: Sequence[Section], form: Format) -> str:
     rows: list[Sequence[str]] = []
     for section in sections:
         rows.append(["section", *section.columns])
-        rows += [[section.id, *row] for row in section.whole]
+        rows += [[section.id, *row] for row in section.all_rows]
     return sheet(rows, form)
 
 

@@ -2,10 +2,18 @@
 
 from collections.abc import Mapping
 
-from pricebook.hosts.headers import ANYONE, BRIEF, DEAD_END, FOREVER, NAMED, SECURITY, TYPES
-from pricebook.open_data.open_paths import OPEN
+from pricebook.hosts.headers import (
+    CONTENT_TYPES,
+    CROSS_ORIGIN,
+    HASHED_NAME,
+    IMMUTABLE,
+    NOT_FOUND_PAGE,
+    REVALIDATE,
+    SECURITY_HEADERS,
+)
+from pricebook.open_data.open_paths import OPEN_PATHS
 
-_TOP = """\
+_FILE_HEADER = """\
 # Made by `pricebook hosts`. Caddy takes the place and the folder of the site from its environment:
 #
 #     CATALOGUE_ADDRESS=www.example.org CATALOGUE_SITE=/srv/www.example.org \\
@@ -18,23 +26,30 @@ _TOP = """\
 def caddyfile() -> str:
     """The whole file."""
     said = [
-        *_headers("", {**SECURITY, "Cache-Control": BRIEF}),
+        *_headers("", {**SECURITY_HEADERS, "Cache-Control": REVALIDATE}),
         "header -Server",
         "respond @other 405",
         # Asked for by their own names they are no page of the site.
         "error @dead_end 404",
-        f'header @named Cache-Control "{FOREVER}"',
-        *_headers("@open ", ANYONE),
+        f'header @named Cache-Control "{IMMUTABLE}"',
+        *_headers("@open ", CROSS_ORIGIN),
         *(f'header @type{at} Content-Type "{kind}"' for at, kind in enumerate(_by_type())),
         *_block("file_server", ["precompressed br gzip"]),
     ]
     of_errors = [
         # What was said of the file that is not there does not hold for the page that says so.
-        *_headers("", {**SECURITY, "Cache-Control": BRIEF, "Content-Type": TYPES["html"]}),
+        *_headers(
+            "",
+            {
+                **SECURITY_HEADERS,
+                "Cache-Control": REVALIDATE,
+                "Content-Type": CONTENT_TYPES["html"],
+            },
+        ),
         "header -Server",
-        *(f"header -{name}" for name in ANYONE),
+        *(f"header -{name}" for name in CROSS_ORIGIN),
         # In the language of the folder, where that has a page for it.
-        f"try_files /{{http.request.uri.path.0}}/{DEAD_END} /{DEAD_END}",
+        f"try_files /{{http.request.uri.path.0}}/{NOT_FOUND_PAGE} /{NOT_FOUND_PAGE}",
         "file_server",
     ]
     whole = _block(
@@ -42,16 +57,16 @@ def caddyfile() -> str:
         [
             "root * {$CATALOGUE_SITE}",
             "@other not method GET HEAD",
-            f"@dead_end path */{DEAD_END}",
-            f"@named path_regexp {NAMED}",
-            f"@open path_regexp {OPEN}",
+            f"@dead_end path */{NOT_FOUND_PAGE}",
+            f"@named path_regexp {HASHED_NAME}",
+            f"@open path_regexp {OPEN_PATHS}",
             *(f"@type{at} path {' '.join(ends)}" for at, ends in enumerate(_by_type().values())),
             # In this order: Caddy would put what is said of some files before what is said of all.
             *_block("route", said),
             *_block("handle_errors", of_errors),
         ],
     )
-    return "\n".join([_TOP, *whole]) + "\n"
+    return "\n".join([_FILE_HEADER, *whole]) + "\n"
 
 
 def _headers(matched: str, headers: Mapping[str, str]) -> list[str]:
@@ -62,7 +77,7 @@ def _headers(matched: str, headers: Mapping[str, str]) -> list[str]:
 def _by_type() -> Mapping[str, list[str]]:
     """Told, not guessed: Caddy takes types from the machine, which may not know all."""
     found: dict[str, list[str]] = {}
-    for end, kind in TYPES.items():
+    for end, kind in CONTENT_TYPES.items():
         found.setdefault(kind, []).append(f"*.{end}")
     return found
 

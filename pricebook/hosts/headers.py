@@ -28,7 +28,7 @@ def policy(rules: Mapping[str, str] = POLICY) -> str:
     return "; ".join(f"{name} {allowed}" for name, allowed in rules.items())
 
 
-SECURITY: Mapping[str, str] = MappingProxyType(
+SECURITY_HEADERS: Mapping[str, str] = MappingProxyType(
     {
         "Content-Security-Policy": policy(),
         "Strict-Transport-Security": "max-age=63072000",
@@ -41,7 +41,7 @@ SECURITY: Mapping[str, str] = MappingProxyType(
     }
 )
 
-TYPES: Mapping[str, str] = MappingProxyType(
+CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
     {
         "html": "text/html; charset=utf-8",
         "css": "text/css; charset=utf-8",
@@ -65,28 +65,28 @@ TYPES: Mapping[str, str] = MappingProxyType(
 )
 
 # The page for an address that is not there; the folder of a further language has one of its own.
-DEAD_END = "404.html"
+NOT_FOUND_PAGE = "404.html"
 
 # A name with a hash of the content in it stands for that content for ever. Theirs and ours:
 # bundle.a5f9d56c.min.js, book.eb69ffd1c6cb.json.
-NAMED = r"\.[0-9a-f]{8}([0-9a-f]{4})?(\.min)?\.[a-z]+(\.map)?$"
-FOREVER = "public, max-age=31536000, immutable"
+HASHED_NAME = r"\.[0-9a-f]{8}([0-9a-f]{4})?(\.min)?\.[a-z]+(\.map)?$"
+IMMUTABLE = "public, max-age=31536000, immutable"
 # All else is asked for again each time; where it has not changed, the answer is short.
-BRIEF = "no-cache"
+REVALIDATE = "no-cache"
 
 # Said with what machines read from any other site as well.
-ANYONE: Mapping[str, str] = MappingProxyType({"Access-Control-Allow-Origin": "*"})
+CROSS_ORIGIN: Mapping[str, str] = MappingProxyType({"Access-Control-Allow-Origin": "*"})
 
 
-def caching(path: str) -> str:
+def cache_control(path: str) -> str:
     """How long a file may be kept; `path` begins at the site's root, with a slash."""
-    return FOREVER if re.search(NAMED, path) else BRIEF
+    return IMMUTABLE if re.search(HASHED_NAME, path) else REVALIDATE
 
 
 def headers(path: str) -> Mapping[str, str]:
     """All that is said with an answer of 200 to `path`, its type apart."""
     return {
-        **SECURITY,
-        "Cache-Control": caching(path),
-        **(ANYONE if is_open(path) else {}),
+        **SECURITY_HEADERS,
+        "Cache-Control": cache_control(path),
+        **(CROSS_ORIGIN if is_open(path) else {}),
     }

@@ -3,15 +3,24 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pricebook.hosts.headers import ANYONE, DEAD_END, FOREVER, SECURITY, TYPES, caching
+from pricebook.hosts.headers import (
+    CONTENT_TYPES,
+    CROSS_ORIGIN,
+    IMMUTABLE,
+    NOT_FOUND_PAGE,
+    SECURITY_HEADERS,
+    cache_control,
+)
 from pricebook.open_data.open_paths import is_open
 
 NAME = "_headers"
 REDIRECTS = "_redirects"
 # Cloudflare takes no more.
-MOST_RULES = 100
+MAX_RULES = 100
 
-_TOP = "# Made by `pricebook build`: what Netlify and Cloudflare Pages say with the site's files.\n"
+_FILE_HEADER = (
+    "# Made by `pricebook build`: what Netlify and Cloudflare Pages say with the site's files.\n"
+)
 
 
 def rules(site: Path) -> str:
@@ -23,8 +32,8 @@ def rules(site: Path) -> str:
     """
     files = (file for file in sorted(site.rglob("*")) if file.is_file())
     paths = [f"/{file.relative_to(site).as_posix()}" for file in files]
-    parts = [_TOP, _rule("/*", SECURITY)]
-    parts += [_rule(path, said) for path in paths if (said := _apart(path))]
+    parts = [_FILE_HEADER, _rule("/*", SECURITY_HEADERS)]
+    parts += [_rule(path, said) for path in paths if (said := _own_headers(path))]
     return "\n".join(parts)
 
 
@@ -34,19 +43,21 @@ def redirects(site: Path) -> str:
     Netlify takes the page at the root for all else. Cloudflare goes up from the folder by itself
     and passes over these lines.
     """
-    found = sorted(file.parent.relative_to(site).as_posix() for file in site.glob(f"*/{DEAD_END}"))
-    lines = (f"/{folder}/* /{folder}/{DEAD_END} 404\n" for folder in found)
+    found = sorted(
+        file.parent.relative_to(site).as_posix() for file in site.glob(f"*/{NOT_FOUND_PAGE}")
+    )
+    lines = (f"/{folder}/* /{folder}/{NOT_FOUND_PAGE} 404\n" for folder in found)
     return "".join(["# Made by `pricebook build`: pages for dead ends, for Netlify.\n", *lines])
 
 
-def _apart(path: str) -> Mapping[str, str]:
+def _own_headers(path: str) -> Mapping[str, str]:
     """What is said of one file beyond what is said of all."""
     ending = path.rpartition(".")[2]
-    if ending not in TYPES:
+    if ending not in CONTENT_TYPES:
         return {}
     return {
-        **({"Cache-Control": FOREVER} if caching(path) == FOREVER else {}),
-        **({**ANYONE, "Content-Type": TYPES[ending]} if is_open(path) else {}),
+        **({"Cache-Control": IMMUTABLE} if cache_control(path) == IMMUTABLE else {}),
+        **({**CROSS_ORIGIN, "Content-Type": CONTENT_TYPES[ending]} if is_open(path) else {}),
     }
 
 

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from pricebook.derived.coverage import models, outcome
+from pricebook.derived.coverage import compared_services, outcome
 from pricebook.derived.price_book_data import spoken_words
 from pricebook.model.catalogue import Catalogue, Licence
 from pricebook.model.clause import ClauseModel, Item
 from pricebook.model.comparison import Comparison, RowModel, Separate
 from pricebook.model.edition import EditionModel
-from pricebook.model.fields.strict_model import Strict
+from pricebook.model.fields.strict_model import StrictModel
 from pricebook.model.guide import Glossary
 from pricebook.model.request import Answer, Request, Topic
 from pricebook.model.service import OfferModel, ServiceModel
@@ -53,8 +53,8 @@ def catalog(site: Site) -> str:
         "separate": [*map(_separate, catalogue.separate)],
         "glossaries": [*map(_glossary, catalogue.glossaries)],
         "requests": [_topic(each, catalogue) for each in catalogue.requests],
-        "named": [_only(each, "id", "name") for each in catalogue.named],
-        "withdrawn": [_only(each, "id", "edition", "text") for each in catalogue.withdrawn],
+        "named": [_pick(each, "id", "name") for each in catalogue.named],
+        "withdrawn": [_pick(each, "id", "edition", "text") for each in catalogue.withdrawn],
         "words": {code: spoken_words(site.words, catalogue.firm, code) for code in site.languages},
     }
     return _json(whole)
@@ -71,10 +71,10 @@ def _licence(licence: Licence) -> Mapping[str, Any] | None:
 
 def _topic(topic: Topic, catalogue: Catalogue) -> Mapping[str, Any]:
     return {
-        **_only(topic, "id", "name"),
+        **_pick(topic, "id", "name"),
         "requests": [
             {
-                **_only(each, "id", "text", "words"),
+                **_pick(each, "id", "text", "words"),
                 "answers": [_answer(answer, each, catalogue) for answer in each.answers],
             }
             for each in topic.requests
@@ -89,7 +89,7 @@ def _answer(answer: Answer, request: Request, catalogue: Catalogue) -> Mapping[s
         **answer.model_dump(exclude={"waits_for"}),
         "ask_for": [
             id
-            for id in models(catalogue, edition)
+            for id in compared_services(catalogue, edition)
             if outcome(catalogue, edition, request, id).value == "ask"
         ],
     }
@@ -145,7 +145,7 @@ def _items(
 
 
 def _row(row: RowModel) -> Mapping[str, Any]:
-    return _only(row, "id", "group", "name", "cells")
+    return _pick(row, "id", "group", "name", "cells")
 
 
 def _groups(comparison: Comparison) -> Iterable[Mapping[str, Any]]:
@@ -153,16 +153,16 @@ def _groups(comparison: Comparison) -> Iterable[Mapping[str, Any]]:
 
 
 def _separate(separate: Separate) -> Mapping[str, Any]:
-    items = [_only(each, "id", "name", "explanation", "part_of") for each in separate.items]
-    return {**_only(separate, "edition", "name", "intro"), "items": items}
+    items = [_pick(each, "id", "name", "explanation", "part_of") for each in separate.items]
+    return {**_pick(separate, "edition", "name", "intro"), "items": items}
 
 
 def _glossary(glossary: Glossary) -> Mapping[str, Any]:
-    defined = [_only(each, "id", "term", "text", "explained") for each in glossary.definitions]
+    defined = [_pick(each, "id", "term", "text", "explained") for each in glossary.definitions]
     return {"edition": glossary.edition, "definitions": defined}
 
 
-def _only(thing: Strict, *keys: str) -> Mapping[str, Any]:
+def _pick(thing: StrictModel, *keys: str) -> Mapping[str, Any]:
     return thing.model_dump(include={*keys})
 
 

@@ -14,12 +14,12 @@ PRICES = "prices.csv"
 # What pages of any other site may read (Access-Control-Allow-Origin: *); a path from the site's
 # root, with its slash. The wheel lies in the folder of the browser's Python, which is for this
 # site only.
-OPEN = r"^/(catalog(\.schema)?\.json|([a-z]{2,3}/)?prices\.csv|engine/[^/]+\.whl)$"
+OPEN_PATHS = r"^/(catalog(\.schema)?\.json|([a-z]{2,3}/)?prices\.csv|engine/[^/]+\.whl)$"
 
 
 def is_open(path: str) -> bool:
     """Whether pages of other sites may read what lies at `path`."""
-    return re.search(OPEN, path) is not None
+    return re.search(OPEN_PATHS, path) is not None
 
 
 def prices_file(addresses: Addresses, language: str) -> str:

@@ -5,12 +5,12 @@ from difflib import get_close_matches
 
 from calculator.text.visible_text import visible
 
-LONGEST = 40
+MAX_LENGTH = 40
 
 
-def shown(text: str) -> str:
+def quoted(text: str) -> str:
     """The text in quotes, at most 40 characters of it, with all that cannot be seen escaped."""
-    kept = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+    kept = text if len(text) <= MAX_LENGTH else text[: MAX_LENGTH - 1] + "…"
     return f'"{visible(kept)}"'
 
 
@@ -21,7 +21,7 @@ def code_point(character: str) -> str:
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
     """'; did you mean "month"?' where one of the allowed words is close, else nothing."""
     close = nearest(word, allowed)
-    return f"; did you mean {shown(close)}?" if close else ""
+    return f"; did you mean {quoted(close)}?" if close else ""
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:

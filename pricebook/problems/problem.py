@@ -20,10 +20,10 @@ class Problem:
 def listing(problems: Iterable[Problem]) -> str:
     """Every problem once, in the order of the files, and then how many they are."""
     found = sorted(set(problems))
-    return "\n".join([*map(str, found), counted(len(found))])
+    return "\n".join([*map(str, found), problem_count(len(found))])
 
 
-def counted(number: int) -> str:
+def problem_count(number: int) -> str:
     """ "no problems", "1 problem", "2 problems"."""
     if number == 0:
         return "no problems"

@@ -7,38 +7,38 @@ from pricebook.editorial.approvals import FILE as APPROVALS
 from pricebook.editorial.new_edition_checklist import FOLDER as EDITIONS
 from pricebook.editorial.open_questions import FILE as LEDGER
 from pricebook.editorial.source_trace import FILE as LINES
-from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
 from pricebook.project_checks.mkdocs_settings import FILE as SETTINGS
-from pricebook.site.library import PARITY, WORDS, shown_path
-from pricebook.yaml_source.regular_file import is_there
+from pricebook.site.library import PARITY, WORDS, display_path
+from pricebook.yaml_source.regular_file import path_exists
 
 DATA = "services.yaml"
 _FILES = (DATA, WORDS, PARITY, LEDGER, LINES, APPROVALS)
 _FOLDERS = (EDITIONS, "schema")
 _YAML = (".yaml", ".yml")
 # What is off without the file.
-_WITHOUT = {
+_SKIPPED_WITHOUT = {
     PARITY: "the languages are not compared",
     LINES: "no citation is compared with its document",
 }
 
 
-def check_beside(file: Path, root: Path | None = None) -> tuple[Problem, ...]:
+def check_data_folder(file: Path, root: Path | None = None) -> tuple[Problem, ...]:
     """Every file beside the data file that looks like one of the catalogue's and is none."""
     folder = file.parent
-    found = [*_strays(folder, file.name, root), *_lists(folder / EDITIONS, root)]
+    found = [*_unknown_files(folder, file.name, root), *_unread_checklists(folder / EDITIONS, root)]
     return tuple(sorted(found))
 
 
-def missing(file: Path) -> Iterator[str]:
+def skipped_checks(file: Path) -> Iterator[str]:
     """A sentence for each check that is off because its optional file is missing."""
-    for name, without in _WITHOUT.items():
-        if not is_there(file.with_name(name)):
+    for name, without in _SKIPPED_WITHOUT.items():
+        if not path_exists(file.with_name(name)):
             yield f"no {name} beside {file.name}: {without}"
 
 
-def _strays(folder: Path, data: str, root: Path | None) -> Iterator[Problem]:
+def _unknown_files(folder: Path, data: str, root: Path | None) -> Iterator[Problem]:
     names = {each.name for each in _entries(folder)}
     lacking = [each for each in (*_FILES, *_FOLDERS) if each not in {*names, data}]
     for name in sorted(names - {data, SETTINGS, *_FILES, *_FOLDERS}):
@@ -47,17 +47,19 @@ def _strays(folder: Path, data: str, root: Path | None) -> Iterator[Problem]:
             folders = [each for each in lacking if each in _FOLDERS]
             known = did_you_mean(name, folders) if is_folder else ""
         else:
-            known = did_you_mean(_usual(name), lacking) or f"; there may be {', '.join(_FILES)}"
+            known = (
+                did_you_mean(_usual_name(name), lacking) or f"; there may be {', '.join(_FILES)}"
+            )
         if known:
-            message = f"expected a name that is read here, found {shown(name)}{known}"
-            yield Problem(shown_path(folder / name, root), 1, 1, message)
+            message = f"expected a name that is read here, found {quoted(name)}{known}"
+            yield Problem(display_path(folder / name, root), 1, 1, message)
 
 
-def _lists(folder: Path, root: Path | None) -> Iterator[Problem]:
+def _unread_checklists(folder: Path, root: Path | None) -> Iterator[Problem]:
     for file in _entries(folder):
         if file.suffix != ".yaml" and _is_data(file.name):
-            message = f"expected a name that ends in .yaml, found {shown(file.name)}"
-            yield Problem(shown_path(file, root), 1, 1, f"{message}, which nothing reads")
+            message = f"expected a name that ends in .yaml, found {quoted(file.name)}"
+            yield Problem(display_path(file, root), 1, 1, f"{message}, which nothing reads")
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -75,6 +77,6 @@ def _is_data(name: str) -> bool:
     return bare.endswith(_YAML) or bare in stems
 
 
-def _usual(name: str) -> str:
+def _usual_name(name: str) -> str:
     bare = name.casefold().removesuffix(".txt")
     return f"{bare.removesuffix('.yaml').removesuffix('.yml')}.yaml"

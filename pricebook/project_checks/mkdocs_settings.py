@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path as File
 from urllib.parse import urlsplit
 
-from pricebook.problems.message_parts import did_you_mean, nearest, shown
+from pricebook.problems.message_parts import did_you_mean, nearest, quoted
 from pricebook.problems.problem import Problem
-from pricebook.site.library import shown_path
-from pricebook.yaml_source.regular_file import NoFile, content, strange
-from pricebook.yaml_source.source import MOST_BYTES, read
+from pricebook.site.library import display_path
+from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes, why_unreadable
+from pricebook.yaml_source.source import MAX_BYTES, read
 from pricebook.yaml_source.values import Finding, Path, Scalar, Source, Value
 
 FILE = "mkdocs.yml"
@@ -76,7 +76,7 @@ class Settings:
     def text(self, *path: str | int) -> str | None:
         """The text at the path; None where there is none, or where a tag makes one."""
         value = self.at(*path)
-        known = isinstance(value, Scalar) and path not in self.source.told
+        known = isinstance(value, Scalar) and path not in self.source.reported
         return value.text if known and isinstance(value, Scalar) else None
 
 
@@ -95,10 +95,10 @@ def open_settings(
 
 
 def _read(file: File, root: File | None) -> tuple[Source | None, tuple[Problem, ...]]:
-    path = shown_path(file, root)
+    path = display_path(file, root)
     try:
-        return read(content(file, MOST_BYTES), path, of_others=True)
-    except NoFile as fault:
+        return read(read_bytes(file, MAX_BYTES), path, foreign=True)
+    except UnreadableFile as fault:
         return None, (Problem(path, 1, 1, str(fault)),)
 
 
@@ -112,12 +112,12 @@ def _inherited(settings: Settings, file: File) -> tuple[frozenset[str], str | No
         if base in seen:
             return (
                 frozenset(),
-                f"expected another file, found {shown(named)}, which leads back here",
+                f"expected another file, found {quoted(named)}, which leads back here",
             )
         source, problems = _read(base, None)
         if source is None or not isinstance(source.value, dict):
             why = problems[0].message if problems else "expected keys and values"
-            return frozenset(), f"{shown(named)} cannot be built upon: {why}"
+            return frozenset(), f"{quoted(named)} cannot be built upon: {why}"
         seen.add(base)
         keys |= {*source.value}
         above = source.value.get("INHERIT")
@@ -150,7 +150,7 @@ def check_settings(
     found = [
         *(source.problem((key,), _unknown(key), key=True) for key in value if key not in KNOWN),
         *(
-            source.problem((), f"missing key {shown(key)}")
+            source.problem((), f"missing key {quoted(key)}")
             for key in _REQUIRED
             if key not in {*value, *settings.inherited}
         ),
@@ -162,7 +162,7 @@ def check_settings(
 
 
 def _unknown(key: str) -> str:
-    return f"expected a setting of MkDocs, found {shown(key)}{did_you_mean(key, KNOWN)}"
+    return f"expected a setting of MkDocs, found {quoted(key)}{did_you_mean(key, KNOWN)}"
 
 
 def _findings(settings: Settings, languages: Sequence[str] | None) -> Iterator[Finding]:
@@ -176,7 +176,7 @@ def _findings(settings: Settings, languages: Sequence[str] | None) -> Iterator[F
         ):
             if "plugins" in {*_keys(settings.source.value)} and name not in settings.plugins:
                 close = nearest(name, settings.plugins)
-                found = f"{shown(close)}: write {name}" if close else f"none: write {how}"
+                found = f"{quoted(close)}: write {name}" if close else f"none: write {how}"
                 yield ("plugins",), f"expected the plugin {name}, found {found}"
     yield from _data(settings)
 
@@ -198,14 +198,14 @@ def _address(settings: Settings) -> Iterator[Finding]:
         fits = False
     if not fits:
         expected = "expected the address of the site, such as https://example.org/offer/"
-        yield ("site_url",), f"{expected}, found {shown(address)}"
+        yield ("site_url",), f"{expected}, found {quoted(address)}"
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:
     named = settings.text("docs_dir")
     if named is not None and not settings.prose.is_dir():
         found = "a file" if settings.prose.exists() else "none"
-        yield ("docs_dir",), f"expected the folder of the prose at {shown(named)}, found {found}"
+        yield ("docs_dir",), f"expected the folder of the prose at {quoted(named)}, found {found}"
 
 
 def _theme(settings: Settings, languages: Sequence[str] | None) -> Iterator[Finding]:
@@ -214,16 +214,16 @@ def _theme(settings: Settings, languages: Sequence[str] | None) -> Iterator[Find
         return
     name = settings.text("theme", "name") or settings.text("theme")
     if name != "material":
-        yield ("theme",), f"expected the theme material, found {shown(name or 'none')}"
+        yield ("theme",), f"expected the theme material, found {quoted(name or 'none')}"
     own = settings.text("theme", "custom_dir")
     if own and not (settings.folder / own).is_dir():
-        expected = f"expected a folder of your own templates at {shown(own)}"
+        expected = f"expected a folder of your own templates at {quoted(own)}"
         hint = "take the line out, as the site's templates come with the program"
         yield ("theme", "custom_dir"), f"{expected}, found none: {hint}"
     language = settings.text("theme", "language")
     if languages and language is not None and language not in languages:
         expected = f"expected one of {', '.join(languages)}, the languages of the data"
-        yield ("theme", "language"), f"{expected}, found {shown(language)}"
+        yield ("theme", "language"), f"{expected}, found {quoted(language)}"
 
 
 def _data(settings: Settings) -> Iterator[Finding]:
@@ -232,15 +232,15 @@ def _data(settings: Settings) -> Iterator[Finding]:
         path, options = settings.plugins[_CATALOGUE]
         if settings.data is None:
             close = nearest("source", _keys(options))
-            found = f"{shown(close)}: write source" if close else "none"
+            found = f"{quoted(close)}: write source" if close else "none"
             yield path, f"expected source: data/services.yaml, found {found}"
-        elif fault := strange(settings.data):
+        elif fault := why_unreadable(settings.data):
             yield (*path, "source"), fault
     if _LANGUAGES in settings.plugins:
         path, _ = settings.plugins[_LANGUAGES]
         structure = settings.text(*path, "docs_structure") or "folder"
         if structure != "folder":
-            found = f"found {shown(structure)}"
+            found = f"found {quoted(structure)}"
             yield (*path, "docs_structure"), f"expected folder, a folder for each language, {found}"
 
 
@@ -252,7 +252,7 @@ def _other_languages(
     listed = settings.at(*path)
     entries = listed if isinstance(listed, list) else []
     named = [settings.text(*path, at, "locale") or "" for at in range(len(entries))]
-    data = shown_path(settings.data, root) if settings.data else "the data"
+    data = display_path(settings.data, root) if settings.data else "the data"
     if sorted(named) != sorted(languages):
         expected = f"expected the languages {', '.join(languages)} of {data}"
         message = f"{expected}, found {', '.join(named) or 'none'}"

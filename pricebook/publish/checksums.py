@@ -6,21 +6,21 @@ from pathlib import Path
 
 NAME = "sha256.txt"
 # What lies ready compressed is the same content; what tells a host something none need send.
-_APART = (".br", ".gz")
-_UNSENT = (NAME, "_headers", "_redirects", ".nojekyll")
+_COMPRESSED = (".br", ".gz")
+_NOT_SERVED = (NAME, "_headers", "_redirects", ".nojekyll")
 
 
-def write_manifest(site: Path) -> None:
+def write_checksums(site: Path) -> None:
     """Put it into the site, in the form that `sha256sum --check` reads."""
-    sums = hashes(site)
+    sums = checksums(site)
     (site / NAME).write_text("".join(f"{sums[path]}  {path}\n" for path in sums), "utf-8")
 
 
-def hashes(site: Path) -> Mapping[str, str]:
+def checksums(site: Path) -> Mapping[str, str]:
     """Path from the site's root → SHA-256, of all files that a reader can be sent."""
     found = ((file.relative_to(site).as_posix(), file) for file in sorted(site.rglob("*")))
     return {
         path: sha256(file.read_bytes()).hexdigest()
         for path, file in found
-        if file.is_file() and file.suffix not in _APART and path not in _UNSENT
+        if file.is_file() and file.suffix not in _COMPRESSED and path not in _NOT_SERVED
     }

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from pricebook.problems.problem import Problem
 from pricebook.yaml_source import characters
-from pricebook.yaml_source.regular_file import NoFile, content
-from pricebook.yaml_source.source import MOST_BYTES
+from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes
+from pricebook.yaml_source.source import MAX_BYTES
 
-WIDEST = 96
+MAX_WIDTH = 96
 _MORE = "…"
 
 
-class Excerpts:
+class CodeSnippets:
     """Reads each file once; `root` is the folder that the problems' paths are seen from."""
 
     def __init__(self, root: Path | None = None) -> None:
@@ -35,8 +35,8 @@ class Excerpts:
 
     def _read(self, path: str) -> Sequence[str]:
         try:
-            data = content(self._root / path, MOST_BYTES)
-        except NoFile:
+            data = read_bytes(self._root / path, MAX_BYTES)
+        except UnreadableFile:
             return ()
         if characters.foreign_encoding(data):
             return ()
@@ -46,21 +46,21 @@ class Excerpts:
 def _window(line: str, at: int) -> tuple[str, int]:
     """The part of the line around `at` that fits on a screen, and where `at` is in it."""
     line = characters.cleaned(line)
-    if len(line) <= WIDEST:
+    if len(line) <= MAX_WIDTH:
         return line.rstrip(), at
-    start = max(0, min(at - WIDEST // 2, len(line) - WIDEST))
-    part = line[start : start + WIDEST].rstrip()
+    start = max(0, min(at - MAX_WIDTH // 2, len(line) - MAX_WIDTH))
+    part = line[start : start + MAX_WIDTH].rstrip()
     before = _MORE if start else ""
-    after = _MORE if start + WIDEST < len(line) else ""
+    after = _MORE if start + MAX_WIDTH < len(line) else ""
     return before + part + after, at - start + len(before)
 
 
 def _width(text: str) -> int:
     """How many columns of a terminal the text takes."""
-    return sum(map(_columns, text))
+    return sum(map(_column_count, text))
 
 
-def _columns(character: str) -> int:
+def _column_count(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -3,14 +3,14 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pricebook.problems.problem import Problem, counted
-from pricebook.reporting.code_snippet import Excerpts
+from pricebook.problems.problem import Problem, problem_count
+from pricebook.reporting.code_snippet import CodeSnippets
 
-type Format = Callable[[Sequence[Problem], Excerpts, Sequence[str]], str]
+type Format = Callable[[Sequence[Problem], CodeSnippets, Sequence[str]], str]
 
 
 def report(
-    problems: Iterable[Problem], format: str, excerpts: Excerpts, notes: Iterable[str] = ()
+    problems: Iterable[Problem], format: str, excerpts: CodeSnippets, notes: Iterable[str] = ()
 ) -> str:
     """Every problem once, in the order of the files, in one of `FORMATS`; ends in no line break.
 
@@ -19,12 +19,12 @@ def report(
     return FORMATS[format](sorted(set(problems)), excerpts, list(notes))
 
 
-def _text(problems: Sequence[Problem], excerpts: Excerpts, notes: Sequence[str]) -> str:
-    told = (_told(each, excerpts) for each in problems)
-    return "\n".join([*told, counted(len(problems)), *notes])
+def _text(problems: Sequence[Problem], excerpts: CodeSnippets, notes: Sequence[str]) -> str:
+    told = (_with_snippet(each, excerpts) for each in problems)
+    return "\n".join([*told, problem_count(len(problems)), *notes])
 
 
-def _told(problem: Problem, excerpts: Excerpts) -> str:
+def _with_snippet(problem: Problem, excerpts: CodeSnippets) -> str:
     shown = excerpts.of(problem)
     if shown is None:
         return str(problem)
@@ -34,7 +34,7 @@ def _told(problem: Problem, excerpts: Excerpts) -> str:
     return f"{problem}\n  {number} | {line}\n  {margin} | {caret}\n"
 
 
-def _json(problems: Sequence[Problem], excerpts: Excerpts, notes: Sequence[str]) -> str:
+def _json(problems: Sequence[Problem], excerpts: CodeSnippets, notes: Sequence[str]) -> str:
     told = [
         {
             "path": each.path,
@@ -49,11 +49,11 @@ def _json(problems: Sequence[Problem], excerpts: Excerpts, notes: Sequence[str])
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def _github(problems: Sequence[Problem], excerpts: Excerpts, notes: Sequence[str]) -> str:
+def _github(problems: Sequence[Problem], excerpts: CodeSnippets, notes: Sequence[str]) -> str:
     """Commands of GitHub's workflows: each shows its message beside the line of a pull request."""
     del excerpts  # GitHub shows the line itself.
     noted = (f"::notice::{_escaped(each, _IN_MESSAGE)}" for each in notes)
-    return "\n".join([*map(_command, problems), *noted, counted(len(problems))])
+    return "\n".join([*map(_command, problems), *noted, problem_count(len(problems))])
 
 
 def _command(problem: Problem) -> str:

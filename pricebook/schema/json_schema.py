@@ -5,20 +5,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from pricebook.model.catalogue import Catalogue
-from pricebook.model.fields.strict_model import Strict
+from pricebook.model.fields.strict_model import StrictModel
 from pricebook.model.files.approvals_file import Approvals
 from pricebook.model.files.decisions_file import Decisions
-from pricebook.model.files.open_questions_file import Ledger
+from pricebook.model.files.open_questions_file import OpenQuestions
 from pricebook.model.files.parity_file import Parity
 from pricebook.model.words.words_file import Words
 from pricebook.schema.key_descriptions import KEYS
 from pricebook.schema.plain_names import with_plain_names
 
 FOLDER = "schema"
-MODELS: Mapping[str, type[Strict]] = {
+MODELS: Mapping[str, type[StrictModel]] = {
     "approved": Approvals,
     "edition": Decisions,
-    "open": Ledger,
+    "open": OpenQuestions,
     "parity": Parity,
     "services": Catalogue,
     "words": Words,
@@ -36,7 +36,7 @@ def schemas() -> Mapping[str, str]:
     }
 
 
-def schema(model: type[Strict]) -> dict[str, Any]:
+def schema(model: type[StrictModel]) -> dict[str, Any]:
     """The schema of one file; every key has a description."""
     made = model.model_json_schema(ref_template="#/definitions/{model}")
     whole = _plain(with_plain_names(made, "Model"))

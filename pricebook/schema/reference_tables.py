@@ -10,17 +10,17 @@ BEGIN, END = "<!-- Written by `pricebook schema`. -->", "<!-- The end of what it
 type Schema = dict[str, Any]
 
 
-def renewed(text: str) -> str:
+def with_new_tables(text: str) -> str:
     """The document with its tables as the models are now; as it is where it has no place for any.
 
     The tables stand between the two comments.
     """
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{tables()}\n{END}{after}" if begin and end else text
+    return f"{before}{BEGIN}\n\n{key_tables()}\n{END}{after}" if begin and end else text
 
 
-def tables() -> str:
+def key_tables() -> str:
     """A table for each kind of thing in services.yaml, and a list of the words' keys."""
     whole = schema(MODELS["services"])
     parts = [_table(title, thing) for title, thing in _things(whole)]
@@ -35,7 +35,7 @@ def _things(whole: Schema) -> Iterator[tuple[str, Schema]]:
         way, thing = waiting.pop(0)
         yield way or "The file", thing
         for key, said in thing.get("properties", {}).items():
-            for name in _named(said):
+            for name in _referenced_names(said):
                 if name not in told:
                     told.add(name)
                     inner = whole["definitions"][name]
@@ -44,16 +44,16 @@ def _things(whole: Schema) -> Iterator[tuple[str, Schema]]:
                     waiting.append((f"{way} › {step}" if way else step, inner))
 
 
-def _named(said: Any) -> Iterator[str]:
+def _referenced_names(said: Any) -> Iterator[str]:
     """The names of the things that may stand under a key."""
     if isinstance(said, dict):
         if "$ref" in said:
             yield said["$ref"].rpartition("/")[2]
         for inner in said.values():
-            yield from _named(inner)
+            yield from _referenced_names(inner)
     elif isinstance(said, list):
         for inner in said:
-            yield from _named(inner)
+            yield from _referenced_names(inner)
 
 
 def _table(title: str, thing: Schema) -> str:
@@ -81,7 +81,7 @@ def _kind(said: Schema) -> str:
         (pattern, inner), *_ = said["patternProperties"].items()
         return f"{_kind(inner)} per {'language' if '{2,3}' in pattern else 'id'}"
     if said.get("type") == "array":
-        return f"a list: {_kind(said['items'])}" if _leaf(said["items"]) else "a list"
+        return f"a list: {_kind(said['items'])}" if _is_scalar(said["items"]) else "a list"
     if "$ref" in said or "oneOf" in said:
         return "keys of its own"
     if "anyOf" in said:
@@ -89,7 +89,7 @@ def _kind(said: Schema) -> str:
     return _WORDS.get(said.get("format", "")) or _WORDS[str(said["type"])]
 
 
-def _leaf(said: Schema) -> bool:
+def _is_scalar(said: Schema) -> bool:
     return "$ref" not in said and "oneOf" not in said
 
 

@@ -3,10 +3,10 @@
 import os
 from datetime import UTC, date, datetime
 
-from pricebook.problems.message_parts import shown
+from pricebook.problems.message_parts import quoted
 
 
-class NoDay(Exception):
+class InvalidBuildDay(Exception):
     """What the environment names as the day is none."""
 
 
@@ -19,4 +19,4 @@ def build_day() -> date:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
         expected = "expected seconds since 1970, such as 1798761600"
-        raise NoDay(f"SOURCE_DATE_EPOCH: {expected}, found {shown(epoch)}") from None
+        raise InvalidBuildDay(f"SOURCE_DATE_EPOCH: {expected}, found {quoted(epoch)}") from None

@@ -6,7 +6,12 @@ from os.path import normpath
 from pathlib import Path
 
 from pricebook.checks.amounts_in_text import check_amounts
-from pricebook.checks.catalogue_checks import check_catalogue, check_counting, check_words, codes
+from pricebook.checks.catalogue_checks import (
+    check_catalogue,
+    check_counting,
+    check_words,
+    language_codes,
+)
 from pricebook.checks.language_parity import check_parity
 from pricebook.derived.texts import Text, texts_in
 from pricebook.model.catalogue import Catalogue
@@ -14,7 +19,7 @@ from pricebook.model.fields.strict_model import build
 from pricebook.model.files.parity_file import Parity
 from pricebook.model.words.words_file import Words
 from pricebook.problems.problem import Problem
-from pricebook.yaml_source.regular_file import is_there
+from pricebook.yaml_source.regular_file import path_exists
 from pricebook.yaml_source.source import read_file
 from pricebook.yaml_source.values import Source
 
@@ -55,11 +60,11 @@ def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tu
 
     It is good enough to be worked on, for example to add what a new language lacks.
     """
-    source, problems = read_file(file, shown_path(file, root))
+    source, problems = read_file(file, display_path(file, root))
     catalogue, more = _catalogue(source)
     beside = file.with_name(WORDS)
-    words_source, of_words = read_file(beside, shown_path(beside, root))
-    words, more_of_words = _words(words_source, codes(catalogue) if catalogue else None)
+    words_source, of_words = read_file(beside, display_path(beside, root))
+    words, more_of_words = _words(words_source, language_codes(catalogue) if catalogue else None)
     every = tuple(sorted({*problems, *more, *of_words, *more_of_words}))
     if catalogue and words and words_source and not every:
         every = check_counting(catalogue, words, words_source)
@@ -94,16 +99,16 @@ def _of_texts(library: Library, parity: Path, root: Path | None) -> tuple[Proble
 
 def _parity(library: Library, file: Path, root: Path | None) -> tuple[Problem, ...]:
     """What the languages do not say alike."""
-    if not is_there(file):
+    if not path_exists(file):
         return ()
-    source, problems = read_file(file, shown_path(file, root))
+    source, problems = read_file(file, display_path(file, root))
     parity, more = build(Parity, source) if source else (None, ())
     if problems or more or source is None or parity is None:
         return tuple(sorted({*problems, *more}))
     return check_parity(library.texts(), library.catalogue.languages, parity, source)
 
 
-def shown_path(file: Path, root: Path | None) -> str:
+def display_path(file: Path, root: Path | None) -> str:
     """The path as a person in `root` would type it."""
     # A link stands under its own name, not under that of what it leads to.
     base, absolute = (root or Path.cwd()).absolute(), Path(normpath(file.absolute()))

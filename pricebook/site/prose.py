@@ -6,7 +6,7 @@ from html import escape
 
 from pricebook.site.site import Site
 
-NAMED = re.compile(r"\{([^{}\n]*)\}")
+FIGURE_NAME = re.compile(r"\{([^{}\n]*)\}")
 # Characters that mean nothing to Markdown or HTML stand for a figure on its way.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
@@ -25,16 +25,16 @@ def figures(site: Site, language: str) -> Mapping[str, str]:
     return found
 
 
-def marked(markdown: str, known: Mapping[str, str]) -> str:
+def insert_tokens(markdown: str, known: Mapping[str, str]) -> str:
     """The prose with a token for each figure, which Markdown leaves alone.
 
     A name that is not known stays as it is: the proofs have told it.
     """
     places = {name: f"{_OPEN}{at}{_CLOSE}" for at, name in enumerate(known)}
-    return NAMED.sub(lambda found: places.get(found[1], found[0]), markdown)
+    return FIGURE_NAME.sub(lambda found: places.get(found[1], found[0]), markdown)
 
 
-def filled(html: str, known: Mapping[str, str]) -> str:
+def replace_tokens(html: str, known: Mapping[str, str]) -> str:
     """The finished HTML of marked prose with the figures in it, every one of them escaped."""
     texts = [*known.values()]
     return _TOKEN.sub(lambda found: escape(texts[int(found[1])]), html)

@@ -9,7 +9,7 @@ from typing import Any
 from unicodedata import combining, normalize
 
 # Norwegian has two written languages and one stemmer, which goes by the code of neither.
-_STEMMED_AS = {"nb": "no", "nn": "no"}
+_STEMMER_CODES = {"nb": "no", "nn": "no"}
 # The index holds HTML; a word is what theme/assets/scripts/search.js takes for one.
 _TAG = re.compile("<[^>]*>")
 _WORD = re.compile(r"[^\W_]+")
@@ -66,14 +66,14 @@ def _accented(entries: Iterable[Mapping[str, Any]]) -> list[str]:
     for entry in entries:
         shown = _TAG.sub(" ", f"{entry['title']} {entry['text']}")
         said = normalize("NFC", unescape(" ".join([shown, *entry.get("tags", ())])).lower())
-        found |= {word for word in _WORD.findall(said) if word != _plain(word)}
+        found |= {word for word in _WORD.findall(said) if word != _without_accents(word)}
     return sorted(found)
 
 
-def _plain(word: str) -> str:
+def _without_accents(word: str) -> str:
     return "".join(each for each in normalize("NFD", word) if not combining(each))
 
 
 def _stemmer(code: str, stemmers: Set[str]) -> str:
-    name = _STEMMED_AS.get(code, code)
+    name = _STEMMER_CODES.get(code, code)
     return name if name in stemmers else _PLAIN

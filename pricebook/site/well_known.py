@@ -6,11 +6,11 @@ from urllib.parse import urljoin
 
 from pricebook.site.site import Site
 
-ROBOTS = "robots.txt"
-SECURITY = ".well-known/security.txt"
+ROBOTS_FILE = "robots.txt"
+SECURITY_FILE = ".well-known/security.txt"
 # Less than the year that the standard (RFC 9116) asks for at most: a site that nobody has built
 # for so long is one whose contact nobody has looked at either.
-HOLDS_DAYS = 180
+VALID_DAYS = 180
 
 
 def well_known(site: Site, day: date) -> Mapping[str, bytes]:
@@ -18,9 +18,9 @@ def well_known(site: Site, day: date) -> Mapping[str, bytes]:
 
     Where the firm has given no address for letters, nobody is named to write to: no security.txt.
     """
-    files = {ROBOTS: _robots(site.base)}
+    files = {ROBOTS_FILE: _robots(site.base)}
     if site.catalogue.firm.email:
-        files[SECURITY] = _security(site, site.catalogue.firm.email, day)
+        files[SECURITY_FILE] = _security(site, site.catalogue.firm.email, day)
     return {path: text.encode() for path, text in files.items()}
 
 
@@ -31,8 +31,8 @@ def _robots(base: str) -> str:
 
 
 def _security(site: Site, email: str, day: date) -> str:
-    expires = day + timedelta(days=HOLDS_DAYS)
+    expires = day + timedelta(days=VALID_DAYS)
     lines = [f"Contact: mailto:{email}", f"Expires: {expires.isoformat()}T00:00:00Z"]
     lines.append(f"Preferred-Languages: {', '.join(site.languages)}")
-    lines += [f"Canonical: {urljoin(site.base, SECURITY)}"] if site.base else []
+    lines += [f"Canonical: {urljoin(site.base, SECURITY_FILE)}"] if site.base else []
     return "\n".join(lines) + "\n"

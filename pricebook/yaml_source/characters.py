@@ -5,18 +5,18 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pricebook.problems.message_parts import code_point, shown
+from pricebook.problems.message_parts import code_point, quoted
 from pricebook.yaml_source import forbidden_characters as signs
 
 # Longest marks first: the mark of UTF-16 begins the mark of UTF-32.
-_MARKS = {
+_BYTE_ORDER_MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32 (little-endian)",
     b"\x00\x00\xfe\xff": "UTF-32 (big-endian)",
     b"\xff\xfe": "UTF-16 (little-endian)",
     b"\xfe\xff": "UTF-16 (big-endian)",
 }
 # Without a mark, the zero bytes of the first two ASCII characters give the encoding away.
-_ZEROS = {
+_ZERO_BYTES = {
     re.compile(rb"[^\0]\0\0\0[^\0]\0\0\0", re.DOTALL): "UTF-32 (little-endian)",
     re.compile(rb"\0\0\0[^\0]\0\0\0[^\0]", re.DOTALL): "UTF-32 (big-endian)",
     re.compile(rb"[^\0]\0[^\0]\0", re.DOTALL): "UTF-16 (little-endian)",
@@ -25,7 +25,7 @@ _ZEROS = {
 
 
 @dataclass(frozen=True, slots=True)
-class CharacterFault:
+class CharacterProblem:
     """A refused character: its place, counted from 1, and why."""
 
     line: int
@@ -35,10 +35,10 @@ class CharacterFault:
 
 def foreign_encoding(data: bytes) -> str | None:
     """The name of an encoding with two or four bytes a character, where the bytes are in one."""
-    for mark, name in _MARKS.items():
+    for mark, name in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             return name
-    return next((name for zeros, name in _ZEROS.items() if zeros.match(data)), None)
+    return next((name for zeros, name in _ZERO_BYTES.items() if zeros.match(data)), None)
 
 
 def decoded(data: bytes) -> str:
@@ -48,28 +48,28 @@ def decoded(data: bytes) -> str:
 
 def cleaned(text: str) -> str:
     """The text with a stand-in for every refused character; a tab becomes a space."""
-    wrong = signs.refused(text)
-    return text if wrong is None else _in_file(wrong).sub(_replaced, text)
+    wrong = signs.forbidden_pattern(text)
+    return text if wrong is None else _pattern_in_file(wrong).sub(_stand_in, text)
 
 
-def _replaced(found: re.Match[str]) -> str:
+def _stand_in(found: re.Match[str]) -> str:
     return " " if found[0] == "\t" else signs.STAND_IN
 
 
-def _in_file(wrong: re.Pattern[str]) -> re.Pattern[str]:
+def _pattern_in_file(wrong: re.Pattern[str]) -> re.Pattern[str]:
     # In the file itself a carriage return may end a line together with its line feed.
     return re.compile(f"(?!\r\n){wrong.pattern}")
 
 
-def faults(text: str) -> Iterator[CharacterFault]:
+def character_problems(text: str) -> Iterator[CharacterProblem]:
     """Every character that may not stand where it does.
 
     On each line the first that is not in the composed form is told, and no other of that kind.
     """
-    wrong = signs.refused(text)
+    wrong = signs.forbidden_pattern(text)
     if wrong is None and text.isascii():
         return
-    refused = _in_file(wrong) if wrong else None
+    refused = _pattern_in_file(wrong) if wrong else None
     encoding_told = False
     for number, line in enumerate(re.split(r"\r?\n", text), 1):
         if line.isascii() and not (refused and refused.search(line)):
@@ -80,23 +80,23 @@ def faults(text: str) -> Iterator[CharacterFault]:
                 continue
             encoding_told = encoding_told or byte is not None
             message = _not_utf8(byte) if byte is not None else _refusal(line, found)
-            yield CharacterFault(number, found.start() + 1, message)
+            yield CharacterProblem(number, found.start() + 1, message)
         if not unicodedata.is_normalized("NFC", line):
             yield _decomposed(number, line)
         else:
-            for at, message in signs.misplaced(cleaned(line)):
-                yield CharacterFault(number, at + 1, message)
+            for at, message in signs.misplaced_characters(cleaned(line)):
+                yield CharacterProblem(number, at + 1, message)
 
 
-def faults_of_value(text: str) -> Iterator[str]:
+def escape_problems(text: str) -> Iterator[str]:
     """What is wrong with a text whose characters were written as escapes."""
-    wrong = signs.refused(text)
+    wrong = signs.forbidden_pattern(text)
     for character in sorted({*wrong.findall(text)} - {signs.STAND_IN}) if wrong else ():
-        yield f"an escape stands for {_named(character)}: {_advice(character)}"
+        yield f"an escape stands for {_described(character)}: {_advice(character)}"
     if not unicodedata.is_normalized("NFC", text):
         yield _decomposed(1, text).message
     else:
-        for _, message in signs.misplaced(cleaned(text)):
+        for _, message in signs.misplaced_characters(cleaned(text)):
             yield message
 
 
@@ -118,7 +118,7 @@ def _not_utf8(byte: int) -> str:
 
 def _refusal(line: str, found: re.Match[str]) -> str:
     if found[0] != "\t":
-        return f"found {_named(found[0])}: {_advice(found[0])}"
+        return f"found {_described(found[0])}: {_advice(found[0])}"
     if line[: found.start()].isspace() or found.start() == 0:
         return "found a tab in the indentation: use spaces"
     return "found a tab: use spaces"
@@ -128,22 +128,22 @@ def _advice(character: str) -> str:
     return "type the letter or digit itself" if signs.is_variant(character) else "remove it"
 
 
-def _named(character: str) -> str:
+def _described(character: str) -> str:
     if character == "\t":
         return "a tab"
-    return f"{signs.named(character)}, {signs.kind(character)}"
+    return f"{signs.character_name(character)}, {signs.why_forbidden(character)}"
 
 
-def _decomposed(number: int, line: str) -> CharacterFault:
+def _decomposed(number: int, line: str) -> CharacterProblem:
     composed = unicodedata.normalize("NFC", line)
     # Neither can be the beginning of the other: what they decompose to is the same.
     at = next(at for at, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b)
     expected, found = _cluster(composed, at), _cluster(line, at)
-    return CharacterFault(
+    return CharacterProblem(
         number,
         at + 1,
-        f"expected {shown(expected)} as {_points(expected)} (composed form, NFC),"
-        f" found {_points(found)}: type it again",
+        f"expected {quoted(expected)} as {_code_points(expected)} (composed form, NFC),"
+        f" found {_code_points(found)}: type it again",
     )
 
 
@@ -154,6 +154,6 @@ def _cluster(text: str, at: int) -> str:
     return text[at:end]
 
 
-def _points(text: str) -> str:
+def _code_points(text: str) -> str:
     # A few are enough to see what it is; marks can be piled up without end.
     return " ".join(map(code_point, text[:4]))

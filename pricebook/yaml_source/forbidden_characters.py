@@ -35,21 +35,21 @@ _LIGATURES = "\ufb00-\ufb06"
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
 # Greek letters for quantities and units, which any language may use, as in kΩ.
 _SYMBOLS = "ΔΠΣΩδθλμπσφω"
-_MOST_MARKS = 4
+_MAX_MARKS = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def refused(text: str) -> re.Pattern[str] | None:
+def forbidden_pattern(text: str) -> re.Pattern[str] | None:
     """What finds each character of the text that may not be in it; None where there is none.
 
     Line feeds are no fault. Most texts are ASCII, and hold few different characters otherwise.
     """
-    wrong = [sign for sign in {*text} if sign != "\n" and kind(sign)]
+    wrong = [sign for sign in {*text} if sign != "\n" and why_forbidden(sign)]
     return re.compile(f"[{re.escape(''.join(wrong))}]") if wrong else None
 
 
 @lru_cache(4096)
-def kind(character: str) -> str | None:
+def why_forbidden(character: str) -> str | None:
     """What is wrong with the character wherever it stands; None where nothing is."""
     if character == STAND_IN:
         return "a mark left by a damaged conversion"
@@ -78,20 +78,20 @@ def _variant(character: str) -> str | None:
     return None
 
 
-def misplaced(line: str) -> Iterator[tuple[int, str]]:
+def misplaced_characters(line: str) -> Iterator[tuple[int, str]]:
     """Where (counted from 0) a character does not fit its neighbours, and what to do.
 
     The line holds no refused character.
     """
     if line.isascii():
         return
-    yield from _marks(line)
+    yield from _misplaced_marks(line)
     for word in _WORD.finditer(line):
         if not word[0].isascii():
-            yield from _mixed(word)
+            yield from _mixed_alphabets(word)
 
 
-def _marks(line: str) -> Iterator[tuple[int, str]]:
+def _misplaced_marks(line: str) -> Iterator[tuple[int, str]]:
     """Accents on nothing, or on top of one another, as far as letters and marks go together."""
     on_letter, marks = False, 0
     for at, character in enumerate(line):
@@ -100,10 +100,13 @@ def _marks(line: str) -> Iterator[tuple[int, str]]:
             continue
         marks += 1
         if not on_letter:
-            yield at, f"found {named(character)}, on no letter: remove it"
-        elif marks == _MOST_MARKS + 1:
-            most = f"more than {_MOST_MARKS} marks on one letter"
-            yield at, f"found {named(character)}, with {most}: remove those that are too many"
+            yield at, f"found {character_name(character)}, on no letter: remove it"
+        elif marks == _MAX_MARKS + 1:
+            most = f"more than {_MAX_MARKS} marks on one letter"
+            yield (
+                at,
+                f"found {character_name(character)}, with {most}: remove those that are too many",
+            )
 
 
 @lru_cache(4096)
@@ -111,7 +114,7 @@ def _is_mark(character: str) -> bool:
     return unicodedata.category(character)[0] == "M"
 
 
-def _mixed(word: re.Match[str]) -> Iterator[tuple[int, str]]:
+def _mixed_alphabets(word: re.Match[str]) -> Iterator[tuple[int, str]]:
     """The first letter of a word whose alphabet is not that of most of the word's letters."""
     alphabets = [_alphabet(letter) for letter in word[0]]
     there = {each for each in alphabets if each}
@@ -120,7 +123,7 @@ def _mixed(word: re.Match[str]) -> Iterator[tuple[int, str]]:
         at = next(at for at, each in enumerate(alphabets) if each and each != usual)
         yield (
             word.start() + at,
-            f"found {named(word[0][at])} in a word of {usual.capitalize()} letters:"
+            f"found {character_name(word[0][at])} in a word of {usual.capitalize()} letters:"
             " type the word again",
         )
 
@@ -132,7 +135,7 @@ def _alphabet(letter: str) -> str | None:
     return name if name in _ALPHABETS and letter not in _SYMBOLS else None
 
 
-def named(character: str) -> str:
+def character_name(character: str) -> str:
     """The code point, with its name where it has one."""
     name = unicodedata.name(character, "")
     return f"U+{ord(character):04X}{f' {name}' if name else ''}"

@@ -43,7 +43,7 @@ class Source:
     value: Value
     places: Mapping[Path, Place]
     key_places: Mapping[Path, Place] = field(default_factory=dict)
-    told: frozenset[Path] = frozenset()
+    reported: frozenset[Path] = frozenset()
 
     def place(self, path: Path) -> Place:
         """The place of the value, or of the nearest value around it that is known."""

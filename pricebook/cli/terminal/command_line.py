@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from calculator.line_count.cloc.cloc_rules import REFERENCE, VERSIONS
-from pricebook.problems.message_parts import did_you_mean, nearest, shown
+from pricebook.problems.message_parts import did_you_mean, nearest, quoted
 
 DATA = Path("data/services.yaml")
 PROSE = Path("catalog")
@@ -53,7 +53,7 @@ class CommandParser(argparse.ArgumentParser):
         if action.choices is not None and value not in action.choices:
             allowed = [*action.choices]
             meant = did_you_mean(value, allowed)
-            said = f"expected one of {', '.join(allowed)}, found {shown(value)}{meant}"
+            said = f"expected one of {', '.join(allowed)}, found {quoted(value)}{meant}"
             raise argparse.ArgumentError(action, said)
 
 

@@ -17,7 +17,7 @@ class Progress:
         self._shown = sys.stderr.isatty()
         self._next = 0.0
 
-    def tell(self, text: str) -> None:
+    def show(self, text: str) -> None:
         """Show a text, however short the time since the last one is."""
         if self._shown:
             # A line that the terminal breaks could not be replaced.

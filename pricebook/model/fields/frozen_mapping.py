@@ -7,7 +7,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 
-class Fixed[K, V](Mapping[K, V]):
+class FrozenMapping[K, V](Mapping[K, V]):
     """Keys and values in the order of the file."""
 
     __slots__ = ("_items",)

@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from pricebook.model.fields.strict_model import refuse
-from pricebook.problems.message_parts import shown
+from pricebook.problems.message_parts import quoted
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -46,7 +46,7 @@ class Filled:
         return text.replace("} %", "}\N{NO-BREAK SPACE}%")
 
 
-def filled(text: str, figures: Mapping[str, int]) -> str:
+def fill_figures(text: str, figures: Mapping[str, int]) -> str:
     """The text with its figures; refused where it lacks one of them, or has a place for another.
 
     Other braces in it are text.
@@ -58,19 +58,19 @@ def filled(text: str, figures: Mapping[str, int]) -> str:
 def _check(text: str, names: Set[str]) -> None:
     _named(text, names)
     if re.search("[{}]", _PLACEHOLDER.sub("", text)):
-        refuse(f'expected "{{" and "}}" around a placeholder only, found {shown(text)}')
+        refuse(f'expected "{{" and "}}" around a placeholder only, found {quoted(text)}')
 
 
 def _check_once(text: str) -> None:
     times = Counter(_PLACEHOLDER.findall(text))
     if doubled := {name for name, number in times.items() if number > 1}:
-        refuse(f"expected the placeholder {_listed(doubled)} once, found {shown(text)}")
+        refuse(f"expected the placeholder {_listed(doubled)} once, found {quoted(text)}")
 
 
 def _named(text: str, names: Set[str]) -> None:
     found = set(_PLACEHOLDER.findall(text))
     if missing := names - found:
-        refuse(f"expected the placeholder {_listed(missing)} in the text, found {shown(text)}")
+        refuse(f"expected the placeholder {_listed(missing)} in the text, found {quoted(text)}")
     if unknown := found - names:
         allowed = f"; what can stand here: {_listed(names)}" if names else ""
         refuse(f"expected no placeholder {_listed(unknown)} in the text{allowed}")

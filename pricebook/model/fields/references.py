@@ -5,9 +5,9 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from pricebook.model.fields.scalars import Leaf
+from pricebook.model.fields.scalars import InputScalar
 from pricebook.model.fields.strict_model import Id, Text, refuse
-from pricebook.problems.message_parts import shown
+from pricebook.problems.message_parts import quoted
 
 
 class Reference(str):
@@ -67,18 +67,18 @@ _PLACE = "^[A-Z][0-9]{1,4}:[1-9][0-9]{0,5}$"
 
 def _citation(text: str) -> Citation:
     if not re.match(_PLACE, text):
-        refuse(f"expected a document and a line such as S3:25, found {shown(text)}")
+        refuse(f"expected a document and a line such as S3:25, found {quoted(text)}")
     return Citation(text)
 
 
 def _document_id(text: str) -> str:
     if not re.fullmatch("[A-Z][0-9]{1,4}", text):
-        refuse(f"expected the id of a document such as S3, found {shown(text)}")
+        refuse(f"expected the id of a document such as S3, found {quoted(text)}")
     return text
 
 
 def _listed(value: Any) -> Any:
-    return (value,) if isinstance(value, Leaf) else value
+    return (value,) if isinstance(value, InputScalar) else value
 
 
 EditionId = Annotated[Id, AfterValidator(_EditionId)]

@@ -8,23 +8,23 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, model_validator
 from pydantic_core import ErrorDetails
 
-from pricebook.model.fields.frozen_mapping import Fixed
-from pricebook.model.fields.pydantic_messages import is_echo, sentence, tag_key
+from pricebook.model.fields.frozen_mapping import FrozenMapping
+from pricebook.model.fields.pydantic_messages import editor_message, is_echo, tag_key
 from pricebook.model.fields.scalars import (
     Amount,
-    Awaited,
     Code,
     Day,
     Flag,
     Id,
-    Leaf,
+    InputScalar,
     Localised,
     LongText,
     PerLanguage,
     Rate,
     Slug,
     Text,
-    Whole,
+    TextForRelease,
+    WholeNumber,
     Word,
     refuse,
 )
@@ -33,20 +33,20 @@ from pricebook.yaml_source.values import Path, Scalar, Source, Value
 
 __all__ = [
     "Amount",
-    "Awaited",
     "Code",
     "Day",
-    "Fixed",
     "Flag",
+    "FrozenMapping",
     "Id",
     "Localised",
     "LongText",
     "PerLanguage",
     "Rate",
     "Slug",
-    "Strict",
+    "StrictModel",
     "Text",
-    "Whole",
+    "TextForRelease",
+    "WholeNumber",
     "Word",
     "build",
     "refuse",
@@ -57,7 +57,7 @@ __all__ = [
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
-class Strict(BaseModel):
+class StrictModel(BaseModel):
     """The base of all models of the data. Lists are tuples in it, and mappings are Fixed."""
 
     # Built when first read with, its parts with it: one by one that takes three times as long.
@@ -67,18 +67,18 @@ class Strict(BaseModel):
     @classmethod
     def _remember(cls, data: Any, info: ValidationInfo) -> Any:
         # Which model a mapping was read as: among several kinds, only pydantic knows.
-        if isinstance(info.context, _Tree):
+        if isinstance(info.context, _InputTree):
             info.context.models[id(data)] = cls
         return data
 
 
-def build[M: Strict](model: type[M], source: Source) -> tuple[M | None, tuple[Problem, ...]]:
+def build[M: StrictModel](model: type[M], source: Source) -> tuple[M | None, tuple[Problem, ...]]:
     """The model, or every reason why the values do not make one.
 
     Where a fault at the same place was told by the source already, nothing is added to it: there
     may be neither a model nor a problem.
     """
-    tree = _Tree(source)
+    tree = _InputTree(source)
     try:
         return model.model_validate(tree.root, context=tree), ()
     except ValidationError as error:
@@ -86,14 +86,14 @@ def build[M: Strict](model: type[M], source: Source) -> tuple[M | None, tuple[Pr
         return None, tuple(sorted({problem for problem in problems if problem}))
 
 
-class _Row(tuple[Any, ...]):
+class _InputList(tuple[Any, ...]):
     """A list on its way into a model; a class of its own, for there is but one empty tuple."""
 
     __slots__ = ()
 
 
 @dataclass(slots=True)
-class _Tree:
+class _InputTree:
     """The values as pydantic reads them.
 
     Every one is an object of its own, and pydantic hands back the very object that it refused:
@@ -104,50 +104,50 @@ class _Tree:
     root: Any = field(init=False)
     models: dict[int, type[BaseModel]] = field(default_factory=dict)
     _paths: dict[int, tuple[Path, bool]] = field(default_factory=dict)
-    _mappings: dict[Path, dict[Leaf, Any]] = field(default_factory=dict)
+    _mappings: dict[Path, dict[InputScalar, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.root = self._grown(self.source.value, ())
+        self.root = self._converted(self.source.value, ())
 
     def problem(self, error: ErrorDetails) -> Problem | None:
         path, is_key = self._place(error)
-        if path in self.source.told or is_echo(error):
+        if path in self.source.reported or is_echo(error):
             return None
         is_key = is_key or error["type"] == "extra_forbidden"
         around = self._mappings.get(path[:-1], {})
-        message = sentence(error, self._unused_keys(around))
+        message = editor_message(error, self._unused_keys(around))
         return self.source.problem(path, message, key=is_key)
 
-    def _grown(self, value: Value, path: Path) -> Any:
+    def _converted(self, value: Value, path: Path) -> Any:
         grown: Any
         if isinstance(value, Scalar):
-            grown = _leaf(value.text, plain=value.plain, comment=value.comment)
+            grown = _input_scalar(value.text, plain=value.plain, comment=value.comment)
         elif isinstance(value, list):
-            grown = _Row(self._grown(item, (*path, at)) for at, item in enumerate(value))
+            grown = _InputList(self._converted(item, (*path, at)) for at, item in enumerate(value))
         else:
             grown = {
-                self._key(key, (*path, key)): self._grown(item, (*path, key))
+                self._key(key, (*path, key)): self._converted(item, (*path, key))
                 for key, item in value.items()
             }
             self._mappings[path] = grown
         self._paths[id(grown)] = path, False
         return grown
 
-    def _key(self, text: str, path: Path) -> Leaf:
+    def _key(self, text: str, path: Path) -> InputScalar:
         # Quoted or not is no matter here: the source has refused the keys where it is one.
-        key = _leaf(text, plain=False)
+        key = _input_scalar(text, plain=False)
         self._paths[id(key)] = path, True
         return key
 
     def _place(self, error: ErrorDetails) -> tuple[Path, bool]:
         known = self._paths.get(id(error["input"]))
         if known is None:
-            return self._walked(error["loc"]), False
+            return self._path_of(error["loc"]), False
         if error["type"] == "union_tag_invalid":
             return (*known[0], tag_key(error["ctx"])), False
         return known
 
-    def _walked(self, loc: Iterable[str | int]) -> Path:
+    def _path_of(self, loc: Iterable[str | int]) -> Path:
         """As far as the steps lead, for a value that a model changed before it was refused."""
         value = self.source.value
         path: Path = ()
@@ -159,16 +159,16 @@ class _Tree:
             path = (*path, step)
         return path
 
-    def _unused_keys(self, mapping: dict[Leaf, Any]) -> list[str]:
+    def _unused_keys(self, mapping: dict[InputScalar, Any]) -> list[str]:
         model = self.models.get(id(mapping))
-        return [] if model is None else [_written(model, name) for name in model.model_fields]
+        return [] if model is None else [_key_of_field(model, name) for name in model.model_fields]
 
 
-def _written(model: type[BaseModel], name: str) -> str:
+def _key_of_field(model: type[BaseModel], name: str) -> str:
     return model.model_fields[name].alias or name
 
 
-def _leaf(text: str, *, plain: bool, comment: str = "") -> Leaf:
-    leaf = Leaf(text)
+def _input_scalar(text: str, *, plain: bool, comment: str = "") -> InputScalar:
+    leaf = InputScalar(text)
     leaf.plain, leaf.comment = plain, comment
     return leaf

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pricebook.editorial.approvals import open_approvals, standings
-from pricebook.project_checks.release_checks import holding_back
+from pricebook.editorial.approvals import open_approvals, text_approvals
+from pricebook.project_checks.release_checks import release_problems
 from pricebook.site.library import open_library
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -27,7 +27,7 @@ def states(data: Path, id: str) -> dict[str, str]:
     assert library, problems
     seals, problems = open_approvals(data, data.parent)
     assert not problems
-    every = standings(library.texts(), seals)
+    every = text_approvals(library.texts(), seals)
     return {each.language: each.state.value for each in every if each.text.id == id}
 
 
@@ -197,7 +197,7 @@ def test_texts_of_another_edition_than_the_one_in_force_hold_nothing_back(data: 
     library, _ = open_library(data, data.parent)
     assert library
     told = {
-        day: "\n".join(each.message for each in holding_back(library, data, day))
+        day: "\n".join(each.message for each in release_problems(library, data, day))
         for day in (date(2026, 4, 1), date(2026, 10, 1))
     }
     assert "comparisons.spring" in told[date(2026, 4, 1)]

@@ -1,4 +1,7 @@
-"""A new edition: what it has to decide (cases/succession.yaml), and what the list keeps."""
+"""The new-edition checklist: what has to be decided, and what is kept when it is written again.
+
+The cases are in cases/new_edition_checklist.yaml.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pricebook.editorial.new_edition_checklist import before, open_successions
+from pricebook.editorial.new_edition_checklist import open_checklists, replaced_edition
 from pricebook.site.library import open_library
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -15,7 +18,7 @@ FOLDER = Path(__file__).parents[1] / "cases"
 VALID = FOLDER / "checks" / "valid"
 CASES = [
     pytest.param(case, id=case["name"])
-    for case in yaml.safe_load((FOLDER / "succession.yaml").read_text("utf-8"))
+    for case in yaml.safe_load((FOLDER / "new_edition_checklist.yaml").read_text("utf-8"))
 ]
 
 
@@ -173,7 +176,7 @@ def test_a_list_is_read_whatever_is_wrong_with_another(
     (folder / "b.yaml").write_text("edition: autumn\n", "utf-8")
     (folder / "c.yaml").write_text("edition: autumn\nafter: spring\npoints: {}\n", "utf-8")
     monkeypatch.chdir(data.parent)
-    found, problems = open_successions(data)
+    found, problems = open_checklists(data)
     assert [each.source.path for each in found] == ["editions/c.yaml"]
     assert [f"{each.path}: {each.message}" for each in problems] == [
         "editions/a.yaml: expected keys and values at the top, found a list",
@@ -191,7 +194,7 @@ def test_an_edition_comes_after_the_last_that_begins_before_it(
     library, problems = open_library(data)
     assert problems == ()
     assert library is not None
-    assert before(library.catalogue, edition) == after
+    assert replaced_edition(library.catalogue, edition) == after
 
 
 def test_the_first_edition_comes_after_none(run_valid: Callable[..., tuple[int, str]]) -> None:

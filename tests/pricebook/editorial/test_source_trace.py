@@ -8,7 +8,13 @@ import pytest
 from pricebook.cli import main
 from pricebook.derived.model_walk import walk
 from pricebook.derived.statements import of_editions
-from pricebook.editorial.source_trace import check_trace, coverage, hashes, open_lines, written
+from pricebook.editorial.source_trace import (
+    check_trace,
+    hash_lines,
+    open_source_lines,
+    source_lines_yaml,
+    trace_documents,
+)
 from pricebook.model.fields.references import Citation
 from pricebook.problems.problem import Problem
 from pricebook.site.library import Library, open_library
@@ -19,11 +25,11 @@ VALID = Path(__file__).parents[1] / "cases" / "checks" / "valid" / "services.yam
 
 
 def test_every_line_of_the_five_documents_leads_somewhere(library: Library) -> None:
-    lines, problems = open_lines(DATA, ROOT)
+    lines, problems = open_source_lines(DATA, ROOT)
     assert problems == ()
     assert lines
     assert check_trace(library.catalogue, lines, library.source) == ()
-    found = coverage(library.catalogue, lines)
+    found = trace_documents(library.catalogue, lines)
     assert {each.document: len(each.lines) for each in found} == {
         "S0": 36,
         "S1": 36,
@@ -32,15 +38,15 @@ def test_every_line_of_the_five_documents_leads_somewhere(library: Library) -> N
         "S4": 45,
     }
     assert sum(len(each.lines) for each in found) == 223
-    assert [each.document for each in found if each.lost] == []
+    assert [each.document for each in found if each.untraced] == []
 
 
 def test_what_is_omitted_is_decoration_a_heading_or_the_marks_of_a_table(library: Library) -> None:
-    lines, _ = open_lines(DATA, ROOT)
+    lines, _ = open_source_lines(DATA, ROOT)
     assert lines
     omitted = {
         f"{each.document}:{line}": reason
-        for each in coverage(library.catalogue, lines)
+        for each in trace_documents(library.catalogue, lines)
         for line, reason in each.omitted.items()
     }
     assert omitted == {
@@ -87,9 +93,11 @@ def traced(small: Path) -> Callable[[str], list[str]]:
     """What is told where the document reads so."""
 
     def told(document: str) -> list[str]:
-        small.with_name("lines.yaml").write_text(written({"A1": hashes(document)}), "utf-8")
+        small.with_name("lines.yaml").write_text(
+            source_lines_yaml({"A1": hash_lines(document)}), "utf-8"
+        )
         library, _ = open_library(small, small.parent)
-        lines, problems = open_lines(small, small.parent)
+        lines, problems = open_source_lines(small, small.parent)
         assert library
         assert lines
         assert problems == ()
@@ -152,7 +160,7 @@ def test_lines_that_are_none(small: Path) -> None:
     small.with_name("lines.yaml").write_text(
         'lines:\n  A1:1: "0123456789ab"\n  a1:2: "0123456789ab"\n  A1:3: "0123"\n', "utf-8"
     )
-    _, problems = open_lines(small, small.parent)
+    _, problems = open_source_lines(small, small.parent)
     assert [str(each) for each in problems] == [
         'lines.yaml:3:3: expected a document and a line such as S3:25, found "a1:2"',
         'lines.yaml:4:9: expected the first 12 digits of a hash, found "0123"',

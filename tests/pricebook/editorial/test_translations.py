@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricebook.derived.texts import Text
-from pricebook.editorial.translations import SEPARATORS, read_table, table
+from pricebook.editorial.translations import SEPARATORS, read_table, translation_table
 from pricebook.site.library import open_library
-from pricebook.yaml_source.characters import faults
+from pricebook.yaml_source.characters import character_problems
 from pricebook.yaml_source.values import Source
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -264,22 +264,22 @@ def one(original: str, said: str) -> Text:
 LINE = (
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1)
     .map(str.strip)
-    .filter(lambda text: bool(text) and not [*faults(text)])
+    .filter(lambda text: bool(text) and not [*character_problems(text)])
 )
 
 
-@given(original=LINE, said=LINE, separator=st.sampled_from([*SEPARATORS.values()]))
+@given(original=LINE, new_text=LINE, separator=st.sampled_from([*SEPARATORS.values()]))
 def test_any_text_comes_back_as_it_went_out(original: str, said: str, separator: str) -> None:
     text = one(original, said)
-    out = table([text], "en", {}, separator)
+    out = translation_table([text], "en", {}, separator)
     # The data of the translator has no translation: so each row that comes back is a change.
     language, changes, problems = read_table(out, "en.csv", [one(original, "")])
     assert (language, problems) == ("en", ())
-    assert [each.said for each in changes] == [said]
+    assert [each.new_text for each in changes] == [said]
 
 
-@given(said=st.sampled_from("=+-@\t\r'").flatmap(lambda sign: LINE.map(lambda end: sign + end)))
+@given(new_text=st.sampled_from("=+-@\t\r'").flatmap(lambda sign: LINE.map(lambda end: sign + end)))
 def test_no_cell_begins_as_a_formula_does(said: str) -> None:
-    out = table([one(said, said)], "en", {})
+    out = translation_table([one(said, said)], "en", {})
     _, row = csv.reader(out.splitlines())
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pricebook.problems.problem import listing
-from pricebook.project_checks.data_folder import check_beside, missing
+from pricebook.project_checks.data_folder import check_data_folder, skipped_checks
 
 ALL = ("services.yaml", "words.yaml", "parity.yaml", "open.yaml", "lines.yaml", "approved.yaml")
 
@@ -18,7 +18,7 @@ def beside(folder: Path, *names: str) -> str:
         else:
             file.parent.mkdir(exist_ok=True)
             file.write_text("", "utf-8")
-    return listing(check_beside(folder / "services.yaml", folder))
+    return listing(check_data_folder(folder / "services.yaml", folder))
 
 
 @pytest.mark.parametrize(
@@ -68,9 +68,9 @@ def test_a_name_that_nobody_looks_for_is_told(
 
 def test_what_is_not_checked_is_said(tmp_path: Path) -> None:
     data = tmp_path / "services.yaml"
-    assert [*missing(data)] == [
+    assert [*skipped_checks(data)] == [
         "no parity.yaml beside services.yaml: the languages are not compared",
         "no lines.yaml beside services.yaml: no citation is compared with its document",
     ]
     beside(tmp_path, *ALL)
-    assert [*missing(data)] == []
+    assert [*skipped_checks(data)] == []

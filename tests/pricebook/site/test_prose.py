@@ -10,15 +10,15 @@ from markdown import markdown
 
 from pricebook.pages import pages
 from pricebook.problems.problem import listing
-from pricebook.project_checks.prose_checks import check_ahead, check_prose
+from pricebook.project_checks.prose_checks import check_later_editions, check_prose
 from pricebook.site.addresses import PROSE
 from pricebook.site.library import Library
-from pricebook.site.prose import figures, filled, marked
+from pricebook.site.prose import figures, insert_tokens, replace_tokens
 from pricebook.site.site import Site
 
 
 def shown(prose: str, known: dict[str, str]) -> str:
-    return filled(markdown(marked(prose, known)), known)
+    return replace_tokens(markdown(insert_tokens(prose, known)), known)
 
 
 @pytest.mark.parametrize(
@@ -284,10 +284,10 @@ def test_a_figure_that_a_later_edition_lacks_is_told_before_its_first_day(
     editions = (edition, *library.catalogue.editions)
     catalogue = library.catalogue.model_copy(update={"editions": editions, "services": services})
     new = replace(library, catalogue=catalogue)
-    found = listing(check_ahead(tmp_path, new, date(2026, 11, 22), tmp_path))
+    found = listing(check_later_editions(tmp_path, new, date(2026, 11, 22), tmp_path))
     assert found == (
         'en/index.md:1:1: expected the name of a figure, found "{name maintenance}" on 2027-01-01,'
         " the first day of 2027-01; there are {edition}, {tax}, {name on-demand},"
         " {price on-demand}, {term on-demand}\n1 problem"
     )
-    assert check_ahead(tmp_path, new, date(2027, 1, 1), tmp_path) == ()
+    assert check_later_editions(tmp_path, new, date(2027, 1, 1), tmp_path) == ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pricebook.cli import main
-from pricebook.yaml_source.regular_file import NoFile, content
+from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes
 
 if TYPE_CHECKING:
     from tests.pricebook.conftest import Project
@@ -125,9 +125,9 @@ def test_a_document_that_is_a_pipe_is_told(
 def test_a_socket_and_a_file_that_is_too_large(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind(str(tmp_path / "a"))
-        with pytest.raises(NoFile, match="found a socket"):
-            content(tmp_path / "a", 10)
+        with pytest.raises(UnreadableFile, match="found a socket"):
+            read_bytes(tmp_path / "a", 10)
     (tmp_path / "b").write_bytes(b"x" * 11)
-    with pytest.raises(NoFile, match="expected at most 10 bytes, found a larger file"):
-        content(tmp_path / "b", 10)
-    assert content(tmp_path / "b", 11) == b"x" * 11
+    with pytest.raises(UnreadableFile, match="expected at most 10 bytes, found a larger file"):
+        read_bytes(tmp_path / "b", 10)
+    assert read_bytes(tmp_path / "b", 11) == b"x" * 11

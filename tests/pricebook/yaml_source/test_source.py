@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from pricebook.problems.problem import Problem, listing
 from pricebook.yaml_source.source import (
-    MOST_BYTES,
+    MAX_BYTES,
     Place,
     Scalar,
-    _careful,
-    _fast,
+    _parse_carefully,
+    _parse_fast,
     read,
     read_file,
     spans,
 )
-from pricebook.yaml_source.syntax_messages import Complaint, Sentence, sentence
+from pricebook.yaml_source.syntax_messages import EditorMessage, ParserMessage, editor_message
 from tests.pricebook.case_files import cases
 
 
@@ -30,8 +30,10 @@ def test_source(case: dict[str, str]) -> None:
 
 
 def test_a_complaint_that_no_rule_knows_is_told_in_the_parser_s_own_words() -> None:
-    unknown = Complaint("while reading", 1, "found a thing of a later version")
-    assert sentence(unknown) == Sentence("expected YAML, but: found a thing of a later version")
+    unknown = ParserMessage("while reading", 1, "found a thing of a later version")
+    assert editor_message(unknown) == EditorMessage(
+        "expected YAML, but: found a thing of a later version"
+    )
 
 
 def test_every_value_and_key_has_its_place_and_every_leaf_is_as_written() -> None:
@@ -138,7 +140,7 @@ def test_a_file_is_read_up_to_five_megabytes(tmp_path: Path) -> None:
 
 
 def test_a_file_of_more_than_five_megabytes_is_not_read() -> None:
-    _, problems = read(b"#" * (MOST_BYTES + 1), "data.yaml")
+    _, problems = read(b"#" * (MAX_BYTES + 1), "data.yaml")
     assert listing(problems) == (
         "data.yaml:1:1: expected at most 5,000,000 bytes, found a larger file\n1 problem"
     )
@@ -219,10 +221,10 @@ def test_of_marks_that_are_piled_up_the_first_are_told() -> None:
     ],
 )
 def test_a_file_as_it_should_be_is_read_by_the_fast_parser(text: str) -> None:
-    fast = _fast(text)
+    fast = _parse_fast(text)
     assert fast is not None
     value, composer = fast
-    careful, other = _careful(text)
+    careful, other = _parse_carefully(text)
     assert value == careful
     assert composer.source("", {}) == other.source("", {})
 
@@ -249,7 +251,7 @@ def test_a_file_as_it_should_be_is_read_by_the_fast_parser(text: str) -> None:
     ],
 )
 def test_what_has_to_be_told_of_is_left_to_the_careful_parser(text: str) -> None:
-    assert _fast(text) is None
+    assert _parse_fast(text) is None
 
 
 @pytest.mark.parametrize("data", [b"a: " + b"[" * 5000, b"a:\n" + b"- " * 5000, b"[\n" * 5000])
@@ -298,11 +300,11 @@ LINES = st.lists(st.sampled_from(KINDS_OF_LINE.split("\n")), max_size=12).map("\
 
 @given(SIGNS | LINES)
 def test_the_fast_parser_says_what_the_careful_one_says(text: str) -> None:
-    if fast := _fast(text):
+    if fast := _parse_fast(text):
         value, composer = fast
-        careful, other = _careful(text)
+        careful, other = _parse_carefully(text)
         # PyYAML refuses a few texts that are YAML all the same, such as {a: b?, c: d}.
-        if careful is not None or other.faults == composer.faults:
+        if careful is not None or other.problems == composer.problems:
             assert value == careful
             assert composer.source("", {}) == other.source("", {})
-            assert composer.faults == other.faults
+            assert composer.problems == other.problems

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @contextmanager
-def turn(file: Path, say: Callable[[str], None]) -> Iterator[None]:
+def file_lock(file: Path, say: Callable[[str], None]) -> Iterator[None]:
     """Hold `file` locked; the system lets go of it even if this process is killed."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w") as held:
