@@ -8,28 +8,28 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 
-def write_atomically(file: Path, content: bytes) -> None:
+def write_atomically(path: Path, content: bytes) -> None:
     """Write it under another name, and give it its own once it is whole."""
-    with NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
+    with NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
         temporary.write(content)
-    Path(temporary.name).rename(file)
+    Path(temporary.name).rename(path)
 
 
 @contextmanager
-def file_lock(at: Path) -> Iterator[None]:
+def file_lock(path: Path) -> Iterator[None]:
     """One builder at a time, of all that take turns at a file or folder; the others wait.
 
     The system ends a turn with its process.
     """
-    held = os.open(at, os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDONLY)
     try:
-        fcntl.flock(held, fcntl.LOCK_EX)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
-        os.close(held)
+        os.close(descriptor)
 
 
-def make_folder_atomically(folder: Path, make: Callable[[Path], None]) -> Path:
+def make_folder_atomically(folder: Path, fill: Callable[[Path], None]) -> Path:
     """The folder; where there is none, what `make` puts into an empty one, moved there whole.
 
     Of two builds that lack it, one makes it and the other waits.
@@ -42,8 +42,8 @@ def make_folder_atomically(folder: Path, make: Callable[[Path], None]) -> Path:
     with file_lock(lock):
         if not folder.is_dir():
             with TemporaryDirectory(dir=folder.parent) as temporary:
-                made = Path(temporary, "made")
-                made.mkdir()
-                make(made)
-                made.rename(folder)
+                new_folder = Path(temporary, "made")
+                new_folder.mkdir()
+                fill(new_folder)
+                new_folder.rename(folder)
     return folder

@@ -136,7 +136,10 @@ ARROWS = [
             and within(name, "pricebook", "calculator")
             and not within(name, *READING, "calculator.text.visible_text")
         ),
-        ("pricebook.yaml_source.values", "from pricebook.model.fields.strict_model import StrictModel"),
+        (
+            "pricebook.yaml_source.values",
+            "from pricebook.model.fields.strict_model import StrictModel",
+        ),
         ("pricebook.yaml_source.source", "from pricebook.yaml_source.values import Source"),
     ),
     Arrow(

@@ -56,10 +56,10 @@ def check_amounts(texts: Iterable[Text], catalogue: Catalogue) -> tuple[Problem,
     """Every amount in a sentence of the data: it would be a copy, or no figure at all."""
     amounts = Amounts(catalogue)
     return tuple(
-        text.source.problem((*text.path, code), f"{_EXPECTED}, found {quoted(found[0])}{_ADVICE}")
+        text.source.problem((*text.path, code), f"{_EXPECTED}, found {quoted(match[0])}{_ADVICE}")
         for text in texts
-        for code, said in text.says.items()
-        for found in amounts.within(said)
+        for code, string in text.says.items()
+        for match in amounts.within(string)
     )
 
 

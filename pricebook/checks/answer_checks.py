@@ -43,23 +43,25 @@ def check_answers(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def check_waiting(
-    catalogue: Catalogue, ledger: OpenQuestions | None, source: Source
+    catalogue: Catalogue, open_questions: OpenQuestions | None, source: Source
 ) -> tuple[Problem, ...]:
     """Answers that wait for a question that open.yaml does not ask, or no longer asks.
 
     `source` is that of the catalogue: there the answers have their places.
     """
-    open_ids = [each.id for each in ledger.questions] if ledger else []
+    question_ids = [each.id for each in open_questions.questions] if open_questions else []
     return tuple(
         source.problem(
             (*path, "waits_for", at, "question"),
             f"expected a question that open.yaml asks, as {request.id} waits for it, found "
             f"{quoted(wait.question)}"
-            + (did_you_mean(wait.question, open_ids) or "; if it is answered, write what holds"),
+            + (
+                did_you_mean(wait.question, question_ids) or "; if it is answered, write what holds"
+            ),
         )
         for path, request, answer in _answers(catalogue)
         for at, wait in enumerate(answer.waits_for)
-        if wait.question not in open_ids
+        if wait.question not in question_ids
     )
 
 
@@ -139,12 +141,12 @@ def _contradictions(answer: Answer, path: Path) -> Iterator[Finding]:
 
 
 def _foreign_waits(catalogue: Catalogue, answer: Answer, path: Path) -> Iterator[Finding]:
-    asked = compared_services(catalogue, answer.edition)
-    known = {each.id for each in catalogue.services}
+    compared = compared_services(catalogue, answer.edition)
+    services = {each.id for each in catalogue.services}
     for at, wait in enumerate(answer.waits_for):
         for index, id in enumerate(wait.services):
             # What is no service at all is told as a dangling id.
-            if id in known and id not in asked:
+            if id in services and id not in compared:
                 place = (*path, "waits_for", at, "services", index)
                 yield place, f"expected a service that {answer.edition} compares, found {id}"
 
@@ -175,17 +177,17 @@ def _invalid_beside(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _stated_ids(catalogue: Catalogue) -> dict[tuple[str, str], set[str]]:
     """The ids of what each edition states, by the edition and the key of a part."""
-    found: dict[tuple[str, str], set[str]] = {}
+    ids: dict[tuple[str, str], set[str]] = {}
     for statement in statements(catalogue):
         for key, kinds in STATEMENT_KINDS.items():
             if statement.part in kinds:
-                found.setdefault((statement.edition, key), set()).add(statement.id)
-    return found
+                ids.setdefault((statement.edition, key), set()).add(statement.id)
+    return ids
 
 
 def _unrequested(catalogue: Catalogue, edition: str) -> Iterator[Finding]:
     """Rows and separate items that no request leads to."""
-    asked = {
+    requested = {
         pointer
         for _, request in _requests(catalogue)
         if (answer := request.answer(edition))
@@ -194,12 +196,12 @@ def _unrequested(catalogue: Catalogue, edition: str) -> Iterator[Finding]:
     }
     for at, comparison in enumerate(catalogue.comparisons):
         for index, row in enumerate(comparison.rows):
-            if comparison.edition == edition and ("row", row.id) not in asked:
+            if comparison.edition == edition and ("row", row.id) not in requested:
                 place: Path = ("comparisons", at, "rows", index)
                 yield place, _unrequested_message(row.id, edition)
     for at, separate in enumerate(catalogue.separate):
         for index, item in enumerate(separate.items):
-            if separate.edition == edition and ("separate", item.id) not in asked:
+            if separate.edition == edition and ("separate", item.id) not in requested:
                 place = ("separate", at, "items", index)
                 yield place, _unrequested_message(item.id, edition)
 

@@ -38,24 +38,24 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         _decimals,
         check_clauses,
     )
-    walked = walk(catalogue)
-    found = [
+    values = walk(catalogue)
+    findings = [
         *(finding for check in checks for finding in check(catalogue)),
-        *(finding for check in of_parts for finding in check(catalogue, walked)),
-        *check_unique_ids(walked),
-        *check_languages(walked, language_codes(catalogue)),
+        *(finding for check in of_parts for finding in check(catalogue, values)),
+        *check_unique_ids(values),
+        *check_languages(values, language_codes(catalogue)),
     ]
-    return tuple(sorted({source.problem(path, message) for path, message in found}))
+    return tuple(sorted({source.problem(path, message) for path, message in findings}))
 
 
 def check_words(words: Words, languages: Sequence[str], source: Source) -> tuple[Problem, ...]:
     """Every word in every language of the catalogue, and in no other; addresses that differ."""
-    found = [
+    findings = [
         *check_languages(walk(words), languages),
         *_repeated_addresses(words, languages),
         *_address_like_language(words, languages),
     ]
-    return tuple(sorted({source.problem(path, message) for path, message in found}))
+    return tuple(sorted({source.problem(path, message) for path, message in findings}))
 
 
 def check_counting(catalogue: Catalogue, words: Words, source: Source) -> tuple[Problem, ...]:
@@ -75,11 +75,11 @@ def language_codes(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(language.code for language in catalogue.languages)
 
 
-def check_languages(walked: PathValues, languages: Sequence[str]) -> Iterator[Finding]:
+def check_languages(values: PathValues, languages: Sequence[str]) -> Iterator[Finding]:
     """What is said per language, said in every language and in no other."""
     if len(set(languages)) < len(languages):
         return  # A language that stands twice is told once, not at every text.
-    for path, value in walked:
+    for path, value in values:
         if is_localised(value):
             for missing in [code for code in languages if code not in value]:
                 yield path, f"expected the text in every language, found none in {missing}"
@@ -88,9 +88,9 @@ def check_languages(walked: PathValues, languages: Sequence[str]) -> Iterator[Fi
                 yield (*path, unknown), f"expected the languages {listed} only, found {unknown}"
 
 
-def check_unique_ids(walked: PathValues) -> Iterator[Finding]:
+def check_unique_ids(values: PathValues) -> Iterator[Finding]:
     """The same id twice in one list."""
-    for path, value in walked:
+    for path, value in values:
         if isinstance(value, tuple):
             seen: set[str] = set()
             for at, id in enumerate(map(_unique_id, value)):
@@ -105,9 +105,9 @@ def _unique_id(item: Any) -> str | None:
     return None if "kind" in keys_of(item) else identity(item)
 
 
-def _dangling_references(catalogue: Catalogue, walked: PathValues) -> Iterator[Finding]:
+def _dangling_references(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
     ids: dict[tuple[str, ...], dict[str, None]] = {}
-    for path, value in walked:
+    for path, value in values:
         if isinstance(value, Reference):
             if value.tables not in ids:
                 rows = (each for table in value.tables for each in getattr(catalogue, table))
@@ -281,9 +281,9 @@ def _worked_examples(catalogue: Catalogue) -> Iterator[Finding]:
         yield from _all_offered(example.services, example.edition, offered, path)
 
 
-def _decimals(catalogue: Catalogue, walked: PathValues) -> Iterator[Finding]:
+def _decimals(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
     """An amount that the currency cannot write: what is shown would not be what is counted."""
     code, most = catalogue.currency.code, catalogue.currency.decimals
-    for path, value in walked:
+    for path, value in values:
         if isinstance(value, Decimal) and path[-1:] == ("amount",) and decimals_of(value) > most:
             yield path, f"expected at most {most} decimals, as {code} has, found {value}"

@@ -14,12 +14,12 @@ from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.yaml_source.values import Finding, Path
 
 
-def check_clauses(catalogue: Catalogue, walked: PathValues) -> Iterator[Finding]:
+def check_clauses(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
     """Every clause that rests on another one, or on a document, that does not bear it."""
     yield from _foreign_documents(catalogue)
-    yield from _omissions(catalogue, walked)
+    yield from _omissions(catalogue, values)
     yield from _parents(catalogue)
-    yield from _allowances(catalogue, walked)
+    yield from _allowances(catalogue, values)
     yield from _relations(catalogue)
     yield from _withdrawals(catalogue)
 
@@ -34,9 +34,9 @@ def _foreign_documents(catalogue: Catalogue) -> Iterator[Finding]:
                 yield path, f"expected a document of {edition}, found {value}, of another edition"
 
 
-def _omissions(catalogue: Catalogue, walked: PathValues) -> Iterator[Finding]:
+def _omissions(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
     """A line that is left out for a reason though something cites it, or for two reasons."""
-    cited = {str(value) for _, value in walked if isinstance(value, Citation)}
+    cited = {str(value) for _, value in values if isinstance(value, Citation)}
     for at, document in enumerate(catalogue.sources):
         seen: set[int] = set()
         for index, omission in enumerate(document.omitted):
@@ -53,10 +53,10 @@ def _parents(catalogue: Catalogue) -> Iterator[Finding]:
     """What is `of` an included item needs that item, in the same offer."""
     for at, service in enumerate(catalogue.services):
         for index, offer in enumerate(service.offers):
-            whole = [item.id for item in offer.includes if item.of is None]
+            parent_ids = [item.id for item in offer.includes if item.of is None]
             for path, item in _items(offer, ("services", at, "offers", index)):
-                if item.of is not None and item.of not in whole:
-                    found = f"found {quoted(item.of)}{did_you_mean(item.of, whole)}"
+                if item.of is not None and item.of not in parent_ids:
+                    found = f"found {quoted(item.of)}{did_you_mean(item.of, parent_ids)}"
                     yield (*path, "of"), f"expected an item that this offer includes, {found}"
     for at, edition in enumerate(catalogue.editions):
         for part in ("says", "terms"):
@@ -72,9 +72,9 @@ def _items(offer: OfferModel, path: Path) -> Iterator[tuple[Path, Item]]:
             yield (*path, part, at), item
 
 
-def _allowances(catalogue: Catalogue, walked: PathValues) -> Iterator[Finding]:
+def _allowances(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
     charged = [item.id for each in catalogue.separate for item in each.items]
-    for path, value in walked:
+    for path, value in values:
         if isinstance(value, Item) and value.allowance:
             over = value.allowance.overrides
             if over not in charged:

@@ -35,30 +35,30 @@ def check_parity(
     `source` is that of the parity.
     """
     languages = _compared_languages(languages, parity)
-    told = [*_parity_problems(parity, languages, source)]
-    if told:
-        return tuple(sorted(told))
+    problems = [*_parity_problems(parity, languages, source)]
+    if problems:
+        return tuple(sorted(problems))
     readers = [_TextReader(each, parity.concepts) for each in languages]
     waived = {(each.text, each.of): at for at, each in enumerate(parity.waivers)}
     texts = [*texts]
-    known, idle = {each.id for each in texts}, {*waived}
+    known, unused = {each.id for each in texts}, {*waived}
     texts = [each for each in texts if not (each.listed or _is_address(each))]
-    tongues = LanguageDetector(texts, [each.code for each in languages])
+    detector = LanguageDetector(texts, [each.code for each in languages])
     for text in texts:
-        for of, problem in (*_differences(text, readers), *_foreign_sentences(text, tongues)):
+        for of, problem in (*_differences(text, readers), *_foreign_sentences(text, detector)):
             if (text.id, of) in waived:
-                idle.discard((text.id, of))
+                unused.discard((text.id, of))
             else:
-                told.append(problem)
-        told += _forbidden(text, readers)
-    for id, of in idle:
+                problems.append(problem)
+        problems += _forbidden(text, readers)
+    for id, of in unused:
         at = waived[id, of]
         if id in known:
             message = f"expected texts that differ in {of}, found none: take the waiver away"
         else:
             message = f"expected the id of a text, found {quoted(id)}{did_you_mean(id, known)}"
-        told.append(source.problem(("waivers", at, "text"), message))
-    return tuple(sorted(set(told)))
+        problems.append(source.problem(("waivers", at, "text"), message))
+    return tuple(sorted(set(problems)))
 
 
 def _compared_languages(
@@ -86,19 +86,19 @@ class _TextReader:
 
     def __post_init__(self) -> None:
         code = self.language.code
-        known = [
+        patterns = [
             (each.id, pattern)
             for each in self.concepts
             for pattern in _patterns_in(each.words, code)
         ]
-        self._ids, self._known = _search_pattern(known)
+        self._ids, self._known = _search_pattern(patterns)
         self._never = [
             (each, re.compile(_regex(pattern), re.IGNORECASE))
             for each in self.concepts
             for pattern in _patterns_in(each.never, code)
         ]
-        form = self.language.format
-        group, decimal = _GROUPS[form.group], _DECIMALS[form.decimal]
+        number_format = self.language.format
+        group, decimal = _GROUPS[number_format.group], _DECIMALS[number_format.decimal]
         self._group = re.compile(rf"(?<=\d)[{re.escape(group)}](?=\d{{3}}(?!\d))")
         self._decimal = re.compile(rf"(?<=\d){re.escape(decimal)}(?=\d)")
         self.use = {each.id: ", ".join(each.words[code]) for each in self.concepts if each.words}
@@ -114,11 +114,11 @@ class _TextReader:
         return self._found[text]
 
     def _concepts_in(self, text: str) -> Mapping[str, str]:
-        found: dict[str, str] = {}
+        words: dict[str, str] = {}
         for match in self._known.finditer(text.lower()):
             assert match.lastindex, "every alternative is a group"
-            found.setdefault(self._ids[match.lastindex - 1], text[slice(*match.span())])
-        return found
+            words.setdefault(self._ids[match.lastindex - 1], text[slice(*match.span())])
+        return words
 
     def forbidden_in(self, text: str) -> Iterator[tuple[Concept, str]]:
         for concept, pattern in self._never:
@@ -159,14 +159,14 @@ def _regex(pattern: str) -> str:
     return begins + r"\s+".join(words) + ends
 
 
-def _search_pattern(known: Iterable[tuple[str, str]]) -> tuple[list[str], re.Pattern[str]]:
+def _search_pattern(all_patterns: Iterable[tuple[str, str]]) -> tuple[list[str], re.Pattern[str]]:
     """What finds any of (concept, pattern) in small letters, and the concept of each group.
 
     The longest first: "at least" is not "least". Sorted by first letters, of which `re` tells at
     once that they do not fit; over a whole catalogue that is several times as fast.
     """
     by_letter: dict[str, list[tuple[str, str]]] = {}
-    for id, pattern in sorted(known, key=lambda one: -len(one[1])):
+    for id, pattern in sorted(all_patterns, key=lambda one: -len(one[1])):
         by_letter.setdefault(pattern.strip("*")[0].lower(), []).append((id, pattern.lower()))
     any_of = "|".join(
         re.escape(letter)
@@ -183,8 +183,8 @@ def _search_pattern(known: Iterable[tuple[str, str]]) -> tuple[list[str], re.Pat
 def _after_letter(letter: str, pattern: str) -> str:
     """The rest of a pattern as a group, where its first letter has been found."""
     begins = "" if pattern.startswith("*") else rf"(?<!\w{re.escape(letter)})"
-    whole = _regex("*" + pattern.lstrip("*"))
-    return f"{begins}({whole.removeprefix(re.escape(letter))})"
+    expression = _regex("*" + pattern.lstrip("*"))
+    return f"{begins}({expression.removeprefix(re.escape(letter))})"
 
 
 def _differences(text: Text, readers: list[_TextReader]) -> Iterator[tuple[str, Problem]]:
@@ -221,9 +221,9 @@ _KIND_NAMES = {
 }
 
 
-def _foreign_sentences(text: Text, tongues: LanguageDetector) -> Iterator[tuple[str, Problem]]:
+def _foreign_sentences(text: Text, detector: LanguageDetector) -> Iterator[tuple[str, Problem]]:
     """What stands under one language and is in another."""
-    for code, other, sentence in tongues.foreign_sentences(text):
+    for code, other, sentence in detector.foreign_sentences(text):
         found = f"found what seems to be {other}, {quoted(sentence)}"
         message = f"expected text in {code}, {found}: translate it, or let it off under waivers"
         yield LANGUAGE, text.source.problem((*text.path, code), message)
@@ -293,5 +293,5 @@ def _placeholders_in(text: str) -> Terms:
     return sorted(_PLACEHOLDER.findall(text)) if "{" in text else []
 
 
-def _listed(found: Terms) -> str:
-    return ", ".join(found) or "none"
+def _listed(terms: Terms) -> str:
+    return ", ".join(terms) or "none"

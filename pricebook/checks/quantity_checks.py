@@ -15,13 +15,13 @@ from pricebook.yaml_source.values import Finding, Path
 _WHOLE_NUMBER_KEYS = ("quantity", "requests")
 
 
-def check_quantities(catalogue: Catalogue, walked: PathValues) -> Iterator[Finding]:
+def check_quantities(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
     """Every number that no field would take, and every field that no price could work with."""
     yield from _limits(catalogue)
     yield from _reserved(catalogue)
-    yield from _multiplied_quantities(catalogue, walked)
-    yield from _time_prices(walked)
-    yield from _examples(catalogue, walked)
+    yield from _multiplied_quantities(catalogue, values)
+    yield from _time_prices(values)
+    yield from _examples(catalogue, values)
 
 
 def decimals_of(number: Decimal) -> int:
@@ -54,14 +54,14 @@ def _reserved(catalogue: Catalogue) -> Iterator[Finding]:
             yield path, f"expected another id, found {quantity.id}, which the form has already"
 
 
-def _multiplied_quantities(catalogue: Catalogue, walked: PathValues) -> Iterator[Finding]:
+def _multiplied_quantities(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
     """A price that multiplies a quantity takes whole numbers, and always has one.
 
     One that the reader may leave empty would have no figure, and of halves none would be paid.
     """
     optional = {each.id for each in catalogue.quantities if each.start is None}
     fractional = {each.id for each in catalogue.quantities if each.decimals}
-    for path, value in walked:
+    for path, value in values:
         if not isinstance(value, Reference) or path[-1] not in _WHOLE_NUMBER_KEYS:
             continue
         if path[-1] == "quantity" and value in optional:
@@ -70,9 +70,9 @@ def _multiplied_quantities(catalogue: Catalogue, walked: PathValues) -> Iterator
             yield path, f"expected a quantity of whole numbers, found {value}, which has decimals"
 
 
-def _time_prices(walked: PathValues) -> Iterator[Finding]:
+def _time_prices(values: PathValues) -> Iterator[Finding]:
     """A figure for time takes hours and a rate, and each of its steps stands once, in order."""
-    for path, price in walked:
+    for path, price in values:
         if isinstance(price, PerTime):
             keys = ("hours", "requests", "hourly_rate")
             given = [key for key in keys if getattr(price, key)]
@@ -84,12 +84,12 @@ def _time_prices(walked: PathValues) -> Iterator[Finding]:
                 yield (*path, "steps"), f"expected each step once, smallest first, found {found}"
 
 
-def _examples(catalogue: Catalogue, walked: PathValues) -> Iterator[Finding]:
+def _examples(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
     """A number that a reader could not enter, and that a link would not be let in with."""
     known = {each.id: each for each in catalogue.quantities}
     timed = {
         (price.hours, price.requests)
-        for _, price in walked
+        for _, price in values
         if isinstance(price, PerTime) and price.hours and price.requests
     }
     for key in ("worked_examples", "examples"):

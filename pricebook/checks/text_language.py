@@ -68,5 +68,5 @@ def _words(text: str) -> Iterator[str]:
 
 def _is_name(text: Text, languages: Sequence[str]) -> bool:
     """Whether all languages say the same few words, as they do of a product."""
-    said = {text.says[code] for code in languages}
-    return len(said) == 1 and len([*_words(next(iter(said)))]) <= _MAX_NAME_WORDS
+    strings = {text.says[code] for code in languages}
+    return len(strings) == 1 and len([*_words(next(iter(strings)))]) <= _MAX_NAME_WORDS

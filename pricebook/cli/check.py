@@ -35,8 +35,8 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     # Nothing of a file that is being read is garbage, and looking for some takes a third of the
     # time; the process ends with the command.
     gc.disable()
-    problems, told = _check_all(options.file, release=options.release)
-    print(report(problems, options.format, CodeSnippets(), told))
+    problems, notes = _check_all(options.file, release=options.release)
+    print(report(problems, options.format, CodeSnippets(), notes))
     # Python ends with a search for garbage all the same, and passes over what is frozen.
     gc.freeze()
     return 1 if problems else 0
@@ -45,25 +45,25 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 def _check_all(file: Path, *, release: bool) -> tuple[set[Problem], list[str]]:
     """Every problem of the data and of all around it; what is open, and what is not checked."""
     library, problems = open_library(file)
-    successions, of_lists = open_checklists(file)
+    checklists, of_lists = open_checklists(file)
     _, of_approvals = open_approvals(file)
     root = file.resolve().parent.parent
-    found = {*problems, *of_lists, *of_approvals, *check_data_folder(file)}
+    problems_found = {*problems, *of_lists, *of_approvals, *check_data_folder(file)}
     settings, of_settings = _settings(root / FILE)
-    found |= {*of_settings}
+    problems_found |= {*of_settings}
     if settings:
         # The same mkdocs.yml may be about another data file.
         ours = settings.data is not None and settings.data.resolve() == file.resolve()
         languages = language_codes(library.catalogue) if library and ours else None
-        found |= {*check_settings(settings, languages)}
+        problems_found |= {*check_settings(settings, languages)}
     if library:
         prose = settings.prose if settings else root / PROSE
-        found |= {*_check_files_beside(library, file), *_check_prose(library, prose)}
-        for each in successions:
-            found |= {*check_new_edition(each, library.catalogue)}
+        problems_found |= {*_check_files_beside(library, file), *_check_prose(library, prose)}
+        for each in checklists:
+            problems_found |= {*check_new_edition(each, library.catalogue)}
         if release:
-            found |= {*release_problems(library, file, build_day())}
-    return found, [*progress_notes(successions), *(skipped_checks(file) if library else ())]
+            problems_found |= {*release_problems(library, file, build_day())}
+    return problems_found, [*progress_notes(checklists), *(skipped_checks(file) if library else ())]
 
 
 def _settings(file: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
@@ -74,11 +74,13 @@ def _settings(file: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
 def _check_files_beside(library: Library, file: Path) -> tuple[Problem, ...]:
     """What the files beside the data are at fault in, and lines of the documents that are lost."""
     lines, of_lines = open_source_lines(file)
-    lost = check_trace(library.catalogue, lines, library.source) if lines else ()
-    ledger, of_ledger = read_open_questions(file, library.catalogue)
+    of_trace = check_trace(library.catalogue, lines, library.source) if lines else ()
+    open_questions, of_questions = read_open_questions(file, library.catalogue)
     # A ledger with problems of its own does not tell what is open.
-    waiting = () if of_ledger else check_waiting(library.catalogue, ledger, library.source)
-    return (*of_lines, *lost, *of_ledger, *waiting)
+    waiting = (
+        () if of_questions else check_waiting(library.catalogue, open_questions, library.source)
+    )
+    return (*of_lines, *of_trace, *of_questions, *waiting)
 
 
 def _check_prose(library: Library, folder: Path) -> tuple[Problem, ...]:

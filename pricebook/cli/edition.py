@@ -23,18 +23,20 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     library, problems = open_library(options.data)
     if library is None:
         return print_problems(problems)
-    successions, problems = open_checklists(options.data)
+    checklists, problems = open_checklists(options.data)
     if problems:
         return print_problems(problems)
-    known = next((each for each in successions if each.decisions.edition == options.id), None)
+    checklist = next((each for each in checklists if each.decisions.edition == options.id), None)
     editions = [each.id for each in library.catalogue.editions]
     # A list that is there already goes on after the edition that it was begun after.
-    earlier = known.decisions.after if known else replaced_edition(library.catalogue, options.id)
+    earlier = (
+        checklist.decisions.after if checklist else replaced_edition(library.catalogue, options.id)
+    )
     after: str = options.after or earlier or "none"
     if after not in editions or after == options.id:
         meant = did_you_mean(after, editions) or f"; there are {', '.join(editions)}"
         options.parser.error(f"--after: expected another edition of the data, found {after}{meant}")
-    decided = dict(known.decisions.points) if known else {}
+    decided = dict(checklist.decisions.points) if checklist else {}
     if lost := dropped_points(library.catalogue, after, decided):
         options.parser.error(
             f"decided, but no point of {after}: {', '.join(lost)};"

@@ -36,11 +36,11 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     words = _words(options, site_on(library, build_day()))
     tallies, refused = [], []
     for path in options.paths:
-        found = _count(path, options, words)
-        if isinstance(found, Reason):
-            refused.append(File(str(path), None, reason=found))
+        result = _count(path, options, words)
+        if isinstance(result, Reason):
+            refused.append(File(str(path), None, reason=result))
         else:
-            tallies.append(found)
+            tallies.append(result)
     for file in refused:
         print(f"{visible(file.path)}: {words.why(file)}", file=sys.stderr)
     if not tallies:

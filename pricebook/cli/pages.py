@@ -25,8 +25,8 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     if library is None:
         return print_problems(problems)
     site = site_on(library, build_day(), _folder(options.address))
-    if found := check_prose(options.prose, site):
-        return print_problems(found)
+    if prose_problems := check_prose(options.prose, site):
+        return print_problems(prose_problems)
     folder: Path = options.folder
     if folder.exists() and not folder.is_dir():
         options.parser.error(f"DIR: expected a folder, found the file {folder}")

@@ -39,8 +39,10 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     no_faults: tuple[Fault, ...] = ()
     numbers = _numbers(options.parser, site.book, rest)
     if options.link is not None:
-        if beside := _beside_a_link(options, rest):
-            options.parser.error(f"--link holds the whole order: leave out {', '.join(beside)}")
+        if superfluous := _beside_a_link(options, rest):
+            options.parser.error(
+                f"--link holds the whole order: leave out {', '.join(superfluous)}"
+            )
         opened = read_link(options.link.rpartition("#")[2], site.edition, site.book)
         if not opened.is_known:
             print(f"--link: {wording.say('link', 'unreadable')}", file=sys.stderr)
@@ -76,9 +78,9 @@ def _numbers(parser: CommandParser, book: Book, rest: list[str]) -> dict[str, st
         option = f"--{quantity.id}"
         start = "" if quantity.start is None else str(quantity.start)
         own.add_argument(option, dest=quantity.id, default=start, metavar="NUMBER")
-    found, left = own.parse_known_args(rest)
+    numbers, left = own.parse_known_args(rest)
     parser.refuse(left, [f"--{id}" for id in book.quantities])
-    return vars(found)
+    return vars(numbers)
 
 
 def _chosen(options: argparse.Namespace, site: Site) -> list[tuple[str, str]]:

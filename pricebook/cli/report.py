@@ -22,21 +22,24 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     if library is None:
         return print_problems(problems)
     lines, of_lines = open_source_lines(options.data)
-    ledger, of_ledger = read_open_questions(options.data, library.catalogue)
-    seals, of_seals = open_approvals(options.data)
-    if found := (*of_lines, *of_ledger, *of_seals):
-        return print_problems(found)
+    questions, of_questions = read_open_questions(options.data, library.catalogue)
+    hashes, of_approvals = open_approvals(options.data)
+    if problems_of_files := (*of_lines, *of_questions, *of_approvals):
+        return print_problems(problems_of_files)
     site = site_on(library, build_day())
-    ledger = ledger or OpenQuestions()
-    written = question_languages(ledger, library.catalogue)
-    language = chosen_language(options, written)
-    editorial = EditorReport(
+    questions = questions or OpenQuestions()
+    languages = question_languages(questions, library.catalogue)
+    language = chosen_language(options, languages)
+    editor_report = EditorReport(
         library,
         site.edition.id,
         lines or SourceLines.model_validate({"lines": {}}),
-        ledger,
-        [*text_approvals(library.texts(), seals)],
+        questions,
+        [*text_approvals(library.texts(), hashes)],
     )
-    sections, form = editorial.sections(language), site.book.languages[language].form
-    print(render_sections(editorial.title(language), sections, options.format, form), end="")
+    sections, number_format = editor_report.sections(language), site.book.languages[language].form
+    print(
+        render_sections(editor_report.title(language), sections, options.format, number_format),
+        end="",
+    )
     return 0

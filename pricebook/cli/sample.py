@@ -42,8 +42,8 @@ def _sample(site: Site) -> dict[str, Any]:
     services = [("services", id) for id in site.book.services]
     parts = starts | decimals
     typed = [starts, parts, *(dict.fromkeys(starts, text) for text in ("0", "7", "123456", "x"))]
-    asked = [[*fields.items(), *chosen] for fields in typed for chosen in ([], services)]
-    ways = [("tax", "with"), *(("agreement", id) for id in site.book.editions)]
+    orders = [[*fields.items(), *chosen] for fields in typed for chosen in ([], services)]
+    variations = [("tax", "with"), *(("agreement", id) for id in site.book.editions)]
     occasion = {
         "today": build_day().isoformat(),
         "edition": site.edition.id,
@@ -52,10 +52,12 @@ def _sample(site: Site) -> dict[str, Any]:
     }
     requests: list[dict[str, Any]] = [
         {**occasion, "fields": fields, "step": {}, **more}
-        for fields in asked
+        for fields in orders
         for more in ({}, {"step": {next(iter(starts)): 1}}, {"open": "#o1:unknown.1"})
     ]
-    requests += [{**occasion, "fields": [*parts.items(), *services, way]} for way in ways]
+    requests += [
+        {**occasion, "fields": [*parts.items(), *services, variation]} for variation in variations
+    ]
     return {
         "arguments": [
             site.book_json,

@@ -28,32 +28,32 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     if library is None or more:
         return print_problems([*problems, *more])
     catalogue = library.catalogue
-    found = _read(options, catalogue)
-    known: dict[str, LineHashes] = {**hashes_by_document(lines)} if lines else {}
-    differ = _print_changes(catalogue, known, found)
+    hashes = _read(options, catalogue)
+    known_hashes: dict[str, LineHashes] = {**hashes_by_document(lines)} if lines else {}
+    differ = _print_changes(catalogue, known_hashes, hashes)
     if options.renew:
         file = options.data.with_name(FILE)
-        file.write_text(source_lines_yaml({**known, **found}), "utf-8")
-        print(f"{file}: {sum(map(len, found.values()))} lines")
+        file.write_text(source_lines_yaml({**known_hashes, **hashes}), "utf-8")
+        print(f"{file}: {sum(map(len, hashes.values()))} lines")
         return 0
     return 1 if differ else 0
 
 
 def _read(options: argparse.Namespace, catalogue: Catalogue) -> dict[str, LineHashes]:
     """The hashes of every document that the data names a file of."""
-    found: dict[str, LineHashes] = {}
+    hashes: dict[str, LineHashes] = {}
     for document in catalogue.sources:
         if document.file:
             file = options.folder / document.file
             if not path_exists(file):
                 options.parser.error(f"expected the document {document.id} in {file}, found none")
             try:
-                found[document.id] = hash_lines(_text(file))
+                hashes[document.id] = hash_lines(_text(file))
             except UnreadableFile as fault:
                 options.parser.error(f"{file}: {fault}")
             except UnicodeDecodeError:
                 options.parser.error(f"{file}: expected UTF-8: save the document as UTF-8")
-    return found
+    return hashes
 
 
 def _text(file: Path) -> str:
@@ -62,13 +62,13 @@ def _text(file: Path) -> str:
 
 
 def _print_changes(
-    catalogue: Catalogue, known: Mapping[str, LineHashes], found: Mapping[str, LineHashes]
+    catalogue: Catalogue, known_hashes: Mapping[str, LineHashes], hashes: Mapping[str, LineHashes]
 ) -> int:
     """Print each line that differs, and what in the data cites it; how many they are."""
     cited = citations(catalogue)
     count = 0
-    for id, new in found.items():
-        for line in changed_lines(known.get(id, {}), new):
+    for id, new in hashes.items():
+        for line in changed_lines(known_hashes.get(id, {}), new):
             places = [".".join(map(str, path)) for path in cited.get(id, {}).get(line, ())]
             print(f"{id}:{line} differs; cited by {', '.join(places) or 'nothing'}")
             count += 1

@@ -30,18 +30,18 @@ def _out(options: argparse.Namespace) -> int:
     library, problems = open_draft(options.data)
     if library is None:
         return print_problems(problems)
-    seals, problems = open_approvals(options.data)
+    hashes, problems = open_approvals(options.data)
     if problems:
         return print_problems(problems)
-    every, problems = all_texts(options.data, library)
+    texts, problems = all_texts(options.data, library)
     if problems:
         return print_problems(problems)
-    if options.language == every[0].original:
+    if options.language == texts[0].original:
         options.parser.error(f"{options.language} is the language that others are translated from")
     separator = SEPARATORS[options.separator]
-    made = translation_table(every, options.language, seals, separator)
-    options.table.write_text(made, _ENCODING, newline="")
-    print(f"{len(every)} texts in {options.table}")
+    content = translation_table(texts, options.language, hashes, separator)
+    options.table.write_text(content, _ENCODING, newline="")
+    print(f"{len(texts)} texts in {options.table}")
     return 0
 
 
@@ -56,14 +56,14 @@ def _in(options: argparse.Namespace) -> int:
     except UnicodeDecodeError:
         options.parser.error(f"{options.table}: expected UTF-8: save the table as CSV UTF-8")
     path = options.table.as_posix()
-    every, problems = all_texts(options.data, library)
+    texts, problems = all_texts(options.data, library)
     if problems:
         return print_problems(problems)
-    language, changes, faults = read_table(content, path, every)
-    if not faults:
-        files, faults = apply_translations(changes, language, options.data, path)
-    if faults:
-        print_problems(faults)
+    language, changes, problems_of_table = read_table(content, path, texts)
+    if not problems_of_table:
+        files, problems_of_table = apply_translations(changes, language, options.data, path)
+    if problems_of_table:
+        print_problems(problems_of_table)
         print("nothing was changed", file=sys.stderr)
         return 1
     for file, data in files.items():

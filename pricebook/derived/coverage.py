@@ -130,7 +130,7 @@ def _clauses_of_offer(
     offer = next(each for each in catalogue.services if each.id == service).offer(edition)
     if offer is None:
         return
-    wholes = {each.id: each for each in offer.parts}
+    parents = {each.id: each for each in offer.parts}
     lists: Sequence[tuple[Value, Sequence[Item]]] = (
         ("included", offer.includes),
         ("not_included", offer.excludes),
@@ -138,5 +138,5 @@ def _clauses_of_offer(
     for value, items in lists:
         for item in items:
             if item.id == part.item:
-                whole = wholes.get(item.of or "")
-                yield CoverageClause(item.text, value, item.source, when=part.when, part=whole)
+                parent = parents.get(item.of or "")
+                yield CoverageClause(item.text, value, item.source, when=part.when, part=parent)

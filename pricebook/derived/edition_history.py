@@ -51,20 +51,20 @@ class EditionHistory:
 
     def counterparts(self, statement: Statement, edition: str) -> Sequence[Statement]:
         """All that `edition` says of the same thing, what is most alike first."""
-        found = [
+        comparable = [
             other
             for other in self._by_id.get(edition, {}).get(statement.id, ())
             if self._comparable(statement, other)
         ]
-        return sorted(found, key=lambda other: self._unlike(statement, other))
+        return sorted(comparable, key=lambda other: self._unlike(statement, other))
 
     def closest(self, statement: Statement, edition: str) -> Sequence[Statement]:
         """Of those the most alike: of a service that several have replaced, what each says."""
-        found = self.counterparts(statement, edition)
+        counterparts = self.counterparts(statement, edition)
         return [
             each
-            for each in found
-            if self._nearness(statement, each) == self._nearness(statement, found[0])
+            for each in counterparts
+            if self._nearness(statement, each) == self._nearness(statement, counterparts[0])
         ]
 
     def _nearness(self, one: Statement, other: Statement) -> tuple[bool, bool]:
@@ -109,7 +109,7 @@ class EditionHistory:
 
     @cached_property
     def _by_id(self) -> Mapping[str, Mapping[str, Sequence[Statement]]]:
-        found: dict[str, dict[str, list[Statement]]] = {}
+        by_edition: dict[str, dict[str, list[Statement]]] = {}
         for each in self.statements:
-            found.setdefault(each.edition, {}).setdefault(each.id, []).append(each)
-        return found
+            by_edition.setdefault(each.edition, {}).setdefault(each.id, []).append(each)
+        return by_edition

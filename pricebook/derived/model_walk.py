@@ -68,21 +68,21 @@ class PathPart:
         return self.path[-1] in IDENTITY and self.id.split(".")[-2:-1] == [self.value]
 
 
-def path_parts(whole: BaseModel) -> Sequence[PathPart]:
+def path_parts(model: BaseModel) -> Sequence[PathPart]:
     """The parts of a model that have no parts of their own: texts per language, and single values.
 
     What a mapping says per language is one part. An id stays when the file is put in another order;
     only what has no id of its own in its list is numbered.
     """
     found: list[PathPart] = []
-    _part(whole, "", (), None, found)
+    _part(model, "", (), None, found)
     return found
 
 
-def _part(around: Any, prefix: str, path: Path, edition: str | None, found: list[PathPart]) -> None:
+def _part(parent: Any, prefix: str, path: Path, edition: str | None, found: list[PathPart]) -> None:
     """The parts of what is `around` them; `prefix` begins their ids."""
     of_editions = path == ("editions",)
-    for step, key, value in _steps(around):
+    for step, key, value in _steps(parent):
         has_keys = bool(keys_of(value))
         of = edition
         if of_editions:
@@ -102,8 +102,8 @@ def _part(around: Any, prefix: str, path: Path, edition: str | None, found: list
 def _steps(value: Any) -> Iterator[tuple[str | int, str, Any]]:
     """The step to each value below, as the file takes it and as an id names it."""
     if keys := keys_of(value):
-        for name, written in keys.items():
-            yield written, written, getattr(value, name)
+        for name, key in keys.items():
+            yield key, key, getattr(value, name)
     elif type(value) is FrozenMapping:
         for key, item in value.items():
             yield key, str(key), item

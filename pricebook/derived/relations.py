@@ -32,9 +32,11 @@ def relations(catalogue: Catalogue) -> tuple[Relation, ...]:
 def _all_relations(catalogue: Catalogue) -> Iterator[Relation]:
     for service in catalogue.services:
         for offer in service.offers:
-            whole = service.option_of
-            if whole:
-                yield Relation("part_of", service.id, str(whole), offer.edition, offer.source)
+            base_service = service.option_of
+            if base_service:
+                yield Relation(
+                    "part_of", service.id, str(base_service), offer.edition, offer.source
+                )
             for price in offer.prices:
                 if price.kind == "included":
                     within = str(price.within)
@@ -52,8 +54,8 @@ def _all_relations(catalogue: Catalogue) -> Iterator[Relation]:
     for separate in catalogue.separate:
         for charged in separate.items:
             if charged.part_of:
-                whole_thing = str(charged.part_of)
-                yield Relation("part_of", charged.id, whole_thing, separate.edition, charged.source)
+                container = str(charged.part_of)
+                yield Relation("part_of", charged.id, container, separate.edition, charged.source)
     for each in catalogue.relations:
         edition = str(each.since) if isinstance(each, Replaced) else None
         yield Relation(each.kind, str(each.one), str(each.other), edition, each.source)

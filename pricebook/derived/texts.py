@@ -36,11 +36,11 @@ def texts_in(
     """The texts of one file, their ids after `prefix`."""
     for part in path_parts(model):
         if is_localised(part.value):
-            written = _at(source.value, part.path)
-            assert isinstance(written, dict), "what is said per language is a mapping"
-            says = {code: _lines(written.get(code)) for code in languages}
+            by_language = _at(source.value, part.path)
+            assert isinstance(by_language, dict), "what is said per language is a mapping"
+            says = {code: _lines(by_language.get(code)) for code in languages}
             id = f"{prefix}.{part.id}".lstrip(".")
-            listed = any(isinstance(each, list) for each in written.values())
+            listed = any(isinstance(each, list) for each in by_language.values())
             yield Text(id, source, part.path, part.edition, says, listed)
 
 
@@ -53,7 +53,7 @@ def _at(value: Value, path: Path) -> Value:
     return value
 
 
-def _lines(said: Value | None) -> str:
-    if isinstance(said, Scalar):
-        return said.text.removesuffix("\n")
-    return "\n".join(map(_lines, said)) if isinstance(said, list) else ""
+def _lines(value: Value | None) -> str:
+    if isinstance(value, Scalar):
+        return value.text.removesuffix("\n")
+    return "\n".join(map(_lines, value)) if isinstance(value, list) else ""

@@ -48,49 +48,53 @@ class TextApproval:
 
 
 def open_approvals(
-    beside: Path, root: Path | None = None
+    data_file: Path, root: Path | None = None
 ) -> tuple[ApprovedHashes, tuple[Problem, ...]]:
     """The approvals in the file that lies beside the data file; there are none without a file."""
-    file = beside.with_name(FILE)
+    file = data_file.with_name(FILE)
     if not path_exists(file):
         return {}, ()
     source, problems = read_file(file, display_path(file, root))
     if source is None:
         return {}, problems
     approvals, more = build(Approvals, source)
-    seals = {} if approvals is None else dict(approvals.texts)
-    return seals, tuple(sorted({*problems, *more}))
+    hashes = {} if approvals is None else dict(approvals.texts)
+    return hashes, tuple(sorted({*problems, *more}))
 
 
-def text_approvals(texts: Iterable[Text], seals: ApprovedHashes) -> Iterator[TextApproval]:
+def text_approvals(texts: Iterable[Text], hashes: ApprovedHashes) -> Iterator[TextApproval]:
     """Every text in every language, in the order of the data."""
     for text in texts:
         for language in text.says:
-            yield TextApproval(text, language, _state(text, language, seals))
+            yield TextApproval(text, language, _state(text, language, hashes))
 
 
 def with_approvals(
-    texts: Iterable[Text], seals: ApprovedHashes, wanted: Iterable[TextApproval]
+    texts: Iterable[Text], hashes: ApprovedHashes, approved: Iterable[TextApproval]
 ) -> ApprovedHashes:
     """The seals with the wanted texts approved as they stand; what is no text any more is gone."""
-    now = {(each.text.id, each.language) for each in wanted}
-    kept: dict[str, str] = {}
+    approved_now = {(each.text.id, each.language) for each in approved}
+    result: dict[str, str] = {}
     for text in texts:
         for language in text.says:
             id = f"{text.id}.{language}"
-            if (text.id, language) in now:
-                kept[id] = approval_hash(text, language)
-            elif id in seals:
-                kept[id] = seals[id]
-    return kept
+            if (text.id, language) in approved_now:
+                result[id] = approval_hash(text, language)
+            elif id in hashes:
+                result[id] = hashes[id]
+    return result
 
 
-def approvals_yaml(seals: ApprovedHashes) -> str:
+def approvals_yaml(hashes: ApprovedHashes) -> str:
     """The file that says so: a line for each text, in the order of the data."""
-    if not seals:
+    if not hashes:
         return f"{_FILE_HEADER}texts: {{}}\n"
     return "".join(
-        [_FILE_HEADER, "texts:\n", *(f'  {id}: "{seal}"\n' for id, seal in seals.items())]
+        [
+            _FILE_HEADER,
+            "texts:\n",
+            *(f'  {id}: "{approval_hash}"\n' for id, approval_hash in hashes.items()),
+        ]
     )
 
 
@@ -100,13 +104,13 @@ def approval_hash(text: Text, language: str) -> str:
     return original if language == text.original else f"{original} {_hash(text.says[language])}"
 
 
-def _state(text: Text, language: str, seals: ApprovedHashes) -> ApprovalState:
-    known = seals.get(f"{text.id}.{language}")
-    if known is None:
+def _state(text: Text, language: str, hashes: ApprovedHashes) -> ApprovalState:
+    approved = hashes.get(f"{text.id}.{language}")
+    if approved is None:
         return ApprovalState.NEW
-    if known == approval_hash(text, language):
+    if approved == approval_hash(text, language):
         return ApprovalState.APPROVED
-    same_original = known.split()[0] == approval_hash(text, language).split()[0]
+    same_original = approved.split()[0] == approval_hash(text, language).split()[0]
     return (
         ApprovalState.CHANGED if same_original or language == text.original else ApprovalState.STALE
     )

@@ -81,13 +81,13 @@ def difference(old: Library, new: Library) -> DataDifference:
     """What changes where `new` takes the place of `old`."""
     values = _changes(_values(old.catalogue), _values(new.catalogue))
     amounts = tuple(each for each in values if Decimal in (type(each.old), type(each.new)))
-    said_before, says = _texts_by_id(old), _texts_by_id(new)
+    texts_before, texts_after = _texts_by_id(old), _texts_by_id(new)
     return DataDifference(
         currency=new.catalogue.currency.code,
         amounts=amounts,
         facts=tuple(each for each in values if each not in amounts),
-        texts=tuple(_changes(_by_language(said_before), _by_language(says))),
-        stale=tuple(_stale_translations(said_before, says)),
+        texts=tuple(_changes(_by_language(texts_before), _by_language(texts_after))),
+        stale=tuple(_stale_translations(texts_before, texts_after)),
         cost_changes=tuple(_cost_changes(old.catalogue, new.catalogue)),
     )
 
@@ -105,8 +105,12 @@ def _texts_by_id(library: Library) -> dict[str, Mapping[str, str]]:
     return {text.id: text.says for text in library.texts()}
 
 
-def _by_language(said: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    return {f"{id}.{code}": text for id, says in said.items() for code, text in says.items()}
+def _by_language(texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    return {
+        f"{id}.{code}": text
+        for id, by_language in texts.items()
+        for code, text in by_language.items()
+    }
 
 
 def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[DataChange]:
@@ -118,12 +122,12 @@ def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[DataChange]
 def _stale_translations(
     old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str, str]]
 ) -> Iterator[str]:
-    for id, says in new.items():
+    for id, by_language in new.items():
         before = old.get(id, {})
-        original, *translations = says
-        if original in before and before[original] != says[original]:
+        original, *translations = by_language
+        if original in before and before[original] != by_language[original]:
             for code in translations:
-                if before.get(code) == says[code]:
+                if before.get(code) == by_language[code]:
                     yield f"{id}.{code}"
 
 
@@ -131,19 +135,19 @@ def _cost_changes(old: Catalogue, new: Catalogue) -> Iterator[CostChange]:
     """For every edition in which an example customer pays more or less, all of the examples."""
     before, after = read_book(price_book(old)), read_book(price_book(new))
     for edition in after.editions.values():
-        replaced = _previous_edition(before, edition)
-        effects = [
+        previous = _previous_edition(before, edition)
+        changes = [
             CostChange(
                 example.id,
                 edition.id,
-                replaced.id if replaced else None,
-                _customer_cost(before, example, replaced),
+                previous.id if previous else None,
+                _customer_cost(before, example, previous),
                 _customer_cost(after, example, edition),
             )
             for example in new.examples
         ]
-        if any(each.old != each.new for each in effects):
-            yield from effects
+        if any(each.old != each.new for each in changes):
+            yield from changes
 
 
 def _previous_edition(book: Book, edition: Edition) -> Edition | None:
@@ -158,12 +162,12 @@ def _customer_cost(
     book: Book, example: ExampleModel, edition: Edition | None
 ) -> CustomerCost | None:
     services = [book.services.get(id) for id in example.services]
-    known = example.quantities.keys() <= book.quantities.keys()
-    if edition is None or not known:
+    has_quantities = example.quantities.keys() <= book.quantities.keys()
+    if edition is None or not has_quantities:
         return None
     if any(each is None or edition.id not in each.offers for each in services):
         return None
     starts = {each.id: each.start for each in book.quantities.values() if each.start is not None}
     order = Order({**starts, **example.quantities}, example.services)
-    found = quote(book, order, edition)
-    return CustomerCost(found.month, found.once, tuple(each.id for each in found.unpriced))
+    result = quote(book, order, edition)
+    return CustomerCost(result.month, result.once, tuple(each.id for each in result.unpriced))

@@ -34,8 +34,8 @@ def _markdown(difference: DataDifference) -> str:
         f"### {title}\n\n```diff\n{_LINE_BREAK.join(lines)}\n```"
         for title, lines in _lists(difference)
     ]
-    whole = "\n\n".join([*tables, *lists]) + "\n"
-    return whole if len(whole) <= MAX_COMMENT_LENGTH else _shortened(whole)
+    document = "\n\n".join([*tables, *lists]) + "\n"
+    return document if len(document) <= MAX_COMMENT_LENGTH else _shortened(document)
 
 
 def _tables(difference: DataDifference) -> Iterable[tuple[str, Rows]]:
@@ -76,22 +76,22 @@ def _amount_row(change: DataChange) -> Sequence[str]:
     return change.id, _formatted(change.old), _formatted(change.new), _percent(change)
 
 
-def _cost_change_row(effect: CostChange) -> Sequence[str]:
-    old, new = effect.old, effect.new
-    edition = effect.edition
-    if effect.before != edition:
-        edition += f" (before: {effect.before or 'none'})"
+def _cost_change_row(change_of_cost: CostChange) -> Sequence[str]:
+    old, new = change_of_cost.old, change_of_cost.new
+    edition = change_of_cost.edition
+    if change_of_cost.before != edition:
+        edition += f" (before: {change_of_cost.before or 'none'})"
     month, once = (
         _change(before, after) for before, after in zip(_sums(old), _sums(new), strict=True)
     )
     change = (
         month if once == "none" else f"once {once}" if month == "none" else f"{month}, once {once}"
     )
-    return effect.example, edition, _cost_text(old), _cost_text(new), change
+    return change_of_cost.example, edition, _cost_text(old), _cost_text(new), change
 
 
-def _sums(found: CustomerCost | None) -> tuple[Sum | None, Sum | None]:
-    return (found.month, found.once) if found else (None, None)
+def _sums(cost: CustomerCost | None) -> tuple[Sum | None, Sum | None]:
+    return (cost.month, cost.once) if cost else (None, None)
 
 
 def _change(old: Sum | None, new: Sum | None) -> str:
@@ -107,16 +107,16 @@ def _percent(change: DataChange) -> str:
     return f"{change.percent:+} %" if change.percent is not None else ""
 
 
-def _cost_text(found: CustomerCost | None) -> str:
+def _cost_text(cost: CustomerCost | None) -> str:
     """The sum of a month, apart from it what is paid once, and what has no published price."""
-    if found is None:
+    if cost is None:
         return "no figure"
-    sums = [_sum_text(found.month)] if found.month else []
-    if found.once and (found.once.amount or not (sums or found.unpriced)):
-        sums.append(f"{_sum_text(found.once)} once")
+    sums = [_sum_text(cost.month)] if cost.month else []
+    if cost.once and (cost.once.amount or not (sums or cost.unpriced)):
+        sums.append(f"{_sum_text(cost.once)} once")
     if not sums:
         return "no figure"
-    return ", ".join([" and ".join(sums), *(f"without {id}" for id in found.unpriced)])
+    return ", ".join([" and ".join(sums), *(f"without {id}" for id in cost.unpriced)])
 
 
 def _sum_text(value: Sum) -> str:
@@ -159,10 +159,10 @@ def _indented(lines: Iterable[str]) -> str:
     return "\n".join(f"  {line}".rstrip() for line in lines)
 
 
-def _shortened(whole: str) -> str:
-    kept = whole[:MAX_COMMENT_LENGTH].rpartition("\n")[0]
-    closing = "\n```" if kept.count("```") % 2 else ""
-    return f"{kept}{closing}\n\nAnd more than a comment can hold: pricebook diff shows all.\n"
+def _shortened(document: str) -> str:
+    beginning = document[:MAX_COMMENT_LENGTH].rpartition("\n")[0]
+    closing = "\n```" if beginning.count("```") % 2 else ""
+    return f"{beginning}{closing}\n\nAnd more than a comment can hold: pricebook diff shows all.\n"
 
 
 _STARTING_CHANGED = {True: "now “from”", False: "no more “from”"}

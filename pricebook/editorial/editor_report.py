@@ -38,7 +38,7 @@ class EditorReport:
                 self._coverage,
                 ("document", "name", "lines", "cited", "omitted", "lost"),
             ),
-            ("states", self._states, ("edition", *(fate.value for fate in HistoryState))),
+            ("states", self._states, ("edition", *(state.value for state in HistoryState))),
             (
                 "questions",
                 self._questions,
@@ -82,13 +82,13 @@ class EditorReport:
 
     def _states(self, language: str) -> Iterator[list[str]]:
         """How much of each edition the one in force states, changes, is silent of or withdraws."""
-        lineage = EditionHistory(self.library.catalogue)
+        history = EditionHistory(self.library.catalogue)
         for edition in self.library.catalogue.editions:
             if edition.id != self.edition:
-                fates = Counter(
-                    lineage.state(each, self.edition) for each in lineage.of(edition.id)
+                counts = Counter(
+                    history.state(each, self.edition) for each in history.of(edition.id)
                 )
-                yield [edition.name[language], *(str(fates[fate]) for fate in HistoryState)]
+                yield [edition.name[language], *(str(counts[state]) for state in HistoryState)]
 
     def _questions(self, language: str) -> Iterator[list[str]]:
         for each in self.open_questions.questions:
@@ -123,13 +123,13 @@ class EditorReport:
 
     def _records(self, records: Sequence[Record], language: str) -> Iterator[list[str]]:
         for each in records:
-            asked = [q.id for q in self.open_questions.questions if each.id in q.records]
+            questions = [q.id for q in self.open_questions.questions if each.id in q.records]
             yield [
                 each.id,
                 each.what[language],
                 ", ".join(self._word(word, language) for word in each.handling),
                 each.how[language],
-                ", ".join(asked),
+                ", ".join(questions),
                 ", ".join(each.about),
                 ", ".join(each.source),
             ]
@@ -152,6 +152,6 @@ class EditorReport:
 _RECORD = ("id", "what", "handling", "how", "question", "about", "source")
 
 
-def _line_counts(each: DocumentTrace) -> tuple[int, ...]:
+def _line_counts(trace: DocumentTrace) -> tuple[int, ...]:
     """How many lines it has, and how many are cited, omitted for a reason, and led nowhere."""
-    return tuple(map(len, (each.lines, each.cited_lines, each.omitted, each.untraced)))
+    return tuple(map(len, (trace.lines, trace.cited_lines, trace.omitted, trace.untraced)))

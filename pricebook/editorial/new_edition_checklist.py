@@ -52,23 +52,23 @@ def checklist_points(catalogue: Catalogue, edition: str) -> Mapping[str, Content
 
     The id of a point is the same in every edition. Its content leaves out where it is said.
     """
-    said = [
+    stated = [
         part for part in path_parts(catalogue) if part.edition == edition and part.value is not None
     ]
     # What an edition is called and when it begins is no point: that is another one each time.
-    found: dict[str, dict[str, Any]] = {
+    points: dict[str, dict[str, Any]] = {
         id: {}
-        for part in said
+        for part in stated
         if "source" in part.path
         and (id := _point_id(part, edition, part.path.index("source"))) != "editions"
     }
-    for part in said:
+    for part in stated:
         # What stands in no point of its own belongs to the nearest one around it.
         steps = range(len(part.path), 0, -1)
-        around = next((id for at in steps if (id := _point_id(part, edition, at)) in found), None)
-        if around is not None and not {"source", "edition"} & {*part.path}:
-            found[around][_point_id(part, edition, len(part.path))] = part.value
-    return found
+        point = next((id for at in steps if (id := _point_id(part, edition, at)) in points), None)
+        if point is not None and not {"source", "edition"} & {*part.path}:
+            points[point][_point_id(part, edition, len(part.path))] = part.value
+    return points
 
 
 def _point_id(part: PathPart, edition: str, length: int) -> str:
@@ -85,36 +85,38 @@ def replaced_edition(catalogue: Catalogue, edition: str) -> str | None:
     return max(earlier, key=lambda id: earlier[id], default=None)
 
 
-def checklist_yaml(catalogue: Catalogue, edition: str, after: str, known: Mapping[str, str]) -> str:
+def checklist_yaml(
+    catalogue: Catalogue, edition: str, after: str, decided: Mapping[str, str]
+) -> str:
     """The list of an edition, with what is decided of it already."""
-    lines = (f"  {id}: {known.get(id, 'open')}\n" for id in checklist_points(catalogue, after))
+    lines = (f"  {id}: {decided.get(id, 'open')}\n" for id in checklist_points(catalogue, after))
     return _FILE_HEADER.format(edition=edition, after=after) + "".join(lines)
 
 
-def dropped_points(catalogue: Catalogue, after: str, known: Mapping[str, str]) -> tuple[str, ...]:
+def dropped_points(catalogue: Catalogue, after: str, decided: Mapping[str, str]) -> tuple[str, ...]:
     """What is decided already and is no point of that edition, so that a new list would drop it."""
-    there = checklist_points(catalogue, after)
-    return tuple(id for id, what in known.items() if what != "open" and id not in there)
+    points = checklist_points(catalogue, after)
+    return tuple(id for id, what in decided.items() if what != "open" and id not in points)
 
 
-def open_checklists(beside: Path) -> tuple[tuple[Checklist, ...], tuple[Problem, ...]]:
+def open_checklists(data_file: Path) -> tuple[tuple[Checklist, ...], tuple[Problem, ...]]:
     """The lists beside the data file, or every problem of them."""
-    found: list[Checklist] = []
+    checklists: list[Checklist] = []
     problems: list[Problem] = []
-    for file in sorted((beside.parent / FOLDER).glob("*.yaml")):
+    for file in sorted((data_file.parent / FOLDER).glob("*.yaml")):
         source, faults = read_file(file, display_path(file, None))
         problems += faults
         if source is not None:
             decisions, faults = build(Decisions, source)
             problems += faults
             if decisions:
-                found.append(Checklist(decisions, source))
-    return tuple(found), tuple(sorted({*problems}))
+                checklists.append(Checklist(decisions, source))
+    return tuple(checklists), tuple(sorted({*problems}))
 
 
-def check_new_edition(succession: Checklist, catalogue: Catalogue) -> Iterator[Problem]:
+def check_new_edition(checklist: Checklist, catalogue: Catalogue) -> Iterator[Problem]:
     """Where the data does not do what was decided, or nothing was."""
-    decisions, source = succession.decisions, succession.source
+    decisions, source = checklist.decisions, checklist.source
     editions = [each.id for each in catalogue.editions]
     if decisions.after not in editions:
         meant = did_you_mean(decisions.after, editions)
@@ -159,9 +161,9 @@ def _broken_decision(
     return None
 
 
-def progress_notes(successions: Iterable[Checklist]) -> Iterator[str]:
+def progress_notes(checklists: Iterable[Checklist]) -> Iterator[str]:
     """How much of each list is open, in a sentence."""
-    for each in successions:
-        number, whole = len(each.open_points), len(each.decisions.points)
+    for each in checklists:
+        open_count, total = len(each.open_points), len(each.decisions.points)
         edition = each.decisions.edition
-        yield f"{each.source.path}: {number} of {whole} points of {edition} are open"
+        yield f"{each.source.path}: {open_count} of {total} points of {edition} are open"

@@ -21,53 +21,53 @@ FILE = "open.yaml"
 
 
 def read_open_questions(
-    beside: File, catalogue: Catalogue, root: File | None = None
+    data_file: File, catalogue: Catalogue, root: File | None = None
 ) -> tuple[OpenQuestions | None, tuple[Problem, ...]]:
     """The ledger in the file beside the data file; None without a problem where there is no file.
 
     It may come together with problems, and is then not to be used.
     """
-    file = beside.with_name(FILE)
+    file = data_file.with_name(FILE)
     if not path_exists(file):
         return None, ()
     source, problems = read_file(file, display_path(file, root))
     if source is None:
         return None, problems
-    ledger, more = build(OpenQuestions, source)
-    if ledger:
-        more = check_open_questions(ledger, catalogue, source)
-    return ledger, tuple(sorted({*problems, *more}))
+    questions, more = build(OpenQuestions, source)
+    if questions:
+        more = check_open_questions(questions, catalogue, source)
+    return questions, tuple(sorted({*problems, *more}))
 
 
 def check_open_questions(
-    ledger: OpenQuestions, catalogue: Catalogue, source: Source
+    questions: OpenQuestions, catalogue: Catalogue, source: Source
 ) -> tuple[Problem, ...]:
     """Every fault of the ledger as a whole, at its place in the file."""
-    walked = walk(ledger)
-    found = [
-        *check_unique_ids(walked),
-        *check_languages(walked, question_languages(ledger, catalogue)),
-        *_dangling_references(walked, catalogue),
-        *_unmatched_questions(ledger),
+    values = walk(questions)
+    findings = [
+        *check_unique_ids(values),
+        *check_languages(values, question_languages(questions, catalogue)),
+        *_dangling_references(values, catalogue),
+        *_unmatched_questions(questions),
     ]
-    return tuple(sorted({source.problem(path, message) for path, message in found}))
+    return tuple(sorted({source.problem(path, message) for path, message in findings}))
 
 
-def question_languages(ledger: OpenQuestions, catalogue: Catalogue) -> tuple[str, ...]:
+def question_languages(questions: OpenQuestions, catalogue: Catalogue) -> tuple[str, ...]:
     """The catalogue's languages that the ledger is written in: those that any text of it has.
 
     A catalogue may get a language before its editor's own notes do.
     """
-    found = {code for _, value in walk(ledger) if is_localised(value) for code in value}
-    return tuple(code for code in language_codes(catalogue) if code in found) or language_codes(
-        catalogue
-    )
+    written_in = {code for _, value in walk(questions) if is_localised(value) for code in value}
+    return tuple(
+        code for code in language_codes(catalogue) if code in written_in
+    ) or language_codes(catalogue)
 
 
-def _dangling_references(walked: PathValues, catalogue: Catalogue) -> Iterator[Finding]:
+def _dangling_references(values: PathValues, catalogue: Catalogue) -> Iterator[Finding]:
     documents = [each.id for each in catalogue.sources]
     known = [*subject_ids(catalogue)]
-    for path, value in walked:
+    for path, value in values:
         if isinstance(value, Citation) and value.target not in documents:
             meant = did_you_mean(value.target, documents)
             yield path, f"expected a document of the catalogue, found {quoted(value.target)}{meant}"
@@ -79,15 +79,15 @@ def _dangling_references(walked: PathValues, catalogue: Catalogue) -> Iterator[F
             )
 
 
-def _unmatched_questions(ledger: OpenQuestions) -> Iterator[Finding]:
+def _unmatched_questions(questions: OpenQuestions) -> Iterator[Finding]:
     """What is to be asked has a question, and a question is about what is to be asked."""
-    to_ask = [each.id for each in ledger.records if "ask" in each.handling]
-    asked = {id for question in ledger.questions for id in question.records}
+    to_ask = [each.id for each in questions.records if "ask" in each.handling]
+    asked_about = {id for question in questions.questions for id in question.records}
     for key in ("contradictions", "ambiguities", "divergences"):
-        for at, record in enumerate(getattr(ledger, key)):
-            if record.id in to_ask and record.id not in asked:
+        for at, record in enumerate(getattr(questions, key)):
+            if record.id in to_ask and record.id not in asked_about:
                 yield (key, at, "handling"), f"expected a question about {record.id}, found none"
-    for at, question in enumerate(ledger.questions):
+    for at, question in enumerate(questions.questions):
         for index, id in enumerate(question.records):
             if id not in to_ask:
                 found = f"found {quoted(id)}{did_you_mean(id, to_ask)}"

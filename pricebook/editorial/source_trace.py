@@ -51,18 +51,20 @@ class DocumentTrace:
 
 def trace_documents(catalogue: Catalogue, lines: SourceLines) -> tuple[DocumentTrace, ...]:
     """Each document of the catalogue that the lines are known of, in the catalogue's order."""
-    known = hashes_by_document(lines)
+    hashes = hashes_by_document(lines)
     # Not what merely refers to a line from elsewhere, such as an assumption or a relation.
-    cited = _cited(part for _, path, whole in of_editions(catalogue) for part in walk(whole, path))
+    cited = _cited(
+        part for _, path, statement in of_editions(catalogue) for part in walk(statement, path)
+    )
     return tuple(
         DocumentTrace(
             document=document.id,
-            lines=tuple(known[document.id]),
+            lines=tuple(hashes[document.id]),
             cited=cited.get(document.id, {}),
             omitted={line: part.reason for part in document.omitted for line in part.lines},
         )
         for document in catalogue.sources
-        if document.id in known
+        if document.id in hashes
     )
 
 
@@ -72,55 +74,55 @@ def citations(catalogue: Catalogue) -> dict[str, dict[int, list[Path]]]:
 
 
 def _cited(values: Iterable[tuple[Path, object]]) -> dict[str, dict[int, list[Path]]]:
-    found: dict[str, dict[int, list[Path]]] = {}
+    cited: dict[str, dict[int, list[Path]]] = {}
     for path, value in values:
         if isinstance(value, Citation):
-            found.setdefault(value.target, {}).setdefault(value.line, []).append(path)
-    return found
+            cited.setdefault(value.target, {}).setdefault(value.line, []).append(path)
+    return cited
 
 
 def check_trace(catalogue: Catalogue, lines: SourceLines, source: Source) -> tuple[Problem, ...]:
     """Lines that lead nowhere, and citations of lines that are blank or not there."""
     places = {document.id: at for at, document in enumerate(catalogue.sources)}
-    found = [
+    findings = [
         finding
         for each in trace_documents(catalogue, lines)
         for at in [places[each.document]]
         for finding in (*_untraced_lines(each, at), *_blank_omissions(each, catalogue, at))
     ]
-    found += _blank_citations(catalogue, lines)
-    return tuple(sorted({source.problem(path, message) for path, message in found}))
+    findings += _blank_citations(catalogue, lines)
+    return tuple(sorted({source.problem(path, message) for path, message in findings}))
 
 
-def _untraced_lines(each: DocumentTrace, at: int) -> Iterator[Finding]:
-    for line in each.untraced:
-        message = f"expected {each.document}:{line} to be cited, or omitted for a reason"
+def _untraced_lines(trace: DocumentTrace, at: int) -> Iterator[Finding]:
+    for line in trace.untraced:
+        message = f"expected {trace.document}:{line} to be cited, or omitted for a reason"
         yield ("sources", at, "id"), message
 
 
 def _blank_citations(catalogue: Catalogue, lines: SourceLines) -> Iterator[Finding]:
-    known = hashes_by_document(lines)
+    hashes = hashes_by_document(lines)
     for id, cited in citations(catalogue).items():
-        for line in {*cited} - {*known.get(id, cited)}:
+        for line in {*cited} - {*hashes.get(id, cited)}:
             for path in cited[line]:
                 found = f"found {id}:{line}, which is blank or not there"
                 yield path, f"expected a line that says something, {found}"
 
 
-def _blank_omissions(each: DocumentTrace, catalogue: Catalogue, at: int) -> Iterator[Finding]:
+def _blank_omissions(trace: DocumentTrace, catalogue: Catalogue, at: int) -> Iterator[Finding]:
     for index, omission in enumerate(catalogue.sources[at].omitted):
         for number, line in enumerate(omission.lines):
-            if line not in each.lines:
+            if line not in trace.lines:
                 path: Path = ("sources", at, "omitted", index, "lines", number)
-                found = f"found {each.document}:{line}, which is blank or not there"
+                found = f"found {trace.document}:{line}, which is blank or not there"
                 yield path, f"expected a line that says something, {found}"
 
 
 def open_source_lines(
-    beside: File, root: File | None = None
+    data_file: File, root: File | None = None
 ) -> tuple[SourceLines | None, tuple[Problem, ...]]:
     """The lines in the file beside the data file; None without a problem where there is no file."""
-    file = beside.with_name(FILE)
+    file = data_file.with_name(FILE)
     if not path_exists(file):
         return None, ()
     source, problems = read_file(file, display_path(file, root))
@@ -132,11 +134,11 @@ def open_source_lines(
 
 def hashes_by_document(lines: SourceLines) -> dict[str, dict[int, str]]:
     """Document → line → its hash."""
-    found: dict[str, dict[int, str]] = {}
-    for place, hash in lines.lines.items():
+    hashes: dict[str, dict[int, str]] = {}
+    for place, line_hash in lines.lines.items():
         citation = Citation(place)
-        found.setdefault(citation.target, {})[citation.line] = hash
-    return found
+        hashes.setdefault(citation.target, {})[citation.line] = line_hash
+    return hashes
 
 
 def hash_lines(text: str) -> dict[int, str]:
@@ -152,8 +154,8 @@ def source_lines_yaml(documents: Mapping[str, LineHashes]) -> str:
     """The file that holds them: the hashes of each document, by its id."""
     lines = [
         f'  {id}:{line}: "{hash}"\n'
-        for id, found in documents.items()
-        for line, hash in found.items()
+        for id, hashes in documents.items()
+        for line, hash in hashes.items()
     ]
     return "".join([_FILE_HEADER, "lines:\n", *lines])
 

@@ -29,12 +29,14 @@ class Section:
         return [*self.rows, self.total] if self.total else self.rows
 
 
-def render_sections(title: str, sections: Sequence[Section], format: str, form: Format) -> str:
+def render_sections(
+    title: str, sections: Sequence[Section], format: str, number_format: Format
+) -> str:
     """The sections in one of `FORMATS`, ending in a line break.
 
     `form` is how their language writes numbers: by it a spreadsheet knows the columns of a CSV.
     """
-    return FORMATS[format](title, sections, form)
+    return FORMATS[format](title, sections, number_format)
 
 
 def _text(title: str, sections: Sequence[Section], _form: Format) -> str:
@@ -87,13 +89,13 @@ def _plain(text: str) -> str:
     return text.translate(_MARKS)
 
 
-def _csv(_title: str, sections: Sequence[Section], form: Format) -> str:
+def _csv(_title: str, sections: Sequence[Section], number_format: Format) -> str:
     """A row of columns for each section, then its rows, led by the id of the section."""
     rows: list[Sequence[str]] = []
     for section in sections:
         rows.append(["section", *section.columns])
         rows += [[section.id, *row] for row in section.all_rows]
-    return sheet(rows, form)
+    return sheet(rows, number_format)
 
 
 FORMATS: Mapping[str, Callable[[str, Sequence[Section], Format], str]] = {

@@ -39,7 +39,7 @@ class Translation:
 
 
 def translation_table(
-    texts: Sequence[Text], language: str, seals: ApprovedHashes, separator: str = ","
+    texts: Sequence[Text], language: str, hashes: ApprovedHashes, separator: str = ","
 ) -> str:
     """A row for each text: its id, its state, the original, and the language's own text.
 
@@ -47,7 +47,7 @@ def translation_table(
     """
     states = {
         each.text.id: each.state
-        for each in text_approvals(texts, seals)
+        for each in text_approvals(texts, hashes)
         if each.language == language
     }
     original = texts[0].original
@@ -55,14 +55,14 @@ def translation_table(
     writer = csv.writer(out, delimiter=separator)
     writer.writerow([*_FIXED_COLUMNS, original, language])
     for text in texts:
-        said = text.says.get(language, "")
-        state = states[text.id].value if said else "missing"
+        translation = text.says.get(language, "")
+        state = states[text.id].value if translation else "missing"
         writer.writerow(
             [
                 text.id,
                 state,
                 _with_formula_escaped(text.says[original]),
-                _with_formula_escaped(said),
+                _with_formula_escaped(translation),
             ]
         )
     return out.getvalue()
@@ -92,23 +92,23 @@ def read_table(
         )
         return "", (), (Problem(path, 1, 1, f"{message} to languages first"),)
     filled = [(line, row) for line, row in rows[1:] if any(map(str.strip, row))]
-    found: list[Translation | Problem | None] = [
+    results: list[Translation | Problem | None] = [
         _read_row(row, _RowPlace(path, line), language, texts) for line, row in filled
     ]
-    found += _contradicting_rows(filled, path)
-    changes = [each for each in found if isinstance(each, Translation)]
-    return language, changes, tuple(each for each in found if isinstance(each, Problem))
+    results += _contradicting_rows(filled, path)
+    changes = [each for each in results if isinstance(each, Translation)]
+    return language, changes, tuple(each for each in results if isinstance(each, Problem))
 
 
 def _contradicting_rows(rows: Iterable[tuple[int, Sequence[str]]], path: str) -> Iterator[Problem]:
     """Each row that says something else than one above it says of the same text."""
-    known: dict[str, tuple[int, list[str]]] = {}
+    first_rows: dict[str, tuple[int, list[str]]] = {}
     for line, row in rows:
         if len(row) == len(_FIXED_COLUMNS) + 2 and (
-            said := _lines(_with_formula_unescaped(row[-1]))
+            translation := _lines(_with_formula_unescaped(row[-1]))
         ):
-            first, above = known.setdefault(row[0], (line, said))
-            if said != above:
+            first, above = first_rows.setdefault(row[0], (line, translation))
+            if translation != above:
                 message = (
                     f"expected one translation of {row[0]}, found another than on line {first}"
                 )
@@ -119,31 +119,31 @@ def apply_translations(
     changes: Sequence[Translation], language: str, data: File, table: str
 ) -> tuple[Mapping[File, bytes], tuple[Problem, ...]]:
     """The data files with the changes in place, or every text that may not stand in them."""
-    made = {
+    files = {
         file: _edited(file, [each for each in changes if _is_in_file(each.text, file)], language)
         for name in (data.name, WORDS, LEDGER)
         if (file := data.with_name(name)).is_file()
     }
-    known = _problems(data)
+    problems_before = _problems(data)
     with TemporaryDirectory() as temporary:
         folder = File(temporary)
-        for file, content in made.items():
+        for file, content in files.items():
             (folder / file.name).write_bytes(content)
         if (parity := data.with_name(PARITY)).is_file():
             copyfile(parity, folder / PARITY)
         problems = _problems(folder / data.name)
         rows = dict(_rows_by_place(folder, changes, language))
-    before = Counter(each.message for each in known)
-    found = []
+    before = Counter(each.message for each in problems_before)
+    problems_of_table = []
     for problem in problems:
         place = (problem.path, problem.line, problem.column)
         if place in rows:
-            found.append(Problem(table, rows[place], 1, problem.message))
+            problems_of_table.append(Problem(table, rows[place], 1, problem.message))
         elif before[problem.message]:
             before[problem.message] -= 1  # It was there before: not the table's fault.
         else:
-            found.append(Problem(table, 1, 1, f"with these texts, {problem}"))
-    return made, tuple(found)
+            problems_of_table.append(Problem(table, 1, 1, f"with these texts, {problem}"))
+    return files, tuple(problems_of_table)
 
 
 def all_texts(data: File, library: Library) -> tuple[list[Text], tuple[Problem, ...]]:
@@ -151,15 +151,15 @@ def all_texts(data: File, library: Library) -> tuple[list[Text], tuple[Problem, 
 
     Where the ledger has not its shape, its problems come instead of its texts.
     """
-    found = [*library.texts()]
-    ledger, problems = read_open_questions(data, library.catalogue)
-    if ledger is None:
-        return found, problems
+    texts = [*library.texts()]
+    questions, problems = read_open_questions(data, library.catalogue)
+    if questions is None:
+        return texts, problems
     source, _ = read_file(data.with_name(LEDGER))
     assert source, "the ledger was made of it"
     source = replace(source, path=display_path(data.with_name(LEDGER), None))
-    found += texts_in(ledger, source, LEDGER.partition(".")[0], list(found[0].says))
-    return found, ()
+    texts += texts_in(questions, source, LEDGER.partition(".")[0], list(texts[0].says))
+    return texts, ()
 
 
 def _problems(data: File) -> tuple[Problem, ...]:
@@ -190,7 +190,7 @@ def _rows_by_place(
         source = sources[name]
         assert source, "an edited file is YAML"
         path = (*each.text.path, language)
-        inner = [known for known in source.places if known[: len(path)] == path]
+        inner = [inner_path for inner_path in source.places if inner_path[: len(path)] == path]
         for place in (source.key_place(path), *map(source.place, inner)):
             yield (name, place.line, place.column), each.line
 
@@ -217,14 +217,14 @@ def _read_row(
 ) -> Translation | Problem | None:
     if len(row) != len(_FIXED_COLUMNS) + 2:
         return place.problem(f"expected {len(_FIXED_COLUMNS) + 2} cells, found {len(row)}")
-    id, _, original, said = row
+    id, _, original, translation = row
     text = next((each for each in texts if each.id == id), None)
     if text is None:
         meant = did_you_mean(id, [each.id for each in texts])
         return place.problem(f"expected the id of a text, found {quoted(id)}{meant}")
     if _lines(_with_formula_unescaped(original)) != _lines(text.says[text.original]):
         return place.problem(f"the original of {id} has changed since: translate it anew")
-    lines = _lines(_with_formula_unescaped(said))
+    lines = _lines(_with_formula_unescaped(translation))
     if not lines or lines == _lines(text.says.get(language, "")):
         return None
     if refused := [fault.message for line in lines for fault in character_problems(line)]:

@@ -48,27 +48,27 @@ def _replacements(
     last: dict[Path, Path] = {}
     for path in keys:
         last[path[:-1]] = path
-    for path, said in values.items():
+    for path, new_text in values.items():
         if path in places:
             span = places[path]
-            yield _Replacement(span.start, span.end, _formatted(said, span, write))
+            yield _Replacement(span.start, span.end, _formatted(new_text, span, write))
         else:
-            yield _new_entry(text, path, said, places[path[:-1]], (keys, places, last), write)
+            yield _new_entry(text, path, new_text, places[path[:-1]], (keys, places, last), write)
 
 
 type _Spans = tuple[Mapping[Path, Span], Mapping[Path, Span], Mapping[Path, Path]]
 
 
 def _new_entry(
-    text: str, path: Path, said: NewText, around: Span, known: _Spans, write: Writer
+    text: str, path: Path, new_text: NewText, mapping: Span, all_spans: _Spans, write: Writer
 ) -> _Replacement:
     """A new key after the last one of its mapping, on a line of its own or inside the brackets."""
-    keys, places, last = known
+    keys, places, last = all_spans
     before = last[path[:-1]]
     end = places[before].end
-    inside = Span(end, end, keys[before].column, "", around.style == "{")
-    entry = f"{path[-1]}: {_formatted(said, inside, write)}"
-    if around.style == "{":
+    inside = Span(end, end, keys[before].column, "", mapping.style == "{")
+    entry = f"{path[-1]}: {_formatted(new_text, inside, write)}"
+    if mapping.style == "{":
         return _Replacement(end, end, f", {entry}")
     line_end = re.compile(r"[^\r\n]*").match(text, end)
     assert line_end, "an empty line matches as well"
@@ -77,13 +77,13 @@ def _new_entry(
     return _Replacement(at, at, f"{line_break}{' ' * inside.column}{entry}")
 
 
-def _formatted(said: NewText, span: Span, write: Writer) -> str:
-    if isinstance(said, str):
-        return write(said, span)
+def _formatted(new_text: NewText, span: Span, write: Writer) -> str:
+    if isinstance(new_text, str):
+        return write(new_text, span)
     if span.style == "-":
         between = f"\n{' ' * span.column}"
-        return between.join(f"- {write(each, span)}" for each in said)
-    return f"[{', '.join(write(each, _INSIDE) for each in said)}]"
+        return between.join(f"- {write(each, span)}" for each in new_text)
+    return f"[{', '.join(write(each, _INSIDE) for each in new_text)}]"
 
 
 _INSIDE = Span(0, 0, 0, "", flow=True)
@@ -121,23 +121,23 @@ def _value(text: str) -> Value | None:
 
 def _expected_value(value: Value | None, values: Mapping[Path, NewText]) -> Value | None:
     """The values as they are to be; built anew from those that are there."""
-    for path, said in values.items():
-        value = _put(value, path, said)
+    for path, new_text in values.items():
+        value = _put(value, path, new_text)
     return value
 
 
-def _put(value: Value | None, path: Path, said: NewText) -> Value:
+def _put(value: Value | None, path: Path, new_text: NewText) -> Value:
     if not path:
-        if isinstance(said, str):
-            return Scalar(said, plain=False)
-        return [Scalar(each, plain=False) for each in said]
+        if isinstance(new_text, str):
+            return Scalar(new_text, plain=False)
+        return [Scalar(each, plain=False) for each in new_text]
     step, *rest = path
     if isinstance(value, list):
         assert isinstance(step, int)
-        return [*value[:step], _put(value[step], tuple(rest), said), *value[step + 1 :]]
+        return [*value[:step], _put(value[step], tuple(rest), new_text), *value[step + 1 :]]
     assert isinstance(value, dict)
     assert isinstance(step, str)
-    return {**value, step: _put(value.get(step), tuple(rest), said)}
+    return {**value, step: _put(value.get(step), tuple(rest), new_text)}
 
 
 def _same(one: Value | None, other: Value | None) -> bool:

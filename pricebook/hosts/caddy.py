@@ -25,7 +25,7 @@ _FILE_HEADER = """\
 
 def caddyfile() -> str:
     """The whole file."""
-    said = [
+    route = [
         *_headers("", {**SECURITY_HEADERS, "Cache-Control": REVALIDATE}),
         "header -Server",
         "respond @other 405",
@@ -52,7 +52,7 @@ def caddyfile() -> str:
         f"try_files /{{http.request.uri.path.0}}/{NOT_FOUND_PAGE} /{NOT_FOUND_PAGE}",
         "file_server",
     ]
-    whole = _block(
+    site_block = _block(
         "{$CATALOGUE_ADDRESS}",
         [
             "root * {$CATALOGUE_SITE}",
@@ -62,11 +62,11 @@ def caddyfile() -> str:
             f"@open path_regexp {OPEN_PATHS}",
             *(f"@type{at} path {' '.join(ends)}" for at, ends in enumerate(_by_type().values())),
             # In this order: Caddy would put what is said of some files before what is said of all.
-            *_block("route", said),
+            *_block("route", route),
             *_block("handle_errors", of_errors),
         ],
     )
-    return "\n".join([_FILE_HEADER, *whole]) + "\n"
+    return "\n".join([_FILE_HEADER, *site_block]) + "\n"
 
 
 def _headers(matched: str, headers: Mapping[str, str]) -> list[str]:
@@ -76,10 +76,10 @@ def _headers(matched: str, headers: Mapping[str, str]) -> list[str]:
 
 def _by_type() -> Mapping[str, list[str]]:
     """Told, not guessed: Caddy takes types from the machine, which may not know all."""
-    found: dict[str, list[str]] = {}
+    endings_by_type: dict[str, list[str]] = {}
     for end, kind in CONTENT_TYPES.items():
-        found.setdefault(kind, []).append(f"*.{end}")
-    return found
+        endings_by_type.setdefault(kind, []).append(f"*.{end}")
+    return endings_by_type
 
 
 def _block(head: str, lines: list[str]) -> list[str]:

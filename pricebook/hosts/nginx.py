@@ -37,7 +37,7 @@ _FILE_HEADER = """\
 
 def nginx() -> str:
     """The whole file."""
-    short = _add_headers({**SECURITY_HEADERS, "Cache-Control": REVALIDATE})
+    revalidate = _add_headers({**SECURITY_HEADERS, "Cache-Control": REVALIDATE})
     parts = [
         _FILE_HEADER,
         "index index.html;",
@@ -60,17 +60,17 @@ def nginx() -> str:
             f'location ~ "{HASHED_NAME}"',
             _add_headers({**SECURITY_HEADERS, "Cache-Control": IMMUTABLE}),
         ),
-        _block(f'location ~ "{OPEN_PATHS}"', [*short, *_add_headers(CROSS_ORIGIN)]),
-        _block("location /", short),
-        _block("location @dead_end", [f"try_files $dead_end /{NOT_FOUND_PAGE} =404;", *short]),
+        _block(f'location ~ "{OPEN_PATHS}"', [*revalidate, *_add_headers(CROSS_ORIGIN)]),
+        _block("location /", revalidate),
+        _block("location @dead_end", [f"try_files $dead_end /{NOT_FOUND_PAGE} =404;", *revalidate]),
     ]
     return "\n".join(parts) + "\n"
 
 
 def _utf8_types() -> list[str]:
     """The types that are told to be UTF-8; nginx does so for text/html by itself."""
-    found = {kind.partition(";")[0] for kind in CONTENT_TYPES.values() if "charset" in kind}
-    return sorted(found - {"text/html"})
+    types = {kind.partition(";")[0] for kind in CONTENT_TYPES.values() if "charset" in kind}
+    return sorted(types - {"text/html"})
 
 
 def _add_headers(headers: Mapping[str, str]) -> list[str]:

@@ -33,7 +33,7 @@ def rules(site: Path) -> str:
     files = (file for file in sorted(site.rglob("*")) if file.is_file())
     paths = [f"/{file.relative_to(site).as_posix()}" for file in files]
     parts = [_FILE_HEADER, _rule("/*", SECURITY_HEADERS)]
-    parts += [_rule(path, said) for path in paths if (said := _own_headers(path))]
+    parts += [_rule(path, own) for path in paths if (own := _own_headers(path))]
     return "\n".join(parts)
 
 
@@ -43,10 +43,10 @@ def redirects(site: Path) -> str:
     Netlify takes the page at the root for all else. Cloudflare goes up from the folder by itself
     and passes over these lines.
     """
-    found = sorted(
+    folders = sorted(
         file.parent.relative_to(site).as_posix() for file in site.glob(f"*/{NOT_FOUND_PAGE}")
     )
-    lines = (f"/{folder}/* /{folder}/{NOT_FOUND_PAGE} 404\n" for folder in found)
+    lines = (f"/{folder}/* /{folder}/{NOT_FOUND_PAGE} 404\n" for folder in folders)
     return "".join(["# Made by `pricebook build`: pages for dead ends, for Netlify.\n", *lines])
 
 

@@ -33,7 +33,7 @@ def catalog(site: Site) -> str:
     """The text of catalog.json, of the shape that `catalog_schema` says."""
     catalogue = site.catalogue
     book = json.loads(site.book_json)
-    whole = {
+    document = {
         "$schema": SCHEMA,
         "format": FORMAT,
         "in_force": site.edition.id,
@@ -41,12 +41,12 @@ def catalog(site: Site) -> str:
         "organisation": catalogue.firm.model_dump(),
         **book,
         "editions": [
-            {**said, **_edition(each)}
-            for said, each in zip(book["editions"], catalogue.editions, strict=True)
+            {**exported, **_edition(each)}
+            for exported, each in zip(book["editions"], catalogue.editions, strict=True)
         ],
         "services": [
-            _service(said, each, site)
-            for said, each in zip(book["services"], catalogue.services, strict=True)
+            _service(exported, each, site)
+            for exported, each in zip(book["services"], catalogue.services, strict=True)
         ],
         "compared": {each.edition: [*map(_row, each.rows)] for each in catalogue.comparisons},
         "groups": [group for each in catalogue.comparisons for group in _groups(each)],
@@ -57,7 +57,7 @@ def catalog(site: Site) -> str:
         "withdrawn": [_pick(each, "id", "edition", "text") for each in catalogue.withdrawn],
         "words": {code: spoken_words(site.words, catalogue.firm, code) for code in site.languages},
     }
-    return _json(whole)
+    return _json(document)
 
 
 def catalog_schema() -> str:
@@ -103,14 +103,14 @@ def _edition(edition: EditionModel) -> Mapping[str, Any]:
     }
 
 
-def _service(said: dict[str, Any], service: ServiceModel, site: Site) -> Mapping[str, Any]:
+def _service(exported: dict[str, Any], service: ServiceModel, site: Site) -> Mapping[str, Any]:
     return {
-        **said,
+        **exported,
         "addresses": _addresses(service, site),
         "synonyms": service.synonyms or {},
         "offers": [
             {**part, **_offer(part, each)}
-            for part, each in zip(said["offers"], service.offers, strict=True)
+            for part, each in zip(exported["offers"], service.offers, strict=True)
         ],
     }
 
@@ -122,13 +122,13 @@ def _addresses(service: ServiceModel, site: Site) -> Mapping[str, str] | None:
     return {code: site.addresses.of(key, code) for code in site.languages}
 
 
-def _offer(said: Mapping[str, Any], offer: OfferModel) -> Mapping[str, Any]:
+def _offer(exported: Mapping[str, Any], offer: OfferModel) -> Mapping[str, Any]:
     parts = {each.id: each.text for each in offer.parts}
     return {
         "summary": offer.summary,
         "best_for": _text(offer.best_for),
         "pricing": _text(offer.pricing),
-        "requires": [{**each, "part": parts.get(each["of"])} for each in said["requires"]],
+        "requires": [{**each, "part": parts.get(each["of"])} for each in exported["requires"]],
         "clauses": {name: _items(getattr(offer, name), parts) for name in _CLAUSES},
     }
 
@@ -166,9 +166,9 @@ def _pick(thing: StrictModel, *keys: str) -> Mapping[str, Any]:
     return thing.model_dump(include={*keys})
 
 
-def _json(whole: Mapping[str, Any]) -> str:
+def _json(document: Mapping[str, Any]) -> str:
     """Over several lines, for people look at it too; mappings of the data are written as such."""
-    return json.dumps(whole, ensure_ascii=False, indent=1, default=_plain) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
 def _plain(value: Any) -> Any:

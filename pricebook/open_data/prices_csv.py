@@ -34,8 +34,8 @@ def prices(site: Site, language: str) -> str:
     """The prices of the edition in force first, then those that came into force before it."""
     wording = site.wording(language)
     names = [site.say(language, "data", f"column_{key}") for key in COLUMNS]
-    found = [_row(site, language, *each) for each in _every(site)]
-    return sheet([names, *([row[key] for key in COLUMNS] for row in found)], wording.form)
+    rows = [_row(site, language, *each) for each in _every(site)]
+    return sheet([names, *([row[key] for key in COLUMNS] for row in rows)], wording.form)
 
 
 def _every(site: Site) -> Iterator[tuple[Edition, Service, Offer, Price]]:

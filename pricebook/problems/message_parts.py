@@ -10,8 +10,8 @@ MAX_LENGTH = 40
 
 def quoted(text: str) -> str:
     """The text in quotes, at most 40 characters of it, with all that cannot be seen escaped."""
-    kept = text if len(text) <= MAX_LENGTH else text[: MAX_LENGTH - 1] + "…"
-    return f'"{visible(kept)}"'
+    shortened = text if len(text) <= MAX_LENGTH else text[: MAX_LENGTH - 1] + "…"
+    return f'"{visible(shortened)}"'
 
 
 def code_point(character: str) -> str:

@@ -19,8 +19,8 @@ class Problem:
 
 def listing(problems: Iterable[Problem]) -> str:
     """Every problem once, in the order of the files, and then how many they are."""
-    found = sorted(set(problems))
-    return "\n".join([*map(str, found), problem_count(len(found))])
+    unique = sorted(set(problems))
+    return "\n".join([*map(str, unique), problem_count(len(unique))])
 
 
 def problem_count(number: int) -> str:

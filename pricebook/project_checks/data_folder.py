@@ -27,8 +27,11 @@ _SKIPPED_WITHOUT = {
 def check_data_folder(file: Path, root: Path | None = None) -> tuple[Problem, ...]:
     """Every file beside the data file that looks like one of the catalogue's and is none."""
     folder = file.parent
-    found = [*_unknown_files(folder, file.name, root), *_unread_checklists(folder / EDITIONS, root)]
-    return tuple(sorted(found))
+    problems = [
+        *_unknown_files(folder, file.name, root),
+        *_unread_checklists(folder / EDITIONS, root),
+    ]
+    return tuple(sorted(problems))
 
 
 def skipped_checks(file: Path) -> Iterator[str]:
@@ -40,18 +43,18 @@ def skipped_checks(file: Path) -> Iterator[str]:
 
 def _unknown_files(folder: Path, data: str, root: Path | None) -> Iterator[Problem]:
     names = {each.name for each in _entries(folder)}
-    lacking = [each for each in (*_FILES, *_FOLDERS) if each not in {*names, data}]
+    missing = [each for each in (*_FILES, *_FOLDERS) if each not in {*names, data}]
     for name in sorted(names - {data, SETTINGS, *_FILES, *_FOLDERS}):
         is_folder = (folder / name).is_dir()
         if is_folder or not _is_data(name):
-            folders = [each for each in lacking if each in _FOLDERS]
-            known = did_you_mean(name, folders) if is_folder else ""
+            folders = [each for each in missing if each in _FOLDERS]
+            advice = did_you_mean(name, folders) if is_folder else ""
         else:
-            known = (
-                did_you_mean(_usual_name(name), lacking) or f"; there may be {', '.join(_FILES)}"
+            advice = (
+                did_you_mean(_usual_name(name), missing) or f"; there may be {', '.join(_FILES)}"
             )
-        if known:
-            message = f"expected a name that is read here, found {quoted(name)}{known}"
+        if advice:
+            message = f"expected a name that is read here, found {quoted(name)}{advice}"
             yield Problem(display_path(folder / name, root), 1, 1, message)
 
 

@@ -76,8 +76,8 @@ class Settings:
     def text(self, *path: str | int) -> str | None:
         """The text at the path; None where there is none, or where a tag makes one."""
         value = self.at(*path)
-        known = isinstance(value, Scalar) and path not in self.source.reported
-        return value.text if known and isinstance(value, Scalar) else None
+        is_text = isinstance(value, Scalar) and path not in self.source.reported
+        return value.text if is_text and isinstance(value, Scalar) else None
 
 
 def open_settings(
@@ -127,15 +127,15 @@ def _inherited(settings: Settings, file: File) -> tuple[frozenset[str], str | No
 
 def _plugins(value: Value | None) -> Mapping[str, tuple[Path, Value]]:
     """Each plugin with the path of its options, and the options: a list or a mapping has them."""
-    found: dict[str, tuple[Path, Value]] = {}
+    plugins: dict[str, tuple[Path, Value]] = {}
     if isinstance(value, dict):
-        found = {name: (("plugins", name), options) for name, options in value.items()}
+        plugins = {name: (("plugins", name), options) for name, options in value.items()}
     for at, item in enumerate(value if isinstance(value, list) else ()):
         if isinstance(item, Scalar):
-            found[item.text] = ("plugins", at), item
+            plugins[item.text] = ("plugins", at), item
         elif isinstance(item, dict):
-            found |= {name: (("plugins", at, name), each) for name, each in item.items()}
-    return found
+            plugins |= {name: (("plugins", at, name), each) for name, each in item.items()}
+    return plugins
 
 
 def check_settings(
@@ -147,7 +147,7 @@ def check_settings(
     """
     source, value = settings.source, settings.source.value
     assert isinstance(value, dict), "so it was opened"
-    found = [
+    problems = [
         *(source.problem((key,), _unknown(key), key=True) for key in value if key not in KNOWN),
         *(
             source.problem((), f"missing key {quoted(key)}")
@@ -157,8 +157,8 @@ def check_settings(
         *(source.problem(path, message) for path, message in _findings(settings, languages)),
     ]
     if languages and _LANGUAGES in settings.plugins:
-        found += _other_languages(settings, languages, root)
-    return tuple(sorted({*found}))
+        problems += _other_languages(settings, languages, root)
+    return tuple(sorted({*problems}))
 
 
 def _unknown(key: str) -> str:
@@ -192,8 +192,8 @@ def _address(settings: Settings) -> Iterator[Finding]:
         return
     try:
         parts = urlsplit(address)
-        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-        fits = whole and not (parts.query or parts.fragment or " " in address)
+        is_web_address = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        fits = is_web_address and not (parts.query or parts.fragment or " " in address)
     except ValueError:
         fits = False
     if not fits:

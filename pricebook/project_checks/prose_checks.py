@@ -55,28 +55,28 @@ def check_later_editions(
         if each.valid_from and each.valid_from > day
     ]
     files = [(file, text) for file in _files(folder) if (text := _readable(file))]
-    found: set[Problem] = set()
+    problems: set[Problem] = set()
     for first, edition in later:
         site = Site(library, edition)
         for file, text in files:
             language = file.relative_to(folder).parts[0]
             if language in site.languages:
-                known = figures(site, language)
+                names = figures(site, language)
                 when = f" on {first}, the first day of {edition}"
-                found |= {*_unknown(text, known, display_path(file, root), when)}
-    return tuple(sorted(found))
+                problems |= {*_unknown(text, names, display_path(file, root), when)}
+    return tuple(sorted(problems))
 
 
 def _files(folder: Path) -> Iterator[Path]:
     """Everything in the folder that MkDocs takes; what begins with a dot is let be."""
-    for around, folders, files in os.walk(folder):
+    for folder_path, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        links = [each for each in folders if Path(around, each).is_symlink()]
+        links = [each for each in folders if Path(folder_path, each).is_symlink()]
         # A folder with the name of a page is no page.
         pages = [each for each in folders if each.lower().endswith(MARKDOWN)]
         for name in sorted({*files, *links, *pages}):
             if not name.startswith("."):
-                yield Path(around, name)
+                yield Path(folder_path, name)
 
 
 def _is_prose(file: Path) -> bool:
@@ -145,16 +145,16 @@ class _ProseChecker:
                 yield Problem(path, number, at, f"{message}: write {_example(known or {})}")
 
     def _link_problems(self, text: str, path: str, language: str) -> Iterator[Problem]:
-        for found in _TARGET.finditer(text):
-            leads_to, start = found[found.lastindex or 0], found.start(found.lastindex or 0)
+        for match in _TARGET.finditer(text):
+            leads_to, start = match[match.lastindex or 0], match.start(match.lastindex or 0)
             place = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
             scheme = _SCHEME.match(_IGNORED.sub("", unescape(leads_to)))
             if scheme and scheme[1].lower() not in _SCHEMES:
                 message = f"expected a link to a page, or one that begins with {_one_of(_SCHEMES)}"
                 yield Problem(path, *place, f"{message}, found {quoted(leads_to)}")
             # What stands after "]:" is an address where the line begins with the brackets only.
-            line = text[: found.start()].rpartition("\n")[2]
-            is_link = found.lastindex == 1 or re.fullmatch(r" {0,3}\[[^\]]*", line)
+            line = text[: match.start()].rpartition("\n")[2]
+            is_link = match.lastindex == 1 or re.fullmatch(r" {0,3}\[[^\]]*", line)
             if is_link and not scheme and (fault := self._broken_link(leads_to, language)):
                 yield Problem(path, *place, fault)
 
@@ -192,9 +192,9 @@ def _no_page(target: str) -> str:
 def _unknown(text: str, known: Mapping[str, str], path: str, when: str = "") -> Iterator[Problem]:
     """Each name that no figure has; `when` says of which day that is true."""
     for number, line in enumerate(text.split("\n"), 1):
-        for found in FIGURE_NAME.finditer(line):
-            if found[1] not in known:
-                yield Problem(path, number, found.start() + 1, _message(found[0], known, when))
+        for match in FIGURE_NAME.finditer(line):
+            if match[1] not in known:
+                yield Problem(path, number, match.start() + 1, _message(match[0], known, when))
 
 
 def _example(known: Mapping[str, str]) -> str:

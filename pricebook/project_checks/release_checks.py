@@ -40,11 +40,11 @@ class Release:
 
 def release_problems(library: Library, file: Path, day: date) -> tuple[Problem, ...]:
     """Every reason not to publish the data in `file` on `day`, each at its place."""
-    seals, problems = open_approvals(file)
-    successions, more = open_checklists(file)
-    release = Release(library, site_on(library, day).edition.id, seals, successions)
-    found = {each for check in CHECKS for each in check(release)}
-    return tuple(sorted({*problems, *more, *found}))
+    hashes, problems = open_approvals(file)
+    checklists, more = open_checklists(file)
+    release = Release(library, site_on(library, day).edition.id, hashes, checklists)
+    missing = {each for check in CHECKS for each in check(release)}
+    return tuple(sorted({*problems, *more, *missing}))
 
 
 def _not_given(release: Release) -> Iterator[Problem]:
@@ -86,9 +86,9 @@ def _not_approved(release: Release) -> Iterator[Problem]:
         if each.state is not ApprovalState.APPROVED:
             thing = ".".join(each.text.id.split(".")[:2])
             drafts.setdefault(thing, []).append(each)
-    for thing, found in drafts.items():
-        first = found[0].text
-        yield first.source.problem(first.path, _approval_message(thing, found), key=True)
+    for thing, approvals in drafts.items():
+        first = approvals[0].text
+        yield first.source.problem(first.path, _approval_message(thing, approvals), key=True)
 
 
 def _approval_message(thing: str, drafts: Sequence[TextApproval]) -> str:

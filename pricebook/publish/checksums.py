@@ -18,9 +18,9 @@ def write_checksums(site: Path) -> None:
 
 def checksums(site: Path) -> Mapping[str, str]:
     """Path from the site's root → SHA-256, of all files that a reader can be sent."""
-    found = ((file.relative_to(site).as_posix(), file) for file in sorted(site.rglob("*")))
+    files = ((file.relative_to(site).as_posix(), file) for file in sorted(site.rglob("*")))
     return {
         path: sha256(file.read_bytes()).hexdigest()
-        for path, file in found
+        for path, file in files
         if file.is_file() and file.suffix not in _COMPRESSED and path not in _NOT_SERVED
     }

@@ -50,7 +50,7 @@ def differences(
     opener = build_opener(_NoRedirect)
     expected = {**checksums(site), NAME: sha256((site / NAME).read_bytes()).hexdigest()}
     with ThreadPoolExecutor(_CONNECTIONS) as pool:
-        asked = [
+        comparisons = [
             pool.submit(
                 _file_differences,
                 opener,
@@ -61,9 +61,9 @@ def differences(
             )
             for path, sum_ in expected.items()
         ]
-        for done, each in enumerate(asked, 1):
+        for done, each in enumerate(comparisons, 1):
             if on_progress:
-                on_progress(done, len(asked))
+                on_progress(done, len(comparisons))
             yield from each.result()
 
 
@@ -80,10 +80,12 @@ def _file_differences(
     is_not_found_page = name == NOT_FOUND_PAGE
     nowhere = f"{folder}/{_MISSING_PAGE}".removeprefix("/")
     # A server sends its page for dead ends where it has none.
-    asked = nowhere if is_not_found_page else path.removesuffix(_INDEX) if _is_index(path) else path
-    place = f"/{asked}"
+    request_path = (
+        nowhere if is_not_found_page else path.removesuffix(_INDEX) if _is_index(path) else path
+    )
+    place = f"/{request_path}"
     try:
-        response = _fetch(opener, urljoin(root, quote(asked)))
+        response = _fetch(opener, urljoin(root, quote(request_path)))
     except (URLError, OSError, http.client.HTTPException) as error:
         return [f"{place}: no answer: {error}"]
     status = 404 if is_not_found_page else 200

@@ -38,14 +38,14 @@ def schemas() -> Mapping[str, str]:
 
 def schema(model: type[StrictModel]) -> dict[str, Any]:
     """The schema of one file; every key has a description."""
-    made = model.model_json_schema(ref_template="#/definitions/{model}")
-    whole = _plain(with_plain_names(made, "Model"))
-    definitions: dict[str, Any] = whole.pop("$defs", {})
-    for name, thing in {model.__name__: whole, **definitions}.items():
-        for key, said in thing.get("properties", {}).items():
-            if told := KEYS.get(f"{name}.{key}") or KEYS.get(key):
-                said["description"] = told
-    return {"$schema": _DRAFT, **whole, "definitions": definitions}
+    generated = model.model_json_schema(ref_template="#/definitions/{model}")
+    root = _plain(with_plain_names(generated, "Model"))
+    definitions: dict[str, Any] = root.pop("$defs", {})
+    for name, thing in {model.__name__: root, **definitions}.items():
+        for key, key_schema in thing.get("properties", {}).items():
+            if description := KEYS.get(f"{name}.{key}") or KEYS.get(key):
+                key_schema["description"] = description
+    return {"$schema": _DRAFT, **root, "definitions": definitions}
 
 
 def _plain(part: Any) -> Any:
@@ -57,25 +57,25 @@ def _plain(part: Any) -> Any:
         return [_plain(each) for each in part]
     if not isinstance(part, dict):
         return part
-    kept = {key: _plain(value) for key, value in part.items() if key != "discriminator"}
-    if told := part.get("discriminator"):
+    plain = {key: _plain(value) for key, value in part.items() if key != "discriminator"}
+    if discriminator := part.get("discriminator"):
         # Said of the whole as well: a program that completes one kind's keys offers no other kind.
-        key = told["propertyName"]
-        model = next(iter(told["mapping"].values())).rpartition("/")[2]
+        key = discriminator["propertyName"]
+        model = next(iter(discriminator["mapping"].values())).rpartition("/")[2]
         about = KEYS.get(f"{model}.{key}") or KEYS[key]
-        which = {"enum": [*told["mapping"]], "description": about}
-        kept |= {"type": "object", "properties": {key: which}, "required": [key]}
-    if "anyOf" in kept:
-        kinds = [each for each in kept["anyOf"] if each != {"type": "null"}]
-        if len(kinds) < len(kept["anyOf"]):
-            kept.pop("anyOf")
-            kept = {**kinds[0], **kept} if len(kinds) == 1 else {**kept, "anyOf": kinds}
-    if isinstance(kept.get("title"), str):  # And no key of that name.
-        del kept["title"]
+        which = {"enum": [*discriminator["mapping"]], "description": about}
+        plain |= {"type": "object", "properties": {key: which}, "required": [key]}
+    if "anyOf" in plain:
+        kinds = [each for each in plain["anyOf"] if each != {"type": "null"}]
+        if len(kinds) < len(plain["anyOf"]):
+            plain.pop("anyOf")
+            plain = {**kinds[0], **plain} if len(kinds) == 1 else {**plain, "anyOf": kinds}
+    if isinstance(plain.get("title"), str):  # And no key of that name.
+        del plain["title"]
     for key in ("default", "examples"):
-        if kept.get(key, ...) in (None, []):
-            del kept[key]
-    if "patternProperties" in kept:
-        kept.pop("propertyNames", None)
-        kept["additionalProperties"] = False
-    return kept
+        if plain.get(key, ...) in (None, []):
+            del plain[key]
+    if "patternProperties" in plain:
+        plain.pop("propertyNames", None)
+        plain["additionalProperties"] = False
+    return plain

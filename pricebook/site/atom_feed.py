@@ -47,8 +47,8 @@ def _feed(site: Site, language: str) -> bytes:
         target = relative(here, site.addresses.of(archive(edition.id) + HOME, language))
         SubElement(entry, "link", {"href": target})
     ElementTree.indent(feed)
-    written: bytes = ElementTree.tostring(feed, "utf-8", xml_declaration=True)
-    return written
+    xml: bytes = ElementTree.tostring(feed, "utf-8", xml_declaration=True)
+    return xml
 
 
 def _texts(parent: Element, texts: Mapping[str, str]) -> None:

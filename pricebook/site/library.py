@@ -62,16 +62,16 @@ def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tu
     """
     source, problems = read_file(file, display_path(file, root))
     catalogue, more = _catalogue(source)
-    beside = file.with_name(WORDS)
-    words_source, of_words = read_file(beside, display_path(beside, root))
+    words_file = file.with_name(WORDS)
+    words_source, of_words = read_file(words_file, display_path(words_file, root))
     words, more_of_words = _words(words_source, language_codes(catalogue) if catalogue else None)
-    every = tuple(sorted({*problems, *more, *of_words, *more_of_words}))
-    if catalogue and words and words_source and not every:
-        every = check_counting(catalogue, words, words_source)
+    all_problems = tuple(sorted({*problems, *more, *of_words, *more_of_words}))
+    if catalogue and words and words_source and not all_problems:
+        all_problems = check_counting(catalogue, words, words_source)
     if catalogue and words and source and words_source:
         library = Library(catalogue, words, source, words_source)
-        return library, every or _of_texts(library, file.with_name(PARITY), root)
-    return None, every
+        return library, all_problems or _of_texts(library, file.with_name(PARITY), root)
+    return None, all_problems
 
 
 def _catalogue(source: Source | None) -> tuple[Catalogue | None, tuple[Problem, ...]]:

@@ -15,26 +15,26 @@ _TOKEN = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 def figures(site: Site, language: str) -> Mapping[str, str]:
     """Every figure that prose in a language can fetch: its name → its text at today's edition."""
     wording, edition = site.wording(language), site.edition
-    found = {"edition": edition.name[language], "tax": wording.tax_status()}
+    texts = {"edition": edition.name[language], "tax": wording.tax_status()}
     for service in site.book.services.values():
         if offer := service.offers.get(edition.id):
-            found[f"name {service.id}"] = service.name[language]
-            found[f"price {service.id}"] = ", ".join(map(wording.price, offer.prices))
+            texts[f"name {service.id}"] = service.name[language]
+            texts[f"price {service.id}"] = ", ".join(map(wording.price, offer.prices))
             if offer.minimum_term is not None:
-                found[f"term {service.id}"] = wording.minimum_term(offer.minimum_term)
-    return found
+                texts[f"term {service.id}"] = wording.minimum_term(offer.minimum_term)
+    return texts
 
 
-def insert_tokens(markdown: str, known: Mapping[str, str]) -> str:
+def insert_tokens(markdown: str, names: Mapping[str, str]) -> str:
     """The prose with a token for each figure, which Markdown leaves alone.
 
     A name that is not known stays as it is: the proofs have told it.
     """
-    places = {name: f"{_OPEN}{at}{_CLOSE}" for at, name in enumerate(known)}
+    places = {name: f"{_OPEN}{at}{_CLOSE}" for at, name in enumerate(names)}
     return FIGURE_NAME.sub(lambda found: places.get(found[1], found[0]), markdown)
 
 
-def replace_tokens(html: str, known: Mapping[str, str]) -> str:
+def replace_tokens(html: str, by_name: Mapping[str, str]) -> str:
     """The finished HTML of marked prose with the figures in it, every one of them escaped."""
-    texts = [*known.values()]
+    texts = [*by_name.values()]
     return _TOKEN.sub(lambda found: escape(texts[int(found[1])]), html)

@@ -23,12 +23,12 @@ def search_indexes(site: Path, roots: Mapping[str, str]) -> Mapping[str, str]:
     They are made from the one index for all languages that lies in the folder `site`; none where
     the site has no search. `roots` maps each language to its root folder.
     """
-    whole = site / "search" / "search_index.json"
-    if not whole.is_file():
+    common_index = site / "search" / "search_index.json"
+    if not common_index.is_file():
         return {}
     scripts = site.glob("assets/javascripts/lunr/min/lunr.*.min.js")
     stemmers = {file.name.split(".")[1] for file in scripts}
-    index = json.loads(whole.read_text("utf-8"))
+    index = json.loads(common_index.read_text("utf-8"))
     return {
         f"{root}search/search_index.json": json.dumps(
             part, ensure_ascii=False, separators=(",", ":")
@@ -62,12 +62,12 @@ def split_index(
 
 def _accented(entries: Iterable[Mapping[str, Any]]) -> list[str]:
     """Every word of titles, texts and keywords that has a letter with an accent or with dots."""
-    found = set[str]()
+    accented = set[str]()
     for entry in entries:
-        shown = _TAG.sub(" ", f"{entry['title']} {entry['text']}")
-        said = normalize("NFC", unescape(" ".join([shown, *entry.get("tags", ())])).lower())
-        found |= {word for word in _WORD.findall(said) if word != _without_accents(word)}
-    return sorted(found)
+        plain_text = _TAG.sub(" ", f"{entry['title']} {entry['text']}")
+        text = normalize("NFC", unescape(" ".join([plain_text, *entry.get("tags", ())])).lower())
+        accented |= {word for word in _WORD.findall(text) if word != _without_accents(word)}
+    return sorted(accented)
 
 
 def _without_accents(word: str) -> str:

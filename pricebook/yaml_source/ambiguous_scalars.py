@@ -32,8 +32,8 @@ _NULL = re.compile(_TYPES[NULL], _FLAGS)
 @lru_cache(1024)  # A file has few keys, and each of them many times.
 def other_type(text: str) -> str | None:
     """What the unquoted text may be taken for, or None where every reader sees text."""
-    if found := _ANY_TYPE.fullmatch(text):
-        return next(kind for name, kind in _TYPE_BY_GROUP.items() if found[name] is not None)
+    if match := _ANY_TYPE.fullmatch(text):
+        return next(kind for name, kind in _TYPE_BY_GROUP.items() if match[name] is not None)
     return None
 
 

@@ -48,17 +48,17 @@ def decoded(data: bytes) -> str:
 
 def cleaned(text: str) -> str:
     """The text with a stand-in for every refused character; a tab becomes a space."""
-    wrong = signs.forbidden_pattern(text)
-    return text if wrong is None else _pattern_in_file(wrong).sub(_stand_in, text)
+    forbidden = signs.forbidden_pattern(text)
+    return text if forbidden is None else _pattern_in_file(forbidden).sub(_stand_in, text)
 
 
-def _stand_in(found: re.Match[str]) -> str:
-    return " " if found[0] == "\t" else signs.STAND_IN
+def _stand_in(match: re.Match[str]) -> str:
+    return " " if match[0] == "\t" else signs.STAND_IN
 
 
-def _pattern_in_file(wrong: re.Pattern[str]) -> re.Pattern[str]:
+def _pattern_in_file(forbidden: re.Pattern[str]) -> re.Pattern[str]:
     # In the file itself a carriage return may end a line together with its line feed.
-    return re.compile(f"(?!\r\n){wrong.pattern}")
+    return re.compile(f"(?!\r\n){forbidden.pattern}")
 
 
 def character_problems(text: str) -> Iterator[CharacterProblem]:
@@ -66,21 +66,21 @@ def character_problems(text: str) -> Iterator[CharacterProblem]:
 
     On each line the first that is not in the composed form is told, and no other of that kind.
     """
-    wrong = signs.forbidden_pattern(text)
-    if wrong is None and text.isascii():
+    forbidden = signs.forbidden_pattern(text)
+    if forbidden is None and text.isascii():
         return
-    refused = _pattern_in_file(wrong) if wrong else None
-    encoding_told = False
+    refused = _pattern_in_file(forbidden) if forbidden else None
+    encoding_reported = False
     for number, line in enumerate(re.split(r"\r?\n", text), 1):
         if line.isascii() and not (refused and refused.search(line)):
             continue
-        for found in refused.finditer(line) if refused else ():
-            byte = _stray_byte(found[0])
-            if byte is not None and encoding_told:
+        for match in refused.finditer(line) if refused else ():
+            byte = _stray_byte(match[0])
+            if byte is not None and encoding_reported:
                 continue
-            encoding_told = encoding_told or byte is not None
-            message = _not_utf8(byte) if byte is not None else _refusal(line, found)
-            yield CharacterProblem(number, found.start() + 1, message)
+            encoding_reported = encoding_reported or byte is not None
+            message = _not_utf8(byte) if byte is not None else _refusal(line, match)
+            yield CharacterProblem(number, match.start() + 1, message)
         if not unicodedata.is_normalized("NFC", line):
             yield _decomposed(number, line)
         else:
@@ -90,8 +90,8 @@ def character_problems(text: str) -> Iterator[CharacterProblem]:
 
 def escape_problems(text: str) -> Iterator[str]:
     """What is wrong with a text whose characters were written as escapes."""
-    wrong = signs.forbidden_pattern(text)
-    for character in sorted({*wrong.findall(text)} - {signs.STAND_IN}) if wrong else ():
+    forbidden = signs.forbidden_pattern(text)
+    for character in sorted({*forbidden.findall(text)} - {signs.STAND_IN}) if forbidden else ():
         yield f"an escape stands for {_described(character)}: {_advice(character)}"
     if not unicodedata.is_normalized("NFC", text):
         yield _decomposed(1, text).message
@@ -102,8 +102,8 @@ def escape_problems(text: str) -> Iterator[str]:
 
 def indented_by_tab(text: str) -> int | None:
     """The first line whose indentation holds a tab: from there on the structure is a guess."""
-    found = re.search(r"^ *\t[ \t]*[^\s#]", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else None
+    match = re.search(r"^ *\t[ \t]*[^\s#]", text, re.MULTILINE)
+    return text.count("\n", 0, match.start()) + 1 if match else None
 
 
 def _stray_byte(character: str) -> int | None:
@@ -116,10 +116,10 @@ def _not_utf8(byte: int) -> str:
     return f"expected UTF-8, found the byte 0x{byte:02X}{guess}: save the file as UTF-8"
 
 
-def _refusal(line: str, found: re.Match[str]) -> str:
-    if found[0] != "\t":
-        return f"found {_described(found[0])}: {_advice(found[0])}"
-    if line[: found.start()].isspace() or found.start() == 0:
+def _refusal(line: str, match: re.Match[str]) -> str:
+    if match[0] != "\t":
+        return f"found {_described(match[0])}: {_advice(match[0])}"
+    if line[: match.start()].isspace() or match.start() == 0:
         return "found a tab in the indentation: use spaces"
     return "found a tab: use spaces"
 

@@ -61,16 +61,16 @@ class Composer:
         else:
             self._mark_reported(self._put(Scalar("", plain=True), place))
 
-    def scalar(self, leaf: Scalar, place: Place, *, escaped: bool) -> None:
+    def scalar(self, scalar: Scalar, place: Place, *, escaped: bool) -> None:
         """A leaf; escaped where its characters may differ from those in the file."""
-        faults = list(escape_problems(leaf.text)) if escaped else []
-        for message in faults:
+        messages = list(escape_problems(scalar.text)) if escaped else []
+        for message in messages:
             self.add_problem(place, message)
         if self._expects_key():
-            self._key(leaf, place)
+            self._key(scalar, place)
         else:
-            path = self._put(leaf, place)
-            if faults or STAND_IN in leaf.text:
+            path = self._put(scalar, place)
+            if messages or STAND_IN in scalar.text:
                 self._mark_reported(path)
 
     def _enter(self, value: dict[str, Value] | list[Value], place: Place) -> None:
@@ -97,8 +97,8 @@ class Composer:
             self.root = value
             path: Path | None = ()
         elif isinstance(items := self._open[-1].value, list):
-            around = self._open[-1].path
-            path = None if around is None else (*around, len(items))
+            parent = self._open[-1].path
+            path = None if parent is None else (*parent, len(items))
             items.append(value)
         else:
             frame = self._open[-1]
@@ -109,30 +109,30 @@ class Composer:
             self._places[path] = place
         return path
 
-    def _key(self, leaf: Scalar, place: Place) -> None:
+    def _key(self, scalar: Scalar, place: Place) -> None:
         frame = self._open[-1]
-        if leaf.plain and leaf.text == "<<":
+        if scalar.plain and scalar.text == "<<":
             self.add_problem(
                 place, 'found a merge key ("<<"), which is not used here: write out the keys'
             )
             return self._drop_entry()
-        other = other_type(leaf.text) if leaf.plain else None
-        if not leaf.text or other == NULL:
+        other = other_type(scalar.text) if scalar.plain else None
+        if not scalar.text or other == NULL:
             self.add_problem(place, "expected a key that is text, found nothing")
             return self._drop_entry()
         if other:
-            self.add_problem(place, _ambiguous_key(leaf.text, other))
-        composed = unicodedata.normalize("NFC", leaf.text)
+            self.add_problem(place, _ambiguous_key(scalar.text, other))
+        composed = unicodedata.normalize("NFC", scalar.text)
         if composed in frame.lines:
             if STAND_IN not in composed:
                 self.add_problem(place, _duplicate(composed, frame.lines[composed]))
             return self._drop_entry(complete=True)
         frame.lines[composed] = place.line
         frame.expects_key = False
-        frame.next_path = None if frame.path is None else (*frame.path, leaf.text)
+        frame.next_path = None if frame.path is None else (*frame.path, scalar.text)
         if frame.next_path is not None:
             self._key_places[frame.next_path] = place
-        if STAND_IN in leaf.text:
+        if STAND_IN in scalar.text:
             self._mark_reported(frame.path)
             self._mark_reported(frame.next_path)
         return None

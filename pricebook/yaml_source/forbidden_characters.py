@@ -117,9 +117,9 @@ def _is_mark(character: str) -> bool:
 def _mixed_alphabets(word: re.Match[str]) -> Iterator[tuple[int, str]]:
     """The first letter of a word whose alphabet is not that of most of the word's letters."""
     alphabets = [_alphabet(letter) for letter in word[0]]
-    there = {each for each in alphabets if each}
-    if len(there) > 1:
-        usual = max(sorted(there, reverse=True), key=alphabets.count)
+    present = {each for each in alphabets if each}
+    if len(present) > 1:
+        usual = max(sorted(present, reverse=True), key=alphabets.count)
         at = next(at for at, each in enumerate(alphabets) if each and each != usual)
         yield (
             word.start() + at,

@@ -51,13 +51,13 @@ def read(
         return _unreadable(path, f"expected UTF-8, found {encoding}: save the file as UTF-8")
     text = characters.decoded(data)
     value, composer = _parse(characters.cleaned(text), foreign)
-    faults = composer.problems
+    found = composer.problems
     if tab_line := characters.indented_by_tab(text):
         # What the parser says of lines after a tab in the indentation may be the tab's fault.
-        value, faults = None, [fault for fault in faults if fault[0].line < tab_line]
-    problems = {Problem(path, at.line, at.column, message) for at, message in faults}
-    strange = islice(characters.character_problems(text), MAX_PROBLEMS + 1)
-    problems |= {Problem(path, f.line, f.column, f.message) for f in strange}
+        value, found = None, [fault for fault in found if fault[0].line < tab_line]
+    problems = {Problem(path, at.line, at.column, message) for at, message in found}
+    forbidden = islice(characters.character_problems(text), MAX_PROBLEMS + 1)
+    problems |= {Problem(path, f.line, f.column, f.message) for f in forbidden}
     source = None if value is None else composer.source(path, value)
     return source, _at_most(sorted(problems))
 
@@ -68,12 +68,12 @@ def _unreadable(path: str, message: str) -> tuple[None, tuple[Problem, ...]]:
 
 def _at_most(problems: list[Problem]) -> tuple[Problem, ...]:
     """A file that is no text at all has a fault in every byte; nobody reads so many."""
-    kept = problems[:MAX_PROBLEMS]
+    reported = problems[:MAX_PROBLEMS]
     if len(problems) > MAX_PROBLEMS:
         following = problems[MAX_PROBLEMS]
         message = "more problems from here on: mend those above first"
-        kept.append(Problem(following.path, following.line, following.column, message))
-    return tuple(kept)
+        reported.append(Problem(following.path, following.line, following.column, message))
+    return tuple(reported)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,36 +98,40 @@ def spans(text: str) -> tuple[Mapping[Path, Span], Mapping[Path, Span]]:
     """
     values: dict[Path, Span] = {}
     keys: dict[Path, Span] = {}
-    around: list[_OpenCollection] = []
+    open_collections: list[_OpenCollection] = []
     parser = yaml.CBaseLoader(text) if yaml.__with_libyaml__ else YamlParser(text, lambda *_: None)
     end = 0
     while parser.check_event():
         event = parser.get_event()
         if isinstance(event, events.ScalarEvent):
             start, end = mark_of(event.start_mark), _end(event, text)
-            within = around[-1]
-            span = Span(start.index, end, start.column, event.style or "", within.flow)
-            if within.expects_key:
-                within.step = event.value
-                keys[(*within.path, event.value)] = span
+            collection = open_collections[-1]
+            span = Span(start.index, end, start.column, event.style or "", collection.flow)
+            if collection.expects_key:
+                collection.step = event.value
+                keys[(*collection.path, event.value)] = span
             elif event.value or event.style:
-                values[(*within.path, within.step)] = span
-            within.advance()
+                values[(*collection.path, collection.step)] = span
+            collection.advance()
         elif isinstance(event, events.CollectionStartEvent):
             start = mark_of(event.start_mark)
-            path = (*around[-1].path, around[-1].step) if around else ()
-            listed = isinstance(event, events.SequenceStartEvent)
+            path = (
+                (*open_collections[-1].path, open_collections[-1].step) if open_collections else ()
+            )
+            is_list = isinstance(event, events.SequenceStartEvent)
             flow = bool(event.flow_style)
-            style = ("[" if flow else "-") if listed else ("{" if flow else "?")
-            inside = bool(around and around[-1].flow)
+            style = ("[" if flow else "-") if is_list else ("{" if flow else "?")
+            inside = bool(open_collections and open_collections[-1].flow)
             span = Span(start.index, start.index, start.column, style, inside)
-            around.append(_OpenCollection(path, span, flow or inside, listed, 0 if listed else ""))
+            open_collections.append(
+                _OpenCollection(path, span, flow or inside, is_list, 0 if is_list else "")
+            )
         elif isinstance(event, events.CollectionEndEvent):
-            ended = around.pop()
-            end = mark_of(event.end_mark).index if ended.span.style in "[{" else end
-            values[ended.path] = replace(ended.span, end=end)
-            if around:
-                around[-1].advance()
+            closed = open_collections.pop()
+            end = mark_of(event.end_mark).index if closed.span.style in "[{" else end
+            values[closed.path] = replace(closed.span, end=end)
+            if open_collections:
+                open_collections[-1].advance()
     return values, keys
 
 
@@ -173,10 +177,10 @@ def _parse_fast(text: str) -> tuple[Value | None, Composer] | None:
         return None
     composer = Composer()
     try:
-        whole = _compose(composer, _fast_events(text), text)
+        complete = _compose(composer, _fast_events(text), text)
     except (MarkedYAMLError, TooDeep, ValueError, OverflowError, _NeedsCarefulParser):
         return None
-    return (composer.root, composer) if whole and isinstance(composer.root, dict) else None
+    return (composer.root, composer) if complete and isinstance(composer.root, dict) else None
 
 
 class _NeedsCarefulParser(Exception):
@@ -217,7 +221,7 @@ def _parse_carefully(
     composer = Composer()
     parser = kind(text, composer.add_problem)
     try:
-        whole = _compose(composer, parser.events(), text, opaque=kind is LenientYamlParser)
+        complete = _compose(composer, parser.events(), text, opaque=kind is LenientYamlParser)
     except TooDeep:
         return None, composer
     except MarkedYAMLError as error:
@@ -226,7 +230,7 @@ def _parse_carefully(
     except (ValueError, OverflowError):
         # PyYAML turns \U99999999 and the digits of a directive into numbers unguarded.
         at = place_of(parser.get_mark())
-        if at.line not in {told.line for told in parser.reported}:
+        if at.line not in {place.line for place in parser.reported}:
             composer.add_problem(at, "expected a character, found a number that stands for none")
         return None, composer
     if not isinstance(composer.root, dict):
@@ -235,7 +239,7 @@ def _parse_carefully(
             at, f"expected keys and values at the top, found {_type_name(composer.root)}"
         )
         return None, composer
-    return composer.root if whole else None, composer
+    return composer.root if complete else None, composer
 
 
 def _type_name(value: Value | None) -> str:
@@ -263,8 +267,8 @@ def _compose(
             case events.ScalarEvent():
                 # Plain is None to the one parser and "" to the other.
                 comment = "" if event.style else _comment(event, text)
-                leaf = Scalar(event.value, plain=not event.style, comment=comment)
-                composer.scalar(leaf, at, escaped=event.style == '"' and _is_escaped(event, text))
+                scalar = Scalar(event.value, plain=not event.style, comment=comment)
+                composer.scalar(scalar, at, escaped=event.style == '"' and _is_escaped(event, text))
             case events.MappingStartEvent():
                 composer.mapping(at)
             case events.SequenceStartEvent():
@@ -292,8 +296,8 @@ def _comment(event: events.ScalarEvent, text: str) -> str:
     # Asked of every leaf: most lines end where the leaf does.
     if text[end : end + 1] not in (" ", "\t"):
         return ""
-    found = _COMMENT.match(text, end)
-    return found[1].rstrip() if found else ""
+    match = _COMMENT.match(text, end)
+    return match[1].rstrip() if match else ""
 
 
 def _is_escaped(event: events.ScalarEvent, text: str) -> bool:
@@ -304,14 +308,14 @@ def _is_escaped(event: events.ScalarEvent, text: str) -> bool:
 def _add_syntax_problem(composer: Composer, parser: YamlParser, error: MarkedYAMLError) -> None:
     """One sentence for a syntax error, unless its cause is told at its place already."""
     at = place_of(error.problem_mark)
-    since = place_of(error.context_mark) if error.context_mark else at
-    told = editor_message(ParserMessage(error.context or "", since.line, error.problem or ""))
-    at_token = since if _TOKENS.search(error.context or "") else at
+    start = place_of(error.context_mark) if error.context_mark else at
+    message = editor_message(ParserMessage(error.context or "", start.line, error.problem or ""))
+    at_token = start if _TOKENS.search(error.context or "") else at
     lines = parser.buffer.split("\n")
     if at_token not in parser.reported and STAND_IN not in lines[at.line - 1]:
-        composer.add_problem(since if told.at_context else at, told.message)
+        composer.add_problem(start if message.at_context else at, message.message)
     # A sentence that goes on after "#" leaves brackets open, and lines that lead nowhere.
-    for number in range(max(1, since.line - 1), at.line + 1):
+    for number in range(max(1, start.line - 1), at.line + 1):
         before, sign, comment = lines[number - 1].rstrip("\r\0").partition(" #")
         goes_on = comment[:1].isalnum() and re.search(r"\w[ \t]*$", before)
         if sign and goes_on and not {"'", '"'} & {*before}:

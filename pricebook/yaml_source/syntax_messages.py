@@ -24,13 +24,13 @@ class EditorMessage:
     at_context: bool = False
 
 
-def editor_message(complaint: ParserMessage) -> EditorMessage:
+def editor_message(parser_message: ParserMessage) -> EditorMessage:
     """The first rule that fits the complaint; failing that, the parser's own words."""
-    for context, problem, made in _RULES:
-        found = re.match(problem, complaint.problem)
-        if found and context in complaint.context:
-            return made(found, complaint) if callable(made) else made
-    return EditorMessage(f"expected YAML, but: {complaint.problem}")
+    for context, problem, result in _RULES:
+        match = re.match(problem, parser_message.problem)
+        if match and context in parser_message.context:
+            return result(match, parser_message) if callable(result) else result
+    return EditorMessage(f"expected YAML, but: {parser_message.problem}")
 
 
 def unexpected_comment(comment: str) -> str:
@@ -71,34 +71,34 @@ def _token_name(token: str) -> str:
     return _TOKEN_NAMES.get(token, f'"{token}"')
 
 
-def _character(found: re.Match[str], _: ParserMessage) -> EditorMessage:
-    character = found[1].strip("'")
+def _character(match: re.Match[str], _: ParserMessage) -> EditorMessage:
+    character = match[1].strip("'")
     return EditorMessage(f'text may not begin with "{character}" here: put it in quotes')
 
 
-def _block_end(found: re.Match[str], complaint: ParserMessage) -> EditorMessage:
-    wanted = "key" if "mapping" in complaint.context else "list item"
+def _block_end(match: re.Match[str], parser_message: ParserMessage) -> EditorMessage:
+    expected = "key" if "mapping" in parser_message.context else "list item"
     return EditorMessage(
-        f"expected the next {wanted}, found {_token_name(found[1])}:"
+        f"expected the next {expected}, found {_token_name(match[1])}:"
         " check the indentation and the quotes"
     )
 
 
-def _bracket(found: re.Match[str], complaint: ParserMessage) -> EditorMessage:
-    if found[2] == "<stream end>":
-        return EditorMessage(f'this bracket is never closed: add "{found[1]}"', at_context=True)
+def _bracket(match: re.Match[str], parser_message: ParserMessage) -> EditorMessage:
+    if match[2] == "<stream end>":
+        return EditorMessage(f'this bracket is never closed: add "{match[1]}"', at_context=True)
     return EditorMessage(
-        f'expected "," or "{found[1]}" for the bracket opened on line {complaint.since},'
-        f" found {_token_name(found[2])}"
+        f'expected "," or "{match[1]}" for the bracket opened on line {parser_message.since},'
+        f" found {_token_name(match[2])}"
     )
 
 
-def _no_value(found: re.Match[str], _: ParserMessage) -> EditorMessage:
-    return EditorMessage(f"expected a value, found {_token_name(found[1])}")
+def _no_value(match: re.Match[str], _: ParserMessage) -> EditorMessage:
+    return EditorMessage(f"expected a value, found {_token_name(match[1])}")
 
 
-def _after_end(found: re.Match[str], _: ParserMessage) -> EditorMessage:
-    return EditorMessage(f"expected the end of the file, found {_token_name(found[1])}")
+def _after_end(match: re.Match[str], _: ParserMessage) -> EditorMessage:
+    return EditorMessage(f"expected the end of the file, found {_token_name(match[1])}")
 
 
 _RULES: tuple[

@@ -47,8 +47,8 @@ class Source:
 
     def place(self, path: Path) -> Place:
         """The place of the value, or of the nearest value around it that is known."""
-        around = (path[:length] for length in range(len(path), -1, -1))
-        return next((self.places[known] for known in around if known in self.places), START)
+        paths = (path[:length] for length in range(len(path), -1, -1))
+        return next((self.places[each] for each in paths if each in self.places), START)
 
     def key_place(self, path: Path) -> Place:
         """The place of the key that the value stands under; an item of a list has only its own."""

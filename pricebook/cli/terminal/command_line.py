@@ -53,8 +53,8 @@ class CommandParser(argparse.ArgumentParser):
         if action.choices is not None and value not in action.choices:
             allowed = [*action.choices]
             meant = did_you_mean(value, allowed)
-            said = f"expected one of {', '.join(allowed)}, found {quoted(value)}{meant}"
-            raise argparse.ArgumentError(action, said)
+            message = f"expected one of {', '.join(allowed)}, found {quoted(value)}{meant}"
+            raise argparse.ArgumentError(action, message)
 
 
 class _Version(argparse.Action):

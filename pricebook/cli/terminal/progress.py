@@ -21,8 +21,8 @@ class Progress:
         """Show a text, however short the time since the last one is."""
         if self._shown:
             # A line that the terminal breaks could not be replaced.
-            kept = text[: shutil.get_terminal_size().columns - 1]
-            print(f"\r\x1b[K{kept}", end="", file=sys.stderr, flush=True)
+            shortened = text[: shutil.get_terminal_size().columns - 1]
+            print(f"\r\x1b[K{shortened}", end="", file=sys.stderr, flush=True)
             self._next = monotonic() + _PAUSE_S
 
     @property

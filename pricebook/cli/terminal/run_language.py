@@ -29,7 +29,7 @@ def language_of_environment(environment: Mapping[str, str], languages: Sequence[
     set_ = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
     tag = set_.partition(".")[0].partition("@")[0].replace("_", "-").lower()
     by_tag = {language.lower(): language for language in languages}
-    for wanted in (tag, tag.partition("-")[0], _ENGLISH):
-        if wanted in by_tag:
-            return by_tag[wanted]
+    for candidate in (tag, tag.partition("-")[0], _ENGLISH):
+        if candidate in by_tag:
+            return by_tag[candidate]
     return languages[0]

@@ -52,8 +52,8 @@ def _phone(text: str) -> str | None:
 
 
 def _link(text: str) -> str | None:
-    found = _LINK.fullmatch(text) if len(text) <= _MAX_LINK_LENGTH else None
-    if found and _is_host(found["host"]):
+    match = _LINK.fullmatch(text) if len(text) <= _MAX_LINK_LENGTH else None
+    if match and _is_host(match["host"]):
         return None
     return f"expected a web address that begins with https://, found {quoted(text)}"
 

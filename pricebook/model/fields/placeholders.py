@@ -68,10 +68,10 @@ def _check_once(text: str) -> None:
 
 
 def _named(text: str, names: Set[str]) -> None:
-    found = set(_PLACEHOLDER.findall(text))
-    if missing := names - found:
+    names_in_text = set(_PLACEHOLDER.findall(text))
+    if missing := names - names_in_text:
         refuse(f"expected the placeholder {_listed(missing)} in the text, found {quoted(text)}")
-    if unknown := found - names:
+    if unknown := names_in_text - names:
         allowed = f"; what can stand here: {_listed(names)}" if names else ""
         refuse(f"expected no placeholder {_listed(unknown)} in the text{allowed}")
 

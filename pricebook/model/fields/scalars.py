@@ -60,10 +60,10 @@ def _scalar(value: object, expected: str) -> InputScalar:
 
 
 def _unquoted_scalar(value: object, expected: str) -> InputScalar:
-    leaf = _scalar(value, expected)
-    if not leaf.plain:
-        refuse(f"expected {expected}, without quotes, found {describe(leaf)} in quotes")
-    return leaf
+    scalar = _scalar(value, expected)
+    if not scalar.plain:
+        refuse(f"expected {expected}, without quotes, found {describe(scalar)} in quotes")
+    return scalar
 
 
 # Text that some page, template or browser on the way might obey instead of showing.
@@ -78,15 +78,15 @@ def _checked_text(value: object) -> str:
     """The text, without the one line break in which block style ends."""
     if isinstance(value, InputScalar) and value.comment:
         refuse(unexpected_comment(value.comment))
-    leaf = _scalar(value, "text")
-    if len(leaf) > MAX_CHARACTERS:
-        refuse(f"expected at most {MAX_CHARACTERS:,} characters in one text, found {len(leaf):,}")
-    if leaf.plain and (other := other_type(leaf)):
+    scalar = _scalar(value, "text")
+    if len(scalar) > MAX_CHARACTERS:
+        refuse(f"expected at most {MAX_CHARACTERS:,} characters in one text, found {len(scalar):,}")
+    if scalar.plain and (other := other_type(scalar)):
         refuse(
-            f"expected text, found {quoted(leaf)}, which some readers take for {other}:"
+            f"expected text, found {quoted(scalar)}, which some readers take for {other}:"
             " put it in quotes"
         )
-    text = str(leaf).removesuffix("\n")
+    text = str(scalar).removesuffix("\n")
     if not text:
         refuse("expected text, found nothing")
     if markup := _MARKUP.search(text):
@@ -114,13 +114,13 @@ def _trimmed(line: str) -> str:
 
 def _read_name(expected: str) -> Callable[[object], str]:
     def read(value: object) -> str:
-        leaf = _scalar(value, expected)
-        if len(leaf) > MAX_NAME_LENGTH:
+        scalar = _scalar(value, expected)
+        if len(scalar) > MAX_NAME_LENGTH:
             most = f"with at most {MAX_NAME_LENGTH} characters"
-            refuse(f"expected {expected}, {most}, found {len(leaf):,}")
-        if not is_id(leaf):
-            refuse(f"expected {expected}, found {describe(leaf)}")
-        return str(leaf)
+            refuse(f"expected {expected}, {most}, found {len(scalar):,}")
+        if not is_id(scalar):
+            refuse(f"expected {expected}, found {describe(scalar)}")
+        return str(scalar)
 
     return read
 
@@ -135,10 +135,10 @@ def is_id(text: str) -> bool:
 
 def _code(value: object) -> str:
     expected = "a language code such as en"
-    leaf = _scalar(value, expected)
-    if not re.fullmatch("[a-z]{2,3}", leaf):
-        refuse(f"expected {expected}, found {quoted(leaf)}")
-    return str(leaf)
+    scalar = _scalar(value, expected)
+    if not re.fullmatch("[a-z]{2,3}", scalar):
+        refuse(f"expected {expected}, found {quoted(scalar)}")
+    return str(scalar)
 
 
 def _in_some_language[T](texts: FrozenMapping[str, T]) -> FrozenMapping[str, T]:
@@ -149,45 +149,45 @@ def _in_some_language[T](texts: FrozenMapping[str, T]) -> FrozenMapping[str, T]:
 
 def _whole(value: object) -> int:
     expected = "a whole number such as 100"
-    leaf = _unquoted_scalar(value, expected)
-    if not re.fullmatch("0|[1-9][0-9]*", leaf):
-        refuse(f"expected {expected}, found {describe(leaf)}")
-    _check_digits(leaf, expected)
-    return int(leaf)
+    scalar = _unquoted_scalar(value, expected)
+    if not re.fullmatch("0|[1-9][0-9]*", scalar):
+        refuse(f"expected {expected}, found {describe(scalar)}")
+    _check_digits(scalar, expected)
+    return int(scalar)
 
 
 def _decimal(expected: str) -> Callable[[object], Decimal]:
     def read(value: object) -> Decimal:
-        leaf = _unquoted_scalar(value, expected)
-        if not re.fullmatch(r"(0|[1-9][0-9]*)(\.[0-9]+)?", leaf):
-            hint = "; write a point, not a comma" if re.fullmatch("[0-9]+,[0-9]+", leaf) else ""
-            refuse(f"expected {expected}, found {describe(leaf)}{hint}")
-        _check_digits(leaf, expected)
-        if len(leaf.partition(".")[2]) > 2:
-            refuse(f"expected {expected}, with at most 2 decimals, found {describe(leaf)}")
-        return Decimal(leaf)
+        scalar = _unquoted_scalar(value, expected)
+        if not re.fullmatch(r"(0|[1-9][0-9]*)(\.[0-9]+)?", scalar):
+            hint = "; write a point, not a comma" if re.fullmatch("[0-9]+,[0-9]+", scalar) else ""
+            refuse(f"expected {expected}, found {describe(scalar)}{hint}")
+        _check_digits(scalar, expected)
+        if len(scalar.partition(".")[2]) > 2:
+            refuse(f"expected {expected}, with at most 2 decimals, found {describe(scalar)}")
+        return Decimal(scalar)
 
     return read
 
 
-def _check_digits(leaf: InputScalar, expected: str) -> None:
-    digits = len(leaf.replace(".", ""))
+def _check_digits(scalar: InputScalar, expected: str) -> None:
+    digits = len(scalar.replace(".", ""))
     if digits > MAX_DIGITS:
         refuse(f"expected {expected}, with at most {MAX_DIGITS} digits, found {digits} digits")
 
 
 def _day(value: object) -> date:
     expected = "a day such as 2026-01-31"
-    leaf = _unquoted_scalar(value, expected)
-    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", leaf):
-        refuse(f"expected {expected}, found {describe(leaf)}")
+    scalar = _unquoted_scalar(value, expected)
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", scalar):
+        refuse(f"expected {expected}, found {describe(scalar)}")
     try:
-        day = date.fromisoformat(leaf)
+        day = date.fromisoformat(scalar)
     except ValueError:
-        refuse(f"expected a day of the calendar, found {describe(leaf)}")
+        refuse(f"expected a day of the calendar, found {describe(scalar)}")
     first, last = DAYS
     if not first <= day <= last:
-        refuse(f"expected a day from {first} to {last}, found {describe(leaf)}")
+        refuse(f"expected a day from {first} to {last}, found {describe(scalar)}")
     return day
 
 
@@ -197,12 +197,14 @@ _MEANT = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false",
 
 def _flag(value: object) -> bool:
     expected = "true or false"
-    leaf = _unquoted_scalar(value, expected)
-    if leaf not in _FLAGS:
-        word = leaf.lower()
+    scalar = _unquoted_scalar(value, expected)
+    if scalar not in _FLAGS:
+        word = scalar.lower()
         meant = word if word in _FLAGS else _MEANT.get(word)
-        refuse(f"expected {expected}, found {describe(leaf)}{f'; write {meant}' if meant else ''}")
-    return _FLAGS[leaf]
+        refuse(
+            f"expected {expected}, found {describe(scalar)}{f'; write {meant}' if meant else ''}"
+        )
+    return _FLAGS[scalar]
 
 
 class Read:
@@ -243,8 +245,8 @@ class RequiredForRelease(Read):
             nothing = isinstance(value, InputScalar) and value.is_null and not value.comment
             return None if nothing else read(value)
 
-        told = f"{description}; empty until it is known."
-        super().__init__(read_or_none, told, *examples, type=["string", "null"], **rules)
+        when_empty = f"{description}; empty until it is known."
+        super().__init__(read_or_none, when_empty, *examples, type=["string", "null"], **rules)
 
 
 class AfterRead:
@@ -262,8 +264,8 @@ class AfterRead:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         if source not in self._made:
-            made = core_schema.no_info_after_validator_function(self._do, handler(source))
-            self._made[source] = made
+            schema = core_schema.no_info_after_validator_function(self._do, handler(source))
+            self._made[source] = schema
         return copy(self._made[source])
 
 

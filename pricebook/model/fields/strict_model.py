@@ -114,8 +114,8 @@ class _InputTree:
         if path in self.source.reported or is_echo(error):
             return None
         is_key = is_key or error["type"] == "extra_forbidden"
-        around = self._mappings.get(path[:-1], {})
-        message = editor_message(error, self._unused_keys(around))
+        siblings = self._mappings.get(path[:-1], {})
+        message = editor_message(error, self._unused_keys(siblings))
         return self.source.problem(path, message, key=is_key)
 
     def _converted(self, value: Value, path: Path) -> Any:
@@ -140,12 +140,12 @@ class _InputTree:
         return key
 
     def _place(self, error: ErrorDetails) -> tuple[Path, bool]:
-        known = self._paths.get(id(error["input"]))
-        if known is None:
+        place = self._paths.get(id(error["input"]))
+        if place is None:
             return self._path_of(error["loc"]), False
         if error["type"] == "union_tag_invalid":
-            return (*known[0], tag_key(error["ctx"])), False
-        return known
+            return (*place[0], tag_key(error["ctx"])), False
+        return place
 
     def _path_of(self, loc: Iterable[str | int]) -> Path:
         """As far as the steps lead, for a value that a model changed before it was refused."""
@@ -169,6 +169,6 @@ def _key_of_field(model: type[BaseModel], name: str) -> str:
 
 
 def _input_scalar(text: str, *, plain: bool, comment: str = "") -> InputScalar:
-    leaf = InputScalar(text)
-    leaf.plain, leaf.comment = plain, comment
-    return leaf
+    scalar = InputScalar(text)
+    scalar.plain, scalar.comment = plain, comment
+    return scalar
