@@ -1,4 +1,4 @@
-"""Files and folders of a cache that nobody finds half made, however many builds there are."""
+"""Atomic writes and file locks: no build reads a cache entry that another one is still writing."""
 
 import fcntl
 import os
@@ -9,7 +9,7 @@ from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 
 def write_atomically(path: Path, content: bytes) -> None:
-    """Write it under another name, and give it its own once it is whole."""
+    """Write the bytes to a temporary file beside `path`, then rename that file to `path`."""
     with NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
         temporary.write(content)
     Path(temporary.name).rename(path)
@@ -17,9 +17,9 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 @contextmanager
 def file_lock(path: Path) -> Iterator[None]:
-    """One builder at a time, of all that take turns at a file or folder; the others wait.
+    """Hold an exclusive lock on an existing file or folder; other processes wait for it.
 
-    The system ends a turn with its process.
+    The operating system releases the lock when the process ends.
     """
     descriptor = os.open(path, os.O_RDONLY)
     try:
@@ -30,9 +30,9 @@ def file_lock(path: Path) -> Iterator[None]:
 
 
 def make_folder_atomically(folder: Path, fill: Callable[[Path], None]) -> Path:
-    """The folder; where there is none, what `make` puts into an empty one, moved there whole.
+    """Return the folder. If it is missing, `fill` fills an empty folder, which is then renamed.
 
-    Of two builds that lack it, one makes it and the other waits.
+    If two builds need the folder at once, one makes it and the other waits.
     """
     if folder.is_dir():
         return folder

@@ -66,7 +66,7 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         with file_lock(ROOT / "build" / "setup.lock", say):
-            # Made inside the turn: whoever waited sees what the other one has left.
+            # Inside the lock: a run that has waited sees what the other run has done.
             lanes = [make(arguments[0], ROOT) for make in (folder_steps, machine_steps)]
             before = held(ROOT)
             done = perform_at_once(lanes, say)

@@ -1,4 +1,4 @@
-"""What is wrong with the answers to requests: missing ones, dangling ids, keys that contradict."""
+"""Checks answers to requests: missing answers, dangling ids, contradicting keys."""
 
 from collections.abc import Collection, Iterator
 
@@ -17,12 +17,12 @@ _THING_BY_KEY = {
     "item": "clause",
     "price": "price",
 }
-# The lists of ids of another edition, each with the key that a part has for one such id.
+# Key of a list of ids under `beside` → key of one such id in a part.
 _KEY_BY_LIST = {"rows": "row", "separate": "separate", "items": "item", "prices": "price"}
 
 
 def check_answers(catalogue: Catalogue) -> Iterator[Finding]:
-    """Every answer that is missing or says what no clause says, and every clause left out."""
+    """Every missing or invalid answer, and every clause that no answer leads to."""
     if not catalogue.requests:
         return
     yield from _repeated_requests(catalogue)
@@ -45,9 +45,9 @@ def check_answers(catalogue: Catalogue) -> Iterator[Finding]:
 def check_waiting(
     catalogue: Catalogue, open_questions: OpenQuestions | None, source: Source
 ) -> tuple[Problem, ...]:
-    """Answers that wait for a question that open.yaml does not ask, or no longer asks.
+    """A problem for each answer that waits for a question that is not in open.yaml.
 
-    `source` is that of the catalogue: there the answers have their places.
+    `source` is the source of the catalogue, which has the places of the answers.
     """
     question_ids = [each.id for each in open_questions.questions] if open_questions else []
     return tuple(
@@ -78,7 +78,7 @@ def _answers(catalogue: Catalogue) -> Iterator[tuple[Path, Request, Answer]]:
 
 
 def _repeated_requests(catalogue: Catalogue) -> Iterator[Finding]:
-    """A page has one place of a name, whatever the topic."""
+    """The id of a request is unique in all topics, as it is an anchor of one page."""
     seen: dict[str, Path] = {}
     for path, request in _requests(catalogue):
         first = seen.setdefault(request.id, path)
@@ -130,7 +130,7 @@ def _dependence(
 
 
 def _contradictions(answer: Answer, path: Path) -> Iterator[Finding]:
-    """What an edition does not offer has no clause, and nobody to wait for."""
+    """Keys that contradict `not_mentioned`, and `beside` without `waits_for`."""
     if answer.not_mentioned:
         for key in ("parts", "waits_for", "beside"):
             if getattr(answer, key):
@@ -145,14 +145,14 @@ def _foreign_waits(catalogue: Catalogue, answer: Answer, path: Path) -> Iterator
     services = {each.id for each in catalogue.services}
     for at, wait in enumerate(answer.waits_for):
         for index, id in enumerate(wait.services):
-            # What is no service at all is told as a dangling id.
+            # An unknown id is reported as dangling.
             if id in services and id not in compared:
                 place = (*path, "waits_for", at, "services", index)
                 yield place, f"expected a service that {answer.edition} compares, found {id}"
 
 
 def _invalid_beside(catalogue: Catalogue) -> Iterator[Finding]:
-    """What is shown of other editions is stated by them."""
+    """Ids under `beside` that the other edition does not state."""
     editions = {each.id for each in catalogue.editions}
     stated: dict[tuple[str, str], set[str]] | None = None
     for path, _, answer in _answers(catalogue):
@@ -176,7 +176,7 @@ def _invalid_beside(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _stated_ids(catalogue: Catalogue) -> dict[tuple[str, str], set[str]]:
-    """The ids of what each edition states, by the edition and the key of a part."""
+    """The ids of the statements, by edition and by the key of a part."""
     ids: dict[tuple[str, str], set[str]] = {}
     for statement in statements(catalogue):
         for key, kinds in STATEMENT_KINDS.items():
@@ -186,7 +186,7 @@ def _stated_ids(catalogue: Catalogue) -> dict[tuple[str, str], set[str]]:
 
 
 def _unrequested(catalogue: Catalogue, edition: str) -> Iterator[Finding]:
-    """Rows and separate items that no request leads to."""
+    """Rows and separately charged items that no request leads to."""
     requested = {
         pointer
         for _, request in _requests(catalogue)

@@ -1,4 +1,4 @@
-"""What no single value shows: dangling ids, missing languages, addresses and days that clash."""
+"""Checks of the whole catalogue: dangling ids, missing languages, repeated addresses and days."""
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
@@ -20,7 +20,7 @@ from pricebook.yaml_source.values import Finding, Path, Source
 
 
 def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]:
-    """Every fault of the catalogue as a whole, at its place in the file."""
+    """Every problem of the catalogue as a whole, sorted by place."""
     checks: Sequence[Callable[[Catalogue], Iterator[Finding]]] = (
         _currency,
         _number_formats,
@@ -49,7 +49,7 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
 
 
 def check_words(words: Words, languages: Sequence[str], source: Source) -> tuple[Problem, ...]:
-    """Every word in every language of the catalogue, and in no other; addresses that differ."""
+    """Problems of the words: missing and unknown languages, repeated addresses."""
     findings = [
         *check_languages(walk(words), languages),
         *_repeated_addresses(words, languages),
@@ -59,7 +59,7 @@ def check_words(words: Words, languages: Sequence[str], source: Source) -> tuple
 
 
 def check_counting(catalogue: Catalogue, words: Words, source: Source) -> tuple[Problem, ...]:
-    """Where something is counted, the words and the address for it, told in the words' file."""
+    """Missing words and addresses for counting lines, if a quantity has a counter."""
     if not any(quantity.counter for quantity in catalogue.quantities):
         return ()
     sections: Sequence[Path] = [("lines",), ("reasons",), ("count",), ("addresses", "count")]
@@ -76,9 +76,9 @@ def language_codes(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def check_languages(values: PathValues, languages: Sequence[str]) -> Iterator[Finding]:
-    """What is said per language, said in every language and in no other."""
+    """Localised values that lack a language of the catalogue or have an unknown one."""
     if len(set(languages)) < len(languages):
-        return  # A language that stands twice is told once, not at every text.
+        return  # A repeated language is reported once, not at every text.
     for path, value in values:
         if is_localised(value):
             for missing in [code for code in languages if code not in value]:
@@ -89,7 +89,7 @@ def check_languages(values: PathValues, languages: Sequence[str]) -> Iterator[Fi
 
 
 def check_unique_ids(values: PathValues) -> Iterator[Finding]:
-    """The same id twice in one list."""
+    """Repeated ids in one list."""
     for path, value in values:
         if isinstance(value, tuple):
             seen: set[str] = set()
@@ -101,7 +101,7 @@ def check_unique_ids(values: PathValues) -> Iterator[Finding]:
 
 
 def _unique_id(item: Any) -> str | None:
-    """Several prices of one kind are fine; of all else that has an identity, one is enough."""
+    """The identity of an item; None for a price, as several may have the same kind."""
     return None if "kind" in keys_of(item) else identity(item)
 
 
@@ -122,7 +122,7 @@ def _dangling_references(catalogue: Catalogue, values: PathValues) -> Iterator[F
 
 
 def _currency(catalogue: Catalogue) -> Iterator[Finding]:
-    """A code that no currency has, of those that there are or have been."""
+    """A currency code that ISO 4217 does not have."""
     code = catalogue.currency.code
     if not is_currency(code):
         message = f"expected the code of a currency by ISO 4217, found {quoted(code)}"
@@ -130,7 +130,7 @@ def _currency(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _number_formats(catalogue: Catalogue) -> Iterator[Finding]:
-    """One mark for decimals and for thousands: nobody could read such a number."""
+    """Number formats with the same mark for decimals and for thousands."""
     for at, language in enumerate(catalogue.languages):
         if language.format.group == language.format.decimal:
             path: Path = ("languages", at, "format", "group")
@@ -151,7 +151,7 @@ def _repeated_slugs(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _repeated_addresses(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
-    """Two pages at one address, told at the second."""
+    """Two pages with the same address, reported at the second."""
     for code in languages:
         taken: dict[str, str] = {}
         for key, addresses in words.addresses:
@@ -165,7 +165,7 @@ def _repeated_addresses(words: Words, languages: Sequence[str]) -> Iterator[Find
 
 
 def _address_like_language(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
-    """A page of the language at the root, in the folder where another language has its own."""
+    """Addresses of the language at the root that are also the folder of another language."""
     first, *others = languages
     for key, addresses in words.addresses:
         address = addresses and addresses.get(first)
@@ -185,7 +185,7 @@ def _edition_days(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _empty_editions(catalogue: Catalogue) -> Iterator[Finding]:
-    """A day from which there would be nothing to show."""
+    """Dated editions that offer no service."""
     offered = _Offered(catalogue)
     for at, edition in enumerate(catalogue.editions):
         if edition.valid_from and not offered.offers_anything(edition.id):
@@ -194,7 +194,7 @@ def _empty_editions(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 class _Offered:
-    """Which editions offer which services; made once a check, for it takes a walk to find out."""
+    """Which editions offer which services."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._editions = {each.id for each in catalogue.editions}
@@ -205,17 +205,17 @@ class _Offered:
         self.services = frozenset(self._of)
 
     def offers_anything(self, edition: str) -> bool:
-        """Whether the edition offers any service."""
+        """Whether the edition offers at least one service."""
         return edition in self._with_offers
 
     def does_not_offer(self, edition: str, service: str) -> bool:
-        """Whether it is not offered; what may follow from a dangling id is not told again."""
+        """Whether the edition does not offer the service; False for a dangling id of either."""
         offers = self._of.get(service)
         return offers is not None and {edition, *offers} <= self._editions and edition not in offers
 
 
 def _advice(catalogue: Catalogue) -> Iterator[Finding]:
-    """Advice to take a service that its edition does not offer."""
+    """Advice that recommends a service that its edition does not offer."""
     offered = _Offered(catalogue)
     for at, guide in enumerate(catalogue.guides):
         for row, advice in enumerate(guide.rows):
@@ -233,7 +233,7 @@ def _all_offered(
 
 
 def _comparisons(catalogue: Catalogue) -> Iterator[Finding]:
-    """A comparison has services that its edition offers, and rows at places of their own."""
+    """Comparisons with services that are not offered, used row ids, or unknown groups."""
     offered = _Offered(catalogue)
     for at, comparison in enumerate(catalogue.comparisons):
         path: Path = ("comparisons", at)
@@ -263,7 +263,7 @@ def _comparisons(catalogue: Catalogue) -> Iterator[Finding]:
 def _cells(
     row: RowModel, edition: str, compared: Set[str], offered: _Offered, path: Path
 ) -> Iterator[Finding]:
-    """A cell for each service that is compared and for no other, adding only what is offered."""
+    """Missing and superfluous cells of a row, and cells that add a service not offered."""
     for id in (compared & offered.services) - {*row.cells}:
         yield path, f"expected a cell for {id}, found none"
     for id, cell in row.cells.items():
@@ -274,7 +274,7 @@ def _cells(
 
 
 def _worked_examples(catalogue: Catalogue) -> Iterator[Finding]:
-    """A worked example of services that its edition does not offer."""
+    """Worked examples with services that their edition does not offer."""
     offered = _Offered(catalogue)
     for at, example in enumerate(catalogue.worked_examples):
         path: Path = ("worked_examples", at, "services")
@@ -282,7 +282,7 @@ def _worked_examples(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _decimals(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
-    """An amount that the currency cannot write: what is shown would not be what is counted."""
+    """Amounts with more decimals than the currency has, which could not be shown exactly."""
     code, most = catalogue.currency.code, catalogue.currency.decimals
     for path, value in values:
         if isinstance(value, Decimal) and path[-1:] == ("amount",) and decimals_of(value) > most:

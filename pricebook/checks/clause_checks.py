@@ -1,4 +1,4 @@
-"""What clauses say of one another and of their documents, and whether it holds."""
+"""Checks the references of clauses to each other and to the source documents."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -15,7 +15,7 @@ from pricebook.yaml_source.values import Finding, Path
 
 
 def check_clauses(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
-    """Every clause that rests on another one, or on a document, that does not bear it."""
+    """Every invalid reference of a clause to another clause or to a document."""
     yield from _foreign_documents(catalogue)
     yield from _omissions(catalogue, values)
     yield from _parents(catalogue)
@@ -25,7 +25,7 @@ def check_clauses(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]
 
 
 def _foreign_documents(catalogue: Catalogue) -> Iterator[Finding]:
-    """An edition that cites the document of another one would say what it does not say."""
+    """Citations of a document that belongs to another edition."""
     editions = {each.id for each in catalogue.editions}
     tells = {each.id: each.edition for each in catalogue.sources if each.edition in editions}
     for edition, place, part in of_editions(catalogue):
@@ -35,7 +35,7 @@ def _foreign_documents(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _omissions(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
-    """A line that is left out for a reason though something cites it, or for two reasons."""
+    """Omitted lines that are cited as well, or omitted twice."""
     cited = {str(value) for _, value in values if isinstance(value, Citation)}
     for at, document in enumerate(catalogue.sources):
         seen: set[int] = set()
@@ -50,7 +50,7 @@ def _omissions(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
 
 
 def _parents(catalogue: Catalogue) -> Iterator[Finding]:
-    """What is `of` an included item needs that item, in the same offer."""
+    """Items that belong to an item which the same offer does not include."""
     for at, service in enumerate(catalogue.services):
         for index, offer in enumerate(service.offers):
             parent_ids = [item.id for item in offer.includes if item.of is None]
@@ -103,7 +103,7 @@ def _relations(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _withdrawals(catalogue: Catalogue) -> Iterator[Finding]:
-    """Only what some edition states can be withdrawn, and only by an edition that does not."""
+    """Withdrawals of what no edition states, or of what the edition itself states."""
     stated: dict[str, set[str]] = {}
     for statement in statements(catalogue):
         stated.setdefault(statement.id, set()).add(statement.edition)
@@ -117,7 +117,7 @@ def _withdrawals(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def subject_ids(catalogue: Catalogue) -> dict[str, None]:
-    """The ids of all that can be spoken of: services, named things, and what lists hold."""
+    """All ids that open questions and relations may name, in the order of the file."""
     tables: Sequence[Any] = (
         catalogue.services,
         catalogue.named,

@@ -1,4 +1,4 @@
-"""Whether a text promises the same in all its languages, and calls each thing by its one name."""
+"""Checks that the languages of a text state the same, with the agreed words."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,9 +30,9 @@ type Terms = list[str]  # in order, each as often as it is there
 def check_parity(
     texts: Iterable[Text], languages: Sequence[LanguageModel], parity: Parity, source: Source
 ) -> tuple[Problem, ...]:
-    """Every text whose languages differ, every forbidden word, and every waiver of nothing.
+    """Problems: texts whose languages differ, forbidden words, and unused waivers.
 
-    `source` is that of the parity.
+    `source` is the source of `parity`.
     """
     languages = _compared_languages(languages, parity)
     problems = [*_parity_problems(parity, languages, source)]
@@ -64,14 +64,14 @@ def check_parity(
 def _compared_languages(
     languages: Sequence[LanguageModel], parity: Parity
 ) -> Sequence[LanguageModel]:
-    """The languages that any concept has words in: a new one is held to nothing yet."""
+    """The languages that any concept has words in; a new language is not compared yet."""
     known = {code for each in parity.concepts for code in each.words or ()}
     return [each for each in languages if each.code in known or not known]
 
 
 @dataclass(slots=True)
 class _TextReader:
-    """What a text says in one language, as far as it can be held against another language."""
+    """Finds what can be compared in the texts of one language: concepts, numbers, names, lists."""
 
     language: LanguageModel
     concepts: Iterable[Concept]
@@ -81,7 +81,7 @@ class _TextReader:
     _ids: list[str] = field(init=False)
     _group: re.Pattern[str] = field(init=False)
     _decimal: re.Pattern[str] = field(init=False)
-    # Asked for again and again: services share texts, and each is compared both ways.
+    # A cache: services share texts, and each text is compared both ways.
     _found: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -126,7 +126,7 @@ class _TextReader:
                 yield concept, match[0]
 
     def numbers_in(self, text: str) -> Terms:
-        """The numbers, written alike in every language."""
+        """The numbers, in a notation that is the same for all languages."""
         if not _DIGIT.search(text):
             return []
         text = self._decimal.sub(".", self._group.sub("", text))
@@ -137,14 +137,14 @@ class _TextReader:
         if text.islower():
             return []
         words = {*_WORD.findall(text)}
-        # In most words all that follows the first letter is small.
+        # A fast path: in most words all letters after the first are small.
         named = {
             word for word in words if not word[1:].islower() and sum(map(str.isupper, word)) > 1
         }
         return sorted(named - {*_WORD.findall(" ".join(concepts.values()))}) if named else []
 
     def items_in(self, text: str) -> Terms:
-        """How many things each pair of brackets lists."""
+        """The number of items in each pair of brackets."""
         return sorted(str(listed.count(",") + 1) for listed in _BRACKETS.findall(text))
 
 
@@ -160,10 +160,10 @@ def _regex(pattern: str) -> str:
 
 
 def _search_pattern(all_patterns: Iterable[tuple[str, str]]) -> tuple[list[str], re.Pattern[str]]:
-    """What finds any of (concept, pattern) in small letters, and the concept of each group.
+    """The concept of each group, and one expression for all (concept, pattern), in small letters.
 
-    The longest first: "at least" is not "least". Sorted by first letters, of which `re` tells at
-    once that they do not fit; over a whole catalogue that is several times as fast.
+    The longest pattern comes first, as "at least" is not "least". Grouping by first letter makes
+    the expression several times as fast.
     """
     by_letter: dict[str, list[tuple[str, str]]] = {}
     for id, pattern in sorted(all_patterns, key=lambda one: -len(one[1])):
@@ -181,14 +181,14 @@ def _search_pattern(all_patterns: Iterable[tuple[str, str]]) -> tuple[list[str],
 
 
 def _after_letter(letter: str, pattern: str) -> str:
-    """The rest of a pattern as a group, where its first letter has been found."""
+    """An expression for the rest of a pattern, as a group, after its first letter."""
     begins = "" if pattern.startswith("*") else rf"(?<!\w{re.escape(letter)})"
     expression = _regex("*" + pattern.lstrip("*"))
     return f"{begins}({expression.removeprefix(re.escape(letter))})"
 
 
 def _differences(text: Text, readers: list[_TextReader]) -> Iterator[tuple[str, Problem]]:
-    """What the first language says and another does not, or the other way about."""
+    """Differences between the first language and each other one, each with its kind."""
     first, *others = readers
     mine = _without_placeholders(text.says[first.code])
     for other in others:
@@ -222,7 +222,7 @@ _KIND_NAMES = {
 
 
 def _foreign_sentences(text: Text, detector: LanguageDetector) -> Iterator[tuple[str, Problem]]:
-    """What stands under one language and is in another."""
+    """Sentences in another language than the one they are under."""
     for code, other, sentence in detector.foreign_sentences(text):
         found = f"found what seems to be {other}, {quoted(sentence)}"
         message = f"expected text in {code}, {found}: translate it, or let it off under waivers"
@@ -255,7 +255,7 @@ def _forbidden(text: Text, readers: Iterable[_TextReader]) -> Iterator[Problem]:
 def _parity_problems(
     parity: Parity, languages: Iterable[LanguageModel], source: Source
 ) -> Iterator[Problem]:
-    """Concepts that lack words in a language of the catalogue, and ids that stand twice."""
+    """Problems of parity.yaml itself: missing words, repeated ids, unknown concepts."""
     seen: set[str] = {NUMBERS, NAMES, ITEMS, PLACEHOLDERS, LANGUAGE}
     for heading in ("scope", "units", "conditions", "terms"):
         for at, concept in enumerate(getattr(parity, heading)):
@@ -284,12 +284,12 @@ def _is_address(text: Text) -> bool:
 
 
 def _without_placeholders(text: str) -> str:
-    """The text without what a placeholder fetches, which is the same in every language."""
+    """The text without its placeholders."""
     return _PLACEHOLDER.sub(" ", text) if "{" in text else text
 
 
 def _placeholders_in(text: str) -> Terms:
-    """What placeholders fetch: as often in one language as in the other."""
+    """The placeholders of the text, sorted, repeated ones too."""
     return sorted(_PLACEHOLDER.findall(text)) if "{" in text else []
 
 

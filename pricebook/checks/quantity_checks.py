@@ -1,4 +1,4 @@
-"""Whether the numbers of the data fit the quantities that the calculator asks for."""
+"""Checks the quantities of the calculator, and the numbers in prices and examples."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -11,12 +11,12 @@ from pricebook.model.fields.references import Reference
 from pricebook.model.price import PerTime
 from pricebook.yaml_source.values import Finding, Path
 
-# The keys of a price that multiply, or divide by, whole things.
+# The keys of a price whose quantities must be whole numbers.
 _WHOLE_NUMBER_KEYS = ("quantity", "requests")
 
 
 def check_quantities(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
-    """Every number that no field would take, and every field that no price could work with."""
+    """Numbers that their field does not accept, and quantities that do not fit their price."""
     yield from _limits(catalogue)
     yield from _reserved(catalogue)
     yield from _multiplied_quantities(catalogue, values)
@@ -25,14 +25,14 @@ def check_quantities(catalogue: Catalogue, values: PathValues) -> Iterator[Findi
 
 
 def decimals_of(number: Decimal) -> int:
-    """How many decimals the file writes it with."""
+    """The number of decimals in the file."""
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int), "the file's numbers are digits"
     return -exponent
 
 
 def _limits(catalogue: Catalogue) -> Iterator[Finding]:
-    """A start or a common size above the limit of its own field; sizes in no order, or twice."""
+    """Starts and sizes above the limit of their field; sizes that do not grow."""
     for at, quantity in enumerate(catalogue.quantities):
         path: Path = ("quantities", at)
         numbers = [((*path, "sizes", index), size) for index, size in enumerate(quantity.sizes)]
@@ -47,7 +47,7 @@ def _limits(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _reserved(catalogue: Catalogue) -> Iterator[Finding]:
-    """Fields of the calculator's form and entries of its links have one name each."""
+    """Quantities whose id is the name of another field of the form or entry of a link."""
     for at, quantity in enumerate(catalogue.quantities):
         if quantity.id in RESERVED:
             path: Path = ("quantities", at, "id")
@@ -55,10 +55,7 @@ def _reserved(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _multiplied_quantities(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
-    """A price that multiplies a quantity takes whole numbers, and always has one.
-
-    One that the reader may leave empty would have no figure, and of halves none would be paid.
-    """
+    """Prices that multiply a quantity which may be empty or have decimals."""
     optional = {each.id for each in catalogue.quantities if each.start is None}
     fractional = {each.id for each in catalogue.quantities if each.decimals}
     for path, value in values:
@@ -71,7 +68,7 @@ def _multiplied_quantities(catalogue: Catalogue, values: PathValues) -> Iterator
 
 
 def _time_prices(values: PathValues) -> Iterator[Finding]:
-    """A figure for time takes hours and a rate, and each of its steps stands once, in order."""
+    """Prices for time that lack hours or a rate, or whose steps are not in order."""
     for path, price in values:
         if isinstance(price, PerTime):
             keys = ("hours", "requests", "hourly_rate")
@@ -85,7 +82,7 @@ def _time_prices(values: PathValues) -> Iterator[Finding]:
 
 
 def _examples(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
-    """A number that a reader could not enter, and that a link would not be let in with."""
+    """Numbers in examples that the form and a link do not accept."""
     known = {each.id: each for each in catalogue.quantities}
     timed = {
         (price.hours, price.requests)
@@ -105,7 +102,7 @@ def _examples(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
 
 
 def _why_not_accepted(number: Decimal, quantity: QuantityModel) -> str | None:
-    """Why a field does not take a number; None where it does."""
+    """Why the field of the quantity does not accept the number; None if it does."""
     if number > quantity.most:
         return f"expected at most {quantity.most}, the limit of {quantity.id}, found {number}"
     if decimals_of(number) > quantity.decimals:

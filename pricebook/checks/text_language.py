@@ -15,14 +15,14 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Not counted: quoted words, which may be names in any language, and placeholders.
 _NOT_COUNTED = re.compile(r"\{[a-z_]+\}|[“”\"«][^“”\"«»]*[”\"»]")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
-# How much likelier the other language must be: e to this power.
+# The other language must be e to this power times as likely.
 _THRESHOLD = 7.0
-# Of so many words a text that is alike in all languages is taken for a name.
+# A text of at most so many words that is equal in all languages is a name.
 _MAX_NAME_WORDS = 4
 
 
 class LanguageDetector:
-    """The words of each language, each as often as a text of it has them."""
+    """Detects sentences in another language, by word frequencies."""
 
     def __init__(self, texts: Iterable[Text], languages: Sequence[str]) -> None:
         self._languages = languages
@@ -33,7 +33,7 @@ class LanguageDetector:
         self._sizes = {code: max(sum(each.values()), 1) for code, each in self._counts.items()}
 
     def foreign_sentences(self, text: Text) -> Iterator[tuple[str, str, str]]:
-        """Each language whose text has a sentence in another one: both, and the sentence."""
+        """Each foreign sentence, after the language of its text and its apparent language."""
         if _is_name(text, self._languages):
             return
         own = {code: Counter(_words(text.says[code])) for code in self._languages}
@@ -48,9 +48,9 @@ class LanguageDetector:
     def _log_odds(
         self, words: Iterable[str], other: str, code: str, own: Mapping[str, Counter[str]]
     ) -> float:
-        """The logarithm of how much likelier the words are in the other language.
+        """The natural logarithm of how much more likely the words are in `other` than in `code`.
 
-        What the text itself says is no evidence of its language.
+        `own` are the words of the text itself, which are not counted.
         """
         return sum(
             self._log_frequency(each, other, own) - self._log_frequency(each, code, own)
@@ -67,6 +67,6 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _is_name(text: Text, languages: Sequence[str]) -> bool:
-    """Whether all languages say the same few words, as they do of a product."""
+    """Whether the text is the same few words in all languages, such as a product's name."""
     strings = {text.says[code] for code in languages}
     return len(strings) == 1 and len([*_words(next(iter(strings)))]) <= _MAX_NAME_WORDS

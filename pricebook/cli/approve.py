@@ -1,4 +1,4 @@
-"""`pricebook approve`: ties texts to what they say now."""
+"""`pricebook approve`: approves texts as they are now."""
 
 import argparse
 

@@ -22,12 +22,12 @@ from pricebook.yaml_source.regular_file import path_exists
 
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
-    build_day()  # Where the environment names none, it is told here and not from within MkDocs.
+    build_day()  # An invalid day is reported here, not inside MkDocs.
     if problems := _settings_problems(Path(options.config_file)):
         return print_problems(problems)
     progress = Progress()
     try:
-        # Before MkDocs, which would keep its progress to itself; the plugin finds it made.
+        # Before MkDocs, which would hide the progress; the plugin then uses the cache.
         runtime_parts(progress.show, warn=_warn)
     except RuntimeFailure as failure:
         print(f"the browser's Python could not be made.\n{failure}", file=sys.stderr)
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _settings_problems(file: Path) -> tuple[Problem, ...]:
-    """What MkDocs would wait for, or end with a traceback of; that there is no file it tells."""
+    """Problems of mkdocs.yml that MkDocs does not report well; MkDocs reports a missing file."""
     if not path_exists(file):
         return ()
     settings, problems = open_settings(file)
@@ -57,10 +57,10 @@ def _settings_problems(file: Path) -> tuple[Problem, ...]:
 
 
 def _build(options: argparse.Namespace, rest: list[str]) -> int:
-    # A program of its own: MkDocs keeps state between builds, and only one module may import it.
+    # A separate process: MkDocs keeps state between builds, and only one package may import it.
     # Not with its --quiet: that silences warnings before --strict has counted them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", options.config_file]
-    # Told, whatever the configuration says: what comes after MkDocs has to find the site.
+    # Always given, whatever the settings are: the steps after MkDocs need the folder.
     command += ["-d", os.path.abspath(_folder(options))]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     piped = subprocess.Popen([*command, *rest], env=env, stderr=subprocess.PIPE, text=True)
@@ -72,7 +72,7 @@ def _build(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _without_progress(lines: Iterable[str]) -> Iterator[str]:
-    """All that MkDocs says but its progress; an entry of its log may have several lines."""
+    """The lines of MkDocs' log without its progress; an entry may have several lines."""
     progress = False
     for line in lines:
         if level := _LEVEL.match(line):

@@ -26,24 +26,24 @@ from pricebook.site.library import Library, open_library
 from pricebook.site.site import site_on
 from pricebook.yaml_source.regular_file import path_exists
 
-# Where editors' prose lies, beside the folder of the data.
+# The folder of the editors' prose, beside the folder of the data.
 PROSE = "catalog"
 
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
-    # Nothing of a file that is being read is garbage, and looking for some takes a third of the
-    # time; the process ends with the command.
+    # Reading a file makes no garbage, and collection would take a third of the time. The process
+    # ends with the command.
     gc.disable()
     problems, notes = _check_all(options.file, release=options.release)
     print(report(problems, options.format, CodeSnippets(), notes))
-    # Python ends with a search for garbage all the same, and passes over what is frozen.
+    # Python collects garbage once more when it ends, but skips frozen objects.
     gc.freeze()
     return 1 if problems else 0
 
 
 def _check_all(file: Path, *, release: bool) -> tuple[set[Problem], list[str]]:
-    """Every problem of the data and of all around it; what is open, and what is not checked."""
+    """Every problem of the data and the project; notes on open points and skipped checks."""
     library, problems = open_library(file)
     checklists, of_lists = open_checklists(file)
     _, of_approvals = open_approvals(file)
@@ -52,7 +52,7 @@ def _check_all(file: Path, *, release: bool) -> tuple[set[Problem], list[str]]:
     settings, of_settings = _settings(root / FILE)
     problems_found |= {*of_settings}
     if settings:
-        # The same mkdocs.yml may be about another data file.
+        # mkdocs.yml may name another data file.
         ours = settings.data is not None and settings.data.resolve() == file.resolve()
         languages = language_codes(library.catalogue) if library and ours else None
         problems_found |= {*check_settings(settings, languages)}
@@ -67,16 +67,16 @@ def _check_all(file: Path, *, release: bool) -> tuple[set[Problem], list[str]]:
 
 
 def _settings(file: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
-    """Those of the site, where there is a file of them: data may lie anywhere."""
+    """The settings of the site; none without a mkdocs.yml, as data may be anywhere."""
     return open_settings(file) if path_exists(file) else (None, ())
 
 
 def _check_files_beside(library: Library, file: Path) -> tuple[Problem, ...]:
-    """What the files beside the data are at fault in, and lines of the documents that are lost."""
+    """Problems of the files beside the data, and of the source trace."""
     lines, of_lines = open_source_lines(file)
     of_trace = check_trace(library.catalogue, lines, library.source) if lines else ()
     open_questions, of_questions = read_open_questions(file, library.catalogue)
-    # A ledger with problems of its own does not tell what is open.
+    # Open questions with problems cannot be compared with the answers.
     waiting = (
         () if of_questions else check_waiting(library.catalogue, open_questions, library.source)
     )
@@ -84,7 +84,7 @@ def _check_files_beside(library: Library, file: Path) -> tuple[Problem, ...]:
 
 
 def _check_prose(library: Library, folder: Path) -> tuple[Problem, ...]:
-    """What editors' prose is at fault in, today and on the first day of each later edition."""
+    """Problems of the prose, today and on the first day of each later edition."""
     today = build_day()
     of_today = check_prose(folder, site_on(library, today))
     return (*of_today, *check_later_editions(folder, library, today))

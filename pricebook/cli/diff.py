@@ -1,4 +1,4 @@
-"""`pricebook diff`: what a change of the data does, against a state that git has."""
+"""`pricebook diff`: compares the data with a revision of git."""
 
 import argparse
 import subprocess
@@ -20,7 +20,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         return print_problems(problems)
     old, problems = _library_at(options)
     if old is None:
-        # Rules and data may have changed together; what they were is then another program's.
+        # The schema may have changed together with the data; the old one is not available.
         print(f"The data of {options.revision} does not fit today’s rules: nothing to compare.")
         return print_problems(problems)
     print(render_diff(difference(old, new), options.format), end="")
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _library_at(options: argparse.Namespace) -> tuple[Library | None, tuple[Problem, ...]]:
-    """The data as it was at the revision."""
+    """The data at the revision."""
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         for file in (options.data, options.data.with_name(WORDS)):
@@ -37,7 +37,7 @@ def _library_at(options: argparse.Namespace) -> tuple[Library | None, tuple[Prob
 
 
 def _git_show(file: Path, options: argparse.Namespace) -> bytes:
-    # After --end-of-options no revision is taken for an option of git.
+    # After --end-of-options git does not take a revision for an option.
     command = ["git", "show", "--end-of-options", f"{options.revision}:./{file.name}"]
     done = subprocess.run(command, cwd=file.parent, capture_output=True, check=False)
     if done.returncode:

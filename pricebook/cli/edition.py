@@ -1,4 +1,4 @@
-"""`pricebook edition`: the list of what a new edition has to say."""
+"""`pricebook edition`: writes a new-edition checklist."""
 
 import argparse
 
@@ -18,7 +18,7 @@ from pricebook.site.library import open_library
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
     if not is_id(options.id):
-        # It names the file as well, which would hold up every other command.
+        # The id is also the name of the file; an invalid one would fail every other command.
         options.parser.error(f"expected {AN_ID}, found {quoted(options.id)}")
     library, problems = open_library(options.data)
     if library is None:
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         return print_problems(problems)
     checklist = next((each for each in checklists if each.decisions.edition == options.id), None)
     editions = [each.id for each in library.catalogue.editions]
-    # A list that is there already goes on after the edition that it was begun after.
+    # An existing checklist keeps the edition that it was started after.
     earlier = (
         checklist.decisions.after if checklist else replaced_edition(library.catalogue, options.id)
     )

@@ -1,4 +1,4 @@
-"""`pricebook hosts`: the configurations of web servers, in deploy/."""
+"""`pricebook hosts`: writes the configurations of web servers, in deploy/."""
 
 import argparse
 

@@ -69,7 +69,7 @@ def _words(options: argparse.Namespace, site: Site) -> LinesWording:
 
 
 def _count(path: Path, options: argparse.Namespace, words: LinesWording) -> Tally | Reason:
-    """The count of one path, or why there is none."""
+    """The count of one path, or the reason why there is none."""
     try:
         return _read_report(path) if options.report else _count_path(path, options.odoo, words)
     except OSError as error:

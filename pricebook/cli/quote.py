@@ -1,4 +1,4 @@
-"""`pricebook quote`: what the calculator's page says, in a terminal."""
+"""`pricebook quote`: the estimate of the calculator's page, in a terminal."""
 
 import argparse
 import sys
@@ -64,15 +64,15 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _beside_a_link(options: argparse.Namespace, rest: list[str]) -> list[str]:
-    """The options of an order that the command line has."""
+    """The options of the command line that define an order, which a link does already."""
     chosen = ("service", "trait", "has", "edition", "tax")
     numbers = [each.partition("=")[0] for each in rest if each.startswith("--")]
     return [*numbers, *(f"--{name}" for name in chosen if getattr(options, name))]
 
 
 def _numbers(parser: CommandParser, book: Book, rest: list[str]) -> dict[str, str]:
-    """The quantities' options: which there are, only the data knows."""
-    # A parser of its own: the data may name a quantity as an option of the command is named.
+    """The values of the options for quantities, which the data defines."""
+    # A separate parser: the id of a quantity may be the name of an option of the command.
     own = argparse.ArgumentParser(prog=parser.prog, add_help=False, allow_abbrev=False)
     for quantity in book.quantities.values():
         option = f"--{quantity.id}"
@@ -84,7 +84,7 @@ def _numbers(parser: CommandParser, book: Book, rest: list[str]) -> dict[str, st
 
 
 def _chosen(options: argparse.Namespace, site: Site) -> list[tuple[str, str]]:
-    """What was chosen, as the form's fields; services that nobody named are those of the start."""
+    """The options as fields of the form; without --service, the services of the start."""
     edition = edition_of(options, site)
     book = site.book
     services = options.service or start(book, edition).order.services

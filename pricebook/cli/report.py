@@ -1,4 +1,4 @@
-"""`pricebook report`: for the editor, what is covered, open, draft or contradictory."""
+"""`pricebook report`: prints the editor's report."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""`pricebook sample`: the sample that the browser's Python is warmed with, made again."""
+"""`pricebook sample`: writes the sample that warms the snapshot of the browser's Python."""
 
 import argparse
 from typing import Any
@@ -12,7 +12,7 @@ from pricebook.site.clock import build_day
 from pricebook.site.library import open_library
 from pricebook.site.site import Site, site_on
 
-# Read in every language.
+# A number that every language accepts.
 _DECIMALS = "12.5"
 
 

@@ -1,4 +1,4 @@
-"""`pricebook trace`: whether the source documents still say what the data was written from."""
+"""`pricebook trace`: compares the source documents with the lines that the data knows."""
 
 import argparse
 from collections.abc import Mapping
@@ -64,7 +64,7 @@ def _text(file: Path) -> str:
 def _print_changes(
     catalogue: Catalogue, known_hashes: Mapping[str, LineHashes], hashes: Mapping[str, LineHashes]
 ) -> int:
-    """Print each line that differs, and what in the data cites it; how many they are."""
+    """Print each line that differs, with its citations; return their number."""
     cited = citations(catalogue)
     count = 0
     for id, new in hashes.items():

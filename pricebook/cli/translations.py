@@ -1,4 +1,4 @@
-"""`pricebook translations`: a language's texts out to a table, and back into the data."""
+"""`pricebook translations`: writes a language's texts to a table, or reads them back."""
 
 import argparse
 import sys
@@ -14,7 +14,7 @@ from pricebook.editorial.translations import (
 )
 from pricebook.site.library import open_draft
 
-# Without the mark, spreadsheets take UTF-8 for another encoding.
+# With a byte order mark: without it, spreadsheets assume another encoding.
 _ENCODING = "utf-8-sig"
 
 

@@ -1,4 +1,4 @@
-"""`pricebook verify`: whether an address sends the very site that was built."""
+"""`pricebook verify`: compares the site at an address with the built site."""
 
 import argparse
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""How services and named things hang together, gathered from wherever the data says it."""
+"""Relations between services and named things, from all parts of the data."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ type Kind = Literal["requires", "adds_to", "part_of", "replaced_by", "possibly_s
 class Relation:
     """`one` requires, adds to, is part of, is replaced by or is possibly the same as `other`.
 
-    Both are ids. `edition` is the one that says so, None where it is found between editions.
+    Both are ids. `edition` is the one that states it; None for a relation between editions.
     """
 
     kind: Kind

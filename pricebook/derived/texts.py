@@ -1,4 +1,4 @@
-"""Every text of the data in all its languages, under an id that outlives a change of place."""
+"""The texts of the data in all languages, with ids that do not depend on their place."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from pricebook.yaml_source.values import Path, Scalar, Source, Value
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text: what each language says in the file, and where; nothing where it is missing.
+    """One text in all languages, "" where it is missing, with its path in the file.
 
-    Placeholders stand in it as they do in the file. Of a `listed` one, several phrases, each stands
-    on a line of its own. `edition` is the edition that says it, or None where it holds in all.
+    Placeholders are not filled in. A `listed` text is a list of phrases, one a line. `edition` is
+    the edition that states it, or None if it applies to all.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Which texts are approved as they stand: each is tied to the hash of what was approved."""
+"""Approvals of texts. An approval holds the hash of the approved text."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -22,11 +22,11 @@ _FILE_HEADER = """\
 
 """
 
-type ApprovedHashes = Mapping[str, str]  # text id with its language → what was approved
+type ApprovedHashes = Mapping[str, str]  # text id with its language → hash of the approved text
 
 
 class ApprovalState(StrEnum):
-    """What the approvals say of a text in one language."""
+    """The approval state of a text in one language."""
 
     APPROVED = "approved"
     NEW = "new"  # never approved
@@ -36,7 +36,7 @@ class ApprovalState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextApproval:
-    """A text in one language, and whether it is approved."""
+    """A text in one language, and its approval state."""
 
     text: Text
     language: str
@@ -50,7 +50,7 @@ class TextApproval:
 def open_approvals(
     data_file: Path, root: Path | None = None
 ) -> tuple[ApprovedHashes, tuple[Problem, ...]]:
-    """The approvals in the file that lies beside the data file; there are none without a file."""
+    """The approvals beside the data file, empty if there is no file; and every problem."""
     file = data_file.with_name(FILE)
     if not path_exists(file):
         return {}, ()
@@ -72,7 +72,7 @@ def text_approvals(texts: Iterable[Text], hashes: ApprovedHashes) -> Iterator[Te
 def with_approvals(
     texts: Iterable[Text], hashes: ApprovedHashes, approved: Iterable[TextApproval]
 ) -> ApprovedHashes:
-    """The seals with the wanted texts approved as they stand; what is no text any more is gone."""
+    """The hashes with `approved` added; hashes of texts that no longer exist are dropped."""
     approved_now = {(each.text.id, each.language) for each in approved}
     result: dict[str, str] = {}
     for text in texts:
@@ -86,7 +86,7 @@ def with_approvals(
 
 
 def approvals_yaml(hashes: ApprovedHashes) -> str:
-    """The file that says so: a line for each text, in the order of the data."""
+    """The text of the approvals file, a line for each approved text in the order of the data."""
     if not hashes:
         return f"{_FILE_HEADER}texts: {{}}\n"
     return "".join(
@@ -99,7 +99,7 @@ def approvals_yaml(hashes: ApprovedHashes) -> str:
 
 
 def approval_hash(text: Text, language: str) -> str:
-    """What an approval of the text in a language is tied to: its original, then itself."""
+    """The hash of the original; for a translation, then a blank and its own hash."""
     original = _hash(text.says[text.original])
     return original if language == text.original else f"{original} {_hash(text.says[language])}"
 

@@ -1,4 +1,4 @@
-"""What a change of the data does: to prices, to texts and their translations, to what one pays."""
+"""The diff of two states of the data: values, texts, translations, costs of examples."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from pricebook.site.library import Library
 
 @dataclass(frozen=True, slots=True)
 class DataChange:
-    """A value under its id, before and after; None where there is none."""
+    """A value before and after, by its id; None if it does not exist."""
 
     id: str
     old: Any
@@ -27,7 +27,7 @@ class DataChange:
 
     @property
     def percent(self) -> Decimal | None:
-        """By how much an amount has grown, to a tenth; None where there is nothing to compare."""
+        """The growth of an amount in percent, with one decimal; None without two amounts."""
         if not self.old or self.new is None:
             return None
         grown: Decimal = (self.new - self.old) * 100 / self.old
@@ -36,7 +36,7 @@ class DataChange:
 
 @dataclass(frozen=True, slots=True)
 class CustomerCost:
-    """What an order comes to: a month, once, and the ids of services without a published price."""
+    """The cost of an order: monthly and one-off sums, and ids of services without a price."""
 
     month: Sum | None
     once: Sum | None
@@ -45,10 +45,10 @@ class CustomerCost:
 
 @dataclass(frozen=True, slots=True)
 class CostChange:
-    """What an example customer pays; None where an edition does not offer it, or is not there.
+    """The cost for an example customer; None if an edition does not offer it or does not exist.
 
-    `before` is the edition whose prices were compared with those of `edition`: the same one, or for
-    a new edition that which it replaces.
+    `before` is the edition that was compared with `edition`: the same one, or, for a new edition,
+    the edition that it replaces.
     """
 
     example: str
@@ -60,7 +60,7 @@ class CostChange:
 
 @dataclass(frozen=True, slots=True)
 class DataDifference:
-    """All that two states of the data differ in.
+    """All differences between two states of the data.
 
     `texts` are those that were added, removed or reworded, a change for each language. `stale`
     are the translations, by id and language, whose original has changed and they have not.
@@ -78,7 +78,7 @@ class DataDifference:
 
 
 def difference(old: Library, new: Library) -> DataDifference:
-    """What changes where `new` takes the place of `old`."""
+    """The difference when `new` replaces `old`."""
     values = _changes(_values(old.catalogue), _values(new.catalogue))
     amounts = tuple(each for each in values if Decimal in (type(each.old), type(each.new)))
     texts_before, texts_after = _texts_by_id(old), _texts_by_id(new)
@@ -93,7 +93,7 @@ def difference(old: Library, new: Library) -> DataDifference:
 
 
 def _values(catalogue: Catalogue) -> dict[str, Any]:
-    """All that is no text: an amount, a number, a day, a reference."""
+    """Id → value for all values that are not texts: amounts, numbers, days, references."""
     return {
         part.id: part.value
         for part in path_parts(catalogue)
@@ -114,7 +114,7 @@ def _by_language(texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
 
 
 def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[DataChange]:
-    """In the order of the new file; what it does not have any more comes last."""
+    """The changes in the order of the new file; removed values come last."""
     every = {**new, **old}
     return [DataChange(id, old.get(id), new.get(id)) for id in every if old.get(id) != new.get(id)]
 
@@ -132,7 +132,7 @@ def _stale_translations(
 
 
 def _cost_changes(old: Catalogue, new: Catalogue) -> Iterator[CostChange]:
-    """For every edition in which an example customer pays more or less, all of the examples."""
+    """The costs of all examples, for every edition in which the cost of any has changed."""
     before, after = read_book(price_book(old)), read_book(price_book(new))
     for edition in after.editions.values():
         previous = _previous_edition(before, edition)
@@ -151,7 +151,7 @@ def _cost_changes(old: Catalogue, new: Catalogue) -> Iterator[CostChange]:
 
 
 def _previous_edition(book: Book, edition: Edition) -> Edition | None:
-    """The same edition as it was, or for a new one the edition that its day falls in until now."""
+    """The same edition in `book`; for a new edition, the one in force the day before it."""
     if edition.id in book.editions:
         return book.editions[edition.id]
     day: date | None = edition.valid_from

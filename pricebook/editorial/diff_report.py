@@ -1,4 +1,4 @@
-"""How a difference is told: in a terminal, and as Markdown beside a pull request."""
+"""The report of a diff: text for a terminal, Markdown for a pull request."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -95,7 +95,7 @@ def _sums(cost: CustomerCost | None) -> tuple[Sum | None, Sum | None]:
 
 
 def _change(old: Sum | None, new: Sum | None) -> str:
-    """How much more one part of a total is, or what else of it has changed."""
+    """The change of a sum in percent, or a word if only its wording has changed."""
     if old and new and old.amount == new.amount and old != new:
         return "wording" if old.starting == new.starting else _STARTING_CHANGED[new.starting]
     return _percent(DataChange("", old and old.amount, new and new.amount))
@@ -108,7 +108,7 @@ def _percent(change: DataChange) -> str:
 
 
 def _cost_text(cost: CustomerCost | None) -> str:
-    """The sum of a month, apart from it what is paid once, and what has no published price."""
+    """The monthly sum, the one-off sum, and the services without a published price."""
     if cost is None:
         return "no figure"
     sums = [_sum_text(cost.month)] if cost.month else []
@@ -149,7 +149,7 @@ def _markdown_table(rows: Rows) -> str:
 
 
 def _cell(text: str) -> str:
-    """A cell that no text can leave, and in which no sign of Markdown means anything."""
+    """The text of a table cell, with all Markdown signs escaped."""
     return "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in text).replace(
         "\n", " "
     )

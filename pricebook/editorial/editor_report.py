@@ -1,4 +1,4 @@
-"""The editor's report: what is covered, open, draft or contradictory, and how each is handled."""
+"""The editor's report: source coverage, edition history, open questions, drafts, relations."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ type Rows = Callable[[str], Iterable[Sequence[str]]]  # the rows of a section, i
 
 @dataclass(frozen=True, slots=True)
 class EditorReport:
-    """All that the report tells of; `edition` is the one in force."""
+    """The contents of the report; `edition` is the id of the edition in force."""
 
     library: Library
     edition: str
@@ -27,7 +27,7 @@ class EditorReport:
     approvals: Sequence[TextApproval]
 
     def title(self, language: str) -> str:
-        """What stands above the report."""
+        """The heading of the report."""
         return self._word("title", language)
 
     def sections(self, language: str) -> tuple[Section, ...]:
@@ -81,7 +81,7 @@ class EditorReport:
         return trace_documents(self.library.catalogue, self.lines)
 
     def _states(self, language: str) -> Iterator[list[str]]:
-        """How much of each edition the one in force states, changes, is silent of or withdraws."""
+        """For each older edition, how many statements the edition in force keeps in each state."""
         history = EditionHistory(self.library.catalogue)
         for edition in self.library.catalogue.editions:
             if edition.id != self.edition:
@@ -102,7 +102,7 @@ class EditorReport:
             ]
 
     def _drafts(self, language: str) -> Iterator[list[str]]:
-        """How many texts of each edition are approved and how many are not, in each language."""
+        """The numbers of approved texts and drafts, by edition and language."""
         names = {each.id: each.name[language] for each in self.library.catalogue.editions}
         every = self._word("every_edition", language)
         counts: dict[tuple[str, str], Counter[bool]] = {}
@@ -153,5 +153,5 @@ _RECORD = ("id", "what", "handling", "how", "question", "about", "source")
 
 
 def _line_counts(trace: DocumentTrace) -> tuple[int, ...]:
-    """How many lines it has, and how many are cited, omitted for a reason, and led nowhere."""
+    """The numbers of all lines, cited lines, omitted lines and untraced lines."""
     return tuple(map(len, (trace.lines, trace.cited_lines, trace.omitted, trace.untraced)))

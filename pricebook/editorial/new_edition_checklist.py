@@ -1,4 +1,4 @@
-"""What a new edition has to say of all that the one before it says, and what is decided so far."""
+"""The new-edition checklist: a decision on every point of the edition that is replaced."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -36,26 +36,26 @@ type Content = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The decisions of one file, with its source."""
+    """The decisions of one checklist file, with its source."""
 
     decisions: Decisions
     source: Source
 
     @property
     def open_points(self) -> tuple[str, ...]:
-        """The points that nothing is decided of."""
+        """The ids of the points without a decision."""
         return tuple(id for id, what in self.decisions.points.items() if what == "open")
 
 
 def checklist_points(catalogue: Catalogue, edition: str) -> Mapping[str, Content]:
-    """All that an edition says, point by point: whatever has a source of its own is one.
+    """Id → content of every point of an edition. A point is anything that has its own source.
 
-    The id of a point is the same in every edition. Its content leaves out where it is said.
+    A point has the same id in every edition. Its content does not include the source.
     """
     stated = [
         part for part in path_parts(catalogue) if part.edition == edition and part.value is not None
     ]
-    # What an edition is called and when it begins is no point: that is another one each time.
+    # The name and the first day of an edition are not a point: they always differ.
     points: dict[str, dict[str, Any]] = {
         id: {}
         for part in stated
@@ -63,7 +63,7 @@ def checklist_points(catalogue: Catalogue, edition: str) -> Mapping[str, Content
         and (id := _point_id(part, edition, part.path.index("source"))) != "editions"
     }
     for part in stated:
-        # What stands in no point of its own belongs to the nearest one around it.
+        # A value that is not a point belongs to the nearest point around it.
         steps = range(len(part.path), 0, -1)
         point = next((id for at in steps if (id := _point_id(part, edition, at)) in points), None)
         if point is not None and not {"source", "edition"} & {*part.path}:
@@ -78,7 +78,7 @@ def _point_id(part: PathPart, edition: str, length: int) -> str:
 
 
 def replaced_edition(catalogue: Catalogue, edition: str) -> str | None:
-    """The dated edition that the edition replaces: the last one that begins before it does."""
+    """The id of the last dated edition before the edition; None if there is none."""
     days = {each.id: each.valid_from for each in catalogue.editions if each.valid_from}
     until = days.get(edition, date.max)
     earlier = {id: day for id, day in days.items() if day < until and id != edition}
@@ -88,19 +88,19 @@ def replaced_edition(catalogue: Catalogue, edition: str) -> str | None:
 def checklist_yaml(
     catalogue: Catalogue, edition: str, after: str, decided: Mapping[str, str]
 ) -> str:
-    """The list of an edition, with what is decided of it already."""
+    """The text of a checklist file, with the decisions that exist already."""
     lines = (f"  {id}: {decided.get(id, 'open')}\n" for id in checklist_points(catalogue, after))
     return _FILE_HEADER.format(edition=edition, after=after) + "".join(lines)
 
 
 def dropped_points(catalogue: Catalogue, after: str, decided: Mapping[str, str]) -> tuple[str, ...]:
-    """What is decided already and is no point of that edition, so that a new list would drop it."""
+    """Decided points that the edition `after` does not have; a new checklist would drop them."""
     points = checklist_points(catalogue, after)
     return tuple(id for id, what in decided.items() if what != "open" and id not in points)
 
 
 def open_checklists(data_file: Path) -> tuple[tuple[Checklist, ...], tuple[Problem, ...]]:
-    """The lists beside the data file, or every problem of them."""
+    """The checklists beside the data file, and every problem of their files."""
     checklists: list[Checklist] = []
     problems: list[Problem] = []
     for file in sorted((data_file.parent / FOLDER).glob("*.yaml")):
@@ -115,7 +115,7 @@ def open_checklists(data_file: Path) -> tuple[tuple[Checklist, ...], tuple[Probl
 
 
 def check_new_edition(checklist: Checklist, catalogue: Catalogue) -> Iterator[Problem]:
-    """Where the data does not do what was decided, or nothing was."""
+    """A problem for each decision that is missing or that the data contradicts."""
     decisions, source = checklist.decisions, checklist.source
     editions = [each.id for each in catalogue.editions]
     if decisions.after not in editions:
@@ -141,7 +141,7 @@ def check_new_edition(checklist: Checklist, catalogue: Catalogue) -> Iterator[Pr
 def _broken_decision(
     what: str, old: Content, new: Content | None, decisions: Decisions
 ) -> str | None:
-    """What is wrong where the new edition does not do what was decided."""
+    """A message if the new edition contradicts the decision, else None."""
     edition, after = decisions.edition, decisions.after
     if what in ("silent", "withdrawn"):
         return (
@@ -162,7 +162,7 @@ def _broken_decision(
 
 
 def progress_notes(checklists: Iterable[Checklist]) -> Iterator[str]:
-    """How much of each list is open, in a sentence."""
+    """A sentence for each checklist: how many points are open."""
     for each in checklists:
         open_count, total = len(each.open_points), len(each.decisions.points)
         edition = each.decisions.edition

@@ -1,4 +1,4 @@
-"""The ledger beside the catalogue: read, and checked against what it speaks of."""
+"""Reads the open questions, and checks them against the catalogue."""
 
 from collections.abc import Iterator
 from pathlib import Path as File
@@ -23,9 +23,9 @@ FILE = "open.yaml"
 def read_open_questions(
     data_file: File, catalogue: Catalogue, root: File | None = None
 ) -> tuple[OpenQuestions | None, tuple[Problem, ...]]:
-    """The ledger in the file beside the data file; None without a problem where there is no file.
+    """The open questions beside the data file, None if there is no file; and every problem.
 
-    It may come together with problems, and is then not to be used.
+    With problems, the open questions must not be used.
     """
     file = data_file.with_name(FILE)
     if not path_exists(file):
@@ -42,7 +42,7 @@ def read_open_questions(
 def check_open_questions(
     questions: OpenQuestions, catalogue: Catalogue, source: Source
 ) -> tuple[Problem, ...]:
-    """Every fault of the ledger as a whole, at its place in the file."""
+    """Every problem of the open questions as a whole, sorted by place."""
     values = walk(questions)
     findings = [
         *check_unique_ids(values),
@@ -54,9 +54,9 @@ def check_open_questions(
 
 
 def question_languages(questions: OpenQuestions, catalogue: Catalogue) -> tuple[str, ...]:
-    """The catalogue's languages that the ledger is written in: those that any text of it has.
+    """The catalogue's languages in which any text of the open questions is written.
 
-    A catalogue may get a language before its editor's own notes do.
+    A new language of the catalogue may be missing in the open questions.
     """
     written_in = {code for _, value in walk(questions) if is_localised(value) for code in value}
     return tuple(
@@ -80,7 +80,7 @@ def _dangling_references(values: PathValues, catalogue: Catalogue) -> Iterator[F
 
 
 def _unmatched_questions(questions: OpenQuestions) -> Iterator[Finding]:
-    """What is to be asked has a question, and a question is about what is to be asked."""
+    """Records to be asked about without a question, and questions without such a record."""
     to_ask = [each.id for each in questions.records if "ask" in each.handling]
     asked_about = {id for question in questions.questions for id in question.records}
     for key in ("contradictions", "ambiguities", "divergences"):

@@ -1,4 +1,4 @@
-"""Where every line of the source documents leads, and where every clause comes from."""
+"""The source trace: which values of the data cite each line of the source documents."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,12 +25,12 @@ _FILE_HEADER = """\
 
 """
 
-type LineHashes = Mapping[int, str]  # line → what it says, as a hash
+type LineHashes = Mapping[int, str]  # line number → hash of the line
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentTrace:
-    """What became of the lines of one document: what cites each in an edition, or why none does."""
+    """The lines of one document: the values that cite them, or the reason of an omission."""
 
     document: str
     lines: tuple[int, ...]
@@ -39,20 +39,20 @@ class DocumentTrace:
 
     @property
     def cited_lines(self) -> tuple[int, ...]:
-        """The lines that something in the data cites."""
+        """The lines that the data cites."""
         return tuple(each for each in self.lines if each in self.cited)
 
     @property
     def untraced(self) -> tuple[int, ...]:
-        """The lines that nothing cites, and that are not left out for a reason either."""
+        """The lines that are neither cited nor omitted."""
         led = {*self.cited, *self.omitted}
         return tuple(each for each in self.lines if each not in led)
 
 
 def trace_documents(catalogue: Catalogue, lines: SourceLines) -> tuple[DocumentTrace, ...]:
-    """Each document of the catalogue that the lines are known of, in the catalogue's order."""
+    """The trace of each document whose lines are known, in the order of the catalogue."""
     hashes = hashes_by_document(lines)
-    # Not what merely refers to a line from elsewhere, such as an assumption or a relation.
+    # Only editions: a citation in an assumption or a relation does not count.
     cited = _cited(
         part for _, path, statement in of_editions(catalogue) for part in walk(statement, path)
     )
@@ -69,7 +69,7 @@ def trace_documents(catalogue: Catalogue, lines: SourceLines) -> tuple[DocumentT
 
 
 def citations(catalogue: Catalogue) -> dict[str, dict[int, list[Path]]]:
-    """Document → line → the places in the file that cite it."""
+    """Document id → line number → paths of the citations."""
     return _cited(walk(catalogue))
 
 
@@ -82,7 +82,7 @@ def _cited(values: Iterable[tuple[Path, object]]) -> dict[str, dict[int, list[Pa
 
 
 def check_trace(catalogue: Catalogue, lines: SourceLines, source: Source) -> tuple[Problem, ...]:
-    """Lines that lead nowhere, and citations of lines that are blank or not there."""
+    """Problems: untraced lines, and citations of blank or missing lines."""
     places = {document.id: at for at, document in enumerate(catalogue.sources)}
     findings = [
         finding
@@ -121,7 +121,7 @@ def _blank_omissions(trace: DocumentTrace, catalogue: Catalogue, at: int) -> Ite
 def open_source_lines(
     data_file: File, root: File | None = None
 ) -> tuple[SourceLines | None, tuple[Problem, ...]]:
-    """The lines in the file beside the data file; None without a problem where there is no file."""
+    """The source lines beside the data file, None if there is no file; and every problem."""
     file = data_file.with_name(FILE)
     if not path_exists(file):
         return None, ()
@@ -133,7 +133,7 @@ def open_source_lines(
 
 
 def hashes_by_document(lines: SourceLines) -> dict[str, dict[int, str]]:
-    """Document → line → its hash."""
+    """Document id → line number → hash."""
     hashes: dict[str, dict[int, str]] = {}
     for place, line_hash in lines.lines.items():
         citation = Citation(place)
@@ -142,7 +142,7 @@ def hashes_by_document(lines: SourceLines) -> dict[str, dict[int, str]]:
 
 
 def hash_lines(text: str) -> dict[int, str]:
-    """The lines of a document that are not blank, counted from 1, each with its hash."""
+    """Line number, from 1 → hash, for the lines of a document that are not blank."""
     return {
         number: sha256(line.strip().encode()).hexdigest()[:12]
         for number, line in enumerate(text.split("\n"), 1)
@@ -151,7 +151,7 @@ def hash_lines(text: str) -> dict[int, str]:
 
 
 def source_lines_yaml(documents: Mapping[str, LineHashes]) -> str:
-    """The file that holds them: the hashes of each document, by its id."""
+    """The text of the file of source lines: the hashes of each document, by its id."""
     lines = [
         f'  {id}:{line}: "{hash}"\n'
         for id, hashes in documents.items()
@@ -161,5 +161,5 @@ def source_lines_yaml(documents: Mapping[str, LineHashes]) -> str:
 
 
 def changed_lines(old: LineHashes, new: LineHashes) -> list[int]:
-    """The lines that say something else in `new`, or that only one of both has."""
+    """The line numbers whose hashes differ, or that only one of both has."""
     return sorted(line for line in {*old, *new} if old.get(line) != new.get(line))

@@ -12,10 +12,7 @@ MAX_WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and a table; what a row holds stands under the columns in their order.
-
-    `total` is one more row, which sums the others up.
-    """
+    """A heading and a table; each row has a value for each column. `total` is a row of sums."""
 
     id: str
     title: str
@@ -25,7 +22,7 @@ class Section:
 
     @property
     def all_rows(self) -> Sequence[Sequence[str]]:
-        """The rows with the one that sums them up."""
+        """The rows, and the row of sums if there is one."""
         return [*self.rows, self.total] if self.total else self.rows
 
 
@@ -34,7 +31,7 @@ def render_sections(
 ) -> str:
     """The sections in one of `FORMATS`, ending in a line break.
 
-    `form` is how their language writes numbers: by it a spreadsheet knows the columns of a CSV.
+    `number_format` is that of their language; it decides the separator of a CSV.
     """
     return FORMATS[format](title, sections, number_format)
 
@@ -81,7 +78,7 @@ def _row(values: Sequence[str]) -> str:
     return f"| {' | '.join(values)} |"
 
 
-# What Markdown would take for markup; the texts hold none.
+# Signs that Markdown would take for markup.
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|~"})
 
 

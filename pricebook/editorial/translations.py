@@ -1,4 +1,4 @@
-"""The texts of a language as a table for a translator's spreadsheet, and back from there."""
+"""Translations: writes the texts of a language to a table (CSV), and reads it back."""
 
 import csv
 import io
@@ -24,14 +24,14 @@ from pricebook.yaml_source.source import read_file
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 _FIXED_COLUMNS = ("id", "state")
-# A spreadsheet takes a cell that begins so for a formula; an apostrophe before it says that it is
-# text. One that is there already gets another, so that what comes back is what went out.
+# A spreadsheet takes a cell that begins with one of these for a formula; a leading apostrophe marks
+# it as text. A text that begins with an apostrophe gets another one, so that it can be restored.
 _FORMULA_SIGNS = tuple("=+-@\t\r'")
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What a row of a table says a text is in a language; the row's place is for problems."""
+    """A text and its new translation; `line` is the line of its row, for problems."""
 
     text: Text
     new_text: NewText
@@ -41,7 +41,7 @@ class Translation:
 def translation_table(
     texts: Sequence[Text], language: str, hashes: ApprovedHashes, separator: str = ","
 ) -> str:
-    """A row for each text: its id, its state, the original, and the language's own text.
+    """The CSV table: a row for each text, with id, state, original and translation.
 
     The language may be one that the catalogue does not have yet: its column is empty then.
     """
@@ -71,9 +71,9 @@ def translation_table(
 def read_table(
     content: str, path: str, texts: Sequence[Text]
 ) -> tuple[str, Sequence[Translation], tuple[Problem, ...]]:
-    """The language of a table, and the texts in it that differ from those of the data.
+    """The language of a table, the translations that differ from the data, and every problem.
 
-    An empty cell leaves a text as it is. A row whose original is another one by now is a problem.
+    An empty cell changes nothing. A row whose original has changed since is a problem.
     """
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=_separator(content))
     try:
@@ -101,7 +101,7 @@ def read_table(
 
 
 def _contradicting_rows(rows: Iterable[tuple[int, Sequence[str]]], path: str) -> Iterator[Problem]:
-    """Each row that says something else than one above it says of the same text."""
+    """A problem for each row with another translation than an earlier row of the same text."""
     first_rows: dict[str, tuple[int, list[str]]] = {}
     for line, row in rows:
         if len(row) == len(_FIXED_COLUMNS) + 2 and (
@@ -118,7 +118,7 @@ def _contradicting_rows(rows: Iterable[tuple[int, Sequence[str]]], path: str) ->
 def apply_translations(
     changes: Sequence[Translation], language: str, data: File, table: str
 ) -> tuple[Mapping[File, bytes], tuple[Problem, ...]]:
-    """The data files with the changes in place, or every text that may not stand in them."""
+    """File → content with the translations, and a problem for every invalid translation."""
     files = {
         file: _edited(file, [each for each in changes if _is_in_file(each.text, file)], language)
         for name in (data.name, WORDS, LEDGER)
@@ -140,30 +140,30 @@ def apply_translations(
         if place in rows:
             problems_of_table.append(Problem(table, rows[place], 1, problem.message))
         elif before[problem.message]:
-            before[problem.message] -= 1  # It was there before: not the table's fault.
+            before[problem.message] -= 1  # The problem is not new.
         else:
             problems_of_table.append(Problem(table, 1, 1, f"with these texts, {problem}"))
     return files, tuple(problems_of_table)
 
 
 def all_texts(data: File, library: Library) -> tuple[list[Text], tuple[Problem, ...]]:
-    """The texts of the catalogue and of the words, then those of the ledger beside them.
+    """The texts of the catalogue, of the words and of the open questions beside them.
 
-    Where the ledger has not its shape, its problems come instead of its texts.
+    If the open questions cannot be read, their problems are returned and their texts left out.
     """
     texts = [*library.texts()]
     questions, problems = read_open_questions(data, library.catalogue)
     if questions is None:
         return texts, problems
     source, _ = read_file(data.with_name(LEDGER))
-    assert source, "the ledger was made of it"
+    assert source, "the open questions were read from it"
     source = replace(source, path=display_path(data.with_name(LEDGER), None))
     texts += texts_in(questions, source, LEDGER.partition(".")[0], list(texts[0].says))
     return texts, ()
 
 
 def _problems(data: File) -> tuple[Problem, ...]:
-    """Those of all files that a table has texts of, as they are seen from their folder."""
+    """The problems of all files that a table has texts of, with paths relative to `data`."""
     library, problems = open_draft(data, data.parent)
     of_ledger = read_open_questions(data, library.catalogue, data.parent)[1] if library else ()
     return (*problems, *of_ledger)
@@ -183,7 +183,7 @@ def _edited(file: File, changes: Sequence[Translation], language: str) -> bytes:
 def _rows_by_place(
     folder: File, changes: Sequence[Translation], language: str
 ) -> Iterator[tuple[tuple[str, int, int], int]]:
-    """The row that says what stands at a place of the edited files, and at that of its key."""
+    """Pairs of a place in the edited files and the line of the table's row that wrote it."""
     sources = {file.name: read_file(file, file.name)[0] for file in folder.iterdir()}
     for each in changes:
         name = File(each.text.source.path).name
@@ -196,7 +196,7 @@ def _rows_by_place(
 
 
 def _numbered_rows(reader: Any) -> Iterator[tuple[int, list[str]]]:
-    """Every row with the line that it begins on."""
+    """Every row with the number of its first line."""
     begins = 1
     for row in reader:
         yield begins, row
@@ -233,7 +233,7 @@ def _read_row(
 
 
 def _lines(cell: str) -> list[str]:
-    """The lines of a cell; programs differ in how they break them, and in blanks at their ends."""
+    """The lines of a cell, without blanks around them; all styles of line breaks are allowed."""
     lines = [line.strip() for line in cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     return [line for line in lines if line]
 
@@ -247,6 +247,6 @@ def _with_formula_unescaped(cell: str) -> str:
 
 
 def _separator(content: str) -> str:
-    """What the program that saved the table put between cells: it stands after the first one."""
+    """The separator of the table: the sign after the first cell."""
     after = content.lstrip('"')[len(_FIXED_COLUMNS[0]) :].lstrip('"')[:1]
     return after if after in SEPARATORS.values() else ","

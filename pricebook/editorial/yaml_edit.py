@@ -1,4 +1,4 @@
-"""Puts texts into a YAML file at the places of others; all the rest stays byte for byte."""
+"""Replaces texts in a YAML file; all other bytes stay the same."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -13,10 +13,10 @@ type Writer = Callable[[str, Span], str]
 
 
 def edit_yaml(text: str, values: Mapping[Path, NewText]) -> str:
-    """The text of a YAML file with other texts at these paths, each in the style of its place.
+    """The YAML text with new texts at the given paths, in the style of the old ones.
 
-    The last step of a path may be a key that its mapping does not have yet. The file must have been
-    read without a problem, and the mapping must be there (KeyError).
+    The last step of a path may be a new key of its mapping. The YAML must have no problem. Raises
+    KeyError if the mapping is missing.
     """
     expected = _expected_value(_value(text), values)
     for write in (_in_same_style, _quoted):
@@ -28,7 +28,7 @@ def edit_yaml(text: str, values: Mapping[Path, NewText]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Replacement:
-    """What takes the place of a part of the text."""
+    """A replacement of the text between two offsets."""
 
     start: int
     end: int
@@ -62,7 +62,7 @@ type _Spans = tuple[Mapping[Path, Span], Mapping[Path, Span], Mapping[Path, Path
 def _new_entry(
     text: str, path: Path, new_text: NewText, mapping: Span, all_spans: _Spans, write: Writer
 ) -> _Replacement:
-    """A new key after the last one of its mapping, on a line of its own or inside the brackets."""
+    """The insertion of a new key after the last key of its mapping."""
     keys, places, last = all_spans
     before = last[path[:-1]]
     end = places[before].end
@@ -90,7 +90,7 @@ _INSIDE = Span(0, 0, 0, "", flow=True)
 
 
 def _in_same_style(text: str, span: Span) -> str:
-    """As the text before it was written, as far as the new one can be."""
+    """The text in the style of the old one if possible, else in double quotes."""
     if span.style == "'" and text.isprintable():
         return "'" + text.replace("'", "''") + "'"
     if span.style == '"' or not _can_be_plain(text, span.flow):
@@ -120,7 +120,7 @@ def _value(text: str) -> Value | None:
 
 
 def _expected_value(value: Value | None, values: Mapping[Path, NewText]) -> Value | None:
-    """The values as they are to be; built anew from those that are there."""
+    """The values that the edited file must have."""
     for path, new_text in values.items():
         value = _put(value, path, new_text)
     return value
@@ -141,7 +141,7 @@ def _put(value: Value | None, path: Path, new_text: NewText) -> Value:
 
 
 def _same(one: Value | None, other: Value | None) -> bool:
-    """Whether two files say the same; whether in quotes or not is no matter."""
+    """Whether two values are equal; quotes do not matter."""
     if isinstance(one, Scalar) and isinstance(other, Scalar):
         return one.text == other.text
     if isinstance(one, list) and isinstance(other, list):

@@ -1,4 +1,4 @@
-"""The site's Caddy server."""
+"""The configuration of a Caddy server."""
 
 from collections.abc import Mapping
 
@@ -24,12 +24,12 @@ _FILE_HEADER = """\
 
 
 def caddyfile() -> str:
-    """The whole file."""
+    """The text of the Caddyfile."""
     route = [
         *_headers("", {**SECURITY_HEADERS, "Cache-Control": REVALIDATE}),
         "header -Server",
         "respond @other 405",
-        # Asked for by their own names they are no page of the site.
+        # Under its own address, the 404 page does not exist.
         "error @dead_end 404",
         f'header @named Cache-Control "{IMMUTABLE}"',
         *_headers("@open ", CROSS_ORIGIN),
@@ -37,7 +37,7 @@ def caddyfile() -> str:
         *_block("file_server", ["precompressed br gzip"]),
     ]
     of_errors = [
-        # What was said of the file that is not there does not hold for the page that says so.
+        # The headers of the missing file do not apply to the 404 page.
         *_headers(
             "",
             {
@@ -48,7 +48,7 @@ def caddyfile() -> str:
         ),
         "header -Server",
         *(f"header -{name}" for name in CROSS_ORIGIN),
-        # In the language of the folder, where that has a page for it.
+        # The 404 page of the folder's language, if there is one.
         f"try_files /{{http.request.uri.path.0}}/{NOT_FOUND_PAGE} /{NOT_FOUND_PAGE}",
         "file_server",
     ]
@@ -61,7 +61,7 @@ def caddyfile() -> str:
             f"@named path_regexp {HASHED_NAME}",
             f"@open path_regexp {OPEN_PATHS}",
             *(f"@type{at} path {' '.join(ends)}" for at, ends in enumerate(_by_type().values())),
-            # In this order: Caddy would put what is said of some files before what is said of all.
+            # A route keeps this order; Caddy would put matched headers before the general ones.
             *_block("route", route),
             *_block("handle_errors", of_errors),
         ],
@@ -75,7 +75,7 @@ def _headers(matched: str, headers: Mapping[str, str]) -> list[str]:
 
 
 def _by_type() -> Mapping[str, list[str]]:
-    """Told, not guessed: Caddy takes types from the machine, which may not know all."""
+    """Content type → path patterns. Caddy would use the machine's types, which may lack some."""
     endings_by_type: dict[str, list[str]] = {}
     for end, kind in CONTENT_TYPES.items():
         endings_by_type.setdefault(kind, []).append(f"*.{end}")

@@ -1,4 +1,4 @@
-"""The site's part of an nginx server."""
+"""The part of an nginx configuration for the site."""
 
 import re
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ _FILE_HEADER = """\
 
 
 def nginx() -> str:
-    """The whole file."""
+    """The text of nginx.conf."""
     revalidate = _add_headers({**SECURITY_HEADERS, "Cache-Control": REVALIDATE})
     parts = [
         _FILE_HEADER,
@@ -45,7 +45,7 @@ def nginx() -> str:
         _block('if ($uri ~ "^/([^/]+)/")', [f"set $dead_end /$1/{NOT_FOUND_PAGE};"]),
         "error_page 404 @dead_end;",
         "server_tokens off;",
-        # An address without a host: nginx may stand behind something that knows it better.
+        # Redirects without a host: a proxy in front of nginx may have another one.
         "absolute_redirect off;",
         "gzip_static on;",
         "gzip_vary on;",
@@ -54,7 +54,7 @@ def nginx() -> str:
         _block(
             "types", [f"{kind.partition(';')[0]} {end};" for end, kind in CONTENT_TYPES.items()]
         ),
-        # Asked for by their own names they are no page of the site.
+        # Under its own address, the 404 page does not exist.
         _block(f'location ~ "/{re.escape(NOT_FOUND_PAGE)}$"', ["internal;"]),
         _block(
             f'location ~ "{HASHED_NAME}"',
@@ -68,7 +68,7 @@ def nginx() -> str:
 
 
 def _utf8_types() -> list[str]:
-    """The types that are told to be UTF-8; nginx does so for text/html by itself."""
+    """The content types with UTF-8, except text/html, which nginx includes by itself."""
     types = {kind.partition(";")[0] for kind in CONTENT_TYPES.values() if "charset" in kind}
     return sorted(types - {"text/html"})
 

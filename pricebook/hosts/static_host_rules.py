@@ -1,4 +1,4 @@
-"""The files `_headers` and `_redirects`: what Netlify and Cloudflare Pages are to say."""
+"""The files `_headers` and `_redirects` for Netlify and Cloudflare Pages."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,7 +15,7 @@ from pricebook.open_data.open_paths import is_open
 
 NAME = "_headers"
 REDIRECTS = "_redirects"
-# Cloudflare takes no more.
+# The limit of Cloudflare.
 MAX_RULES = 100
 
 _FILE_HEADER = (
@@ -24,11 +24,11 @@ _FILE_HEADER = (
 
 
 def rules(site: Path) -> str:
-    """The whole file, for the files of a built site.
+    """The text of `_headers` for a built site.
 
-    Both hosts join what two rules say of one header, so no two rules here say the same one; and
-    each file that is not as all others is named in full, for they differ in what `*` may match.
-    What has no hash in its name they let a browser ask for again each time, by themselves.
+    Both hosts join the values of two rules for one header, so no header is in two rules. Files with
+    headers of their own are named in full, as the hosts differ in what `*` matches. Both hosts let
+    browsers revalidate files without a hash in their name.
     """
     files = (file for file in sorted(site.rglob("*")) if file.is_file())
     paths = [f"/{file.relative_to(site).as_posix()}" for file in files]
@@ -38,10 +38,10 @@ def rules(site: Path) -> str:
 
 
 def redirects(site: Path) -> str:
-    """Which page answers for what is not there, by folder, for the files of a built site.
+    """The text of `_redirects` for a built site: the 404 page of each folder.
 
-    Netlify takes the page at the root for all else. Cloudflare goes up from the folder by itself
-    and passes over these lines.
+    Netlify uses the 404 page at the root for other addresses. Cloudflare finds the nearest 404
+    page by itself and ignores these lines.
     """
     folders = sorted(
         file.parent.relative_to(site).as_posix() for file in site.glob(f"*/{NOT_FOUND_PAGE}")
@@ -51,7 +51,7 @@ def redirects(site: Path) -> str:
 
 
 def _own_headers(path: str) -> Mapping[str, str]:
-    """What is said of one file beyond what is said of all."""
+    """The headers of one file in addition to those of all files."""
     ending = path.rpartition(".")[2]
     if ending not in CONTENT_TYPES:
         return {}

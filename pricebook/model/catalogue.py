@@ -76,14 +76,14 @@ class Firm(StrictModel):
 
     @property
     def is_reachable(self) -> bool:
-        """Whether the data has a way to ask the firm something: an email address or a number."""
+        """Whether the data has an email address or a telephone number of the firm."""
         return bool(self.email or self.phone)
 
     @property
     def next_step(self) -> Literal["quotation", "preparation"]:
         """The section of the words that leads to a quotation.
 
-        A button may say "ask for a quotation" only where the page behind it tells whom to ask.
+        A button says "ask for a quotation" only if the page that it links to has contact details.
         """
         return "quotation" if self.is_reachable else "preparation"
 

@@ -1,4 +1,4 @@
-"""What an edition says, in our words, and where it says it."""
+"""Clauses: what an edition states, in our words, with document and line."""
 
 from typing import Annotated, Any, Literal, Self
 

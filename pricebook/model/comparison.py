@@ -7,8 +7,8 @@ from pricebook.model.fields.strict_model import FrozenMapping, Id, Localised, St
 
 Verdict = Literal["included", "not_included", "per_incident", "guidance_only"]
 
-# The rows above those of the data: what the offers say of price and agreement. Links lead to these
-# ids, and to those of the services, so no row of the data can have one of them.
+# Rows that every comparison has, made from the offers: price and agreement. Links lead to these
+# ids and to the ids of services, so no row of the data may have one of them.
 STATED = ("starting-price", "pricing-model", "commitment", "best-for")
 
 

@@ -1,4 +1,4 @@
-"""How services and what is only named hang together, where nothing else in the data tells."""
+"""Relations between services and named things that no other part of the data states."""
 
 from typing import Annotated, Literal
 

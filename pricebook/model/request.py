@@ -22,7 +22,7 @@ class PartModel(StrictModel):
 
     @property
     def pointers(self) -> tuple[Pointer, ...]:
-        """What it points at, each with the key that says where to look; there is to be one."""
+        """The ids that it points at, each with its key; a valid part has exactly one."""
         given = (("row", self.row), ("separate", self.separate), ("item", self.item))
         return tuple((key, id) for key, id in given if id)
 
@@ -49,7 +49,7 @@ class Beside(StrictModel):
 
     @property
     def pointers(self) -> tuple[Pointer, ...]:
-        """What it points at, each with the key that a part would have."""
+        """The ids that it points at, each with the key that a part would have."""
         lists = (self.rows, self.separate, self.items, self.prices)
         keys = ("row", "separate", "item", "price")
         return tuple((key, id) for key, ids in zip(keys, lists, strict=True) for id in ids)
@@ -84,7 +84,7 @@ class Request(StrictModel):
     answers: Annotated[tuple[Answer, ...], Field(min_length=1)]
 
     def answer(self, edition: str) -> Answer | None:
-        """What answers in `edition`, or None where nobody has looked yet."""
+        """The answer of `edition`; None if the data has none."""
         return next((each for each in self.answers if each.edition == edition), None)
 
 

@@ -1,4 +1,4 @@
-"""Services, what each edition says of them, and which of them go together."""
+"""Services and their offers: what each edition states of a service."""
 
 from typing import Annotated
 
@@ -72,5 +72,5 @@ class ServiceModel(StrictModel):
     offers: Annotated[tuple[OfferModel, ...], Field(min_length=1)]
 
     def offer(self, edition: str) -> OfferModel | None:
-        """What `edition` says of the service, or None where it does not offer it."""
+        """The offer of `edition`; None if it does not offer the service."""
         return next((each for each in self.offers if each.edition == edition), None)

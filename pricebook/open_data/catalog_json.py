@@ -1,7 +1,7 @@
-"""The whole catalogue as catalog.json: the engine's price book with all that stands around it.
+"""The catalogue as catalog.json: the engine's price book and all other published data.
 
-Left out is what is the firm's own: which documents clauses are taken from, what may be two names of
-one thing, praise, and the customers made up to look at a change.
+Data for the firm itself is left out: the source documents of clauses, possible double names,
+claims, and example customers.
 """
 
 import json
@@ -30,7 +30,7 @@ _CLAUSES = ("includes", "excludes", "requires", "terms")
 
 
 def catalog(site: Site) -> str:
-    """The text of catalog.json, of the shape that `catalog_schema` says."""
+    """The text of catalog.json, which conforms to `catalog_schema`."""
     catalogue = site.catalogue
     book = json.loads(site.book_json)
     document = {
@@ -61,7 +61,7 @@ def catalog(site: Site) -> str:
 
 
 def catalog_schema() -> str:
-    """The text of the JSON Schema that lies beside it."""
+    """The text of catalog.schema.json."""
     return _json(schema())
 
 
@@ -83,7 +83,7 @@ def _topic(topic: Topic, catalogue: Catalogue) -> Mapping[str, Any]:
 
 
 def _answer(answer: Answer, request: Request, catalogue: Catalogue) -> Mapping[str, Any]:
-    """An answer, with the services that it leaves open in place of the questions to the owner."""
+    """An answer; in place of its open questions, the services without a verdict."""
     edition = answer.edition
     return {
         **answer.model_dump(exclude={"waits_for"}),
@@ -167,7 +167,7 @@ def _pick(thing: StrictModel, *keys: str) -> Mapping[str, Any]:
 
 
 def _json(document: Mapping[str, Any]) -> str:
-    """Over several lines, for people look at it too; mappings of the data are written as such."""
+    """JSON on several lines, for people read it too."""
     return json.dumps(document, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 

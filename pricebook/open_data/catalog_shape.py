@@ -1,6 +1,6 @@
-"""The shape of catalog.json, from which its JSON Schema is made: what other programs may rely on.
+"""The models of catalog.json, from which its JSON Schema is made.
 
-A key that is added leaves `format` as it is; one that goes, or means something else, raises it.
+A new key does not change `format`. A key that is removed or changes its meaning increases it.
 """
 
 from datetime import date
@@ -21,7 +21,7 @@ FORMAT = 1
 
 
 class PublishedModel(BaseModel):
-    """The base of all that is published; every key of it is there, and no other."""
+    """The base of all published models: every key is required, and no other is allowed."""
 
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 

@@ -1,7 +1,7 @@
-"""Every price as a table for a spreadsheet: one file a language, as its spreadsheets write it.
+"""All prices as a CSV table for spreadsheets: a file for each language, in its number format.
 
-It begins with the mark of UTF-8, for without it some of them take it for another encoding and spoil
-every letter beyond ASCII; programs read catalog.json, which has no such mark.
+The table begins with a byte order mark: without it, some spreadsheets assume another encoding than
+UTF-8. Programs should read catalog.json, which has no such mark.
 """
 
 from collections.abc import Iterator

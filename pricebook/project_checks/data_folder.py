@@ -1,4 +1,4 @@
-"""Knows the files that may lie beside the data, and reports files whose names no command reads."""
+"""Checks the names of the files in the data folder: a misspelt file would not be read."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ DATA = "services.yaml"
 _FILES = (DATA, WORDS, PARITY, LEDGER, LINES, APPROVALS)
 _FOLDERS = (EDITIONS, "schema")
 _YAML = (".yaml", ".yml")
-# What is off without the file.
+# Optional file → the check that is skipped without it.
 _SKIPPED_WITHOUT = {
     PARITY: "the languages are not compared",
     LINES: "no citation is compared with its document",
@@ -25,7 +25,7 @@ _SKIPPED_WITHOUT = {
 
 
 def check_data_folder(file: Path, root: Path | None = None) -> tuple[Problem, ...]:
-    """Every file beside the data file that looks like one of the catalogue's and is none."""
+    """A problem for every file in the data folder whose name looks misspelt."""
     folder = file.parent
     problems = [
         *_unknown_files(folder, file.name, root),
@@ -35,7 +35,7 @@ def check_data_folder(file: Path, root: Path | None = None) -> tuple[Problem, ..
 
 
 def skipped_checks(file: Path) -> Iterator[str]:
-    """A sentence for each check that is off because its optional file is missing."""
+    """A sentence for each check that is skipped because its optional file is missing."""
     for name, without in _SKIPPED_WITHOUT.items():
         if not path_exists(file.with_name(name)):
             yield f"no {name} beside {file.name}: {without}"
@@ -66,7 +66,7 @@ def _unread_checklists(folder: Path, root: Path | None) -> Iterator[Problem]:
 
 
 def _entries(folder: Path) -> list[Path]:
-    """What stands in the folder and is not hidden; nothing where there is no folder."""
+    """The entries of the folder that are not hidden; none if there is no folder."""
     try:
         return sorted(each for each in folder.iterdir() if not each.name.startswith("."))
     except OSError:
@@ -74,7 +74,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _is_data(name: str) -> bool:
-    """Whether the name is that of data, or of data as some programs save it."""
+    """Whether the name looks like that of a data file, perhaps with .txt added by a program."""
     bare = name.casefold().removesuffix(".txt")
     stems = [each.partition(".")[0] for each in _FILES]
     return bare.endswith(_YAML) or bare in stems

@@ -42,7 +42,7 @@ _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the file says; `inherited` are the keys of the files that it builds upon."""
+    """The settings of mkdocs.yml; `inherited` are the keys of the files that it inherits from."""
 
     source: Source
     folder: File
@@ -62,7 +62,7 @@ class Settings:
         return self.folder / named if named else None
 
     def at(self, *path: str | int) -> Value | None:
-        """The value at the path, or None where there is none."""
+        """The value at the path; None if there is none."""
         value: Value | None = self.source.value
         for step in path:
             if isinstance(value, dict):
@@ -74,7 +74,7 @@ class Settings:
         return value
 
     def text(self, *path: str | int) -> str | None:
-        """The text at the path; None where there is none, or where a tag makes one."""
+        """The text at the path; None if there is none, or if it has a tag."""
         value = self.at(*path)
         is_text = isinstance(value, Scalar) and path not in self.source.reported
         return value.text if is_text and isinstance(value, Scalar) else None
@@ -83,7 +83,7 @@ class Settings:
 def open_settings(
     file: File, root: File | None = None
 ) -> tuple[Settings | None, tuple[Problem, ...]]:
-    """The settings, or why there are none; without a problem they may still have faults."""
+    """The settings, or the problems of a file that cannot be read; values are not checked."""
     source, problems = _read(file, root)
     if source is None or problems or not isinstance(source.value, dict):
         return None, problems
@@ -103,7 +103,7 @@ def _read(file: File, root: File | None) -> tuple[Source | None, tuple[Problem, 
 
 
 def _inherited(settings: Settings, file: File) -> tuple[frozenset[str], str | None]:
-    """The keys of all files that this one builds upon; or why they cannot be read."""
+    """The keys of all files that this one inherits from, and why one cannot be read, or None."""
     keys: set[str] = set()
     seen = {file.resolve()}
     named, folder = settings.text("INHERIT"), file.parent
@@ -126,7 +126,7 @@ def _inherited(settings: Settings, file: File) -> tuple[frozenset[str], str | No
 
 
 def _plugins(value: Value | None) -> Mapping[str, tuple[Path, Value]]:
-    """Each plugin with the path of its options, and the options: a list or a mapping has them."""
+    """Plugin → path of its options and the options. The setting is a list or a mapping."""
     plugins: dict[str, tuple[Path, Value]] = {}
     if isinstance(value, dict):
         plugins = {name: (("plugins", name), options) for name, options in value.items()}
@@ -141,9 +141,9 @@ def _plugins(value: Value | None) -> Mapping[str, tuple[Path, Value]]:
 def check_settings(
     settings: Settings, languages: Sequence[str] | None = None, root: File | None = None
 ) -> tuple[Problem, ...]:
-    """What the site cannot be built with.
+    """A problem for each setting with which the site cannot be built.
 
-    `languages` are those of the data, where they are known.
+    `languages` are those of the data, None if unknown.
     """
     source, value = settings.source, settings.source.value
     assert isinstance(value, dict), "so it was opened"
@@ -186,7 +186,7 @@ def _keys(value: Value | None) -> tuple[str, ...]:
 
 
 def _address(settings: Settings) -> Iterator[Finding]:
-    """A wrong address would stand in every page's head."""
+    """An invalid site_url, which would be in the head of every page."""
     address = settings.text("site_url")
     if not address:
         return
@@ -209,7 +209,7 @@ def _folders(settings: Settings) -> Iterator[Finding]:
 
 
 def _theme(settings: Settings, languages: Sequence[str] | None) -> Iterator[Finding]:
-    """The pages are made for one theme; a folder of templates may replace some of ours."""
+    """Another theme than material, a missing template folder, an unknown language."""
     if "theme" in settings.inherited or settings.at("theme") is None:
         return
     name = settings.text("theme", "name") or settings.text("theme")
@@ -227,7 +227,7 @@ def _theme(settings: Settings, languages: Sequence[str] | None) -> Iterator[Find
 
 
 def _data(settings: Settings) -> Iterator[Finding]:
-    """Where the data lies, and that each language has a folder of its own for prose."""
+    """A missing data file, or a docs_structure other than a folder for each language."""
     if _CATALOGUE in settings.plugins:
         path, options = settings.plugins[_CATALOGUE]
         if settings.data is None:
@@ -247,7 +247,7 @@ def _data(settings: Settings) -> Iterator[Finding]:
 def _other_languages(
     settings: Settings, languages: Sequence[str], root: File | None
 ) -> Iterator[Problem]:
-    """A language in only one of the two files would have only half its pages."""
+    """Languages that are in only one of the two files: they would have half their pages."""
     path = (*settings.plugins[_LANGUAGES][0], "languages")
     listed = settings.at(*path)
     entries = listed if isinstance(listed, list) else []

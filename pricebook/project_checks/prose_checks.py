@@ -1,4 +1,4 @@
-"""Checks editors' prose for what is not text, and for what no page would show."""
+"""Checks the editors' prose: characters, HTML, links, amounts, names of figures, file names."""
 
 import os
 import re
@@ -20,13 +20,13 @@ from pricebook.yaml_source import characters
 from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes, why_unreadable
 
 MAX_BYTES = 200_000
-# The endings by which MkDocs knows Markdown; it does not know them in capitals.
+# The suffixes of Markdown files for MkDocs; it does not recognise them in capitals.
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-# HTML as Markdown passes it on; an address in angle brackets is none.
+# HTML that Markdown would pass on; an address in angle brackets is not HTML.
 _ADDRESS = r"https?://[^\s<>]*>|[^\s<>@/\"']+@[^\s<>@/\"']+>"
 _HTML = re.compile(rf"<(?!{_ADDRESS})[A-Za-z/!?][^\s<>]*")
-# Where a link or an image leads to, in its own place or at the end of the text; and what it begins
-# with, once all that Markdown and browsers look through is gone: entities, backslashes and blanks.
+# The target of a link or image, inline or as a reference; and its scheme, after removing what
+# Markdown and browsers ignore: entities, backslashes and blanks.
 _TARGET = re.compile(r"\]\(\s*<?([^)]*)|\]:\s*<?(\S+)")
 _IGNORED = re.compile(r"[\\\s\x00-\x1f]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -35,11 +35,11 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\
 
 
 def check_prose(folder: Path, site: Site, root: Path | None = None) -> tuple[Problem, ...]:
-    """What the prose of `folder` (a folder a language) must not hold.
+    """Every problem of the prose in `folder`, which has a folder for each language.
 
-    That is what is no text in UTF-8, or cannot be seen; HTML, for prose is Markdown; a link that
-    runs a program, or leads to nothing; an amount, and every name that no figure has. A file that
-    no page takes is told as well, and what is no file at all.
+    Problems are bytes that are not UTF-8, forbidden characters, HTML, links with an unsafe scheme
+    or without a target, amounts, unknown names of figures, files that no page uses, and paths that
+    are not files.
     """
     reader = _ProseChecker(folder, site, root)
     return tuple(sorted({problem for file in _files(folder) for problem in reader.of(file)}))
@@ -48,7 +48,7 @@ def check_prose(folder: Path, site: Site, root: Path | None = None) -> tuple[Pro
 def check_later_editions(
     folder: Path, library: Library, day: date, root: Path | None = None
 ) -> tuple[Problem, ...]:
-    """Every figure that prose fetches on `day` and will not find on the first day of an edition."""
+    """Figures that the prose fetches and that an edition after `day` does not have."""
     later = [
         (each.valid_from, each.id)
         for each in library.catalogue.editions
@@ -68,11 +68,11 @@ def check_later_editions(
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Everything in the folder that MkDocs takes; what begins with a dot is let be."""
+    """All paths in the folder that MkDocs would use; names with a leading dot are skipped."""
     for folder_path, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         links = [each for each in folders if Path(folder_path, each).is_symlink()]
-        # A folder with the name of a page is no page.
+        # A folder with the suffix of a page is reported as one.
         pages = [each for each in folders if each.lower().endswith(MARKDOWN)]
         for name in sorted({*files, *links, *pages}):
             if not name.startswith("."):
@@ -84,7 +84,7 @@ def _is_prose(file: Path) -> bool:
 
 
 def _readable(file: Path) -> str | None:
-    """The text of prose, where it can be read at all."""
+    """The text of a file of prose; None if it cannot be read."""
     try:
         return characters.decoded(read_bytes(file, MAX_BYTES)) if _is_prose(file) else None
     except UnreadableFile:
@@ -92,7 +92,7 @@ def _readable(file: Path) -> str | None:
 
 
 class _ProseChecker:
-    """Reads one file after another; languages have figures of their own, and the site pages."""
+    """Checks files of prose against the figures of each language and the pages of the site."""
 
     def __init__(self, folder: Path, site: Site, root: Path | None) -> None:
         self._folder, self._site, self._root = folder, site, root
@@ -152,18 +152,18 @@ class _ProseChecker:
             if scheme and scheme[1].lower() not in _SCHEMES:
                 message = f"expected a link to a page, or one that begins with {_one_of(_SCHEMES)}"
                 yield Problem(path, *place, f"{message}, found {quoted(leads_to)}")
-            # What stands after "]:" is an address where the line begins with the brackets only.
+            # Text after "]:" is an address only if the line begins with the brackets.
             line = text[: match.start()].rpartition("\n")[2]
             is_link = match.lastindex == 1 or re.fullmatch(r" {0,3}\[[^\]]*", line)
             if is_link and not scheme and (fault := self._broken_link(leads_to, language)):
                 yield Problem(path, *place, fault)
 
     def _broken_link(self, leads_to: str, language: str) -> str | None:
-        """Why a link from a language's own folder leads to nothing."""
+        """Why a link in the folder of a language has no target; None if it has one."""
         target = unquote(re.split(r"""[\s>#?"']""", unescape(leads_to), maxsplit=1)[0])
         suffix = PurePosixPath(target).suffix.lower()
         if target.startswith("/") or "{" in target or not suffix or target.endswith("/"):
-            return None  # MkDocs lets it be as well.
+            return None  # MkDocs does not check it either.
         here = normpath(target)
         if suffix in MARKDOWN:
             return None if self._has_page(here, language) else _no_page(target)
@@ -190,7 +190,7 @@ def _no_page(target: str) -> str:
 
 
 def _unknown(text: str, known: Mapping[str, str], path: str, when: str = "") -> Iterator[Problem]:
-    """Each name that no figure has; `when` says of which day that is true."""
+    """A problem for each unknown name of a figure; `when` adds the day to the message."""
     for number, line in enumerate(text.split("\n"), 1):
         for match in FIGURE_NAME.finditer(line):
             if match[1] not in known:

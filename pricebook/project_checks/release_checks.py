@@ -1,4 +1,4 @@
-"""What the owner still has to give, confirm or approve before the site is published."""
+"""Checks before a release: what the owner still has to give, confirm, approve or decide."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ from pricebook.site.site import site_on
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What is to be published: the data, the edition in force, what was approved and decided."""
+    """The state to publish: data, edition in force, approvals and new-edition checklists."""
 
     library: Library
     edition: str
@@ -34,12 +34,12 @@ class Release:
     checklists: tuple[Checklist, ...]
 
     def concerns(self, edition: str | None) -> bool:
-        """Whether what an edition says (None: all of them) is shown as what holds now."""
+        """Whether the statements of `edition` (None: all editions) are on current pages."""
         return edition in (None, self.edition)
 
 
 def release_problems(library: Library, file: Path, day: date) -> tuple[Problem, ...]:
-    """Every reason not to publish the data in `file` on `day`, each at its place."""
+    """Every problem that prevents publishing the data in `file` on `day`."""
     hashes, problems = open_approvals(file)
     checklists, more = open_checklists(file)
     release = Release(library, site_on(library, day).edition.id, hashes, checklists)
@@ -48,7 +48,7 @@ def release_problems(library: Library, file: Path, day: date) -> tuple[Problem, 
 
 
 def _not_given(release: Release) -> Iterator[Problem]:
-    """What the firm leaves empty until its owner gives it."""
+    """Empty values that a release needs from the owner."""
     source = release.library.source
     for path, value in walk(release.library.catalogue):
         if isinstance(value, BaseModel):
@@ -61,7 +61,7 @@ def _not_given(release: Release) -> Iterator[Problem]:
 
 
 def _not_confirmed(release: Release) -> Iterator[Problem]:
-    """What figures in force rest on and no document states."""
+    """Assumptions without a source that figures of the edition in force rest on."""
     catalogue, source = release.library.catalogue, release.library.source
     used = {
         part.value
@@ -79,7 +79,7 @@ def _not_confirmed(release: Release) -> Iterator[Problem]:
 
 
 def _not_approved(release: Release) -> Iterator[Problem]:
-    """Texts that hold now and are no approved ones: those of one thing are told together."""
+    """Texts on current pages that are not approved; one problem for all texts of a thing."""
     all_texts = [each for each in release.library.texts() if release.concerns(each.edition)]
     drafts: dict[str, list[TextApproval]] = {}
     for each in text_approvals(all_texts, release.approved_hashes):
@@ -100,7 +100,7 @@ def _approval_message(thing: str, drafts: Sequence[TextApproval]) -> str:
 
 
 def _not_decided(release: Release) -> Iterator[Problem]:
-    """What the edition in force has not decided of that which it replaced."""
+    """Open points in the new-edition checklist of the edition in force."""
     for each in release.checklists:
         if each.open_points and each.decisions.edition == release.edition:
             number = len(each.open_points)
@@ -114,7 +114,7 @@ _STATE_TEXTS = {
     ApprovalState.STALE: "translated from an original that changed since",
 }
 
-# Each tells of one kind of thing that is open; a new kind is a line here.
+# Each check finds one kind of reason; add new checks here.
 CHECKS: Sequence[Callable[[Release], Iterable[Problem]]] = (
     _not_given,
     _not_confirmed,

@@ -1,4 +1,4 @@
-"""Beside each file of a site the same one compressed, for servers that send what lies ready."""
+"""Compresses the files of a site (.br, .gz), for servers that send precompressed files."""
 
 import gzip
 import os
@@ -15,28 +15,29 @@ from pricebook.atomic_write import file_lock, write_atomically
 from pricebook.locations import BUILD
 
 CACHE = BUILD / "compressed"
-# Below this, an answer is one packet anyway.
+# A smaller file fits into one packet anyway.
 MIN_BYTES = 1000
-# Above this, compressing takes long enough to speak of.
+# A larger file takes long enough for a message of progress.
 SLOW_BYTES = 1_000_000
 
 _BROTLI = partial(brotli.compress, lgwin=24)
-# No date in it: the same content makes the same file.
+# Without a date: the same content makes the same file.
 _GZIP = partial(gzip.compress, compresslevel=9, mtime=0)
 
 type _Encoders = dict[str, Callable[[bytes], bytes]]
 _ENCODERS: _Encoders = {".br": partial(_BROTLI, quality=11), ".gz": _GZIP}
-# In a fourteenth of the time, and an eighth larger.
+# A fourteenth of the time, and files an eighth larger.
 _QUICK_ENCODERS: _Encoders = {".br": partial(_BROTLI, quality=9), ".gz": _GZIP}
 
 
 def compress_site(
     site: Path, on_progress: Callable[[str], None], cache: Path = CACHE, *, quick: bool = False
 ) -> None:
-    """Put FILE.br and FILE.gz beside every FILE of more than 1 kB that they are smaller than.
+    """Write FILE.br and FILE.gz beside every FILE of more than 1 kB, if they are smaller.
 
-    What was compressed once is taken from `cache`, by its content; of two builds at a time, the
-    one takes what the other has compressed. `quick`: for looking at, not for readers.
+    Compressed content is cached in `cache`, by its SHA-256. A file lock lets one build at a time
+    compress. `quick` compresses less, for previews. `on_progress` gets a line of text for each
+    large file.
     """
     folder = cache / "quick" if quick else cache
     folder.mkdir(parents=True, exist_ok=True)
@@ -53,7 +54,7 @@ def _compress(
             for file in site.rglob("*")
             if file.is_file() and file.suffix not in _ENCODERS and file.stat().st_size > MIN_BYTES
         ),
-        # The largest first: no core waits for the last one.
+        # The largest files first, so that all cores finish at about the same time.
         key=lambda file: (-file.stat().st_size, str(file)),
     )
     with ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -1,4 +1,4 @@
-"""Whether a web server sends the very site that was built, and says with it what it should."""
+"""Compares what a web server sends with the built site: files, status and headers."""
 
 import http.client
 from collections.abc import Callable, Iterator, Mapping, Set
@@ -27,7 +27,7 @@ class _Response:
 
 
 class _NoRedirect(HTTPRedirectHandler):
-    """A redirect is not the file that was asked for."""
+    """Does not follow redirects: a redirect is a difference."""
 
     def redirect_request(self, *_: object) -> None:
         return None
@@ -40,13 +40,13 @@ def differences(
     with_headers: bool,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[str]:
-    """A sentence for every file of `site` that `address` does not send as it is.
+    """A sentence for every file of `site` that the server at `address` does not send as it is.
 
-    `said`: look at the headers too. `watch` is told how many files are compared, and how many there
-    are. Files of another name that the server may have are not seen.
+    `with_headers` compares the headers too. `on_progress` gets the number of compared files and the
+    number of all files. Further files on the server are not noticed.
     """
     root = address.rstrip("/") + "/"
-    # One for all: each new one reads the machine's certificates, which takes longer than a file.
+    # Shared: a new opener loads the certificates, which takes longer than fetching a file.
     opener = build_opener(_NoRedirect)
     expected = {**checksums(site), NAME: sha256((site / NAME).read_bytes()).hexdigest()}
     with ThreadPoolExecutor(_CONNECTIONS) as pool:
@@ -68,7 +68,7 @@ def differences(
 
 
 def _accepted_instead(path: str, expected: Mapping[str, str], with_headers: bool) -> list[str]:
-    """What may be sent in a file's place: a host that takes no headers has one dead end for all."""
+    """Checksums that are accepted as well: a host without headers has one 404 page for all."""
     one_for_all = path.endswith(f"/{NOT_FOUND_PAGE}") and not with_headers
     return [expected[NOT_FOUND_PAGE]] if one_for_all and NOT_FOUND_PAGE in expected else []
 
@@ -79,7 +79,7 @@ def _file_differences(
     folder, _, name = path.rpartition("/")
     is_not_found_page = name == NOT_FOUND_PAGE
     nowhere = f"{folder}/{_MISSING_PAGE}".removeprefix("/")
-    # A server sends its page for dead ends where it has none.
+    # The 404 page is sent for an address that does not exist.
     request_path = (
         nowhere if is_not_found_page else path.removesuffix(_INDEX) if _is_index(path) else path
     )

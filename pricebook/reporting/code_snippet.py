@@ -1,4 +1,4 @@
-"""The line of a file that a problem speaks of, with a caret under the place."""
+"""Code snippets: the line of a file that has a problem, with a caret under the place."""
 
 import re
 import unicodedata
@@ -23,9 +23,9 @@ class CodeSnippets:
         self._lines = cache(self._read)
 
     def of(self, problem: Problem) -> tuple[str, str] | None:
-        """The line, and a caret under the place; None where there is no such line to show.
+        """The line, and a line with a caret under the place; None if there is no such line.
 
-        What cannot be seen stands as a mark in the line, and a long line is cut around the place.
+        Forbidden characters are replaced, and a long line is cut around the place.
         """
         lines = self._lines(problem.path)
         if problem.line > len(lines):
@@ -44,7 +44,7 @@ class CodeSnippets:
 
 
 def _window(line: str, at: int) -> tuple[str, int]:
-    """The part of the line around `at` that fits on a screen, and where `at` is in it."""
+    """The part of the line around offset `at`, at most `MAX_WIDTH` wide, and `at` in that part."""
     line = characters.cleaned(line)
     if len(line) <= MAX_WIDTH:
         return line.rstrip(), at
@@ -56,7 +56,7 @@ def _window(line: str, at: int) -> tuple[str, int]:
 
 
 def _width(text: str) -> int:
-    """How many columns of a terminal the text takes."""
+    """The width of the text in columns of a terminal."""
     return sum(map(_column_count, text))
 
 

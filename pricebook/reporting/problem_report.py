@@ -1,4 +1,4 @@
-"""How problems are told: to a person with the line and a caret, to a program, and to GitHub."""
+"""Formats of a list of problems: text with code snippets, JSON, and GitHub annotations."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,9 +12,9 @@ type Format = Callable[[Sequence[Problem], CodeSnippets, Sequence[str]], str]
 def report(
     problems: Iterable[Problem], format: str, snippets: CodeSnippets, notes: Iterable[str] = ()
 ) -> str:
-    """Every problem once, in the order of the files, in one of `FORMATS`; ends in no line break.
+    """Every problem once, sorted by file and place, in one of `FORMATS`; without a last line break.
 
-    `notes` are sentences about what is no problem.
+    `notes` are sentences about what is not a problem.
     """
     return FORMATS[format](sorted(set(problems)), snippets, list(notes))
 
@@ -50,7 +50,7 @@ def _json(problems: Sequence[Problem], snippets: CodeSnippets, notes: Sequence[s
 
 
 def _github(problems: Sequence[Problem], snippets: CodeSnippets, notes: Sequence[str]) -> str:
-    """Commands of GitHub's workflows: each shows its message beside the line of a pull request."""
+    """GitHub workflow commands; GitHub shows each message at its line of the pull request."""
     del snippets  # GitHub shows the line itself.
     noted = (f"::notice::{_escaped(each, _IN_MESSAGE)}" for each in notes)
     return "\n".join([*map(_command, problems), *noted, problem_count(len(problems))])

@@ -1,4 +1,4 @@
-"""The data files' shape as JSON Schema: what an editor's program completes and underlines."""
+"""JSON Schemas of the data files, by which editors' programs complete and underline."""
 
 import json
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def schemas() -> Mapping[str, str]:
-    """The text of each schema by its path beside the data files."""
+    """Path relative to the folder of the data → text of the schema."""
     return {
         f"{FOLDER}/{name}.schema.json": json.dumps(schema(model), ensure_ascii=False, indent=2)
         + "\n"
@@ -49,17 +49,14 @@ def schema(model: type[StrictModel]) -> dict[str, Any]:
 
 
 def _plain(part: Any) -> Any:
-    """A part of the schema as the reader of the file understands it.
-
-    It takes no value for none (a key is left out instead), and knows every key of a mapping.
-    """
+    """A part of the schema without null (an optional key is left out) and without other keys."""
     if isinstance(part, list):
         return [_plain(each) for each in part]
     if not isinstance(part, dict):
         return part
     plain = {key: _plain(value) for key, value in part.items() if key != "discriminator"}
     if discriminator := part.get("discriminator"):
-        # Said of the whole as well: a program that completes one kind's keys offers no other kind.
+        # Repeated here, as programs that complete the keys of one kind do not offer the others.
         key = discriminator["propertyName"]
         model = next(iter(discriminator["mapping"].values())).rpartition("/")[2]
         about = KEYS.get(f"{model}.{key}") or KEYS[key]
@@ -70,7 +67,7 @@ def _plain(part: Any) -> Any:
         if len(kinds) < len(plain["anyOf"]):
             plain.pop("anyOf")
             plain = {**kinds[0], **plain} if len(kinds) == 1 else {**plain, "anyOf": kinds}
-    if isinstance(plain.get("title"), str):  # And no key of that name.
+    if isinstance(plain.get("title"), str):  # A dict would be the schema of a key named "title".
         del plain["title"]
     for key in ("default", "examples"):
         if plain.get(key, ...) in (None, []):

@@ -1,4 +1,4 @@
-"""What each key of the data files means: shown by the programs that edit them, and in docs/."""
+"""Descriptions of the keys of the data files, for the JSON Schemas and docs/."""
 
 from collections.abc import Mapping
 

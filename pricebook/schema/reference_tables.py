@@ -1,4 +1,4 @@
-"""Every key of the data files in tables of Markdown, for people who read docs/."""
+"""Markdown tables of every key of the data files, for docs/."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,10 +11,7 @@ type Schema = dict[str, Any]
 
 
 def with_new_tables(text: str) -> str:
-    """The document with its tables as the models are now; as it is where it has no place for any.
-
-    The tables stand between the two comments.
-    """
+    """The document with new tables between the two comments; unchanged if it has no comments."""
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     return f"{before}{BEGIN}\n\n{key_tables()}\n{END}{after}" if begin and end else text
@@ -28,7 +25,7 @@ def key_tables() -> str:
 
 
 def _things(root: Schema) -> Iterator[tuple[str, Schema]]:
-    """Each kind of thing once, with the way to it, the nearest ones first."""
+    """Each definition once, with the path of keys to it, the shortest path first."""
     waiting: list[tuple[str, Schema]] = [("", root)]
     seen: set[str] = set()
     while waiting:
@@ -45,7 +42,7 @@ def _things(root: Schema) -> Iterator[tuple[str, Schema]]:
 
 
 def _referenced_names(part: Any) -> Iterator[str]:
-    """The names of the things that may stand under a key."""
+    """The names of the definitions that the schema of a key refers to."""
     if isinstance(part, dict):
         if "$ref" in part:
             yield part["$ref"].rpartition("/")[2]
@@ -59,8 +56,8 @@ def _referenced_names(part: Any) -> Iterator[str]:
 def _table(title: str, thing: Schema) -> str:
     needed = thing.get("required", [])
     rows = [
-        f"| `{key}` | {_kind(key_schema)} | {'' if key in needed else 'optional'} | {_meaning(key_schema)} |"
-        for key, key_schema in thing["properties"].items()
+        f"| `{key}` | {_kind(each)} | {'' if key in needed else 'optional'} | {_meaning(each)} |"
+        for key, each in thing["properties"].items()
     ]
     about = " ".join(thing["description"].split("\n\n")[0].split())
     head = ["| Key | What stands there | | What it means |", "|---|---|---|---|"]
@@ -72,7 +69,7 @@ def _meaning(key_schema: Schema) -> str:
 
 
 def _kind(key_schema: Schema) -> str:
-    """What stands under a key, in a word or two."""
+    """The type of a key's value, in a word or two."""
     if "const" in key_schema:
         return f"`{key_schema['const']}`"
     if "enum" in key_schema:

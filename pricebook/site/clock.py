@@ -1,4 +1,4 @@
-"""The day that a build is made on."""
+"""The day of a build."""
 
 import os
 from datetime import UTC, date, datetime
@@ -7,11 +7,11 @@ from pricebook.problems.message_parts import quoted
 
 
 class InvalidBuildDay(Exception):
-    """What the environment names as the day is none."""
+    """SOURCE_DATE_EPOCH is not a number of seconds; the message is for the user."""
 
 
 def build_day() -> date:
-    """Today, or the day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) where that is set."""
+    """Today (UTC), or the day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) if that is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return datetime.now(UTC).date()

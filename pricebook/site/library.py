@@ -1,4 +1,4 @@
-"""The data files of a catalogue, read and checked as one."""
+"""Reads and checks the data files of a catalogue together."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ PARITY = "parity.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A catalogue without a fault, and the words of its interface, each with its source."""
+    """A catalogue and the words of its interface, each with its source."""
 
     catalogue: Catalogue
     words: Words
@@ -46,19 +46,19 @@ class Library:
 def open_library(
     file: Path, root: Path | None = None
 ) -> tuple[Library | None, tuple[Problem, ...]]:
-    """The catalogue in `file` with the words that lie beside it, or every problem of both.
+    """The catalogue in `file` with the words beside it, or None and every problem of both.
 
-    Where there is a parity.yaml beside them, the languages are held to say the same. Problems name
-    files as they are seen from `root` (the current folder by default).
+    If there is a parity.yaml beside them, the languages are compared. Problems have paths relative
+    to `root` (the current folder by default).
     """
     library, problems = open_draft(file, root)
     return (None if problems else library), problems
 
 
 def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tuple[Problem, ...]]:
-    """The same, together with its problems where each file by itself has its shape.
+    """Like `open_library`, but returns the library with its problems if each file has its shape.
 
-    It is good enough to be worked on, for example to add what a new language lacks.
+    A draft is for editing, for example for adding the texts of a new language.
     """
     source, problems = read_file(file, display_path(file, root))
     catalogue, more = _catalogue(source)
@@ -75,7 +75,7 @@ def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tu
 
 
 def _catalogue(source: Source | None) -> tuple[Catalogue | None, tuple[Problem, ...]]:
-    """The catalogue; it may come together with problems, and is then not to be used."""
+    """The catalogue and its problems; with problems it is a draft."""
     if source is None:
         return None, ()
     catalogue, problems = build(Catalogue, source)
@@ -92,13 +92,13 @@ def _words(
 
 
 def _of_texts(library: Library, parity: Path, root: Path | None) -> tuple[Problem, ...]:
-    """What the texts of both files must not say."""
+    """Amounts in the texts of both files, and differences between languages."""
     amounts = check_amounts(library.texts(), library.catalogue)
     return tuple(sorted({*amounts, *_parity(library, parity, root)}))
 
 
 def _parity(library: Library, file: Path, root: Path | None) -> tuple[Problem, ...]:
-    """What the languages do not say alike."""
+    """Differences between languages, by parity.yaml; none without that file."""
     if not path_exists(file):
         return ()
     source, problems = read_file(file, display_path(file, root))
@@ -109,8 +109,8 @@ def _parity(library: Library, file: Path, root: Path | None) -> tuple[Problem, .
 
 
 def display_path(file: Path, root: Path | None) -> str:
-    """The path as a person in `root` would type it."""
-    # A link stands under its own name, not under that of what it leads to.
+    """The path relative to `root` if it is inside, else the absolute path, with slashes."""
+    # A symbolic link is shown by its own name, not by that of its target.
     base, absolute = (root or Path.cwd()).absolute(), Path(normpath(file.absolute()))
     if not absolute.is_relative_to(base):
         base, absolute = base.resolve(), file.parent.resolve() / file.name

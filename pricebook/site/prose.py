@@ -1,4 +1,4 @@
-"""An editor's prose, and the figures that it fetches by name: {price first-line}, {edition}."""
+"""Fills the figures into the editors' prose, by names such as {price first-line}, {edition}."""
 
 import re
 from collections.abc import Mapping
@@ -7,13 +7,13 @@ from html import escape
 from pricebook.site.site import Site
 
 FIGURE_NAME = re.compile(r"\{([^{}\n]*)\}")
-# Characters that mean nothing to Markdown or HTML stand for a figure on its way.
+# Delimiters of a token; neither Markdown nor HTML changes these characters.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
 
 def figures(site: Site, language: str) -> Mapping[str, str]:
-    """Every figure that prose in a language can fetch: its name → its text at today's edition."""
+    """Name → text of every figure for prose in a language, by the edition of the site."""
     wording, edition = site.wording(language), site.edition
     texts = {"edition": edition.name[language], "tax": wording.tax_status()}
     for service in site.book.services.values():
@@ -26,15 +26,15 @@ def figures(site: Site, language: str) -> Mapping[str, str]:
 
 
 def insert_tokens(markdown: str, names: Mapping[str, str]) -> str:
-    """The prose with a token for each figure, which Markdown leaves alone.
+    """The prose with a token in place of each figure; Markdown does not change a token.
 
-    A name that is not known stays as it is: the proofs have told it.
+    An unknown name stays as it is: `check_prose` has reported it.
     """
     places = {name: f"{_OPEN}{at}{_CLOSE}" for at, name in enumerate(names)}
     return FIGURE_NAME.sub(lambda found: places.get(found[1], found[0]), markdown)
 
 
 def replace_tokens(html: str, by_name: Mapping[str, str]) -> str:
-    """The finished HTML of marked prose with the figures in it, every one of them escaped."""
+    """The HTML with the figures, escaped, in place of their tokens."""
     texts = [*by_name.values()]
     return _TOKEN.sub(lambda found: escape(texts[int(found[1])]), html)

@@ -1,4 +1,4 @@
-"""Knows which unquoted words one YAML reader or another takes for something other than text."""
+"""Ambiguous scalars: unquoted words that some YAML readers do not read as text."""
 
 import re
 from functools import lru_cache
@@ -12,7 +12,7 @@ _TIME = r"\d\d?:\d\d:\d\d(\.\d*)?\s*(z|[-+]\d\d?(:?\d\d)?)?"
 
 NULL = "nothing"
 
-# The digits are ASCII's: no YAML reader knows any other. The first kind that fits is told.
+# Only ASCII digits: YAML knows no others. The first type that fits is reported.
 _TYPES = {
     NULL: r"|~|null",
     "true or false": r"y|n|yes|no|on|off|true|false",
@@ -31,12 +31,12 @@ _NULL = re.compile(_TYPES[NULL], _FLAGS)
 
 @lru_cache(1024)  # A file has few keys, and each of them many times.
 def other_type(text: str) -> str | None:
-    """What the unquoted text may be taken for, or None where every reader sees text."""
+    """The type that some YAML reader gives the unquoted text; None if every reader gives text."""
     if match := _ANY_TYPE.fullmatch(text):
         return next(kind for name, kind in _TYPE_BY_GROUP.items() if match[name] is not None)
     return None
 
 
 def is_null(text: str) -> bool:
-    """Whether the unquoted text is how YAML writes that there is no value."""
+    """Whether the unquoted text is YAML's null."""
     return _NULL.fullmatch(text) is not None

@@ -1,4 +1,4 @@
-"""Knows which bytes are text, and where a file that people edit holds what is none."""
+"""Decodes files that people edit, and finds the characters that may not be in them."""
 
 import re
 import unicodedata
@@ -26,7 +26,7 @@ _ZERO_BYTES = {
 
 @dataclass(frozen=True, slots=True)
 class CharacterProblem:
-    """A refused character: its place, counted from 1, and why."""
+    """A forbidden character: its line and column, counted from 1, and the reason."""
 
     line: int
     column: int
@@ -34,7 +34,7 @@ class CharacterProblem:
 
 
 def foreign_encoding(data: bytes) -> str | None:
-    """The name of an encoding with two or four bytes a character, where the bytes are in one."""
+    """The name of the encoding if the bytes are UTF-16 or UTF-32, else None."""
     for mark, name in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             return name
@@ -47,7 +47,7 @@ def decoded(data: bytes) -> str:
 
 
 def cleaned(text: str) -> str:
-    """The text with a stand-in for every refused character; a tab becomes a space."""
+    """The text with `STAND_IN` in place of every forbidden character; a tab becomes a space."""
     forbidden = signs.forbidden_pattern(text)
     return text if forbidden is None else _pattern_in_file(forbidden).sub(_stand_in, text)
 
@@ -62,9 +62,9 @@ def _pattern_in_file(forbidden: re.Pattern[str]) -> re.Pattern[str]:
 
 
 def character_problems(text: str) -> Iterator[CharacterProblem]:
-    """Every character that may not stand where it does.
+    """Every forbidden or misplaced character.
 
-    On each line the first that is not in the composed form is told, and no other of that kind.
+    Of the characters that are not in the composed form, only the first on each line is reported.
     """
     forbidden = signs.forbidden_pattern(text)
     if forbidden is None and text.isascii():
@@ -89,7 +89,7 @@ def character_problems(text: str) -> Iterator[CharacterProblem]:
 
 
 def escape_problems(text: str) -> Iterator[str]:
-    """What is wrong with a text whose characters were written as escapes."""
+    """A message for each problem of a text whose characters were written as escapes."""
     forbidden = signs.forbidden_pattern(text)
     for character in sorted({*forbidden.findall(text)} - {signs.STAND_IN}) if forbidden else ():
         yield f"an escape stands for {_described(character)}: {_advice(character)}"
@@ -101,7 +101,7 @@ def escape_problems(text: str) -> Iterator[str]:
 
 
 def indented_by_tab(text: str) -> int | None:
-    """The first line whose indentation holds a tab: from there on the structure is a guess."""
+    """The first line with a tab in its indentation; the structure after it cannot be trusted."""
     match = re.search(r"^ *\t[ \t]*[^\s#]", text, re.MULTILINE)
     return text.count("\n", 0, match.start()) + 1 if match else None
 
@@ -136,7 +136,7 @@ def _described(character: str) -> str:
 
 def _decomposed(number: int, line: str) -> CharacterProblem:
     composed = unicodedata.normalize("NFC", line)
-    # Neither can be the beginning of the other: what they decompose to is the same.
+    # They differ somewhere: neither is a prefix of the other, as both decompose to the same text.
     at = next(at for at, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b)
     expected, found = _cluster(composed, at), _cluster(line, at)
     return CharacterProblem(
@@ -155,5 +155,5 @@ def _cluster(text: str, at: int) -> str:
 
 
 def _code_points(text: str) -> str:
-    # A few are enough to see what it is; marks can be piled up without end.
+    # Four are enough to identify the cluster, which can hold any number of marks.
     return " ".join(map(code_point, text[:4]))

@@ -1,4 +1,4 @@
-"""Knows how a file's events become values, and which of them may not become any."""
+"""Composes the values of a file from the events of a YAML parser."""
 
 import unicodedata
 from dataclasses import dataclass, field
@@ -13,12 +13,12 @@ MAX_DEPTH = 32
 
 
 class TooDeep(Exception):
-    """The file nests deeper than anyone means to; there is no point in reading on."""
+    """The file has more than `MAX_DEPTH` levels; it is not read further."""
 
 
 @dataclass(slots=True)
 class _OpenCollection:
-    """A list or mapping that is still open. Without a path it is read for its problems only."""
+    """A list or mapping that is still being read; without a path only for its problems."""
 
     value: dict[str, Value] | list[Value]
     path: Path | None
@@ -29,7 +29,7 @@ class _OpenCollection:
 
 
 class Composer:
-    """Values from events, with a stack of its own: depth costs no recursion."""
+    """Composes values with a stack of its own, without recursion."""
 
     def __init__(self) -> None:
         self.root: Value | None = None
@@ -55,14 +55,14 @@ class Composer:
         self._open.pop()
 
     def alias(self, place: Place) -> None:
-        """Something written elsewhere; that it is refused was told where its token was seen."""
+        """A reference to another value. The parser has reported it already."""
         if self._expects_key():
             self._drop_entry()
         else:
             self._mark_reported(self._put(Scalar("", plain=True), place))
 
     def scalar(self, scalar: Scalar, place: Place, *, escaped: bool) -> None:
-        """A leaf; escaped where its characters may differ from those in the file."""
+        """Add a scalar. It is `escaped` if its characters may differ from those in the file."""
         messages = list(escape_problems(scalar.text)) if escaped else []
         for message in messages:
             self.add_problem(place, message)
@@ -92,7 +92,7 @@ class Composer:
         return bool(self._open) and self._open[-1].expects_key
 
     def _put(self, value: Value, place: Place) -> Path | None:
-        """The value into the list or mapping that is open; where it went, if anywhere."""
+        """Put the value into the open list or mapping; return its path, or None if it has none."""
         if not self._open:
             self.root = value
             path: Path | None = ()
@@ -138,7 +138,7 @@ class Composer:
         return None
 
     def _drop_entry(self, *, complete: bool = False) -> None:
-        """The entry is read on for its problems; unless complete, the mapping lacks its keys."""
+        """Read an entry for its problems only; unless `complete`, the mapping then lacks keys."""
         frame = self._open[-1]
         frame.expects_key, frame.next_path = False, None
         if not complete:

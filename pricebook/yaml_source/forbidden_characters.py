@@ -1,12 +1,12 @@
-"""Knows which characters have no place in a text, by the properties that Unicode gives them."""
+"""Forbidden characters, by their Unicode properties."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-# Takes the place of a refused character: one for one, so that every column after it stays right,
-# and harmless to the parser, so that the rest of the file is read in the same run.
+# Replaces a forbidden character. One character replaces one, so that columns stay right; the parser
+# accepts it, so that the rest of the file is read in the same run.
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 
 # Two properties that `unicodedata` lacks, from Unicode's PropList.txt (Bidi_Control) and
@@ -40,9 +40,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def forbidden_pattern(text: str) -> re.Pattern[str] | None:
-    """What finds each character of the text that may not be in it; None where there is none.
+    """A pattern of the forbidden characters in the text; None if there are none.
 
-    Line feeds are no fault. Most texts are ASCII, and hold few different characters otherwise.
+    Line feeds are allowed. The pattern is quick to make: most texts have few different characters.
     """
     wrong = [sign for sign in {*text} if sign != "\n" and why_forbidden(sign)]
     return re.compile(f"[{re.escape(''.join(wrong))}]") if wrong else None
@@ -50,7 +50,7 @@ def forbidden_pattern(text: str) -> re.Pattern[str] | None:
 
 @lru_cache(4096)
 def why_forbidden(character: str) -> str | None:
-    """What is wrong with the character wherever it stands; None where nothing is."""
+    """Why the character is forbidden everywhere; None if it is not."""
     if character == STAND_IN:
         return "a mark left by a damaged conversion"
     if _BIDI.match(character):
@@ -63,12 +63,12 @@ def why_forbidden(character: str) -> str | None:
 
 
 def is_variant(character: str) -> bool:
-    """Whether something else is to stand in its place."""
+    """Whether the character is a variant of an ASCII letter or digit."""
     return _variant(character) is not None
 
 
 def _variant(character: str) -> str | None:
-    """A letter or digit that only looks like one that the keyboard has."""
+    """The reason if the character is a variant of an ASCII letter or digit, else None."""
     plain = unicodedata.normalize("NFKC", character)
     if plain == character or not (plain.isascii() and plain.isalnum()):
         return None
@@ -79,9 +79,9 @@ def _variant(character: str) -> str | None:
 
 
 def misplaced_characters(line: str) -> Iterator[tuple[int, str]]:
-    """Where (counted from 0) a character does not fit its neighbours, and what to do.
+    """The column (from 0) of each character that does not fit its neighbours, and a message.
 
-    The line holds no refused character.
+    The line must hold no forbidden character.
     """
     if line.isascii():
         return
@@ -92,7 +92,7 @@ def misplaced_characters(line: str) -> Iterator[tuple[int, str]]:
 
 
 def _misplaced_marks(line: str) -> Iterator[tuple[int, str]]:
-    """Accents on nothing, or on top of one another, as far as letters and marks go together."""
+    """Combining marks without a letter, and more than `_MAX_MARKS` on one letter."""
     on_letter, marks = False, 0
     for at, character in enumerate(line):
         if not _is_mark(character):
@@ -115,7 +115,7 @@ def _is_mark(character: str) -> bool:
 
 
 def _mixed_alphabets(word: re.Match[str]) -> Iterator[tuple[int, str]]:
-    """The first letter of a word whose alphabet is not that of most of the word's letters."""
+    """The first letter of a word that is not of the alphabet of most of its letters."""
     alphabets = [_alphabet(letter) for letter in word[0]]
     present = {each for each in alphabets if each}
     if len(present) > 1:
@@ -130,12 +130,12 @@ def _mixed_alphabets(word: re.Match[str]) -> Iterator[tuple[int, str]]:
 
 @lru_cache(4096)
 def _alphabet(letter: str) -> str | None:
-    """The alphabet by the letter's name, which begins with it; None for one that is not listed."""
+    """The alphabet, which begins the letter's Unicode name; None if it is not in `_ALPHABETS`."""
     name = unicodedata.name(letter, "").partition(" ")[0]
     return name if name in _ALPHABETS and letter not in _SYMBOLS else None
 
 
 def character_name(character: str) -> str:
-    """The code point, with its name where it has one."""
+    """The code point, and the Unicode name if there is one."""
     name = unicodedata.name(character, "")
     return f"U+{ord(character):04X}{f' {name}' if name else ''}"

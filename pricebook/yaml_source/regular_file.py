@@ -1,6 +1,6 @@
-"""Reads what may be no ordinary file: a folder, a pipe, a device, or a file that is too large.
+"""Reads a path that may be a folder, a pipe, a device, or a file that is too large.
 
-Opening a pipe waits for its writer, and a device may never end, so neither is opened.
+Pipes and devices are not opened: opening a pipe waits for its writer, and a device may never end.
 """
 
 import stat
@@ -16,11 +16,11 @@ _KINDS = (
 
 
 class UnreadableFile(Exception):
-    """What stands at the path cannot be read as a file; the message says why, for the editor."""
+    """The path cannot be read as a file; the message tells the editor why."""
 
 
 def read_bytes(file: Path, max_bytes: int) -> bytes:
-    """The bytes of the file; NoFile where there is none, or where it has more than `most`."""
+    """The bytes of the file; UnreadableFile if there is none or it has more than `max_bytes`."""
     if fault := why_unreadable(file):
         raise UnreadableFile(fault)
     try:
@@ -34,7 +34,7 @@ def read_bytes(file: Path, max_bytes: int) -> bytes:
 
 
 def why_unreadable(file: Path) -> str | None:
-    """Why the path cannot be read to its end as a file; None where it can."""
+    """Why the path cannot be read as a file; None if it can."""
     try:
         mode = file.stat().st_mode
     except FileNotFoundError:
@@ -51,5 +51,5 @@ def why_unreadable(file: Path) -> str | None:
 
 
 def path_exists(file: Path) -> bool:
-    """Whether anything has this name, though it may be a link that leads nowhere."""
+    """Whether anything is at the path, a broken link included."""
     return file.is_symlink() or file.exists()

@@ -1,4 +1,4 @@
-"""A source is a YAML file as strict values, each with its place; only it knows the parser."""
+"""Reads a YAML file as strict values, each with its place. No other module uses a YAML parser."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -28,7 +28,7 @@ MAX_PROBLEMS = 200
 def read_file(
     file: File, display_path: str | None = None
 ) -> tuple[Source | None, tuple[Problem, ...]]:
-    """What `read` says of the file; a file that cannot be read is a problem too."""
+    """Read the file as `read` does; a file that cannot be read is a problem too."""
     path = display_path or file.as_posix()
     try:
         return read(read_bytes(file, MAX_BYTES), path)
@@ -39,11 +39,11 @@ def read_file(
 def read(
     data: bytes, path: str, *, foreign: bool = False
 ) -> tuple[Source | None, tuple[Problem, ...]]:
-    """The source, where the file has a structure at all, and every problem in it.
+    """The source, or None if the file cannot be parsed, and every problem in it.
 
-    A source may come together with problems: its values are good enough to look for more of
-    them, and not good enough to build a site from. In a file `of_others`, which another program
-    reads as well, tags and what refers to other values are no faults; they are read as nothing.
+    A source with problems is only for finding more of them, not for building a site. In a `foreign`
+    file, one that another program reads as well, tags and aliases are allowed; each is read as
+    null.
     """
     if len(data) > MAX_BYTES:
         return _unreadable(path, f"expected at most {MAX_BYTES:,} bytes, found a larger file")
@@ -53,7 +53,7 @@ def read(
     value, composer = _parse(characters.cleaned(text), foreign)
     found = composer.problems
     if tab_line := characters.indented_by_tab(text):
-        # What the parser says of lines after a tab in the indentation may be the tab's fault.
+        # After a tab in the indentation, the parser's problems may be consequences of the tab.
         value, found = None, [fault for fault in found if fault[0].line < tab_line]
     problems = {Problem(path, at.line, at.column, message) for at, message in found}
     forbidden = islice(characters.character_problems(text), MAX_PROBLEMS + 1)
@@ -67,7 +67,7 @@ def _unreadable(path: str, message: str) -> tuple[None, tuple[Problem, ...]]:
 
 
 def _at_most(problems: list[Problem]) -> tuple[Problem, ...]:
-    """A file that is no text at all has a fault in every byte; nobody reads so many."""
+    """The first `MAX_PROBLEMS` problems, and a note if there are more."""
     reported = problems[:MAX_PROBLEMS]
     if len(problems) > MAX_PROBLEMS:
         following = problems[MAX_PROBLEMS]
@@ -78,10 +78,10 @@ def _at_most(problems: list[Problem]) -> tuple[Problem, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From where to where a value stands in the text, in what style, and in which column.
+    """Where a value is in the text: offsets of its start and end, column from 0, and style.
 
-    `style` is "" for plain text, the sign that a text or a flow collection begins with, or "-" and
-    "?" for a list and a mapping in block style; `flow` tells whether it stands inside brackets.
+    `style` is "" for plain text, the first sign of a quoted text or a flow collection, or "-" and
+    "?" for a list and a mapping in block style. `flow`: the value is inside brackets.
     """
 
     start: int
@@ -92,9 +92,9 @@ class Span:
 
 
 def spans(text: str) -> tuple[Mapping[Path, Span], Mapping[Path, Span]]:
-    """The span of each value and of each key of a text that was read without a problem.
+    """The spans of all values, and of all keys, by path. The text must have no problem.
 
-    Where a value is missing, there is no span.
+    A missing value has no span.
     """
     values: dict[Path, Span] = {}
     keys: dict[Path, Span] = {}
@@ -137,7 +137,7 @@ def spans(text: str) -> tuple[Mapping[Path, Span], Mapping[Path, Span]]:
 
 @dataclass(slots=True)
 class _OpenCollection:
-    """A list or mapping whose values are being read; `step` leads to the next one."""
+    """A list or mapping that is being read; `step` is the index or key of the next value."""
 
     path: Path
     span: Span
@@ -150,7 +150,7 @@ class _OpenCollection:
         self.expects_key = not self.is_list
 
     def advance(self) -> None:
-        """A key or value has been read."""
+        """Go on to the next key or value."""
         if isinstance(self.step, int):
             self.step += 1
         else:
@@ -158,20 +158,20 @@ class _OpenCollection:
 
 
 def _end(event: events.ScalarEvent, text: str) -> int:
-    """Where a text ends; one in block style does before the line breaks that follow it."""
+    """The offset of the end of a text; in block style without the line breaks after it."""
     start, end = mark_of(event.start_mark).index, mark_of(event.end_mark).index
     return start + len(text[start:end].rstrip()) if event.style in ("|", ">") else end
 
 
 def _parse(text: str, foreign: bool) -> tuple[Value | None, Composer]:
-    """The mapping at the top of the file, if the parser came to the end and found one."""
+    """The mapping at the top of the file, or None, and the composer with the problems."""
     return _parse_fast(text) or _parse_carefully(text, LenientYamlParser if foreign else YamlParser)
 
 
 def _parse_fast(text: str) -> tuple[Value | None, Composer] | None:
-    """What `_careful` says of a file that is as it should be, ten times sooner: by libyaml.
+    """Parse a file without problems by libyaml, ten times as fast as `_parse_carefully`.
 
-    None where the file holds what has to be told of, or libyaml is not there.
+    None if the file may have a problem, or if libyaml is not installed.
     """
     if not yaml.__with_libyaml__:
         return None
@@ -184,7 +184,7 @@ def _parse_fast(text: str) -> tuple[Value | None, Composer] | None:
 
 
 class _NeedsCarefulParser(Exception):
-    """The file refers, tags or directs, or lacks an item: the careful parser tells where."""
+    """The file has an alias, tag or directive, or lacks an item: PyYAML has to find where."""
 
 
 def _fast_events(text: str) -> Iterator[events.Event]:
@@ -192,7 +192,7 @@ def _fast_events(text: str) -> Iterator[events.Event]:
     previous: events.Event | None = None
     while (event := parser.get_event()) is not None:
         if isinstance(event, events.NodeEvent):
-            # An alias is a node of another's anchor.
+            # An alias event has the anchor that it refers to.
             if event.anchor or getattr(event, "tag", None):
                 raise _NeedsCarefulParser
             if isinstance(event, events.ScalarEvent) and not (event.value or event.style):
@@ -204,7 +204,7 @@ def _fast_events(text: str) -> Iterator[events.Event]:
 
 
 def _missing_value(key: events.Event | None, text: str) -> events.ScalarEvent:
-    """The value that a key lacks, where PyYAML sees it: after the colon, not at what follows."""
+    """The event of a missing value, after the colon, where PyYAML places it."""
     if isinstance(key, events.ScalarEvent):
         end = mark_of(key.end_mark)
         if colon := re.compile(" *:").match(text, end.index):
@@ -217,7 +217,7 @@ def _missing_value(key: events.Event | None, text: str) -> events.ScalarEvent:
 def _parse_carefully(
     text: str, kind: type[YamlParser] = YamlParser
 ) -> tuple[Value | None, Composer]:
-    """The same by PyYAML's own parser, which sees every token and knows how to complain."""
+    """Parse by PyYAML's own parser, which reports every token and detailed errors."""
     composer = Composer()
     parser = kind(text, composer.add_problem)
     try:
@@ -251,9 +251,9 @@ def _type_name(value: Value | None) -> str:
 def _compose(
     composer: Composer, parsed: Iterator[events.Event], text: str, *, opaque: bool = False
 ) -> bool:
-    """Whether the file was read to its end: a second document or too many faults stop it.
+    """Whether the file was read to its end; a second document or too many problems stop it.
 
-    Where tags are `opaque`, nobody here knows what a leaf with a tag comes to.
+    `opaque`: the value of a scalar with a tag is unknown, as another program gives it.
     """
     documents = 0
     faults = composer.problems
@@ -265,7 +265,7 @@ def _compose(
             case events.ScalarEvent() if opaque and event.tag:
                 composer.alias(at)
             case events.ScalarEvent():
-                # Plain is None to the one parser and "" to the other.
+                # One parser has None as the style of plain text, the other has "".
                 comment = "" if event.style else _comment(event, text)
                 scalar = Scalar(event.value, plain=not event.style, comment=comment)
                 composer.scalar(scalar, at, escaped=event.style == '"' and _is_escaped(event, text))
@@ -287,13 +287,13 @@ def _compose(
     return True
 
 
-# A comment that its writer means begins with a blank, as a rule.
+# An intended comment usually begins with a blank.
 _COMMENT = re.compile(r"[ \t]+(#\w.*)")
 
 
 def _comment(event: events.ScalarEvent, text: str) -> str:
     end = mark_of(event.end_mark).index
-    # Asked of every leaf: most lines end where the leaf does.
+    # A fast path: most lines end with the scalar.
     if text[end : end + 1] not in (" ", "\t"):
         return ""
     match = _COMMENT.match(text, end)
@@ -306,7 +306,7 @@ def _is_escaped(event: events.ScalarEvent, text: str) -> bool:
 
 
 def _add_syntax_problem(composer: Composer, parser: YamlParser, error: MarkedYAMLError) -> None:
-    """One sentence for a syntax error, unless its cause is told at its place already."""
+    """Add a problem for a syntax error, unless its cause is reported at that place already."""
     at = place_of(error.problem_mark)
     start = place_of(error.context_mark) if error.context_mark else at
     message = editor_message(ParserMessage(error.context or "", start.line, error.problem or ""))
@@ -314,7 +314,7 @@ def _add_syntax_problem(composer: Composer, parser: YamlParser, error: MarkedYAM
     lines = parser.buffer.split("\n")
     if at_token not in parser.reported and STAND_IN not in lines[at.line - 1]:
         composer.add_problem(start if message.at_context else at, message.message)
-    # A sentence that goes on after "#" leaves brackets open, and lines that lead nowhere.
+    # Text with " #" in it ends early for YAML, which can leave a bracket or quote open.
     for number in range(max(1, start.line - 1), at.line + 1):
         before, sign, comment = lines[number - 1].rstrip("\r\0").partition(" #")
         goes_on = comment[:1].isalnum() and re.search(r"\w[ \t]*$", before)

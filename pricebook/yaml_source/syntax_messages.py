@@ -1,4 +1,4 @@
-"""Knows how a YAML parser complains, and says the same in a sentence that helps the editor."""
+"""Turns the error messages of a YAML parser into messages for the editor."""
 
 import re
 from collections.abc import Callable
@@ -9,7 +9,7 @@ from pricebook.problems.message_parts import quoted
 
 @dataclass(frozen=True, slots=True)
 class ParserMessage:
-    """What the parser said: what it was doing, since which line, and what it met."""
+    """The parser's error: its context, the line where the context starts, and the problem."""
 
     context: str
     since: int
@@ -18,14 +18,14 @@ class ParserMessage:
 
 @dataclass(frozen=True, slots=True)
 class EditorMessage:
-    """The same for the editor; some faults lie where the parser began, not where it gave up."""
+    """A message for the editor. `at_context`: its place is where the parser's context starts."""
 
     message: str
     at_context: bool = False
 
 
 def editor_message(parser_message: ParserMessage) -> EditorMessage:
-    """The first rule that fits the complaint; failing that, the parser's own words."""
+    """The message of the first rule that fits; without one, the parser's own words."""
     for context, problem, result in _RULES:
         match = re.match(problem, parser_message.problem)
         if match and context in parser_message.context:
@@ -34,7 +34,7 @@ def editor_message(parser_message: ParserMessage) -> EditorMessage:
 
 
 def unexpected_comment(comment: str) -> str:
-    """What to say of a text that YAML ends at " #", for the rest of the line is a comment to it."""
+    """The message for a text with " #" in it: YAML takes the rest of the line for a comment."""
     return (
         f"expected text up to the end of the line, found the comment {quoted(comment)}: put the"
         ' text in quotes, or write a blank after "#" where a comment is meant'

@@ -17,7 +17,7 @@ def place_of(mark: Any) -> Place:
 
 
 def mark_of(mark: object) -> Mark:
-    # Both parsers' marks have the same fields, and neither parser leaves any out.
+    # Both parsers set all fields of their marks.
     return cast(Mark, mark)
 
 
@@ -58,10 +58,10 @@ class YamlParser(Reader, Scanner, Parser):
 
 
 class LenientYamlParser(YamlParser):
-    """The same for a file that may use aliases, tags and directives."""
+    """The same parser for a file in which aliases, tags and directives are allowed."""
 
     def _report(self, what: str, advice: str) -> None:
-        """Nothing."""
+        """Report nothing."""
 
 
 _IN_FULL = "write the value in full, or put the text in quotes"

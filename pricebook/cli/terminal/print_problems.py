@@ -1,4 +1,4 @@
-"""What commands say where the data has problems."""
+"""Prints the problems of the data for a command that cannot go on."""
 
 import sys
 from collections.abc import Iterable
@@ -9,6 +9,6 @@ from pricebook.reporting.problem_report import report
 
 
 def print_problems(problems: Iterable[Problem]) -> int:
-    """Print every problem for the editor; the exit code of bad data."""
+    """Print every problem to the standard error; return the exit code of invalid data, 1."""
     print(report(problems, "text", CodeSnippets()), file=sys.stderr)
     return 1

@@ -1,6 +1,6 @@
-"""How a firm is reached, and by which names others know it: what such a text looks like.
+"""The form of contact details: email and web addresses, telephone and organisation numbers.
 
-Nobody is asked whether an address exists: a build must not need a network.
+No check asks a server whether an address exists: a build must not need a network.
 """
 
 import re
@@ -24,7 +24,7 @@ _DIGITS = range(5, 16)
 
 
 def _is_host(text: str) -> bool:
-    """Whether it is a whole name of a host, of letters in any alphabet."""
+    """Whether the text is a complete host name; letters of any alphabet are allowed."""
     *labels, top = text.split(".")
     return (
         len(text) <= _MAX_HOST_LENGTH
@@ -65,7 +65,7 @@ def _number(text: str) -> str | None:
 
 
 def _reader(fault: Callable[[str], str | None]) -> Callable[[object], str]:
-    """What reads a text, and refuses it with the sentence that `fault` has for it."""
+    """A function that reads a text, and refuses it with the message of `fault`, if any."""
 
     def read(value: object) -> str:
         text = line_of_text(value)

@@ -16,9 +16,10 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class Filled:
-    """A text holds each of the placeholders `names`, and no other; a percent sign keeps to one.
+    """An annotation: the text has each placeholder of `names`, and no other.
 
-    With `once` each stands there a single time.
+    With `once`, the text has each of them one time. A blank between a placeholder and a percent
+    sign becomes a no-break space.
     """
 
     def __init__(self, *names: str, once: bool = False) -> None:
@@ -47,9 +48,9 @@ class Filled:
 
 
 def fill_figures(text: str, figures: Mapping[str, int]) -> str:
-    """The text with its figures; refused where it lacks one of them, or has a place for another.
+    """The text with its figures; refused if a placeholder is missing or unknown.
 
-    Other braces in it are text.
+    Other braces are text.
     """
     _named(text, set(figures))
     return _PLACEHOLDER.sub(lambda found: str(figures[found[1]]), text)

@@ -1,4 +1,4 @@
-"""Knows how pydantic reports a fault, and says the same in this house's words."""
+"""Turns the errors of pydantic into messages for the editor."""
 
 import re
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ _BOUNDS = {
 
 
 def editor_message(error: ErrorDetails, allowed: Iterable[str]) -> str:
-    """What was expected and what was found; allowed are the keys of the mapping around it."""
+    """What was expected and what was found; `allowed` are the keys of the mapping."""
     kind, value, about = error["type"], error["input"], error.get("ctx", {})
     if kind == "missing":
         return f"missing key {quoted(str(error['loc'][-1]))}"
@@ -53,7 +53,7 @@ def editor_message(error: ErrorDetails, allowed: Iterable[str]) -> str:
     if kind in _BOUNDS:
         words, limit = _BOUNDS[kind]
         return f"expected {words} {about[limit]}, found {describe(value)}"
-    # What is left was worded where it was raised: by a leaf, or by a model of its own rules.
+    # All other messages were written where the error was raised: by a scalar or a model.
     return str(about["error"]) if "error" in about else error["msg"]
 
 
@@ -85,7 +85,7 @@ def _all(words: Iterable[str]) -> str:
 
 
 def is_echo(error: ErrorDetails) -> bool:
-    """A list is called too short too when its items are there but have faults of their own."""
+    """Whether pydantic calls a list too short only because its items have errors."""
     return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 

@@ -1,4 +1,4 @@
-"""Names of things that stand elsewhere in the catalogue; each knows its table."""
+"""References: ids of things in other parts of the catalogue; each knows its tables."""
 
 import re
 from typing import Annotated, Any, ClassVar
@@ -11,7 +11,7 @@ from pricebook.problems.message_parts import quoted
 
 
 class Reference(str):
-    """An id of something in another part of the file; `tables` are the keys of such parts."""
+    """An id of something in another part of the file; `tables` are the keys of those parts."""
 
     __slots__ = ()
     tables: ClassVar[tuple[str, ...]]
@@ -89,7 +89,7 @@ NamedId = Annotated[Id, AfterValidator(_NamedId)]
 # What a customer may have already: a service, or a thing that is only named.
 OwnedId = Annotated[Id, AfterValidator(_OwnedId)]
 Cited = Annotated[Text, AfterValidator(_citation)]
-# One place, or several: a fact may stand in more than one document, or in both languages of one.
+# One citation, or several: more than one document, or both languages of one, may state a fact.
 Sources = Annotated[
     tuple[Cited, ...],
     Field(min_length=1),

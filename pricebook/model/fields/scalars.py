@@ -1,4 +1,4 @@
-"""The leaves of the data: what text, an id, a number, an amount, a day and a flag look like."""
+"""The scalars of the data: text, ids, numbers, amounts, days and flags."""
 
 import re
 from collections.abc import Callable
@@ -19,8 +19,8 @@ from pricebook.yaml_source.syntax_messages import unexpected_comment
 
 MAX_DIGITS = 12
 MAX_CHARACTERS = 10_000
-# Ids and parts of addresses become names of files and folders. File systems take 255 bytes, and
-# Windows 260 characters for a whole path, in which several of them stand.
+# Ids and slugs become names of files and folders. A file system allows 255 bytes for a name, and
+# Windows 260 characters for a path, which holds several of them.
 MAX_NAME_LENGTH = 60
 DAYS = (date(2000, 1, 1), date(2099, 12, 31))
 
@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 
 class InputScalar(str):
-    """A leaf on its way into a model; pydantic takes it for a string, so a Literal may read it."""
+    """A scalar while a model is built. It is a string, so that pydantic can match a Literal."""
 
     __slots__ = ("comment", "plain")
     plain: bool
@@ -42,7 +42,7 @@ class InputScalar(str):
 
 
 def describe(value: object) -> str:
-    """What stands in the file, in words: nothing, a list, a mapping, or the text itself."""
+    """The value of the file in words: nothing, a list, a mapping, or the text in quotes."""
     if isinstance(value, InputScalar):
         return "nothing" if value.is_null else quoted(value)
     return "a mapping" if isinstance(value, dict) else "a list"
@@ -66,7 +66,7 @@ def _unquoted_scalar(value: object, expected: str) -> InputScalar:
     return scalar
 
 
-# Text that some page, template or browser on the way might obey instead of showing.
+# Text that a page, template or browser might execute instead of showing it.
 _MARKUP = re.compile(
     r"""<[a-z/!?] | ["'/]> | --> | \{\{ | \{% | \{\# | \{: | -+8<- | (java|vb)script\s*:
     | data\s*:\s*text/html | &\#\w | &[a-z]\w*;""",
@@ -75,7 +75,7 @@ _MARKUP = re.compile(
 
 
 def _checked_text(value: object) -> str:
-    """The text, without the one line break in which block style ends."""
+    """The text, without the last line break of block style."""
     if isinstance(value, InputScalar) and value.comment:
         refuse(unexpected_comment(value.comment))
     scalar = _scalar(value, "text")
@@ -95,7 +95,7 @@ def _checked_text(value: object) -> str:
 
 
 def line_of_text(value: object) -> str:
-    """The text of a leaf on one line, or why it is none."""
+    """The text of a scalar on one line; refused with a message if it is not one."""
     text = _checked_text(value)
     if "\n" in text:
         refuse(f"expected text on a single line, found {text.count(chr(10)) + 1} lines")
@@ -208,10 +208,10 @@ def _flag(value: object) -> bool:
 
 
 class Read:
-    """How a leaf is read, as an annotation, and what an editor's program says of it.
+    """An annotation: the function that reads a scalar, and its JSON Schema.
 
-    That program cannot say all that is checked. pydantic's own annotations would look at the
-    function's signature, and at the type, again for each of a thousand uses.
+    The schema cannot express every check. pydantic's own annotations would inspect the function
+    and the type again for each of a thousand uses.
     """
 
     def __init__(
@@ -236,7 +236,7 @@ class Read:
 
 
 class RequiredForRelease(Read):
-    """How a leaf is read that nobody may have given yet: nothing is None, until its owner says."""
+    """A scalar that may be empty, which is None; a release needs it."""
 
     def __init__(
         self, read: Callable[[object], object], description: str, *examples: str, **rules: Any
@@ -250,10 +250,10 @@ class RequiredForRelease(Read):
 
 
 class AfterRead:
-    """What is done with a value of leaves once it is read, as an annotation.
+    """An annotation: a function that is applied to a value after it is read.
 
-    Hundreds of keys have the same type, and nothing in a leaf depends on the key: the schema of a
-    type is made once. Each key gets a copy, for pydantic to write into what is the key's own.
+    Hundreds of keys have the same type, so the core schema of a type is made once. Each key gets a
+    copy, as pydantic writes into it.
     """
 
     def __init__(self, do: Callable[[Any], object]) -> None:

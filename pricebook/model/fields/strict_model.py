@@ -1,4 +1,4 @@
-"""From a source to a frozen model: every fault at once, each in words and at its place."""
+"""Builds a frozen model from a source, or reports every problem at its place."""
 
 import os
 from collections.abc import Iterable
@@ -53,30 +53,30 @@ __all__ = [
 ]
 
 
-# None is used here, and pydantic would look for some in every package that is installed.
+# No plug-in is used, and pydantic would look for them in every installed package.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class StrictModel(BaseModel):
-    """The base of all models of the data. Lists are tuples in it, and mappings are Fixed."""
+    """The base of all models of the data. Its lists are tuples, its mappings FrozenMapping."""
 
-    # Built when first read with, its parts with it: one by one that takes three times as long.
+    # Built at the first use, together with its parts: that takes a third of the time.
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
     def _remember(cls, data: Any, info: ValidationInfo) -> Any:
-        # Which model a mapping was read as: among several kinds, only pydantic knows.
+        # Of a union, only pydantic knows as which model it reads a mapping.
         if isinstance(info.context, _InputTree):
             info.context.models[id(data)] = cls
         return data
 
 
 def build[M: StrictModel](model: type[M], source: Source) -> tuple[M | None, tuple[Problem, ...]]:
-    """The model, or every reason why the values do not make one.
+    """The model, or None and every problem.
 
-    Where a fault at the same place was told by the source already, nothing is added to it: there
-    may be neither a model nor a problem.
+    A place with a problem that the source has reported gets no second one, so there may be neither
+    a model nor a problem.
     """
     tree = _InputTree(source)
     try:
@@ -87,7 +87,7 @@ def build[M: StrictModel](model: type[M], source: Source) -> tuple[M | None, tup
 
 
 class _InputList(tuple[Any, ...]):
-    """A list on its way into a model; a class of its own, for there is but one empty tuple."""
+    """A list while a model is built; its own class, as Python has only one empty tuple object."""
 
     __slots__ = ()
 
@@ -96,8 +96,8 @@ class _InputList(tuple[Any, ...]):
 class _InputTree:
     """The values as pydantic reads them.
 
-    Every one is an object of its own, and pydantic hands back the very object that it refused:
-    so the object tells the place, and no part of a model's shape need be guessed from `loc`.
+    Every value is its own object, and an error of pydantic holds the refused object. The identity
+    of that object gives the place, which `loc` does not always give.
     """
 
     source: Source
@@ -134,7 +134,7 @@ class _InputTree:
         return grown
 
     def _key(self, text: str, path: Path) -> InputScalar:
-        # Quoted or not is no matter here: the source has refused the keys where it is one.
+        # Quotes do not matter here: the source has reported ambiguous keys.
         key = _input_scalar(text, plain=False)
         self._paths[id(key)] = path, True
         return key
@@ -148,7 +148,7 @@ class _InputTree:
         return place
 
     def _path_of(self, loc: Iterable[str | int]) -> Path:
-        """As far as the steps lead, for a value that a model changed before it was refused."""
+        """The path of `loc` as far as it exists, for a value that a model has changed."""
         value = self.source.value
         path: Path = ()
         for step in loc:

@@ -1,4 +1,4 @@
-"""Which texts are approved: what data/approved.yaml says."""
+"""The model of data/approved.yaml: which texts are approved."""
 
 import re
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""What a new edition says of all that the one before it says: a file of data/editions/."""
+"""The model of a new-edition checklist, a file in data/editions/."""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""What the documents leave open: questions to the owner, and how each unclear thing is handled."""
+"""The model of data/open.yaml: open questions to the owner, and how unclear facts are handled."""
 
 import re
 from typing import Annotated, Literal

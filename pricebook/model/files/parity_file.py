@@ -1,4 +1,4 @@
-"""What all languages have to say alike: words by concept, and the texts that are let off."""
+"""The model of data/parity.yaml: words by concept in all languages, and exempt texts."""
 
 import re
 from typing import Annotated
@@ -15,7 +15,7 @@ def _pattern(text: str) -> str:
     return text
 
 
-# A word or several; "*" stands for the rest of a word, as in "month*".
+# One word or several; "*" matches the rest of a word, as in "month*".
 Pattern = Annotated[Text, AfterValidator(_pattern)]
 Patterns = FrozenMapping[Code, Annotated[tuple[Pattern, ...], Field(min_length=1)]]
 

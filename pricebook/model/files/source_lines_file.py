@@ -1,4 +1,4 @@
-"""The lines of the source documents, told apart by their hashes: the documents stay elsewhere."""
+"""The model of data/lines.yaml: hashes of the lines of the source documents."""
 
 import re
 from typing import Annotated

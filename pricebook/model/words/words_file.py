@@ -1,4 +1,4 @@
-"""The interface's words, section by section: data/words.yaml as a whole."""
+"""The model of data/words.yaml: the words of the interface, section by section."""
 
 from pricebook.model.fields.strict_model import PerLanguage, Slug, StrictModel
 from pricebook.model.words.engine_words import (
@@ -101,7 +101,7 @@ ENGINE = (
     "verdicts",
     "faults",
 )
-# What the engine says of lines of code, in addition.
+# Further sections of the engine, for counting lines of code.
 COUNTING = ("lines", "reasons")
 
 
