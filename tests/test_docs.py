@@ -218,7 +218,7 @@ def test_a_language_is_added_by_the_document_alone(
         put(project / "data", old, new)
     capfd.readouterr()
     assert main(["check"]) == 1
-    # The ledger is looked at when the catalogue is without a fault.
+    # The open questions are checked when the catalogue has no problem.
     lacking = sum(not row[0].startswith("open.") for row in rows)
     assert capfd.readouterr().out.endswith(f"{lacking} problems\n")
     assert main(back) == 0

@@ -57,7 +57,7 @@ def check_amounts(texts: Iterable[Text], catalogue: Catalogue) -> tuple[Problem,
     return tuple(
         text.source.problem((*text.path, code), f"{_EXPECTED}, found {quoted(match[0])}{_ADVICE}")
         for text in texts
-        for code, string in text.says.items()
+        for code, string in text.by_language.items()
         for match in amounts.within(string)
     )
 

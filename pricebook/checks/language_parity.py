@@ -190,9 +190,9 @@ def _after_letter(letter: str, pattern: str) -> str:
 def _differences(text: Text, readers: list[_TextReader]) -> Iterator[tuple[str, Problem]]:
     """Differences between the first language and each other one, each with its kind."""
     first, *others = readers
-    mine = _without_placeholders(text.says[first.code])
+    mine = _without_placeholders(text.by_language[first.code])
     for other in others:
-        theirs = _without_placeholders(text.says[other.code])
+        theirs = _without_placeholders(text.by_language[other.code])
         ours, others_own = first.concepts_in(mine), other.concepts_in(theirs)
         yield from _differing_concepts(text, (first, ours), (other, others_own))
         for of, here, there in (
@@ -201,8 +201,8 @@ def _differences(text: Text, readers: list[_TextReader]) -> Iterator[tuple[str, 
             (ITEMS, first.items_in(mine), other.items_in(theirs)),
             (
                 PLACEHOLDERS,
-                _placeholders_in(text.says[first.code]),
-                _placeholders_in(text.says[other.code]),
+                _placeholders_in(text.by_language[first.code]),
+                _placeholders_in(text.by_language[other.code]),
             ),
         ):
             if here != there:
@@ -246,7 +246,9 @@ def _differing_concepts(
 
 def _forbidden(text: Text, readers: Iterable[_TextReader]) -> Iterator[Problem]:
     for reader in readers:
-        for concept, word in reader.forbidden_in(_without_placeholders(text.says[reader.code])):
+        for concept, word in reader.forbidden_in(
+            _without_placeholders(text.by_language[reader.code])
+        ):
             use = reader.use.get(concept.id, "another word")
             message = f"expected {use} for {concept.id}, found {quoted(word)}"
             yield text.source.problem((*text.path, reader.code), message)

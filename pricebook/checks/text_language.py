@@ -29,16 +29,16 @@ class LanguageDetector:
         self._counts: Mapping[str, Counter[str]] = {code: Counter() for code in languages}
         for text in texts:
             for code in languages:
-                self._counts[code].update(_words(text.says[code]))
+                self._counts[code].update(_words(text.by_language[code]))
         self._sizes = {code: max(sum(each.values()), 1) for code, each in self._counts.items()}
 
     def foreign_sentences(self, text: Text) -> Iterator[tuple[str, str, str]]:
         """Each foreign sentence, after the language of its text and its apparent language."""
         if _is_name(text, self._languages):
             return
-        own = {code: Counter(_words(text.says[code])) for code in self._languages}
+        own = {code: Counter(_words(text.by_language[code])) for code in self._languages}
         for code in self._languages:
-            for sentence in _SENTENCE.split(text.says[code]):
+            for sentence in _SENTENCE.split(text.by_language[code]):
                 words = [*_words(sentence)]
                 for other in self._languages:
                     if other != code and self._log_odds(words, other, code, own) > _THRESHOLD:
@@ -68,5 +68,5 @@ def _words(text: str) -> Iterator[str]:
 
 def _is_name(text: Text, languages: Sequence[str]) -> bool:
     """Whether the text is the same few words in all languages, such as a product's name."""
-    strings = {text.says[code] for code in languages}
+    strings = {text.by_language[code] for code in languages}
     return len(strings) == 1 and len([*_words(next(iter(strings)))]) <= _MAX_NAME_WORDS

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     if problems:
         return print_problems(problems)
     texts = list(library.texts())
-    _known(options, [each.id for each in texts], list(texts[0].says))
+    _known(options, [each.id for each in texts], list(texts[0].by_language))
     approvals = [
         each
         for each in text_approvals(texts, hashes)

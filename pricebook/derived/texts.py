@@ -21,13 +21,13 @@ class Text:
     source: Source
     path: Path
     edition: str | None
-    says: Mapping[str, str]
+    by_language: Mapping[str, str]
     listed: bool
 
     @property
     def original(self) -> str:
         """The language that the others are translated from: the first of the catalogue."""
-        return next(iter(self.says))
+        return next(iter(self.by_language))
 
 
 def texts_in(
@@ -36,12 +36,12 @@ def texts_in(
     """The texts of one file, their ids after `prefix`."""
     for part in path_parts(model):
         if is_localised(part.value):
-            by_language = _at(source.value, part.path)
-            assert isinstance(by_language, dict), "what is said per language is a mapping"
-            says = {code: _lines(by_language.get(code)) for code in languages}
+            values = _at(source.value, part.path)
+            assert isinstance(values, dict), "a localised value is a mapping"
+            by_language = {code: _lines(values.get(code)) for code in languages}
             id = f"{prefix}.{part.id}".lstrip(".")
-            listed = any(isinstance(each, list) for each in by_language.values())
-            yield Text(id, source, part.path, part.edition, says, listed)
+            listed = any(isinstance(each, list) for each in values.values())
+            yield Text(id, source, part.path, part.edition, by_language, listed)
 
 
 def _at(value: Value, path: Path) -> Value:

@@ -65,7 +65,7 @@ def open_approvals(
 def text_approvals(texts: Iterable[Text], hashes: ApprovedHashes) -> Iterator[TextApproval]:
     """Every text in every language, in the order of the data."""
     for text in texts:
-        for language in text.says:
+        for language in text.by_language:
             yield TextApproval(text, language, _state(text, language, hashes))
 
 
@@ -76,7 +76,7 @@ def with_approvals(
     approved_now = {(each.text.id, each.language) for each in approved}
     result: dict[str, str] = {}
     for text in texts:
-        for language in text.says:
+        for language in text.by_language:
             id = f"{text.id}.{language}"
             if (text.id, language) in approved_now:
                 result[id] = approval_hash(text, language)
@@ -100,8 +100,10 @@ def approvals_yaml(hashes: ApprovedHashes) -> str:
 
 def approval_hash(text: Text, language: str) -> str:
     """The hash of the original; for a translation, then a blank and its own hash."""
-    original = _hash(text.says[text.original])
-    return original if language == text.original else f"{original} {_hash(text.says[language])}"
+    original = _hash(text.by_language[text.original])
+    return (
+        original if language == text.original else f"{original} {_hash(text.by_language[language])}"
+    )
 
 
 def _state(text: Text, language: str, hashes: ApprovedHashes) -> ApprovalState:

@@ -102,7 +102,7 @@ def _values(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _texts_by_id(library: Library) -> dict[str, Mapping[str, str]]:
-    return {text.id: text.says for text in library.texts()}
+    return {text.id: text.by_language for text in library.texts()}
 
 
 def _by_language(texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:

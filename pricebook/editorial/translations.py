@@ -13,7 +13,7 @@ from typing import Any
 
 from pricebook.derived.texts import Text, texts_in
 from pricebook.editorial.approvals import ApprovedHashes, text_approvals
-from pricebook.editorial.open_questions import FILE as LEDGER
+from pricebook.editorial.open_questions import FILE as OPEN_QUESTIONS
 from pricebook.editorial.open_questions import read_open_questions
 from pricebook.editorial.yaml_edit import NewText, edit_yaml
 from pricebook.problems.message_parts import did_you_mean, quoted
@@ -55,13 +55,13 @@ def translation_table(
     writer = csv.writer(out, delimiter=separator)
     writer.writerow([*_FIXED_COLUMNS, original, language])
     for text in texts:
-        translation = text.says.get(language, "")
+        translation = text.by_language.get(language, "")
         state = states[text.id].value if translation else "missing"
         writer.writerow(
             [
                 text.id,
                 state,
-                _with_formula_escaped(text.says[original]),
+                _with_formula_escaped(text.by_language[original]),
                 _with_formula_escaped(translation),
             ]
         )
@@ -85,8 +85,8 @@ def read_table(
         message = f"expected the columns {expected} and a language, as pricebook translations wrote"
         return "", (), (Problem(path, 1, 1, message),)
     language = rows[0][1][3]
-    if language not in list(texts[0].says)[1:]:
-        known = ", ".join(list(texts[0].says)[1:])
+    if language not in list(texts[0].by_language)[1:]:
+        known = ", ".join(list(texts[0].by_language)[1:])
         message = (
             f"expected a language of the catalogue ({known}), found {quoted(language)}: add it"
         )
@@ -121,7 +121,7 @@ def apply_translations(
     """File → content with the translations, and a problem for every invalid translation."""
     files = {
         file: _edited(file, [each for each in changes if _is_in_file(each.text, file)], language)
-        for name in (data.name, WORDS, LEDGER)
+        for name in (data.name, WORDS, OPEN_QUESTIONS)
         if (file := data.with_name(name)).is_file()
     }
     problems_before = _problems(data)
@@ -155,18 +155,20 @@ def all_texts(data: File, library: Library) -> tuple[list[Text], tuple[Problem, 
     questions, problems = read_open_questions(data, library.catalogue)
     if questions is None:
         return texts, problems
-    source, _ = read_file(data.with_name(LEDGER))
+    source, _ = read_file(data.with_name(OPEN_QUESTIONS))
     assert source, "the open questions were read from it"
-    source = replace(source, path=display_path(data.with_name(LEDGER), None))
-    texts += texts_in(questions, source, LEDGER.partition(".")[0], list(texts[0].says))
+    source = replace(source, path=display_path(data.with_name(OPEN_QUESTIONS), None))
+    texts += texts_in(
+        questions, source, OPEN_QUESTIONS.partition(".")[0], list(texts[0].by_language)
+    )
     return texts, ()
 
 
 def _problems(data: File) -> tuple[Problem, ...]:
     """The problems of all files that a table has texts of, with paths relative to `data`."""
     library, problems = open_draft(data, data.parent)
-    of_ledger = read_open_questions(data, library.catalogue, data.parent)[1] if library else ()
-    return (*problems, *of_ledger)
+    of_questions = read_open_questions(data, library.catalogue, data.parent)[1] if library else ()
+    return (*problems, *of_questions)
 
 
 def _is_in_file(text: Text, file: File) -> bool:
@@ -222,10 +224,10 @@ def _read_row(
     if text is None:
         meant = did_you_mean(id, [each.id for each in texts])
         return place.problem(f"expected the id of a text, found {quoted(id)}{meant}")
-    if _lines(_with_formula_unescaped(original)) != _lines(text.says[text.original]):
+    if _lines(_with_formula_unescaped(original)) != _lines(text.by_language[text.original]):
         return place.problem(f"the original of {id} has changed since: translate it anew")
     lines = _lines(_with_formula_unescaped(translation))
-    if not lines or lines == _lines(text.says.get(language, "")):
+    if not lines or lines == _lines(text.by_language.get(language, "")):
         return None
     if refused := [fault.message for line in lines for fault in character_problems(line)]:
         return place.problem(refused[0])

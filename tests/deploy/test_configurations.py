@@ -60,7 +60,7 @@ def read(text: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def test_the_rules_say_of_every_file_what_the_servers_say(built_site: Path) -> None:
+def test_the_rules_give_every_file_the_same_headers_as_the_servers(built_site: Path) -> None:
     found = read((built_site / "_headers").read_text("utf-8"))
     common = found.pop("/*")
     assert common == SECURITY_HEADERS

@@ -35,7 +35,7 @@ def is_said(answer, expected) -> dict[str, str | None]:
     return {name: said for name, said in found.items() if said != expected[name]}
 
 
-def test_every_file_is_sent_whole_with_every_header_and_its_type(server, built_site, paths):
+def test_every_file_is_sent_completely_with_every_header_and_its_type(server, built_site, paths):
     assert len(paths) > 100
     for path in paths:
         answer = server.ask(path)

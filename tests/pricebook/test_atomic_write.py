@@ -1,4 +1,4 @@
-"""What lies in a cache is whole, whoever else is making it."""
+"""Atomic writes: a file or folder of a cache is complete, whoever else is writing it."""
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +10,7 @@ import pytest
 from pricebook.atomic_write import make_folder_atomically, write_atomically
 
 
-def test_of_two_that_lack_a_folder_one_makes_it_and_the_other_waits(tmp_path: Path) -> None:
+def test_of_two_builds_without_the_folder_one_makes_it_and_the_other_waits(tmp_path: Path) -> None:
     both, made = Barrier(2), []
 
     def make(folder: Path) -> None:
@@ -43,7 +43,7 @@ def test_a_folder_may_need_another_one_of_the_same_cache(tmp_path: Path) -> None
     ]
 
 
-def test_a_folder_whose_making_failed_is_made_the_next_time(tmp_path: Path) -> None:
+def test_a_folder_that_could_not_be_made_is_made_the_next_time(tmp_path: Path) -> None:
     def fails(folder: Path) -> None:
         (folder / "half").touch()
         raise ValueError("the tool failed")
@@ -56,7 +56,7 @@ def test_a_folder_whose_making_failed_is_made_the_next_time(tmp_path: Path) -> N
     assert [each.name for each in tmp_path.iterdir() if each.is_dir()] == ["folder"]
 
 
-def test_a_file_takes_the_place_of_the_one_before_at_once(tmp_path: Path) -> None:
+def test_a_file_replaces_the_one_before_atomically(tmp_path: Path) -> None:
     file = tmp_path / "file"
     for content in (b"one", b"another"):
         write_atomically(file, content)

@@ -100,7 +100,7 @@ def test_against_what_was_committed_last(
     assert capsys.readouterr().out == asked
 
 
-def test_a_revision_that_does_not_fit_todays_rules_is_told(
+def test_a_revision_that_does_not_fit_todays_rules_is_reported(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change(repository, "amount: 99.50", "amounts: 99.50")

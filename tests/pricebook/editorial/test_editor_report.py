@@ -28,10 +28,12 @@ type Rows = dict[str, list[list[str]]]
 @pytest.fixture
 def editorial(library: Library) -> EditorReport:
     lines, _ = open_source_lines(DATA, ROOT)
-    ledger, _ = read_open_questions(DATA, library.catalogue, ROOT)
+    questions, _ = read_open_questions(DATA, library.catalogue, ROOT)
     assert lines
-    assert ledger
-    return EditorReport(library, "2026-01", lines, ledger, [*text_approvals(library.texts(), {})])
+    assert questions
+    return EditorReport(
+        library, "2026-01", lines, questions, [*text_approvals(library.texts(), {})]
+    )
 
 
 @pytest.fixture
@@ -129,11 +131,15 @@ def test_a_text_that_was_approved_is_a_draft_no_more(
         return sum(int(row[-1]) for each in sections if each.id == "drafts" for row in each.rows)
 
     every = [*library.texts()]
-    assert drafts(editorial) == sum(len(each.says) for each in every)
+    assert drafts(editorial) == sum(len(each.by_language) for each in every)
     one = every[0]
-    seals = {f"{one.id}.sv": approval_hash(one, "sv")}
+    hashes = {f"{one.id}.sv": approval_hash(one, "sv")}
     later = EditorReport(
-        library, "2026-01", editorial.lines, editorial.ledger, [*text_approvals(every, seals)]
+        library,
+        "2026-01",
+        editorial.lines,
+        editorial.open_questions,
+        [*text_approvals(every, hashes)],
     )
     assert drafts(later) == drafts(editorial) - 1
 

@@ -39,9 +39,9 @@ def test_a_decision(
         change(file, f"  {id}: open\n", f"  {id}: {what}\n")
     for edit in case.get("edits", []):
         change(data, edit["replace"], edit["with"])
-    code, told = run_valid("check")
-    assert told == case["says"]
-    assert code == ("no problems" not in told)
+    code, output = run_valid("check")
+    assert output == case["says"]
+    assert code == ("no problems" not in output)
 
 
 def test_the_list_names_every_point_of_the_edition_before_and_its_schema(
@@ -138,7 +138,7 @@ def test_an_edition_that_is_not_in_the_data_yet_comes_after_the_last_one(
     assert run_valid("edition", "spring", "--after", "spring")[0] == 2
 
 
-def test_a_list_after_an_edition_that_is_not_there_says_which_may_be_meant(
+def test_an_unknown_edition_before_gets_a_suggestion(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("edition", "autumn")
@@ -151,7 +151,7 @@ def test_a_list_after_an_edition_that_is_not_there_says_which_may_be_meant(
     assert "\n1 problem\n" in said
 
 
-def test_the_problems_of_every_list_are_told(
+def test_the_problems_of_every_list_are_reported(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     folder = data.parent / "editions"
@@ -212,8 +212,8 @@ def test_an_edition_of_no_id_is_refused_before_anything_is_written(
 ) -> None:
     code, said = run_valid("edition", id)
     assert code == 2
-    told = f'expected an id such as "code-line": a-z, 0-9, single hyphens, found "{id}"\n'
-    assert said.endswith(f"pricebook edition: error: {told}")
+    message = f'expected an id such as "code-line": a-z, 0-9, single hyphens, found "{id}"\n'
+    assert said.endswith(f"pricebook edition: error: {message}")
     assert not (data.parent / "editions").exists()
     assert [*data.parent.glob("*words*")] == [data.with_name("words.yaml")]
 

@@ -1,4 +1,4 @@
-"""The ledger of what is open: cases/open_questions.yaml, and the real one beside the real data."""
+"""The open questions: cases/open_questions.yaml, and those of the real data."""
 
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ def beside(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", FILE["cases"], ids=lambda case: case["name"])
-def test_ledger(case: dict[str, Any], beside: Path) -> None:
+def test_open_questions(case: dict[str, Any], beside: Path) -> None:
     text = FILE["whole"]
     for edit in case["edits"]:
         assert text.count(edit["replace"]) == 1, edit["replace"]
@@ -37,7 +37,7 @@ def test_ledger(case: dict[str, Any], beside: Path) -> None:
     assert listing(problems) + "\n" == case["problems"]
 
 
-def test_a_catalogue_without_a_ledger_has_no_problem(beside: Path) -> None:
+def test_a_catalogue_without_open_questions_has_no_problem(beside: Path) -> None:
     library, _ = open_library(beside)
     assert library
     assert read_open_questions(beside, library.catalogue) == (None, ())
@@ -46,19 +46,21 @@ def test_a_catalogue_without_a_ledger_has_no_problem(beside: Path) -> None:
 def test_every_contradiction_ambiguity_and_divergence_of_the_documents_is_recorded(
     library: Library,
 ) -> None:
-    ledger, problems = read_open_questions(ROOT / "data" / "services.yaml", library.catalogue, ROOT)
+    questions, problems = read_open_questions(
+        ROOT / "data" / "services.yaml", library.catalogue, ROOT
+    )
     assert problems == ()
-    assert ledger
-    assert [each.id for each in ledger.contradictions] == [f"C{n}" for n in range(1, 19)]
-    assert [each.id for each in ledger.ambiguities] == [f"A{n}" for n in range(1, 23)]
-    assert [each.id for each in ledger.divergences] == [f"T{n}" for n in range(1, 17)]
+    assert questions
+    assert [each.id for each in questions.contradictions] == [f"C{n}" for n in range(1, 19)]
+    assert [each.id for each in questions.ambiguities] == [f"A{n}" for n in range(1, 23)]
+    assert [each.id for each in questions.divergences] == [f"T{n}" for n in range(1, 17)]
 
 
 def test_every_question_can_be_answered_in_one_go(library: Library) -> None:
-    ledger, _ = read_open_questions(ROOT / "data" / "services.yaml", library.catalogue, ROOT)
-    assert ledger
-    assert len(ledger.questions) == 22
-    for each in ledger.questions:
+    questions, _ = read_open_questions(ROOT / "data" / "services.yaml", library.catalogue, ROOT)
+    assert questions
+    assert len(questions.questions) == 22
+    for each in questions.questions:
         for language, text in each.question.items():
             assert text.count("?") == 1, (each.id, language)
             assert text.endswith("?"), (each.id, language)

@@ -90,9 +90,9 @@ def small(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def traced(small: Path) -> Callable[[str], list[str]]:
-    """What is told where the document reads so."""
+    """The problems if the document has this text."""
 
-    def told(document: str) -> list[str]:
+    def listed_problems(document: str) -> list[str]:
         small.with_name("lines.yaml").write_text(
             source_lines_yaml({"A1": hash_lines(document)}), "utf-8"
         )
@@ -104,7 +104,7 @@ def traced(small: Path) -> Callable[[str], list[str]]:
         found: tuple[Problem, ...] = check_trace(library.catalogue, lines, library.source)
         return [str(each) for each in found]
 
-    return told
+    return listed_problems
 
 
 # Twenty-five lines, of which the catalogue cites all but 3 and 24, and omits the last.
@@ -120,7 +120,7 @@ def test_a_document_all_of_whose_lines_lead_somewhere(traced: Callable[[str], li
     assert traced(_document()) == []
 
 
-def test_a_line_that_leads_nowhere_is_told_at_its_document(
+def test_a_line_that_leads_nowhere_is_reported_at_its_document(
     traced: Callable[[str], list[str]],
 ) -> None:
     assert traced(_document(line_24="new")) == [
@@ -138,7 +138,7 @@ def test_a_line_that_only_an_assumption_cites_leads_nowhere(
     ]
 
 
-def test_a_citation_of_a_blank_line_is_told_where_it_stands(
+def test_a_citation_of_a_blank_line_is_reported_where_it_stands(
     traced: Callable[[str], list[str]],
 ) -> None:
     assert traced(_document(line_23=" \t")) == [
@@ -147,7 +147,7 @@ def test_a_citation_of_a_blank_line_is_told_where_it_stands(
     ]
 
 
-def test_a_line_that_is_omitted_though_it_is_not_there_is_told(
+def test_a_line_that_is_omitted_though_it_is_not_there_is_reported(
     traced: Callable[[str], list[str]],
 ) -> None:
     assert traced("\n".join(["one", "two", "", *LINES[3:23]])) == [
@@ -167,7 +167,7 @@ def test_lines_that_are_none(small: Path) -> None:
     ]
 
 
-def test_the_command_tells_which_lines_differ_and_what_cites_them(
+def test_the_command_prints_the_lines_that_differ_and_their_citations(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = small.parent / "documents"
@@ -190,7 +190,7 @@ def test_the_command_tells_which_lines_differ_and_what_cites_them(
     ]
 
 
-def test_a_document_that_is_not_in_the_folder_is_told(
+def test_a_document_that_is_not_in_the_folder_is_reported(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as left:
@@ -213,7 +213,7 @@ def test_a_mark_at_the_beginning_of_a_document_is_no_difference(
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
-def test_a_document_that_is_not_in_utf_8_is_told(
+def test_a_document_that_is_not_in_utf_8_is_reported(
     encoding: str, small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document = small.with_name("a1.txt")
@@ -221,5 +221,5 @@ def test_a_document_that_is_not_in_utf_8_is_told(
     with pytest.raises(SystemExit) as left:
         main(["trace", str(small.parent), "--data", str(small)])
     assert left.value.code == 2
-    told = f"error: {document}: expected UTF-8: save the document as UTF-8\n"
-    assert capsys.readouterr().err.endswith(told)
+    message = f"error: {document}: expected UTF-8: save the document as UTF-8\n"
+    assert capsys.readouterr().err.endswith(message)

@@ -137,7 +137,7 @@ def test_a_new_language_is_added_to_every_text(
          ' "services.fone.name"; did you mean "services.phone.name"?'),
     ],
 )  # fmt: skip
-def test_a_row_that_cannot_be_put_is_told_and_nothing_is_changed(
+def test_a_row_that_cannot_be_put_is_reported_and_nothing_is_changed(
     id: str,
     cell: str,
     column: int,
@@ -164,7 +164,7 @@ def test_a_row_that_cannot_be_put_is_told_and_nothing_is_changed(
     "content",
     ["", "\n", "a,b\n", "id,state,en,sv\n", 'id,state,sv,en\n"', "\0", "id;state;sv\n", "sv,en\n"],
 )
-def test_what_is_no_table_is_told(
+def test_a_file_that_is_not_a_table_is_reported(
     content: str, data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     data.with_name("x.csv").write_text(content, "utf-8")
@@ -181,7 +181,7 @@ def test_a_row_of_empty_cells_is_passed_over(
     assert run_valid("translations", "in", "en.csv") == (0, "0 texts changed\n")
 
 
-def test_two_rows_of_one_text_say_the_same_or_the_second_is_told(
+def test_two_different_rows_of_one_text_are_reported_at_the_second(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("translations", "out", "en", "en.csv")
@@ -203,7 +203,7 @@ def test_two_rows_of_one_text_say_the_same_or_the_second_is_told(
 
 
 @pytest.mark.parametrize("way", [("out", "en", "en.csv"), ("in", "en.csv")])
-def test_a_ledger_that_cannot_be_read_is_told(
+def test_open_questions_that_cannot_be_read_is_reported(
     way: tuple[str, ...], data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("translations", "out", "en", "en.csv")
@@ -213,7 +213,7 @@ def test_a_ledger_that_cannot_be_read_is_told(
     assert said.startswith('open.yaml:1:1: unknown key "record"'), said
 
 
-def test_a_row_that_promises_less_than_its_original_is_told(
+def test_a_row_that_promises_less_than_its_original_is_reported(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     (data.parent / "parity.yaml").write_bytes((VALID / "parity.yaml").read_bytes())
@@ -249,9 +249,9 @@ def test_a_table_that_is_not_there_or_not_in_utf_8_is_the_command_lines_fault(
         ("none.csv", "none.csv: No such file or directory"),
         ("latin.csv", "latin.csv: expected UTF-8: save the table as CSV UTF-8"),
     ]:
-        code, told = run_valid("translations", "in", name)
+        code, output = run_valid("translations", "in", name)
         assert code == 2
-        assert said in told
+        assert said in output
     assert run_valid("translations", "out", "sv", "sv.csv")[0] == 2
 
 

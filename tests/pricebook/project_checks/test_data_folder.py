@@ -1,4 +1,4 @@
-"""Files beside the data: misspelt names are told, and so is what their absence leaves unchecked."""
+"""Files beside the data: misspelt names, and checks that are skipped without an optional file."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ def beside(folder: Path, *names: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("names", "told"),
+    ("names", "expected"),
     [
         (ALL, "no problems"),
         (
@@ -59,11 +59,11 @@ def beside(folder: Path, *names: str) -> str:
     ],
     ids=lambda value: " ".join(value[1:]) if isinstance(value, tuple) else "",
 )
-def test_a_name_that_nobody_looks_for_is_told(
-    names: tuple[str, ...], told: str, tmp_path: Path
+def test_a_file_name_that_no_command_reads_is_reported(
+    names: tuple[str, ...], expected: str, tmp_path: Path
 ) -> None:
-    count = "" if told == "no problems" else "\n1 problem"
-    assert beside(tmp_path, *names) == told + count
+    count = "" if expected == "no problems" else "\n1 problem"
+    assert beside(tmp_path, *names) == expected + count
 
 
 def test_what_is_not_checked_is_said(tmp_path: Path) -> None:

@@ -20,8 +20,8 @@ CASES = [
 ]
 
 
-def problem(told: str) -> Problem:
-    place, _, message = told.partition(" ")
+def problem(text: str) -> Problem:
+    place, _, message = text.partition(" ")
     line, column = map(int, place.split(":"))
     return Problem("data.yaml", line, column, message)
 
@@ -41,8 +41,8 @@ def test_a_file_that_is_not_there_has_no_line_to_show(tmp_path: Path) -> None:
 
 
 def test_a_comma_in_the_name_of_a_file_ends_no_property_of_githubs() -> None:
-    told = report([Problem("a,line=9:b.yaml", 1, 1, "x")], "github", CodeSnippets())
-    assert told.splitlines()[0] == "::error file=a%2Cline=9%3Ab.yaml,line=1,col=1::x"
+    output = report([Problem("a,line=9:b.yaml", 1, 1, "x")], "github", CodeSnippets())
+    assert output.splitlines()[0] == "::error file=a%2Cline=9%3Ab.yaml,line=1,col=1::x"
 
 
 @given(data=st.binary(max_size=300), line=st.integers(1, 5), column=st.integers(1, 400))
@@ -53,7 +53,7 @@ def test_of_any_bytes_one_short_line_of_visible_characters_is_shown(
     (folder / "any.yaml").write_bytes(data)
     shown = CodeSnippets(folder).of(Problem("any.yaml", line, column, "x"))
     if shown is not None:
-        excerpt, caret = shown
-        assert len(excerpt) <= MAX_WIDTH + 2
-        assert not any("\x00" <= sign < " " or sign in "\x7f\u202e\u2066" for sign in excerpt)
+        snippet, caret = shown
+        assert len(snippet) <= MAX_WIDTH + 2
+        assert not any("\x00" <= sign < " " or sign in "\x7f\u202e\u2066" for sign in snippet)
         assert caret.strip() == "^"
