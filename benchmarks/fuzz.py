@@ -29,18 +29,22 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from pricebook.editorial.approvals import open_approvals
-from pricebook.editorial.new_edition_checklist import check_succession, open_successions, written
-from pricebook.editorial.open_questions import open_ledger
-from pricebook.editorial.source_trace import check_trace, open_lines
+from pricebook.editorial.new_edition_checklist import (
+    check_new_edition,
+    checklist_yaml,
+    open_checklists,
+)
+from pricebook.editorial.open_questions import read_open_questions
+from pricebook.editorial.source_trace import check_trace, open_source_lines
 from pricebook.pages import body, pages
 from pricebook.problems.problem import Problem
-from pricebook.project_checks.data_folder import check_beside
+from pricebook.project_checks.data_folder import check_data_folder
 from pricebook.project_checks.mkdocs_settings import check_settings, open_settings
-from pricebook.project_checks.prose_checks import check_ahead, check_prose
-from pricebook.reporting.code_snippet import Excerpts
+from pricebook.project_checks.prose_checks import check_later_editions, check_prose
+from pricebook.reporting.code_snippet import CodeSnippets
 from pricebook.reporting.problem_report import FORMATS, report
 from pricebook.site.library import open_library
-from pricebook.site.prose import figures, filled, marked
+from pricebook.site.prose import figures, insert_tokens, replace_tokens
 from pricebook.site.site import site_on
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -54,7 +58,9 @@ FILES = {
 } | {
     "mkdocs.yml": (ROOT / "mkdocs.yml").read_bytes(),
     "data/approved.yaml": b'texts:\n  words.price.from_word.sv: "0123456789ab"\n',
-    "data/editions/2027-01.yaml": written(LIBRARY.catalogue, "2027-01", "2026-01", {}).encode(),
+    "data/editions/2027-01.yaml": checklist_yaml(
+        LIBRARY.catalogue, "2027-01", "2026-01", {}
+    ).encode(),
 }
 # Longer than any run takes on a busy machine.
 PATIENCE_S = 120
@@ -115,7 +121,7 @@ def looked_at(name: str, folder: Path, chance: random.Random) -> str:
         assert problem.message.isprintable(), problem
         assert "more problems" not in problem.message or len(problems) > 100, problem
     for format in FORMATS:
-        report(problems, format, Excerpts(folder))
+        report(problems, format, CodeSnippets(folder))
     return "problems" if problems else "acceptance"
 
 
@@ -128,9 +134,9 @@ def _problems(name: str, folder: Path, chance: random.Random) -> Iterable[Proble
         case ["catalog", *_]:
             return _of_prose(folder, folder / name)
         case ["data", "open.yaml"]:
-            return open_ledger(data, LIBRARY.catalogue, folder)[1]
+            return read_open_questions(data, LIBRARY.catalogue, folder)[1]
         case ["data", "lines.yaml"]:
-            lines, problems = open_lines(data, folder)
+            lines, problems = open_source_lines(data, folder)
             return (
                 *problems,
                 *(check_trace(LIBRARY.catalogue, lines, LIBRARY.source) if lines else ()),
@@ -138,10 +144,10 @@ def _problems(name: str, folder: Path, chance: random.Random) -> Iterable[Proble
         case ["data", "approved.yaml"]:
             return open_approvals(data, folder)[1]
         case ["data", "editions", _]:
-            found, problems = open_successions(data)
+            found, problems = open_checklists(data)
             return (
                 *problems,
-                *(one for each in found for one in check_succession(each, LIBRARY.catalogue)),
+                *(one for each in found for one in check_new_edition(each, LIBRARY.catalogue)),
             )
     library, problems = open_library(data, folder)
     assert (library is None) == bool(problems), "neither a library nor problems"
@@ -149,16 +155,19 @@ def _problems(name: str, folder: Path, chance: random.Random) -> Iterable[Proble
         site = site_on(library, TODAY)
         for page in pages(site, chance.choice(site.languages)):
             body(page)
-    return (*problems, *check_beside(data, folder))
+    return (*problems, *check_data_folder(data, folder))
 
 
 def _of_prose(folder: Path, file: Path) -> Iterable[Problem]:
     assert LIBRARY
     catalog = folder / "catalog"
-    problems = (*check_prose(catalog, SITE, folder), *check_ahead(catalog, LIBRARY, TODAY, folder))
+    problems = (
+        *check_prose(catalog, SITE, folder),
+        *check_later_editions(catalog, LIBRARY, TODAY, folder),
+    )
     if not problems:
         known = figures(SITE, file.parent.name)
-        filled(markdown(marked(file.read_text("utf-8-sig"), known)), known)
+        replace_tokens(markdown(insert_tokens(file.read_text("utf-8-sig"), known)), known)
     return problems
 
 

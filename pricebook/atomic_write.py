@@ -1,4 +1,4 @@
-"""Files and folders of a cache that nobody finds half made, however many builds there are."""
+"""Atomic writes and file locks: no build reads a cache entry that another one is still writing."""
 
 import fcntl
 import os
@@ -8,42 +8,42 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 
 
-def whole_file(file: Path, content: bytes) -> None:
-    """Write it under another name, and give it its own once it is whole."""
-    with NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write the bytes to a temporary file beside `path`, then rename that file to `path`."""
+    with NamedTemporaryFile(dir=path.parent, delete=False) as temporary:
         temporary.write(content)
-    Path(temporary.name).rename(file)
+    Path(temporary.name).rename(path)
 
 
 @contextmanager
-def turn(at: Path) -> Iterator[None]:
-    """One builder at a time, of all that take turns at a file or folder; the others wait.
+def file_lock(path: Path) -> Iterator[None]:
+    """Hold an exclusive lock on an existing file or folder; other processes wait for it.
 
-    The system ends a turn with its process.
+    The operating system releases the lock when the process ends.
     """
-    held = os.open(at, os.O_RDONLY)
+    descriptor = os.open(path, os.O_RDONLY)
     try:
-        fcntl.flock(held, fcntl.LOCK_EX)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
-        os.close(held)
+        os.close(descriptor)
 
 
-def whole_folder(folder: Path, make: Callable[[Path], None]) -> Path:
-    """The folder; where there is none, what `make` puts into an empty one, moved there whole.
+def make_folder_atomically(folder: Path, fill: Callable[[Path], None]) -> Path:
+    """Return the folder. If it is missing, `fill` fills an empty folder, which is then renamed.
 
-    Of two builds that lack it, one makes it and the other waits.
+    If two builds need the folder at once, one makes it and the other waits.
     """
     if folder.is_dir():
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)
     lock = folder.with_name(f"{folder.name}.lock")
     lock.touch()
-    with turn(lock):
+    with file_lock(lock):
         if not folder.is_dir():
             with TemporaryDirectory(dir=folder.parent) as temporary:
-                made = Path(temporary, "made")
-                made.mkdir()
-                make(made)
-                made.rename(folder)
+                new_folder = Path(temporary, "made")
+                new_folder.mkdir()
+                fill(new_folder)
+                new_folder.rename(folder)
     return folder

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from setup.addons import addon_steps
 from setup.browser import browser_steps, whole_browser_steps
+from setup.file_lock import file_lock
 from setup.locks import changes, held, node_lock_steps, python_lock_steps
 from setup.node import node_steps
 from setup.packages import python_steps
@@ -18,7 +19,6 @@ from setup.quality import (
 )
 from setup.servers import server_steps
 from setup.setup_step import Step, perform_at_once
-from setup.turn import turn
 
 ROOT = Path(__file__).resolve().parent.parent
 GOALS = ("style", "site", "test", "check", "bench", "mutants", "materials", "lock", "upgrade")
@@ -65,8 +65,8 @@ def main(arguments: list[str]) -> int:
         say(f"set-up: one goal is needed, of {', '.join(GOALS)}; got: {' '.join(arguments) or '-'}")
         return 2
     try:
-        with turn(ROOT / "build" / "setup.lock", say):
-            # Made inside the turn: whoever waited sees what the other one has left.
+        with file_lock(ROOT / "build" / "setup.lock", say):
+            # Inside the lock: a run that has waited sees what the other run has done.
             lanes = [make(arguments[0], ROOT) for make in (folder_steps, machine_steps)]
             before = held(ROOT)
             done = perform_at_once(lanes, say)

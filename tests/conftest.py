@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from pricebook.atomic_write import whole_folder
+from pricebook.atomic_write import make_folder_atomically
 from pricebook.derived.price_book_data import counting_words, engine_words
 from pricebook.site.library import Library, open_library
 from pricebook.site.site import Site, site_on
@@ -123,7 +123,7 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
     # Each of several processes has a folder of its own in the one of them all.
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
-    return lambda name, make: whole_folder(folder / name, make)
+    return lambda name, make: make_folder_atomically(folder / name, make)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ import pytest
 from benchmarks.performance_tables import TABLES
 from pricebook.cli import main
 from pricebook.schema.json_schema import schemas
-from pricebook.schema.reference_tables import renewed
+from pricebook.schema.reference_tables import with_new_tables
 from pricebook.site.library import open_library
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -218,7 +218,7 @@ def test_a_language_is_added_by_the_document_alone(
         put(project / "data", old, new)
     capfd.readouterr()
     assert main(["check"]) == 1
-    # The ledger is looked at when the catalogue is without a fault.
+    # The open questions are checked when the catalogue has no problem.
     lacking = sum(not row[0].startswith("open.") for row in rows)
     assert capfd.readouterr().out.endswith(f"{lacking} problems\n")
     assert main(back) == 0
@@ -236,7 +236,7 @@ def test_a_language_is_added_by_the_document_alone(
 
 def test_every_key_is_in_the_document() -> None:
     text = DATA.read_text("utf-8")
-    assert renewed(text) == text, "the models have changed: run `pricebook schema`"
+    assert with_new_tables(text) == text, "the models have changed: run `pricebook schema`"
     for path, schema in schemas().items():
         if "services" in path or "words" in path:
             assert [key for key in keys(schema) if f"`{key}`" not in text] == []

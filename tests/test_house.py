@@ -136,7 +136,10 @@ ARROWS = [
             and within(name, "pricebook", "calculator")
             and not within(name, *READING, "calculator.text.visible_text")
         ),
-        ("pricebook.yaml_source.values", "from pricebook.model.fields.strict_model import Strict"),
+        (
+            "pricebook.yaml_source.values",
+            "from pricebook.model.fields.strict_model import StrictModel",
+        ),
         ("pricebook.yaml_source.source", "from pricebook.yaml_source.values import Source"),
     ),
     Arrow(
@@ -296,16 +299,16 @@ def test_a_circle_is_found() -> None:
 def test_relative_imports_are_read_in_full() -> None:
     known = {
         "pricebook.cli.build",
-        "pricebook.cli.terminal.problems_told",
+        "pricebook.cli.terminal.print_problems",
         "pricebook.problems.problem",
     }
-    text = "from . import build\nfrom .terminal.problems_told import DEFAULT\n"
+    text = "from . import build\nfrom .terminal.print_problems import DEFAULT\n"
     text += "from ..problems.problem import listing\n"
     inside = Module("pricebook.cli.quote", text)
     package = Module("pricebook.cli", "from . import build\n", package=True)
     assert [name for _, name in imports(inside, known)] == [
         "pricebook.cli.build",
-        "pricebook.cli.terminal.problems_told",
+        "pricebook.cli.terminal.print_problems",
         "pricebook.problems.problem",
     ]
     assert [name for _, name in imports(package, known)] == ["pricebook.cli.build"]

@@ -1,4 +1,4 @@
-"""Finds amounts of money in sentences: an amount belongs in its own field, where texts fetch it."""
+"""Finds amounts of money in texts. An amount belongs in a field, which a text fetches by name."""
 
 import re
 import unicodedata
@@ -9,21 +9,20 @@ from babel.numbers import get_currency_name
 
 from pricebook.derived.texts import Text
 from pricebook.model.catalogue import Catalogue
-from pricebook.problems.message_parts import shown
+from pricebook.problems.message_parts import quoted
 from pricebook.problems.problem import Problem
 
 _NUMBER = r"\d(?:[\d.,'’\s]*\d)?"
 _BLANKS = r"[^\S\n]*"
-# The signs of currencies, up to the end of the block that is named after them.
+# Currency signs, up to the end of the Unicode block "Currency Symbols".
 _SIGNS = f"[{''.join(c for c in map(chr, range(0x20D0)) if unicodedata.category(c) == 'Sc')}]"
 
 
 class Amounts:
-    """How amounts are written in the catalogue's currency, in each of its languages.
+    """Finds amounts as the catalogue's languages write them.
 
-    That is a number beside the currency's code, its name in a language of the catalogue, the mark
-    that a language's own format has for it, or any sign of a currency, such as €; in Swedish with
-    ":-" after it as well.
+    An amount is a number next to the currency's code, its name in a language of the catalogue, the
+    mark in a language's number format, a currency sign such as €, or ":-" after the number.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -44,7 +43,7 @@ class Amounts:
 
 
 def _names(currency: str, language: str) -> Iterator[str]:
-    """What one and several of a currency are called, such as "krona" and "kronor"."""
+    """The singular and plural names of a currency, such as "krona" and "kronor"."""
     try:
         for count in (1, 10):
             yield get_currency_name(currency, count, language).split()[-1]
@@ -53,13 +52,13 @@ def _names(currency: str, language: str) -> Iterator[str]:
 
 
 def check_amounts(texts: Iterable[Text], catalogue: Catalogue) -> tuple[Problem, ...]:
-    """Every amount in a sentence of the data: it would be a copy, or no figure at all."""
+    """A problem for every amount in a text of the data."""
     amounts = Amounts(catalogue)
     return tuple(
-        text.source.problem((*text.path, code), f"{_EXPECTED}, found {shown(found[0])}{_ADVICE}")
+        text.source.problem((*text.path, code), f"{_EXPECTED}, found {quoted(match[0])}{_ADVICE}")
         for text in texts
-        for code, said in text.says.items()
-        for found in amounts.within(said)
+        for code, string in text.by_language.items()
+        for match in amounts.within(string)
     )
 
 

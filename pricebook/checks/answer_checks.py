@@ -1,65 +1,67 @@
-"""What is wrong with the answers to requests: missing ones, dangling ids, keys that contradict."""
+"""Checks answers to requests: missing answers, dangling ids, contradicting keys."""
 
 from collections.abc import Collection, Iterator
 
-from pricebook.derived.coverage import POINTED, compared, models, outcome
+from pricebook.derived.coverage import STATEMENT_KINDS, compared_services, comparisons_of, outcome
 from pricebook.derived.statements import statements
 from pricebook.model.catalogue import Catalogue
-from pricebook.model.files.open_questions_file import Ledger
+from pricebook.model.files.open_questions_file import OpenQuestions
 from pricebook.model.request import Answer, Request
-from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
 from pricebook.yaml_source.values import Finding, Path, Source
 
-_WHAT = {
+_THING_BY_KEY = {
     "row": "row",
     "separate": "thing charged separately",
     "item": "clause",
     "price": "price",
 }
-# The lists of ids of another edition, each with the key that a part has for one such id.
-_LISTS = {"rows": "row", "separate": "separate", "items": "item", "prices": "price"}
+# Key of a list of ids under `beside` → key of one such id in a part.
+_KEY_BY_LIST = {"rows": "row", "separate": "separate", "items": "item", "prices": "price"}
 
 
-def uncovered(catalogue: Catalogue) -> Iterator[Finding]:
-    """Every answer that is missing or says what no clause says, and every clause left out."""
+def check_answers(catalogue: Catalogue) -> Iterator[Finding]:
+    """Every missing or invalid answer, and every clause that no answer leads to."""
     if not catalogue.requests:
         return
-    yield from _twice(catalogue)
-    editions = [each.id for each in catalogue.editions if models(catalogue, each.id)]
+    yield from _repeated_requests(catalogue)
+    editions = [each.id for each in catalogue.editions if compared_services(catalogue, each.id)]
     for path, request in _requests(catalogue):
         for edition in editions:
             if request.answer(edition) is None:
                 message = f"expected an answer of {edition}, found none: give the edition alone"
                 yield (*path, "answers"), f"{message} where readers are to ask"
     for path, request, answer in _answers(catalogue):
-        yield from _parts(catalogue, answer, path)
-        yield from _depending(catalogue, request, answer, path)
-        yield from _contradicting(answer, path)
-        yield from _waiting(catalogue, answer, path)
-    yield from _beside(catalogue)
+        yield from _invalid_parts(catalogue, answer, path)
+        yield from _dependence(catalogue, request, answer, path)
+        yield from _contradictions(answer, path)
+        yield from _foreign_waits(catalogue, answer, path)
+    yield from _invalid_beside(catalogue)
     for edition in editions:
-        yield from _left_out(catalogue, edition)
+        yield from _unrequested(catalogue, edition)
 
 
 def check_waiting(
-    catalogue: Catalogue, ledger: Ledger | None, source: Source
+    catalogue: Catalogue, open_questions: OpenQuestions | None, source: Source
 ) -> tuple[Problem, ...]:
-    """Answers that wait for a question that open.yaml does not ask, or no longer asks.
+    """A problem for each answer that waits for a question that is not in open.yaml.
 
-    `source` is that of the catalogue: there the answers have their places.
+    `source` is the source of the catalogue, which has the places of the answers.
     """
-    open_ids = [each.id for each in ledger.questions] if ledger else []
+    question_ids = [each.id for each in open_questions.questions] if open_questions else []
     return tuple(
         source.problem(
             (*path, "waits_for", at, "question"),
             f"expected a question that open.yaml asks, as {request.id} waits for it, found "
-            f"{shown(wait.question)}"
-            + (did_you_mean(wait.question, open_ids) or "; if it is answered, write what holds"),
+            f"{quoted(wait.question)}"
+            + (
+                did_you_mean(wait.question, question_ids) or "; if it is answered, write what holds"
+            ),
         )
         for path, request, answer in _answers(catalogue)
         for at, wait in enumerate(answer.waits_for)
-        if wait.question not in open_ids
+        if wait.question not in question_ids
     )
 
 
@@ -75,8 +77,8 @@ def _answers(catalogue: Catalogue) -> Iterator[tuple[Path, Request, Answer]]:
             yield (*path, "answers", at), request, answer
 
 
-def _twice(catalogue: Catalogue) -> Iterator[Finding]:
-    """A page has one place of a name, whatever the topic."""
+def _repeated_requests(catalogue: Catalogue) -> Iterator[Finding]:
+    """The id of a request is unique in all topics, as it is an anchor of one page."""
     seen: dict[str, Path] = {}
     for path, request in _requests(catalogue):
         first = seen.setdefault(request.id, path)
@@ -84,27 +86,27 @@ def _twice(catalogue: Catalogue) -> Iterator[Finding]:
             yield path, f'expected each id once, found "{request.id}" for the second time'
 
 
-def _parts(catalogue: Catalogue, answer: Answer, path: Path) -> Iterator[Finding]:
+def _invalid_parts(catalogue: Catalogue, answer: Answer, path: Path) -> Iterator[Finding]:
     for at, part in enumerate(answer.parts):
         if len(part.pointers) != 1:
             found = ", ".join(key for key, _ in part.pointers) or "none"
             yield (*path, "parts", at), f"expected one of row, separate and item, found {found}"
             continue
         ((key, id),) = part.pointers
-        known = _known(catalogue, answer.edition)[key]
+        known = _ids_by_key(catalogue, answer.edition)[key]
         if id not in known:
-            yield (*path, "parts", at, key), _unknown(key, id, answer.edition, known)
+            yield (*path, "parts", at, key), _unknown_id_message(key, id, answer.edition, known)
 
 
-def _unknown(key: str, id: str, edition: str, known: Collection[str]) -> str:
+def _unknown_id_message(key: str, id: str, edition: str, known: Collection[str]) -> str:
     found = f'found "{id}"{did_you_mean(id, known)}'
-    return f"expected the id of a {_WHAT[key]} of {edition}, {found}"
+    return f"expected the id of a {_THING_BY_KEY[key]} of {edition}, {found}"
 
 
-def _known(catalogue: Catalogue, edition: str) -> dict[str, set[str]]:
+def _ids_by_key(catalogue: Catalogue, edition: str) -> dict[str, set[str]]:
     offers = [offer for each in catalogue.services if (offer := each.offer(edition))]
     return {
-        "row": {row.id for each in compared(catalogue, edition) for row in each.rows},
+        "row": {row.id for each in comparisons_of(catalogue, edition) for row in each.rows},
         "separate": {
             item.id for each in catalogue.separate if each.edition == edition for item in each.items
         },
@@ -112,12 +114,12 @@ def _known(catalogue: Catalogue, edition: str) -> dict[str, set[str]]:
     }
 
 
-def _depending(
+def _dependence(
     catalogue: Catalogue, request: Request, answer: Answer, path: Path
 ) -> Iterator[Finding]:
     depends = [
         id
-        for id in models(catalogue, answer.edition)
+        for id in compared_services(catalogue, answer.edition)
         if outcome(catalogue, answer.edition, request, id).value == "depends"
     ]
     if depends and not answer.asks:
@@ -127,8 +129,8 @@ def _depending(
         yield (*path, "asks"), "expected a question only where the answer depends on it"
 
 
-def _contradicting(answer: Answer, path: Path) -> Iterator[Finding]:
-    """What an edition does not offer has no clause, and nobody to wait for."""
+def _contradictions(answer: Answer, path: Path) -> Iterator[Finding]:
+    """Keys that contradict `not_mentioned`, and `beside` without `waits_for`."""
     if answer.not_mentioned:
         for key in ("parts", "waits_for", "beside"):
             if getattr(answer, key):
@@ -138,19 +140,19 @@ def _contradicting(answer: Answer, path: Path) -> Iterator[Finding]:
         yield (*path, "beside"), message
 
 
-def _waiting(catalogue: Catalogue, answer: Answer, path: Path) -> Iterator[Finding]:
-    asked = models(catalogue, answer.edition)
-    known = {each.id for each in catalogue.services}
+def _foreign_waits(catalogue: Catalogue, answer: Answer, path: Path) -> Iterator[Finding]:
+    compared = compared_services(catalogue, answer.edition)
+    services = {each.id for each in catalogue.services}
     for at, wait in enumerate(answer.waits_for):
         for index, id in enumerate(wait.services):
-            # What is no service at all is told as a dangling id.
-            if id in known and id not in asked:
+            # An unknown id is reported as dangling.
+            if id in services and id not in compared:
                 place = (*path, "waits_for", at, "services", index)
                 yield place, f"expected a service that {answer.edition} compares, found {id}"
 
 
-def _beside(catalogue: Catalogue) -> Iterator[Finding]:
-    """What is shown of other editions is stated by them."""
+def _invalid_beside(catalogue: Catalogue) -> Iterator[Finding]:
+    """Ids under `beside` that the other edition does not state."""
     editions = {each.id for each in catalogue.editions}
     stated: dict[tuple[str, str], set[str]] | None = None
     for path, _, answer in _answers(catalogue):
@@ -164,28 +166,28 @@ def _beside(catalogue: Catalogue) -> Iterator[Finding]:
             if beside.edition not in editions:
                 continue
             if stated is None:
-                stated = _stated(catalogue)
-            for list_key, key in _LISTS.items():
+                stated = _stated_ids(catalogue)
+            for list_key, key in _KEY_BY_LIST.items():
                 known = stated.get((beside.edition, key), set())
                 for index, id in enumerate(getattr(beside, list_key)):
                     if id not in known:
-                        message = _unknown(key, id, beside.edition, known)
+                        message = _unknown_id_message(key, id, beside.edition, known)
                         yield (*place, list_key, index), message
 
 
-def _stated(catalogue: Catalogue) -> dict[tuple[str, str], set[str]]:
-    """The ids of what each edition states, by the edition and the key of a part."""
-    found: dict[tuple[str, str], set[str]] = {}
+def _stated_ids(catalogue: Catalogue) -> dict[tuple[str, str], set[str]]:
+    """The ids of the statements, by edition and by the key of a part."""
+    ids: dict[tuple[str, str], set[str]] = {}
     for statement in statements(catalogue):
-        for key, kinds in POINTED.items():
+        for key, kinds in STATEMENT_KINDS.items():
             if statement.part in kinds:
-                found.setdefault((statement.edition, key), set()).add(statement.id)
-    return found
+                ids.setdefault((statement.edition, key), set()).add(statement.id)
+    return ids
 
 
-def _left_out(catalogue: Catalogue, edition: str) -> Iterator[Finding]:
-    """Rows and separate items that no request leads to."""
-    asked = {
+def _unrequested(catalogue: Catalogue, edition: str) -> Iterator[Finding]:
+    """Rows and separately charged items that no request leads to."""
+    requested = {
         pointer
         for _, request in _requests(catalogue)
         if (answer := request.answer(edition))
@@ -194,15 +196,15 @@ def _left_out(catalogue: Catalogue, edition: str) -> Iterator[Finding]:
     }
     for at, comparison in enumerate(catalogue.comparisons):
         for index, row in enumerate(comparison.rows):
-            if comparison.edition == edition and ("row", row.id) not in asked:
+            if comparison.edition == edition and ("row", row.id) not in requested:
                 place: Path = ("comparisons", at, "rows", index)
-                yield place, _unasked(row.id, edition)
+                yield place, _unrequested_message(row.id, edition)
     for at, separate in enumerate(catalogue.separate):
         for index, item in enumerate(separate.items):
-            if separate.edition == edition and ("separate", item.id) not in asked:
+            if separate.edition == edition and ("separate", item.id) not in requested:
                 place = ("separate", at, "items", index)
-                yield place, _unasked(item.id, edition)
+                yield place, _unrequested_message(item.id, edition)
 
 
-def _unasked(id: str, edition: str) -> str:
+def _unrequested_message(id: str, edition: str) -> str:
     return f"expected a request whose answer of {edition} leads to {id}, found none"

@@ -1,4 +1,4 @@
-"""What no single value shows: dangling ids, missing languages, addresses and days that clash."""
+"""Checks of the whole catalogue: dangling ids, missing languages, repeated addresses and days."""
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
@@ -6,60 +6,60 @@ from typing import Any
 
 from babel.numbers import is_currency
 
-from pricebook.checks.answer_checks import uncovered
-from pricebook.checks.clause_checks import check_coherence
+from pricebook.checks.answer_checks import check_answers
+from pricebook.checks.clause_checks import check_clauses
 from pricebook.checks.quantity_checks import check_quantities, decimals_of
-from pricebook.derived.model_walk import Walked, identity, keys_of, spoken, walk
+from pricebook.derived.model_walk import PathValues, identity, is_localised, keys_of, walk
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.comparison import STATED, RowModel
 from pricebook.model.fields.references import Reference
 from pricebook.model.words.words_file import Words
-from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
 from pricebook.yaml_source.values import Finding, Path, Source
 
 
 def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]:
-    """Every fault of the catalogue as a whole, at its place in the file."""
+    """Every problem of the catalogue as a whole, sorted by place."""
     checks: Sequence[Callable[[Catalogue], Iterator[Finding]]] = (
         _currency,
-        _marks,
-        _addresses,
-        _days,
-        _empty,
-        _advised,
-        _compared,
-        _shown,
-        uncovered,
+        _number_formats,
+        _repeated_slugs,
+        _edition_days,
+        _empty_editions,
+        _advice,
+        _comparisons,
+        _worked_examples,
+        check_answers,
     )
-    of_parts: Sequence[Callable[[Catalogue, Walked], Iterator[Finding]]] = (
-        _dangling,
+    of_parts: Sequence[Callable[[Catalogue, PathValues], Iterator[Finding]]] = (
+        _dangling_references,
         check_quantities,
         _decimals,
-        check_coherence,
+        check_clauses,
     )
-    walked = walk(catalogue)
-    found = [
+    values = walk(catalogue)
+    findings = [
         *(finding for check in checks for finding in check(catalogue)),
-        *(finding for check in of_parts for finding in check(catalogue, walked)),
-        *check_twice(walked),
-        *check_languages(walked, codes(catalogue)),
+        *(finding for check in of_parts for finding in check(catalogue, values)),
+        *check_unique_ids(values),
+        *check_languages(values, language_codes(catalogue)),
     ]
-    return tuple(sorted({source.problem(path, message) for path, message in found}))
+    return tuple(sorted({source.problem(path, message) for path, message in findings}))
 
 
 def check_words(words: Words, languages: Sequence[str], source: Source) -> tuple[Problem, ...]:
-    """Every word in every language of the catalogue, and in no other; addresses that differ."""
-    found = [
+    """Problems of the words: missing and unknown languages, repeated addresses."""
+    findings = [
         *check_languages(walk(words), languages),
-        *_same_address(words, languages),
-        *_foreign_folder(words, languages),
+        *_repeated_addresses(words, languages),
+        *_address_like_language(words, languages),
     ]
-    return tuple(sorted({source.problem(path, message) for path, message in found}))
+    return tuple(sorted({source.problem(path, message) for path, message in findings}))
 
 
 def check_counting(catalogue: Catalogue, words: Words, source: Source) -> tuple[Problem, ...]:
-    """Where something is counted, the words and the address for it, told in the words' file."""
+    """Missing words and addresses for counting lines, if a quantity has a counter."""
     if not any(quantity.counter for quantity in catalogue.quantities):
         return ()
     sections: Sequence[Path] = [("lines",), ("reasons",), ("count",), ("addresses", "count")]
@@ -70,17 +70,17 @@ def check_counting(catalogue: Catalogue, words: Words, source: Source) -> tuple[
     )
 
 
-def codes(catalogue: Catalogue) -> tuple[str, ...]:
+def language_codes(catalogue: Catalogue) -> tuple[str, ...]:
     """The catalogue's languages, the one at the site's root first."""
     return tuple(language.code for language in catalogue.languages)
 
 
-def check_languages(walked: Walked, languages: Sequence[str]) -> Iterator[Finding]:
-    """What is said per language, said in every language and in no other."""
+def check_languages(values: PathValues, languages: Sequence[str]) -> Iterator[Finding]:
+    """Localised values that lack a language of the catalogue or have an unknown one."""
     if len(set(languages)) < len(languages):
-        return  # A language that stands twice is told once, not at every text.
-    for path, value in walked:
-        if spoken(value):
+        return  # A repeated language is reported once, not at every text.
+    for path, value in values:
+        if is_localised(value):
             for missing in [code for code in languages if code not in value]:
                 yield path, f"expected the text in every language, found none in {missing}"
             for unknown in [code for code in value if code not in languages]:
@@ -88,26 +88,26 @@ def check_languages(walked: Walked, languages: Sequence[str]) -> Iterator[Findin
                 yield (*path, unknown), f"expected the languages {listed} only, found {unknown}"
 
 
-def check_twice(walked: Walked) -> Iterator[Finding]:
-    """The same id twice in one list."""
-    for path, value in walked:
+def check_unique_ids(values: PathValues) -> Iterator[Finding]:
+    """Repeated ids in one list."""
+    for path, value in values:
         if isinstance(value, tuple):
             seen: set[str] = set()
-            for at, id in enumerate(map(_unique, value)):
+            for at, id in enumerate(map(_unique_id, value)):
                 if id in seen:
                     yield (*path, at), f'expected each id once, found "{id}" for the second time'
                 if id is not None:
                     seen.add(id)
 
 
-def _unique(item: Any) -> str | None:
-    """Several prices of one kind are fine; of all else that has an identity, one is enough."""
+def _unique_id(item: Any) -> str | None:
+    """The identity of an item; None for a price, as several may have the same kind."""
     return None if "kind" in keys_of(item) else identity(item)
 
 
-def _dangling(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
+def _dangling_references(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
     ids: dict[tuple[str, ...], dict[str, None]] = {}
-    for path, value in walked:
+    for path, value in values:
         if isinstance(value, Reference):
             if value.tables not in ids:
                 rows = (each for table in value.tables for each in getattr(catalogue, table))
@@ -116,21 +116,21 @@ def _dangling(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
             if value.target not in known:
                 there_are = ", ".join(known) or "none"
                 meant = did_you_mean(value.target, known) or f"; there are {there_are}"
-                found = shown(value.target)
+                found = quoted(value.target)
                 tables = " or ".join(value.tables)
                 yield path, f"expected an id from {tables}, found {found}{meant}"
 
 
 def _currency(catalogue: Catalogue) -> Iterator[Finding]:
-    """A code that no currency has, of those that there are or have been."""
+    """A currency code that ISO 4217 does not have."""
     code = catalogue.currency.code
     if not is_currency(code):
-        message = f"expected the code of a currency by ISO 4217, found {shown(code)}"
+        message = f"expected the code of a currency by ISO 4217, found {quoted(code)}"
         yield ("currency", "code"), message
 
 
-def _marks(catalogue: Catalogue) -> Iterator[Finding]:
-    """One mark for decimals and for thousands: nobody could read such a number."""
+def _number_formats(catalogue: Catalogue) -> Iterator[Finding]:
+    """Number formats with the same mark for decimals and for thousands."""
     for at, language in enumerate(catalogue.languages):
         if language.format.group == language.format.decimal:
             path: Path = ("languages", at, "format", "group")
@@ -138,8 +138,8 @@ def _marks(catalogue: Catalogue) -> Iterator[Finding]:
             yield path, f"expected another mark than that of decimals, found {mark} for both"
 
 
-def _addresses(catalogue: Catalogue) -> Iterator[Finding]:
-    for language in codes(catalogue):
+def _repeated_slugs(catalogue: Catalogue) -> Iterator[Finding]:
+    for language in language_codes(catalogue):
         seen: set[str] = set()
         for at, service in enumerate(catalogue.services):
             slug = service.slug.get(language)
@@ -150,8 +150,8 @@ def _addresses(catalogue: Catalogue) -> Iterator[Finding]:
                 seen.add(slug)
 
 
-def _same_address(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
-    """Two pages at one address, told at the second."""
+def _repeated_addresses(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
+    """Two pages with the same address, reported at the second."""
     for code in languages:
         taken: dict[str, str] = {}
         for key, addresses in words.addresses:
@@ -164,8 +164,8 @@ def _same_address(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
             taken.setdefault(address, key)
 
 
-def _foreign_folder(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
-    """A page of the language at the root, in the folder where another language has its own."""
+def _address_like_language(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
+    """Addresses of the language at the root that are also the folder of another language."""
     first, *others = languages
     for key, addresses in words.addresses:
         address = addresses and addresses.get(first)
@@ -174,7 +174,7 @@ def _foreign_folder(words: Words, languages: Sequence[str]) -> Iterator[Finding]
             yield path, f"expected another address than the folder of a language, found {address}"
 
 
-def _days(catalogue: Catalogue) -> Iterator[Finding]:
+def _edition_days(catalogue: Catalogue) -> Iterator[Finding]:
     days = [edition.valid_from for edition in catalogue.editions]
     for at, day in enumerate(days):
         if day is not None and day in days[:at]:
@@ -184,17 +184,17 @@ def _days(catalogue: Catalogue) -> Iterator[Finding]:
         yield ("editions",), "expected at least one edition with valid_from, found none"
 
 
-def _empty(catalogue: Catalogue) -> Iterator[Finding]:
-    """A day from which there would be nothing to show."""
+def _empty_editions(catalogue: Catalogue) -> Iterator[Finding]:
+    """Dated editions that offer no service."""
     offered = _Offered(catalogue)
     for at, edition in enumerate(catalogue.editions):
-        if edition.valid_from and not offered.anything(edition.id):
+        if edition.valid_from and not offered.offers_anything(edition.id):
             path: Path = ("editions", at, "id")
             yield path, f"expected a service with an offer of {edition.id}, found none"
 
 
 class _Offered:
-    """Which editions offer which services; made once a check, for it takes a walk to find out."""
+    """Which editions offer which services."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._editions = {each.id for each in catalogue.editions}
@@ -204,18 +204,18 @@ class _Offered:
         self._with_offers = set().union(*self._of.values())
         self.services = frozenset(self._of)
 
-    def anything(self, edition: str) -> bool:
-        """Whether the edition offers any service."""
+    def offers_anything(self, edition: str) -> bool:
+        """Whether the edition offers at least one service."""
         return edition in self._with_offers
 
-    def withholds(self, edition: str, service: str) -> bool:
-        """Whether it is not offered; what may follow from a dangling id is not told again."""
+    def does_not_offer(self, edition: str, service: str) -> bool:
+        """Whether the edition does not offer the service; False for a dangling id of either."""
         offers = self._of.get(service)
         return offers is not None and {edition, *offers} <= self._editions and edition not in offers
 
 
-def _advised(catalogue: Catalogue) -> Iterator[Finding]:
-    """Advice to take a service that its edition does not offer."""
+def _advice(catalogue: Catalogue) -> Iterator[Finding]:
+    """Advice that recommends a service that its edition does not offer."""
     offered = _Offered(catalogue)
     for at, guide in enumerate(catalogue.guides):
         for row, advice in enumerate(guide.rows):
@@ -228,12 +228,12 @@ def _all_offered(
     ids: Sequence[str], edition: str, offered: _Offered, path: Path
 ) -> Iterator[Finding]:
     for at, id in enumerate(ids):
-        if offered.withholds(edition, id):
+        if offered.does_not_offer(edition, id):
             yield (*path, at), f"expected a service that {edition} offers, found {id}"
 
 
-def _compared(catalogue: Catalogue) -> Iterator[Finding]:
-    """A comparison has services that its edition offers, and rows at places of their own."""
+def _comparisons(catalogue: Catalogue) -> Iterator[Finding]:
+    """Comparisons with services that are not offered, used row ids, or unknown groups."""
     offered = _Offered(catalogue)
     for at, comparison in enumerate(catalogue.comparisons):
         path: Path = ("comparisons", at)
@@ -254,36 +254,36 @@ def _compared(catalogue: Catalogue) -> Iterator[Finding]:
             if row.group not in groups:
                 meant = did_you_mean(row.group, groups)
                 at_group = (*path, "rows", index, "group")
-                found = f"found {shown(row.group)}{meant}"
+                found = f"found {quoted(row.group)}{meant}"
                 yield at_group, f"expected a group of this comparison, {found}"
             at_cells = (*path, "rows", index, "cells")
-            yield from _row(row, comparison.edition, compared, offered, at_cells)
+            yield from _cells(row, comparison.edition, compared, offered, at_cells)
 
 
-def _row(
+def _cells(
     row: RowModel, edition: str, compared: Set[str], offered: _Offered, path: Path
 ) -> Iterator[Finding]:
-    """A cell for each service that is compared and for no other, adding only what is offered."""
+    """Missing and superfluous cells of a row, and cells that add a service not offered."""
     for id in (compared & offered.services) - {*row.cells}:
         yield path, f"expected a cell for {id}, found none"
     for id, cell in row.cells.items():
         if id in offered.services and id not in compared:
             yield (*path, id), f"expected no cell for {id}, which is not compared"
-        if cell.add and offered.withholds(edition, cell.add):
+        if cell.add and offered.does_not_offer(edition, cell.add):
             yield (*path, id, "add"), f"expected a service that {edition} offers, found {cell.add}"
 
 
-def _shown(catalogue: Catalogue) -> Iterator[Finding]:
-    """A worked example of services that its edition does not offer."""
+def _worked_examples(catalogue: Catalogue) -> Iterator[Finding]:
+    """Worked examples with services that their edition does not offer."""
     offered = _Offered(catalogue)
     for at, example in enumerate(catalogue.worked_examples):
         path: Path = ("worked_examples", at, "services")
         yield from _all_offered(example.services, example.edition, offered, path)
 
 
-def _decimals(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
-    """An amount that the currency cannot write: what is shown would not be what is counted."""
+def _decimals(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
+    """Amounts with more decimals than the currency has, which could not be shown exactly."""
     code, most = catalogue.currency.code, catalogue.currency.decimals
-    for path, value in walked:
+    for path, value in values:
         if isinstance(value, Decimal) and path[-1:] == ("amount",) and decimals_of(value) > most:
             yield path, f"expected at most {most} decimals, as {code} has, found {value}"

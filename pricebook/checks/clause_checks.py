@@ -1,31 +1,31 @@
-"""What clauses say of one another and of their documents, and whether it holds."""
+"""Checks the references of clauses to each other and to the source documents."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pricebook.derived.model_walk import Walked, walk
+from pricebook.derived.model_walk import PathValues, walk
 from pricebook.derived.statements import ITEMS, of_editions, statements
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.clause import Item
 from pricebook.model.fields.references import Citation
 from pricebook.model.relation import Replaced
 from pricebook.model.service import OfferModel
-from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.yaml_source.values import Finding, Path
 
 
-def check_coherence(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
-    """Every clause that rests on another one, or on a document, that does not bear it."""
+def check_clauses(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
+    """Every invalid reference of a clause to another clause or to a document."""
     yield from _foreign_documents(catalogue)
-    yield from _omitted(catalogue, walked)
-    yield from _belonging(catalogue)
-    yield from _allowances(catalogue, walked)
+    yield from _omissions(catalogue, values)
+    yield from _parents(catalogue)
+    yield from _allowances(catalogue, values)
     yield from _relations(catalogue)
-    yield from _withdrawn(catalogue)
+    yield from _withdrawals(catalogue)
 
 
 def _foreign_documents(catalogue: Catalogue) -> Iterator[Finding]:
-    """An edition that cites the document of another one would say what it does not say."""
+    """Citations of a document that belongs to another edition."""
     editions = {each.id for each in catalogue.editions}
     tells = {each.id: each.edition for each in catalogue.sources if each.edition in editions}
     for edition, place, part in of_editions(catalogue):
@@ -34,9 +34,9 @@ def _foreign_documents(catalogue: Catalogue) -> Iterator[Finding]:
                 yield path, f"expected a document of {edition}, found {value}, of another edition"
 
 
-def _omitted(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
-    """A line that is left out for a reason though something cites it, or for two reasons."""
-    cited = {str(value) for _, value in walked if isinstance(value, Citation)}
+def _omissions(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
+    """Omitted lines that are cited as well, or omitted twice."""
+    cited = {str(value) for _, value in values if isinstance(value, Citation)}
     for at, document in enumerate(catalogue.sources):
         seen: set[int] = set()
         for index, omission in enumerate(document.omitted):
@@ -49,14 +49,14 @@ def _omitted(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
                 seen.add(line)
 
 
-def _belonging(catalogue: Catalogue) -> Iterator[Finding]:
-    """What is `of` an included item needs that item, in the same offer."""
+def _parents(catalogue: Catalogue) -> Iterator[Finding]:
+    """Items that belong to an item which the same offer does not include."""
     for at, service in enumerate(catalogue.services):
         for index, offer in enumerate(service.offers):
-            whole = [item.id for item in offer.includes if item.of is None]
+            parent_ids = [item.id for item in offer.includes if item.of is None]
             for path, item in _items(offer, ("services", at, "offers", index)):
-                if item.of is not None and item.of not in whole:
-                    found = f"found {shown(item.of)}{did_you_mean(item.of, whole)}"
+                if item.of is not None and item.of not in parent_ids:
+                    found = f"found {quoted(item.of)}{did_you_mean(item.of, parent_ids)}"
                     yield (*path, "of"), f"expected an item that this offer includes, {found}"
     for at, edition in enumerate(catalogue.editions):
         for part in ("says", "terms"):
@@ -72,19 +72,19 @@ def _items(offer: OfferModel, path: Path) -> Iterator[tuple[Path, Item]]:
             yield (*path, part, at), item
 
 
-def _allowances(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
+def _allowances(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
     charged = [item.id for each in catalogue.separate for item in each.items]
-    for path, value in walked:
+    for path, value in values:
         if isinstance(value, Item) and value.allowance:
             over = value.allowance.overrides
             if over not in charged:
-                found = f"found {shown(over)}{did_you_mean(over, charged)}"
+                found = f"found {quoted(over)}{did_you_mean(over, charged)}"
                 place: Path = (*path, "allowance", "overrides")
                 yield place, f"expected something that is charged separately, {found}"
 
 
 def _relations(catalogue: Catalogue) -> Iterator[Finding]:
-    known = [*subjects(catalogue)]
+    known = [*subject_ids(catalogue)]
     for at, relation in enumerate(catalogue.relations):
         path: Path = ("relations", at)
         if relation.one == relation.other:
@@ -98,26 +98,26 @@ def _relations(catalogue: Catalogue) -> Iterator[Finding]:
         for key in ("one", "other"):
             id = getattr(relation, key)
             if id not in known:
-                found = f"found {shown(id)}{did_you_mean(id, known)}"
+                found = f"found {quoted(id)}{did_you_mean(id, known)}"
                 yield (*path, key), f"expected the id of something in this file, {found}"
 
 
-def _withdrawn(catalogue: Catalogue) -> Iterator[Finding]:
-    """Only what some edition states can be withdrawn, and only by an edition that does not."""
+def _withdrawals(catalogue: Catalogue) -> Iterator[Finding]:
+    """Withdrawals of what no edition states, or of what the edition itself states."""
     stated: dict[str, set[str]] = {}
     for statement in statements(catalogue):
         stated.setdefault(statement.id, set()).add(statement.edition)
     for at, each in enumerate(catalogue.withdrawn):
         path: Path = ("withdrawn", at, "id")
         if each.id not in stated:
-            found = f"found {shown(each.id)}{did_you_mean(each.id, [*stated])}"
+            found = f"found {quoted(each.id)}{did_you_mean(each.id, [*stated])}"
             yield path, f"expected the id of something that an edition states, {found}"
         elif each.edition in stated[each.id]:
             yield path, f"expected something that {each.edition} does not state itself"
 
 
-def subjects(catalogue: Catalogue) -> dict[str, None]:
-    """The ids of all that can be spoken of: services, named things, and what lists hold."""
+def subject_ids(catalogue: Catalogue) -> dict[str, None]:
+    """All ids that open questions and relations may name, in the order of the file."""
     tables: Sequence[Any] = (
         catalogue.services,
         catalogue.named,

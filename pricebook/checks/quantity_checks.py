@@ -1,38 +1,38 @@
-"""Whether the numbers of the data fit the quantities that the calculator asks for."""
+"""Checks the quantities of the calculator, and the numbers in prices and examples."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
 from calculator.pricing.choice import RESERVED
-from pricebook.derived.model_walk import Walked
+from pricebook.derived.model_walk import PathValues
 from pricebook.model.catalogue import Catalogue, QuantityModel
 from pricebook.model.fields.references import Reference
 from pricebook.model.price import PerTime
 from pricebook.yaml_source.values import Finding, Path
 
-# The keys of a price that multiply, or divide by, whole things.
-_WHOLE = ("quantity", "requests")
+# The keys of a price whose quantities must be whole numbers.
+_WHOLE_NUMBER_KEYS = ("quantity", "requests")
 
 
-def check_quantities(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
-    """Every number that no field would take, and every field that no price could work with."""
+def check_quantities(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
+    """Numbers that their field does not accept, and quantities that do not fit their price."""
     yield from _limits(catalogue)
     yield from _reserved(catalogue)
-    yield from _counted(catalogue, walked)
-    yield from _timed(walked)
-    yield from _examples(catalogue, walked)
+    yield from _multiplied_quantities(catalogue, values)
+    yield from _time_prices(values)
+    yield from _examples(catalogue, values)
 
 
 def decimals_of(number: Decimal) -> int:
-    """How many decimals the file writes it with."""
+    """The number of decimals in the file."""
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int), "the file's numbers are digits"
     return -exponent
 
 
 def _limits(catalogue: Catalogue) -> Iterator[Finding]:
-    """A start or a common size above the limit of its own field; sizes in no order, or twice."""
+    """Starts and sizes above the limit of their field; sizes that do not grow."""
     for at, quantity in enumerate(catalogue.quantities):
         path: Path = ("quantities", at)
         numbers = [((*path, "sizes", index), size) for index, size in enumerate(quantity.sizes)]
@@ -47,22 +47,19 @@ def _limits(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _reserved(catalogue: Catalogue) -> Iterator[Finding]:
-    """Fields of the calculator's form and entries of its links have one name each."""
+    """Quantities whose id is the name of another field of the form or entry of a link."""
     for at, quantity in enumerate(catalogue.quantities):
         if quantity.id in RESERVED:
             path: Path = ("quantities", at, "id")
             yield path, f"expected another id, found {quantity.id}, which the form has already"
 
 
-def _counted(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
-    """A price that multiplies a quantity takes whole numbers, and always has one.
-
-    One that the reader may leave empty would have no figure, and of halves none would be paid.
-    """
+def _multiplied_quantities(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
+    """Prices that multiply a quantity which may be empty or have decimals."""
     optional = {each.id for each in catalogue.quantities if each.start is None}
     fractional = {each.id for each in catalogue.quantities if each.decimals}
-    for path, value in walked:
-        if not isinstance(value, Reference) or path[-1] not in _WHOLE:
+    for path, value in values:
+        if not isinstance(value, Reference) or path[-1] not in _WHOLE_NUMBER_KEYS:
             continue
         if path[-1] == "quantity" and value in optional:
             yield path, f"expected a quantity with a start, found {value}, which may be left empty"
@@ -70,9 +67,9 @@ def _counted(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
             yield path, f"expected a quantity of whole numbers, found {value}, which has decimals"
 
 
-def _timed(walked: Walked) -> Iterator[Finding]:
-    """A figure for time takes hours and a rate, and each of its steps stands once, in order."""
-    for path, price in walked:
+def _time_prices(values: PathValues) -> Iterator[Finding]:
+    """Prices for time that lack hours or a rate, or whose steps are not in order."""
+    for path, price in values:
         if isinstance(price, PerTime):
             keys = ("hours", "requests", "hourly_rate")
             given = [key for key in keys if getattr(price, key)]
@@ -84,19 +81,19 @@ def _timed(walked: Walked) -> Iterator[Finding]:
                 yield (*path, "steps"), f"expected each step once, smallest first, found {found}"
 
 
-def _examples(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
-    """A number that a reader could not enter, and that a link would not be let in with."""
+def _examples(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
+    """Numbers in examples that the form and a link do not accept."""
     known = {each.id: each for each in catalogue.quantities}
     timed = {
         (price.hours, price.requests)
-        for _, price in walked
+        for _, price in values
         if isinstance(price, PerTime) and price.hours and price.requests
     }
     for key in ("worked_examples", "examples"):
         for at, example in enumerate(getattr(catalogue, key)):
             numbers: Mapping[str, Decimal | int] = example.quantities
             for id, number in numbers.items():
-                if id in known and (fault := _unfit(Decimal(number), known[id])):
+                if id in known and (fault := _why_not_accepted(Decimal(number), known[id])):
                     yield (key, at, "quantities", id), fault
             for hours, requests in timed:
                 if numbers.get(hours) and numbers.get(requests) == 0:
@@ -104,14 +101,16 @@ def _examples(catalogue: Catalogue, walked: Walked) -> Iterator[Finding]:
                     yield place, f"expected at least 1, for there are {hours}, found 0"
 
 
-def _unfit(number: Decimal, quantity: QuantityModel) -> str | None:
-    """Why a field does not take a number; None where it does."""
+def _why_not_accepted(number: Decimal, quantity: QuantityModel) -> str | None:
+    """Why the field of the quantity does not accept the number; None if it does."""
     if number > quantity.most:
         return f"expected at most {quantity.most}, the limit of {quantity.id}, found {number}"
     if decimals_of(number) > quantity.decimals:
-        expected = _COUNTED.get(quantity.decimals) or f"at most {quantity.decimals} decimals"
+        expected = (
+            _EXPECTED_DECIMALS.get(quantity.decimals) or f"at most {quantity.decimals} decimals"
+        )
         return f"expected {expected}, as {quantity.id} takes, found {number}"
     return None
 
 
-_COUNTED = {0: "no decimals", 1: "at most 1 decimal"}
+_EXPECTED_DECIMALS = {0: "no decimals", 1: "at most 1 decimal"}

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from calculator.text.visible_text import visible
 from pricebook.cli.terminal.command_line import command_line
-from pricebook.site.clock import NoDay
+from pricebook.site.clock import InvalidBuildDay
 
 # Each is the module of its name in this folder.
 COMMANDS = (
@@ -49,8 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.refuse(rest)
         parser.print_help()
         return 0
-    # The one command that is called: what is behind all of them takes longer to import than most
-    # commands take to run. What is imported stays: to look for garbage in it only takes time.
+    # Only the module of the command: importing all takes longer than most commands run. Garbage
+    # collection during imports only takes time.
     gc.disable()
     command = import_module(f"{__name__}.{options.command}")
     gc.enable()
@@ -58,18 +58,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = int(command.run(options, rest))
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever was reading has read enough, as `head` does. Python would write what is left
-        # when it ends, and complain.
+        # The reader, such as `head`, has closed the pipe. Python would flush the rest when it ends,
+        # and fail.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
-        # A file that cannot be read or written, or a program such as git that is not there.
+        # A file that cannot be read or written, or a missing program such as git.
         where = f"{visible(str(error.filename))}: " if error.filename else ""
         print(f"{where}{error.strerror or error}", file=sys.stderr)
         return 2
-    except NoDay as error:
+    except InvalidBuildDay as error:
         print(error, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        return 130  # What a shell says of a program that Ctrl-C has ended.
+        return 130  # The exit code of shells for a program ended by Ctrl-C.
     return code

@@ -1,15 +1,15 @@
-"""`pricebook approve`: ties texts to what they say now."""
+"""`pricebook approve`: approves texts as they are now."""
 
 import argparse
 
-from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.editorial.approvals import (
     FILE,
     ApprovalState,
-    approved,
+    approvals_yaml,
     open_approvals,
-    standings,
-    written,
+    text_approvals,
+    with_approvals,
 )
 from pricebook.problems.message_parts import did_you_mean
 from pricebook.site.library import open_library
@@ -19,22 +19,22 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
     library, problems = open_library(options.data)
     if library is None:
-        return complain(problems)
-    seals, problems = open_approvals(options.data)
+        return print_problems(problems)
+    hashes, problems = open_approvals(options.data)
     if problems:
-        return complain(problems)
-    every = list(library.texts())
-    _known(options, [each.id for each in every], list(every[0].says))
-    wanted = [
+        return print_problems(problems)
+    texts = list(library.texts())
+    _known(options, [each.id for each in texts], list(texts[0].by_language))
+    approvals = [
         each
-        for each in standings(every, seals)
+        for each in text_approvals(texts, hashes)
         if any(_begins(each.text.id, id) for id in options.ids)
         and options.language in (None, each.language)
     ]
-    changed = sum(each.state is not ApprovalState.APPROVED for each in wanted)
+    changed = sum(each.state is not ApprovalState.APPROVED for each in approvals)
     file = options.data.with_name(FILE)
-    file.write_text(written(approved(every, seals, wanted)), "utf-8")
-    print(f"{changed} approved, {len(wanted) - changed} were already")
+    file.write_text(approvals_yaml(with_approvals(texts, hashes, approvals)), "utf-8")
+    print(f"{changed} approved, {len(approvals) - changed} were already")
     return 0
 
 
@@ -44,10 +44,10 @@ def _begins(id: str, beginning: str) -> bool:
 
 def _known(options: argparse.Namespace, ids: list[str], languages: list[str]) -> None:
     steps = (id.split(".") for id in ids)
-    known = {".".join(each[:length]) for each in steps for length in range(1, len(each) + 1)}
+    prefixes = {".".join(each[:length]) for each in steps for length in range(1, len(each) + 1)}
     for id in options.ids:
-        if id not in known:
-            options.parser.error(f"there is no text {id}{did_you_mean(id, known)}")
+        if id not in prefixes:
+            options.parser.error(f"there is no text {id}{did_you_mean(id, prefixes)}")
     if options.language not in (None, *languages):
         there_are = ", ".join(languages)
         options.parser.error(f"--language: expected one of {there_are}, found {options.language}")

@@ -8,27 +8,27 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.progress import Progress
 from pricebook.hosts import static_host_rules as rules
 from pricebook.hosts.policy_in_pages import put_policy_in_pages
 from pricebook.problems.problem import Problem
 from pricebook.project_checks.mkdocs_settings import check_settings, open_settings
-from pricebook.publish.checksums import write_manifest
+from pricebook.publish.checksums import write_checksums
 from pricebook.publish.compress import compress_site
 from pricebook.runtime.runtime_parts import RuntimeFailure, runtime_parts
 from pricebook.site.clock import build_day
-from pricebook.yaml_source.regular_file import is_there
+from pricebook.yaml_source.regular_file import path_exists
 
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
-    build_day()  # Where the environment names none, it is told here and not from within MkDocs.
-    if problems := _of_settings(Path(options.config_file)):
-        return complain(problems)
+    build_day()  # An invalid day is reported here, not inside MkDocs.
+    if problems := _settings_problems(Path(options.config_file)):
+        return print_problems(problems)
     progress = Progress()
     try:
-        # Before MkDocs, which would keep its progress to itself; the plugin finds it made.
-        runtime_parts(progress.tell, warn=_warn)
+        # Before MkDocs, which would hide the progress; the plugin then uses the cache.
+        runtime_parts(progress.show, warn=_warn)
     except RuntimeFailure as failure:
         print(f"the browser's Python could not be made.\n{failure}", file=sys.stderr)
         return 1
@@ -41,38 +41,38 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         put_policy_in_pages(site)
     (site / rules.NAME).write_text(rules.rules(site), "utf-8")
     (site / rules.REDIRECTS).write_text(rules.redirects(site), "utf-8")
-    write_manifest(site)
+    write_checksums(site)
     if not options.no_compress:
-        compress_site(site, progress.tell, quick=options.quick)
+        compress_site(site, progress.show, quick=options.quick)
         progress.clear()
     return 0
 
 
-def _of_settings(file: Path) -> tuple[Problem, ...]:
-    """What MkDocs would wait for, or end with a traceback of; that there is no file it tells."""
-    if not is_there(file):
+def _settings_problems(file: Path) -> tuple[Problem, ...]:
+    """Problems of mkdocs.yml that MkDocs does not report well; MkDocs reports a missing file."""
+    if not path_exists(file):
         return ()
     settings, problems = open_settings(file)
     return check_settings(settings) if settings else problems
 
 
 def _build(options: argparse.Namespace, rest: list[str]) -> int:
-    # A program of its own: MkDocs keeps state between builds, and only one module may import it.
+    # A separate process: MkDocs keeps state between builds, and only one package may import it.
     # Not with its --quiet: that silences warnings before --strict has counted them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", options.config_file]
-    # Told, whatever the configuration says: what comes after MkDocs has to find the site.
+    # Always given, whatever the settings are: the steps after MkDocs need the folder.
     command += ["-d", os.path.abspath(_folder(options))]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     piped = subprocess.Popen([*command, *rest], env=env, stderr=subprocess.PIPE, text=True)
     with piped as mkdocs:
         assert mkdocs.stderr, "it was asked for"
-        for line in _worth_telling(mkdocs.stderr):
+        for line in _without_progress(mkdocs.stderr):
             print(line, end="", file=sys.stderr)
     return mkdocs.returncode
 
 
-def _worth_telling(lines: Iterable[str]) -> Iterator[str]:
-    """All that MkDocs says but its progress; an entry of its log may have several lines."""
+def _without_progress(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of MkDocs' log without its progress; an entry may have several lines."""
     progress = False
     for line in lines:
         if level := _LEVEL.match(line):

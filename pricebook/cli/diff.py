@@ -1,4 +1,4 @@
-"""`pricebook diff`: what a change of the data does, against a state that git has."""
+"""`pricebook diff`: compares the data with a revision of git."""
 
 import argparse
 import subprocess
@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.editorial.data_diff import difference
-from pricebook.editorial.diff_report import told
+from pricebook.editorial.diff_report import render_diff
 from pricebook.problems.problem import Problem
 from pricebook.site.library import WORDS, Library, open_library
 
@@ -17,27 +17,27 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
     new, problems = open_library(options.data)
     if new is None:
-        return complain(problems)
-    old, problems = _at(options)
+        return print_problems(problems)
+    old, problems = _library_at(options)
     if old is None:
-        # Rules and data may have changed together; what they were is then another program's.
+        # The schema may have changed together with the data; the old one is not available.
         print(f"The data of {options.revision} does not fit today’s rules: nothing to compare.")
-        return complain(problems)
-    print(told(difference(old, new), options.format), end="")
+        return print_problems(problems)
+    print(render_diff(difference(old, new), options.format), end="")
     return 0
 
 
-def _at(options: argparse.Namespace) -> tuple[Library | None, tuple[Problem, ...]]:
-    """The data as it was at the revision."""
+def _library_at(options: argparse.Namespace) -> tuple[Library | None, tuple[Problem, ...]]:
+    """The data at the revision."""
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         for file in (options.data, options.data.with_name(WORDS)):
-            (folder / file.name).write_bytes(_shown(file, options))
+            (folder / file.name).write_bytes(_git_show(file, options))
         return open_library(folder / options.data.name, folder)
 
 
-def _shown(file: Path, options: argparse.Namespace) -> bytes:
-    # After --end-of-options no revision is taken for an option of git.
+def _git_show(file: Path, options: argparse.Namespace) -> bytes:
+    # After --end-of-options git does not take a revision for an option.
     command = ["git", "show", "--end-of-options", f"{options.revision}:./{file.name}"]
     done = subprocess.run(command, cwd=file.parent, capture_output=True, check=False)
     if done.returncode:

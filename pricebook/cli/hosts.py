@@ -1,4 +1,4 @@
-"""`pricebook hosts`: the configurations of web servers, in deploy/."""
+"""`pricebook hosts`: writes the configurations of web servers, in deploy/."""
 
 import argparse
 
@@ -10,7 +10,7 @@ FILES = {"nginx.conf": nginx, "Caddyfile": caddyfile}
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
-    for name, made in FILES.items():
-        (options.folder / name).write_text(made(), "utf-8")
+    for name, configuration in FILES.items():
+        (options.folder / name).write_text(configuration(), "utf-8")
         print(f"{options.folder / name} is written")
     return 0

@@ -16,7 +16,7 @@ from calculator.line_count.line_text import LinesWording
 from calculator.line_count.report.cloc_report import read_report
 from calculator.text.visible_text import visible
 from pricebook.cli.quote import edition_of
-from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.progress import Progress
 from pricebook.cli.terminal.run_language import chosen_language
 from pricebook.site.clock import build_day
@@ -24,7 +24,7 @@ from pricebook.site.library import open_library
 from pricebook.site.site import Site, site_on
 
 # The exit code where some of the paths could not be counted.
-IN_PART = 3
+PARTLY_COUNTED = 3
 
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
@@ -32,22 +32,22 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
     library, problems = open_library(options.data)
     if library is None:
-        return complain(problems)
+        return print_problems(problems)
     words = _words(options, site_on(library, build_day()))
     tallies, refused = [], []
     for path in options.paths:
-        found = _found(path, options, words)
-        if isinstance(found, Reason):
-            refused.append(File(str(path), None, reason=found))
+        result = _count(path, options, words)
+        if isinstance(result, Reason):
+            refused.append(File(str(path), None, reason=result))
         else:
-            tallies.append(found)
+            tallies.append(result)
     for file in refused:
         print(f"{visible(file.path)}: {words.why(file)}", file=sys.stderr)
     if not tallies:
         return 2
     tally = together([*tallies, Tally(modules=(), refused=tuple(refused))])
     _print(tally, options, words)
-    return IN_PART if refused else 0
+    return PARTLY_COUNTED if refused else 0
 
 
 def _print(tally: Tally, options: argparse.Namespace, words: LinesWording) -> None:
@@ -68,28 +68,28 @@ def _words(options: argparse.Namespace, site: Site) -> LinesWording:
     return LinesWording(quantity, edition_of(options, site), wording)
 
 
-def _found(path: Path, options: argparse.Namespace, words: LinesWording) -> Tally | Reason:
-    """The count of one path, or why there is none."""
+def _count(path: Path, options: argparse.Namespace, words: LinesWording) -> Tally | Reason:
+    """The count of one path, or the reason why there is none."""
     try:
-        return _report(path) if options.report else _counted(path, options.odoo, words)
+        return _read_report(path) if options.report else _count_path(path, options.odoo, words)
     except OSError as error:
         return Reason("unreadable", {"why": error.strerror or ""})
 
 
-def _report(path: Path) -> Tally | Reason:
+def _read_report(path: Path) -> Tally | Reason:
     data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
     # PowerShell writes what is sent to a file as UTF-16.
     encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
     return read_report(data.decode(encoding, errors="replace"))
 
 
-def _counted(path: Path, version: str, words: LinesWording) -> Tally | Reason:
+def _count_path(path: Path, version: str, words: LinesWording) -> Tally | Reason:
     rules, progress = VERSIONS[version], Progress()
 
     def watch(job: Job) -> None:
         if progress.due:
             files, size = (job.files_done, job.files_all), (job.bytes_done, job.bytes_all)
-            progress.tell(f"{visible(path.name)}: {words.progress(files, size)}")
+            progress.show(f"{visible(path.name)}: {words.progress(files, size)}")
 
     try:
         if path.is_dir():

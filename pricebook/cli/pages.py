@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.layout.plain_pages import MANIFEST, plain_pages
 from pricebook.project_checks.prose_checks import check_prose
 from pricebook.site.clock import build_day
@@ -23,10 +23,10 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
     library, problems = open_library(options.data)
     if library is None:
-        return complain(problems)
+        return print_problems(problems)
     site = site_on(library, build_day(), _folder(options.address))
-    if found := check_prose(options.prose, site):
-        return complain(found)
+    if prose_problems := check_prose(options.prose, site):
+        return print_problems(prose_problems)
     folder: Path = options.folder
     if folder.exists() and not folder.is_dir():
         options.parser.error(f"DIR: expected a folder, found the file {folder}")

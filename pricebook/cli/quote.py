@@ -1,4 +1,4 @@
-"""`pricebook quote`: what the calculator's page says, in a terminal."""
+"""`pricebook quote`: the estimate of the calculator's page, in a terminal."""
 
 import argparse
 import sys
@@ -23,7 +23,7 @@ from calculator.pricing.price_book import Book, Edition
 from calculator.share.link import read_link, write_link
 from calculator.share.link_text import refused_told
 from pricebook.cli.terminal.command_line import CommandParser
-from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.run_language import chosen_language
 from pricebook.site.clock import build_day
 from pricebook.site.library import open_library
@@ -33,14 +33,16 @@ from pricebook.site.site import Site, site_on
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     library, problems = open_library(options.data)
     if library is None:
-        return complain(problems)
+        return print_problems(problems)
     site = site_on(library, build_day())
     wording = site.wording(chosen_language(options, site.languages))
     no_faults: tuple[Fault, ...] = ()
     numbers = _numbers(options.parser, site.book, rest)
     if options.link is not None:
-        if beside := _beside_a_link(options, rest):
-            options.parser.error(f"--link holds the whole order: leave out {', '.join(beside)}")
+        if superfluous := _beside_a_link(options, rest):
+            options.parser.error(
+                f"--link holds the whole order: leave out {', '.join(superfluous)}"
+            )
         opened = read_link(options.link.rpartition("#")[2], site.edition, site.book)
         if not opened.is_known:
             print(f"--link: {wording.say('link', 'unreadable')}", file=sys.stderr)
@@ -62,27 +64,27 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _beside_a_link(options: argparse.Namespace, rest: list[str]) -> list[str]:
-    """The options of an order that the command line has."""
+    """The options of the command line that define an order, which a link does already."""
     chosen = ("service", "trait", "has", "edition", "tax")
     numbers = [each.partition("=")[0] for each in rest if each.startswith("--")]
     return [*numbers, *(f"--{name}" for name in chosen if getattr(options, name))]
 
 
 def _numbers(parser: CommandParser, book: Book, rest: list[str]) -> dict[str, str]:
-    """The quantities' options: which there are, only the data knows."""
-    # A parser of its own: the data may name a quantity as an option of the command is named.
+    """The values of the options for quantities, which the data defines."""
+    # A separate parser: the id of a quantity may be the name of an option of the command.
     own = argparse.ArgumentParser(prog=parser.prog, add_help=False, allow_abbrev=False)
     for quantity in book.quantities.values():
         option = f"--{quantity.id}"
         start = "" if quantity.start is None else str(quantity.start)
         own.add_argument(option, dest=quantity.id, default=start, metavar="NUMBER")
-    found, left = own.parse_known_args(rest)
+    numbers, left = own.parse_known_args(rest)
     parser.refuse(left, [f"--{id}" for id in book.quantities])
-    return vars(found)
+    return vars(numbers)
 
 
 def _chosen(options: argparse.Namespace, site: Site) -> list[tuple[str, str]]:
-    """What was chosen, as the form's fields; services that nobody named are those of the start."""
+    """The options as fields of the form; without --service, the services of the start."""
     edition = edition_of(options, site)
     book = site.book
     services = options.service or start(book, edition).order.services

@@ -1,16 +1,16 @@
-"""`pricebook report`: for the editor, what is covered, open, draft or contradictory."""
+"""`pricebook report`: prints the editor's report."""
 
 import argparse
 
-from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.run_language import chosen_language
-from pricebook.editorial.approvals import open_approvals, standings
-from pricebook.editorial.editor_report import Editorial
-from pricebook.editorial.open_questions import languages, open_ledger
-from pricebook.editorial.source_trace import open_lines
-from pricebook.editorial.text_tables import rendered
-from pricebook.model.files.open_questions_file import Ledger
-from pricebook.model.files.source_lines_file import Lines
+from pricebook.editorial.approvals import open_approvals, text_approvals
+from pricebook.editorial.editor_report import EditorReport
+from pricebook.editorial.open_questions import question_languages, read_open_questions
+from pricebook.editorial.source_trace import open_source_lines
+from pricebook.editorial.text_tables import render_sections
+from pricebook.model.files.open_questions_file import OpenQuestions
+from pricebook.model.files.source_lines_file import SourceLines
 from pricebook.site.clock import build_day
 from pricebook.site.library import open_library
 from pricebook.site.site import site_on
@@ -20,23 +20,26 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
     library, problems = open_library(options.data)
     if library is None:
-        return complain(problems)
-    lines, of_lines = open_lines(options.data)
-    ledger, of_ledger = open_ledger(options.data, library.catalogue)
-    seals, of_seals = open_approvals(options.data)
-    if found := (*of_lines, *of_ledger, *of_seals):
-        return complain(found)
+        return print_problems(problems)
+    lines, of_lines = open_source_lines(options.data)
+    questions, of_questions = read_open_questions(options.data, library.catalogue)
+    hashes, of_approvals = open_approvals(options.data)
+    if problems_of_files := (*of_lines, *of_questions, *of_approvals):
+        return print_problems(problems_of_files)
     site = site_on(library, build_day())
-    ledger = ledger or Ledger()
-    written = languages(ledger, library.catalogue)
-    language = chosen_language(options, written)
-    editorial = Editorial(
+    questions = questions or OpenQuestions()
+    languages = question_languages(questions, library.catalogue)
+    language = chosen_language(options, languages)
+    editor_report = EditorReport(
         library,
         site.edition.id,
-        lines or Lines.model_validate({"lines": {}}),
-        ledger,
-        [*standings(library.texts(), seals)],
+        lines or SourceLines.model_validate({"lines": {}}),
+        questions,
+        [*text_approvals(library.texts(), hashes)],
     )
-    sections, form = editorial.sections(language), site.book.languages[language].form
-    print(rendered(editorial.title(language), sections, options.format, form), end="")
+    sections, number_format = editor_report.sections(language), site.book.languages[language].form
+    print(
+        render_sections(editor_report.title(language), sections, options.format, number_format),
+        end="",
+    )
     return 0

@@ -1,10 +1,10 @@
-"""`pricebook sample`: the sample that the browser's Python is warmed with, made again."""
+"""`pricebook sample`: writes the sample that warms the snapshot of the browser's Python."""
 
 import argparse
 from typing import Any
 
 from pricebook.cli.terminal.command_line import DATA
-from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.progress import Progress
 from pricebook.derived.price_book_data import engine_words
 from pricebook.runtime.runtime_parts import remake_sample
@@ -12,7 +12,7 @@ from pricebook.site.clock import build_day
 from pricebook.site.library import open_library
 from pricebook.site.site import Site, site_on
 
-# Read in every language.
+# A number that every language accepts.
 _DECIMALS = "12.5"
 
 
@@ -20,10 +20,10 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
     library, problems = open_library(DATA)
     if library is None:
-        return complain(problems)
+        return print_problems(problems)
     progress = Progress()
     try:
-        remake_sample(_sample(site_on(library, build_day())), progress.tell)
+        remake_sample(_sample(site_on(library, build_day())), progress.show)
     finally:
         progress.clear()
     return 0
@@ -42,8 +42,8 @@ def _sample(site: Site) -> dict[str, Any]:
     services = [("services", id) for id in site.book.services]
     parts = starts | decimals
     typed = [starts, parts, *(dict.fromkeys(starts, text) for text in ("0", "7", "123456", "x"))]
-    asked = [[*fields.items(), *chosen] for fields in typed for chosen in ([], services)]
-    ways = [("tax", "with"), *(("agreement", id) for id in site.book.editions)]
+    orders = [[*fields.items(), *chosen] for fields in typed for chosen in ([], services)]
+    variations = [("tax", "with"), *(("agreement", id) for id in site.book.editions)]
     occasion = {
         "today": build_day().isoformat(),
         "edition": site.edition.id,
@@ -52,10 +52,12 @@ def _sample(site: Site) -> dict[str, Any]:
     }
     requests: list[dict[str, Any]] = [
         {**occasion, "fields": fields, "step": {}, **more}
-        for fields in asked
+        for fields in orders
         for more in ({}, {"step": {next(iter(starts)): 1}}, {"open": "#o1:unknown.1"})
     ]
-    requests += [{**occasion, "fields": [*parts.items(), *services, way]} for way in ways]
+    requests += [
+        {**occasion, "fields": [*parts.items(), *services, variation]} for variation in variations
+    ]
     return {
         "arguments": [
             site.book_json,

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from pricebook.schema.json_schema import schemas
-from pricebook.schema.reference_tables import renewed
+from pricebook.schema.reference_tables import with_new_tables
 
 DOCS = Path("docs/data.md")
 
@@ -17,6 +17,6 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         file.write_text(text, "utf-8")
         print(file.as_posix())
     if options.docs.is_file():
-        options.docs.write_text(renewed(options.docs.read_text("utf-8")), "utf-8")
+        options.docs.write_text(with_new_tables(options.docs.read_text("utf-8")), "utf-8")
         print(options.docs.as_posix())
     return 0

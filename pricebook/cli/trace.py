@@ -1,74 +1,74 @@
-"""`pricebook trace`: whether the source documents still say what the data was written from."""
+"""`pricebook trace`: compares the source documents with the lines that the data knows."""
 
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.editorial.source_trace import (
     FILE,
-    Hashes,
-    changed,
+    LineHashes,
+    changed_lines,
     citations,
-    hashes,
-    known_lines,
-    open_lines,
-    written,
+    hash_lines,
+    hashes_by_document,
+    open_source_lines,
+    source_lines_yaml,
 )
 from pricebook.model.catalogue import Catalogue
 from pricebook.site.library import open_library
-from pricebook.yaml_source.regular_file import NoFile, content, is_there
-from pricebook.yaml_source.source import MOST_BYTES
+from pricebook.yaml_source.regular_file import UnreadableFile, path_exists, read_bytes
+from pricebook.yaml_source.source import MAX_BYTES
 
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
     library, problems = open_library(options.data)
-    lines, more = open_lines(options.data)
+    lines, more = open_source_lines(options.data)
     if library is None or more:
-        return complain([*problems, *more])
+        return print_problems([*problems, *more])
     catalogue = library.catalogue
-    found = _read(options, catalogue)
-    known: dict[str, Hashes] = {**known_lines(lines)} if lines else {}
-    differ = _print_changes(catalogue, known, found)
+    hashes = _read(options, catalogue)
+    known_hashes: dict[str, LineHashes] = {**hashes_by_document(lines)} if lines else {}
+    differ = _print_changes(catalogue, known_hashes, hashes)
     if options.renew:
         file = options.data.with_name(FILE)
-        file.write_text(written({**known, **found}), "utf-8")
-        print(f"{file}: {sum(map(len, found.values()))} lines")
+        file.write_text(source_lines_yaml({**known_hashes, **hashes}), "utf-8")
+        print(f"{file}: {sum(map(len, hashes.values()))} lines")
         return 0
     return 1 if differ else 0
 
 
-def _read(options: argparse.Namespace, catalogue: Catalogue) -> dict[str, Hashes]:
+def _read(options: argparse.Namespace, catalogue: Catalogue) -> dict[str, LineHashes]:
     """The hashes of every document that the data names a file of."""
-    found: dict[str, Hashes] = {}
+    hashes: dict[str, LineHashes] = {}
     for document in catalogue.sources:
         if document.file:
             file = options.folder / document.file
-            if not is_there(file):
+            if not path_exists(file):
                 options.parser.error(f"expected the document {document.id} in {file}, found none")
             try:
-                found[document.id] = hashes(_text(file))
-            except NoFile as fault:
+                hashes[document.id] = hash_lines(_text(file))
+            except UnreadableFile as fault:
                 options.parser.error(f"{file}: {fault}")
             except UnicodeDecodeError:
                 options.parser.error(f"{file}: expected UTF-8: save the document as UTF-8")
-    return found
+    return hashes
 
 
 def _text(file: Path) -> str:
-    text = content(file, MOST_BYTES).decode("utf-8-sig")
+    text = read_bytes(file, MAX_BYTES).decode("utf-8-sig")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _print_changes(
-    catalogue: Catalogue, known: Mapping[str, Hashes], found: Mapping[str, Hashes]
+    catalogue: Catalogue, known_hashes: Mapping[str, LineHashes], hashes: Mapping[str, LineHashes]
 ) -> int:
-    """Print each line that differs, and what in the data cites it; how many they are."""
+    """Print each line that differs, with its citations; return their number."""
     cited = citations(catalogue)
     count = 0
-    for id, new in found.items():
-        for line in changed(known.get(id, {}), new):
+    for id, new in hashes.items():
+        for line in changed_lines(known_hashes.get(id, {}), new):
             places = [".".join(map(str, path)) for path in cited.get(id, {}).get(line, ())]
             print(f"{id}:{line} differs; cited by {', '.join(places) or 'nothing'}")
             count += 1

@@ -1,14 +1,20 @@
-"""`pricebook translations`: a language's texts out to a table, and back into the data."""
+"""`pricebook translations`: writes a language's texts to a table, or reads them back."""
 
 import argparse
 import sys
 
-from pricebook.cli.terminal.problems_told import complain
+from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.editorial.approvals import open_approvals
-from pricebook.editorial.translations import SEPARATORS, every_text, put, read_table, table
+from pricebook.editorial.translations import (
+    SEPARATORS,
+    all_texts,
+    apply_translations,
+    read_table,
+    translation_table,
+)
 from pricebook.site.library import open_draft
 
-# Without the mark, spreadsheets take UTF-8 for another encoding.
+# With a byte order mark: without it, spreadsheets assume another encoding.
 _ENCODING = "utf-8-sig"
 
 
@@ -23,26 +29,26 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 def _out(options: argparse.Namespace) -> int:
     library, problems = open_draft(options.data)
     if library is None:
-        return complain(problems)
-    seals, problems = open_approvals(options.data)
+        return print_problems(problems)
+    hashes, problems = open_approvals(options.data)
     if problems:
-        return complain(problems)
-    every, problems = every_text(options.data, library)
+        return print_problems(problems)
+    texts, problems = all_texts(options.data, library)
     if problems:
-        return complain(problems)
-    if options.language == every[0].original:
+        return print_problems(problems)
+    if options.language == texts[0].original:
         options.parser.error(f"{options.language} is the language that others are translated from")
     separator = SEPARATORS[options.separator]
-    made = table(every, options.language, seals, separator)
-    options.table.write_text(made, _ENCODING, newline="")
-    print(f"{len(every)} texts in {options.table}")
+    content = translation_table(texts, options.language, hashes, separator)
+    options.table.write_text(content, _ENCODING, newline="")
+    print(f"{len(texts)} texts in {options.table}")
     return 0
 
 
 def _in(options: argparse.Namespace) -> int:
     library, problems = open_draft(options.data)
     if library is None:
-        return complain(problems)
+        return print_problems(problems)
     try:
         content = options.table.read_text(_ENCODING, newline="")
     except OSError as error:
@@ -50,14 +56,14 @@ def _in(options: argparse.Namespace) -> int:
     except UnicodeDecodeError:
         options.parser.error(f"{options.table}: expected UTF-8: save the table as CSV UTF-8")
     path = options.table.as_posix()
-    every, problems = every_text(options.data, library)
+    texts, problems = all_texts(options.data, library)
     if problems:
-        return complain(problems)
-    language, changes, faults = read_table(content, path, every)
-    if not faults:
-        files, faults = put(changes, language, options.data, path)
-    if faults:
-        complain(faults)
+        return print_problems(problems)
+    language, changes, problems_of_table = read_table(content, path, texts)
+    if not problems_of_table:
+        files, problems_of_table = apply_translations(changes, language, options.data, path)
+    if problems_of_table:
+        print_problems(problems_of_table)
         print("nothing was changed", file=sys.stderr)
         return 1
     for file, data in files.items():

@@ -1,4 +1,4 @@
-"""`pricebook verify`: whether an address sends the very site that was built."""
+"""`pricebook verify`: compares the site at an address with the built site."""
 
 import argparse
 from urllib.parse import urlsplit
@@ -16,15 +16,19 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         options.parser.error(f"expected a built site in {options.site_dir}: run pricebook build")
     progress = Progress()
 
-    def watch(done: int, whole: int) -> None:
+    def watch(done: int, total: int) -> None:
         if progress.due:
-            progress.tell(f"{done} of {whole} files compared")
+            progress.show(f"{done} of {total} files compared")
 
     try:
-        said = not options.no_headers
-        found = [*differences(options.address, options.site_dir, said=said, watch=watch)]
+        with_headers = not options.no_headers
+        differing = [
+            *differences(
+                options.address, options.site_dir, with_headers=with_headers, on_progress=watch
+            )
+        ]
     finally:
         progress.clear()
-    told = "1 difference" if len(found) == 1 else f"{len(found) or 'no'} differences"
-    print("\n".join([*found, told]))
-    return 1 if found else 0
+    count = "1 difference" if len(differing) == 1 else f"{len(differing) or 'no'} differences"
+    print("\n".join([*differing, count]))
+    return 1 if differing else 0

@@ -11,13 +11,13 @@ from pricebook.model.clause import Item
 from pricebook.model.comparison import Comparison, Verdict
 from pricebook.model.request import Answer, PartModel, Request
 
-# What a comparison says, and what no comparison has to: the last two are no verdict of a clause.
+# The verdicts of a comparison, and further outcomes; the last two are not verdicts of a clause.
 type Value = Verdict | Literal["separate", "depends", "not_mentioned", "ask"]
 
 COVERED = ("included", "guidance_only")
 
-# Which statements an id may point at. Praise is no answer.
-POINTED: dict[str, tuple[StatementKind, ...]] = {
+# Key of a part → kinds of statements that its id may point at. Claims are not answers.
+STATEMENT_KINDS: dict[str, tuple[StatementKind, ...]] = {
     "row": ("row",),
     "separate": ("charged",),
     "item": tuple(each for each in ITEMS if each != "claims"),
@@ -27,11 +27,11 @@ POINTED: dict[str, tuple[StatementKind, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class CoverageClause:
-    """What one clause says to one service.
+    """What one clause states of one service.
 
-    `name` is what the clause is about and `source` where it stands; `add` is the id of a service to
-    add; `when` is the answer to the request's question that it needs. `part` is the included clause
-    that this one belongs to: of the whole service it then says nothing.
+    `name` is the subject of the clause, and `source` its citations. `add` is the id of a service to
+    add. `when` is the answer to the request's question under which the clause applies. `part` is
+    the included clause that this one belongs to; it then states nothing of the whole service.
     """
 
     name: Texts
@@ -45,29 +45,28 @@ class CoverageClause:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an edition answers for one service, and the clauses that it points at for it."""
+    """The answer of an edition for one service, and the clauses that it rests on."""
 
     value: Value
     clauses: tuple[CoverageClause, ...]
 
 
-def models(catalogue: Catalogue, edition: str) -> tuple[str, ...]:
-    """The ids of the services that an edition compares: these are asked."""
-    return tuple(id for each in compared(catalogue, edition) for id in each.services)
+def compared_services(catalogue: Catalogue, edition: str) -> tuple[str, ...]:
+    """The ids of the services that an edition compares."""
+    return tuple(id for each in comparisons_of(catalogue, edition) for id in each.services)
 
 
-def compared(catalogue: Catalogue, edition: str) -> list[Comparison]:
-    """The edition's comparisons: one, or none."""
+def comparisons_of(catalogue: Catalogue, edition: str) -> list[Comparison]:
+    """The comparisons of the edition: one, or none."""
     return [each for each in catalogue.comparisons if each.edition == edition]
 
 
 def outcome(catalogue: Catalogue, edition: str, request: Request, service: str) -> Outcome:
     """The answer to a request for a service.
 
-    While a question to the owner is open there is no verdict, whatever the clauses say. Where there
-    are no clauses, only an editor's word makes it not mentioned; without that word nobody has
-    decided. Clauses that differ in whether they cover it make it depend; where none covers it, the
-    first clause has the word, and the others are told with it.
+    While a question to the owner is open, the outcome is "ask". Without clauses, it is
+    "not_mentioned" if an editor has decided so, else "ask". If some clauses cover the request and
+    others do not, it is "depends". Otherwise it is the value of the first clause.
     """
     answer = request.answer(edition)
     if answer is None:
@@ -81,11 +80,11 @@ def outcome(catalogue: Catalogue, edition: str, request: Request, service: str) 
     return Outcome("depends" if len(covered) > 1 else clauses[0].value, clauses)
 
 
-def quoted(statements: Sequence[Statement], answer: Answer) -> tuple[Statement, ...]:
-    """What is shown of an answer that waits: what its own edition states, then the others.
+def statements_for(statements: Sequence[Statement], answer: Answer) -> tuple[Statement, ...]:
+    """The statements that an answer points at: of its own edition, then of the others.
 
-    `statements` are those of all editions. An id may stand in the lists of several services; then
-    each of them is shown.
+    `statements` are those of all editions. If an id is in the lists of several services, all of
+    these statements are returned.
     """
     own = [(answer.edition, key, id) for part in answer.parts for key, id in part.pointers]
     others = [(each.edition, key, id) for each in answer.beside for key, id in each.pointers]
@@ -93,7 +92,9 @@ def quoted(statements: Sequence[Statement], answer: Answer) -> tuple[Statement, 
         statement
         for edition, key, id in (*own, *others)
         for statement in statements
-        if statement.id == id and statement.edition == edition and statement.part in POINTED[key]
+        if statement.id == id
+        and statement.edition == edition
+        and statement.part in STATEMENT_KINDS[key]
     )
 
 
@@ -102,7 +103,7 @@ def _clauses(
 ) -> Iterator[CoverageClause]:
     for part in parts:
         if part.row:
-            for row in (row for each in compared(catalogue, edition) for row in each.rows):
+            for row in (row for each in comparisons_of(catalogue, edition) for row in each.rows):
                 if row.id == part.row and service in row.cells:
                     cell = row.cells[service]
                     yield CoverageClause(
@@ -118,17 +119,17 @@ def _clauses(
             ):
                 yield CoverageClause(item.name, "separate", item.source, when=part.when)
         elif part.item:
-            yield from _listed(catalogue, edition, part, service)
+            yield from _clauses_of_offer(catalogue, edition, part, service)
 
 
-def _listed(
+def _clauses_of_offer(
     catalogue: Catalogue, edition: str, part: PartModel, service: str
 ) -> Iterator[CoverageClause]:
-    """What the service's own lists say."""
+    """The clauses of the service's own lists."""
     offer = next(each for each in catalogue.services if each.id == service).offer(edition)
     if offer is None:
         return
-    wholes = {each.id: each for each in offer.parts}
+    parents = {each.id: each for each in offer.parts}
     lists: Sequence[tuple[Value, Sequence[Item]]] = (
         ("included", offer.includes),
         ("not_included", offer.excludes),
@@ -136,5 +137,5 @@ def _listed(
     for value, items in lists:
         for item in items:
             if item.id == part.item:
-                whole = wholes.get(item.of or "")
-                yield CoverageClause(item.text, value, item.source, when=part.when, part=whole)
+                parent = parents.get(item.of or "")
+                yield CoverageClause(item.text, value, item.source, when=part.when, part=parent)

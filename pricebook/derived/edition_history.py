@@ -1,4 +1,4 @@
-"""What became of everything that an edition states, as another edition has it."""
+"""The edition history: what a later edition does with what an earlier one states."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -9,23 +9,23 @@ from pricebook.derived.statements import Statement, StatementKind, statements
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.relation import Replaced
 
-# What is about its service and not about a thing of its own: it has no id that editions share.
+# Kinds of statements about the service itself, whose ids do not identify a thing of their own.
 _OF_A_SERVICE: tuple[StatementKind, ...] = ("best_for", "pricing", "minimum_term", "price")
 
 
 class HistoryState(StrEnum):
-    """What an edition says of something that another edition states."""
+    """What an edition does with something that another edition states."""
 
     STATED = "stated"  # the same
     CHANGED = "changed"  # something else
-    SILENT = "silent"  # nothing with the same id: it may still speak of the thing in other words
-    WITHDRAWN = "withdrawn"  # outright that it holds no longer
+    SILENT = "silent"  # nothing with the same id; it may still state the thing in other words
+    WITHDRAWN = "withdrawn"  # an explicit statement that it no longer applies
 
 
-class Lineage:
-    """Follows what is stated from edition to edition, by ids and by which service replaces which.
+class EditionHistory:
+    """Follows statements from edition to edition, by their ids and by replaced services.
 
-    The same id proves a common subject. A missing id proves nothing: no reader is told of it.
+    The same id proves a common subject. A missing id proves nothing, so no page mentions it.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -37,7 +37,7 @@ class Lineage:
         return [each for each in self.statements if each.edition == edition]
 
     def state(self, statement: Statement, edition: str) -> HistoryState:
-        """What `edition` says of what the statement is about."""
+        """What `edition` does with the subject of the statement."""
         others = self.counterparts(statement, edition)
         if any(self._same(statement, other) for other in others):
             return HistoryState.STATED
@@ -50,28 +50,28 @@ class Lineage:
         return HistoryState.WITHDRAWN if withdrawn else HistoryState.SILENT
 
     def counterparts(self, statement: Statement, edition: str) -> Sequence[Statement]:
-        """All that `edition` says of the same thing, what is most alike first."""
-        found = [
+        """The statements of `edition` on the same subject, the most similar first."""
+        comparable = [
             other
             for other in self._by_id.get(edition, {}).get(statement.id, ())
             if self._comparable(statement, other)
         ]
-        return sorted(found, key=lambda other: self._unlike(statement, other))
+        return sorted(comparable, key=lambda other: self._unlike(statement, other))
 
     def closest(self, statement: Statement, edition: str) -> Sequence[Statement]:
-        """Of those the most alike: of a service that several have replaced, what each says."""
-        found = self.counterparts(statement, edition)
+        """The most similar counterparts: several if several services replaced the service."""
+        counterparts = self.counterparts(statement, edition)
         return [
             each
-            for each in found
-            if self._nearness(statement, each) == self._nearness(statement, found[0])
+            for each in counterparts
+            if self._nearness(statement, each) == self._nearness(statement, counterparts[0])
         ]
 
     def _nearness(self, one: Statement, other: Statement) -> tuple[bool, bool]:
         return one.part != other.part, not self.akin(one, other)
 
     def _comparable(self, one: Statement, other: Statement) -> bool:
-        """A definition says what a word means, and nothing of the thing itself."""
+        """Whether the statements can be compared; a definition only with a definition."""
         if "definition" in (one.part, other.part) and one.part != other.part:
             return False
         return one.part not in _OF_A_SERVICE or self.akin(one, other)
@@ -84,14 +84,14 @@ class Lineage:
         return one.part == other.part and one.said == other.said and self.akin(one, other)
 
     def akin(self, one: Statement, other: Statement) -> bool:
-        """Whether both hold for one service, under its own name or that of what replaced it."""
+        """Whether both are about the same service, or about a service and its replacement."""
         if one.service == other.service:
             return True
         first, second = sorted((one, other), key=lambda each: self._age.index(each.edition))
         return second.service in self.replacing(first, second.edition)
 
     def replacing(self, statement: Statement, edition: str) -> Mapping[str, Replaced]:
-        """The services that replaced the statement's own until a later edition, by their ids."""
+        """The services that replaced the statement's service up to `edition`, by id."""
         age = self._age
         between = age[age.index(statement.edition) + 1 : age.index(edition) + 1]
         return {
@@ -109,7 +109,7 @@ class Lineage:
 
     @cached_property
     def _by_id(self) -> Mapping[str, Mapping[str, Sequence[Statement]]]:
-        found: dict[str, dict[str, list[Statement]]] = {}
+        by_edition: dict[str, dict[str, list[Statement]]] = {}
         for each in self.statements:
-            found.setdefault(each.edition, {}).setdefault(each.id, []).append(each)
-        return found
+            by_edition.setdefault(each.edition, {}).setdefault(each.id, []).append(each)
+        return by_edition

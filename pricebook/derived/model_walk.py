@@ -1,4 +1,4 @@
-"""Every value of a model, each with the path that leads to it in the file, and with its id."""
+"""Walks through the values of a model, each with its path in the file or with an id."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,14 +8,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from pricebook.model.fields.references import Reference
-from pricebook.model.fields.strict_model import Fixed
+from pricebook.model.fields.strict_model import FrozenMapping
 from pricebook.yaml_source.values import Path
 
-type Walked = Sequence[tuple[Path, Any]]
+type PathValues = Sequence[tuple[Path, Any]]
 
 
-def walk(value: Any, path: Path = ()) -> Walked:
-    """`value` itself, then all that is in it in the order of the file, references as keys too."""
+def walk(value: Any, path: Path = ()) -> PathValues:
+    """`value` and all values in it, in the order of the file; also keys that are references."""
     found: list[tuple[Path, Any]] = []
     _collect(value, path, found)
     return found
@@ -31,7 +31,7 @@ def _collect(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
     elif keys := keys_of(value):
         for name in keys:
             _collect(getattr(value, name), (*path, name), found)
-    elif type(value) is Fixed:
+    elif type(value) is FrozenMapping:
         for key, item in value.items():
             if type(key) is not str:
                 found.append(((*path, key), key))
@@ -39,7 +39,7 @@ def _collect(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
 
 
 def keys_of(value: object) -> Mapping[str, str]:
-    """Field → key of the file, of a model; none of all else."""
+    """Field → key of the file, for a model; empty for any other value."""
     kind = type(value)
     if kind not in _KEYS:
         fields = kind.model_fields if issubclass(kind, BaseModel) else {}
@@ -52,9 +52,9 @@ _KEYS: dict[type, Mapping[str, str]] = {}
 
 @dataclass(frozen=True, slots=True)
 class PathPart:
-    """A value with its path in the file, and its id: the path with ids in place of positions.
+    """A value, its path in the file, and its id: the path with ids in place of positions.
 
-    `edition` is the edition that it belongs to, or None where it holds in all of them.
+    `edition` is the edition that it belongs to, or None if it applies to all.
     """
 
     id: str
@@ -63,44 +63,48 @@ class PathPart:
     edition: str | None
 
     @property
-    def names_its_thing(self) -> bool:
-        """Whether it is the id by which the thing around it is told from others in its list."""
+    def is_identity(self) -> bool:
+        """Whether the value is the identity of the item that it is part of."""
         return self.path[-1] in IDENTITY and self.id.split(".")[-2:-1] == [self.value]
 
 
-def parts(whole: BaseModel) -> Sequence[PathPart]:
-    """The parts of a model that have no parts of their own: texts per language, and single values.
+def path_parts(model: BaseModel) -> Sequence[PathPart]:
+    """The localised texts and single values of a model; a text in all languages is one part.
 
-    What a mapping says per language is one part. An id stays when the file is put in another order;
-    only what has no id of its own in its list is numbered.
+    Ids do not depend on the order of the file, except for list items without an identity, which
+    are numbered.
     """
     found: list[PathPart] = []
-    _part(whole, "", (), None, found)
+    _part(model, "", (), None, found)
     return found
 
 
-def _part(around: Any, prefix: str, path: Path, edition: str | None, found: list[PathPart]) -> None:
-    """The parts of what is `around` them; `prefix` begins their ids."""
+def _part(parent: Any, prefix: str, path: Path, edition: str | None, found: list[PathPart]) -> None:
+    """Collect the parts of `parent`; `prefix` begins their ids."""
     of_editions = path == ("editions",)
-    for step, key, value in _steps(around):
+    for step, key, value in _steps(parent):
         has_keys = bool(keys_of(value))
         of = edition
         if of_editions:
             of = key
         elif has_keys:
             of = getattr(value, "edition", edition)
-        if has_keys or isinstance(value, tuple) or (type(value) is Fixed and not spoken(value)):
+        if (
+            has_keys
+            or isinstance(value, tuple)
+            or (type(value) is FrozenMapping and not is_localised(value))
+        ):
             _part(value, f"{prefix}{key}.", (*path, step), of, found)
         else:
             found.append(PathPart(f"{prefix}{key}", (*path, step), value, of))
 
 
 def _steps(value: Any) -> Iterator[tuple[str | int, str, Any]]:
-    """The step to each value below, as the file takes it and as an id names it."""
+    """Each child value, with its step in the path and its step in the id."""
     if keys := keys_of(value):
-        for name, written in keys.items():
-            yield written, written, getattr(value, name)
-    elif type(value) is Fixed:
+        for name, key in keys.items():
+            yield key, key, getattr(value, name)
+    elif type(value) is FrozenMapping:
         for key, item in value.items():
             yield key, str(key), item
     else:
@@ -110,19 +114,19 @@ def _steps(value: Any) -> Iterator[tuple[str | int, str, Any]]:
             yield at, id if id and times[id] == 1 else str(at + 1), item
 
 
-def spoken(value: Any) -> bool:
-    """Whether it is what the data says per language: it is never empty, and has no ids for keys."""
-    # By its very type: to ask of what kind a mapping is takes ten times as long.
-    return type(value) is Fixed and bool(value) and all(type(key) is str for key in value)
+def is_localised(value: Any) -> bool:
+    """Whether the value is a mapping by language: not empty, with plain strings as keys."""
+    # Comparing types is ten times as fast as isinstance of a mapping.
+    return type(value) is FrozenMapping and bool(value) and all(type(key) is str for key in value)
 
 
 def identity(item: Any) -> str | None:
-    """What tells a thing from the others in its list; a reference is what it refers to."""
+    """The value that identifies an item in its list, or None; for a reference, its target."""
     if isinstance(item, Reference):
         return str(item)
     key = next((key for key in IDENTITY if key in keys_of(item)), None)
     return None if key is None else getattr(item, key)
 
 
-# The keys that may tell a thing from the others in its list, the surest one first.
+# The keys that identify an item in its list, in order of preference.
 IDENTITY = ("id", "code", "edition", "kind")

@@ -1,4 +1,4 @@
-"""How services and named things hang together, gathered from wherever the data says it."""
+"""Relations between services and named things, from all parts of the data."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ type Kind = Literal["requires", "adds_to", "part_of", "replaced_by", "possibly_s
 class Relation:
     """`one` requires, adds to, is part of, is replaced by or is possibly the same as `other`.
 
-    Both are ids. `edition` is the one that says so, None where it is found between editions.
+    Both are ids. `edition` is the one that states it; None for a relation between editions.
     """
 
     kind: Kind
@@ -26,15 +26,17 @@ class Relation:
 
 def relations(catalogue: Catalogue) -> tuple[Relation, ...]:
     """Every relation once, in the order of the file."""
-    return tuple(dict.fromkeys(_found(catalogue)))
+    return tuple(dict.fromkeys(_all_relations(catalogue)))
 
 
-def _found(catalogue: Catalogue) -> Iterator[Relation]:
+def _all_relations(catalogue: Catalogue) -> Iterator[Relation]:
     for service in catalogue.services:
         for offer in service.offers:
-            whole = service.option_of
-            if whole:
-                yield Relation("part_of", service.id, str(whole), offer.edition, offer.source)
+            base_service = service.option_of
+            if base_service:
+                yield Relation(
+                    "part_of", service.id, str(base_service), offer.edition, offer.source
+                )
             for price in offer.prices:
                 if price.kind == "included":
                     within = str(price.within)
@@ -52,8 +54,8 @@ def _found(catalogue: Catalogue) -> Iterator[Relation]:
     for separate in catalogue.separate:
         for charged in separate.items:
             if charged.part_of:
-                whole_thing = str(charged.part_of)
-                yield Relation("part_of", charged.id, whole_thing, separate.edition, charged.source)
+                container = str(charged.part_of)
+                yield Relation("part_of", charged.id, container, separate.edition, charged.source)
     for each in catalogue.relations:
         edition = str(each.since) if isinstance(each, Replaced) else None
         yield Relation(each.kind, str(each.one), str(each.other), edition, each.source)

@@ -1,47 +1,47 @@
-"""Every text of the data in all its languages, under an id that outlives a change of place."""
+"""The texts of the data in all languages, with ids that do not depend on their place."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from pricebook.derived.model_walk import parts, spoken
+from pricebook.derived.model_walk import is_localised, path_parts
 from pricebook.yaml_source.values import Path, Scalar, Source, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text: what each language says in the file, and where; nothing where it is missing.
+    """One text in all languages, "" where it is missing, with its path in the file.
 
-    Placeholders stand in it as they do in the file. Of a `listed` one, several phrases, each stands
-    on a line of its own. `edition` is the edition that says it, or None where it holds in all.
+    Placeholders are not filled in. A `listed` text is a list of phrases, one a line. `edition` is
+    the edition that states it, or None if it applies to all.
     """
 
     id: str
     source: Source
     path: Path
     edition: str | None
-    says: Mapping[str, str]
+    by_language: Mapping[str, str]
     listed: bool
 
     @property
     def original(self) -> str:
         """The language that the others are translated from: the first of the catalogue."""
-        return next(iter(self.says))
+        return next(iter(self.by_language))
 
 
 def texts_in(
     model: BaseModel, source: Source, prefix: str, languages: Sequence[str]
 ) -> Iterator[Text]:
     """The texts of one file, their ids after `prefix`."""
-    for part in parts(model):
-        if spoken(part.value):
-            written = _at(source.value, part.path)
-            assert isinstance(written, dict), "what is said per language is a mapping"
-            says = {code: _lines(written.get(code)) for code in languages}
+    for part in path_parts(model):
+        if is_localised(part.value):
+            values = _at(source.value, part.path)
+            assert isinstance(values, dict), "a localised value is a mapping"
+            by_language = {code: _lines(values.get(code)) for code in languages}
             id = f"{prefix}.{part.id}".lstrip(".")
-            listed = any(isinstance(each, list) for each in written.values())
-            yield Text(id, source, part.path, part.edition, says, listed)
+            listed = any(isinstance(each, list) for each in values.values())
+            yield Text(id, source, part.path, part.edition, by_language, listed)
 
 
 def _at(value: Value, path: Path) -> Value:
@@ -53,7 +53,7 @@ def _at(value: Value, path: Path) -> Value:
     return value
 
 
-def _lines(said: Value | None) -> str:
-    if isinstance(said, Scalar):
-        return said.text.removesuffix("\n")
-    return "\n".join(map(_lines, said)) if isinstance(said, list) else ""
+def _lines(value: Value | None) -> str:
+    if isinstance(value, Scalar):
+        return value.text.removesuffix("\n")
+    return "\n".join(map(_lines, value)) if isinstance(value, list) else ""

@@ -1,1 +1,1 @@
-"""Tools of the editor: approvals, translations, differences, open questions, new editions."""
+"""Tools for the editor: approvals, translations, diff, open questions, new-edition checklists."""

@@ -1,4 +1,4 @@
-"""Which texts are approved as they stand: each is tied to the hash of what was approved."""
+"""Approvals of texts. An approval holds the hash of the approved text."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,23 +10,23 @@ from pricebook.derived.texts import Text
 from pricebook.model.fields.strict_model import build
 from pricebook.model.files.approvals_file import Approvals
 from pricebook.problems.problem import Problem
-from pricebook.site.library import shown_path
-from pricebook.yaml_source.regular_file import is_there
+from pricebook.site.library import display_path
+from pricebook.yaml_source.regular_file import path_exists
 from pricebook.yaml_source.source import read_file
 
 FILE = "approved.yaml"
-_HEAD = """\
+_FILE_HEADER = """\
 # yaml-language-server: $schema=schema/approved.schema.json
 # The texts that were approved, each with the hash of what was approved: a text that has changed
 # since is a draft again. Written by `pricebook approve`, never by hand.
 
 """
 
-type Seals = Mapping[str, str]  # text id with its language → what was approved
+type ApprovedHashes = Mapping[str, str]  # text id with its language → hash of the approved text
 
 
 class ApprovalState(StrEnum):
-    """What the approvals say of a text in one language."""
+    """The approval state of a text in one language."""
 
     APPROVED = "approved"
     NEW = "new"  # never approved
@@ -35,8 +35,8 @@ class ApprovalState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A text in one language, and whether it is approved."""
+class TextApproval:
+    """A text in one language, and its approval state."""
 
     text: Text
     language: str
@@ -47,60 +47,72 @@ class Standing:
         return f"{self.text.id}.{self.language}"
 
 
-def open_approvals(beside: Path, root: Path | None = None) -> tuple[Seals, tuple[Problem, ...]]:
-    """The approvals in the file that lies beside the data file; there are none without a file."""
-    file = beside.with_name(FILE)
-    if not is_there(file):
+def open_approvals(
+    data_file: Path, root: Path | None = None
+) -> tuple[ApprovedHashes, tuple[Problem, ...]]:
+    """The approvals beside the data file, empty if there is no file; and every problem."""
+    file = data_file.with_name(FILE)
+    if not path_exists(file):
         return {}, ()
-    source, problems = read_file(file, shown_path(file, root))
+    source, problems = read_file(file, display_path(file, root))
     if source is None:
         return {}, problems
     approvals, more = build(Approvals, source)
-    seals = {} if approvals is None else dict(approvals.texts)
-    return seals, tuple(sorted({*problems, *more}))
+    hashes = {} if approvals is None else dict(approvals.texts)
+    return hashes, tuple(sorted({*problems, *more}))
 
 
-def standings(texts: Iterable[Text], seals: Seals) -> Iterator[Standing]:
+def text_approvals(texts: Iterable[Text], hashes: ApprovedHashes) -> Iterator[TextApproval]:
     """Every text in every language, in the order of the data."""
     for text in texts:
-        for language in text.says:
-            yield Standing(text, language, _state(text, language, seals))
+        for language in text.by_language:
+            yield TextApproval(text, language, _state(text, language, hashes))
 
 
-def approved(texts: Iterable[Text], seals: Seals, wanted: Iterable[Standing]) -> Seals:
-    """The seals with the wanted texts approved as they stand; what is no text any more is gone."""
-    now = {(each.text.id, each.language) for each in wanted}
-    kept: dict[str, str] = {}
+def with_approvals(
+    texts: Iterable[Text], hashes: ApprovedHashes, approved: Iterable[TextApproval]
+) -> ApprovedHashes:
+    """The hashes with `approved` added; hashes of texts that no longer exist are dropped."""
+    approved_now = {(each.text.id, each.language) for each in approved}
+    result: dict[str, str] = {}
     for text in texts:
-        for language in text.says:
+        for language in text.by_language:
             id = f"{text.id}.{language}"
-            if (text.id, language) in now:
-                kept[id] = seal(text, language)
-            elif id in seals:
-                kept[id] = seals[id]
-    return kept
+            if (text.id, language) in approved_now:
+                result[id] = approval_hash(text, language)
+            elif id in hashes:
+                result[id] = hashes[id]
+    return result
 
 
-def written(seals: Seals) -> str:
-    """The file that says so: a line for each text, in the order of the data."""
-    if not seals:
-        return f"{_HEAD}texts: {{}}\n"
-    return "".join([_HEAD, "texts:\n", *(f'  {id}: "{seal}"\n' for id, seal in seals.items())])
+def approvals_yaml(hashes: ApprovedHashes) -> str:
+    """The text of the approvals file, a line for each approved text in the order of the data."""
+    if not hashes:
+        return f"{_FILE_HEADER}texts: {{}}\n"
+    return "".join(
+        [
+            _FILE_HEADER,
+            "texts:\n",
+            *(f'  {id}: "{approval_hash}"\n' for id, approval_hash in hashes.items()),
+        ]
+    )
 
 
-def seal(text: Text, language: str) -> str:
-    """What an approval of the text in a language is tied to: its original, then itself."""
-    original = _hash(text.says[text.original])
-    return original if language == text.original else f"{original} {_hash(text.says[language])}"
+def approval_hash(text: Text, language: str) -> str:
+    """The hash of the original; for a translation, then a blank and its own hash."""
+    original = _hash(text.by_language[text.original])
+    return (
+        original if language == text.original else f"{original} {_hash(text.by_language[language])}"
+    )
 
 
-def _state(text: Text, language: str, seals: Seals) -> ApprovalState:
-    known = seals.get(f"{text.id}.{language}")
-    if known is None:
+def _state(text: Text, language: str, hashes: ApprovedHashes) -> ApprovalState:
+    approved = hashes.get(f"{text.id}.{language}")
+    if approved is None:
         return ApprovalState.NEW
-    if known == seal(text, language):
+    if approved == approval_hash(text, language):
         return ApprovalState.APPROVED
-    same_original = known.split()[0] == seal(text, language).split()[0]
+    same_original = approved.split()[0] == approval_hash(text, language).split()[0]
     return (
         ApprovalState.CHANGED if same_original or language == text.original else ApprovalState.STALE
     )

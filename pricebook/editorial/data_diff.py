@@ -1,4 +1,4 @@
-"""What a change of the data does: to prices, to texts and their translations, to what one pays."""
+"""The diff of two states of the data: values, texts, translations, costs of examples."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from calculator.pricing.money import rounded
 from calculator.pricing.order import Order
 from calculator.pricing.price_book import Book, Edition, edition_on, read_book
 from calculator.pricing.quote import quote
-from pricebook.derived.model_walk import parts, spoken
+from pricebook.derived.model_walk import is_localised, path_parts
 from pricebook.derived.price_book_data import price_book
 from pricebook.model.catalogue import Catalogue, ExampleModel
 from pricebook.site.library import Library
@@ -19,7 +19,7 @@ from pricebook.site.library import Library
 
 @dataclass(frozen=True, slots=True)
 class DataChange:
-    """A value under its id, before and after; None where there is none."""
+    """A value before and after, by its id; None if it does not exist."""
 
     id: str
     old: Any
@@ -27,7 +27,7 @@ class DataChange:
 
     @property
     def percent(self) -> Decimal | None:
-        """By how much an amount has grown, to a tenth; None where there is nothing to compare."""
+        """The growth of an amount in percent, with one decimal; None without two amounts."""
         if not self.old or self.new is None:
             return None
         grown: Decimal = (self.new - self.old) * 100 / self.old
@@ -35,8 +35,8 @@ class DataChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Pays:
-    """What an order comes to: a month, once, and the ids of services without a published price."""
+class CustomerCost:
+    """The cost of an order: monthly and one-off sums, and ids of services without a price."""
 
     month: Sum | None
     once: Sum | None
@@ -44,23 +44,23 @@ class Pays:
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
-    """What an example customer pays; None where an edition does not offer it, or is not there.
+class CostChange:
+    """The cost for an example customer; None if an edition does not offer it or does not exist.
 
-    `before` is the edition whose prices were compared with those of `edition`: the same one, or for
-    a new edition that which it replaces.
+    `before` is the edition that was compared with `edition`: the same one, or, for a new edition,
+    the edition that it replaces.
     """
 
     example: str
     edition: str
     before: str | None
-    old: Pays | None
-    new: Pays | None
+    old: CustomerCost | None
+    new: CustomerCost | None
 
 
 @dataclass(frozen=True, slots=True)
 class DataDifference:
-    """All that two states of the data differ in.
+    """All differences between two states of the data.
 
     `texts` are those that were added, removed or reworded, a change for each language. `stale`
     are the translations, by id and language, whose original has changed and they have not.
@@ -71,97 +71,103 @@ class DataDifference:
     facts: tuple[DataChange, ...]
     texts: tuple[DataChange, ...]
     stale: tuple[str, ...]
-    effects: tuple[Effect, ...]
+    cost_changes: tuple[CostChange, ...]
 
     def __bool__(self) -> bool:
         return bool(self.amounts or self.facts or self.texts)
 
 
 def difference(old: Library, new: Library) -> DataDifference:
-    """What changes where `new` takes the place of `old`."""
+    """The difference when `new` replaces `old`."""
     values = _changes(_values(old.catalogue), _values(new.catalogue))
     amounts = tuple(each for each in values if Decimal in (type(each.old), type(each.new)))
-    said_before, says = _said(old), _said(new)
+    texts_before, texts_after = _texts_by_id(old), _texts_by_id(new)
     return DataDifference(
         currency=new.catalogue.currency.code,
         amounts=amounts,
         facts=tuple(each for each in values if each not in amounts),
-        texts=tuple(_changes(_by_language(said_before), _by_language(says))),
-        stale=tuple(_stale(said_before, says)),
-        effects=tuple(_effects(old.catalogue, new.catalogue)),
+        texts=tuple(_changes(_by_language(texts_before), _by_language(texts_after))),
+        stale=tuple(_stale_translations(texts_before, texts_after)),
+        cost_changes=tuple(_cost_changes(old.catalogue, new.catalogue)),
     )
 
 
 def _values(catalogue: Catalogue) -> dict[str, Any]:
-    """All that is no text: an amount, a number, a day, a reference."""
+    """Id → value for all values that are not texts: amounts, numbers, days, references."""
     return {
         part.id: part.value
-        for part in parts(catalogue)
-        if not spoken(part.value) and part.value is not None and not part.names_its_thing
+        for part in path_parts(catalogue)
+        if not is_localised(part.value) and part.value is not None and not part.is_identity
     }
 
 
-def _said(library: Library) -> dict[str, Mapping[str, str]]:
-    return {text.id: text.says for text in library.texts()}
+def _texts_by_id(library: Library) -> dict[str, Mapping[str, str]]:
+    return {text.id: text.by_language for text in library.texts()}
 
 
-def _by_language(said: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    return {f"{id}.{code}": text for id, says in said.items() for code, text in says.items()}
+def _by_language(texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    return {
+        f"{id}.{code}": text
+        for id, by_language in texts.items()
+        for code, text in by_language.items()
+    }
 
 
 def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[DataChange]:
-    """In the order of the new file; what it does not have any more comes last."""
+    """The changes in the order of the new file; removed values come last."""
     every = {**new, **old}
     return [DataChange(id, old.get(id), new.get(id)) for id in every if old.get(id) != new.get(id)]
 
 
-def _stale(
+def _stale_translations(
     old: Mapping[str, Mapping[str, str]], new: Mapping[str, Mapping[str, str]]
 ) -> Iterator[str]:
-    for id, says in new.items():
+    for id, by_language in new.items():
         before = old.get(id, {})
-        original, *translations = says
-        if original in before and before[original] != says[original]:
+        original, *translations = by_language
+        if original in before and before[original] != by_language[original]:
             for code in translations:
-                if before.get(code) == says[code]:
+                if before.get(code) == by_language[code]:
                     yield f"{id}.{code}"
 
 
-def _effects(old: Catalogue, new: Catalogue) -> Iterator[Effect]:
-    """For every edition in which an example customer pays more or less, all of the examples."""
+def _cost_changes(old: Catalogue, new: Catalogue) -> Iterator[CostChange]:
+    """The costs of all examples, for every edition in which the cost of any has changed."""
     before, after = read_book(price_book(old)), read_book(price_book(new))
     for edition in after.editions.values():
-        replaced = _replaced(before, edition)
-        effects = [
-            Effect(
+        previous = _previous_edition(before, edition)
+        changes = [
+            CostChange(
                 example.id,
                 edition.id,
-                replaced.id if replaced else None,
-                _pays(before, example, replaced),
-                _pays(after, example, edition),
+                previous.id if previous else None,
+                _customer_cost(before, example, previous),
+                _customer_cost(after, example, edition),
             )
             for example in new.examples
         ]
-        if any(each.old != each.new for each in effects):
-            yield from effects
+        if any(each.old != each.new for each in changes):
+            yield from changes
 
 
-def _replaced(book: Book, edition: Edition) -> Edition | None:
-    """The same edition as it was, or for a new one the edition that its day falls in until now."""
+def _previous_edition(book: Book, edition: Edition) -> Edition | None:
+    """The same edition in `book`; for a new edition, the one in force the day before it."""
     if edition.id in book.editions:
         return book.editions[edition.id]
     day: date | None = edition.valid_from
     return edition_on(book, day - timedelta(days=1)) if day else None
 
 
-def _pays(book: Book, example: ExampleModel, edition: Edition | None) -> Pays | None:
+def _customer_cost(
+    book: Book, example: ExampleModel, edition: Edition | None
+) -> CustomerCost | None:
     services = [book.services.get(id) for id in example.services]
-    known = example.quantities.keys() <= book.quantities.keys()
-    if edition is None or not known:
+    has_quantities = example.quantities.keys() <= book.quantities.keys()
+    if edition is None or not has_quantities:
         return None
     if any(each is None or edition.id not in each.offers for each in services):
         return None
     starts = {each.id: each.start for each in book.quantities.values() if each.start is not None}
     order = Order({**starts, **example.quantities}, example.services)
-    found = quote(book, order, edition)
-    return Pays(found.month, found.once, tuple(each.id for each in found.unpriced))
+    result = quote(book, order, edition)
+    return CustomerCost(result.month, result.once, tuple(each.id for each in result.unpriced))

@@ -1,53 +1,54 @@
-"""How a difference is told: in a terminal, and as Markdown beside a pull request."""
+"""The report of a diff: text for a terminal, Markdown for a pull request."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from calculator.pricing.kinds import Sum
-from pricebook.editorial.data_diff import DataChange, DataDifference, Effect, Pays
+from pricebook.editorial.data_diff import CostChange, CustomerCost, DataChange, DataDifference
 
 # GitHub takes 65 536 characters in a comment.
-LONGEST = 60_000
+MAX_COMMENT_LENGTH = 60_000
 
 type Rows = Sequence[Sequence[str]]  # a table, its first row the headings of its columns
 
 
-def told(difference: DataDifference, format: str) -> str:
+def render_diff(difference: DataDifference, format: str) -> str:
     """The difference in one of `FORMATS`; ends in a line break."""
     return FORMATS[format](difference)
 
 
 def _text(difference: DataDifference) -> str:
     if not difference:
-        return f"{_NOTHING}\n"
-    tables = [f"{title}\n{_columns(rows)}" for title, rows in _tables(difference)]
+        return f"{_NO_CHANGE}\n"
+    tables = [f"{title}\n{_text_table(rows)}" for title, rows in _tables(difference)]
     lines = [f"{title}\n{_indented(lines)}" for title, lines in _lists(difference)]
     return "\n\n".join([*tables, *lines]) + "\n"
 
 
 def _markdown(difference: DataDifference) -> str:
     if not difference:
-        return f"{_NOTHING}\n"
-    tables = [f"### {title}\n\n{_piped(rows)}" for title, rows in _tables(difference)]
+        return f"{_NO_CHANGE}\n"
+    tables = [f"### {title}\n\n{_markdown_table(rows)}" for title, rows in _tables(difference)]
     lists = [
-        f"### {title}\n\n```diff\n{_LINE.join(lines)}\n```" for title, lines in _lists(difference)
+        f"### {title}\n\n```diff\n{_LINE_BREAK.join(lines)}\n```"
+        for title, lines in _lists(difference)
     ]
-    whole = "\n\n".join([*tables, *lists]) + "\n"
-    return whole if len(whole) <= LONGEST else _cut(whole)
+    document = "\n\n".join([*tables, *lists]) + "\n"
+    return document if len(document) <= MAX_COMMENT_LENGTH else _shortened(document)
 
 
 def _tables(difference: DataDifference) -> Iterable[tuple[str, Rows]]:
     if difference.amounts:
         rows: list[Sequence[str]] = [("", "before", "after", "change")]
-        yield "Amounts and rates", [*rows, *map(_amount, difference.amounts)]
-    if difference.effects:
+        yield "Amounts and rates", [*rows, *map(_amount_row, difference.amounts)]
+    if difference.cost_changes:
         title = f"What example customers pay a month, {difference.currency} without tax"
         rows = [("", "edition", "before", "after", "change")]
-        yield title, [*rows, *map(_effect, difference.effects)]
+        yield title, [*rows, *map(_cost_change_row, difference.cost_changes)]
     if difference.facts:
         rows = [("", "before", "after")]
-        rows += [(each.id, _shown(each.old), _shown(each.new)) for each in difference.facts]
+        rows += [(each.id, _formatted(each.old), _formatted(each.new)) for each in difference.facts]
         yield "Numbers, days and references", rows
 
 
@@ -59,44 +60,44 @@ def _lists(difference: DataDifference) -> Iterable[tuple[str, Sequence[str]]]:
     }
     for title, changes in kinds.items():
         if changes:
-            yield title, [line for each in changes for line in _worded(each)]
+            yield title, [line for each in changes for line in _reworded_lines(each)]
     if difference.stale:
         title = "Translations to look at: the original has changed, and they have not"
         yield title, difference.stale
 
 
-def _worded(change: DataChange) -> list[str]:
+def _reworded_lines(change: DataChange) -> list[str]:
     before = [f"- {line}" for line in (change.old or "").split("\n") if line]
     after = [f"+ {line}" for line in (change.new or "").split("\n") if line]
     return [f"  {change.id}", *before, *after]
 
 
-def _amount(change: DataChange) -> Sequence[str]:
-    return change.id, _shown(change.old), _shown(change.new), _percent(change)
+def _amount_row(change: DataChange) -> Sequence[str]:
+    return change.id, _formatted(change.old), _formatted(change.new), _percent(change)
 
 
-def _effect(effect: Effect) -> Sequence[str]:
-    old, new = effect.old, effect.new
-    edition = effect.edition
-    if effect.before != edition:
-        edition += f" (before: {effect.before or 'none'})"
+def _cost_change_row(change_of_cost: CostChange) -> Sequence[str]:
+    old, new = change_of_cost.old, change_of_cost.new
+    edition = change_of_cost.edition
+    if change_of_cost.before != edition:
+        edition += f" (before: {change_of_cost.before or 'none'})"
     month, once = (
         _change(before, after) for before, after in zip(_sums(old), _sums(new), strict=True)
     )
     change = (
         month if once == "none" else f"once {once}" if month == "none" else f"{month}, once {once}"
     )
-    return effect.example, edition, _pays(old), _pays(new), change
+    return change_of_cost.example, edition, _cost_text(old), _cost_text(new), change
 
 
-def _sums(found: Pays | None) -> tuple[Sum | None, Sum | None]:
-    return (found.month, found.once) if found else (None, None)
+def _sums(cost: CustomerCost | None) -> tuple[Sum | None, Sum | None]:
+    return (cost.month, cost.once) if cost else (None, None)
 
 
 def _change(old: Sum | None, new: Sum | None) -> str:
-    """How much more one part of a total is, or what else of it has changed."""
+    """The change of a sum in percent, or a word if only its wording has changed."""
     if old and new and old.amount == new.amount and old != new:
-        return "wording" if old.starting == new.starting else _FROM[new.starting]
+        return "wording" if old.starting == new.starting else _STARTING_CHANGED[new.starting]
     return _percent(DataChange("", old and old.amount, new and new.amount))
 
 
@@ -106,25 +107,25 @@ def _percent(change: DataChange) -> str:
     return f"{change.percent:+} %" if change.percent is not None else ""
 
 
-def _pays(found: Pays | None) -> str:
-    """The sum of a month, apart from it what is paid once, and what has no published price."""
-    if found is None:
+def _cost_text(cost: CustomerCost | None) -> str:
+    """The monthly sum, the one-off sum, and the services without a published price."""
+    if cost is None:
         return "no figure"
-    sums = [_sum(found.month)] if found.month else []
-    if found.once and (found.once.amount or not (sums or found.unpriced)):
-        sums.append(f"{_sum(found.once)} once")
+    sums = [_sum_text(cost.month)] if cost.month else []
+    if cost.once and (cost.once.amount or not (sums or cost.unpriced)):
+        sums.append(f"{_sum_text(cost.once)} once")
     if not sums:
         return "no figure"
-    return ", ".join([" and ".join(sums), *(f"without {id}" for id in found.unpriced)])
+    return ", ".join([" and ".join(sums), *(f"without {id}" for id in cost.unpriced)])
 
 
-def _sum(value: Sum) -> str:
-    amount = _shown(value.amount)
-    amount = amount if value.most is None else f"{amount}–{_shown(value.most)}"
+def _sum_text(value: Sum) -> str:
+    amount = _formatted(value.amount)
+    amount = amount if value.most is None else f"{amount}–{_formatted(value.most)}"
     return f"from {amount}" if value.starting else amount
 
 
-def _shown(value: Any) -> str:
+def _formatted(value: Any) -> str:
     if value is None:
         return "–"
     if isinstance(value, bool):
@@ -132,7 +133,7 @@ def _shown(value: Any) -> str:
     return f"{value:,f}" if isinstance(value, Decimal) else str(value)
 
 
-def _columns(rows: Rows) -> str:
+def _text_table(rows: Rows) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = (
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -141,30 +142,32 @@ def _columns(rows: Rows) -> str:
     return _indented([line.rstrip() for line in lines])
 
 
-def _piped(rows: Rows) -> str:
+def _markdown_table(rows: Rows) -> str:
     head, *body = rows
     rule = ["---", *["---:"] * (len(head) - 1)]
     return "\n".join(f"| {' | '.join(map(_cell, row))} |" for row in (head, rule, *body))
 
 
 def _cell(text: str) -> str:
-    """A cell that no text can leave, and in which no sign of Markdown means anything."""
-    return "".join(f"\\{sign}" if sign in _SIGNS else sign for sign in text).replace("\n", " ")
+    """The text of a table cell, with all Markdown signs escaped."""
+    return "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in text).replace(
+        "\n", " "
+    )
 
 
 def _indented(lines: Iterable[str]) -> str:
     return "\n".join(f"  {line}".rstrip() for line in lines)
 
 
-def _cut(whole: str) -> str:
-    kept = whole[:LONGEST].rpartition("\n")[0]
-    closing = "\n```" if kept.count("```") % 2 else ""
-    return f"{kept}{closing}\n\nAnd more than a comment can hold: pricebook diff shows all.\n"
+def _shortened(document: str) -> str:
+    beginning = document[:MAX_COMMENT_LENGTH].rpartition("\n")[0]
+    closing = "\n```" if beginning.count("```") % 2 else ""
+    return f"{beginning}{closing}\n\nAnd more than a comment can hold: pricebook diff shows all.\n"
 
 
-_FROM = {True: "now “from”", False: "no more “from”"}
-_NOTHING = "Nothing that the data says has changed."
-_LINE = "\n"
-_SIGNS = frozenset("\\`*_[]<>#|~@!")
+_STARTING_CHANGED = {True: "now “from”", False: "no more “from”"}
+_NO_CHANGE = "Nothing that the data says has changed."
+_LINE_BREAK = "\n"
+_MARKDOWN_SIGNS = frozenset("\\`*_[]<>#|~@!")
 
 FORMATS: Mapping[str, Callable[[DataDifference], str]] = {"text": _text, "markdown": _markdown}

@@ -1,34 +1,34 @@
-"""The editor's report: what is covered, open, draft or contradictory, and how each is handled."""
+"""The editor's report: source coverage, edition history, open questions, drafts, relations."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pricebook.derived.edition_history import HistoryState, Lineage
+from pricebook.derived.edition_history import EditionHistory, HistoryState
 from pricebook.derived.relations import relations
-from pricebook.editorial.approvals import ApprovalState, Standing
-from pricebook.editorial.source_trace import Coverage, coverage
+from pricebook.editorial.approvals import ApprovalState, TextApproval
+from pricebook.editorial.source_trace import DocumentTrace, trace_documents
 from pricebook.editorial.text_tables import Section
-from pricebook.model.files.open_questions_file import Ledger, Record
-from pricebook.model.files.source_lines_file import Lines
+from pricebook.model.files.open_questions_file import OpenQuestions, Record
+from pricebook.model.files.source_lines_file import SourceLines
 from pricebook.site.library import Library
 
 type Rows = Callable[[str], Iterable[Sequence[str]]]  # the rows of a section, in a language
 
 
 @dataclass(frozen=True, slots=True)
-class Editorial:
-    """All that the report tells of; `edition` is the one in force."""
+class EditorReport:
+    """The contents of the report; `edition` is the id of the edition in force."""
 
     library: Library
     edition: str
-    lines: Lines
-    ledger: Ledger
-    standings: Sequence[Standing]
+    lines: SourceLines
+    open_questions: OpenQuestions
+    approvals: Sequence[TextApproval]
 
     def title(self, language: str) -> str:
-        """What stands above the report."""
-        return self._say("title", language)
+        """The heading of the report."""
+        return self._word("title", language)
 
     def sections(self, language: str) -> tuple[Section, ...]:
         """The report in a language of the catalogue."""
@@ -38,7 +38,7 @@ class Editorial:
                 self._coverage,
                 ("document", "name", "lines", "cited", "omitted", "lost"),
             ),
-            ("states", self._states, ("edition", *(fate.value for fate in HistoryState))),
+            ("states", self._states, ("edition", *(state.value for state in HistoryState))),
             (
                 "questions",
                 self._questions,
@@ -54,44 +54,44 @@ class Editorial:
         return tuple(
             Section(
                 key,
-                self._say(key, language),
-                [self._say(f"column_{column}", language) for column in columns],
+                self._word(key, language),
+                [self._word(f"column_{column}", language) for column in columns],
                 [*rows(language)],
-                self._total(language) if key == "coverage" and self._covered else None,
+                self._total(language) if key == "coverage" and self._traces else None,
             )
             for key, rows, columns in parts
         )
 
-    def _say(self, key: str, language: str) -> str:
+    def _word(self, key: str, language: str) -> str:
         text: str = getattr(self.library.words.report, key)[language]
         return text
 
     def _coverage(self, language: str) -> Iterator[list[str]]:
         names = {each.id: each.name[language] for each in self.library.catalogue.sources}
-        for each in self._covered:
-            lost = ", ".join(f"{each.document}:{line}" for line in each.lost)
-            yield [each.document, names[each.document], *map(str, _sizes(each)[:-1]), lost]
+        for each in self._traces:
+            lost = ", ".join(f"{each.document}:{line}" for line in each.untraced)
+            yield [each.document, names[each.document], *map(str, _line_counts(each)[:-1]), lost]
 
     def _total(self, language: str) -> list[str]:
-        sums = map(sum, zip(*map(_sizes, self._covered), strict=True))
-        return [self._say("total", language), "", *map(str, sums)]
+        sums = map(sum, zip(*map(_line_counts, self._traces), strict=True))
+        return [self._word("total", language), "", *map(str, sums)]
 
     @property
-    def _covered(self) -> Sequence[Coverage]:
-        return coverage(self.library.catalogue, self.lines)
+    def _traces(self) -> Sequence[DocumentTrace]:
+        return trace_documents(self.library.catalogue, self.lines)
 
     def _states(self, language: str) -> Iterator[list[str]]:
-        """How much of each edition the one in force states, changes, is silent of or withdraws."""
-        lineage = Lineage(self.library.catalogue)
+        """For each older edition, how many statements the edition in force keeps in each state."""
+        history = EditionHistory(self.library.catalogue)
         for edition in self.library.catalogue.editions:
             if edition.id != self.edition:
-                fates = Counter(
-                    lineage.state(each, self.edition) for each in lineage.of(edition.id)
+                counts = Counter(
+                    history.state(each, self.edition) for each in history.of(edition.id)
                 )
-                yield [edition.name[language], *(str(fates[fate]) for fate in HistoryState)]
+                yield [edition.name[language], *(str(counts[state]) for state in HistoryState)]
 
     def _questions(self, language: str) -> Iterator[list[str]]:
-        for each in self.ledger.questions:
+        for each in self.open_questions.questions:
             yield [
                 each.id,
                 each.question[language],
@@ -102,34 +102,34 @@ class Editorial:
             ]
 
     def _drafts(self, language: str) -> Iterator[list[str]]:
-        """How many texts of each edition are approved and how many are not, in each language."""
+        """The numbers of approved texts and drafts, by edition and language."""
         names = {each.id: each.name[language] for each in self.library.catalogue.editions}
-        every = self._say("every_edition", language)
+        every = self._word("every_edition", language)
         counts: dict[tuple[str, str], Counter[bool]] = {}
-        for each in self.standings:
+        for each in self.approvals:
             key = (names.get(each.text.edition or "", every), each.language)
             counts.setdefault(key, Counter())[each.state is ApprovalState.APPROVED] += 1
         for (edition, code), count in counts.items():
             yield [edition, code, str(count[True]), str(count[False])]
 
     def _contradictions(self, language: str) -> Iterator[list[str]]:
-        return self._records(self.ledger.contradictions, language)
+        return self._records(self.open_questions.contradictions, language)
 
     def _ambiguities(self, language: str) -> Iterator[list[str]]:
-        return self._records(self.ledger.ambiguities, language)
+        return self._records(self.open_questions.ambiguities, language)
 
     def _divergences(self, language: str) -> Iterator[list[str]]:
-        return self._records(self.ledger.divergences, language)
+        return self._records(self.open_questions.divergences, language)
 
     def _records(self, records: Sequence[Record], language: str) -> Iterator[list[str]]:
         for each in records:
-            asked = [q.id for q in self.ledger.questions if each.id in q.records]
+            questions = [q.id for q in self.open_questions.questions if each.id in q.records]
             yield [
                 each.id,
                 each.what[language],
-                ", ".join(self._say(word, language) for word in each.handling),
+                ", ".join(self._word(word, language) for word in each.handling),
                 each.how[language],
-                ", ".join(asked),
+                ", ".join(questions),
                 ", ".join(each.about),
                 ", ".join(each.source),
             ]
@@ -137,7 +137,7 @@ class Editorial:
     def _relations(self, language: str) -> Iterator[list[str]]:
         names = {each.id: each.name[language] for each in self.library.catalogue.editions}
         for each in relations(self.library.catalogue):
-            kind = self._say(each.kind, language)
+            kind = self._word(each.kind, language)
             edition = names[each.edition] if each.edition else ""
             yield [each.one, kind, each.other, edition, ", ".join(each.source)]
 
@@ -152,6 +152,6 @@ class Editorial:
 _RECORD = ("id", "what", "handling", "how", "question", "about", "source")
 
 
-def _sizes(each: Coverage) -> tuple[int, ...]:
-    """How many lines it has, and how many are cited, omitted for a reason, and led nowhere."""
-    return tuple(map(len, (each.lines, each.led, each.omitted, each.lost)))
+def _line_counts(trace: DocumentTrace) -> tuple[int, ...]:
+    """The numbers of all lines, cited lines, omitted lines and untraced lines."""
+    return tuple(map(len, (trace.lines, trace.cited_lines, trace.omitted, trace.untraced)))

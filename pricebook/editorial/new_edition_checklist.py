@@ -1,4 +1,4 @@
-"""What a new edition has to say of all that the one before it says, and what is decided so far."""
+"""The new-edition checklist: a decision on every point of the edition that is replaced."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,18 +6,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pricebook.derived.model_walk import PathPart, parts
+from pricebook.derived.model_walk import PathPart, path_parts
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.fields.strict_model import build
 from pricebook.model.files.decisions_file import Decisions
-from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
-from pricebook.site.library import shown_path
+from pricebook.site.library import display_path
 from pricebook.yaml_source.source import read_file
 from pricebook.yaml_source.values import Source
 
 FOLDER = "editions"
-_HEAD = """\
+_FILE_HEADER = """\
 # yaml-language-server: $schema=../schema/edition.schema.json
 # What the edition {edition} says of everything that {after} says. In place of `open`, write
 #   stated     it says the same
@@ -35,104 +35,113 @@ type Content = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Succession:
-    """The decisions of one file, with its source."""
+class Checklist:
+    """The decisions of one checklist file, with its source."""
 
     decisions: Decisions
     source: Source
 
     @property
-    def open(self) -> tuple[str, ...]:
-        """The points that nothing is decided of."""
+    def open_points(self) -> tuple[str, ...]:
+        """The ids of the points without a decision."""
         return tuple(id for id, what in self.decisions.points.items() if what == "open")
 
 
-def points(catalogue: Catalogue, edition: str) -> Mapping[str, Content]:
-    """All that an edition says, point by point: whatever has a source of its own is one.
+def checklist_points(catalogue: Catalogue, edition: str) -> Mapping[str, Content]:
+    """Id → content of every point of an edition. A point is anything that has its own source.
 
-    The id of a point is the same in every edition. Its content leaves out where it is said.
+    A point has the same id in every edition. Its content does not include the source.
     """
-    said = [part for part in parts(catalogue) if part.edition == edition and part.value is not None]
-    # What an edition is called and when it begins is no point: that is another one each time.
-    found: dict[str, dict[str, Any]] = {
+    stated = [
+        part for part in path_parts(catalogue) if part.edition == edition and part.value is not None
+    ]
+    # The name and the first day of an edition are not a point: they always differ.
+    points: dict[str, dict[str, Any]] = {
         id: {}
-        for part in said
+        for part in stated
         if "source" in part.path
-        and (id := _id(part, edition, part.path.index("source"))) != "editions"
+        and (id := _point_id(part, edition, part.path.index("source"))) != "editions"
     }
-    for part in said:
-        # What stands in no point of its own belongs to the nearest one around it.
+    for part in stated:
+        # A value that is not a point belongs to the nearest point around it.
         steps = range(len(part.path), 0, -1)
-        around = next((id for at in steps if (id := _id(part, edition, at)) in found), None)
-        if around is not None and not {"source", "edition"} & {*part.path}:
-            found[around][_id(part, edition, len(part.path))] = part.value
-    return found
+        point = next((id for at in steps if (id := _point_id(part, edition, at)) in points), None)
+        if point is not None and not {"source", "edition"} & {*part.path}:
+            points[point][_point_id(part, edition, len(part.path))] = part.value
+    return points
 
 
-def _id(part: PathPart, edition: str, length: int) -> str:
+def _point_id(part: PathPart, edition: str, length: int) -> str:
     """The beginning of the part's id, without the edition's own."""
     steps = zip(part.path[:length], part.id.split(".")[:length], strict=True)
     return ".".join(id for step, id in steps if not (type(step) is int and id == edition))
 
 
-def before(catalogue: Catalogue, edition: str) -> str | None:
-    """The dated edition that the edition replaces: the last one that begins before it does."""
+def replaced_edition(catalogue: Catalogue, edition: str) -> str | None:
+    """The id of the last dated edition before the edition; None if there is none."""
     days = {each.id: each.valid_from for each in catalogue.editions if each.valid_from}
     until = days.get(edition, date.max)
     earlier = {id: day for id, day in days.items() if day < until and id != edition}
     return max(earlier, key=lambda id: earlier[id], default=None)
 
 
-def written(catalogue: Catalogue, edition: str, after: str, known: Mapping[str, str]) -> str:
-    """The list of an edition, with what is decided of it already."""
-    lines = (f"  {id}: {known.get(id, 'open')}\n" for id in points(catalogue, after))
-    return _HEAD.format(edition=edition, after=after) + "".join(lines)
+def checklist_yaml(
+    catalogue: Catalogue, edition: str, after: str, decided: Mapping[str, str]
+) -> str:
+    """The text of a checklist file, with the decisions that exist already."""
+    lines = (f"  {id}: {decided.get(id, 'open')}\n" for id in checklist_points(catalogue, after))
+    return _FILE_HEADER.format(edition=edition, after=after) + "".join(lines)
 
 
-def lost_points(catalogue: Catalogue, after: str, known: Mapping[str, str]) -> tuple[str, ...]:
-    """What is decided already and is no point of that edition, so that a new list would drop it."""
-    there = points(catalogue, after)
-    return tuple(id for id, what in known.items() if what != "open" and id not in there)
+def dropped_points(catalogue: Catalogue, after: str, decided: Mapping[str, str]) -> tuple[str, ...]:
+    """Decided points that the edition `after` does not have; a new checklist would drop them."""
+    points = checklist_points(catalogue, after)
+    return tuple(id for id, what in decided.items() if what != "open" and id not in points)
 
 
-def open_successions(beside: Path) -> tuple[tuple[Succession, ...], tuple[Problem, ...]]:
-    """The lists beside the data file, or every problem of them."""
-    found: list[Succession] = []
+def open_checklists(data_file: Path) -> tuple[tuple[Checklist, ...], tuple[Problem, ...]]:
+    """The checklists beside the data file, and every problem of their files."""
+    checklists: list[Checklist] = []
     problems: list[Problem] = []
-    for file in sorted((beside.parent / FOLDER).glob("*.yaml")):
-        source, faults = read_file(file, shown_path(file, None))
+    for file in sorted((data_file.parent / FOLDER).glob("*.yaml")):
+        source, faults = read_file(file, display_path(file, None))
         problems += faults
         if source is not None:
             decisions, faults = build(Decisions, source)
             problems += faults
             if decisions:
-                found.append(Succession(decisions, source))
-    return tuple(found), tuple(sorted({*problems}))
+                checklists.append(Checklist(decisions, source))
+    return tuple(checklists), tuple(sorted({*problems}))
 
 
-def check_succession(succession: Succession, catalogue: Catalogue) -> Iterator[Problem]:
-    """Where the data does not do what was decided, or nothing was."""
-    decisions, source = succession.decisions, succession.source
+def check_new_edition(checklist: Checklist, catalogue: Catalogue) -> Iterator[Problem]:
+    """A problem for each decision that is missing or that the data contradicts."""
+    decisions, source = checklist.decisions, checklist.source
     editions = [each.id for each in catalogue.editions]
     if decisions.after not in editions:
         meant = did_you_mean(decisions.after, editions)
-        message = f"expected an edition, found {shown(decisions.after)}{meant}"
+        message = f"expected an edition, found {quoted(decisions.after)}{meant}"
         yield source.problem(("after",), message)
         return
-    old, new = points(catalogue, decisions.after), points(catalogue, decisions.edition)
+    old, new = (
+        checklist_points(catalogue, decisions.after),
+        checklist_points(catalogue, decisions.edition),
+    )
     for id, what in decisions.points.items():
         place = ("points", id)
         if id not in old:
-            message = f"expected a point of {decisions.after}, found {shown(id)}"
+            message = f"expected a point of {decisions.after}, found {quoted(id)}"
             yield source.problem(place, message + did_you_mean(id, old), key=True)
-        elif fault := _kept(what, old[id], new.get(id), decisions):
+        elif fault := _broken_decision(what, old[id], new.get(id), decisions):
             yield source.problem(place, fault)
     for missing in [id for id in old if id not in decisions.points]:
         yield source.problem(("points",), f"expected a decision on {missing}, found none", key=True)
 
 
-def _kept(what: str, old: Content, new: Content | None, decisions: Decisions) -> str | None:
-    """What is wrong where the new edition does not do what was decided."""
+def _broken_decision(
+    what: str, old: Content, new: Content | None, decisions: Decisions
+) -> str | None:
+    """A message if the new edition contradicts the decision, else None."""
     edition, after = decisions.edition, decisions.after
     if what in ("silent", "withdrawn"):
         return (
@@ -152,9 +161,9 @@ def _kept(what: str, old: Content, new: Content | None, decisions: Decisions) ->
     return None
 
 
-def notes(successions: Iterable[Succession]) -> Iterator[str]:
-    """How much of each list is open, in a sentence."""
-    for each in successions:
-        number, whole = len(each.open), len(each.decisions.points)
+def progress_notes(checklists: Iterable[Checklist]) -> Iterator[str]:
+    """A sentence for each checklist: how many points are open."""
+    for each in checklists:
+        open_count, total = len(each.open_points), len(each.decisions.points)
         edition = each.decisions.edition
-        yield f"{each.source.path}: {number} of {whole} points of {edition} are open"
+        yield f"{each.source.path}: {open_count} of {total} points of {edition} are open"

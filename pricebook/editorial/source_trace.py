@@ -1,4 +1,4 @@
-"""Where every line of the source documents leads, and where every clause comes from."""
+"""The source trace: which values of the data cite each line of the source documents."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,27 +10,27 @@ from pricebook.derived.statements import of_editions
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.fields.references import Citation
 from pricebook.model.fields.strict_model import build
-from pricebook.model.files.source_lines_file import Lines
+from pricebook.model.files.source_lines_file import SourceLines
 from pricebook.problems.problem import Problem
-from pricebook.site.library import shown_path
-from pricebook.yaml_source.regular_file import is_there
+from pricebook.site.library import display_path
+from pricebook.yaml_source.regular_file import path_exists
 from pricebook.yaml_source.source import read_file
 from pricebook.yaml_source.values import Finding, Path, Source
 
 FILE = "lines.yaml"
-_HEAD = """\
+_FILE_HEADER = """\
 # The lines of the source documents that are not blank, each with the first digits of the SHA-256
 # of what it says. The documents themselves are not kept here.
 # Written by `pricebook trace --renew FOLDER`, never by hand.
 
 """
 
-type Hashes = Mapping[int, str]  # line → what it says, as a hash
+type LineHashes = Mapping[int, str]  # line number → hash of the line
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
-    """What became of the lines of one document: what cites each in an edition, or why none does."""
+class DocumentTrace:
+    """The lines of one document: the values that cite them, or the reason of an omission."""
 
     document: str
     lines: tuple[int, ...]
@@ -38,107 +38,111 @@ class Coverage:
     omitted: Mapping[int, str]
 
     @property
-    def led(self) -> tuple[int, ...]:
-        """The lines that something in the data cites."""
+    def cited_lines(self) -> tuple[int, ...]:
+        """The lines that the data cites."""
         return tuple(each for each in self.lines if each in self.cited)
 
     @property
-    def lost(self) -> tuple[int, ...]:
-        """The lines that nothing cites, and that are not left out for a reason either."""
+    def untraced(self) -> tuple[int, ...]:
+        """The lines that are neither cited nor omitted."""
         led = {*self.cited, *self.omitted}
         return tuple(each for each in self.lines if each not in led)
 
 
-def coverage(catalogue: Catalogue, lines: Lines) -> tuple[Coverage, ...]:
-    """Each document of the catalogue that the lines are known of, in the catalogue's order."""
-    known = known_lines(lines)
-    # Not what merely refers to a line from elsewhere, such as an assumption or a relation.
-    cited = _cited(part for _, path, whole in of_editions(catalogue) for part in walk(whole, path))
+def trace_documents(catalogue: Catalogue, lines: SourceLines) -> tuple[DocumentTrace, ...]:
+    """The trace of each document whose lines are known, in the order of the catalogue."""
+    hashes = hashes_by_document(lines)
+    # Only editions: a citation in an assumption or a relation does not count.
+    cited = _cited(
+        part for _, path, statement in of_editions(catalogue) for part in walk(statement, path)
+    )
     return tuple(
-        Coverage(
+        DocumentTrace(
             document=document.id,
-            lines=tuple(known[document.id]),
+            lines=tuple(hashes[document.id]),
             cited=cited.get(document.id, {}),
             omitted={line: part.reason for part in document.omitted for line in part.lines},
         )
         for document in catalogue.sources
-        if document.id in known
+        if document.id in hashes
     )
 
 
 def citations(catalogue: Catalogue) -> dict[str, dict[int, list[Path]]]:
-    """Document → line → the places in the file that cite it."""
+    """Document id → line number → paths of the citations."""
     return _cited(walk(catalogue))
 
 
 def _cited(values: Iterable[tuple[Path, object]]) -> dict[str, dict[int, list[Path]]]:
-    found: dict[str, dict[int, list[Path]]] = {}
+    cited: dict[str, dict[int, list[Path]]] = {}
     for path, value in values:
         if isinstance(value, Citation):
-            found.setdefault(value.target, {}).setdefault(value.line, []).append(path)
-    return found
+            cited.setdefault(value.target, {}).setdefault(value.line, []).append(path)
+    return cited
 
 
-def check_trace(catalogue: Catalogue, lines: Lines, source: Source) -> tuple[Problem, ...]:
-    """Lines that lead nowhere, and citations of lines that are blank or not there."""
+def check_trace(catalogue: Catalogue, lines: SourceLines, source: Source) -> tuple[Problem, ...]:
+    """Problems: untraced lines, and citations of blank or missing lines."""
     places = {document.id: at for at, document in enumerate(catalogue.sources)}
-    found = [
+    findings = [
         finding
-        for each in coverage(catalogue, lines)
+        for each in trace_documents(catalogue, lines)
         for at in [places[each.document]]
-        for finding in (*_lost(each, at), *_blank_omissions(each, catalogue, at))
+        for finding in (*_untraced_lines(each, at), *_blank_omissions(each, catalogue, at))
     ]
-    found += _blank(catalogue, lines)
-    return tuple(sorted({source.problem(path, message) for path, message in found}))
+    findings += _blank_citations(catalogue, lines)
+    return tuple(sorted({source.problem(path, message) for path, message in findings}))
 
 
-def _lost(each: Coverage, at: int) -> Iterator[Finding]:
-    for line in each.lost:
-        message = f"expected {each.document}:{line} to be cited, or omitted for a reason"
+def _untraced_lines(trace: DocumentTrace, at: int) -> Iterator[Finding]:
+    for line in trace.untraced:
+        message = f"expected {trace.document}:{line} to be cited, or omitted for a reason"
         yield ("sources", at, "id"), message
 
 
-def _blank(catalogue: Catalogue, lines: Lines) -> Iterator[Finding]:
-    known = known_lines(lines)
+def _blank_citations(catalogue: Catalogue, lines: SourceLines) -> Iterator[Finding]:
+    hashes = hashes_by_document(lines)
     for id, cited in citations(catalogue).items():
-        for line in {*cited} - {*known.get(id, cited)}:
+        for line in {*cited} - {*hashes.get(id, cited)}:
             for path in cited[line]:
                 found = f"found {id}:{line}, which is blank or not there"
                 yield path, f"expected a line that says something, {found}"
 
 
-def _blank_omissions(each: Coverage, catalogue: Catalogue, at: int) -> Iterator[Finding]:
+def _blank_omissions(trace: DocumentTrace, catalogue: Catalogue, at: int) -> Iterator[Finding]:
     for index, omission in enumerate(catalogue.sources[at].omitted):
         for number, line in enumerate(omission.lines):
-            if line not in each.lines:
+            if line not in trace.lines:
                 path: Path = ("sources", at, "omitted", index, "lines", number)
-                found = f"found {each.document}:{line}, which is blank or not there"
+                found = f"found {trace.document}:{line}, which is blank or not there"
                 yield path, f"expected a line that says something, {found}"
 
 
-def open_lines(beside: File, root: File | None = None) -> tuple[Lines | None, tuple[Problem, ...]]:
-    """The lines in the file beside the data file; None without a problem where there is no file."""
-    file = beside.with_name(FILE)
-    if not is_there(file):
+def open_source_lines(
+    data_file: File, root: File | None = None
+) -> tuple[SourceLines | None, tuple[Problem, ...]]:
+    """The source lines beside the data file, None if there is no file; and every problem."""
+    file = data_file.with_name(FILE)
+    if not path_exists(file):
         return None, ()
-    source, problems = read_file(file, shown_path(file, root))
+    source, problems = read_file(file, display_path(file, root))
     if source is None:
         return None, problems
-    lines, more = build(Lines, source)
+    lines, more = build(SourceLines, source)
     return lines, tuple(sorted({*problems, *more}))
 
 
-def known_lines(lines: Lines) -> dict[str, dict[int, str]]:
-    """Document → line → its hash."""
-    found: dict[str, dict[int, str]] = {}
-    for place, hash in lines.lines.items():
+def hashes_by_document(lines: SourceLines) -> dict[str, dict[int, str]]:
+    """Document id → line number → hash."""
+    hashes: dict[str, dict[int, str]] = {}
+    for place, line_hash in lines.lines.items():
         citation = Citation(place)
-        found.setdefault(citation.target, {})[citation.line] = hash
-    return found
+        hashes.setdefault(citation.target, {})[citation.line] = line_hash
+    return hashes
 
 
-def hashes(text: str) -> dict[int, str]:
-    """The lines of a document that are not blank, counted from 1, each with its hash."""
+def hash_lines(text: str) -> dict[int, str]:
+    """Line number, from 1 → hash, for the lines of a document that are not blank."""
     return {
         number: sha256(line.strip().encode()).hexdigest()[:12]
         for number, line in enumerate(text.split("\n"), 1)
@@ -146,16 +150,16 @@ def hashes(text: str) -> dict[int, str]:
     }
 
 
-def written(documents: Mapping[str, Hashes]) -> str:
-    """The file that holds them: the hashes of each document, by its id."""
+def source_lines_yaml(documents: Mapping[str, LineHashes]) -> str:
+    """The text of the file of source lines: the hashes of each document, by its id."""
     lines = [
         f'  {id}:{line}: "{hash}"\n'
-        for id, found in documents.items()
-        for line, hash in found.items()
+        for id, hashes in documents.items()
+        for line, hash in hashes.items()
     ]
-    return "".join([_HEAD, "lines:\n", *lines])
+    return "".join([_FILE_HEADER, "lines:\n", *lines])
 
 
-def changed(old: Hashes, new: Hashes) -> list[int]:
-    """The lines that say something else in `new`, or that only one of both has."""
+def changed_lines(old: LineHashes, new: LineHashes) -> list[int]:
+    """The line numbers whose hashes differ, or that only one of both has."""
     return sorted(line for line in {*old, *new} if old.get(line) != new.get(line))

@@ -7,15 +7,12 @@ from textwrap import wrap
 from calculator.export.spreadsheet import sheet
 from calculator.pricing.money import Format
 
-WIDTH = 100
+MAX_WIDTH = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and a table; what a row holds stands under the columns in their order.
-
-    `total` is one more row, which sums the others up.
-    """
+    """A heading and a table; each row has a value for each column. `total` is a row of sums."""
 
     id: str
     title: str
@@ -24,17 +21,19 @@ class Section:
     total: Sequence[str] | None = None
 
     @property
-    def whole(self) -> Sequence[Sequence[str]]:
-        """The rows with the one that sums them up."""
+    def all_rows(self) -> Sequence[Sequence[str]]:
+        """The rows, and the row of sums if there is one."""
         return [*self.rows, self.total] if self.total else self.rows
 
 
-def rendered(title: str, sections: Sequence[Section], format: str, form: Format) -> str:
+def render_sections(
+    title: str, sections: Sequence[Section], format: str, number_format: Format
+) -> str:
     """The sections in one of `FORMATS`, ending in a line break.
 
-    `form` is how their language writes numbers: by it a spreadsheet knows the columns of a CSV.
+    `number_format` is that of their language; it decides the separator of a CSV.
     """
-    return FORMATS[format](title, sections, form)
+    return FORMATS[format](title, sections, number_format)
 
 
 def _text(title: str, sections: Sequence[Section], _form: Format) -> str:
@@ -42,7 +41,7 @@ def _text(title: str, sections: Sequence[Section], _form: Format) -> str:
     parts = [_underlined(title, "=")]
     for section in sections:
         parts.append(_underlined(f"{section.title} ({len(section.rows)})", "-"))
-        parts += ["\n".join(_block(section.columns, row)) for row in section.whole]
+        parts += ["\n".join(_block(section.columns, row)) for row in section.all_rows]
     return "\n\n".join(parts) + "\n"
 
 
@@ -57,7 +56,7 @@ def _block(columns: Sequence[str], row: Sequence[str]) -> Iterator[str]:
         if value:
             yield from wrap(
                 f"{column}: {value}",
-                WIDTH,
+                MAX_WIDTH,
                 initial_indent="  ",
                 subsequent_indent="    ",
                 break_long_words=False,
@@ -70,7 +69,7 @@ def _markdown(title: str, sections: Sequence[Section], _form: Format) -> str:
     for section in sections:
         head = _row(section.columns)
         rule = _row(["---"] * len(section.columns))
-        rows = map(_row, ([_plain(value) for value in row] for row in section.whole))
+        rows = map(_row, ([_plain(value) for value in row] for row in section.all_rows))
         parts += [f"## {_plain(section.title)}", "\n".join([head, rule, *rows])]
     return "\n\n".join(parts) + "\n"
 
@@ -79,7 +78,7 @@ def _row(values: Sequence[str]) -> str:
     return f"| {' | '.join(values)} |"
 
 
-# What Markdown would take for markup; the texts hold none.
+# Signs that Markdown would take for markup.
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|~"})
 
 
@@ -87,13 +86,13 @@ def _plain(text: str) -> str:
     return text.translate(_MARKS)
 
 
-def _csv(_title: str, sections: Sequence[Section], form: Format) -> str:
+def _csv(_title: str, sections: Sequence[Section], number_format: Format) -> str:
     """A row of columns for each section, then its rows, led by the id of the section."""
     rows: list[Sequence[str]] = []
     for section in sections:
         rows.append(["section", *section.columns])
-        rows += [[section.id, *row] for row in section.whole]
-    return sheet(rows, form)
+        rows += [[section.id, *row] for row in section.all_rows]
+    return sheet(rows, number_format)
 
 
 FORMATS: Mapping[str, Callable[[str, Sequence[Section], Format], str]] = {

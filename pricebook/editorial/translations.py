@@ -1,4 +1,4 @@
-"""The texts of a language as a table for a translator's spreadsheet, and back from there."""
+"""Translations: writes the texts of a language to a table (CSV), and reads it back."""
 
 import csv
 import io
@@ -12,176 +12,193 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from pricebook.derived.texts import Text, texts_in
-from pricebook.editorial.approvals import Seals, standings
-from pricebook.editorial.open_questions import FILE as LEDGER
-from pricebook.editorial.open_questions import open_ledger
-from pricebook.editorial.yaml_edit import Said, edited
-from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.editorial.approvals import ApprovedHashes, text_approvals
+from pricebook.editorial.open_questions import FILE as OPEN_QUESTIONS
+from pricebook.editorial.open_questions import read_open_questions
+from pricebook.editorial.yaml_edit import NewText, edit_yaml
+from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
-from pricebook.site.library import PARITY, WORDS, Library, open_draft, shown_path
-from pricebook.yaml_source.characters import decoded, faults
+from pricebook.site.library import PARITY, WORDS, Library, display_path, open_draft
+from pricebook.yaml_source.characters import character_problems, decoded
 from pricebook.yaml_source.source import read_file
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
-_FIXED = ("id", "state")
-# A spreadsheet takes a cell that begins so for a formula; an apostrophe before it says that it is
-# text. One that is there already gets another, so that what comes back is what went out.
-_FORMULA = tuple("=+-@\t\r'")
+_FIXED_COLUMNS = ("id", "state")
+# A spreadsheet takes a cell that begins with one of these for a formula; a leading apostrophe marks
+# it as text. A text that begins with an apostrophe gets another one, so that it can be restored.
+_FORMULA_SIGNS = tuple("=+-@\t\r'")
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What a row of a table says a text is in a language; the row's place is for problems."""
+    """A text and its new translation; `line` is the line of its row, for problems."""
 
     text: Text
-    said: Said
+    new_text: NewText
     line: int
 
 
-def table(texts: Sequence[Text], language: str, seals: Seals, separator: str = ",") -> str:
-    """A row for each text: its id, its state, the original, and the language's own text.
+def translation_table(
+    texts: Sequence[Text], language: str, hashes: ApprovedHashes, separator: str = ","
+) -> str:
+    """The CSV table: a row for each text, with id, state, original and translation.
 
     The language may be one that the catalogue does not have yet: its column is empty then.
     """
     states = {
-        each.text.id: each.state for each in standings(texts, seals) if each.language == language
+        each.text.id: each.state
+        for each in text_approvals(texts, hashes)
+        if each.language == language
     }
     original = texts[0].original
     out = io.StringIO()
     writer = csv.writer(out, delimiter=separator)
-    writer.writerow([*_FIXED, original, language])
+    writer.writerow([*_FIXED_COLUMNS, original, language])
     for text in texts:
-        said = text.says.get(language, "")
-        state = states[text.id].value if said else "missing"
-        writer.writerow([text.id, state, _guarded(text.says[original]), _guarded(said)])
+        translation = text.by_language.get(language, "")
+        state = states[text.id].value if translation else "missing"
+        writer.writerow(
+            [
+                text.id,
+                state,
+                _with_formula_escaped(text.by_language[original]),
+                _with_formula_escaped(translation),
+            ]
+        )
     return out.getvalue()
 
 
 def read_table(
     content: str, path: str, texts: Sequence[Text]
 ) -> tuple[str, Sequence[Translation], tuple[Problem, ...]]:
-    """The language of a table, and the texts in it that differ from those of the data.
+    """The language of a table, the translations that differ from the data, and every problem.
 
-    An empty cell leaves a text as it is. A row whose original is another one by now is a problem.
+    An empty cell changes nothing. A row whose original has changed since is a problem.
     """
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=_separator(content))
     try:
-        rows = list(_numbered(reader))
+        rows = list(_numbered_rows(reader))
     except csv.Error as error:
         return "", (), (Problem(path, reader.line_num or 1, 1, f"expected a table: {error}"),)
-    if not rows or len(rows[0][1]) != 4 or rows[0][1][:3] != [*_FIXED, texts[0].original]:
-        expected = ", ".join([*_FIXED, texts[0].original])
+    if not rows or len(rows[0][1]) != 4 or rows[0][1][:3] != [*_FIXED_COLUMNS, texts[0].original]:
+        expected = ", ".join([*_FIXED_COLUMNS, texts[0].original])
         message = f"expected the columns {expected} and a language, as pricebook translations wrote"
         return "", (), (Problem(path, 1, 1, message),)
     language = rows[0][1][3]
-    if language not in list(texts[0].says)[1:]:
-        known = ", ".join(list(texts[0].says)[1:])
-        message = f"expected a language of the catalogue ({known}), found {shown(language)}: add it"
+    if language not in list(texts[0].by_language)[1:]:
+        known = ", ".join(list(texts[0].by_language)[1:])
+        message = (
+            f"expected a language of the catalogue ({known}), found {quoted(language)}: add it"
+        )
         return "", (), (Problem(path, 1, 1, f"{message} to languages first"),)
     filled = [(line, row) for line, row in rows[1:] if any(map(str.strip, row))]
-    found: list[Translation | Problem | None] = [
-        _row(row, _Place(path, line), language, texts) for line, row in filled
+    results: list[Translation | Problem | None] = [
+        _read_row(row, _RowPlace(path, line), language, texts) for line, row in filled
     ]
-    found += _contradicted(filled, path)
-    changes = [each for each in found if isinstance(each, Translation)]
-    return language, changes, tuple(each for each in found if isinstance(each, Problem))
+    results += _contradicting_rows(filled, path)
+    changes = [each for each in results if isinstance(each, Translation)]
+    return language, changes, tuple(each for each in results if isinstance(each, Problem))
 
 
-def _contradicted(rows: Iterable[tuple[int, Sequence[str]]], path: str) -> Iterator[Problem]:
-    """Each row that says something else than one above it says of the same text."""
-    known: dict[str, tuple[int, list[str]]] = {}
+def _contradicting_rows(rows: Iterable[tuple[int, Sequence[str]]], path: str) -> Iterator[Problem]:
+    """A problem for each row with another translation than an earlier row of the same text."""
+    first_rows: dict[str, tuple[int, list[str]]] = {}
     for line, row in rows:
-        if len(row) == len(_FIXED) + 2 and (said := _lines(_unguarded(row[-1]))):
-            first, above = known.setdefault(row[0], (line, said))
-            if said != above:
+        if len(row) == len(_FIXED_COLUMNS) + 2 and (
+            translation := _lines(_with_formula_unescaped(row[-1]))
+        ):
+            first, above = first_rows.setdefault(row[0], (line, translation))
+            if translation != above:
                 message = (
                     f"expected one translation of {row[0]}, found another than on line {first}"
                 )
-                yield _Place(path, line).problem(message)
+                yield _RowPlace(path, line).problem(message)
 
 
-def put(
+def apply_translations(
     changes: Sequence[Translation], language: str, data: File, table: str
 ) -> tuple[Mapping[File, bytes], tuple[Problem, ...]]:
-    """The data files with the changes in place, or every text that may not stand in them."""
-    made = {
-        file: _edited(file, [each for each in changes if _stands_in(each.text, file)], language)
-        for name in (data.name, WORDS, LEDGER)
+    """File → content with the translations, and a problem for every invalid translation."""
+    files = {
+        file: _edited(file, [each for each in changes if _is_in_file(each.text, file)], language)
+        for name in (data.name, WORDS, OPEN_QUESTIONS)
         if (file := data.with_name(name)).is_file()
     }
-    known = _problems(data)
+    problems_before = _problems(data)
     with TemporaryDirectory() as temporary:
         folder = File(temporary)
-        for file, content in made.items():
+        for file, content in files.items():
             (folder / file.name).write_bytes(content)
         if (parity := data.with_name(PARITY)).is_file():
             copyfile(parity, folder / PARITY)
         problems = _problems(folder / data.name)
-        rows = dict(_rows(folder, changes, language))
-    before = Counter(each.message for each in known)
-    found = []
+        rows = dict(_rows_by_place(folder, changes, language))
+    before = Counter(each.message for each in problems_before)
+    problems_of_table = []
     for problem in problems:
         place = (problem.path, problem.line, problem.column)
         if place in rows:
-            found.append(Problem(table, rows[place], 1, problem.message))
+            problems_of_table.append(Problem(table, rows[place], 1, problem.message))
         elif before[problem.message]:
-            before[problem.message] -= 1  # It was there before: not the table's fault.
+            before[problem.message] -= 1  # The problem is not new.
         else:
-            found.append(Problem(table, 1, 1, f"with these texts, {problem}"))
-    return made, tuple(found)
+            problems_of_table.append(Problem(table, 1, 1, f"with these texts, {problem}"))
+    return files, tuple(problems_of_table)
 
 
-def every_text(data: File, library: Library) -> tuple[list[Text], tuple[Problem, ...]]:
-    """The texts of the catalogue and of the words, then those of the ledger beside them.
+def all_texts(data: File, library: Library) -> tuple[list[Text], tuple[Problem, ...]]:
+    """The texts of the catalogue, of the words and of the open questions beside them.
 
-    Where the ledger has not its shape, its problems come instead of its texts.
+    If the open questions cannot be read, their problems are returned and their texts left out.
     """
-    found = [*library.texts()]
-    ledger, problems = open_ledger(data, library.catalogue)
-    if ledger is None:
-        return found, problems
-    source, _ = read_file(data.with_name(LEDGER))
-    assert source, "the ledger was made of it"
-    source = replace(source, path=shown_path(data.with_name(LEDGER), None))
-    found += texts_in(ledger, source, LEDGER.partition(".")[0], list(found[0].says))
-    return found, ()
+    texts = [*library.texts()]
+    questions, problems = read_open_questions(data, library.catalogue)
+    if questions is None:
+        return texts, problems
+    source, _ = read_file(data.with_name(OPEN_QUESTIONS))
+    assert source, "the open questions were read from it"
+    source = replace(source, path=display_path(data.with_name(OPEN_QUESTIONS), None))
+    texts += texts_in(
+        questions, source, OPEN_QUESTIONS.partition(".")[0], list(texts[0].by_language)
+    )
+    return texts, ()
 
 
 def _problems(data: File) -> tuple[Problem, ...]:
-    """Those of all files that a table has texts of, as they are seen from their folder."""
+    """The problems of all files that a table has texts of, with paths relative to `data`."""
     library, problems = open_draft(data, data.parent)
-    of_ledger = open_ledger(data, library.catalogue, data.parent)[1] if library else ()
-    return (*problems, *of_ledger)
+    of_questions = read_open_questions(data, library.catalogue, data.parent)[1] if library else ()
+    return (*problems, *of_questions)
 
 
-def _stands_in(text: Text, file: File) -> bool:
+def _is_in_file(text: Text, file: File) -> bool:
     return File(text.source.path).name == file.name
 
 
 def _edited(file: File, changes: Sequence[Translation], language: str) -> bytes:
     data = file.read_bytes()
     mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
-    values = {(*each.text.path, language): each.said for each in changes}
-    return mark + edited(decoded(data), values).encode()
+    values = {(*each.text.path, language): each.new_text for each in changes}
+    return mark + edit_yaml(decoded(data), values).encode()
 
 
-def _rows(
+def _rows_by_place(
     folder: File, changes: Sequence[Translation], language: str
 ) -> Iterator[tuple[tuple[str, int, int], int]]:
-    """The row that says what stands at a place of the edited files, and at that of its key."""
+    """Pairs of a place in the edited files and the line of the table's row that wrote it."""
     sources = {file.name: read_file(file, file.name)[0] for file in folder.iterdir()}
     for each in changes:
         name = File(each.text.source.path).name
         source = sources[name]
         assert source, "an edited file is YAML"
         path = (*each.text.path, language)
-        inner = [known for known in source.places if known[: len(path)] == path]
+        inner = [inner_path for inner_path in source.places if inner_path[: len(path)] == path]
         for place in (source.key_place(path), *map(source.place, inner)):
             yield (name, place.line, place.column), each.line
 
 
-def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
-    """Every row with the line that it begins on."""
+def _numbered_rows(reader: Any) -> Iterator[tuple[int, list[str]]]:
+    """Every row with the number of its first line."""
     begins = 1
     for row in reader:
         yield begins, row
@@ -189,7 +206,7 @@ def _numbered(reader: Any) -> Iterator[tuple[int, list[str]]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _RowPlace:
     path: str
     line: int
 
@@ -197,41 +214,41 @@ class _Place:
         return Problem(self.path, self.line, 1, message)
 
 
-def _row(
-    row: Sequence[str], place: _Place, language: str, texts: Sequence[Text]
+def _read_row(
+    row: Sequence[str], place: _RowPlace, language: str, texts: Sequence[Text]
 ) -> Translation | Problem | None:
-    if len(row) != len(_FIXED) + 2:
-        return place.problem(f"expected {len(_FIXED) + 2} cells, found {len(row)}")
-    id, _, original, said = row
+    if len(row) != len(_FIXED_COLUMNS) + 2:
+        return place.problem(f"expected {len(_FIXED_COLUMNS) + 2} cells, found {len(row)}")
+    id, _, original, translation = row
     text = next((each for each in texts if each.id == id), None)
     if text is None:
         meant = did_you_mean(id, [each.id for each in texts])
-        return place.problem(f"expected the id of a text, found {shown(id)}{meant}")
-    if _lines(_unguarded(original)) != _lines(text.says[text.original]):
+        return place.problem(f"expected the id of a text, found {quoted(id)}{meant}")
+    if _lines(_with_formula_unescaped(original)) != _lines(text.by_language[text.original]):
         return place.problem(f"the original of {id} has changed since: translate it anew")
-    lines = _lines(_unguarded(said))
-    if not lines or lines == _lines(text.says.get(language, "")):
+    lines = _lines(_with_formula_unescaped(translation))
+    if not lines or lines == _lines(text.by_language.get(language, "")):
         return None
-    if refused := [fault.message for line in lines for fault in faults(line)]:
+    if refused := [fault.message for line in lines for fault in character_problems(line)]:
         return place.problem(refused[0])
     return Translation(text, tuple(lines) if text.listed else "\n".join(lines), place.line)
 
 
 def _lines(cell: str) -> list[str]:
-    """The lines of a cell; programs differ in how they break them, and in blanks at their ends."""
+    """The lines of a cell, without blanks around them; all styles of line breaks are allowed."""
     lines = [line.strip() for line in cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     return [line for line in lines if line]
 
 
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _with_formula_escaped(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA_SIGNS) else cell
 
 
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+def _with_formula_unescaped(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_SIGNS) else cell
 
 
 def _separator(content: str) -> str:
-    """What the program that saved the table put between cells: it stands after the first one."""
-    after = content.lstrip('"')[len(_FIXED[0]) :].lstrip('"')[:1]
+    """The separator of the table: the sign after the first cell."""
+    after = content.lstrip('"')[len(_FIXED_COLUMNS[0]) :].lstrip('"')[:1]
     return after if after in SEPARATORS.values() else ","

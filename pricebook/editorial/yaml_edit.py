@@ -1,92 +1,96 @@
-"""Puts texts into a YAML file at the places of others; all the rest stays byte for byte."""
+"""Replaces texts in a YAML file; all other bytes stay the same."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pricebook.yaml_source.ambiguous_scalars import lookalike
+from pricebook.yaml_source.ambiguous_scalars import other_type
 from pricebook.yaml_source.source import Span, read, spans
 from pricebook.yaml_source.values import Path, Scalar, Value
 
-type Said = str | tuple[str, ...]
+type NewText = str | tuple[str, ...]
 type Writer = Callable[[str, Span], str]
 
 
-def edited(text: str, values: Mapping[Path, Said]) -> str:
-    """The text of a YAML file with other texts at these paths, each in the style of its place.
+def edit_yaml(text: str, values: Mapping[Path, NewText]) -> str:
+    """The YAML text with new texts at the given paths, in the style of the old ones.
 
-    The last step of a path may be a key that its mapping does not have yet. The file must have been
-    read without a problem, and the mapping must be there (KeyError).
+    The last step of a path may be a new key of its mapping. The YAML must have no problem. Raises
+    KeyError if the mapping is missing.
     """
-    expected = _with(_value(text), values)
-    for write in (_like_the_place, _quoted):
-        changed = _changed(text, values, write)
+    expected = _expected_value(_value(text), values)
+    for write in (_in_same_style, _quoted):
+        changed = _with_replacements(text, values, write)
         if _same(_value(changed), expected):
             return changed
     raise AssertionError("a quoted text can stand anywhere")
 
 
 @dataclass(frozen=True, slots=True)
-class _Cut:
-    """What takes the place of a part of the text."""
+class _Replacement:
+    """A replacement of the text between two offsets."""
 
     start: int
     end: int
-    put: str
+    text: str
 
 
-def _changed(text: str, values: Mapping[Path, Said], write: Writer) -> str:
-    for cut in sorted(_cuts(text, values, write), key=lambda cut: cut.start, reverse=True):
-        text = text[: cut.start] + cut.put + text[cut.end :]
+def _with_replacements(text: str, values: Mapping[Path, NewText], write: Writer) -> str:
+    for cut in sorted(_replacements(text, values, write), key=lambda cut: cut.start, reverse=True):
+        text = text[: cut.start] + cut.text + text[cut.end :]
     return text
 
 
-def _cuts(text: str, values: Mapping[Path, Said], write: Writer) -> Iterator[_Cut]:
+def _replacements(
+    text: str, values: Mapping[Path, NewText], write: Writer
+) -> Iterator[_Replacement]:
     places, keys = spans(text)
     last: dict[Path, Path] = {}
     for path in keys:
         last[path[:-1]] = path
-    for path, said in values.items():
+    for path, new_text in values.items():
         if path in places:
             span = places[path]
-            yield _Cut(span.start, span.end, _written(said, span, write))
+            yield _Replacement(span.start, span.end, _formatted(new_text, span, write))
         else:
-            yield _added(text, path, said, places[path[:-1]], (keys, places, last), write)
+            yield _new_entry(text, path, new_text, places[path[:-1]], (keys, places, last), write)
 
 
-type _Known = tuple[Mapping[Path, Span], Mapping[Path, Span], Mapping[Path, Path]]
+type _Spans = tuple[Mapping[Path, Span], Mapping[Path, Span], Mapping[Path, Path]]
 
 
-def _added(text: str, path: Path, said: Said, around: Span, known: _Known, write: Writer) -> _Cut:
-    """A new key after the last one of its mapping, on a line of its own or inside the brackets."""
-    keys, places, last = known
+def _new_entry(
+    text: str, path: Path, new_text: NewText, mapping: Span, all_spans: _Spans, write: Writer
+) -> _Replacement:
+    """The insertion of a new key after the last key of its mapping."""
+    keys, places, last = all_spans
     before = last[path[:-1]]
     end = places[before].end
-    inside = Span(end, end, keys[before].column, "", around.style == "{")
-    entry = f"{path[-1]}: {_written(said, inside, write)}"
-    if around.style == "{":
-        return _Cut(end, end, f", {entry}")
+    inside = Span(end, end, keys[before].column, "", mapping.style == "{")
+    entry = f"{path[-1]}: {_formatted(new_text, inside, write)}"
+    if mapping.style == "{":
+        return _Replacement(end, end, f", {entry}")
     line_end = re.compile(r"[^\r\n]*").match(text, end)
     assert line_end, "an empty line matches as well"
     line_break = "\r\n" if "\r\n" in text else "\n"
     at = line_end.end()
-    return _Cut(at, at, f"{line_break}{' ' * inside.column}{entry}")
+    return _Replacement(at, at, f"{line_break}{' ' * inside.column}{entry}")
 
 
-def _written(said: Said, span: Span, write: Writer) -> str:
-    if isinstance(said, str):
-        return write(said, span)
+def _formatted(new_text: NewText, span: Span, write: Writer) -> str:
+    if isinstance(new_text, str):
+        return write(new_text, span)
     if span.style == "-":
         between = f"\n{' ' * span.column}"
-        return between.join(f"- {write(each, span)}" for each in said)
-    return f"[{', '.join(write(each, _INSIDE) for each in said)}]"
+        return between.join(f"- {write(each, span)}" for each in new_text)
+    return f"[{', '.join(write(each, _INSIDE) for each in new_text)}]"
 
 
 _INSIDE = Span(0, 0, 0, "", flow=True)
 
 
-def _like_the_place(text: str, span: Span) -> str:
-    """As the text before it was written, as far as the new one can be."""
+def _in_same_style(text: str, span: Span) -> str:
+    """The text in the style of the old one if possible, else in double quotes."""
     if span.style == "'" and text.isprintable():
         return "'" + text.replace("'", "''") + "'"
     if span.style == '"' or not _can_be_plain(text, span.flow):
@@ -101,7 +105,7 @@ def _can_be_plain(text: str, flow: bool) -> bool:
         and text.isprintable()
         and ": " not in text
         and " #" not in text
-        and not lookalike(text)
+        and not other_type(text)
     )
 
 
@@ -115,29 +119,29 @@ def _value(text: str) -> Value | None:
     return None if source is None else source.value
 
 
-def _with(value: Value | None, values: Mapping[Path, Said]) -> Value | None:
-    """The values as they are to be; built anew from those that are there."""
-    for path, said in values.items():
-        value = _put(value, path, said)
+def _expected_value(value: Value | None, values: Mapping[Path, NewText]) -> Value | None:
+    """The values that the edited file must have."""
+    for path, new_text in values.items():
+        value = _put(value, path, new_text)
     return value
 
 
-def _put(value: Value | None, path: Path, said: Said) -> Value:
+def _put(value: Value | None, path: Path, new_text: NewText) -> Value:
     if not path:
-        if isinstance(said, str):
-            return Scalar(said, plain=False)
-        return [Scalar(each, plain=False) for each in said]
+        if isinstance(new_text, str):
+            return Scalar(new_text, plain=False)
+        return [Scalar(each, plain=False) for each in new_text]
     step, *rest = path
     if isinstance(value, list):
         assert isinstance(step, int)
-        return [*value[:step], _put(value[step], tuple(rest), said), *value[step + 1 :]]
+        return [*value[:step], _put(value[step], tuple(rest), new_text), *value[step + 1 :]]
     assert isinstance(value, dict)
     assert isinstance(step, str)
-    return {**value, step: _put(value.get(step), tuple(rest), said)}
+    return {**value, step: _put(value.get(step), tuple(rest), new_text)}
 
 
 def _same(one: Value | None, other: Value | None) -> bool:
-    """Whether two files say the same; whether in quotes or not is no matter."""
+    """Whether two values are equal; quotes do not matter."""
     if isinstance(one, Scalar) and isinstance(other, Scalar):
         return one.text == other.text
     if isinstance(one, list) and isinstance(other, list):

@@ -1,1 +1,1 @@
-"""What web servers say with the site's files, and how each kind of server is told so."""
+"""The headers of the site's files, and the configurations of web servers that send them."""

@@ -1,11 +1,19 @@
-"""The site's Caddy server."""
+"""The configuration of a Caddy server."""
 
 from collections.abc import Mapping
 
-from pricebook.hosts.headers import ANYONE, BRIEF, DEAD_END, FOREVER, NAMED, SECURITY, TYPES
-from pricebook.open_data.open_paths import OPEN
+from pricebook.hosts.headers import (
+    CONTENT_TYPES,
+    CROSS_ORIGIN,
+    HASHED_NAME,
+    IMMUTABLE,
+    NOT_FOUND_PAGE,
+    REVALIDATE,
+    SECURITY_HEADERS,
+)
+from pricebook.open_data.open_paths import OPEN_PATHS
 
-_TOP = """\
+_FILE_HEADER = """\
 # Made by `pricebook hosts`. Caddy takes the place and the folder of the site from its environment:
 #
 #     CATALOGUE_ADDRESS=www.example.org CATALOGUE_SITE=/srv/www.example.org \\
@@ -16,42 +24,49 @@ _TOP = """\
 
 
 def caddyfile() -> str:
-    """The whole file."""
-    said = [
-        *_headers("", {**SECURITY, "Cache-Control": BRIEF}),
+    """The text of the Caddyfile."""
+    route = [
+        *_headers("", {**SECURITY_HEADERS, "Cache-Control": REVALIDATE}),
         "header -Server",
         "respond @other 405",
-        # Asked for by their own names they are no page of the site.
+        # Under its own address, the 404 page does not exist.
         "error @dead_end 404",
-        f'header @named Cache-Control "{FOREVER}"',
-        *_headers("@open ", ANYONE),
+        f'header @named Cache-Control "{IMMUTABLE}"',
+        *_headers("@open ", CROSS_ORIGIN),
         *(f'header @type{at} Content-Type "{kind}"' for at, kind in enumerate(_by_type())),
         *_block("file_server", ["precompressed br gzip"]),
     ]
     of_errors = [
-        # What was said of the file that is not there does not hold for the page that says so.
-        *_headers("", {**SECURITY, "Cache-Control": BRIEF, "Content-Type": TYPES["html"]}),
+        # The headers of the missing file do not apply to the 404 page.
+        *_headers(
+            "",
+            {
+                **SECURITY_HEADERS,
+                "Cache-Control": REVALIDATE,
+                "Content-Type": CONTENT_TYPES["html"],
+            },
+        ),
         "header -Server",
-        *(f"header -{name}" for name in ANYONE),
-        # In the language of the folder, where that has a page for it.
-        f"try_files /{{http.request.uri.path.0}}/{DEAD_END} /{DEAD_END}",
+        *(f"header -{name}" for name in CROSS_ORIGIN),
+        # The 404 page of the folder's language, if there is one.
+        f"try_files /{{http.request.uri.path.0}}/{NOT_FOUND_PAGE} /{NOT_FOUND_PAGE}",
         "file_server",
     ]
-    whole = _block(
+    site_block = _block(
         "{$CATALOGUE_ADDRESS}",
         [
             "root * {$CATALOGUE_SITE}",
             "@other not method GET HEAD",
-            f"@dead_end path */{DEAD_END}",
-            f"@named path_regexp {NAMED}",
-            f"@open path_regexp {OPEN}",
+            f"@dead_end path */{NOT_FOUND_PAGE}",
+            f"@named path_regexp {HASHED_NAME}",
+            f"@open path_regexp {OPEN_PATHS}",
             *(f"@type{at} path {' '.join(ends)}" for at, ends in enumerate(_by_type().values())),
-            # In this order: Caddy would put what is said of some files before what is said of all.
-            *_block("route", said),
+            # A route keeps this order; Caddy would put matched headers before the general ones.
+            *_block("route", route),
             *_block("handle_errors", of_errors),
         ],
     )
-    return "\n".join([_TOP, *whole]) + "\n"
+    return "\n".join([_FILE_HEADER, *site_block]) + "\n"
 
 
 def _headers(matched: str, headers: Mapping[str, str]) -> list[str]:
@@ -60,11 +75,11 @@ def _headers(matched: str, headers: Mapping[str, str]) -> list[str]:
 
 
 def _by_type() -> Mapping[str, list[str]]:
-    """Told, not guessed: Caddy takes types from the machine, which may not know all."""
-    found: dict[str, list[str]] = {}
-    for end, kind in TYPES.items():
-        found.setdefault(kind, []).append(f"*.{end}")
-    return found
+    """Content type → path patterns. Caddy would use the machine's types, which may lack some."""
+    endings_by_type: dict[str, list[str]] = {}
+    for end, kind in CONTENT_TYPES.items():
+        endings_by_type.setdefault(kind, []).append(f"*.{end}")
+    return endings_by_type
 
 
 def _block(head: str, lines: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a web server says with every file of the site: the one source of all configurations."""
+"""The headers that a web server sends with the site's files, for all configurations."""
 
 import re
 from collections.abc import Mapping
@@ -19,7 +19,7 @@ POLICY: Mapping[str, str] = MappingProxyType(
         "frame-ancestors": "'none'",
     }
 )
-# No feature of a device is used; only such as every browser knows, for others make it complain.
+# Features that the site does not use. Only those that every browser knows: others cause warnings.
 _FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
 
@@ -28,7 +28,7 @@ def policy(rules: Mapping[str, str] = POLICY) -> str:
     return "; ".join(f"{name} {allowed}" for name, allowed in rules.items())
 
 
-SECURITY: Mapping[str, str] = MappingProxyType(
+SECURITY_HEADERS: Mapping[str, str] = MappingProxyType(
     {
         "Content-Security-Policy": policy(),
         "Strict-Transport-Security": "max-age=63072000",
@@ -36,17 +36,17 @@ SECURITY: Mapping[str, str] = MappingProxyType(
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _FEATURES),
         "Cross-Origin-Opener-Policy": "same-origin",
-        # Whoever reads an open file asks for it by CORS, which this leaves alone.
+        # Open files are fetched by CORS, which this header does not affect.
         "Cross-Origin-Resource-Policy": "same-origin",
     }
 )
 
-TYPES: Mapping[str, str] = MappingProxyType(
+CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
     {
         "html": "text/html; charset=utf-8",
         "css": "text/css; charset=utf-8",
         "js": "text/javascript; charset=utf-8",
-        # Unknown to many servers; with nosniff, a module of another type does not run.
+        # Unknown to many servers; with nosniff, a module with another type does not run.
         "mjs": "text/javascript; charset=utf-8",
         "txt": "text/plain; charset=utf-8",
         "csv": "text/csv; charset=utf-8",
@@ -56,7 +56,7 @@ TYPES: Mapping[str, str] = MappingProxyType(
         "atom": "application/atom+xml",
         "svg": "image/svg+xml",
         "png": "image/png",
-        # Exactly this, or browsers neither compile it while it comes nor keep what they compiled.
+        # With another type, browsers neither compile while loading nor cache the result.
         "wasm": "application/wasm",
         "whl": "application/zip",
         "zip": "application/zip",
@@ -64,29 +64,29 @@ TYPES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# The page for an address that is not there; the folder of a further language has one of its own.
-DEAD_END = "404.html"
+# The page for a missing address; the folder of each further language has its own.
+NOT_FOUND_PAGE = "404.html"
 
-# A name with a hash of the content in it stands for that content for ever. Theirs and ours:
+# A name with a hash of the content, which never changes. Of the theme and of this tool:
 # bundle.a5f9d56c.min.js, book.eb69ffd1c6cb.json.
-NAMED = r"\.[0-9a-f]{8}([0-9a-f]{4})?(\.min)?\.[a-z]+(\.map)?$"
-FOREVER = "public, max-age=31536000, immutable"
-# All else is asked for again each time; where it has not changed, the answer is short.
-BRIEF = "no-cache"
+HASHED_NAME = r"\.[0-9a-f]{8}([0-9a-f]{4})?(\.min)?\.[a-z]+(\.map)?$"
+IMMUTABLE = "public, max-age=31536000, immutable"
+# Other files are revalidated each time; an unchanged file is not sent again.
+REVALIDATE = "no-cache"
 
-# Said with what machines read from any other site as well.
-ANYONE: Mapping[str, str] = MappingProxyType({"Access-Control-Allow-Origin": "*"})
+# Sent with the open data, which pages of any other site may read.
+CROSS_ORIGIN: Mapping[str, str] = MappingProxyType({"Access-Control-Allow-Origin": "*"})
 
 
-def caching(path: str) -> str:
-    """How long a file may be kept; `path` begins at the site's root, with a slash."""
-    return FOREVER if re.search(NAMED, path) else BRIEF
+def cache_control(path: str) -> str:
+    """The Cache-Control of a file; `path` begins at the site's root, with a slash."""
+    return IMMUTABLE if re.search(HASHED_NAME, path) else REVALIDATE
 
 
 def headers(path: str) -> Mapping[str, str]:
-    """All that is said with an answer of 200 to `path`, its type apart."""
+    """All headers of a response with status 200 to `path`, except Content-Type."""
     return {
-        **SECURITY,
-        "Cache-Control": caching(path),
-        **(ANYONE if is_open(path) else {}),
+        **SECURITY_HEADERS,
+        "Cache-Control": cache_control(path),
+        **(CROSS_ORIGIN if is_open(path) else {}),
     }

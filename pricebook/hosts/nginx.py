@@ -1,12 +1,20 @@
-"""The site's part of an nginx server."""
+"""The part of an nginx configuration for the site."""
 
 import re
 from collections.abc import Mapping
 
-from pricebook.hosts.headers import ANYONE, BRIEF, DEAD_END, FOREVER, NAMED, SECURITY, TYPES
-from pricebook.open_data.open_paths import OPEN
+from pricebook.hosts.headers import (
+    CONTENT_TYPES,
+    CROSS_ORIGIN,
+    HASHED_NAME,
+    IMMUTABLE,
+    NOT_FOUND_PAGE,
+    REVALIDATE,
+    SECURITY_HEADERS,
+)
+from pricebook.open_data.open_paths import OPEN_PATHS
 
-_TOP = """\
+_FILE_HEADER = """\
 # Made by `pricebook hosts`. Put this into the server that has the site:
 #
 #     server {
@@ -28,39 +36,44 @@ _TOP = """\
 
 
 def nginx() -> str:
-    """The whole file."""
-    short = _said({**SECURITY, "Cache-Control": BRIEF})
+    """The text of nginx.conf."""
+    revalidate = _add_headers({**SECURITY_HEADERS, "Cache-Control": REVALIDATE})
     parts = [
-        _TOP,
+        _FILE_HEADER,
         "index index.html;",
-        f"set $dead_end /{DEAD_END};",
-        _block('if ($uri ~ "^/([^/]+)/")', [f"set $dead_end /$1/{DEAD_END};"]),
+        f"set $dead_end /{NOT_FOUND_PAGE};",
+        _block('if ($uri ~ "^/([^/]+)/")', [f"set $dead_end /$1/{NOT_FOUND_PAGE};"]),
         "error_page 404 @dead_end;",
         "server_tokens off;",
-        # An address without a host: nginx may stand behind something that knows it better.
+        # Redirects without a host: a proxy in front of nginx may have another one.
         "absolute_redirect off;",
         "gzip_static on;",
         "gzip_vary on;",
         "charset utf-8;",
-        f"charset_types {' '.join(_texts())};",
-        _block("types", [f"{kind.partition(';')[0]} {end};" for end, kind in TYPES.items()]),
-        # Asked for by their own names they are no page of the site.
-        _block(f'location ~ "/{re.escape(DEAD_END)}$"', ["internal;"]),
-        _block(f'location ~ "{NAMED}"', _said({**SECURITY, "Cache-Control": FOREVER})),
-        _block(f'location ~ "{OPEN}"', [*short, *_said(ANYONE)]),
-        _block("location /", short),
-        _block("location @dead_end", [f"try_files $dead_end /{DEAD_END} =404;", *short]),
+        f"charset_types {' '.join(_utf8_types())};",
+        _block(
+            "types", [f"{kind.partition(';')[0]} {end};" for end, kind in CONTENT_TYPES.items()]
+        ),
+        # Under its own address, the 404 page does not exist.
+        _block(f'location ~ "/{re.escape(NOT_FOUND_PAGE)}$"', ["internal;"]),
+        _block(
+            f'location ~ "{HASHED_NAME}"',
+            _add_headers({**SECURITY_HEADERS, "Cache-Control": IMMUTABLE}),
+        ),
+        _block(f'location ~ "{OPEN_PATHS}"', [*revalidate, *_add_headers(CROSS_ORIGIN)]),
+        _block("location /", revalidate),
+        _block("location @dead_end", [f"try_files $dead_end /{NOT_FOUND_PAGE} =404;", *revalidate]),
     ]
     return "\n".join(parts) + "\n"
 
 
-def _texts() -> list[str]:
-    """The types that are told to be UTF-8; nginx does so for text/html by itself."""
-    found = {kind.partition(";")[0] for kind in TYPES.values() if "charset" in kind}
-    return sorted(found - {"text/html"})
+def _utf8_types() -> list[str]:
+    """The content types with UTF-8, except text/html, which nginx includes by itself."""
+    types = {kind.partition(";")[0] for kind in CONTENT_TYPES.values() if "charset" in kind}
+    return sorted(types - {"text/html"})
 
 
-def _said(headers: Mapping[str, str]) -> list[str]:
+def _add_headers(headers: Mapping[str, str]) -> list[str]:
     return [f'add_header {name} "{value}" always;' for name, value in headers.items()]
 
 

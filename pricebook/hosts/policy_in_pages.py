@@ -7,7 +7,7 @@ import shutil
 from html import escape
 from pathlib import Path
 
-from pricebook.hosts.headers import POLICY, SECURITY, policy
+from pricebook.hosts.headers import POLICY, SECURITY_HEADERS, policy
 
 _BEFORE = '<meta charset="utf-8">'
 _SPAWN = "assets/calculator/spawn.js"
@@ -27,7 +27,7 @@ def put_policy_in_pages(site: Path) -> None:
     told = (
         f'{_BEFORE}\n    <meta http-equiv="Content-Security-Policy" '
         f'content="{escape(page_policy())}">\n'
-        f'    <meta name="referrer" content="{SECURITY["Referrer-Policy"]}">'
+        f'    <meta name="referrer" content="{SECURITY_HEADERS["Referrer-Policy"]}">'
     )
     for page in site.rglob("*.html"):
         text = page.read_text("utf-8")

@@ -1,52 +1,63 @@
-"""The files `_headers` and `_redirects`: what Netlify and Cloudflare Pages are to say."""
+"""The files `_headers` and `_redirects` for Netlify and Cloudflare Pages."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pricebook.hosts.headers import ANYONE, DEAD_END, FOREVER, SECURITY, TYPES, caching
+from pricebook.hosts.headers import (
+    CONTENT_TYPES,
+    CROSS_ORIGIN,
+    IMMUTABLE,
+    NOT_FOUND_PAGE,
+    SECURITY_HEADERS,
+    cache_control,
+)
 from pricebook.open_data.open_paths import is_open
 
 NAME = "_headers"
 REDIRECTS = "_redirects"
-# Cloudflare takes no more.
-MOST_RULES = 100
+# The limit of Cloudflare.
+MAX_RULES = 100
 
-_TOP = "# Made by `pricebook build`: what Netlify and Cloudflare Pages say with the site's files.\n"
+_FILE_HEADER = (
+    "# Made by `pricebook build`: what Netlify and Cloudflare Pages say with the site's files.\n"
+)
 
 
 def rules(site: Path) -> str:
-    """The whole file, for the files of a built site.
+    """The text of `_headers` for a built site.
 
-    Both hosts join what two rules say of one header, so no two rules here say the same one; and
-    each file that is not as all others is named in full, for they differ in what `*` may match.
-    What has no hash in its name they let a browser ask for again each time, by themselves.
+    Both hosts join the values of two rules for one header, so no header is in two rules. Files with
+    headers of their own are named in full, as the hosts differ in what `*` matches. Both hosts let
+    browsers revalidate files without a hash in their name.
     """
     files = (file for file in sorted(site.rglob("*")) if file.is_file())
     paths = [f"/{file.relative_to(site).as_posix()}" for file in files]
-    parts = [_TOP, _rule("/*", SECURITY)]
-    parts += [_rule(path, said) for path in paths if (said := _apart(path))]
+    parts = [_FILE_HEADER, _rule("/*", SECURITY_HEADERS)]
+    parts += [_rule(path, own) for path in paths if (own := _own_headers(path))]
     return "\n".join(parts)
 
 
 def redirects(site: Path) -> str:
-    """Which page answers for what is not there, by folder, for the files of a built site.
+    """The text of `_redirects` for a built site: the 404 page of each folder.
 
-    Netlify takes the page at the root for all else. Cloudflare goes up from the folder by itself
-    and passes over these lines.
+    Netlify uses the 404 page at the root for other addresses. Cloudflare finds the nearest 404
+    page by itself and ignores these lines.
     """
-    found = sorted(file.parent.relative_to(site).as_posix() for file in site.glob(f"*/{DEAD_END}"))
-    lines = (f"/{folder}/* /{folder}/{DEAD_END} 404\n" for folder in found)
+    folders = sorted(
+        file.parent.relative_to(site).as_posix() for file in site.glob(f"*/{NOT_FOUND_PAGE}")
+    )
+    lines = (f"/{folder}/* /{folder}/{NOT_FOUND_PAGE} 404\n" for folder in folders)
     return "".join(["# Made by `pricebook build`: pages for dead ends, for Netlify.\n", *lines])
 
 
-def _apart(path: str) -> Mapping[str, str]:
-    """What is said of one file beyond what is said of all."""
+def _own_headers(path: str) -> Mapping[str, str]:
+    """The headers of one file in addition to those of all files."""
     ending = path.rpartition(".")[2]
-    if ending not in TYPES:
+    if ending not in CONTENT_TYPES:
         return {}
     return {
-        **({"Cache-Control": FOREVER} if caching(path) == FOREVER else {}),
-        **({**ANYONE, "Content-Type": TYPES[ending]} if is_open(path) else {}),
+        **({"Cache-Control": IMMUTABLE} if cache_control(path) == IMMUTABLE else {}),
+        **({**CROSS_ORIGIN, "Content-Type": CONTENT_TYPES[ending]} if is_open(path) else {}),
     }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from markdown import markdown
 
 from pricebook.pages import Page, body, pages
-from pricebook.site.prose import figures, filled, marked
+from pricebook.site.prose import figures, insert_tokens, replace_tokens
 from pricebook.site.site import Site
 
 MANIFEST = "pages.json"
@@ -67,6 +67,6 @@ def _prose(site: Site, page: Page, folder: Path) -> str:
     if not (page.takes_prose and file.is_file()):
         return ""
     known = figures(site, page.language)
-    text = marked(file.read_text("utf-8-sig"), known)
+    text = insert_tokens(file.read_text("utf-8-sig"), known)
     html = markdown(text, extensions=[*_EXTENSIONS], extension_configs=_SETTINGS)
-    return filled(html, known)
+    return replace_tokens(html, known)

@@ -10,7 +10,7 @@ import font_source_sans_pro
 from PIL import Image, ImageDraw, ImageFont
 from PIL.ImageFont import FreeTypeFont, Layout
 
-from pricebook.atomic_write import whole_file
+from pricebook.atomic_write import write_atomically
 from pricebook.locations import BUILD
 
 CACHE = BUILD / "pictures"
@@ -49,7 +49,7 @@ def drawn(picture: Picture, cache: Path = CACHE) -> bytes:
     kept = cache / Path(picture.address).name
     if not kept.is_file():
         cache.mkdir(parents=True, exist_ok=True)
-        whole_file(kept, _drawn(picture))
+        write_atomically(kept, _drawn(picture))
     return kept.read_bytes()
 
 

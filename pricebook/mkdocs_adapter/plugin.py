@@ -19,7 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from pricebook.hosts.headers import DEAD_END
+from pricebook.hosts.headers import NOT_FOUND_PAGE
 from pricebook.layout.page_layout import frame, not_found, picture, sitemap
 from pricebook.layout.social_image import drawn
 from pricebook.layout.theme_files import STYLE, use_theme
@@ -28,19 +28,19 @@ from pricebook.mkdocs_adapter.preview import LOOK_EVERY, Preview
 from pricebook.mkdocs_adapter.two_stage_build import Ahead
 from pricebook.open_data.open_files import open_files
 from pricebook.pages import ENGINE, SHELL, Page, body, pages
-from pricebook.problems.message_parts import shown
+from pricebook.problems.message_parts import quoted
 from pricebook.problems.problem import Problem
 from pricebook.project_checks.mkdocs_settings import check_settings, open_settings
 from pricebook.project_checks.prose_checks import check_prose
-from pricebook.reporting.code_snippet import Excerpts
+from pricebook.reporting.code_snippet import CodeSnippets
 from pricebook.reporting.problem_report import report
 from pricebook.runtime.engine_wheel import EngineError
 from pricebook.runtime.runtime_files import runtime_files
 from pricebook.runtime.runtime_parts import RuntimeFailure
 from pricebook.site.atom_feed import feeds
-from pricebook.site.clock import NoDay, build_day
+from pricebook.site.clock import InvalidBuildDay, build_day
 from pricebook.site.library import open_library
-from pricebook.site.prose import figures, filled, marked
+from pricebook.site.prose import figures, insert_tokens, replace_tokens
 from pricebook.site.search_index import search_indexes
 from pricebook.site.site import Site, site_on
 from pricebook.site.well_known import well_known
@@ -134,7 +134,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def _refuse(self, problems: tuple[Problem, ...], config: MkDocsConfig) -> None:
         """End the build; or make it one without a page, with the problems in the pages' places."""
-        told = report(problems, "text", Excerpts(_root(config)))
+        told = report(problems, "text", CodeSnippets(_root(config)))
         if not self.preview:
             raise PluginError(f"the catalogue cannot be published.\n{told}")
         log.error(f"the catalogue cannot be shown.\n{told}")
@@ -188,7 +188,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         page.meta["tags"] = list(ours.keywords)
         page.meta["search"] = {"boost": ours.weight, "exclude": not ours.is_searched}
         # Most pages have no prose, and there is a figure for every service.
-        return markdown and marked(markdown, figures(self.site, ours.language))
+        return markdown and insert_tokens(markdown, figures(self.site, ours.language))
 
     def on_page_content(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -197,7 +197,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         del config, files
         self._go_on()
         ours = self._page(page)
-        return body(ours, prose=html and filled(html, figures(self.site, ours.language)))
+        return body(ours, prose=html and replace_tokens(html, figures(self.site, ours.language)))
 
     def on_page_context(
         self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
@@ -212,7 +212,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
         """What the pages that no page of ours is need: the one for dead ends, and the sitemap."""
-        if template_name == DEAD_END:
+        if template_name == NOT_FOUND_PAGE:
             context["shell"] = not_found(self.site, _path(config), self.site.languages[0])
             self._dead_ends(context, config)
         elif template_name == "sitemap.xml" and self.site.base:
@@ -280,11 +280,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def _dead_ends(self, context: Any, config: MkDocsConfig) -> None:
         """The page for dead ends of each further language, in the folder of that language."""
-        template = config.theme.get_env().get_template(DEAD_END)
+        template = config.theme.get_env().get_template(NOT_FOUND_PAGE)
         for code in self.site.languages[1:]:
             root, shell = self.site.addresses.root(code), not_found(self.site, _path(config), code)
             ours = {"shell": shell, "base_url": f"{_path(config)}{root}".rstrip("/")}
-            file = _place(Path(config.site_dir) / root / DEAD_END)
+            file = _place(Path(config.site_dir) / root / NOT_FOUND_PAGE)
             file.write_text(template.render({**context, **ours}), "utf-8")
 
     def _runtime(self) -> tuple[Mapping[str, Path], Mapping[str, bytes]]:
@@ -321,7 +321,7 @@ def _day() -> date:
     """The day of the build, or an end of it with the sentence that says what is wrong with it."""
     try:
         return build_day()
-    except NoDay as error:
+    except InvalidBuildDay as error:
         raise PluginError(str(error)) from None
 
 
@@ -336,7 +336,7 @@ def _lacks_words(theme: Any) -> str | None:
     if any(Path(folder, name).is_file() for folder in theme.dirs):
         return None
     return (
-        f"expected a language that the theme has words for, found {shown(str(theme['language']))}"
+        f"expected a language that the theme has words for, found {quoted(str(theme['language']))}"
     )
 
 

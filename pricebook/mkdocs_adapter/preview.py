@@ -8,10 +8,10 @@ from pricebook.mkdocs_adapter.two_stage_build import Ahead
 from pricebook.pages import Page
 from pricebook.pages.problems import problem_files
 from pricebook.problems.problem import Problem
-from pricebook.reporting.code_snippet import Excerpts
+from pricebook.reporting.code_snippet import CodeSnippets
 from pricebook.site.library import Library, open_library
-from pricebook.yaml_source.regular_file import NoFile, content
-from pricebook.yaml_source.source import MOST_BYTES
+from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes
+from pricebook.yaml_source.source import MAX_BYTES
 
 type Opened = tuple[Library | None, tuple[Problem, ...]]
 
@@ -54,7 +54,7 @@ class Preview:
 
         `root` is the folder that problems are seen from, `path` that of the site on its host.
         """
-        return problem_files(self.problems, Excerpts(root), path, self._addresses)
+        return problem_files(self.problems, CodeSnippets(root), path, self._addresses)
 
     def keep_templates(self, theme: Any) -> None:
         """Compile the theme's templates once, and again where one was saved.
@@ -76,6 +76,6 @@ class Preview:
 def _bytes(file: Path) -> bytes | None:
     """What it holds; None where it cannot be read, which the library then tells."""
     try:
-        return content(file, MOST_BYTES)
-    except NoFile:
+        return read_bytes(file, MAX_BYTES)
+    except UnreadableFile:
         return None

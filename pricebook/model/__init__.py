@@ -1,1 +1,1 @@
-"""What the data file says, as frozen values in the order of the file."""
+"""Models of the data files: frozen values in the order of the file."""

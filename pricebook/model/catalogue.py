@@ -18,28 +18,30 @@ from pricebook.model.fields.references import (
 )
 from pricebook.model.fields.strict_model import (
     Amount,
-    Awaited,
     Code,
-    Fixed,
     Flag,
+    FrozenMapping,
     Id,
     Localised,
     Rate,
-    Strict,
+    StrictModel,
     Text,
-    Whole,
+    TextForRelease,
+    WholeNumber,
     refuse,
 )
 from pricebook.model.guide import Glossary, Guide, NamedModel
 from pricebook.model.relation import Relation, Withdrawal
 from pricebook.model.request import Topic
 from pricebook.model.service import ServiceModel
-from pricebook.problems.message_parts import shown
+from pricebook.problems.message_parts import quoted
 
 
 def _money(text: str) -> str:
     if re.search(r"\d", text):
-        refuse(f"expected the currency’s mark beside {{amount}}, and no digit, found {shown(text)}")
+        refuse(
+            f"expected the currency’s mark beside {{amount}}, and no digit, found {quoted(text)}"
+        )
     return text
 
 
@@ -47,7 +49,9 @@ def _currency_code(text: str) -> str:
     if not re.fullmatch("[A-Z]{3}", text):
         capitals = re.fullmatch("[A-Za-z]{3}", text)
         hint = f"; write {text.upper()}" if capitals else ""
-        refuse(f"expected the code of a currency, three capital letters, found {shown(text)}{hint}")
+        refuse(
+            f"expected the code of a currency, three capital letters, found {quoted(text)}{hint}"
+        )
     return text
 
 
@@ -60,7 +64,7 @@ CurrencyCode = Annotated[
 ]
 
 
-class Firm(Strict):
+class Firm(StrictModel):
     """Whose catalogue it is. What nobody has said yet is left empty, never made up."""
 
     name: Text
@@ -68,33 +72,33 @@ class Firm(Strict):
     organisation_number: OrganisationNumber = None
     email: Email = None
     phone: Phone = None
-    address: Awaited = None
+    address: TextForRelease = None
 
     @property
     def is_reachable(self) -> bool:
-        """Whether the data has a way to ask the firm something: an email address or a number."""
+        """Whether the data has an email address or a telephone number of the firm."""
         return bool(self.email or self.phone)
 
     @property
     def next_step(self) -> Literal["quotation", "preparation"]:
         """The section of the words that leads to a quotation.
 
-        A button may say "ask for a quotation" only where the page behind it tells whom to ask.
+        A button says "ask for a quotation" only if the page that it links to has contact details.
         """
         return "quotation" if self.is_reachable else "preparation"
 
 
-class Licence(Strict):
+class Licence(StrictModel):
     """On which terms others may use the catalogue that machines read.
 
     `name` is what the terms are called, `address` where they are to be read in full.
     """
 
-    name: Awaited = None
+    name: TextForRelease = None
     address: Link | None = None
 
 
-class NumberFormat(Strict):
+class NumberFormat(StrictModel):
     """How a language writes numbers and money: marks by their names, money with {amount} in it."""
 
     decimal: Literal["comma", "point"]
@@ -102,7 +106,7 @@ class NumberFormat(Strict):
     money: Annotated[Text, Filled("amount", once=True), AfterValidator(_money)]
 
 
-class LanguageModel(Strict):
+class LanguageModel(StrictModel):
     """A language of the catalogue, under its own name; the first one stands at the site's root."""
 
     code: Code
@@ -110,14 +114,14 @@ class LanguageModel(Strict):
     format: NumberFormat
 
 
-class Currency(Strict):
+class Currency(StrictModel):
     """The currency of every amount, and how many decimals its smallest unit has."""
 
     code: CurrencyCode
-    decimals: Annotated[Whole, Field(le=4)]
+    decimals: Annotated[WholeNumber, Field(le=4)]
 
 
-class TaxModel(Strict):
+class TaxModel(StrictModel):
     """The tax that prices are stated without."""
 
     name: Localised
@@ -125,7 +129,7 @@ class TaxModel(Strict):
     assumptions: tuple[AssumptionId, ...] = ()
 
 
-class QuantityModel(Strict):
+class QuantityModel(StrictModel):
     """A number that the reader of the calculator enters; one without `start` may be left empty.
 
     `decimals` is how many decimals it takes. `money` is true for an amount: `one` and `many` then
@@ -138,15 +142,15 @@ class QuantityModel(Strict):
     hint: Localised
     one: Localised
     many: Localised
-    start: Whole | None = None
-    most: Annotated[Whole, Field(ge=1, le=1_000_000_000)]
-    sizes: tuple[Whole, ...] = ()
-    decimals: Annotated[Whole, Field(le=2)] = 0
+    start: WholeNumber | None = None
+    most: Annotated[WholeNumber, Field(ge=1, le=1_000_000_000)]
+    sizes: tuple[WholeNumber, ...] = ()
+    decimals: Annotated[WholeNumber, Field(le=2)] = 0
     money: Flag = False
     counter: Literal["cloc"] | None = None
 
 
-class AssumptionModel(Strict):
+class AssumptionModel(StrictModel):
     """What figures rest on though the current edition does not state it.
 
     It has a source where another edition states it.
@@ -157,17 +161,17 @@ class AssumptionModel(Strict):
     source: Sources | None = None
 
 
-class WorkedExample(Strict):
+class WorkedExample(StrictModel):
     """An order that the calculator's page works out, after a sentence that introduces it."""
 
     id: Id
     text: Localised
     edition: EditionId
     services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
-    quantities: Fixed[QuantityId, Amount] = Fixed({})
+    quantities: FrozenMapping[QuantityId, Amount] = FrozenMapping({})
 
 
-class ExampleModel(Strict):
+class ExampleModel(StrictModel):
     """A customer made up to show what a change of prices does; no page shows it.
 
     A quantity that it does not name stands at its `start`.
@@ -175,10 +179,10 @@ class ExampleModel(Strict):
 
     id: Id
     services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
-    quantities: Fixed[QuantityId, Whole] = Fixed({})
+    quantities: FrozenMapping[QuantityId, WholeNumber] = FrozenMapping({})
 
 
-class Catalogue(Strict):
+class Catalogue(StrictModel):
     """Everything that data/services.yaml says; `start` is what the calculator opens with."""
 
     firm: Firm

@@ -1,15 +1,22 @@
-"""What an edition says, in our words, and where it says it."""
+"""Clauses: what an edition states, in our words, with document and line."""
 
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from pricebook.model.fields.placeholders import filled
+from pricebook.model.fields.placeholders import fill_figures
 from pricebook.model.fields.references import NamedId, ServiceId, Sources
-from pricebook.model.fields.strict_model import Fixed, Id, Localised, Strict, Text, Whole
+from pricebook.model.fields.strict_model import (
+    FrozenMapping,
+    Id,
+    Localised,
+    StrictModel,
+    Text,
+    WholeNumber,
+)
 
 
-class ClauseModel(Strict):
+class ClauseModel(StrictModel):
     """One thing that an edition says, in our words, and where it says it."""
 
     text: Localised
@@ -25,18 +32,18 @@ class _FigureName(str):
 FigureName = Annotated[Id, AfterValidator(_FigureName)]
 
 
-class Allowance(Strict):
+class Allowance(StrictModel):
     """A number of something that a service includes though it is otherwise charged separately.
 
     `overrides` is the id of what some edition always charges separately.
     """
 
-    count: Annotated[Whole, Field(ge=1, le=10_000)]
+    count: Annotated[WholeNumber, Field(ge=1, le=10_000)]
     every: Literal["month", "year"]
     overrides: Id
 
 
-class Item(Strict):
+class Item(StrictModel):
     """One clause of a list.
 
     Its id is the same in every edition that speaks of the same thing: by it editions are compared.
@@ -52,7 +59,7 @@ class Item(Strict):
     id: Id
     name: Localised | None = None
     text: Localised
-    figures: Fixed[FigureName, Whole] | None = None
+    figures: FrozenMapping[FigureName, WholeNumber] | None = None
     source: Sources
     of: Id | None = None
     audience: Localised | None = None
@@ -66,6 +73,6 @@ class Item(Strict):
         if self.allowance:
             figures["count"] = self.allowance.count
         texts: dict[str, Text] = {
-            language: filled(text, figures) for language, text in self.text.items()
+            language: fill_figures(text, figures) for language, text in self.text.items()
         }
-        return self.model_copy(update={"text": Fixed(texts)})
+        return self.model_copy(update={"text": FrozenMapping(texts)})

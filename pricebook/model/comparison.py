@@ -3,16 +3,16 @@
 from typing import Literal
 
 from pricebook.model.fields.references import EditionId, NamedId, ServiceId, Sources
-from pricebook.model.fields.strict_model import Fixed, Id, Localised, Strict
+from pricebook.model.fields.strict_model import FrozenMapping, Id, Localised, StrictModel
 
 Verdict = Literal["included", "not_included", "per_incident", "guidance_only"]
 
-# The rows above those of the data: what the offers say of price and agreement. Links lead to these
-# ids, and to those of the services, so no row of the data can have one of them.
+# Rows that every comparison has, made from the offers: price and agreement. Links lead to these
+# ids and to the ids of services, so no row of the data may have one of them.
 STATED = ("starting-price", "pricing-model", "commitment", "best-for")
 
 
-class CellModel(Strict):
+class CellModel(StrictModel):
     """Whether one service includes one thing; `add` names the service to add where it does not."""
 
     value: Verdict
@@ -20,24 +20,24 @@ class CellModel(Strict):
     add: ServiceId | None = None
 
 
-class Group(Strict):
+class Group(StrictModel):
     """Rows that belong together, under a heading."""
 
     id: Id
     name: Localised
 
 
-class RowModel(Strict):
+class RowModel(StrictModel):
     """One thing that is included or not, for every service of the edition."""
 
     id: Id
     group: Id
     name: Localised
     source: Sources
-    cells: Fixed[ServiceId, CellModel]
+    cells: FrozenMapping[ServiceId, CellModel]
 
 
-class Comparison(Strict):
+class Comparison(StrictModel):
     """All that an edition says of what the services that it compares include."""
 
     edition: EditionId
@@ -47,7 +47,7 @@ class Comparison(Strict):
     rows: tuple[RowModel, ...]
 
 
-class Charged(Strict):
+class Charged(StrictModel):
     """One thing that is always charged separately; `explanation` says what it means in practice.
 
     `part_of` is what includes it nevertheless.
@@ -60,7 +60,7 @@ class Charged(Strict):
     source: Sources
 
 
-class Separate(Strict):
+class Separate(StrictModel):
     """What an edition charges separately, always and whichever service the customer has.
 
     `name` and `intro` are what the edition says above the list, where it says it otherwise.

@@ -7,16 +7,24 @@ from pydantic import AfterValidator, Field
 
 from pricebook.model.clause import Item
 from pricebook.model.fields.references import DocumentId, EditionId, Sources
-from pricebook.model.fields.strict_model import Day, Id, Localised, Strict, Text, Whole, refuse
-from pricebook.problems.message_parts import shown
+from pricebook.model.fields.strict_model import (
+    Day,
+    Id,
+    Localised,
+    StrictModel,
+    Text,
+    WholeNumber,
+    refuse,
+)
+from pricebook.problems.message_parts import quoted
 
-LineNumber = Annotated[Whole, Field(ge=1, le=1_000_000)]
+LineNumber = Annotated[WholeNumber, Field(ge=1, le=1_000_000)]
 
 
 Reason = Literal["decoration", "heading", "table_marks"]
 
 
-class Omission(Strict):
+class Omission(StrictModel):
     """Lines of a document that lead to nothing in the data, and why."""
 
     reason: Reason
@@ -25,14 +33,14 @@ class Omission(Strict):
 
 def _file_name(text: str) -> str:
     if re.search(r'[/\\:*?"<>|]', text) or text.strip(".") == "" or len(text.encode()) > 255:
-        refuse(f"expected the name of a file, without a folder, found {shown(text)}")
+        refuse(f"expected the name of a file, without a folder, found {quoted(text)}")
     return text
 
 
 FileName = Annotated[Text, AfterValidator(_file_name)]
 
 
-class Document(Strict):
+class Document(StrictModel):
     """A source document; facts name it with a line, as in S3:25.
 
     `edition` is the one that it tells of: what that edition says cites no other document. `file` is
@@ -46,7 +54,7 @@ class Document(Strict):
     omitted: tuple[Omission, ...] = ()
 
 
-class EditionModel(Strict):
+class EditionModel(StrictModel):
     """A price list. One without `valid_from` is undated: it is chosen by its id, never by a day.
 
     `name` is made to follow "prices from". `note` tells the reader of the edition itself, such as

@@ -5,12 +5,12 @@ from typing import Annotated
 from pydantic import Field
 
 from pricebook.model.fields.references import EditionId, ServiceId, Sources
-from pricebook.model.fields.strict_model import Flag, Id, Localised, PerLanguage, Strict, Text
+from pricebook.model.fields.strict_model import Flag, Id, Localised, PerLanguage, StrictModel, Text
 
 Together = Annotated[tuple[ServiceId, ...], Field(min_length=1)]
 
 
-class AdviceModel(Strict):
+class AdviceModel(StrictModel):
     """A situation and what is recommended in it.
 
     `trait` is the situation in a few words, as a choice for a reader to make. `recommends` lists
@@ -24,7 +24,7 @@ class AdviceModel(Strict):
     source: Sources
 
 
-class Guide(Strict):
+class Guide(StrictModel):
     """An edition's advice, row by row."""
 
     edition: EditionId
@@ -32,7 +32,7 @@ class Guide(Strict):
     rows: tuple[AdviceModel, ...]
 
 
-class Definition(Strict):
+class Definition(StrictModel):
     """What a word means in an edition; `forms` are the forms of it that a text may use.
 
     It is `explained` where the edition uses the word without defining it: the explanation is then
@@ -47,14 +47,14 @@ class Definition(Strict):
     source: Sources
 
 
-class Glossary(Strict):
+class Glossary(StrictModel):
     """The words that an edition defines, and those that the catalogue explains for it."""
 
     edition: EditionId
     definitions: tuple[Definition, ...]
 
 
-class Mention(Strict):
+class Mention(StrictModel):
     """Where an edition names a thing; `text` is the little that it says of it in passing."""
 
     edition: EditionId
@@ -62,7 +62,7 @@ class Mention(Strict):
     source: Sources
 
 
-class NamedModel(Strict):
+class NamedModel(StrictModel):
     """Something that editions name and do not describe: an entry of the data, not a page."""
 
     id: Id

@@ -5,17 +5,17 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from pricebook.model.fields.references import AssumptionId, OwnedId, QuantityId, Sources
-from pricebook.model.fields.strict_model import Amount, Flag, Localised, Strict, Whole
+from pricebook.model.fields.strict_model import Amount, Flag, Localised, StrictModel, WholeNumber
 
 
-class NamesModel(Strict):
+class NamesModel(StrictModel):
     """What one and what several of a thing are called."""
 
     one: Localised
     many: Localised
 
 
-class _Price(Strict):
+class _Price(StrictModel):
     starting: Flag = False
     assumptions: tuple[AssumptionId, ...] = ()
     source: Sources
@@ -37,7 +37,7 @@ class PerBlock(_Price):
     amount: Amount
     quantity: QuantityId
     unit: Localised
-    size: Annotated[Whole, Field(ge=1, le=1_000_000)]
+    size: Annotated[WholeNumber, Field(ge=1, le=1_000_000)]
     block: NamesModel
 
 
@@ -53,9 +53,9 @@ class PerTime(_Price):
 
     kind: Literal["per_time"]
     rate: Localised
-    minutes: Annotated[Whole, Field(ge=1, le=1440)]
+    minutes: Annotated[WholeNumber, Field(ge=1, le=1440)]
     minimum: Flag = False
-    steps: tuple[Whole, ...] = ()
+    steps: tuple[WholeNumber, ...] = ()
     hours: QuantityId | None = None
     requests: QuantityId | None = None
     hourly_rate: QuantityId | None = None
@@ -90,7 +90,7 @@ class Pack(_Price):
 
     kind: Literal["pack"]
     name: Localised
-    hours: Annotated[Whole, Field(ge=1, le=10_000)]
+    hours: Annotated[WholeNumber, Field(ge=1, le=10_000)]
     text: Localised
 
 

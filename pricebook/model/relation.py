@@ -1,14 +1,14 @@
-"""How services and what is only named hang together, where nothing else in the data tells."""
+"""Relations between services and named things that no other part of the data states."""
 
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from pricebook.model.fields.references import EditionId, ServiceId, Sources
-from pricebook.model.fields.strict_model import Flag, Id, Localised, Strict
+from pricebook.model.fields.strict_model import Flag, Id, Localised, StrictModel
 
 
-class Replaced(Strict):
+class Replaced(StrictModel):
     """Since an edition, the service `other` stands where `one` stood before, partly or wholly."""
 
     kind: Literal["replaced_by"]
@@ -19,7 +19,7 @@ class Replaced(Strict):
     source: Sources
 
 
-class PossiblySame(Strict):
+class PossiblySame(StrictModel):
     """`one` and `other` may be two names of one thing: for the editor to find out, for no page.
 
     Both are ids of services, of named things or of what lists hold.
@@ -34,7 +34,7 @@ class PossiblySame(Strict):
 Relation = Annotated[Replaced | PossiblySame, Field(discriminator="kind")]
 
 
-class Withdrawal(Strict):
+class Withdrawal(StrictModel):
     """An edition says outright that something holds no longer; `id` is that of a clause."""
 
     id: Id

@@ -5,12 +5,12 @@ from typing import Annotated
 from pydantic import Field
 
 from pricebook.model.fields.references import EditionId, ServiceId
-from pricebook.model.fields.strict_model import Flag, Id, Localised, PerLanguage, Strict, Text
+from pricebook.model.fields.strict_model import Flag, Id, Localised, PerLanguage, StrictModel, Text
 
 type Pointer = tuple[str, str]
 
 
-class PartModel(Strict):
+class PartModel(StrictModel):
     """One clause that answers: a row of the comparison, an item of what is charged separately, or
     an item of a service's own lists, by its id. `when` is the answer to the question that it needs.
     """
@@ -22,12 +22,12 @@ class PartModel(Strict):
 
     @property
     def pointers(self) -> tuple[Pointer, ...]:
-        """What it points at, each with the key that says where to look; there is to be one."""
+        """The ids that it points at, each with its key; a valid part has exactly one."""
         given = (("row", self.row), ("separate", self.separate), ("item", self.item))
         return tuple((key, id) for key, id in given if id)
 
 
-class Wait(Strict):
+class Wait(StrictModel):
     """A question to the owner that is open, by its id in open.yaml: until the owner answers, there
     is no verdict for `services`, or for any service where none is named.
     """
@@ -36,7 +36,7 @@ class Wait(Strict):
     services: tuple[ServiceId, ...] = ()
 
 
-class Beside(Strict):
+class Beside(StrictModel):
     """What another edition states of the thing, by the ids of its rows, of what it charges
     separately, of its clauses and of its prices: shown while a question is open.
     """
@@ -49,13 +49,13 @@ class Beside(Strict):
 
     @property
     def pointers(self) -> tuple[Pointer, ...]:
-        """What it points at, each with the key that a part would have."""
+        """The ids that it points at, each with the key that a part would have."""
         lists = (self.rows, self.separate, self.items, self.prices)
         keys = ("row", "separate", "item", "price")
         return tuple((key, id) for key, ids in zip(keys, lists, strict=True) for id in ids)
 
 
-class Answer(Strict):
+class Answer(StrictModel):
     """What answers in one edition. Without parts, nobody has decided: readers are told to ask.
 
     `not_mentioned` is for what the editor has found that the edition does not offer. `asks` is the
@@ -75,7 +75,7 @@ class Answer(Strict):
         return any(not each.services or service in each.services for each in self.waits_for)
 
 
-class Request(Strict):
+class Request(StrictModel):
     """Something to ask for; `words` are the everyday words by which readers look for it."""
 
     id: Id
@@ -84,11 +84,11 @@ class Request(Strict):
     answers: Annotated[tuple[Answer, ...], Field(min_length=1)]
 
     def answer(self, edition: str) -> Answer | None:
-        """What answers in `edition`, or None where nobody has looked yet."""
+        """The answer of `edition`; None if the data has none."""
         return next((each for each in self.answers if each.edition == edition), None)
 
 
-class Topic(Strict):
+class Topic(StrictModel):
     """Requests that belong together, under a heading."""
 
     id: Id

@@ -1,4 +1,4 @@
-"""Services, what each edition says of them, and which of them go together."""
+"""Services and their offers: what each edition states of a service."""
 
 from typing import Annotated
 
@@ -11,21 +11,21 @@ from pricebook.model.fields.strict_model import (
     Localised,
     PerLanguage,
     Slug,
-    Strict,
+    StrictModel,
     Text,
-    Whole,
+    WholeNumber,
 )
 from pricebook.model.price import PriceModel
 
 
-class MinimumTerm(Strict):
+class MinimumTerm(StrictModel):
     """For how long an agreement is entered into at least; 0 months where there is no such term."""
 
-    months: Annotated[Whole, Field(le=120)]
+    months: Annotated[WholeNumber, Field(le=120)]
     source: Sources
 
 
-class OfferModel(Strict):
+class OfferModel(StrictModel):
     """What one edition says of a service.
 
     `name` is what the edition calls it, where that is not the service's own name. What the edition
@@ -57,7 +57,7 @@ class OfferModel(Strict):
         return tuple(each for each in self.includes if each.id in belonging)
 
 
-class ServiceModel(Strict):
+class ServiceModel(StrictModel):
     """A service, under its address in each language.
 
     `option_of` is the service that it is an option of. `synonyms` are everyday words by which
@@ -72,5 +72,5 @@ class ServiceModel(Strict):
     offers: Annotated[tuple[OfferModel, ...], Field(min_length=1)]
 
     def offer(self, edition: str) -> OfferModel | None:
-        """What `edition` says of the service, or None where it does not offer it."""
+        """The offer of `edition`; None if it does not offer the service."""
         return next((each for each in self.offers if each.edition == edition), None)

@@ -1,1 +1,1 @@
-"""What the site holds for other programs, and where it lies."""
+"""Open data: the files of the site for other programs, and their paths."""

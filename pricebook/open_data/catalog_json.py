@@ -1,7 +1,7 @@
-"""The whole catalogue as catalog.json: the engine's price book with all that stands around it.
+"""The catalogue as catalog.json: the engine's price book and all other published data.
 
-Left out is what is the firm's own: which documents clauses are taken from, what may be two names of
-one thing, praise, and the customers made up to look at a change.
+Data for the firm itself is left out: the source documents of clauses, possible double names,
+claims, and example customers.
 """
 
 import json
@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from pricebook.derived.coverage import models, outcome
+from pricebook.derived.coverage import compared_services, outcome
 from pricebook.derived.price_book_data import spoken_words
 from pricebook.model.catalogue import Catalogue, Licence
 from pricebook.model.clause import ClauseModel, Item
 from pricebook.model.comparison import Comparison, RowModel, Separate
 from pricebook.model.edition import EditionModel
-from pricebook.model.fields.strict_model import Strict
+from pricebook.model.fields.strict_model import StrictModel
 from pricebook.model.guide import Glossary
 from pricebook.model.request import Answer, Request, Topic
 from pricebook.model.service import OfferModel, ServiceModel
@@ -30,10 +30,10 @@ _CLAUSES = ("includes", "excludes", "requires", "terms")
 
 
 def catalog(site: Site) -> str:
-    """The text of catalog.json, of the shape that `catalog_schema` says."""
+    """The text of catalog.json, which conforms to `catalog_schema`."""
     catalogue = site.catalogue
     book = json.loads(site.book_json)
-    whole = {
+    document = {
         "$schema": SCHEMA,
         "format": FORMAT,
         "in_force": site.edition.id,
@@ -41,27 +41,27 @@ def catalog(site: Site) -> str:
         "organisation": catalogue.firm.model_dump(),
         **book,
         "editions": [
-            {**said, **_edition(each)}
-            for said, each in zip(book["editions"], catalogue.editions, strict=True)
+            {**exported, **_edition(each)}
+            for exported, each in zip(book["editions"], catalogue.editions, strict=True)
         ],
         "services": [
-            _service(said, each, site)
-            for said, each in zip(book["services"], catalogue.services, strict=True)
+            _service(exported, each, site)
+            for exported, each in zip(book["services"], catalogue.services, strict=True)
         ],
         "compared": {each.edition: [*map(_row, each.rows)] for each in catalogue.comparisons},
         "groups": [group for each in catalogue.comparisons for group in _groups(each)],
         "separate": [*map(_separate, catalogue.separate)],
         "glossaries": [*map(_glossary, catalogue.glossaries)],
         "requests": [_topic(each, catalogue) for each in catalogue.requests],
-        "named": [_only(each, "id", "name") for each in catalogue.named],
-        "withdrawn": [_only(each, "id", "edition", "text") for each in catalogue.withdrawn],
+        "named": [_pick(each, "id", "name") for each in catalogue.named],
+        "withdrawn": [_pick(each, "id", "edition", "text") for each in catalogue.withdrawn],
         "words": {code: spoken_words(site.words, catalogue.firm, code) for code in site.languages},
     }
-    return _json(whole)
+    return _json(document)
 
 
 def catalog_schema() -> str:
-    """The text of the JSON Schema that lies beside it."""
+    """The text of catalog.schema.json."""
     return _json(schema())
 
 
@@ -71,10 +71,10 @@ def _licence(licence: Licence) -> Mapping[str, Any] | None:
 
 def _topic(topic: Topic, catalogue: Catalogue) -> Mapping[str, Any]:
     return {
-        **_only(topic, "id", "name"),
+        **_pick(topic, "id", "name"),
         "requests": [
             {
-                **_only(each, "id", "text", "words"),
+                **_pick(each, "id", "text", "words"),
                 "answers": [_answer(answer, each, catalogue) for answer in each.answers],
             }
             for each in topic.requests
@@ -83,13 +83,13 @@ def _topic(topic: Topic, catalogue: Catalogue) -> Mapping[str, Any]:
 
 
 def _answer(answer: Answer, request: Request, catalogue: Catalogue) -> Mapping[str, Any]:
-    """An answer, with the services that it leaves open in place of the questions to the owner."""
+    """An answer; in place of its open questions, the services without a verdict."""
     edition = answer.edition
     return {
         **answer.model_dump(exclude={"waits_for"}),
         "ask_for": [
             id
-            for id in models(catalogue, edition)
+            for id in compared_services(catalogue, edition)
             if outcome(catalogue, edition, request, id).value == "ask"
         ],
     }
@@ -103,14 +103,14 @@ def _edition(edition: EditionModel) -> Mapping[str, Any]:
     }
 
 
-def _service(said: dict[str, Any], service: ServiceModel, site: Site) -> Mapping[str, Any]:
+def _service(exported: dict[str, Any], service: ServiceModel, site: Site) -> Mapping[str, Any]:
     return {
-        **said,
+        **exported,
         "addresses": _addresses(service, site),
         "synonyms": service.synonyms or {},
         "offers": [
             {**part, **_offer(part, each)}
-            for part, each in zip(said["offers"], service.offers, strict=True)
+            for part, each in zip(exported["offers"], service.offers, strict=True)
         ],
     }
 
@@ -122,13 +122,13 @@ def _addresses(service: ServiceModel, site: Site) -> Mapping[str, str] | None:
     return {code: site.addresses.of(key, code) for code in site.languages}
 
 
-def _offer(said: Mapping[str, Any], offer: OfferModel) -> Mapping[str, Any]:
+def _offer(exported: Mapping[str, Any], offer: OfferModel) -> Mapping[str, Any]:
     parts = {each.id: each.text for each in offer.parts}
     return {
         "summary": offer.summary,
         "best_for": _text(offer.best_for),
         "pricing": _text(offer.pricing),
-        "requires": [{**each, "part": parts.get(each["of"])} for each in said["requires"]],
+        "requires": [{**each, "part": parts.get(each["of"])} for each in exported["requires"]],
         "clauses": {name: _items(getattr(offer, name), parts) for name in _CLAUSES},
     }
 
@@ -145,7 +145,7 @@ def _items(
 
 
 def _row(row: RowModel) -> Mapping[str, Any]:
-    return _only(row, "id", "group", "name", "cells")
+    return _pick(row, "id", "group", "name", "cells")
 
 
 def _groups(comparison: Comparison) -> Iterable[Mapping[str, Any]]:
@@ -153,22 +153,22 @@ def _groups(comparison: Comparison) -> Iterable[Mapping[str, Any]]:
 
 
 def _separate(separate: Separate) -> Mapping[str, Any]:
-    items = [_only(each, "id", "name", "explanation", "part_of") for each in separate.items]
-    return {**_only(separate, "edition", "name", "intro"), "items": items}
+    items = [_pick(each, "id", "name", "explanation", "part_of") for each in separate.items]
+    return {**_pick(separate, "edition", "name", "intro"), "items": items}
 
 
 def _glossary(glossary: Glossary) -> Mapping[str, Any]:
-    defined = [_only(each, "id", "term", "text", "explained") for each in glossary.definitions]
+    defined = [_pick(each, "id", "term", "text", "explained") for each in glossary.definitions]
     return {"edition": glossary.edition, "definitions": defined}
 
 
-def _only(thing: Strict, *keys: str) -> Mapping[str, Any]:
+def _pick(thing: StrictModel, *keys: str) -> Mapping[str, Any]:
     return thing.model_dump(include={*keys})
 
 
-def _json(whole: Mapping[str, Any]) -> str:
-    """Over several lines, for people look at it too; mappings of the data are written as such."""
-    return json.dumps(whole, ensure_ascii=False, indent=1, default=_plain) + "\n"
+def _json(document: Mapping[str, Any]) -> str:
+    """JSON on several lines, for people read it too."""
+    return json.dumps(document, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 
 def _plain(value: Any) -> Any:

@@ -1,6 +1,6 @@
-"""The shape of catalog.json, from which its JSON Schema is made: what other programs may rely on.
+"""The models of catalog.json, from which its JSON Schema is made.
 
-A key that is added leaves `format` as it is; one that goes, or means something else, raises it.
+A new key does not change `format`. A key that is removed or changes its meaning increases it.
 """
 
 from datetime import date
@@ -12,16 +12,16 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from pricebook.model import price as prices
-from pricebook.model.fields.frozen_mapping import Fixed
-from pricebook.model.fields.strict_model import Strict
+from pricebook.model.fields.frozen_mapping import FrozenMapping
+from pricebook.model.fields.strict_model import StrictModel
 from pricebook.schema.key_descriptions import KEYS
 from pricebook.schema.plain_names import with_plain_names
 
 FORMAT = 1
 
 
-class Open(BaseModel):
-    """The base of all that is published; every key of it is there, and no other."""
+class PublishedModel(BaseModel):
+    """The base of all published models: every key is required, and no other is allowed."""
 
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
@@ -43,7 +43,7 @@ type Amount = Annotated[
 ]
 
 
-class NamesExport(Open):
+class NamesExport(PublishedModel):
     """What one and what several of a thing are called."""
 
     one: Texts
@@ -57,30 +57,30 @@ _PUBLISHED: dict[Any, Any] = {Decimal: Amount, prices.NamesModel: NamesExport}
 COMMON = ("kind", "starting", "assumptions", "source")
 
 
-def _published(annotation: Any) -> Any:
+def _published_type(annotation: Any) -> Any:
     """The type of a key of the data, as it is published."""
     if annotation in _PUBLISHED:
         return _PUBLISHED[annotation]
     if get_origin(annotation) is Annotated:
-        return _published(get_args(annotation)[0])
-    if get_origin(annotation) is Fixed:
+        return _published_type(get_args(annotation)[0])
+    if get_origin(annotation) is FrozenMapping:
         return Texts
     kinds = get_args(annotation)
     if type(None) in kinds:
-        return reduce(or_, map(_published, kinds))
+        return reduce(or_, map(_published_type, kinds))
     return annotation
 
 
-def _said(model: type[BaseModel]) -> str | None:
+def _description(model: type[BaseModel]) -> str | None:
     return (model.__doc__ or "").partition("\n\n")[0] or None
 
 
-def _price(model: type[Strict]) -> type[Open]:
+def _price(model: type[StrictModel]) -> type[PublishedModel]:
     """One kind of price, with the terms that only this kind has."""
     name = model.__name__
     terms: dict[str, Any] = {
         key: (
-            _published(field.annotation),
+            _published_type(field.annotation),
             Field(description=KEYS.get(f"{name}.{key}") or KEYS.get(key)),
         )
         for key, field in model.model_fields.items()
@@ -92,13 +92,13 @@ def _price(model: type[Strict]) -> type[Open]:
     return create_model(
         name,
         __base__=PriceExport,
-        __doc__=_said(model),
+        __doc__=_description(model),
         kind=(kind, ...),
-        terms=(create_model(f"{name}Terms", __base__=Open, **terms), ...),
+        terms=(create_model(f"{name}Terms", __base__=PublishedModel, **terms), ...),
     )
 
 
-class PriceExport(Open):
+class PriceExport(PublishedModel):
     """One price of a service; `terms` are those of its `kind`."""
 
     kind: str
@@ -111,15 +111,15 @@ class PriceExport(Open):
     terms: Any
 
 
-_KINDS: tuple[type[Strict], ...] = get_args(get_args(prices.PriceModel)[0])
-_EVERY: Any = reduce(or_, map(_price, _KINDS))
-type AnyPrice = Annotated[_EVERY, Field(discriminator="kind")]
+_KINDS: tuple[type[StrictModel], ...] = get_args(get_args(prices.PriceModel)[0])
+_ANY_PRICE: Any = reduce(or_, map(_price, _KINDS))
+type AnyPrice = Annotated[_ANY_PRICE, Field(discriminator="kind")]
 
 
 # ---- Services
 
 
-class AllowanceExport(Open):
+class AllowanceExport(PublishedModel):
     """How many of something are included though they are otherwise charged separately.
 
     `overrides` is the id of what is charged separately.
@@ -130,7 +130,7 @@ class AllowanceExport(Open):
     overrides: str
 
 
-class ItemExport(Open):
+class ItemExport(PublishedModel):
     """One clause: its id is the same in every edition that speaks of the same thing."""
 
     id: str
@@ -153,7 +153,7 @@ class ItemExport(Open):
     allowance: AllowanceExport | None
 
 
-class RequirementExport(Open):
+class RequirementExport(PublishedModel):
     """What a service is not sold without; `service` is the one that it is about, if any."""
 
     text: Texts
@@ -164,7 +164,7 @@ class RequirementExport(Open):
     """The text of that included clause."""
 
 
-class OfferPartExport(Open):
+class OfferPartExport(PublishedModel):
     """An included clause that others belong to, and what the edition says of it alone."""
 
     id: str
@@ -175,7 +175,7 @@ class OfferPartExport(Open):
     excludes: list[Texts]
 
 
-class ClausesExport(Open):
+class ClausesExport(PublishedModel):
     """What the edition says of the service in lists of its own."""
 
     includes: list[ItemExport]
@@ -184,7 +184,7 @@ class ClausesExport(Open):
     terms: list[ItemExport]
 
 
-class OfferExport(Open):
+class OfferExport(PublishedModel):
     """What one edition says of a service, and what it costs there."""
 
     edition: str
@@ -207,7 +207,7 @@ class OfferExport(Open):
     """The same lists with the ids of their clauses, and with the terms."""
 
 
-class ServiceExport(Open):
+class ServiceExport(PublishedModel):
     """A service: its id never changes."""
 
     id: str
@@ -224,7 +224,7 @@ class ServiceExport(Open):
 # ---- Around them
 
 
-class NumberFormatExport(Open):
+class NumberFormatExport(PublishedModel):
     """How a language writes numbers, and an amount of money in place of `{amount}`."""
 
     decimal: str
@@ -232,7 +232,7 @@ class NumberFormatExport(Open):
     money: str
 
 
-class LanguageExport(Open):
+class LanguageExport(PublishedModel):
     """A language; the first one has the site's root, any other the folder of its code."""
 
     code: str
@@ -240,7 +240,7 @@ class LanguageExport(Open):
     format: NumberFormatExport
 
 
-class TaxExport(Open):
+class TaxExport(PublishedModel):
     """The tax that every price is stated without; `percent` is its rate."""
 
     name: Texts
@@ -248,7 +248,7 @@ class TaxExport(Open):
     assumptions: list[str]
 
 
-class QuantityExport(Open):
+class QuantityExport(PublishedModel):
     """A number that an order holds, such as users."""
 
     id: str
@@ -264,7 +264,7 @@ class QuantityExport(Open):
     counter: str | None
 
 
-class EditionExport(Open):
+class EditionExport(PublishedModel):
     """A price list. One without a day is never in force by itself."""
 
     id: str
@@ -275,7 +275,7 @@ class EditionExport(Open):
     terms: list[ItemExport]
 
 
-class AssumptionExport(Open):
+class AssumptionExport(PublishedModel):
     """What figures rest on though the edition in force does not state it."""
 
     id: str
@@ -284,7 +284,7 @@ class AssumptionExport(Open):
     source_name: Texts | None
 
 
-class AdviceExport(Open):
+class AdviceExport(PublishedModel):
     """A situation; each of `recommends` is an alternative: one service, or several together."""
 
     id: str
@@ -293,7 +293,7 @@ class AdviceExport(Open):
     recommends: list[list[str]]
 
 
-class CellExport(Open):
+class CellExport(PublishedModel):
     """Whether a service includes a thing; `add` is the service to add where it does not."""
 
     value: Literal["included", "not_included", "per_incident", "guidance_only"]
@@ -301,7 +301,7 @@ class CellExport(Open):
     add: str | None
 
 
-class RowExport(Open):
+class RowExport(PublishedModel):
     """One thing that services include or not: a cell for each service of the comparison."""
 
     id: str
@@ -310,7 +310,7 @@ class RowExport(Open):
     cells: dict[str, CellExport]
 
 
-class GroupExport(Open):
+class GroupExport(PublishedModel):
     """Rows of a comparison that belong together."""
 
     edition: str
@@ -318,7 +318,7 @@ class GroupExport(Open):
     name: Texts
 
 
-class ChargedExport(Open):
+class ChargedExport(PublishedModel):
     """One thing that is always charged separately; `part_of` is what includes it nevertheless."""
 
     id: str
@@ -327,7 +327,7 @@ class ChargedExport(Open):
     part_of: str | None
 
 
-class SeparateExport(Open):
+class SeparateExport(PublishedModel):
     """All that an edition always charges separately."""
 
     edition: str
@@ -336,7 +336,7 @@ class SeparateExport(Open):
     items: list[ChargedExport]
 
 
-class DefinitionExport(Open):
+class DefinitionExport(PublishedModel):
     """What a word means in an edition."""
 
     id: str
@@ -346,21 +346,21 @@ class DefinitionExport(Open):
     """Whether the catalogue explains the word, which the edition uses and does not define."""
 
 
-class GlossaryExport(Open):
+class GlossaryExport(PublishedModel):
     """The words that an edition defines."""
 
     edition: str
     definitions: list[DefinitionExport]
 
 
-class NamedExport(Open):
+class NamedExport(PublishedModel):
     """Something that editions name and do not describe."""
 
     id: str
     name: Texts
 
 
-class WithdrawnExport(Open):
+class WithdrawnExport(PublishedModel):
     """What an edition says outright to hold no longer; `id` is that of a clause."""
 
     id: str
@@ -368,7 +368,7 @@ class WithdrawnExport(Open):
     text: Texts
 
 
-class ReplacedExport(Open):
+class ReplacedExport(PublishedModel):
     """Since an edition, the service `other` stands where `one` stood before, partly or wholly."""
 
     one: str
@@ -377,7 +377,7 @@ class ReplacedExport(Open):
     partly: bool
 
 
-class PartExport(Open):
+class PartExport(PublishedModel):
     """One clause that answers a request, by its id: exactly one of the first three is there."""
 
     row: str | None
@@ -387,7 +387,7 @@ class PartExport(Open):
     """The answer to the question that this part needs."""
 
 
-class BesideExport(Open):
+class BesideExport(PublishedModel):
     """What another edition states of the thing, by the ids of its rows, of what it charges
     separately and of its clauses, and by what its prices are for: `monthly`, `pack-25`, or their
     kind."""
@@ -399,7 +399,7 @@ class BesideExport(Open):
     prices: list[str]
 
 
-class AnswerExport(Open):
+class AnswerExport(PublishedModel):
     """What answers a request in an edition."""
 
     edition: str
@@ -413,7 +413,7 @@ class AnswerExport(Open):
     beside: list[BesideExport]
 
 
-class RequestExport(Open):
+class RequestExport(PublishedModel):
     """Something to ask for, and the everyday words by which readers look for it."""
 
     id: str
@@ -422,7 +422,7 @@ class RequestExport(Open):
     answers: list[AnswerExport]
 
 
-class TopicExport(Open):
+class TopicExport(PublishedModel):
     """Requests that belong together."""
 
     id: str
@@ -430,7 +430,7 @@ class TopicExport(Open):
     requests: list[RequestExport]
 
 
-class ExampleExport(Open):
+class ExampleExport(PublishedModel):
     """An order worked out on the calculator's page."""
 
     id: str
@@ -440,14 +440,14 @@ class ExampleExport(Open):
     quantities: dict[str, Amount]
 
 
-class LicenceExport(Open):
+class LicenceExport(PublishedModel):
     """On which terms the catalogue may be used."""
 
     name: str
     address: str | None
 
 
-class OrganisationExport(Open):
+class OrganisationExport(PublishedModel):
     """The firm, as far as it has said."""
 
     name: str
@@ -458,7 +458,7 @@ class OrganisationExport(Open):
     address: str | None
 
 
-class CatalogExport(Open):
+class CatalogExport(PublishedModel):
     """A whole service catalogue: every edition, service, price and clause, in every language.
 
     What the engine reads as its price book is all here under the same keys, so that the engine

@@ -1,4 +1,4 @@
-"""The files that the site holds for other programs, each at its path."""
+"""The files of the open data."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from pricebook.site.site import Site
 
 
 def open_files(site: Site) -> Mapping[str, bytes]:
-    """Path from the site's root → content; the engine's wheel lies there already."""
+    """Path from the site's root → content, except the engine's wheel, which exists already."""
     tables = {prices_file(site.addresses, code): prices(site, code) for code in site.languages}
     texts = {CATALOG: catalog(site), SCHEMA: catalog_schema(), **tables}
     return {path: text.encode() for path, text in texts.items()}

@@ -1,6 +1,6 @@
-"""Where what machines read lies in the site; a web server opens these paths, and no others, to all.
+"""The paths of the open data. A web server allows pages of other sites to read only these.
 
-Every address is as stable as a page's: none of them changes with its content.
+The paths are as stable as the addresses of pages: they do not depend on the content.
 """
 
 import re
@@ -11,17 +11,17 @@ CATALOG = "catalog.json"
 SCHEMA = "catalog.schema.json"
 PRICES = "prices.csv"
 
-# What pages of any other site may read (Access-Control-Allow-Origin: *); a path from the site's
-# root, with its slash. The wheel lies in the folder of the browser's Python, which is for this
+# Paths that pages of other sites may read (Access-Control-Allow-Origin: *), from the site's root,
+# with the leading slash. The wheel lies in the folder of the browser's Python, which is for this
 # site only.
-OPEN = r"^/(catalog(\.schema)?\.json|([a-z]{2,3}/)?prices\.csv|engine/[^/]+\.whl)$"
+OPEN_PATHS = r"^/(catalog(\.schema)?\.json|([a-z]{2,3}/)?prices\.csv|engine/[^/]+\.whl)$"
 
 
 def is_open(path: str) -> bool:
-    """Whether pages of other sites may read what lies at `path`."""
-    return re.search(OPEN, path) is not None
+    """Whether pages of other sites may read the file at `path`."""
+    return re.search(OPEN_PATHS, path) is not None
 
 
 def prices_file(addresses: Addresses, language: str) -> str:
-    """Where the table of prices in a language lies, from the site's root."""
+    """The path of the table of prices in a language, from the site's root."""
     return f"{addresses.root(language)}{PRICES}"

@@ -1,7 +1,7 @@
-"""Every price as a table for a spreadsheet: one file a language, as its spreadsheets write it.
+"""All prices as a CSV table for spreadsheets: a file for each language, in its number format.
 
-It begins with the mark of UTF-8, for without it some of them take it for another encoding and spoil
-every letter beyond ASCII; programs read catalog.json, which has no such mark.
+The table begins with a byte order mark: without it, some spreadsheets assume another encoding than
+UTF-8. Programs should read catalog.json, which has no such mark.
 """
 
 from collections.abc import Iterator
@@ -34,8 +34,8 @@ def prices(site: Site, language: str) -> str:
     """The prices of the edition in force first, then those that came into force before it."""
     wording = site.wording(language)
     names = [site.say(language, "data", f"column_{key}") for key in COLUMNS]
-    found = [_row(site, language, *each) for each in _every(site)]
-    return sheet([names, *([row[key] for key in COLUMNS] for row in found)], wording.form)
+    rows = [_row(site, language, *each) for each in _every(site)]
+    return sheet([names, *([row[key] for key in COLUMNS] for row in rows)], wording.form)
 
 
 def _every(site: Site) -> Iterator[tuple[Edition, Service, Offer, Price]]:

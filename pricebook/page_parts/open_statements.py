@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pricebook.derived.coverage import compared
+from pricebook.derived.coverage import comparisons_of
 from pricebook.derived.statements import Statement
 from pricebook.model.clause import Item
 from pricebook.model.service import OfferModel
@@ -53,7 +53,9 @@ def _row(desk: Desk, cells: Sequence[Statement]) -> str:
         desk.say("covered", "part", part=_service(desk, each), verdict=in_full(desk, each.value))
         for each in cells
     ]
-    rows = (row for each in compared(desk.site.catalogue, cells[0].edition) for row in each.rows)
+    rows = (
+        row for each in comparisons_of(desk.site.catalogue, cells[0].edition) for row in each.rows
+    )
     name = next(row.name for row in rows if row.id == cells[0].id)
     return desk.say("covered", "stated_row", name=desk.text(name), cells=" · ".join(said))
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from calculator.pricing.money import share_of
 from calculator.text.localise import capitalised
-from pricebook.derived.edition_history import HistoryState, Lineage
+from pricebook.derived.edition_history import EditionHistory, HistoryState
 from pricebook.derived.statements import Statement, StatementKind
 from pricebook.page_parts.page_context import Desk
 from pricebook.page_parts.statement_text import label, price, text
@@ -52,7 +52,7 @@ class SideBySide:
 
     def __init__(self, before: Desk, after: Desk) -> None:
         self._before, self._after = before, after
-        self._lineage = Lineage(before.site.catalogue)
+        self._lineage = EditionHistory(before.site.catalogue)
 
     def sections(self) -> list[Mapping[str, Any]]:
         """What the template shows of each group in which the editions do not say the same."""

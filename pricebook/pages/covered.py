@@ -5,7 +5,13 @@ from itertools import groupby
 from typing import Any
 
 from calculator.html.models_table import MARKS
-from pricebook.derived.coverage import CoverageClause, Outcome, models, outcome, quoted
+from pricebook.derived.coverage import (
+    CoverageClause,
+    Outcome,
+    compared_services,
+    outcome,
+    statements_for,
+)
 from pricebook.derived.statements import Statement, statements
 from pricebook.model.request import Request
 from pricebook.page_parts.open_statements import stated
@@ -26,7 +32,7 @@ _MARKS = {
 def covered(desk: Desk) -> Page:
     """A table of every request; a script narrows it to what the reader looks for."""
     lead = desk.say("covered", "lead", edition=desk.edition_name)
-    asked = [desk.service(id) for id in models(desk.site.catalogue, desk.edition.id)]
+    asked = [desk.service(id) for id in compared_services(desk.site.catalogue, desk.edition.id)]
     said = statements(desk.site.catalogue)
     topics = [
         {
@@ -55,7 +61,7 @@ def covered(desk: Desk) -> Page:
 def _request(desk: Desk, request: Request, said: Sequence[Statement]) -> Mapping[str, Any]:
     catalogue, edition = desk.site.catalogue, desk.edition.id
     answer = request.answer(edition)
-    services = models(catalogue, edition)
+    services = compared_services(catalogue, edition)
     outcomes = {id: outcome(catalogue, edition, request, id) for id in services}
     answered = [each for each in outcomes.values() if each.value != "ask"]
     clauses = _names(desk, answered)
@@ -67,7 +73,7 @@ def _request(desk: Desk, request: Request, said: Sequence[Statement]) -> Mapping
     if any(clause.value == "separate" for each in answered for clause in each.clauses):
         notes.append(desk.say("covered", "no_price"))
     waiting = [id for id in services if answer and answer.waits(id)]
-    shown = quoted(said, answer) if answer and waiting else ()
+    shown = statements_for(said, answer) if answer and waiting else ()
     return {
         "id": request.id,
         "text": desk.text(request.text),

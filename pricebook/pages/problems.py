@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from pricebook.page_parts.page import TEMPLATES
-from pricebook.problems.problem import Problem, counted
-from pricebook.reporting.code_snippet import Excerpts
+from pricebook.problems.problem import Problem, problem_count
+from pricebook.reporting.code_snippet import CodeSnippets
 
 NOWHERE = "404.html"
 _STYLE = "assets/problems.css"
@@ -13,7 +13,7 @@ _WAIT = 2
 
 
 def problem_files(
-    problems: Iterable[Problem], excerpts: Excerpts, root: str, addresses: Iterable[str]
+    problems: Iterable[Problem], excerpts: CodeSnippets, root: str, addresses: Iterable[str]
 ) -> Mapping[str, str]:
     """Path from the site's root → text: the problems at each of the addresses, and anywhere else.
 
@@ -28,10 +28,10 @@ def problem_files(
     }
 
 
-def _page(problems: Sequence[Problem], excerpts: Excerpts, root: str, wait: int) -> str:
+def _page(problems: Sequence[Problem], excerpts: CodeSnippets, root: str, wait: int) -> str:
     return TEMPLATES.get_template("problems.html").render(
         problems=[{"problem": each, "excerpt": excerpts.of(each)} for each in problems],
-        counted=counted(len(problems)),
+        counted=problem_count(len(problems)),
         root=root,
         wait=wait,
     )

@@ -1,17 +1,17 @@
-"""The words that problems share: what was found, safe to print, and the nearest allowed word."""
+"""Parts of messages: a found text, safe to print, and the nearest allowed word."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 from calculator.text.visible_text import visible
 
-LONGEST = 40
+MAX_LENGTH = 40
 
 
-def shown(text: str) -> str:
-    """The text in quotes, at most 40 characters of it, with all that cannot be seen escaped."""
-    kept = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    return f'"{visible(kept)}"'
+def quoted(text: str) -> str:
+    """The text in quotes, at most 40 characters, with invisible characters escaped."""
+    shortened = text if len(text) <= MAX_LENGTH else text[: MAX_LENGTH - 1] + "…"
+    return f'"{visible(shortened)}"'
 
 
 def code_point(character: str) -> str:
@@ -19,14 +19,14 @@ def code_point(character: str) -> str:
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
-    """'; did you mean "month"?' where one of the allowed words is close, else nothing."""
+    """'; did you mean "month"?' if one of the allowed words is close, else ""."""
     close = nearest(word, allowed)
-    return f"; did you mean {shown(close)}?" if close else ""
+    return f"; did you mean {quoted(close)}?" if close else ""
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
-    """The allowed word that was probably meant; capitals make no difference to what is meant."""
+    """The allowed word that is closest, whatever its case; None if none is close."""
     words = {candidate.casefold(): candidate for candidate in sorted(allowed)}
-    # Comparing costs length times length, and no allowed word is longer than a line.
+    # Comparing takes time by the product of both lengths; allowed words are shorter than a line.
     close = get_close_matches(word[:80].casefold(), words, n=1)
     return words[close[0]] if close else None

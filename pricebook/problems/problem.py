@@ -1,4 +1,4 @@
-"""A problem knows one fault in one file, and how a list of faults is shown to the editor."""
+"""A problem in a file, and the listing of problems for the editor."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """One fault in one file, for the person who edits it; line and column count from 1."""
+    """A problem in a file, for the person who edits it; line and column count from 1."""
 
     path: str
     line: int
@@ -18,12 +18,12 @@ class Problem:
 
 
 def listing(problems: Iterable[Problem]) -> str:
-    """Every problem once, in the order of the files, and then how many they are."""
-    found = sorted(set(problems))
-    return "\n".join([*map(str, found), counted(len(found))])
+    """Every problem once, sorted by file and place, a line each; the last line is the count."""
+    unique = sorted(set(problems))
+    return "\n".join([*map(str, unique), problem_count(len(unique))])
 
 
-def counted(number: int) -> str:
+def problem_count(number: int) -> str:
     """ "no problems", "1 problem", "2 problems"."""
     if number == 0:
         return "no problems"

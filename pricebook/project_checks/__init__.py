@@ -1,1 +1,1 @@
-"""Checks of what lies around the data: prose, settings, stray files, readiness for release."""
+"""Checks of the project around the data: prose, settings, file names, readiness for release."""

@@ -1,67 +1,72 @@
-"""Knows the files that may lie beside the data, and reports files whose names no command reads."""
+"""Checks the names of the files in the data folder: a misspelt file would not be read."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 from pricebook.editorial.approvals import FILE as APPROVALS
 from pricebook.editorial.new_edition_checklist import FOLDER as EDITIONS
-from pricebook.editorial.open_questions import FILE as LEDGER
+from pricebook.editorial.open_questions import FILE as OPEN_QUESTIONS
 from pricebook.editorial.source_trace import FILE as LINES
-from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
 from pricebook.project_checks.mkdocs_settings import FILE as SETTINGS
-from pricebook.site.library import PARITY, WORDS, shown_path
-from pricebook.yaml_source.regular_file import is_there
+from pricebook.site.library import PARITY, WORDS, display_path
+from pricebook.yaml_source.regular_file import path_exists
 
 DATA = "services.yaml"
-_FILES = (DATA, WORDS, PARITY, LEDGER, LINES, APPROVALS)
+_FILES = (DATA, WORDS, PARITY, OPEN_QUESTIONS, LINES, APPROVALS)
 _FOLDERS = (EDITIONS, "schema")
 _YAML = (".yaml", ".yml")
-# What is off without the file.
-_WITHOUT = {
+# Optional file → the check that is skipped without it.
+_SKIPPED_WITHOUT = {
     PARITY: "the languages are not compared",
     LINES: "no citation is compared with its document",
 }
 
 
-def check_beside(file: Path, root: Path | None = None) -> tuple[Problem, ...]:
-    """Every file beside the data file that looks like one of the catalogue's and is none."""
+def check_data_folder(file: Path, root: Path | None = None) -> tuple[Problem, ...]:
+    """A problem for every file in the data folder whose name looks misspelt."""
     folder = file.parent
-    found = [*_strays(folder, file.name, root), *_lists(folder / EDITIONS, root)]
-    return tuple(sorted(found))
+    problems = [
+        *_unknown_files(folder, file.name, root),
+        *_unread_checklists(folder / EDITIONS, root),
+    ]
+    return tuple(sorted(problems))
 
 
-def missing(file: Path) -> Iterator[str]:
-    """A sentence for each check that is off because its optional file is missing."""
-    for name, without in _WITHOUT.items():
-        if not is_there(file.with_name(name)):
+def skipped_checks(file: Path) -> Iterator[str]:
+    """A sentence for each check that is skipped because its optional file is missing."""
+    for name, without in _SKIPPED_WITHOUT.items():
+        if not path_exists(file.with_name(name)):
             yield f"no {name} beside {file.name}: {without}"
 
 
-def _strays(folder: Path, data: str, root: Path | None) -> Iterator[Problem]:
+def _unknown_files(folder: Path, data: str, root: Path | None) -> Iterator[Problem]:
     names = {each.name for each in _entries(folder)}
-    lacking = [each for each in (*_FILES, *_FOLDERS) if each not in {*names, data}]
+    missing = [each for each in (*_FILES, *_FOLDERS) if each not in {*names, data}]
     for name in sorted(names - {data, SETTINGS, *_FILES, *_FOLDERS}):
         is_folder = (folder / name).is_dir()
         if is_folder or not _is_data(name):
-            folders = [each for each in lacking if each in _FOLDERS]
-            known = did_you_mean(name, folders) if is_folder else ""
+            folders = [each for each in missing if each in _FOLDERS]
+            advice = did_you_mean(name, folders) if is_folder else ""
         else:
-            known = did_you_mean(_usual(name), lacking) or f"; there may be {', '.join(_FILES)}"
-        if known:
-            message = f"expected a name that is read here, found {shown(name)}{known}"
-            yield Problem(shown_path(folder / name, root), 1, 1, message)
+            advice = (
+                did_you_mean(_usual_name(name), missing) or f"; there may be {', '.join(_FILES)}"
+            )
+        if advice:
+            message = f"expected a name that is read here, found {quoted(name)}{advice}"
+            yield Problem(display_path(folder / name, root), 1, 1, message)
 
 
-def _lists(folder: Path, root: Path | None) -> Iterator[Problem]:
+def _unread_checklists(folder: Path, root: Path | None) -> Iterator[Problem]:
     for file in _entries(folder):
         if file.suffix != ".yaml" and _is_data(file.name):
-            message = f"expected a name that ends in .yaml, found {shown(file.name)}"
-            yield Problem(shown_path(file, root), 1, 1, f"{message}, which nothing reads")
+            message = f"expected a name that ends in .yaml, found {quoted(file.name)}"
+            yield Problem(display_path(file, root), 1, 1, f"{message}, which nothing reads")
 
 
 def _entries(folder: Path) -> list[Path]:
-    """What stands in the folder and is not hidden; nothing where there is no folder."""
+    """The entries of the folder that are not hidden; none if there is no folder."""
     try:
         return sorted(each for each in folder.iterdir() if not each.name.startswith("."))
     except OSError:
@@ -69,12 +74,12 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _is_data(name: str) -> bool:
-    """Whether the name is that of data, or of data as some programs save it."""
+    """Whether the name looks like that of a data file, perhaps with .txt added by a program."""
     bare = name.casefold().removesuffix(".txt")
     stems = [each.partition(".")[0] for each in _FILES]
     return bare.endswith(_YAML) or bare in stems
 
 
-def _usual(name: str) -> str:
+def _usual_name(name: str) -> str:
     bare = name.casefold().removesuffix(".txt")
     return f"{bare.removesuffix('.yaml').removesuffix('.yml')}.yaml"

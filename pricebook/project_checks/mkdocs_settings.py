@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path as File
 from urllib.parse import urlsplit
 
-from pricebook.problems.message_parts import did_you_mean, nearest, shown
+from pricebook.problems.message_parts import did_you_mean, nearest, quoted
 from pricebook.problems.problem import Problem
-from pricebook.site.library import shown_path
-from pricebook.yaml_source.regular_file import NoFile, content, strange
-from pricebook.yaml_source.source import MOST_BYTES, read
+from pricebook.site.library import display_path
+from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes, why_unreadable
+from pricebook.yaml_source.source import MAX_BYTES, read
 from pricebook.yaml_source.values import Finding, Path, Scalar, Source, Value
 
 FILE = "mkdocs.yml"
@@ -42,7 +42,7 @@ _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the file says; `inherited` are the keys of the files that it builds upon."""
+    """The settings of mkdocs.yml; `inherited` are the keys of the files that it inherits from."""
 
     source: Source
     folder: File
@@ -62,7 +62,7 @@ class Settings:
         return self.folder / named if named else None
 
     def at(self, *path: str | int) -> Value | None:
-        """The value at the path, or None where there is none."""
+        """The value at the path; None if there is none."""
         value: Value | None = self.source.value
         for step in path:
             if isinstance(value, dict):
@@ -74,16 +74,16 @@ class Settings:
         return value
 
     def text(self, *path: str | int) -> str | None:
-        """The text at the path; None where there is none, or where a tag makes one."""
+        """The text at the path; None if there is none, or if it has a tag."""
         value = self.at(*path)
-        known = isinstance(value, Scalar) and path not in self.source.told
-        return value.text if known and isinstance(value, Scalar) else None
+        is_text = isinstance(value, Scalar) and path not in self.source.reported
+        return value.text if is_text and isinstance(value, Scalar) else None
 
 
 def open_settings(
     file: File, root: File | None = None
 ) -> tuple[Settings | None, tuple[Problem, ...]]:
-    """The settings, or why there are none; without a problem they may still have faults."""
+    """The settings, or the problems of a file that cannot be read; values are not checked."""
     source, problems = _read(file, root)
     if source is None or problems or not isinstance(source.value, dict):
         return None, problems
@@ -95,15 +95,15 @@ def open_settings(
 
 
 def _read(file: File, root: File | None) -> tuple[Source | None, tuple[Problem, ...]]:
-    path = shown_path(file, root)
+    path = display_path(file, root)
     try:
-        return read(content(file, MOST_BYTES), path, of_others=True)
-    except NoFile as fault:
+        return read(read_bytes(file, MAX_BYTES), path, foreign=True)
+    except UnreadableFile as fault:
         return None, (Problem(path, 1, 1, str(fault)),)
 
 
 def _inherited(settings: Settings, file: File) -> tuple[frozenset[str], str | None]:
-    """The keys of all files that this one builds upon; or why they cannot be read."""
+    """The keys of all files that this one inherits from, and why one cannot be read, or None."""
     keys: set[str] = set()
     seen = {file.resolve()}
     named, folder = settings.text("INHERIT"), file.parent
@@ -112,12 +112,12 @@ def _inherited(settings: Settings, file: File) -> tuple[frozenset[str], str | No
         if base in seen:
             return (
                 frozenset(),
-                f"expected another file, found {shown(named)}, which leads back here",
+                f"expected another file, found {quoted(named)}, which leads back here",
             )
         source, problems = _read(base, None)
         if source is None or not isinstance(source.value, dict):
             why = problems[0].message if problems else "expected keys and values"
-            return frozenset(), f"{shown(named)} cannot be built upon: {why}"
+            return frozenset(), f"{quoted(named)} cannot be built upon: {why}"
         seen.add(base)
         keys |= {*source.value}
         above = source.value.get("INHERIT")
@@ -126,43 +126,43 @@ def _inherited(settings: Settings, file: File) -> tuple[frozenset[str], str | No
 
 
 def _plugins(value: Value | None) -> Mapping[str, tuple[Path, Value]]:
-    """Each plugin with the path of its options, and the options: a list or a mapping has them."""
-    found: dict[str, tuple[Path, Value]] = {}
+    """Plugin → path of its options and the options. The setting is a list or a mapping."""
+    plugins: dict[str, tuple[Path, Value]] = {}
     if isinstance(value, dict):
-        found = {name: (("plugins", name), options) for name, options in value.items()}
+        plugins = {name: (("plugins", name), options) for name, options in value.items()}
     for at, item in enumerate(value if isinstance(value, list) else ()):
         if isinstance(item, Scalar):
-            found[item.text] = ("plugins", at), item
+            plugins[item.text] = ("plugins", at), item
         elif isinstance(item, dict):
-            found |= {name: (("plugins", at, name), each) for name, each in item.items()}
-    return found
+            plugins |= {name: (("plugins", at, name), each) for name, each in item.items()}
+    return plugins
 
 
 def check_settings(
     settings: Settings, languages: Sequence[str] | None = None, root: File | None = None
 ) -> tuple[Problem, ...]:
-    """What the site cannot be built with.
+    """A problem for each setting with which the site cannot be built.
 
-    `languages` are those of the data, where they are known.
+    `languages` are those of the data, None if unknown.
     """
     source, value = settings.source, settings.source.value
     assert isinstance(value, dict), "so it was opened"
-    found = [
+    problems = [
         *(source.problem((key,), _unknown(key), key=True) for key in value if key not in KNOWN),
         *(
-            source.problem((), f"missing key {shown(key)}")
+            source.problem((), f"missing key {quoted(key)}")
             for key in _REQUIRED
             if key not in {*value, *settings.inherited}
         ),
         *(source.problem(path, message) for path, message in _findings(settings, languages)),
     ]
     if languages and _LANGUAGES in settings.plugins:
-        found += _other_languages(settings, languages, root)
-    return tuple(sorted({*found}))
+        problems += _other_languages(settings, languages, root)
+    return tuple(sorted({*problems}))
 
 
 def _unknown(key: str) -> str:
-    return f"expected a setting of MkDocs, found {shown(key)}{did_you_mean(key, KNOWN)}"
+    return f"expected a setting of MkDocs, found {quoted(key)}{did_you_mean(key, KNOWN)}"
 
 
 def _findings(settings: Settings, languages: Sequence[str] | None) -> Iterator[Finding]:
@@ -176,7 +176,7 @@ def _findings(settings: Settings, languages: Sequence[str] | None) -> Iterator[F
         ):
             if "plugins" in {*_keys(settings.source.value)} and name not in settings.plugins:
                 close = nearest(name, settings.plugins)
-                found = f"{shown(close)}: write {name}" if close else f"none: write {how}"
+                found = f"{quoted(close)}: write {name}" if close else f"none: write {how}"
                 yield ("plugins",), f"expected the plugin {name}, found {found}"
     yield from _data(settings)
 
@@ -186,73 +186,73 @@ def _keys(value: Value | None) -> tuple[str, ...]:
 
 
 def _address(settings: Settings) -> Iterator[Finding]:
-    """A wrong address would stand in every page's head."""
+    """An invalid site_url, which would be in the head of every page."""
     address = settings.text("site_url")
     if not address:
         return
     try:
         parts = urlsplit(address)
-        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-        fits = whole and not (parts.query or parts.fragment or " " in address)
+        is_web_address = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+        fits = is_web_address and not (parts.query or parts.fragment or " " in address)
     except ValueError:
         fits = False
     if not fits:
         expected = "expected the address of the site, such as https://example.org/offer/"
-        yield ("site_url",), f"{expected}, found {shown(address)}"
+        yield ("site_url",), f"{expected}, found {quoted(address)}"
 
 
 def _folders(settings: Settings) -> Iterator[Finding]:
     named = settings.text("docs_dir")
     if named is not None and not settings.prose.is_dir():
         found = "a file" if settings.prose.exists() else "none"
-        yield ("docs_dir",), f"expected the folder of the prose at {shown(named)}, found {found}"
+        yield ("docs_dir",), f"expected the folder of the prose at {quoted(named)}, found {found}"
 
 
 def _theme(settings: Settings, languages: Sequence[str] | None) -> Iterator[Finding]:
-    """The pages are made for one theme; a folder of templates may replace some of ours."""
+    """Another theme than material, a missing template folder, an unknown language."""
     if "theme" in settings.inherited or settings.at("theme") is None:
         return
     name = settings.text("theme", "name") or settings.text("theme")
     if name != "material":
-        yield ("theme",), f"expected the theme material, found {shown(name or 'none')}"
+        yield ("theme",), f"expected the theme material, found {quoted(name or 'none')}"
     own = settings.text("theme", "custom_dir")
     if own and not (settings.folder / own).is_dir():
-        expected = f"expected a folder of your own templates at {shown(own)}"
+        expected = f"expected a folder of your own templates at {quoted(own)}"
         hint = "take the line out, as the site's templates come with the program"
         yield ("theme", "custom_dir"), f"{expected}, found none: {hint}"
     language = settings.text("theme", "language")
     if languages and language is not None and language not in languages:
         expected = f"expected one of {', '.join(languages)}, the languages of the data"
-        yield ("theme", "language"), f"{expected}, found {shown(language)}"
+        yield ("theme", "language"), f"{expected}, found {quoted(language)}"
 
 
 def _data(settings: Settings) -> Iterator[Finding]:
-    """Where the data lies, and that each language has a folder of its own for prose."""
+    """A missing data file, or a docs_structure other than a folder for each language."""
     if _CATALOGUE in settings.plugins:
         path, options = settings.plugins[_CATALOGUE]
         if settings.data is None:
             close = nearest("source", _keys(options))
-            found = f"{shown(close)}: write source" if close else "none"
+            found = f"{quoted(close)}: write source" if close else "none"
             yield path, f"expected source: data/services.yaml, found {found}"
-        elif fault := strange(settings.data):
+        elif fault := why_unreadable(settings.data):
             yield (*path, "source"), fault
     if _LANGUAGES in settings.plugins:
         path, _ = settings.plugins[_LANGUAGES]
         structure = settings.text(*path, "docs_structure") or "folder"
         if structure != "folder":
-            found = f"found {shown(structure)}"
+            found = f"found {quoted(structure)}"
             yield (*path, "docs_structure"), f"expected folder, a folder for each language, {found}"
 
 
 def _other_languages(
     settings: Settings, languages: Sequence[str], root: File | None
 ) -> Iterator[Problem]:
-    """A language in only one of the two files would have only half its pages."""
+    """Languages that are in only one of the two files: they would have half their pages."""
     path = (*settings.plugins[_LANGUAGES][0], "languages")
     listed = settings.at(*path)
     entries = listed if isinstance(listed, list) else []
     named = [settings.text(*path, at, "locale") or "" for at in range(len(entries))]
-    data = shown_path(settings.data, root) if settings.data else "the data"
+    data = display_path(settings.data, root) if settings.data else "the data"
     if sorted(named) != sorted(languages):
         expected = f"expected the languages {', '.join(languages)} of {data}"
         message = f"{expected}, found {', '.join(named) or 'none'}"

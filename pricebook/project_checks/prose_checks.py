@@ -1,4 +1,4 @@
-"""Checks editors' prose for what is not text, and for what no page would show."""
+"""Checks the editors' prose: characters, HTML, links, amounts, names of figures, file names."""
 
 import os
 import re
@@ -10,73 +10,73 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 from pricebook.checks.amounts_in_text import Amounts
-from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
 from pricebook.site.addresses import PROSE
-from pricebook.site.library import Library, shown_path
-from pricebook.site.prose import NAMED, figures
+from pricebook.site.library import Library, display_path
+from pricebook.site.prose import FIGURE_NAME, figures
 from pricebook.site.site import Site
 from pricebook.yaml_source import characters
-from pricebook.yaml_source.regular_file import NoFile, content, strange
+from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes, why_unreadable
 
-MOST_BYTES = 200_000
-# The endings by which MkDocs knows Markdown; it does not know them in capitals.
+MAX_BYTES = 200_000
+# The suffixes of Markdown files for MkDocs; it does not recognise them in capitals.
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-# HTML as Markdown passes it on; an address in angle brackets is none.
+# HTML that Markdown would pass on; an address in angle brackets is not HTML.
 _ADDRESS = r"https?://[^\s<>]*>|[^\s<>@/\"']+@[^\s<>@/\"']+>"
 _HTML = re.compile(rf"<(?!{_ADDRESS})[A-Za-z/!?][^\s<>]*")
-# Where a link or an image leads to, in its own place or at the end of the text; and what it begins
-# with, once all that Markdown and browsers look through is gone: entities, backslashes and blanks.
+# The target of a link or image, inline or as a reference; and its scheme, after removing what
+# Markdown and browsers ignore: entities, backslashes and blanks.
 _TARGET = re.compile(r"\]\(\s*<?([^)]*)|\]:\s*<?(\S+)")
-_PASSED_OVER = re.compile(r"[\\\s\x00-\x1f]")
+_IGNORED = re.compile(r"[\\\s\x00-\x1f]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCHEMES = ("https", "http", "mailto", "tel")
-_SETTINGS = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
+_FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 
 
 def check_prose(folder: Path, site: Site, root: Path | None = None) -> tuple[Problem, ...]:
-    """What the prose of `folder` (a folder a language) must not hold.
+    """Every problem of the prose in `folder`, which has a folder for each language.
 
-    That is what is no text in UTF-8, or cannot be seen; HTML, for prose is Markdown; a link that
-    runs a program, or leads to nothing; an amount, and every name that no figure has. A file that
-    no page takes is told as well, and what is no file at all.
+    Problems are bytes that are not UTF-8, forbidden characters, HTML, links with an unsafe scheme
+    or without a target, amounts, unknown names of figures, files that no page uses, and paths that
+    are not files.
     """
-    reader = _Reader(folder, site, root)
+    reader = _ProseChecker(folder, site, root)
     return tuple(sorted({problem for file in _files(folder) for problem in reader.of(file)}))
 
 
-def check_ahead(
+def check_later_editions(
     folder: Path, library: Library, day: date, root: Path | None = None
 ) -> tuple[Problem, ...]:
-    """Every figure that prose fetches on `day` and will not find on the first day of an edition."""
+    """Figures that the prose fetches and that an edition after `day` does not have."""
     later = [
         (each.valid_from, each.id)
         for each in library.catalogue.editions
         if each.valid_from and each.valid_from > day
     ]
     files = [(file, text) for file in _files(folder) if (text := _readable(file))]
-    found: set[Problem] = set()
+    problems: set[Problem] = set()
     for first, edition in later:
         site = Site(library, edition)
         for file, text in files:
             language = file.relative_to(folder).parts[0]
             if language in site.languages:
-                known = figures(site, language)
+                names = figures(site, language)
                 when = f" on {first}, the first day of {edition}"
-                found |= {*_unknown(text, known, shown_path(file, root), when)}
-    return tuple(sorted(found))
+                problems |= {*_unknown(text, names, display_path(file, root), when)}
+    return tuple(sorted(problems))
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Everything in the folder that MkDocs takes; what begins with a dot is let be."""
-    for around, folders, files in os.walk(folder):
+    """All paths in the folder that MkDocs would use; names with a leading dot are skipped."""
+    for folder_path, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
-        links = [each for each in folders if Path(around, each).is_symlink()]
-        # A folder with the name of a page is no page.
+        links = [each for each in folders if Path(folder_path, each).is_symlink()]
+        # A folder with the suffix of a page is reported as one.
         pages = [each for each in folders if each.lower().endswith(MARKDOWN)]
         for name in sorted({*files, *links, *pages}):
             if not name.startswith("."):
-                yield Path(around, name)
+                yield Path(folder_path, name)
 
 
 def _is_prose(file: Path) -> bool:
@@ -84,15 +84,15 @@ def _is_prose(file: Path) -> bool:
 
 
 def _readable(file: Path) -> str | None:
-    """The text of prose, where it can be read at all."""
+    """The text of a file of prose; None if it cannot be read."""
     try:
-        return characters.decoded(content(file, MOST_BYTES)) if _is_prose(file) else None
-    except NoFile:
+        return characters.decoded(read_bytes(file, MAX_BYTES)) if _is_prose(file) else None
+    except UnreadableFile:
         return None
 
 
-class _Reader:
-    """Reads one file after another; languages have figures of their own, and the site pages."""
+class _ProseChecker:
+    """Checks files of prose against the figures of each language and the pages of the site."""
 
     def __init__(self, folder: Path, site: Site, root: Path | None) -> None:
         self._folder, self._site, self._root = folder, site, root
@@ -101,11 +101,11 @@ class _Reader:
         self._pages = [f"{code}/{key}.md" for code in site.languages for key in PROSE]
 
     def of(self, file: Path) -> Iterator[Problem]:
-        path, uri = shown_path(file, self._root), file.relative_to(self._folder).as_posix()
+        path, uri = display_path(file, self._root), file.relative_to(self._folder).as_posix()
         if file.is_symlink() and file.is_dir():
             yield Problem(path, 1, 1, "expected a file or a folder, found a link to a folder")
         elif not _is_prose(file):
-            if fault := strange(file):
+            if fault := why_unreadable(file):
                 yield Problem(path, 1, 1, fault)
         else:
             if uri not in self._pages:
@@ -113,65 +113,67 @@ class _Reader:
                 expected = f"expected prose for {', '.join(self._pages)}"
                 yield Problem(path, 1, 1, f"{expected}, found a page of no such name{meant}")
             try:
-                data = content(file, MOST_BYTES)
-            except NoFile as fault:
+                data = read_bytes(file, MAX_BYTES)
+            except UnreadableFile as fault:
                 yield Problem(path, 1, 1, str(fault))
             else:
-                yield from self._text(data, path, uri.partition("/")[0])
+                yield from self._text_problems(data, path, uri.partition("/")[0])
 
-    def _text(self, data: bytes, path: str, language: str) -> Iterator[Problem]:
+    def _text_problems(self, data: bytes, path: str, language: str) -> Iterator[Problem]:
         if encoding := characters.foreign_encoding(data):
             message = f"expected UTF-8, found {encoding}: save the file as UTF-8"
             yield Problem(path, 1, 1, message)
             return
         text = characters.decoded(data)
         # A tab is Markdown's own.
-        for fault in characters.faults(text.replace("\t", " ")):
+        for fault in characters.character_problems(text.replace("\t", " ")):
             yield Problem(path, fault.line, fault.column, fault.message)
-        if _SETTINGS.match(text):
+        if _FRONT_MATTER.match(text):
             message = "found settings between --- and ---, which no page here takes: remove them"
             yield Problem(path, 1, 1, message)
-        yield from self._targets(text, path, language)
+        yield from self._link_problems(text, path, language)
         known = self._known.get(language)
         if known is not None:
             yield from _unknown(text, known, path)
         for number, line in enumerate(text.split("\n"), 1):
             for found in _HTML.finditer(line):
-                message = f"expected text or Markdown, found HTML, {shown(found[0])}"
+                message = f"expected text or Markdown, found HTML, {quoted(found[0])}"
                 yield Problem(path, number, found.start() + 1, f"{message}: write &lt; for a sign")
             for found in self._amounts.within(line):
-                message = f"expected a figure that is fetched by name, found {shown(found[0])}"
+                message = f"expected a figure that is fetched by name, found {quoted(found[0])}"
                 at = found.start() + 1
                 yield Problem(path, number, at, f"{message}: write {_example(known or {})}")
 
-    def _targets(self, text: str, path: str, language: str) -> Iterator[Problem]:
-        for found in _TARGET.finditer(text):
-            leads_to, start = found[found.lastindex or 0], found.start(found.lastindex or 0)
+    def _link_problems(self, text: str, path: str, language: str) -> Iterator[Problem]:
+        for match in _TARGET.finditer(text):
+            leads_to, start = match[match.lastindex or 0], match.start(match.lastindex or 0)
             place = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-            scheme = _SCHEME.match(_PASSED_OVER.sub("", unescape(leads_to)))
+            scheme = _SCHEME.match(_IGNORED.sub("", unescape(leads_to)))
             if scheme and scheme[1].lower() not in _SCHEMES:
                 message = f"expected a link to a page, or one that begins with {_one_of(_SCHEMES)}"
-                yield Problem(path, *place, f"{message}, found {shown(leads_to)}")
-            # What stands after "]:" is an address where the line begins with the brackets only.
-            line = text[: found.start()].rpartition("\n")[2]
-            is_link = found.lastindex == 1 or re.fullmatch(r" {0,3}\[[^\]]*", line)
-            if is_link and not scheme and (fault := self._lost(leads_to, language)):
+                yield Problem(path, *place, f"{message}, found {quoted(leads_to)}")
+            # Text after "]:" is an address only if the line begins with the brackets.
+            line = text[: match.start()].rpartition("\n")[2]
+            is_link = match.lastindex == 1 or re.fullmatch(r" {0,3}\[[^\]]*", line)
+            if is_link and not scheme and (fault := self._broken_link(leads_to, language)):
                 yield Problem(path, *place, fault)
 
-    def _lost(self, leads_to: str, language: str) -> str | None:
-        """Why a link from a language's own folder leads to nothing."""
+    def _broken_link(self, leads_to: str, language: str) -> str | None:
+        """Why a link in the folder of a language has no target; None if it has one."""
         target = unquote(re.split(r"""[\s>#?"']""", unescape(leads_to), maxsplit=1)[0])
         suffix = PurePosixPath(target).suffix.lower()
         if target.startswith("/") or "{" in target or not suffix or target.endswith("/"):
-            return None  # MkDocs lets it be as well.
+            return None  # MkDocs does not check it either.
         here = normpath(target)
         if suffix in MARKDOWN:
             return None if self._has_page(here, language) else _no_page(target)
         folder = self._folder / language
-        expected = f"expected a file in {shown_path(folder, self._root)}/"
+        expected = f"expected a file in {display_path(folder, self._root)}/"
         if here.startswith(".."):
-            return f"{expected}, found {shown(target)}: put it there"
-        return f"{expected}, found none: {shown(target)}" if strange(folder / here) else None
+            return f"{expected}, found {quoted(target)}: put it there"
+        return (
+            f"{expected}, found none: {quoted(target)}" if why_unreadable(folder / here) else None
+        )
 
     def _has_page(self, uri: str, language: str) -> bool:
         if not uri.endswith(".md") or language not in self._known:
@@ -184,15 +186,15 @@ class _Reader:
 
 
 def _no_page(target: str) -> str:
-    return f"expected a link to a page, found {shown(target)}, and no page of this name"
+    return f"expected a link to a page, found {quoted(target)}, and no page of this name"
 
 
 def _unknown(text: str, known: Mapping[str, str], path: str, when: str = "") -> Iterator[Problem]:
-    """Each name that no figure has; `when` says of which day that is true."""
+    """A problem for each unknown name of a figure; `when` adds the day to the message."""
     for number, line in enumerate(text.split("\n"), 1):
-        for found in NAMED.finditer(line):
-            if found[1] not in known:
-                yield Problem(path, number, found.start() + 1, _message(found[0], known, when))
+        for match in FIGURE_NAME.finditer(line):
+            if match[1] not in known:
+                yield Problem(path, number, match.start() + 1, _message(match[0], known, when))
 
 
 def _example(known: Mapping[str, str]) -> str:
@@ -207,4 +209,4 @@ def _one_of(schemes: Sequence[str]) -> str:
 def _message(name: str, known: Mapping[str, str], when: str) -> str:
     names = [f"{{{each}}}" for each in known]
     advice = did_you_mean(name, names) or f"; there are {', '.join(names)}"
-    return f"expected the name of a figure, found {shown(name)}{when}{advice}"
+    return f"expected the name of a figure, found {quoted(name)}{when}{advice}"

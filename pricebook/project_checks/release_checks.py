@@ -1,4 +1,4 @@
-"""What the owner still has to give, confirm or approve before the site is published."""
+"""Checks before a release: what the owner still has to give, confirm, approve or decide."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,11 +8,17 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from pricebook.derived.model_walk import parts, walk
-from pricebook.editorial.approvals import ApprovalState, Seals, Standing, open_approvals, standings
-from pricebook.editorial.new_edition_checklist import Succession, open_successions
+from pricebook.derived.model_walk import path_parts, walk
+from pricebook.editorial.approvals import (
+    ApprovalState,
+    ApprovedHashes,
+    TextApproval,
+    open_approvals,
+    text_approvals,
+)
+from pricebook.editorial.new_edition_checklist import Checklist, open_checklists
 from pricebook.model.fields.references import Reference
-from pricebook.model.fields.scalars import Awaits
+from pricebook.model.fields.scalars import RequiredForRelease
 from pricebook.problems.problem import Problem
 from pricebook.site.library import Library
 from pricebook.site.site import site_on
@@ -20,34 +26,34 @@ from pricebook.site.site import site_on
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """What is to be published: the data, the edition in force, what was approved and decided."""
+    """The state to publish: data, edition in force, approvals and new-edition checklists."""
 
     library: Library
     edition: str
-    seals: Seals
-    successions: tuple[Succession, ...]
+    approved_hashes: ApprovedHashes
+    checklists: tuple[Checklist, ...]
 
     def concerns(self, edition: str | None) -> bool:
-        """Whether what an edition says (None: all of them) is shown as what holds now."""
+        """Whether the statements of `edition` (None: all editions) are on current pages."""
         return edition in (None, self.edition)
 
 
-def holding_back(library: Library, file: Path, day: date) -> tuple[Problem, ...]:
-    """Every reason not to publish the data in `file` on `day`, each at its place."""
-    seals, problems = open_approvals(file)
-    successions, more = open_successions(file)
-    release = Release(library, site_on(library, day).edition.id, seals, successions)
-    found = {each for check in CHECKS for each in check(release)}
-    return tuple(sorted({*problems, *more, *found}))
+def release_problems(library: Library, file: Path, day: date) -> tuple[Problem, ...]:
+    """Every problem that prevents publishing the data in `file` on `day`."""
+    hashes, problems = open_approvals(file)
+    checklists, more = open_checklists(file)
+    release = Release(library, site_on(library, day).edition.id, hashes, checklists)
+    missing = {each for check in CHECKS for each in check(release)}
+    return tuple(sorted({*problems, *more, *missing}))
 
 
 def _not_given(release: Release) -> Iterator[Problem]:
-    """What the firm leaves empty until its owner gives it."""
+    """Empty values that a release needs from the owner."""
     source = release.library.source
     for path, value in walk(release.library.catalogue):
         if isinstance(value, BaseModel):
             for name, field in type(value).model_fields.items():
-                awaited = any(isinstance(each, Awaits) for each in field.metadata)
+                awaited = any(isinstance(each, RequiredForRelease) for each in field.metadata)
                 if awaited and getattr(value, name) is None:
                     key = ".".join(map(str, (*path, name)))
                     message = f"expected the owner to give {key} before a release, found nothing"
@@ -55,11 +61,11 @@ def _not_given(release: Release) -> Iterator[Problem]:
 
 
 def _not_confirmed(release: Release) -> Iterator[Problem]:
-    """What figures in force rest on and no document states."""
+    """Assumptions without a source that figures of the edition in force rest on."""
     catalogue, source = release.library.catalogue, release.library.source
     used = {
         part.value
-        for part in parts(catalogue)
+        for part in path_parts(catalogue)
         if isinstance(part.value, Reference) and release.concerns(part.edition)
     }
     for at, assumption in enumerate(catalogue.assumptions):
@@ -73,40 +79,42 @@ def _not_confirmed(release: Release) -> Iterator[Problem]:
 
 
 def _not_approved(release: Release) -> Iterator[Problem]:
-    """Texts that hold now and are no approved ones: those of one thing are told together."""
+    """Texts on current pages that are not approved; one problem for all texts of a thing."""
     all_texts = [each for each in release.library.texts() if release.concerns(each.edition)]
-    drafts: dict[str, list[Standing]] = {}
-    for each in standings(all_texts, release.seals):
+    drafts: dict[str, list[TextApproval]] = {}
+    for each in text_approvals(all_texts, release.approved_hashes):
         if each.state is not ApprovalState.APPROVED:
             thing = ".".join(each.text.id.split(".")[:2])
             drafts.setdefault(thing, []).append(each)
-    for thing, found in drafts.items():
-        first = found[0].text
-        yield first.source.problem(first.path, _to_approve(thing, found), key=True)
+    for thing, approvals in drafts.items():
+        first = approvals[0].text
+        yield first.source.problem(first.path, _approval_message(thing, approvals), key=True)
 
 
-def _to_approve(thing: str, drafts: Sequence[Standing]) -> str:
+def _approval_message(thing: str, drafts: Sequence[TextApproval]) -> str:
     states = Counter(each.state for each in drafts)
-    listed = ", ".join(f"{states[state]} {_SAID[state]}" for state in _SAID if states[state])
+    listed = ", ".join(
+        f"{states[state]} {_STATE_TEXTS[state]}" for state in _STATE_TEXTS if states[state]
+    )
     return f"expected approved texts, found {listed}: read them, then pricebook approve {thing}"
 
 
 def _not_decided(release: Release) -> Iterator[Problem]:
-    """What the edition in force has not decided of that which it replaced."""
-    for each in release.successions:
-        if each.open and each.decisions.edition == release.edition:
-            number = len(each.open)
+    """Open points in the new-edition checklist of the edition in force."""
+    for each in release.checklists:
+        if each.open_points and each.decisions.edition == release.edition:
+            number = len(each.open_points)
             message = f"expected every point decided before a release, found {number} open"
-            yield each.source.problem(("points", each.open[0]), message)
+            yield each.source.problem(("points", each.open_points[0]), message)
 
 
-_SAID = {
+_STATE_TEXTS = {
     ApprovalState.NEW: "never approved",
     ApprovalState.CHANGED: "changed since",
     ApprovalState.STALE: "translated from an original that changed since",
 }
 
-# Each tells of one kind of thing that is open; a new kind is a line here.
+# Each check finds one kind of reason; add new checks here.
 CHECKS: Sequence[Callable[[Release], Iterable[Problem]]] = (
     _not_given,
     _not_confirmed,

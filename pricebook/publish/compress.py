@@ -1,4 +1,4 @@
-"""Beside each file of a site the same one compressed, for servers that send what lies ready."""
+"""Compresses the files of a site (.br, .gz), for servers that send precompressed files."""
 
 import gzip
 import os
@@ -11,71 +11,74 @@ from shutil import copyfile
 
 import brotli
 
-from pricebook.atomic_write import turn, whole_file
+from pricebook.atomic_write import file_lock, write_atomically
 from pricebook.locations import BUILD
 
 CACHE = BUILD / "compressed"
-# Below this, an answer is one packet anyway.
-SMALLEST = 1000
-# Above this, compressing takes long enough to speak of.
-LARGE = 1_000_000
+# A smaller file fits into one packet anyway.
+MIN_BYTES = 1000
+# A larger file takes long enough for a message of progress.
+SLOW_BYTES = 1_000_000
 
 _BROTLI = partial(brotli.compress, lgwin=24)
-# No date in it: the same content makes the same file.
+# Without a date: the same content makes the same file.
 _GZIP = partial(gzip.compress, compresslevel=9, mtime=0)
 
-type _Ways = dict[str, Callable[[bytes], bytes]]
-_WAYS: _Ways = {".br": partial(_BROTLI, quality=11), ".gz": _GZIP}
-# In a fourteenth of the time, and an eighth larger.
-_QUICK: _Ways = {".br": partial(_BROTLI, quality=9), ".gz": _GZIP}
+type _Encoders = dict[str, Callable[[bytes], bytes]]
+_ENCODERS: _Encoders = {".br": partial(_BROTLI, quality=11), ".gz": _GZIP}
+# A fourteenth of the time, and files an eighth larger.
+_QUICK_ENCODERS: _Encoders = {".br": partial(_BROTLI, quality=9), ".gz": _GZIP}
 
 
 def compress_site(
-    site: Path, say: Callable[[str], None], cache: Path = CACHE, *, quick: bool = False
+    site: Path, on_progress: Callable[[str], None], cache: Path = CACHE, *, quick: bool = False
 ) -> None:
-    """Put FILE.br and FILE.gz beside every FILE of more than 1 kB that they are smaller than.
+    """Write FILE.br and FILE.gz beside every FILE of more than 1 kB, if they are smaller.
 
-    What was compressed once is taken from `cache`, by its content; of two builds at a time, the
-    one takes what the other has compressed. `quick`: for looking at, not for readers.
+    Compressed content is cached in `cache`, by its SHA-256. A file lock lets one build at a time
+    compress. `quick` compresses less, for previews. `on_progress` gets a line of text for each
+    large file.
     """
     folder = cache / "quick" if quick else cache
     folder.mkdir(parents=True, exist_ok=True)
-    with turn(folder):
-        _compress(site, say, folder, _QUICK if quick else _WAYS)
+    with file_lock(folder):
+        _compress(site, on_progress, folder, _QUICK_ENCODERS if quick else _ENCODERS)
 
 
-def _compress(site: Path, say: Callable[[str], None], cache: Path, ways: _Ways) -> None:
+def _compress(
+    site: Path, on_progress: Callable[[str], None], cache: Path, encoders: _Encoders
+) -> None:
     files = sorted(
         (
             file
             for file in site.rglob("*")
-            if file.is_file() and file.suffix not in _WAYS and file.stat().st_size > SMALLEST
+            if file.is_file() and file.suffix not in _ENCODERS and file.stat().st_size > MIN_BYTES
         ),
-        # The largest first: no core waits for the last one.
+        # The largest files first, so that all cores finish at about the same time.
         key=lambda file: (-file.stat().st_size, str(file)),
     )
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         done = [
-            pool.submit(_beside, file, end, way, cache, say)
+            pool.submit(_compress_file, file, suffix, encode, cache, on_progress)
             for file in files
-            for end, way in ways.items()
+            for suffix, encode in encoders.items()
         ]
     for each in done:
         each.result()
 
 
-def _beside(
+def _compress_file(
     file: Path,
-    end: str,
-    way: Callable[[bytes], bytes],
+    suffix: str,
+    encode: Callable[[bytes], bytes],
     cache: Path,
-    say: Callable[[str], None],
+    on_progress: Callable[[str], None],
 ) -> None:
     content = file.read_bytes()
-    kept = cache / f"{sha256(content).hexdigest()}{end}"
-    if not kept.is_file():
-        if len(content) > LARGE:
-            say(f"compressing {file.name} ({end[1:]}; once for each content)")
-        whole_file(kept, way(content))
-    if kept.stat().st_size < len(content):
-        copyfile(kept, file.with_name(f"{file.name}{end}"))
+    cached = cache / f"{sha256(content).hexdigest()}{suffix}"
+    if not cached.is_file():
+        if len(content) > SLOW_BYTES:
+            on_progress(f"compressing {file.name} ({suffix[1:]}; once for each content)")
+        write_atomically(cached, encode(content))
+    if cached.stat().st_size < len(content):
+        copyfile(cached, file.with_name(f"{file.name}{suffix}"))

@@ -1,4 +1,4 @@
-"""Whether a web server sends the very site that was built, and says with it what it should."""
+"""Compares what a web server sends with the built site: files, status and headers."""
 
 import http.client
 from collections.abc import Callable, Iterator, Mapping, Set
@@ -10,24 +10,24 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
-from pricebook.hosts.headers import DEAD_END, headers
-from pricebook.publish.checksums import NAME, hashes
+from pricebook.hosts.headers import NOT_FOUND_PAGE, headers
+from pricebook.publish.checksums import NAME, checksums
 
-_AT_ONCE = 8
-_WAIT_S = 30
+_CONNECTIONS = 8
+_TIMEOUT_S = 30
 _INDEX = "index.html"
-_NOWHERE = "there-is-no-such-page"
+_MISSING_PAGE = "there-is-no-such-page"
 
 
 @dataclass(frozen=True)
-class _Sent:
+class _Response:
     status: int
     headers: Mapping[str, str]
     content: bytes
 
 
-class _Stay(HTTPRedirectHandler):
-    """A redirect is not the file that was asked for."""
+class _NoRedirect(HTTPRedirectHandler):
+    """Does not follow redirects: a redirect is a difference."""
 
     def redirect_request(self, *_: object) -> None:
         return None
@@ -37,72 +37,81 @@ def differences(
     address: str,
     site: Path,
     *,
-    said: bool,
-    watch: Callable[[int, int], None] | None = None,
+    with_headers: bool,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[str]:
-    """A sentence for every file of `site` that `address` does not send as it is.
+    """A sentence for every file of `site` that the server at `address` does not send as it is.
 
-    `said`: look at the headers too. `watch` is told how many files are compared, and how many there
-    are. Files of another name that the server may have are not seen.
+    `with_headers` compares the headers too. `on_progress` gets the number of compared files and the
+    number of all files. Further files on the server are not noticed.
     """
     root = address.rstrip("/") + "/"
-    # One for all: each new one reads the machine's certificates, which takes longer than a file.
-    opener = build_opener(_Stay)
-    expected = {**hashes(site), NAME: sha256((site / NAME).read_bytes()).hexdigest()}
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        asked = [
-            pool.submit(_differs, opener, root, path, {sum_, *_instead(path, expected, said)}, said)
+    # Shared: a new opener loads the certificates, which takes longer than fetching a file.
+    opener = build_opener(_NoRedirect)
+    expected = {**checksums(site), NAME: sha256((site / NAME).read_bytes()).hexdigest()}
+    with ThreadPoolExecutor(_CONNECTIONS) as pool:
+        comparisons = [
+            pool.submit(
+                _file_differences,
+                opener,
+                root,
+                path,
+                {sum_, *_accepted_instead(path, expected, with_headers)},
+                with_headers,
+            )
             for path, sum_ in expected.items()
         ]
-        for done, each in enumerate(asked, 1):
-            if watch:
-                watch(done, len(asked))
+        for done, each in enumerate(comparisons, 1):
+            if on_progress:
+                on_progress(done, len(comparisons))
             yield from each.result()
 
 
-def _instead(path: str, expected: Mapping[str, str], said: bool) -> list[str]:
-    """What may be sent in a file's place: a host that takes no headers has one dead end for all."""
-    one_for_all = path.endswith(f"/{DEAD_END}") and not said
-    return [expected[DEAD_END]] if one_for_all and DEAD_END in expected else []
+def _accepted_instead(path: str, expected: Mapping[str, str], with_headers: bool) -> list[str]:
+    """Checksums that are accepted as well: a host without headers has one 404 page for all."""
+    one_for_all = path.endswith(f"/{NOT_FOUND_PAGE}") and not with_headers
+    return [expected[NOT_FOUND_PAGE]] if one_for_all and NOT_FOUND_PAGE in expected else []
 
 
-def _differs(
-    opener: OpenerDirector, root: str, path: str, expected: Set[str], said: bool
+def _file_differences(
+    opener: OpenerDirector, root: str, path: str, expected: Set[str], with_headers: bool
 ) -> list[str]:
     folder, _, name = path.rpartition("/")
-    dead_end = name == DEAD_END
-    nowhere = f"{folder}/{_NOWHERE}".removeprefix("/")
-    # A server sends its page for dead ends where it has none.
-    asked = nowhere if dead_end else path.removesuffix(_INDEX) if _is_index(path) else path
-    place = f"/{asked}"
+    is_not_found_page = name == NOT_FOUND_PAGE
+    nowhere = f"{folder}/{_MISSING_PAGE}".removeprefix("/")
+    # The 404 page is sent for an address that does not exist.
+    request_path = (
+        nowhere if is_not_found_page else path.removesuffix(_INDEX) if _is_index(path) else path
+    )
+    place = f"/{request_path}"
     try:
-        sent = _sent(opener, urljoin(root, quote(asked)))
+        response = _fetch(opener, urljoin(root, quote(request_path)))
     except (URLError, OSError, http.client.HTTPException) as error:
         return [f"{place}: no answer: {error}"]
-    status = 404 if dead_end else 200
-    if sent.status != status:
-        return [f"{place}: expected status {status}, found {sent.status}"]
-    found = []
-    if sha256(sent.content).hexdigest() not in expected:
-        found.append(f"{place}: expected the file that was built, found another content")
-    if said and not dead_end:
-        found += [
-            f'{place}: expected {name} "{value}", found "{sent.headers.get(name.lower(), "")}"'
+    status = 404 if is_not_found_page else 200
+    if response.status != status:
+        return [f"{place}: expected status {status}, found {response.status}"]
+    differences = []
+    if sha256(response.content).hexdigest() not in expected:
+        differences.append(f"{place}: expected the file that was built, found another content")
+    if with_headers and not is_not_found_page:
+        differences += [
+            f'{place}: expected {name} "{value}", found "{response.headers.get(name.lower(), "")}"'
             for name, value in headers(f"/{path}").items()
-            if sent.headers.get(name.lower()) != value
+            if response.headers.get(name.lower()) != value
         ]
-    return found
+    return differences
 
 
 def _is_index(path: str) -> bool:
     return path == _INDEX or path.endswith(f"/{_INDEX}")
 
 
-def _sent(opener: OpenerDirector, address: str) -> _Sent:
+def _fetch(opener: OpenerDirector, address: str) -> _Response:
     try:
-        answer = opener.open(Request(address), timeout=_WAIT_S)
+        response = opener.open(Request(address), timeout=_TIMEOUT_S)
     except HTTPError as error:
-        answer = error
-    with answer:
-        named = {name.lower(): value for name, value in answer.headers.items()}
-        return _Sent(answer.status, named, answer.read())
+        response = error
+    with response:
+        named = {name.lower(): value for name, value in response.headers.items()}
+        return _Response(response.status, named, response.read())

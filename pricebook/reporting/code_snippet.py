@@ -1,4 +1,4 @@
-"""The line of a file that a problem speaks of, with a caret under the place."""
+"""Code snippets: the line of a file that has a problem, with a caret under the place."""
 
 import re
 import unicodedata
@@ -8,14 +8,14 @@ from pathlib import Path
 
 from pricebook.problems.problem import Problem
 from pricebook.yaml_source import characters
-from pricebook.yaml_source.regular_file import NoFile, content
-from pricebook.yaml_source.source import MOST_BYTES
+from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes
+from pricebook.yaml_source.source import MAX_BYTES
 
-WIDEST = 96
+MAX_WIDTH = 96
 _MORE = "…"
 
 
-class Excerpts:
+class CodeSnippets:
     """Reads each file once; `root` is the folder that the problems' paths are seen from."""
 
     def __init__(self, root: Path | None = None) -> None:
@@ -23,9 +23,9 @@ class Excerpts:
         self._lines = cache(self._read)
 
     def of(self, problem: Problem) -> tuple[str, str] | None:
-        """The line, and a caret under the place; None where there is no such line to show.
+        """The line, and a line with a caret under the place; None if there is no such line.
 
-        What cannot be seen stands as a mark in the line, and a long line is cut around the place.
+        Forbidden characters are replaced, and a long line is cut around the place.
         """
         lines = self._lines(problem.path)
         if problem.line > len(lines):
@@ -35,8 +35,8 @@ class Excerpts:
 
     def _read(self, path: str) -> Sequence[str]:
         try:
-            data = content(self._root / path, MOST_BYTES)
-        except NoFile:
+            data = read_bytes(self._root / path, MAX_BYTES)
+        except UnreadableFile:
             return ()
         if characters.foreign_encoding(data):
             return ()
@@ -44,23 +44,23 @@ class Excerpts:
 
 
 def _window(line: str, at: int) -> tuple[str, int]:
-    """The part of the line around `at` that fits on a screen, and where `at` is in it."""
+    """The part of the line around offset `at`, at most `MAX_WIDTH` wide, and `at` in that part."""
     line = characters.cleaned(line)
-    if len(line) <= WIDEST:
+    if len(line) <= MAX_WIDTH:
         return line.rstrip(), at
-    start = max(0, min(at - WIDEST // 2, len(line) - WIDEST))
-    part = line[start : start + WIDEST].rstrip()
+    start = max(0, min(at - MAX_WIDTH // 2, len(line) - MAX_WIDTH))
+    part = line[start : start + MAX_WIDTH].rstrip()
     before = _MORE if start else ""
-    after = _MORE if start + WIDEST < len(line) else ""
+    after = _MORE if start + MAX_WIDTH < len(line) else ""
     return before + part + after, at - start + len(before)
 
 
 def _width(text: str) -> int:
-    """How many columns of a terminal the text takes."""
-    return sum(map(_columns, text))
+    """The width of the text in columns of a terminal."""
+    return sum(map(_column_count, text))
 
 
-def _columns(character: str) -> int:
+def _column_count(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

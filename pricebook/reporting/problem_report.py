@@ -1,59 +1,59 @@
-"""How problems are told: to a person with the line and a caret, to a program, and to GitHub."""
+"""Formats of a list of problems: text with code snippets, JSON, and GitHub annotations."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pricebook.problems.problem import Problem, counted
-from pricebook.reporting.code_snippet import Excerpts
+from pricebook.problems.problem import Problem, problem_count
+from pricebook.reporting.code_snippet import CodeSnippets
 
-type Format = Callable[[Sequence[Problem], Excerpts, Sequence[str]], str]
+type Format = Callable[[Sequence[Problem], CodeSnippets, Sequence[str]], str]
 
 
 def report(
-    problems: Iterable[Problem], format: str, excerpts: Excerpts, notes: Iterable[str] = ()
+    problems: Iterable[Problem], format: str, snippets: CodeSnippets, notes: Iterable[str] = ()
 ) -> str:
-    """Every problem once, in the order of the files, in one of `FORMATS`; ends in no line break.
+    """Every problem once, sorted by file and place, in one of `FORMATS`; without a last line break.
 
-    `notes` are sentences about what is no problem.
+    `notes` are sentences about what is not a problem.
     """
-    return FORMATS[format](sorted(set(problems)), excerpts, list(notes))
+    return FORMATS[format](sorted(set(problems)), snippets, list(notes))
 
 
-def _text(problems: Sequence[Problem], excerpts: Excerpts, notes: Sequence[str]) -> str:
-    told = (_told(each, excerpts) for each in problems)
-    return "\n".join([*told, counted(len(problems)), *notes])
+def _text(problems: Sequence[Problem], snippets: CodeSnippets, notes: Sequence[str]) -> str:
+    lines = (_with_snippet(each, snippets) for each in problems)
+    return "\n".join([*lines, problem_count(len(problems)), *notes])
 
 
-def _told(problem: Problem, excerpts: Excerpts) -> str:
-    shown = excerpts.of(problem)
-    if shown is None:
+def _with_snippet(problem: Problem, snippets: CodeSnippets) -> str:
+    snippet = snippets.of(problem)
+    if snippet is None:
         return str(problem)
-    line, caret = shown
+    line, caret = snippet
     number = str(problem.line)
     margin = " " * len(number)
     return f"{problem}\n  {number} | {line}\n  {margin} | {caret}\n"
 
 
-def _json(problems: Sequence[Problem], excerpts: Excerpts, notes: Sequence[str]) -> str:
-    told = [
+def _json(problems: Sequence[Problem], snippets: CodeSnippets, notes: Sequence[str]) -> str:
+    entries = [
         {
             "path": each.path,
             "line": each.line,
             "column": each.column,
             "message": each.message,
-            "excerpt": (excerpts.of(each) or (None,))[0],
+            "excerpt": (snippets.of(each) or (None,))[0],
         }
         for each in problems
     ]
-    whole = {"count": len(told), "problems": told, "notes": notes}
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    document = {"count": len(entries), "problems": entries, "notes": notes}
+    return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def _github(problems: Sequence[Problem], excerpts: Excerpts, notes: Sequence[str]) -> str:
-    """Commands of GitHub's workflows: each shows its message beside the line of a pull request."""
-    del excerpts  # GitHub shows the line itself.
+def _github(problems: Sequence[Problem], snippets: CodeSnippets, notes: Sequence[str]) -> str:
+    """GitHub workflow commands; GitHub shows each message at its line of the pull request."""
+    del snippets  # GitHub shows the line itself.
     noted = (f"::notice::{_escaped(each, _IN_MESSAGE)}" for each in notes)
-    return "\n".join([*map(_command, problems), *noted, counted(len(problems))])
+    return "\n".join([*map(_command, problems), *noted, problem_count(len(problems))])
 
 
 def _command(problem: Problem) -> str:

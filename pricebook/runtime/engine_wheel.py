@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pricebook.atomic_write import whole_folder
+from pricebook.atomic_write import make_folder_atomically
 from pricebook.locations import CALCULATOR
 from pricebook.runtime.runtime_paths import CACHE, PYODIDE
 
@@ -29,7 +29,7 @@ def wheel_name() -> str:
 
 def engine_files(cache: Path = CACHE) -> dict[str, Path]:
     """The wheel and the lock by name, in `cache`; made once for the same sources and Pyodide."""
-    folder = whole_folder(cache / _key(), _make)
+    folder = make_folder_atomically(cache / _key(), _make)
     return {file.name: file for file in sorted(folder.iterdir())}
 
 

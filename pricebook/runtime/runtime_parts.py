@@ -11,7 +11,7 @@ from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pricebook.atomic_write import whole_folder
+from pricebook.atomic_write import make_folder_atomically
 from pricebook.locations import CALCULATOR
 from pricebook.runtime.runtime_paths import (
     HERE,
@@ -163,7 +163,7 @@ class _Maker:
         return self._made("wasm", sources, self._make_wasm)
 
     def _made(self, kind: str, sources: Iterable[Path], make: Callable[[Path], None]) -> Path:
-        return whole_folder(self.cache / f"{kind}-{_key(sources)}", make)
+        return make_folder_atomically(self.cache / f"{kind}-{_key(sources)}", make)
 
     def _make_stock(self, folder: Path) -> None:
         self.say("the standard library: compiling it with Pyodide (half a minute, once)")

@@ -1,4 +1,4 @@
-"""What each key of the data files means: shown by the programs that edit them, and in docs/."""
+"""Descriptions of the keys of the data files, for the JSON Schemas and docs/."""
 
 from collections.abc import Mapping
 
@@ -197,10 +197,10 @@ KEYS: Mapping[str, str] = {
     "Decisions.edition": "The id of the new edition.",
     "Decisions.after": "The id of the edition before it.",
     "Decisions.points": "What the new edition does with each point of the one before it.",
-    "Ledger.questions": "What the owner is to answer.",
-    "Ledger.contradictions": "What two documents, or two places of one, say differently.",
-    "Ledger.ambiguities": "What can be read in more than one way.",
-    "Ledger.divergences": "What the languages of a document say differently.",
+    "OpenQuestions.questions": "What the owner is to answer.",
+    "OpenQuestions.contradictions": "What two documents, or two places of one, say differently.",
+    "OpenQuestions.ambiguities": "What can be read in more than one way.",
+    "OpenQuestions.divergences": "What the languages of a document say differently.",
     "Question.question": "The question, as the owner reads it.",
     "Question.why": "What hangs on the answer.",
     "Question.about": "Ids of what it is about in the catalogue.",

@@ -1,10 +1,10 @@
-"""The names of classes in a JSON Schema without the suffix that tells them apart in the code."""
+"""Names of definitions in a JSON Schema, without the suffix that the classes have in the code."""
 
 from typing import Any
 
 
 def with_plain_names(part: Any, suffix: str) -> Any:
-    """A schema made by pydantic in which each class is called `Service`, not `ServiceModel`.
+    """The schema with each definition called `Service`, not `ServiceModel`.
 
     Programs that read a published schema know its definitions by these names.
     """

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from posixpath import relpath
 
-from pricebook.checks.catalogue_checks import codes
+from pricebook.checks.catalogue_checks import language_codes
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.words.words_file import Words
 
@@ -60,7 +60,7 @@ class Addresses:
 
     def root(self, language: str) -> str:
         """The folder of a language; the first language of the catalogue has the site's root."""
-        return "" if language == codes(self.catalogue)[0] else f"{language}/"
+        return "" if language == language_codes(self.catalogue)[0] else f"{language}/"
 
     def of(self, key: str, language: str) -> str:
         """The folder of the page `key` (KeyError where there is none)."""

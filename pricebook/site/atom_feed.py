@@ -1,4 +1,4 @@
-"""The editions as a feed (Atom, RFC 4287), one a language: followers are told of a new edition."""
+"""An Atom feed (RFC 4287) of the editions for each language."""
 
 from collections.abc import Mapping
 from uuid import NAMESPACE_DNS, uuid5
@@ -12,10 +12,10 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 def feeds(site: Site) -> Mapping[str, bytes]:
-    """Path → feed, a feed a language: the editions that have a day, the newest first.
+    """Path → XML, a feed for each language: the dated editions, the newest first.
 
-    One without a day is no news of any day, and stands in the archive only. Addresses are relative
-    to the feed's own: it is the same wherever the site is published.
+    Undated editions are left out. Addresses are relative to the feed, so that it does not depend on
+    where the site is published.
     """
     return {site.addresses.feed(code): _feed(site, code) for code in site.languages}
 
@@ -26,7 +26,7 @@ def _feed(site: Site, language: str) -> bytes:
     here = site.addresses.root(language)
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     firm, offered = site.catalogue.firm.name, site.say(language, "archive", "edition")
-    # There is always one: a site is made for an edition that is in force on its day.
+    # There is at least one: the edition in force is dated.
     newest = _moment(str(dated[0].valid_from))
     _texts(feed, {"id": _id(site, language), "title": f"{firm} – {offered}", "updated": newest})
     _texts(SubElement(feed, "author"), {"name": firm})
@@ -47,8 +47,8 @@ def _feed(site: Site, language: str) -> bytes:
         target = relative(here, site.addresses.of(archive(edition.id) + HOME, language))
         SubElement(entry, "link", {"href": target})
     ElementTree.indent(feed)
-    written: bytes = ElementTree.tostring(feed, "utf-8", xml_declaration=True)
-    return written
+    xml: bytes = ElementTree.tostring(feed, "utf-8", xml_declaration=True)
+    return xml
 
 
 def _texts(parent: Element, texts: Mapping[str, str]) -> None:
@@ -57,7 +57,7 @@ def _texts(parent: Element, texts: Mapping[str, str]) -> None:
 
 
 def _id(site: Site, *parts: str) -> str:
-    """The same for ever, wherever the site is published."""
+    """An id that never changes and does not depend on the address of the site."""
     return uuid5(NAMESPACE_DNS, "/".join((site.catalogue.firm.name, *parts))).urn
 
 

@@ -1,17 +1,17 @@
-"""The day that a build is made on."""
+"""The day of a build."""
 
 import os
 from datetime import UTC, date, datetime
 
-from pricebook.problems.message_parts import shown
+from pricebook.problems.message_parts import quoted
 
 
-class NoDay(Exception):
-    """What the environment names as the day is none."""
+class InvalidBuildDay(Exception):
+    """SOURCE_DATE_EPOCH is not a number of seconds; the message is for the user."""
 
 
 def build_day() -> date:
-    """Today, or the day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) where that is set."""
+    """Today (UTC), or the day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) if that is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return datetime.now(UTC).date()
@@ -19,4 +19,4 @@ def build_day() -> date:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError):
         expected = "expected seconds since 1970, such as 1798761600"
-        raise NoDay(f"SOURCE_DATE_EPOCH: {expected}, found {shown(epoch)}") from None
+        raise InvalidBuildDay(f"SOURCE_DATE_EPOCH: {expected}, found {quoted(epoch)}") from None

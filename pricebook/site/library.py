@@ -1,4 +1,4 @@
-"""The data files of a catalogue, read and checked as one."""
+"""Reads and checks the data files of a catalogue together."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,12 @@ from os.path import normpath
 from pathlib import Path
 
 from pricebook.checks.amounts_in_text import check_amounts
-from pricebook.checks.catalogue_checks import check_catalogue, check_counting, check_words, codes
+from pricebook.checks.catalogue_checks import (
+    check_catalogue,
+    check_counting,
+    check_words,
+    language_codes,
+)
 from pricebook.checks.language_parity import check_parity
 from pricebook.derived.texts import Text, texts_in
 from pricebook.model.catalogue import Catalogue
@@ -14,7 +19,7 @@ from pricebook.model.fields.strict_model import build
 from pricebook.model.files.parity_file import Parity
 from pricebook.model.words.words_file import Words
 from pricebook.problems.problem import Problem
-from pricebook.yaml_source.regular_file import is_there
+from pricebook.yaml_source.regular_file import path_exists
 from pricebook.yaml_source.source import read_file
 from pricebook.yaml_source.values import Source
 
@@ -24,7 +29,7 @@ PARITY = "parity.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A catalogue without a fault, and the words of its interface, each with its source."""
+    """A catalogue and the words of its interface, each with its source."""
 
     catalogue: Catalogue
     words: Words
@@ -41,36 +46,36 @@ class Library:
 def open_library(
     file: Path, root: Path | None = None
 ) -> tuple[Library | None, tuple[Problem, ...]]:
-    """The catalogue in `file` with the words that lie beside it, or every problem of both.
+    """The catalogue in `file` with the words beside it, or None and every problem of both.
 
-    Where there is a parity.yaml beside them, the languages are held to say the same. Problems name
-    files as they are seen from `root` (the current folder by default).
+    If there is a parity.yaml beside them, the languages are compared. Problems have paths relative
+    to `root` (the current folder by default).
     """
     library, problems = open_draft(file, root)
     return (None if problems else library), problems
 
 
 def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tuple[Problem, ...]]:
-    """The same, together with its problems where each file by itself has its shape.
+    """Like `open_library`, but returns the library with its problems if each file has its shape.
 
-    It is good enough to be worked on, for example to add what a new language lacks.
+    A draft is for editing, for example for adding the texts of a new language.
     """
-    source, problems = read_file(file, shown_path(file, root))
+    source, problems = read_file(file, display_path(file, root))
     catalogue, more = _catalogue(source)
-    beside = file.with_name(WORDS)
-    words_source, of_words = read_file(beside, shown_path(beside, root))
-    words, more_of_words = _words(words_source, codes(catalogue) if catalogue else None)
-    every = tuple(sorted({*problems, *more, *of_words, *more_of_words}))
-    if catalogue and words and words_source and not every:
-        every = check_counting(catalogue, words, words_source)
+    words_file = file.with_name(WORDS)
+    words_source, of_words = read_file(words_file, display_path(words_file, root))
+    words, more_of_words = _words(words_source, language_codes(catalogue) if catalogue else None)
+    all_problems = tuple(sorted({*problems, *more, *of_words, *more_of_words}))
+    if catalogue and words and words_source and not all_problems:
+        all_problems = check_counting(catalogue, words, words_source)
     if catalogue and words and source and words_source:
         library = Library(catalogue, words, source, words_source)
-        return library, every or _of_texts(library, file.with_name(PARITY), root)
-    return None, every
+        return library, all_problems or _of_texts(library, file.with_name(PARITY), root)
+    return None, all_problems
 
 
 def _catalogue(source: Source | None) -> tuple[Catalogue | None, tuple[Problem, ...]]:
-    """The catalogue; it may come together with problems, and is then not to be used."""
+    """The catalogue and its problems; with problems it is a draft."""
     if source is None:
         return None, ()
     catalogue, problems = build(Catalogue, source)
@@ -87,25 +92,25 @@ def _words(
 
 
 def _of_texts(library: Library, parity: Path, root: Path | None) -> tuple[Problem, ...]:
-    """What the texts of both files must not say."""
+    """Amounts in the texts of both files, and differences between languages."""
     amounts = check_amounts(library.texts(), library.catalogue)
     return tuple(sorted({*amounts, *_parity(library, parity, root)}))
 
 
 def _parity(library: Library, file: Path, root: Path | None) -> tuple[Problem, ...]:
-    """What the languages do not say alike."""
-    if not is_there(file):
+    """Differences between languages, by parity.yaml; none without that file."""
+    if not path_exists(file):
         return ()
-    source, problems = read_file(file, shown_path(file, root))
+    source, problems = read_file(file, display_path(file, root))
     parity, more = build(Parity, source) if source else (None, ())
     if problems or more or source is None or parity is None:
         return tuple(sorted({*problems, *more}))
     return check_parity(library.texts(), library.catalogue.languages, parity, source)
 
 
-def shown_path(file: Path, root: Path | None) -> str:
-    """The path as a person in `root` would type it."""
-    # A link stands under its own name, not under that of what it leads to.
+def display_path(file: Path, root: Path | None) -> str:
+    """The path relative to `root` if it is inside, else the absolute path, with slashes."""
+    # A symbolic link is shown by its own name, not by that of its target.
     base, absolute = (root or Path.cwd()).absolute(), Path(normpath(file.absolute()))
     if not absolute.is_relative_to(base):
         base, absolute = base.resolve(), file.parent.resolve() / file.name

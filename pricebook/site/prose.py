@@ -1,4 +1,4 @@
-"""An editor's prose, and the figures that it fetches by name: {price first-line}, {edition}."""
+"""Fills the figures into the editors' prose, by names such as {price first-line}, {edition}."""
 
 import re
 from collections.abc import Mapping
@@ -6,35 +6,35 @@ from html import escape
 
 from pricebook.site.site import Site
 
-NAMED = re.compile(r"\{([^{}\n]*)\}")
-# Characters that mean nothing to Markdown or HTML stand for a figure on its way.
+FIGURE_NAME = re.compile(r"\{([^{}\n]*)\}")
+# Delimiters of a token; neither Markdown nor HTML changes these characters.
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _TOKEN = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
 
 def figures(site: Site, language: str) -> Mapping[str, str]:
-    """Every figure that prose in a language can fetch: its name → its text at today's edition."""
+    """Name → text of every figure for prose in a language, by the edition of the site."""
     wording, edition = site.wording(language), site.edition
-    found = {"edition": edition.name[language], "tax": wording.tax_status()}
+    texts = {"edition": edition.name[language], "tax": wording.tax_status()}
     for service in site.book.services.values():
         if offer := service.offers.get(edition.id):
-            found[f"name {service.id}"] = service.name[language]
-            found[f"price {service.id}"] = ", ".join(map(wording.price, offer.prices))
+            texts[f"name {service.id}"] = service.name[language]
+            texts[f"price {service.id}"] = ", ".join(map(wording.price, offer.prices))
             if offer.minimum_term is not None:
-                found[f"term {service.id}"] = wording.minimum_term(offer.minimum_term)
-    return found
+                texts[f"term {service.id}"] = wording.minimum_term(offer.minimum_term)
+    return texts
 
 
-def marked(markdown: str, known: Mapping[str, str]) -> str:
-    """The prose with a token for each figure, which Markdown leaves alone.
+def insert_tokens(markdown: str, names: Mapping[str, str]) -> str:
+    """The prose with a token in place of each figure; Markdown does not change a token.
 
-    A name that is not known stays as it is: the proofs have told it.
+    An unknown name stays as it is: `check_prose` has reported it.
     """
-    places = {name: f"{_OPEN}{at}{_CLOSE}" for at, name in enumerate(known)}
-    return NAMED.sub(lambda found: places.get(found[1], found[0]), markdown)
+    places = {name: f"{_OPEN}{at}{_CLOSE}" for at, name in enumerate(names)}
+    return FIGURE_NAME.sub(lambda found: places.get(found[1], found[0]), markdown)
 
 
-def filled(html: str, known: Mapping[str, str]) -> str:
-    """The finished HTML of marked prose with the figures in it, every one of them escaped."""
-    texts = [*known.values()]
+def replace_tokens(html: str, by_name: Mapping[str, str]) -> str:
+    """The HTML with the figures, escaped, in place of their tokens."""
+    texts = [*by_name.values()]
     return _TOKEN.sub(lambda found: escape(texts[int(found[1])]), html)

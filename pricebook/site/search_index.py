@@ -1,4 +1,4 @@
-"""The search index: one for all languages as MkDocs makes it, one for each as readers need it."""
+"""Splits the search index of MkDocs, which has all languages, into one for each language."""
 
 import json
 import re
@@ -8,27 +8,27 @@ from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
-# Norwegian has two written languages and one stemmer, which goes by the code of neither.
-_STEMMED_AS = {"nb": "no", "nn": "no"}
-# The index holds HTML; a word is what theme/assets/scripts/search.js takes for one.
+# Both written languages of Norwegian have one stemmer, with a code of its own.
+_STEMMER_CODES = {"nb": "no", "nn": "no"}
+# The index has HTML. A word is the same as in theme/assets/scripts/search.js.
 _TAG = re.compile("<[^>]*>")
 _WORD = re.compile(r"[^\W_]+")
-# The search's own language: it needs no stemmer's file.
+# The default language of the search, which needs no file of a stemmer.
 _PLAIN = "en"
 
 
 def search_indexes(site: Path, roots: Mapping[str, str]) -> Mapping[str, str]:
-    """The index of each language as the text of its file, by the path of that from the site's root.
+    """Path from the site's root → JSON of the index, for each language.
 
-    They are made from the one index for all languages that lies in the folder `site`; none where
-    the site has no search. `roots` maps each language to its root folder.
+    The index of all languages is read from the folder `site`; without one, the result is empty.
+    `roots` maps each language to its root folder ("" or "en/").
     """
-    whole = site / "search" / "search_index.json"
-    if not whole.is_file():
+    common_index = site / "search" / "search_index.json"
+    if not common_index.is_file():
         return {}
     scripts = site.glob("assets/javascripts/lunr/min/lunr.*.min.js")
     stemmers = {file.name.split(".")[1] for file in scripts}
-    index = json.loads(whole.read_text("utf-8"))
+    index = json.loads(common_index.read_text("utf-8"))
     return {
         f"{root}search/search_index.json": json.dumps(
             part, ensure_ascii=False, separators=(",", ":")
@@ -40,11 +40,11 @@ def search_indexes(site: Path, roots: Mapping[str, str]) -> Mapping[str, str]:
 def split_index(
     index: Mapping[str, Any], roots: Mapping[str, str], stemmers: Set[str]
 ) -> dict[str, dict[str, Any]]:
-    """The index of each language by its root folder ("" or "en/"), addresses as seen from there.
+    """Root folder ("" or "en/") → index of its language, with addresses relative to that folder.
 
-    `roots` maps each language to its root folder; `stemmers` are the languages that the search has
-    a stemmer for: a page that asked for another one would have no search at all. `accented` of an
-    index are the words that somebody may type without their accents and dots.
+    `roots` maps each language to its root folder. `stemmers` are the languages with a stemmer: with
+    another language the search would not start. `accented` in an index lists the words that a
+    reader may type without accents.
     """
     split: dict[str, dict[str, Any]] = {
         root: {"config": {**index["config"], "lang": [_stemmer(code, stemmers)]}, "docs": []}
@@ -61,19 +61,19 @@ def split_index(
 
 
 def _accented(entries: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Every word of titles, texts and keywords that has a letter with an accent or with dots."""
-    found = set[str]()
+    """Every word of titles, texts and keywords with an accented letter, sorted."""
+    accented = set[str]()
     for entry in entries:
-        shown = _TAG.sub(" ", f"{entry['title']} {entry['text']}")
-        said = normalize("NFC", unescape(" ".join([shown, *entry.get("tags", ())])).lower())
-        found |= {word for word in _WORD.findall(said) if word != _plain(word)}
-    return sorted(found)
+        plain_text = _TAG.sub(" ", f"{entry['title']} {entry['text']}")
+        text = normalize("NFC", unescape(" ".join([plain_text, *entry.get("tags", ())])).lower())
+        accented |= {word for word in _WORD.findall(text) if word != _without_accents(word)}
+    return sorted(accented)
 
 
-def _plain(word: str) -> str:
+def _without_accents(word: str) -> str:
     return "".join(each for each in normalize("NFD", word) if not combining(each))
 
 
 def _stemmer(code: str, stemmers: Set[str]) -> str:
-    name = _STEMMED_AS.get(code, code)
+    name = _STEMMER_CODES.get(code, code)
     return name if name in stemmers else _PLAIN

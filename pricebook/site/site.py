@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from calculator.pricing.price_book import Book, Edition, edition_on, read_book
 from calculator.text.localise import Wording
-from pricebook.checks.catalogue_checks import codes
+from pricebook.checks.catalogue_checks import language_codes
 from pricebook.derived.price_book_data import counting_words, engine_words, price_book, words_in
 from pricebook.model.service import ServiceModel
 from pricebook.site.addresses import Addresses
@@ -31,7 +31,7 @@ class Site:
         self.base = base
         self.catalogue, self.words = library.catalogue, library.words
         self.addresses = Addresses(library.catalogue, library.words)
-        self.languages = codes(library.catalogue)
+        self.languages = language_codes(library.catalogue)
         self.book_json = price_book(library.catalogue)
         self.book: Book = read_book(self.book_json)
         self.edition: Edition = self.book.editions[edition]

@@ -1,4 +1,4 @@
-"""The files that machines look for at a known place: robots.txt and security.txt."""
+"""The files at well-known addresses: robots.txt and security.txt."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -6,33 +6,30 @@ from urllib.parse import urljoin
 
 from pricebook.site.site import Site
 
-ROBOTS = "robots.txt"
-SECURITY = ".well-known/security.txt"
-# Less than the year that the standard (RFC 9116) asks for at most: a site that nobody has built
-# for so long is one whose contact nobody has looked at either.
-HOLDS_DAYS = 180
+ROBOTS_FILE = "robots.txt"
+SECURITY_FILE = ".well-known/security.txt"
+# RFC 9116 recommends less than a year: the contact of a site that has not been built for longer may
+# be out of date.
+VALID_DAYS = 180
 
 
 def well_known(site: Site, day: date) -> Mapping[str, bytes]:
-    """Path → content, for the site built on `day`.
-
-    Where the firm has given no address for letters, nobody is named to write to: no security.txt.
-    """
-    files = {ROBOTS: _robots(site.base)}
+    """Path → content, for the site built on `day`; security.txt only if the firm has an email."""
+    files = {ROBOTS_FILE: _robots(site.base)}
     if site.catalogue.firm.email:
-        files[SECURITY] = _security(site, site.catalogue.firm.email, day)
+        files[SECURITY_FILE] = _security(site, site.catalogue.firm.email, day)
     return {path: text.encode() for path, text in files.items()}
 
 
 def _robots(base: str) -> str:
-    """All may be read; what is not to be found says so itself."""
+    """The text of robots.txt: all is allowed; pages not to be indexed have a robots meta tag."""
     sitemap = f"\nSitemap: {urljoin(base, 'sitemap.xml')}\n" if base else ""
     return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
 def _security(site: Site, email: str, day: date) -> str:
-    expires = day + timedelta(days=HOLDS_DAYS)
+    expires = day + timedelta(days=VALID_DAYS)
     lines = [f"Contact: mailto:{email}", f"Expires: {expires.isoformat()}T00:00:00Z"]
     lines.append(f"Preferred-Languages: {', '.join(site.languages)}")
-    lines += [f"Canonical: {urljoin(site.base, SECURITY)}"] if site.base else []
+    lines += [f"Canonical: {urljoin(site.base, SECURITY_FILE)}"] if site.base else []
     return "\n".join(lines) + "\n"

@@ -1,40 +1,42 @@
-"""Knows which unquoted words one YAML reader or another takes for something other than text."""
+"""Ambiguous scalars: unquoted words that some YAML readers do not read as text."""
 
 import re
 from functools import lru_cache
 
 _NUMBER = r"[-+]?(\d[\d_]*(\.[\d_]*)?|\.[\d_]+)(e[-+]?\d+)?"
-_BASED = r"[-+]?0(b[01_]+|o[0-7_]+|x[\da-f_]+)"
-_SIXTIES = r"[-+]?\d[\d_]*(:[0-5]?\d)+(\.[\d_]*)?"
-_ENDLESS = r"[-+]?\.(inf|nan)"
-_DAY = r"\d{4}-\d\d?-\d\d?"
-_CLOCK = r"\d\d?:\d\d:\d\d(\.\d*)?\s*(z|[-+]\d\d?(:?\d\d)?)?"
+_OTHER_BASE = r"[-+]?0(b[01_]+|o[0-7_]+|x[\da-f_]+)"
+_SEXAGESIMAL = r"[-+]?\d[\d_]*(:[0-5]?\d)+(\.[\d_]*)?"
+_NOT_FINITE = r"[-+]?\.(inf|nan)"
+_DATE = r"\d{4}-\d\d?-\d\d?"
+_TIME = r"\d\d?:\d\d:\d\d(\.\d*)?\s*(z|[-+]\d\d?(:?\d\d)?)?"
 
-NOTHING = "nothing"
+NULL = "nothing"
 
-# The digits are ASCII's: no YAML reader knows any other. The first kind that fits is told.
-_KINDS = {
-    NOTHING: r"|~|null",
+# Only ASCII digits: YAML knows no others. The first type that fits is reported.
+_TYPES = {
+    NULL: r"|~|null",
     "true or false": r"y|n|yes|no|on|off|true|false",
-    "a number": f"{_NUMBER}|{_BASED}|{_ENDLESS}",
-    "a time or a number": _SIXTIES,
-    "a date": rf"{_DAY}((t|\s+){_CLOCK})?",
+    "a number": f"{_NUMBER}|{_OTHER_BASE}|{_NOT_FINITE}",
+    "a time or a number": _SEXAGESIMAL,
+    "a date": rf"{_DATE}((t|\s+){_TIME})?",
     "a merge or a default": r"<<|=",
 }
-_NAMES = {f"kind{at}": kind for at, kind in enumerate(_KINDS)}
+_TYPE_BY_GROUP = {f"kind{at}": kind for at, kind in enumerate(_TYPES)}
 _FLAGS = re.ASCII | re.IGNORECASE
-_ANY = re.compile("|".join(f"(?P<{n}>{_KINDS[kind]})" for n, kind in _NAMES.items()), _FLAGS)
-_NOTHING = re.compile(_KINDS[NOTHING], _FLAGS)
+_ANY_TYPE = re.compile(
+    "|".join(f"(?P<{n}>{_TYPES[kind]})" for n, kind in _TYPE_BY_GROUP.items()), _FLAGS
+)
+_NULL = re.compile(_TYPES[NULL], _FLAGS)
 
 
 @lru_cache(1024)  # A file has few keys, and each of them many times.
-def lookalike(text: str) -> str | None:
-    """What the unquoted text may be taken for, or None where every reader sees text."""
-    if found := _ANY.fullmatch(text):
-        return next(kind for name, kind in _NAMES.items() if found[name] is not None)
+def other_type(text: str) -> str | None:
+    """The type that some YAML reader gives the unquoted text; None if every reader gives text."""
+    if match := _ANY_TYPE.fullmatch(text):
+        return next(kind for name, kind in _TYPE_BY_GROUP.items() if match[name] is not None)
     return None
 
 
-def is_nothing(text: str) -> bool:
-    """Whether the unquoted text is how YAML writes that there is no value."""
-    return _NOTHING.fullmatch(text) is not None
+def is_null(text: str) -> bool:
+    """Whether the unquoted text is YAML's null."""
+    return _NULL.fullmatch(text) is not None

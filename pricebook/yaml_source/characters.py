@@ -1,22 +1,22 @@
-"""Knows which bytes are text, and where a file that people edit holds what is none."""
+"""Decodes files that people edit, and finds the characters that may not be in them."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pricebook.problems.message_parts import code_point, shown
+from pricebook.problems.message_parts import code_point, quoted
 from pricebook.yaml_source import forbidden_characters as signs
 
 # Longest marks first: the mark of UTF-16 begins the mark of UTF-32.
-_MARKS = {
+_BYTE_ORDER_MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32 (little-endian)",
     b"\x00\x00\xfe\xff": "UTF-32 (big-endian)",
     b"\xff\xfe": "UTF-16 (little-endian)",
     b"\xfe\xff": "UTF-16 (big-endian)",
 }
 # Without a mark, the zero bytes of the first two ASCII characters give the encoding away.
-_ZEROS = {
+_ZERO_BYTES = {
     re.compile(rb"[^\0]\0\0\0[^\0]\0\0\0", re.DOTALL): "UTF-32 (little-endian)",
     re.compile(rb"\0\0\0[^\0]\0\0\0[^\0]", re.DOTALL): "UTF-32 (big-endian)",
     re.compile(rb"[^\0]\0[^\0]\0", re.DOTALL): "UTF-16 (little-endian)",
@@ -25,8 +25,8 @@ _ZEROS = {
 
 
 @dataclass(frozen=True, slots=True)
-class CharacterFault:
-    """A refused character: its place, counted from 1, and why."""
+class CharacterProblem:
+    """A forbidden character: its line and column, counted from 1, and the reason."""
 
     line: int
     column: int
@@ -34,11 +34,11 @@ class CharacterFault:
 
 
 def foreign_encoding(data: bytes) -> str | None:
-    """The name of an encoding with two or four bytes a character, where the bytes are in one."""
-    for mark, name in _MARKS.items():
+    """The name of the encoding if the bytes are UTF-16 or UTF-32, else None."""
+    for mark, name in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             return name
-    return next((name for zeros, name in _ZEROS.items() if zeros.match(data)), None)
+    return next((name for zeros, name in _ZERO_BYTES.items() if zeros.match(data)), None)
 
 
 def decoded(data: bytes) -> str:
@@ -47,63 +47,63 @@ def decoded(data: bytes) -> str:
 
 
 def cleaned(text: str) -> str:
-    """The text with a stand-in for every refused character; a tab becomes a space."""
-    wrong = signs.refused(text)
-    return text if wrong is None else _in_file(wrong).sub(_replaced, text)
+    """The text with `STAND_IN` in place of every forbidden character; a tab becomes a space."""
+    forbidden = signs.forbidden_pattern(text)
+    return text if forbidden is None else _pattern_in_file(forbidden).sub(_stand_in, text)
 
 
-def _replaced(found: re.Match[str]) -> str:
-    return " " if found[0] == "\t" else signs.STAND_IN
+def _stand_in(match: re.Match[str]) -> str:
+    return " " if match[0] == "\t" else signs.STAND_IN
 
 
-def _in_file(wrong: re.Pattern[str]) -> re.Pattern[str]:
+def _pattern_in_file(forbidden: re.Pattern[str]) -> re.Pattern[str]:
     # In the file itself a carriage return may end a line together with its line feed.
-    return re.compile(f"(?!\r\n){wrong.pattern}")
+    return re.compile(f"(?!\r\n){forbidden.pattern}")
 
 
-def faults(text: str) -> Iterator[CharacterFault]:
-    """Every character that may not stand where it does.
+def character_problems(text: str) -> Iterator[CharacterProblem]:
+    """Every forbidden or misplaced character.
 
-    On each line the first that is not in the composed form is told, and no other of that kind.
+    Of the characters that are not in the composed form, only the first on each line is reported.
     """
-    wrong = signs.refused(text)
-    if wrong is None and text.isascii():
+    forbidden = signs.forbidden_pattern(text)
+    if forbidden is None and text.isascii():
         return
-    refused = _in_file(wrong) if wrong else None
-    encoding_told = False
+    refused = _pattern_in_file(forbidden) if forbidden else None
+    encoding_reported = False
     for number, line in enumerate(re.split(r"\r?\n", text), 1):
         if line.isascii() and not (refused and refused.search(line)):
             continue
-        for found in refused.finditer(line) if refused else ():
-            byte = _stray_byte(found[0])
-            if byte is not None and encoding_told:
+        for match in refused.finditer(line) if refused else ():
+            byte = _stray_byte(match[0])
+            if byte is not None and encoding_reported:
                 continue
-            encoding_told = encoding_told or byte is not None
-            message = _not_utf8(byte) if byte is not None else _refusal(line, found)
-            yield CharacterFault(number, found.start() + 1, message)
+            encoding_reported = encoding_reported or byte is not None
+            message = _not_utf8(byte) if byte is not None else _refusal(line, match)
+            yield CharacterProblem(number, match.start() + 1, message)
         if not unicodedata.is_normalized("NFC", line):
             yield _decomposed(number, line)
         else:
-            for at, message in signs.misplaced(cleaned(line)):
-                yield CharacterFault(number, at + 1, message)
+            for at, message in signs.misplaced_characters(cleaned(line)):
+                yield CharacterProblem(number, at + 1, message)
 
 
-def faults_of_value(text: str) -> Iterator[str]:
-    """What is wrong with a text whose characters were written as escapes."""
-    wrong = signs.refused(text)
-    for character in sorted({*wrong.findall(text)} - {signs.STAND_IN}) if wrong else ():
-        yield f"an escape stands for {_named(character)}: {_advice(character)}"
+def escape_problems(text: str) -> Iterator[str]:
+    """A message for each problem of a text whose characters were written as escapes."""
+    forbidden = signs.forbidden_pattern(text)
+    for character in sorted({*forbidden.findall(text)} - {signs.STAND_IN}) if forbidden else ():
+        yield f"an escape stands for {_described(character)}: {_advice(character)}"
     if not unicodedata.is_normalized("NFC", text):
         yield _decomposed(1, text).message
     else:
-        for _, message in signs.misplaced(cleaned(text)):
+        for _, message in signs.misplaced_characters(cleaned(text)):
             yield message
 
 
 def indented_by_tab(text: str) -> int | None:
-    """The first line whose indentation holds a tab: from there on the structure is a guess."""
-    found = re.search(r"^ *\t[ \t]*[^\s#]", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else None
+    """The first line with a tab in its indentation; the structure after it cannot be trusted."""
+    match = re.search(r"^ *\t[ \t]*[^\s#]", text, re.MULTILINE)
+    return text.count("\n", 0, match.start()) + 1 if match else None
 
 
 def _stray_byte(character: str) -> int | None:
@@ -116,10 +116,10 @@ def _not_utf8(byte: int) -> str:
     return f"expected UTF-8, found the byte 0x{byte:02X}{guess}: save the file as UTF-8"
 
 
-def _refusal(line: str, found: re.Match[str]) -> str:
-    if found[0] != "\t":
-        return f"found {_named(found[0])}: {_advice(found[0])}"
-    if line[: found.start()].isspace() or found.start() == 0:
+def _refusal(line: str, match: re.Match[str]) -> str:
+    if match[0] != "\t":
+        return f"found {_described(match[0])}: {_advice(match[0])}"
+    if line[: match.start()].isspace() or match.start() == 0:
         return "found a tab in the indentation: use spaces"
     return "found a tab: use spaces"
 
@@ -128,22 +128,22 @@ def _advice(character: str) -> str:
     return "type the letter or digit itself" if signs.is_variant(character) else "remove it"
 
 
-def _named(character: str) -> str:
+def _described(character: str) -> str:
     if character == "\t":
         return "a tab"
-    return f"{signs.named(character)}, {signs.kind(character)}"
+    return f"{signs.character_name(character)}, {signs.why_forbidden(character)}"
 
 
-def _decomposed(number: int, line: str) -> CharacterFault:
+def _decomposed(number: int, line: str) -> CharacterProblem:
     composed = unicodedata.normalize("NFC", line)
-    # Neither can be the beginning of the other: what they decompose to is the same.
+    # They differ somewhere: neither is a prefix of the other, as both decompose to the same text.
     at = next(at for at, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b)
     expected, found = _cluster(composed, at), _cluster(line, at)
-    return CharacterFault(
+    return CharacterProblem(
         number,
         at + 1,
-        f"expected {shown(expected)} as {_points(expected)} (composed form, NFC),"
-        f" found {_points(found)}: type it again",
+        f"expected {quoted(expected)} as {_code_points(expected)} (composed form, NFC),"
+        f" found {_code_points(found)}: type it again",
     )
 
 
@@ -154,6 +154,6 @@ def _cluster(text: str, at: int) -> str:
     return text[at:end]
 
 
-def _points(text: str) -> str:
-    # A few are enough to see what it is; marks can be piled up without end.
+def _code_points(text: str) -> str:
+    # Four are enough to identify the cluster, which can hold any number of marks.
     return " ".join(map(code_point, text[:4]))

@@ -1,49 +1,49 @@
-"""Knows how a file's events become values, and which of them may not become any."""
+"""Composes the values of a file from the events of a YAML parser."""
 
 import unicodedata
 from dataclasses import dataclass, field
 
-from pricebook.problems.message_parts import shown
-from pricebook.yaml_source.ambiguous_scalars import NOTHING, lookalike
-from pricebook.yaml_source.characters import faults_of_value
+from pricebook.problems.message_parts import quoted
+from pricebook.yaml_source.ambiguous_scalars import NULL, other_type
+from pricebook.yaml_source.characters import escape_problems
 from pricebook.yaml_source.forbidden_characters import STAND_IN
 from pricebook.yaml_source.values import Path, Place, Scalar, Source, Value
 
-DEEPEST = 32
+MAX_DEPTH = 32
 
 
 class TooDeep(Exception):
-    """The file nests deeper than anyone means to; there is no point in reading on."""
+    """The file has more than `MAX_DEPTH` levels; it is not read further."""
 
 
 @dataclass(slots=True)
-class _Frame:
-    """A list or mapping that is still open. Without a path it is read for its problems only."""
+class _OpenCollection:
+    """A list or mapping that is still being read; without a path only for its problems."""
 
     value: dict[str, Value] | list[Value]
     path: Path | None
     # The line of each key, by its composed form: two spellings of "é" are one key to a reader.
     lines: dict[str, int] = field(default_factory=dict)
-    awaits_key: bool = False
-    awaited: Path | None = None
+    expects_key: bool = False
+    next_path: Path | None = None
 
 
 class Composer:
-    """Values from events, with a stack of its own: depth costs no recursion."""
+    """Composes values with a stack of its own, without recursion."""
 
     def __init__(self) -> None:
         self.root: Value | None = None
-        self.faults: list[tuple[Place, str]] = []
+        self.problems: list[tuple[Place, str]] = []
         self._places: dict[Path, Place] = {}
         self._key_places: dict[Path, Place] = {}
-        self._told: set[Path] = set()
-        self._open: list[_Frame] = []
+        self._reported: set[Path] = set()
+        self._open: list[_OpenCollection] = []
 
     def source(self, path: str, value: Value) -> Source:
-        return Source(path, value, self._places, self._key_places, frozenset(self._told))
+        return Source(path, value, self._places, self._key_places, frozenset(self._reported))
 
-    def refuse(self, place: Place, message: str) -> None:
-        self.faults.append((place, message))
+    def add_problem(self, place: Place, message: str) -> None:
+        self.problems.append((place, message))
 
     def mapping(self, place: Place) -> None:
         self._enter({}, place)
@@ -55,104 +55,106 @@ class Composer:
         self._open.pop()
 
     def alias(self, place: Place) -> None:
-        """Something written elsewhere; that it is refused was told where its token was seen."""
-        if self._awaits_key():
+        """A reference to another value. The parser has reported it already."""
+        if self._expects_key():
             self._drop_entry()
         else:
-            self._tell(self._put(Scalar("", plain=True), place))
+            self._mark_reported(self._put(Scalar("", plain=True), place))
 
-    def scalar(self, leaf: Scalar, place: Place, *, escaped: bool) -> None:
-        """A leaf; escaped where its characters may differ from those in the file."""
-        faults = list(faults_of_value(leaf.text)) if escaped else []
-        for message in faults:
-            self.refuse(place, message)
-        if self._awaits_key():
-            self._key(leaf, place)
+    def scalar(self, scalar: Scalar, place: Place, *, escaped: bool) -> None:
+        """Add a scalar. It is `escaped` if its characters may differ from those in the file."""
+        messages = list(escape_problems(scalar.text)) if escaped else []
+        for message in messages:
+            self.add_problem(place, message)
+        if self._expects_key():
+            self._key(scalar, place)
         else:
-            path = self._put(leaf, place)
-            if faults or STAND_IN in leaf.text:
-                self._tell(path)
+            path = self._put(scalar, place)
+            if messages or STAND_IN in scalar.text:
+                self._mark_reported(path)
 
     def _enter(self, value: dict[str, Value] | list[Value], place: Place) -> None:
-        if len(self._open) == DEEPEST:
-            self.refuse(place, f"expected at most {DEEPEST} levels, found one more level here")
+        if len(self._open) == MAX_DEPTH:
+            self.add_problem(
+                place, f"expected at most {MAX_DEPTH} levels, found one more level here"
+            )
             raise TooDeep
         path = None
-        if self._awaits_key():
+        if self._expects_key():
             what = "a mapping" if isinstance(value, dict) else "a list"
-            self.refuse(place, f"expected a key that is text, found {what}")
+            self.add_problem(place, f"expected a key that is text, found {what}")
             self._drop_entry()
         else:
             path = self._put(value, place)
-        self._open.append(_Frame(value, path, awaits_key=isinstance(value, dict)))
+        self._open.append(_OpenCollection(value, path, expects_key=isinstance(value, dict)))
 
-    def _awaits_key(self) -> bool:
-        return bool(self._open) and self._open[-1].awaits_key
+    def _expects_key(self) -> bool:
+        return bool(self._open) and self._open[-1].expects_key
 
     def _put(self, value: Value, place: Place) -> Path | None:
-        """The value into the list or mapping that is open; where it went, if anywhere."""
+        """Put the value into the open list or mapping; return its path, or None if it has none."""
         if not self._open:
             self.root = value
             path: Path | None = ()
         elif isinstance(items := self._open[-1].value, list):
-            around = self._open[-1].path
-            path = None if around is None else (*around, len(items))
+            parent = self._open[-1].path
+            path = None if parent is None else (*parent, len(items))
             items.append(value)
         else:
             frame = self._open[-1]
-            path, frame.awaits_key = frame.awaited, True
+            path, frame.expects_key = frame.next_path, True
             if path is not None:
                 items[str(path[-1])] = value
         if path is not None:
             self._places[path] = place
         return path
 
-    def _key(self, leaf: Scalar, place: Place) -> None:
+    def _key(self, scalar: Scalar, place: Place) -> None:
         frame = self._open[-1]
-        if leaf.plain and leaf.text == "<<":
-            self.refuse(
+        if scalar.plain and scalar.text == "<<":
+            self.add_problem(
                 place, 'found a merge key ("<<"), which is not used here: write out the keys'
             )
             return self._drop_entry()
-        other = lookalike(leaf.text) if leaf.plain else None
-        if not leaf.text or other == NOTHING:
-            self.refuse(place, "expected a key that is text, found nothing")
+        other = other_type(scalar.text) if scalar.plain else None
+        if not scalar.text or other == NULL:
+            self.add_problem(place, "expected a key that is text, found nothing")
             return self._drop_entry()
         if other:
-            self.refuse(place, _ambiguous_key(leaf.text, other))
-        composed = unicodedata.normalize("NFC", leaf.text)
+            self.add_problem(place, _ambiguous_key(scalar.text, other))
+        composed = unicodedata.normalize("NFC", scalar.text)
         if composed in frame.lines:
             if STAND_IN not in composed:
-                self.refuse(place, _duplicate(composed, frame.lines[composed]))
+                self.add_problem(place, _duplicate(composed, frame.lines[composed]))
             return self._drop_entry(complete=True)
         frame.lines[composed] = place.line
-        frame.awaits_key = False
-        frame.awaited = None if frame.path is None else (*frame.path, leaf.text)
-        if frame.awaited is not None:
-            self._key_places[frame.awaited] = place
-        if STAND_IN in leaf.text:
-            self._tell(frame.path)
-            self._tell(frame.awaited)
+        frame.expects_key = False
+        frame.next_path = None if frame.path is None else (*frame.path, scalar.text)
+        if frame.next_path is not None:
+            self._key_places[frame.next_path] = place
+        if STAND_IN in scalar.text:
+            self._mark_reported(frame.path)
+            self._mark_reported(frame.next_path)
         return None
 
     def _drop_entry(self, *, complete: bool = False) -> None:
-        """The entry is read on for its problems; unless complete, the mapping lacks its keys."""
+        """Read an entry for its problems only; unless `complete`, the mapping then lacks keys."""
         frame = self._open[-1]
-        frame.awaits_key, frame.awaited = False, None
+        frame.expects_key, frame.next_path = False, None
         if not complete:
-            self._tell(frame.path)
+            self._mark_reported(frame.path)
 
-    def _tell(self, path: Path | None) -> None:
+    def _mark_reported(self, path: Path | None) -> None:
         if path is not None:
-            self._told.add(path)
+            self._reported.add(path)
 
 
 def _ambiguous_key(text: str, other: str) -> str:
     return (
-        f"expected a key that is text, found {shown(text)} without quotes,"
+        f"expected a key that is text, found {quoted(text)} without quotes,"
         f" which some readers take for {other}: put it in quotes"
     )
 
 
 def _duplicate(text: str, line: int) -> str:
-    return f"found the key {shown(text)} a second time; the first is on line {line}"
+    return f"found the key {quoted(text)} a second time; the first is on line {line}"

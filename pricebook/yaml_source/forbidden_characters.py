@@ -1,12 +1,12 @@
-"""Knows which characters have no place in a text, by the properties that Unicode gives them."""
+"""Forbidden characters, by their Unicode properties."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-# Takes the place of a refused character: one for one, so that every column after it stays right,
-# and harmless to the parser, so that the rest of the file is read in the same run.
+# Replaces a forbidden character. One character replaces one, so that columns stay right; the parser
+# accepts it, so that the rest of the file is read in the same run.
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 
 # Two properties that `unicodedata` lacks, from Unicode's PropList.txt (Bidi_Control) and
@@ -35,22 +35,22 @@ _LIGATURES = "\ufb00-\ufb06"
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
 # Greek letters for quantities and units, which any language may use, as in kΩ.
 _SYMBOLS = "ΔΠΣΩδθλμπσφω"
-_MOST_MARKS = 4
+_MAX_MARKS = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def refused(text: str) -> re.Pattern[str] | None:
-    """What finds each character of the text that may not be in it; None where there is none.
+def forbidden_pattern(text: str) -> re.Pattern[str] | None:
+    """A pattern of the forbidden characters in the text; None if there are none.
 
-    Line feeds are no fault. Most texts are ASCII, and hold few different characters otherwise.
+    Line feeds are allowed. The pattern is quick to make: most texts have few different characters.
     """
-    wrong = [sign for sign in {*text} if sign != "\n" and kind(sign)]
+    wrong = [sign for sign in {*text} if sign != "\n" and why_forbidden(sign)]
     return re.compile(f"[{re.escape(''.join(wrong))}]") if wrong else None
 
 
 @lru_cache(4096)
-def kind(character: str) -> str | None:
-    """What is wrong with the character wherever it stands; None where nothing is."""
+def why_forbidden(character: str) -> str | None:
+    """Why the character is forbidden everywhere; None if it is not."""
     if character == STAND_IN:
         return "a mark left by a damaged conversion"
     if _BIDI.match(character):
@@ -63,12 +63,12 @@ def kind(character: str) -> str | None:
 
 
 def is_variant(character: str) -> bool:
-    """Whether something else is to stand in its place."""
+    """Whether the character is a variant of an ASCII letter or digit."""
     return _variant(character) is not None
 
 
 def _variant(character: str) -> str | None:
-    """A letter or digit that only looks like one that the keyboard has."""
+    """The reason if the character is a variant of an ASCII letter or digit, else None."""
     plain = unicodedata.normalize("NFKC", character)
     if plain == character or not (plain.isascii() and plain.isalnum()):
         return None
@@ -78,21 +78,21 @@ def _variant(character: str) -> str | None:
     return None
 
 
-def misplaced(line: str) -> Iterator[tuple[int, str]]:
-    """Where (counted from 0) a character does not fit its neighbours, and what to do.
+def misplaced_characters(line: str) -> Iterator[tuple[int, str]]:
+    """The column (from 0) of each character that does not fit its neighbours, and a message.
 
-    The line holds no refused character.
+    The line must hold no forbidden character.
     """
     if line.isascii():
         return
-    yield from _marks(line)
+    yield from _misplaced_marks(line)
     for word in _WORD.finditer(line):
         if not word[0].isascii():
-            yield from _mixed(word)
+            yield from _mixed_alphabets(word)
 
 
-def _marks(line: str) -> Iterator[tuple[int, str]]:
-    """Accents on nothing, or on top of one another, as far as letters and marks go together."""
+def _misplaced_marks(line: str) -> Iterator[tuple[int, str]]:
+    """Combining marks without a letter, and more than `_MAX_MARKS` on one letter."""
     on_letter, marks = False, 0
     for at, character in enumerate(line):
         if not _is_mark(character):
@@ -100,10 +100,13 @@ def _marks(line: str) -> Iterator[tuple[int, str]]:
             continue
         marks += 1
         if not on_letter:
-            yield at, f"found {named(character)}, on no letter: remove it"
-        elif marks == _MOST_MARKS + 1:
-            most = f"more than {_MOST_MARKS} marks on one letter"
-            yield at, f"found {named(character)}, with {most}: remove those that are too many"
+            yield at, f"found {character_name(character)}, on no letter: remove it"
+        elif marks == _MAX_MARKS + 1:
+            most = f"more than {_MAX_MARKS} marks on one letter"
+            yield (
+                at,
+                f"found {character_name(character)}, with {most}: remove those that are too many",
+            )
 
 
 @lru_cache(4096)
@@ -111,28 +114,28 @@ def _is_mark(character: str) -> bool:
     return unicodedata.category(character)[0] == "M"
 
 
-def _mixed(word: re.Match[str]) -> Iterator[tuple[int, str]]:
-    """The first letter of a word whose alphabet is not that of most of the word's letters."""
+def _mixed_alphabets(word: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The first letter of a word that is not of the alphabet of most of its letters."""
     alphabets = [_alphabet(letter) for letter in word[0]]
-    there = {each for each in alphabets if each}
-    if len(there) > 1:
-        usual = max(sorted(there, reverse=True), key=alphabets.count)
+    present = {each for each in alphabets if each}
+    if len(present) > 1:
+        usual = max(sorted(present, reverse=True), key=alphabets.count)
         at = next(at for at, each in enumerate(alphabets) if each and each != usual)
         yield (
             word.start() + at,
-            f"found {named(word[0][at])} in a word of {usual.capitalize()} letters:"
+            f"found {character_name(word[0][at])} in a word of {usual.capitalize()} letters:"
             " type the word again",
         )
 
 
 @lru_cache(4096)
 def _alphabet(letter: str) -> str | None:
-    """The alphabet by the letter's name, which begins with it; None for one that is not listed."""
+    """The alphabet, which begins the letter's Unicode name; None if it is not in `_ALPHABETS`."""
     name = unicodedata.name(letter, "").partition(" ")[0]
     return name if name in _ALPHABETS and letter not in _SYMBOLS else None
 
 
-def named(character: str) -> str:
-    """The code point, with its name where it has one."""
+def character_name(character: str) -> str:
+    """The code point, and the Unicode name if there is one."""
     name = unicodedata.name(character, "")
     return f"U+{ord(character):04X}{f' {name}' if name else ''}"

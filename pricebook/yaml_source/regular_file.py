@@ -1,6 +1,6 @@
-"""Reads what may be no ordinary file: a folder, a pipe, a device, or a file that is too large.
+"""Reads a path that may be a folder, a pipe, a device, or a file that is too large.
 
-Opening a pipe waits for its writer, and a device may never end, so neither is opened.
+Pipes and devices are not opened: opening a pipe waits for its writer, and a device may never end.
 """
 
 import stat
@@ -15,26 +15,26 @@ _KINDS = (
 )
 
 
-class NoFile(Exception):
-    """What stands at the path cannot be read as a file; the message says why, for the editor."""
+class UnreadableFile(Exception):
+    """The path cannot be read as a file; the message tells the editor why."""
 
 
-def content(file: Path, most: int) -> bytes:
-    """The bytes of the file; NoFile where there is none, or where it has more than `most`."""
-    if fault := strange(file):
-        raise NoFile(fault)
+def read_bytes(file: Path, max_bytes: int) -> bytes:
+    """The bytes of the file; UnreadableFile if there is none or it has more than `max_bytes`."""
+    if fault := why_unreadable(file):
+        raise UnreadableFile(fault)
     try:
         with file.open("rb") as opened:
-            data = opened.read(most + 1)
+            data = opened.read(max_bytes + 1)
     except OSError as error:
-        raise NoFile(f"the file cannot be read: {error.strerror}") from None
-    if len(data) > most:
-        raise NoFile(f"expected at most {most:,} bytes, found a larger file")
+        raise UnreadableFile(f"the file cannot be read: {error.strerror}") from None
+    if len(data) > max_bytes:
+        raise UnreadableFile(f"expected at most {max_bytes:,} bytes, found a larger file")
     return data
 
 
-def strange(file: Path) -> str | None:
-    """Why the path cannot be read to its end as a file; None where it can."""
+def why_unreadable(file: Path) -> str | None:
+    """Why the path cannot be read as a file; None if it can."""
     try:
         mode = file.stat().st_mode
     except FileNotFoundError:
@@ -50,6 +50,6 @@ def strange(file: Path) -> str | None:
     return f"expected a file, found {what}"
 
 
-def is_there(file: Path) -> bool:
-    """Whether anything has this name, though it may be a link that leads nowhere."""
+def path_exists(file: Path) -> bool:
+    """Whether anything is at the path, a broken link included."""
     return file.is_symlink() or file.exists()

@@ -1,4 +1,4 @@
-"""A source is a YAML file as strict values, each with its place; only it knows the parser."""
+"""Reads a YAML file as strict values, each with its place. No other module uses a YAML parser."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,72 +14,74 @@ from pricebook.problems.problem import Problem
 from pricebook.yaml_source import characters
 from pricebook.yaml_source.composer import Composer, TooDeep
 from pricebook.yaml_source.forbidden_characters import STAND_IN
-from pricebook.yaml_source.regular_file import NoFile, content
-from pricebook.yaml_source.syntax_messages import Complaint, cut_short, sentence
+from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes
+from pricebook.yaml_source.syntax_messages import ParserMessage, editor_message, unexpected_comment
 from pricebook.yaml_source.values import START, Path, Place, Scalar, Source, Value
-from pricebook.yaml_source.yaml_parser import Lenient, YamlParser, mark_of, place_of
+from pricebook.yaml_source.yaml_parser import LenientYamlParser, YamlParser, mark_of, place_of
 
 __all__ = ["Path", "Place", "Scalar", "Source", "Span", "Value", "read", "read_file", "spans"]
 
-MOST_BYTES = 5_000_000
-MOST_PROBLEMS = 200
+MAX_BYTES = 5_000_000
+MAX_PROBLEMS = 200
 
 
-def read_file(file: File, shown_as: str | None = None) -> tuple[Source | None, tuple[Problem, ...]]:
-    """What `read` says of the file; a file that cannot be read is a problem too."""
-    path = shown_as or file.as_posix()
+def read_file(
+    file: File, display_path: str | None = None
+) -> tuple[Source | None, tuple[Problem, ...]]:
+    """Read the file as `read` does; a file that cannot be read is a problem too."""
+    path = display_path or file.as_posix()
     try:
-        return read(content(file, MOST_BYTES), path)
-    except NoFile as fault:
-        return _refused(path, str(fault))
+        return read(read_bytes(file, MAX_BYTES), path)
+    except UnreadableFile as fault:
+        return _unreadable(path, str(fault))
 
 
 def read(
-    data: bytes, path: str, *, of_others: bool = False
+    data: bytes, path: str, *, foreign: bool = False
 ) -> tuple[Source | None, tuple[Problem, ...]]:
-    """The source, where the file has a structure at all, and every problem in it.
+    """The source, or None if the file cannot be parsed, and every problem in it.
 
-    A source may come together with problems: its values are good enough to look for more of
-    them, and not good enough to build a site from. In a file `of_others`, which another program
-    reads as well, tags and what refers to other values are no faults; they are read as nothing.
+    A source with problems is only for finding more of them, not for building a site. In a `foreign`
+    file, one that another program reads as well, tags and aliases are allowed; each is read as
+    null.
     """
-    if len(data) > MOST_BYTES:
-        return _refused(path, f"expected at most {MOST_BYTES:,} bytes, found a larger file")
+    if len(data) > MAX_BYTES:
+        return _unreadable(path, f"expected at most {MAX_BYTES:,} bytes, found a larger file")
     if encoding := characters.foreign_encoding(data):
-        return _refused(path, f"expected UTF-8, found {encoding}: save the file as UTF-8")
+        return _unreadable(path, f"expected UTF-8, found {encoding}: save the file as UTF-8")
     text = characters.decoded(data)
-    value, composer = _composed(characters.cleaned(text), of_others)
-    faults = composer.faults
+    value, composer = _parse(characters.cleaned(text), foreign)
+    found = composer.problems
     if tab_line := characters.indented_by_tab(text):
-        # What the parser says of lines after a tab in the indentation may be the tab's fault.
-        value, faults = None, [fault for fault in faults if fault[0].line < tab_line]
-    problems = {Problem(path, at.line, at.column, message) for at, message in faults}
-    strange = islice(characters.faults(text), MOST_PROBLEMS + 1)
-    problems |= {Problem(path, f.line, f.column, f.message) for f in strange}
+        # After a tab in the indentation, the parser's problems may be consequences of the tab.
+        value, found = None, [fault for fault in found if fault[0].line < tab_line]
+    problems = {Problem(path, at.line, at.column, message) for at, message in found}
+    forbidden = islice(characters.character_problems(text), MAX_PROBLEMS + 1)
+    problems |= {Problem(path, f.line, f.column, f.message) for f in forbidden}
     source = None if value is None else composer.source(path, value)
-    return source, _limited(sorted(problems))
+    return source, _at_most(sorted(problems))
 
 
-def _refused(path: str, message: str) -> tuple[None, tuple[Problem, ...]]:
+def _unreadable(path: str, message: str) -> tuple[None, tuple[Problem, ...]]:
     return None, (Problem(path, START.line, START.column, message),)
 
 
-def _limited(problems: list[Problem]) -> tuple[Problem, ...]:
-    """A file that is no text at all has a fault in every byte; nobody reads so many."""
-    kept = problems[:MOST_PROBLEMS]
-    if len(problems) > MOST_PROBLEMS:
-        following = problems[MOST_PROBLEMS]
+def _at_most(problems: list[Problem]) -> tuple[Problem, ...]:
+    """The first `MAX_PROBLEMS` problems, and a note if there are more."""
+    reported = problems[:MAX_PROBLEMS]
+    if len(problems) > MAX_PROBLEMS:
+        following = problems[MAX_PROBLEMS]
         message = "more problems from here on: mend those above first"
-        kept.append(Problem(following.path, following.line, following.column, message))
-    return tuple(kept)
+        reported.append(Problem(following.path, following.line, following.column, message))
+    return tuple(reported)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From where to where a value stands in the text, in what style, and in which column.
+    """Where a value is in the text: offsets of its start and end, column from 0, and style.
 
-    `style` is "" for plain text, the sign that a text or a flow collection begins with, or "-" and
-    "?" for a list and a mapping in block style; `flow` tells whether it stands inside brackets.
+    `style` is "" for plain text, the first sign of a quoted text or a flow collection, or "-" and
+    "?" for a list and a mapping in block style. `flow`: the value is inside brackets.
     """
 
     start: int
@@ -90,175 +92,183 @@ class Span:
 
 
 def spans(text: str) -> tuple[Mapping[Path, Span], Mapping[Path, Span]]:
-    """The span of each value and of each key of a text that was read without a problem.
+    """The spans of all values, and of all keys, by path. The text must have no problem.
 
-    Where a value is missing, there is no span.
+    A missing value has no span.
     """
     values: dict[Path, Span] = {}
     keys: dict[Path, Span] = {}
-    around: list[_Around] = []
+    open_collections: list[_OpenCollection] = []
     parser = yaml.CBaseLoader(text) if yaml.__with_libyaml__ else YamlParser(text, lambda *_: None)
     end = 0
     while parser.check_event():
         event = parser.get_event()
         if isinstance(event, events.ScalarEvent):
             start, end = mark_of(event.start_mark), _end(event, text)
-            within = around[-1]
-            span = Span(start.index, end, start.column, event.style or "", within.flow)
-            if within.awaits_key:
-                within.step = event.value
-                keys[(*within.path, event.value)] = span
+            collection = open_collections[-1]
+            span = Span(start.index, end, start.column, event.style or "", collection.flow)
+            if collection.expects_key:
+                collection.step = event.value
+                keys[(*collection.path, event.value)] = span
             elif event.value or event.style:
-                values[(*within.path, within.step)] = span
-            within.take()
+                values[(*collection.path, collection.step)] = span
+            collection.advance()
         elif isinstance(event, events.CollectionStartEvent):
             start = mark_of(event.start_mark)
-            path = (*around[-1].path, around[-1].step) if around else ()
-            listed = isinstance(event, events.SequenceStartEvent)
+            path = (
+                (*open_collections[-1].path, open_collections[-1].step) if open_collections else ()
+            )
+            is_list = isinstance(event, events.SequenceStartEvent)
             flow = bool(event.flow_style)
-            style = ("[" if flow else "-") if listed else ("{" if flow else "?")
-            inside = bool(around and around[-1].flow)
+            style = ("[" if flow else "-") if is_list else ("{" if flow else "?")
+            inside = bool(open_collections and open_collections[-1].flow)
             span = Span(start.index, start.index, start.column, style, inside)
-            around.append(_Around(path, span, flow or inside, listed, 0 if listed else ""))
+            open_collections.append(
+                _OpenCollection(path, span, flow or inside, is_list, 0 if is_list else "")
+            )
         elif isinstance(event, events.CollectionEndEvent):
-            ended = around.pop()
-            end = mark_of(event.end_mark).index if ended.span.style in "[{" else end
-            values[ended.path] = replace(ended.span, end=end)
-            if around:
-                around[-1].take()
+            closed = open_collections.pop()
+            end = mark_of(event.end_mark).index if closed.span.style in "[{" else end
+            values[closed.path] = replace(closed.span, end=end)
+            if open_collections:
+                open_collections[-1].advance()
     return values, keys
 
 
 @dataclass(slots=True)
-class _Around:
-    """A list or mapping whose values are being read; `step` leads to the next one."""
+class _OpenCollection:
+    """A list or mapping that is being read; `step` is the index or key of the next value."""
 
     path: Path
     span: Span
     flow: bool
-    listed: bool
+    is_list: bool
     step: str | int
-    awaits_key: bool = field(init=False)
+    expects_key: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        self.awaits_key = not self.listed
+        self.expects_key = not self.is_list
 
-    def take(self) -> None:
-        """A key or value has been read."""
+    def advance(self) -> None:
+        """Go on to the next key or value."""
         if isinstance(self.step, int):
             self.step += 1
         else:
-            self.awaits_key = not self.awaits_key
+            self.expects_key = not self.expects_key
 
 
 def _end(event: events.ScalarEvent, text: str) -> int:
-    """Where a text ends; one in block style does before the line breaks that follow it."""
+    """The offset of the end of a text; in block style without the line breaks after it."""
     start, end = mark_of(event.start_mark).index, mark_of(event.end_mark).index
     return start + len(text[start:end].rstrip()) if event.style in ("|", ">") else end
 
 
-def _composed(text: str, of_others: bool) -> tuple[Value | None, Composer]:
-    """The mapping at the top of the file, if the parser came to the end and found one."""
-    return _fast(text) or _careful(text, Lenient if of_others else YamlParser)
+def _parse(text: str, foreign: bool) -> tuple[Value | None, Composer]:
+    """The mapping at the top of the file, or None, and the composer with the problems."""
+    return _parse_fast(text) or _parse_carefully(text, LenientYamlParser if foreign else YamlParser)
 
 
-def _fast(text: str) -> tuple[Value | None, Composer] | None:
-    """What `_careful` says of a file that is as it should be, ten times sooner: by libyaml.
+def _parse_fast(text: str) -> tuple[Value | None, Composer] | None:
+    """Parse a file without problems by libyaml, ten times as fast as `_parse_carefully`.
 
-    None where the file holds what has to be told of, or libyaml is not there.
+    None if the file may have a problem, or if libyaml is not installed.
     """
     if not yaml.__with_libyaml__:
         return None
     composer = Composer()
     try:
-        whole = _feed(composer, _plain_events(text), text)
-    except (MarkedYAMLError, TooDeep, ValueError, OverflowError, _NotPlain):
+        complete = _compose(composer, _fast_events(text), text)
+    except (MarkedYAMLError, TooDeep, ValueError, OverflowError, _NeedsCarefulParser):
         return None
-    return (composer.root, composer) if whole and isinstance(composer.root, dict) else None
+    return (composer.root, composer) if complete and isinstance(composer.root, dict) else None
 
 
-class _NotPlain(Exception):
-    """The file refers, tags or directs, or lacks an item: the careful parser tells where."""
+class _NeedsCarefulParser(Exception):
+    """The file has an alias, tag or directive, or lacks an item: PyYAML has to find where."""
 
 
-def _plain_events(text: str) -> Iterator[events.Event]:
+def _fast_events(text: str) -> Iterator[events.Event]:
     parser = yaml.CBaseLoader(text)
     previous: events.Event | None = None
     while (event := parser.get_event()) is not None:
         if isinstance(event, events.NodeEvent):
-            # An alias is a node of another's anchor.
+            # An alias event has the anchor that it refers to.
             if event.anchor or getattr(event, "tag", None):
-                raise _NotPlain
+                raise _NeedsCarefulParser
             if isinstance(event, events.ScalarEvent) and not (event.value or event.style):
-                event = _missing(previous, text)
+                event = _missing_value(previous, text)
         elif isinstance(event, events.DocumentStartEvent) and (event.version or event.tags):
-            raise _NotPlain
+            raise _NeedsCarefulParser
         yield event
         previous = event
 
 
-def _missing(key: events.Event | None, text: str) -> events.ScalarEvent:
-    """The value that a key lacks, where PyYAML sees it: after the colon, not at what follows."""
+def _missing_value(key: events.Event | None, text: str) -> events.ScalarEvent:
+    """The event of a missing value, after the colon, where PyYAML places it."""
     if isinstance(key, events.ScalarEvent):
         end = mark_of(key.end_mark)
         if colon := re.compile(" *:").match(text, end.index):
             column = end.column + len(colon[0])
             mark = Mark("", colon.end(), end.line, column, None, 0)
             return events.ScalarEvent(None, None, (True, False), "", mark, mark)
-    raise _NotPlain
+    raise _NeedsCarefulParser
 
 
-def _careful(text: str, kind: type[YamlParser] = YamlParser) -> tuple[Value | None, Composer]:
-    """The same by PyYAML's own parser, which sees every token and knows how to complain."""
+def _parse_carefully(
+    text: str, kind: type[YamlParser] = YamlParser
+) -> tuple[Value | None, Composer]:
+    """Parse by PyYAML's own parser, which reports every token and detailed errors."""
     composer = Composer()
-    parser = kind(text, composer.refuse)
+    parser = kind(text, composer.add_problem)
     try:
-        whole = _feed(composer, parser.events(), text, opaque=kind is Lenient)
+        complete = _compose(composer, parser.events(), text, opaque=kind is LenientYamlParser)
     except TooDeep:
         return None, composer
     except MarkedYAMLError as error:
-        _explain(composer, parser, error)
+        _add_syntax_problem(composer, parser, error)
         return None, composer
     except (ValueError, OverflowError):
         # PyYAML turns \U99999999 and the digits of a directive into numbers unguarded.
         at = place_of(parser.get_mark())
-        if at.line not in {told.line for told in parser.told}:
-            composer.refuse(at, "expected a character, found a number that stands for none")
+        if at.line not in {place.line for place in parser.reported}:
+            composer.add_problem(at, "expected a character, found a number that stands for none")
         return None, composer
     if not isinstance(composer.root, dict):
         at = composer.source("", []).place(())
-        composer.refuse(at, f"expected keys and values at the top, found {_kind(composer.root)}")
+        composer.add_problem(
+            at, f"expected keys and values at the top, found {_type_name(composer.root)}"
+        )
         return None, composer
-    return composer.root if whole else None, composer
+    return composer.root if complete else None, composer
 
 
-def _kind(value: Value | None) -> str:
+def _type_name(value: Value | None) -> str:
     if isinstance(value, list):
         return "a list"
     return "text" if value is not None and value != Scalar("", plain=True) else "nothing"
 
 
-def _feed(
+def _compose(
     composer: Composer, parsed: Iterator[events.Event], text: str, *, opaque: bool = False
 ) -> bool:
-    """Whether the file was read to its end: a second document or too many faults stop it.
+    """Whether the file was read to its end; a second document or too many problems stop it.
 
-    Where tags are `opaque`, nobody here knows what a leaf with a tag comes to.
+    `opaque`: the value of a scalar with a tag is unknown, as another program gives it.
     """
     documents = 0
-    faults = composer.faults
+    faults = composer.problems
     for event in parsed:
-        if len(faults) > MOST_PROBLEMS:
+        if len(faults) > MAX_PROBLEMS:
             return False
         at = place_of(event.start_mark)
         match event:
             case events.ScalarEvent() if opaque and event.tag:
                 composer.alias(at)
             case events.ScalarEvent():
-                # Plain is None to the one parser and "" to the other.
+                # One parser has None as the style of plain text, the other has "".
                 comment = "" if event.style else _comment(event, text)
-                leaf = Scalar(event.value, plain=not event.style, comment=comment)
-                composer.scalar(leaf, at, escaped=event.style == '"' and _is_escaped(event, text))
+                scalar = Scalar(event.value, plain=not event.style, comment=comment)
+                composer.scalar(scalar, at, escaped=event.style == '"' and _is_escaped(event, text))
             case events.MappingStartEvent():
                 composer.mapping(at)
             case events.SequenceStartEvent():
@@ -270,22 +280,24 @@ def _feed(
             case events.DocumentStartEvent():
                 documents += 1
                 if documents > 1:
-                    composer.refuse(at, 'expected one document, found a second: remove this "---"')
+                    composer.add_problem(
+                        at, 'expected one document, found a second: remove this "---"'
+                    )
                     return False
     return True
 
 
-# A comment that its writer means begins with a blank, as a rule.
+# An intended comment usually begins with a blank.
 _COMMENT = re.compile(r"[ \t]+(#\w.*)")
 
 
 def _comment(event: events.ScalarEvent, text: str) -> str:
     end = mark_of(event.end_mark).index
-    # Asked of every leaf: most lines end where the leaf does.
+    # A fast path: most lines end with the scalar.
     if text[end : end + 1] not in (" ", "\t"):
         return ""
-    found = _COMMENT.match(text, end)
-    return found[1].rstrip() if found else ""
+    match = _COMMENT.match(text, end)
+    return match[1].rstrip() if match else ""
 
 
 def _is_escaped(event: events.ScalarEvent, text: str) -> bool:
@@ -293,22 +305,22 @@ def _is_escaped(event: events.ScalarEvent, text: str) -> bool:
     return "\\" in text[start.index : end.index]
 
 
-def _explain(composer: Composer, parser: YamlParser, error: MarkedYAMLError) -> None:
-    """One sentence for a syntax error, unless its cause is told at its place already."""
+def _add_syntax_problem(composer: Composer, parser: YamlParser, error: MarkedYAMLError) -> None:
+    """Add a problem for a syntax error, unless its cause is reported at that place already."""
     at = place_of(error.problem_mark)
-    since = place_of(error.context_mark) if error.context_mark else at
-    told = sentence(Complaint(error.context or "", since.line, error.problem or ""))
-    at_token = since if _TOKENS.search(error.context or "") else at
+    start = place_of(error.context_mark) if error.context_mark else at
+    message = editor_message(ParserMessage(error.context or "", start.line, error.problem or ""))
+    at_token = start if _TOKENS.search(error.context or "") else at
     lines = parser.buffer.split("\n")
-    if at_token not in parser.told and STAND_IN not in lines[at.line - 1]:
-        composer.refuse(since if told.at_context else at, told.message)
-    # A sentence that goes on after "#" leaves brackets open, and lines that lead nowhere.
-    for number in range(max(1, since.line - 1), at.line + 1):
+    if at_token not in parser.reported and STAND_IN not in lines[at.line - 1]:
+        composer.add_problem(start if message.at_context else at, message.message)
+    # Text with " #" in it ends early for YAML, which can leave a bracket or quote open.
+    for number in range(max(1, start.line - 1), at.line + 1):
         before, sign, comment = lines[number - 1].rstrip("\r\0").partition(" #")
         goes_on = comment[:1].isalnum() and re.search(r"\w[ \t]*$", before)
         if sign and goes_on and not {"'", '"'} & {*before}:
             place = Place(number, len(before) + 2)
-            composer.refuse(place, cut_short(f"#{comment}".rstrip()))
+            composer.add_problem(place, unexpected_comment(f"#{comment}".rstrip()))
 
 
 _TOKENS = re.compile("anchor|alias|tag|directive")

@@ -1,15 +1,15 @@
-"""Knows how a YAML parser complains, and says the same in a sentence that helps the editor."""
+"""Turns the error messages of a YAML parser into messages for the editor."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pricebook.problems.message_parts import shown
+from pricebook.problems.message_parts import quoted
 
 
 @dataclass(frozen=True, slots=True)
-class Complaint:
-    """What the parser said: what it was doing, since which line, and what it met."""
+class ParserMessage:
+    """The parser's error: its context, the line where the context starts, and the problem."""
 
     context: str
     since: int
@@ -17,40 +17,40 @@ class Complaint:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """The same for the editor; some faults lie where the parser began, not where it gave up."""
+class EditorMessage:
+    """A message for the editor. `at_context`: its place is where the parser's context starts."""
 
     message: str
     at_context: bool = False
 
 
-def sentence(complaint: Complaint) -> Sentence:
-    """The first rule that fits the complaint; failing that, the parser's own words."""
-    for context, problem, made in _RULES:
-        found = re.match(problem, complaint.problem)
-        if found and context in complaint.context:
-            return made(found, complaint) if callable(made) else made
-    return Sentence(f"expected YAML, but: {complaint.problem}")
+def editor_message(parser_message: ParserMessage) -> EditorMessage:
+    """The message of the first rule that fits; without one, the parser's own words."""
+    for context, problem, result in _RULES:
+        match = re.match(problem, parser_message.problem)
+        if match and context in parser_message.context:
+            return result(match, parser_message) if callable(result) else result
+    return EditorMessage(f"expected YAML, but: {parser_message.problem}")
 
 
-def cut_short(comment: str) -> str:
-    """What to say of a text that YAML ends at " #", for the rest of the line is a comment to it."""
+def unexpected_comment(comment: str) -> str:
+    """The message for a text with " #" in it: YAML takes the rest of the line for a comment."""
     return (
-        f"expected text up to the end of the line, found the comment {shown(comment)}: put the"
+        f"expected text up to the end of the line, found the comment {quoted(comment)}: put the"
         ' text in quotes, or write a blank after "#" where a comment is meant'
     )
 
 
-_UNCLOSED_QUOTE = Sentence(
+_UNCLOSED_QUOTE = EditorMessage(
     "this quotation mark is never closed: add the closing one; an apostrophe inside '…' is"
     " written twice",
     at_context=True,
 )
-_BACKSLASH = Sentence(
+_BACKSLASH = EditorMessage(
     "in \"…\" a backslash begins an escape: use '…', or write the backslash twice"
 )
-_BLOCK_TEXT = Sentence('after "|" or ">" the text begins on the next line, indented')
-_NAMES = {
+_BLOCK_TEXT = EditorMessage('after "|" or ">" the text begins on the next line, indented')
+_TOKEN_NAMES = {
     "<stream end>": "the end of the file",
     "<document start>": '"---"',
     "<document end>": '"..."',
@@ -67,51 +67,53 @@ _NAMES = {
 }
 
 
-def _thing(token: str) -> str:
-    return _NAMES.get(token, f'"{token}"')
+def _token_name(token: str) -> str:
+    return _TOKEN_NAMES.get(token, f'"{token}"')
 
 
-def _character(found: re.Match[str], _: Complaint) -> Sentence:
-    character = found[1].strip("'")
-    return Sentence(f'text may not begin with "{character}" here: put it in quotes')
+def _character(match: re.Match[str], _: ParserMessage) -> EditorMessage:
+    character = match[1].strip("'")
+    return EditorMessage(f'text may not begin with "{character}" here: put it in quotes')
 
 
-def _block_end(found: re.Match[str], complaint: Complaint) -> Sentence:
-    wanted = "key" if "mapping" in complaint.context else "list item"
-    return Sentence(
-        f"expected the next {wanted}, found {_thing(found[1])}:"
+def _block_end(match: re.Match[str], parser_message: ParserMessage) -> EditorMessage:
+    expected = "key" if "mapping" in parser_message.context else "list item"
+    return EditorMessage(
+        f"expected the next {expected}, found {_token_name(match[1])}:"
         " check the indentation and the quotes"
     )
 
 
-def _bracket(found: re.Match[str], complaint: Complaint) -> Sentence:
-    if found[2] == "<stream end>":
-        return Sentence(f'this bracket is never closed: add "{found[1]}"', at_context=True)
-    return Sentence(
-        f'expected "," or "{found[1]}" for the bracket opened on line {complaint.since},'
-        f" found {_thing(found[2])}"
+def _bracket(match: re.Match[str], parser_message: ParserMessage) -> EditorMessage:
+    if match[2] == "<stream end>":
+        return EditorMessage(f'this bracket is never closed: add "{match[1]}"', at_context=True)
+    return EditorMessage(
+        f'expected "," or "{match[1]}" for the bracket opened on line {parser_message.since},'
+        f" found {_token_name(match[2])}"
     )
 
 
-def _no_value(found: re.Match[str], _: Complaint) -> Sentence:
-    return Sentence(f"expected a value, found {_thing(found[1])}")
+def _no_value(match: re.Match[str], _: ParserMessage) -> EditorMessage:
+    return EditorMessage(f"expected a value, found {_token_name(match[1])}")
 
 
-def _after_end(found: re.Match[str], _: Complaint) -> Sentence:
-    return Sentence(f"expected the end of the file, found {_thing(found[1])}")
+def _after_end(match: re.Match[str], _: ParserMessage) -> EditorMessage:
+    return EditorMessage(f"expected the end of the file, found {_token_name(match[1])}")
 
 
-_RULES: tuple[tuple[str, str, Sentence | Callable[[re.Match[str], Complaint], Sentence]], ...] = (
+_RULES: tuple[
+    tuple[str, str, EditorMessage | Callable[[re.Match[str], ParserMessage], EditorMessage]], ...
+] = (
     ("", r"found character (.+) that cannot start any token", _character),
     (
         "simple key",
         r"could not find expected ':'",
-        Sentence('expected ":" after the key on this line', at_context=True),
+        EditorMessage('expected ":" after the key on this line', at_context=True),
     ),
     (
         "",
         r"mapping values are not allowed here",
-        Sentence(
+        EditorMessage(
             'found ":" where no key may stand: put text with ": " in quotes, or mend the'
             " indentation"
         ),
@@ -119,12 +121,14 @@ _RULES: tuple[tuple[str, str, Sentence | Callable[[re.Match[str], Complaint], Se
     (
         "",
         r"sequence entries are not allowed here",
-        Sentence('found "- " where no list item may stand: begin the list on a line of its own'),
+        EditorMessage(
+            'found "- " where no list item may stand: begin the list on a line of its own'
+        ),
     ),
     (
         "",
         r"mapping keys are not allowed here",
-        Sentence('found "? " where no key may stand: put the text in quotes'),
+        EditorMessage('found "? " where no key may stand: put the text in quotes'),
     ),
     ("quoted scalar", r"found unexpected end of stream", _UNCLOSED_QUOTE),
     ("quoted scalar", r"found unexpected document separator", _UNCLOSED_QUOTE),

@@ -1,4 +1,4 @@
-"""What a file says before any schema: leaves as written, lists, mappings, and their places."""
+"""The values of a file before any schema: scalars as written, lists, mappings, their places."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,9 +11,9 @@ type Finding = tuple[Path, str]
 type Value = Scalar | dict[str, Value] | list[Value]
 
 
-# One of each for every value of a file: a tuple is made in half the time of a frozen dataclass.
+# Every value has one: a tuple is created in half the time of a frozen dataclass.
 class Place(NamedTuple):
-    """Where something stands in the file; line and column count from 1."""
+    """A place in a file; line and column count from 1."""
 
     line: int
     column: int
@@ -24,10 +24,10 @@ START = Place(1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A leaf as it was written; plain means without quotation marks and without block style.
+    """A scalar as it was written; plain means without quotation marks and without block style.
 
-    `comment` is what follows a plain one on its line where it looks as much like text as like a
-    comment: "#" with a letter or digit directly after it.
+    `comment` is the comment after a plain scalar if it may have been meant as text: "#" with a
+    letter or digit directly after it.
     """
 
     text: str
@@ -37,21 +37,21 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The values of one file, the place of each, and the paths whose fault is told already."""
+    """The values of one file, the place of each, and the paths with a reported problem."""
 
     path: str
     value: Value
     places: Mapping[Path, Place]
     key_places: Mapping[Path, Place] = field(default_factory=dict)
-    told: frozenset[Path] = frozenset()
+    reported: frozenset[Path] = frozenset()
 
     def place(self, path: Path) -> Place:
-        """The place of the value, or of the nearest value around it that is known."""
-        around = (path[:length] for length in range(len(path), -1, -1))
-        return next((self.places[known] for known in around if known in self.places), START)
+        """The place of the value, or of the nearest value around it that has one."""
+        paths = (path[:length] for length in range(len(path), -1, -1))
+        return next((self.places[each] for each in paths if each in self.places), START)
 
     def key_place(self, path: Path) -> Place:
-        """The place of the key that the value stands under; an item of a list has only its own."""
+        """The place of the value's key; for an item of a list, the place of the item."""
         return self.key_places.get(path) or self.place(path)
 
     def problem(self, path: Path, message: str, *, key: bool = False) -> Problem:

@@ -17,7 +17,7 @@ def place_of(mark: Any) -> Place:
 
 
 def mark_of(mark: object) -> Mark:
-    # Both parsers' marks have the same fields, and neither parser leaves any out.
+    # Both parsers set all fields of their marks.
     return cast(Mark, mark)
 
 
@@ -28,7 +28,7 @@ class YamlParser(Reader, Scanner, Parser):
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
-        self.told: set[Place] = set()
+        self.reported: set[Place] = set()
         self._refuse = refuse
 
     def events(self) -> Iterator[events.Event]:
@@ -36,32 +36,32 @@ class YamlParser(Reader, Scanner, Parser):
             yield self.get_event()  # type: ignore[no-untyped-call]
 
     def fetch_anchor(self) -> None:
-        self._tell('an anchor ("&")', _IN_FULL)
+        self._report('an anchor ("&")', _IN_FULL)
         super().fetch_anchor()
 
     def fetch_alias(self) -> None:
-        self._tell('an alias ("*")', _IN_FULL)
+        self._report('an alias ("*")', _IN_FULL)
         super().fetch_alias()
 
     def fetch_tag(self) -> None:
-        self._tell('a tag ("!")', "remove it, or put the text in quotes")
+        self._report('a tag ("!")', "remove it, or put the text in quotes")
         super().fetch_tag()
 
     def fetch_directive(self) -> None:
-        self._tell('a directive ("%")', "remove the line")
+        self._report('a directive ("%")', "remove the line")
         super().fetch_directive()
 
-    def _tell(self, what: str, advice: str) -> None:
+    def _report(self, what: str, advice: str) -> None:
         at = place_of(self.get_mark())
-        self.told.add(at)
+        self.reported.add(at)
         self._refuse(at, f"found {what}, which is not used here: {advice}")
 
 
-class Lenient(YamlParser):
-    """The same for a file that may use aliases, tags and directives."""
+class LenientYamlParser(YamlParser):
+    """The same parser for a file in which aliases, tags and directives are allowed."""
 
-    def _tell(self, what: str, advice: str) -> None:
-        """Nothing."""
+    def _report(self, what: str, advice: str) -> None:
+        """Report nothing."""
 
 
 _IN_FULL = "write the value in full, or put the text in quotes"

@@ -11,7 +11,7 @@ from threading import Event, Thread
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from pricebook.hosts.headers import BRIEF, DEAD_END, TYPES, headers, policy
+from pricebook.hosts.headers import CONTENT_TYPES, NOT_FOUND_PAGE, REVALIDATE, headers, policy
 
 POLICY = policy()
 # Reports of what the policy forbade go here; workers' as well, of which no page hears.
@@ -42,7 +42,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     extensions_map = {  # noqa: RUF012  the base class's own shape
         **SimpleHTTPRequestHandler.extensions_map,
-        **{f".{end}": kind for end, kind in TYPES.items()},
+        **{f".{end}": kind for end, kind in CONTENT_TYPES.items()},
     }
 
     def __init__(self, *given, host: Host, **named) -> None:
@@ -81,7 +81,7 @@ class Handler(SimpleHTTPRequestHandler):
         path = urlsplit(self.path).path
         said = {**headers(path), "Content-Security-Policy": self.host.policy}
         if path.endswith(tuple(self.host.missing | self.host.spoiled)):
-            said["Cache-Control"] = BRIEF
+            said["Cache-Control"] = REVALIDATE
         for name, value in said.items():
             self.send_header(name, value)
         super().end_headers()
@@ -89,7 +89,7 @@ class Handler(SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         # In the language of the folder, as the servers that we ship a configuration for.
         site, folder = Path(self.directory), urlsplit(self.path).path.split("/")[1]
-        pages = [site / folder / DEAD_END, site / DEAD_END]
+        pages = [site / folder / NOT_FOUND_PAGE, site / NOT_FOUND_PAGE]
         page = next((each for each in pages if each.is_file()), pages[-1])
         if code != 404 or not page.is_file():
             return super().send_error(code, message, explain)

@@ -77,16 +77,16 @@ class Server:
 @contextmanager
 def running(name: str, command: list[str], folder: Path, port: int, **extra: str) -> Iterator:
     """The server, once it answers; its own words if it does not."""
-    told = folder / "told"
-    with told.open("wb") as output:
+    log = folder / "log"
+    with log.open("wb") as output:
         process = subprocess.Popen(
             command, env={**os.environ, **extra}, stdout=output, stderr=subprocess.STDOUT
         )
     try:
         deadline = time.monotonic() + STARTS_WITHIN_S
         while not answers(port):
-            assert process.poll() is None, told.read_text("utf-8")
-            assert time.monotonic() < deadline, told.read_text("utf-8")
+            assert process.poll() is None, log.read_text("utf-8")
+            assert time.monotonic() < deadline, log.read_text("utf-8")
             time.sleep(0.05)
         yield Server(name, port)
     finally:

@@ -6,8 +6,14 @@ from pathlib import Path
 import pytest
 
 from pricebook.cli.hosts import FILES
-from pricebook.hosts.headers import FOREVER, SECURITY, TYPES, caching, headers
-from pricebook.hosts.static_host_rules import MOST_RULES, rules
+from pricebook.hosts.headers import (
+    CONTENT_TYPES,
+    IMMUTABLE,
+    SECURITY_HEADERS,
+    cache_control,
+    headers,
+)
+from pricebook.hosts.static_host_rules import MAX_RULES, rules
 from pricebook.open_data.open_paths import is_open
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
@@ -31,12 +37,12 @@ def test_what_is_kept_is_what_is_made(name: str) -> None:
     ],
 )
 def test_only_what_has_its_content_in_its_name_is_kept_for_ever(path: str, kept: bool) -> None:
-    assert (caching(path) == FOREVER) == kept
+    assert (cache_control(path) == IMMUTABLE) == kept
 
 
 def test_every_kind_of_file_of_the_site_has_a_type(built_site: Path) -> None:
     ends = {file.suffix[1:] for file in built_site.rglob("*") if file.suffix}
-    assert ends - {"br", "gz"} <= {*TYPES}
+    assert ends - {"br", "gz"} <= {*CONTENT_TYPES}
 
 
 def read(text: str) -> dict[str, dict[str, str]]:
@@ -54,22 +60,22 @@ def read(text: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def test_the_rules_say_of_every_file_what_the_servers_say(built_site: Path) -> None:
+def test_the_rules_give_every_file_the_same_headers_as_the_servers(built_site: Path) -> None:
     found = read((built_site / "_headers").read_text("utf-8"))
     common = found.pop("/*")
-    assert common == SECURITY
-    assert len(found) < MOST_RULES
+    assert common == SECURITY_HEADERS
+    assert len(found) < MAX_RULES
     files = [file for file in built_site.rglob("*") if file.suffix not in (".br", ".gz", "")]
     apart = {
         path
         for path in (f"/{file.relative_to(built_site).as_posix()}" for file in files)
-        if caching(path) == FOREVER or is_open(path)
+        if cache_control(path) == IMMUTABLE or is_open(path)
     }
     assert {*found} == apart
     for path, said in found.items():
         # The hosts join what two rules say of one header.
         assert not {*said} & {*common}
-        whole = {**headers(path), "Content-Type": TYPES[path.rpartition(".")[2]]}
+        whole = {**headers(path), "Content-Type": CONTENT_TYPES[path.rpartition(".")[2]]}
         assert said.items() <= whole.items()
 
 

@@ -6,7 +6,14 @@ from pathlib import Path
 import brotli
 import pytest
 
-from pricebook.hosts.headers import ANYONE, FOREVER, SECURITY, TYPES, caching, headers
+from pricebook.hosts.headers import (
+    CONTENT_TYPES,
+    CROSS_ORIGIN,
+    IMMUTABLE,
+    SECURITY_HEADERS,
+    cache_control,
+    headers,
+)
 from pricebook.open_data.open_paths import is_open
 from tests.deploy.conftest import Server
 
@@ -28,13 +35,13 @@ def is_said(answer, expected) -> dict[str, str | None]:
     return {name: said for name, said in found.items() if said != expected[name]}
 
 
-def test_every_file_is_sent_whole_with_every_header_and_its_type(server, built_site, paths):
+def test_every_file_is_sent_completely_with_every_header_and_its_type(server, built_site, paths):
     assert len(paths) > 100
     for path in paths:
         answer = server.ask(path)
         assert answer.status == 200, path
         assert answer.body == (built_site / path[1:]).read_bytes(), path
-        expected = {**headers(path), "Content-Type": TYPES[path.rpartition(".")[2]]}
+        expected = {**headers(path), "Content-Type": CONTENT_TYPES[path.rpartition(".")[2]]}
         assert is_said(answer, expected) == {}, path
         assert ("access-control-allow-origin" in answer.headers) == is_open(path), path
 
@@ -43,7 +50,7 @@ def test_each_kind_of_file_is_among_them(paths):
     """Or the test above would show nothing of it."""
     assert {path.rpartition(".")[2] for path in paths} >= {"html", "mjs", "wasm", "whl", "json"}
     assert [path for path in paths if is_open(path)]
-    assert [path for path in paths if caching(path) == FOREVER]
+    assert [path for path in paths if cache_control(path) == IMMUTABLE]
 
 
 def test_a_folder_is_its_page(server, paths):
@@ -51,7 +58,9 @@ def test_a_folder_is_its_page(server, paths):
         if path.endswith("/index.html"):
             answer = server.ask(path.removesuffix("index.html"))
             assert answer.status == 200, path
-            assert is_said(answer, {**headers(path), "Content-Type": TYPES["html"]}) == {}, path
+            assert (
+                is_said(answer, {**headers(path), "Content-Type": CONTENT_TYPES["html"]}) == {}
+            ), path
 
 
 @pytest.mark.parametrize("path", ["/", "/engine/manifest.json", "/assets/site.css"])
@@ -107,10 +116,10 @@ def test_a_dead_end_is_a_page_of_the_site_in_the_folders_language(server, built_
     answer = server.ask(path)
     assert answer.status == 404
     assert answer.body == (built_site / page).read_bytes()
-    expected = {**SECURITY, "Content-Type": TYPES["html"]}
+    expected = {**SECURITY_HEADERS, "Content-Type": CONTENT_TYPES["html"]}
     assert is_said(answer, expected) == {}
     # Or what is not there today could not be there tomorrow.
-    assert answer.headers.get("cache-control") != FOREVER
+    assert answer.headers.get("cache-control") != IMMUTABLE
 
 
 @pytest.mark.parametrize("path", ["/tjanster", "/en/services"])
@@ -118,7 +127,7 @@ def test_a_folder_without_its_slash_leads_to_the_one_with_it(server, path):
     answer = server.ask(path)
     assert answer.status in (301, 308)
     assert answer.headers["location"] == f"{path}/"
-    assert is_said(answer, SECURITY) == {}
+    assert is_said(answer, SECURITY_HEADERS) == {}
 
 
 @pytest.mark.parametrize("path", ["/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2fpasswd"])
@@ -155,4 +164,4 @@ def test_no_more_is_said_of_the_server_than_its_name(server):
 def test_the_open_files_are_open_to_any_page(server, paths):
     for path in (each for each in paths if is_open(each)):
         answer = server.ask(path, Origin="https://elsewhere.example")
-        assert is_said(answer, ANYONE) == {}
+        assert is_said(answer, CROSS_ORIGIN) == {}

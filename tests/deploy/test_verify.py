@@ -19,7 +19,7 @@ def test_a_server_with_the_site_sends_it(server, built_site, capsys):
     assert verify(server.address, built_site, capsys) == (0, ["no differences"])
 
 
-def test_every_difference_is_told(built_site, tmp_path, capsys):
+def test_every_difference_is_reported(built_site, tmp_path, capsys):
     served = tmp_path / "served"
     # Without what lies compressed beside the files, which would be sent in their place.
     shutil.copytree(built_site, served, ignore=shutil.ignore_patterns("*.br", "*.gz"))
@@ -40,7 +40,7 @@ def test_every_difference_is_told(built_site, tmp_path, capsys):
         )
 
 
-def test_headers_of_a_host_that_sends_none_are_told_unless_they_are_left_out(
+def test_missing_headers_are_reported_unless_headers_are_not_compared(
     built_site, capsys, plain_server
 ):
     code, lines = verify(plain_server, built_site, capsys)
@@ -49,13 +49,13 @@ def test_headers_of_a_host_that_sends_none_are_told_unless_they_are_left_out(
     assert verify(plain_server, built_site, capsys, "--no-headers") == (0, ["no differences"])
 
 
-def test_nobody_there_is_told(built_site, capsys):
+def test_a_missing_server_is_reported(built_site, capsys):
     code, lines = verify("http://127.0.0.1:9/", built_site, capsys)
     assert code == 1
     assert all("no answer" in line for line in lines[:-1])
 
 
-def test_the_manifest_is_read_by_sha256sum(built_site):
+def test_the_checksums_file_is_read_by_sha256sum(built_site):
     lines = (built_site / "sha256.txt").read_text("utf-8").splitlines()
     assert len(lines) > 100
     for line in lines:

@@ -8,7 +8,7 @@ import re
 
 from mkdocs.__main__ import cli
 
-from pricebook.model.fields import scalars as leaves
+from pricebook.model.fields import scalars
 
-leaves._MARKUP = re.compile("(?!)")
+scalars._MARKUP = re.compile("(?!)")
 cli()

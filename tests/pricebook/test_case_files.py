@@ -28,20 +28,20 @@ def test_no_file_lies_where_no_test_reads_it() -> None:
 
 
 @pytest.mark.parametrize("folder", HAZARDS)
-def test_a_hazard_has_a_name_in_plain_words_and_cases_that_are_told(folder: str) -> None:
+def test_a_hazard_has_a_name_in_plain_words_and_cases_that_are_reported(folder: str) -> None:
     for file in (FOLDER / folder).glob("*.yaml"):
         assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", file.stem), file.name
         assert file.read_text("utf-8").startswith("# "), file.name
         held: list[dict[str, Any]] = yaml.safe_load(file.read_text("utf-8"))
         fine = file.stem in ("byte-order-mark", "no-break-space")
-        told = [case for case in held if PLACES.match(case.get("problems", ""))]
-        assert bool(told) is not fine, file.name
+        with_problems = [case for case in held if PLACES.match(case.get("problems", ""))]
+        assert bool(with_problems) is not fine, file.name
     names = [case.id for case in cases(folder)]
     assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("case", [case for folder in HAZARDS for case in cases(folder)])
-def test_a_case_expects_whole_messages_with_their_places(case: dict[str, Any]) -> None:
+def test_a_case_expects_complete_messages_with_their_places(case: dict[str, Any]) -> None:
     assert ("problems" in case) != ("reads" in case)
     *lines, count = case.get("problems", "no problems\n").splitlines()
     assert all(LINE.fullmatch(line) for line in lines)

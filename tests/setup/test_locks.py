@@ -73,7 +73,7 @@ def test_no_configuration_chooses_a_registry(name):
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_npm_is_told_to_keep_addresses_out_of_its_lock_and_to_run_no_scripts(folder):
+def test_npm_keeps_addresses_out_of_its_lock_and_runs_no_scripts(folder):
     settings = read(f"{folder}.npmrc").splitlines()
     assert "omit-lockfile-registry-resolved=true" in settings
     assert "ignore-scripts=true" in settings

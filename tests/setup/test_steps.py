@@ -53,7 +53,7 @@ def workshop(program, tmp_path):
     return Workshop(tmp_path, script)
 
 
-def test_the_first_time_it_is_done_and_one_line_says_so(workshop):
+def test_the_first_time_the_step_is_done_and_prints_one_line(workshop):
     assert workshop.set_up()
     assert workshop.runs == 1
     assert workshop.said == ["set-up: packages: installing what lock.txt locks"]

@@ -57,7 +57,7 @@ def test_where_nothing_is_newer_that_is_said():
     assert changes(same, same) == ["no package has a newer version"]
 
 
-def test_a_lock_that_was_not_there_is_told_too():
+def test_a_lock_that_was_not_there_is_reported_too():
     lock = Locked({"site": "1"}, frozenset())
     assert changes({}, {"a/requirements.txt": lock}) == ["a/requirements.txt: site new → 1"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from calculator.line_count.cloc.cloc_rules import REFERENCE, VERSIONS
-from pricebook.problems.message_parts import did_you_mean, nearest, shown
+from pricebook.problems.message_parts import did_you_mean, nearest, quoted
 
 DATA = Path("data/services.yaml")
 PROSE = Path("catalog")
@@ -32,10 +32,10 @@ SEPARATORS = ("comma", "semicolon", "tab")
 
 
 class CommandParser(argparse.ArgumentParser):
-    """A parser that proposes the word that was probably meant."""
+    """A parser whose errors suggest the nearest option or value."""
 
     def refuse(self, rest: Iterable[str], more: Iterable[str] = ()) -> None:
-        """Leave with code 2 where arguments are left over.
+        """Exit with code 2 if arguments are left over.
 
         `more` are options that the parser does not know and the command does.
         """
@@ -43,32 +43,32 @@ class CommandParser(argparse.ArgumentParser):
             return
         known = [*more, *(name for action in self._actions for name in action.option_strings)]
         wrong = next((each.partition("=")[0] for each in left if each.startswith("--")), "")
-        # Without the hyphens, by which all options would be a little alike.
+        # Without the hyphens, which would make all options similar.
         close = nearest(wrong.lstrip("-"), {name.lstrip("-") for name in known})
         meant = f'; did you mean "--{close}"?' if close else ""
         self.error(f"unrecognized arguments: {' '.join(left)}{meant}")
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
-        # argparse lists the choices and proposes none of them before Python 3.14.
+        # Before Python 3.14, argparse does not suggest a choice.
         if action.choices is not None and value not in action.choices:
             allowed = [*action.choices]
             meant = did_you_mean(value, allowed)
-            said = f"expected one of {', '.join(allowed)}, found {shown(value)}{meant}"
-            raise argparse.ArgumentError(action, said)
+            message = f"expected one of {', '.join(allowed)}, found {quoted(value)}{meant}"
+            raise argparse.ArgumentError(action, message)
 
 
 class _Version(argparse.Action):
     """Prints the version of the installed project, which pyproject.toml names."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        from importlib.metadata import version  # It takes longer to import than all else here.
+        from importlib.metadata import version  # A slow import.
 
         print(f"pricebook {version('pricebook')}")
         parser.exit()
 
 
 def command_line(description: str) -> CommandParser:
-    """The parser of the whole command line; `command` is the name of the command, or None."""
+    """The parser of the command line; its result has `command`, a name or None."""
     parser = CommandParser(prog="pricebook", description=description)
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
     parser.add_argument(

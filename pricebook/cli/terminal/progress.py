@@ -4,7 +4,7 @@ import shutil
 import sys
 from time import monotonic
 
-_PAUSE_S = 0.1  # More often than this nobody can read.
+_PAUSE_S = 0.1  # Seconds between two texts.
 
 
 class Progress:
@@ -17,20 +17,20 @@ class Progress:
         self._shown = sys.stderr.isatty()
         self._next = 0.0
 
-    def tell(self, text: str) -> None:
-        """Show a text, however short the time since the last one is."""
+    def show(self, text: str) -> None:
+        """Show a text at once, even if the last one is recent."""
         if self._shown:
-            # A line that the terminal breaks could not be replaced.
-            kept = text[: shutil.get_terminal_size().columns - 1]
-            print(f"\r\x1b[K{kept}", end="", file=sys.stderr, flush=True)
+            # A line that wraps could not be replaced.
+            shortened = text[: shutil.get_terminal_size().columns - 1]
+            print(f"\r\x1b[K{shortened}", end="", file=sys.stderr, flush=True)
             self._next = monotonic() + _PAUSE_S
 
     @property
     def due(self) -> bool:
-        """Whether a text would be seen: ask before making one for each of many steps."""
+        """Whether it is time for the next text; ask before making one for each of many steps."""
         return self._shown and monotonic() >= self._next
 
     def clear(self) -> None:
-        """Take the line away, before anything else is printed."""
+        """Remove the line; call it before printing anything else."""
         if self._shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -1,10 +1,10 @@
-"""The language that a command prints in: one for a whole run."""
+"""The language in which a command prints."""
 
 import argparse
 import os
 from collections.abc import Mapping, Sequence
 
-# The first of these that is set decides, as everywhere on POSIX.
+# The first one that is set decides, by POSIX.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _ENGLISH = "en"
 
@@ -12,7 +12,7 @@ _ENGLISH = "en"
 def chosen_language(options: argparse.Namespace, languages: Sequence[str]) -> str:
     """The language that --lang names, else the environment's, else English.
 
-    `languages` are those of the data. Leaves with code 2 where --lang names another one.
+    `languages` are those of the data. Exits with code 2 if --lang names another one.
     """
     language: str = options.lang or language_of_environment(os.environ, languages)
     if language not in languages:
@@ -29,7 +29,7 @@ def language_of_environment(environment: Mapping[str, str], languages: Sequence[
     set_ = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
     tag = set_.partition(".")[0].partition("@")[0].replace("_", "-").lower()
     by_tag = {language.lower(): language for language in languages}
-    for wanted in (tag, tag.partition("-")[0], _ENGLISH):
-        if wanted in by_tag:
-            return by_tag[wanted]
+    for candidate in (tag, tag.partition("-")[0], _ENGLISH):
+        if candidate in by_tag:
+            return by_tag[candidate]
     return languages[0]

@@ -1,14 +1,14 @@
-"""How a firm is reached, and by which names others know it: what such a text looks like.
+"""The form of contact details: email and web addresses, telephone and organisation numbers.
 
-Nobody is asked whether an address exists: a build must not need a network.
+No check asks a server whether an address exists: a build must not need a network.
 """
 
 import re
 from collections.abc import Callable
 from typing import Annotated
 
-from pricebook.model.fields.scalars import Awaits, Read, line_of_text, refuse
-from pricebook.problems.message_parts import shown
+from pricebook.model.fields.scalars import Read, RequiredForRelease, line_of_text, refuse
+from pricebook.problems.message_parts import quoted
 
 _LABEL = re.compile(r"[^\W_](?:(?:[^\W_]|-){0,61}[^\W_])?")
 # The mailbox by RFC 5322 without quotes and comments, which no provider gives out.
@@ -17,17 +17,17 @@ _MAILBOX = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
 _LINK = re.compile(r"https://(?P<host>[^\s/?#:]+)(?::[1-9]\d{0,4})?(?:[/?#][^\s<>\"\\^`{|}]*)?")
 _PHONE = re.compile(r"\+?\(?\d[\d ()\u00a0/.\u2010\u2011-]*\d")
 _NUMBER = re.compile(r"(?=.*\d)[A-Z0-9](?:[A-Z0-9 ./\u00a0-]{0,30}[A-Z0-9])?", re.IGNORECASE)
-_MOST_OF_A_MAILBOX, _MOST_OF_A_HOST, _MOST_OF_AN_EMAIL = 64, 253, 254  # RFC 5321 and 1035
-_MOST_OF_A_LINK = 2000
+_MAX_MAILBOX_LENGTH, _MAX_HOST_LENGTH, _MAX_EMAIL_LENGTH = 64, 253, 254  # RFC 5321 and 1035
+_MAX_LINK_LENGTH = 2000
 # E.164 has 15 digits at most; a number within a firm's own country has 5 at least.
 _DIGITS = range(5, 16)
 
 
 def _is_host(text: str) -> bool:
-    """Whether it is a whole name of a host, of letters in any alphabet."""
+    """Whether the text is a complete host name; letters of any alphabet are allowed."""
     *labels, top = text.split(".")
     return (
-        len(text) <= _MOST_OF_A_HOST
+        len(text) <= _MAX_HOST_LENGTH
         and bool(labels)
         and all(map(_LABEL.fullmatch, (*labels, top)))
         and len(top) > 1
@@ -37,35 +37,35 @@ def _is_host(text: str) -> bool:
 
 def _email(text: str) -> str | None:
     mailbox, _, host = text.rpartition("@")
-    fits = len(mailbox) <= _MOST_OF_A_MAILBOX and len(text) <= _MOST_OF_AN_EMAIL
+    fits = len(mailbox) <= _MAX_MAILBOX_LENGTH and len(text) <= _MAX_EMAIL_LENGTH
     if fits and _MAILBOX.fullmatch(mailbox) and _is_host(host):
         return None
     hint = "; write the address alone" if text.lower().startswith("mailto:") else ""
-    return f"expected an e-mail address such as info@example.org, found {shown(text)}{hint}"
+    return f"expected an e-mail address such as info@example.org, found {quoted(text)}{hint}"
 
 
 def _phone(text: str) -> str | None:
     digits = sum(map(str.isdigit, text))
     if _PHONE.fullmatch(text) and digits in _DIGITS and text.count("(") == text.count(")"):
         return None
-    return f"expected a telephone number such as +46 8 123 45 67, found {shown(text)}"
+    return f"expected a telephone number such as +46 8 123 45 67, found {quoted(text)}"
 
 
 def _link(text: str) -> str | None:
-    found = _LINK.fullmatch(text) if len(text) <= _MOST_OF_A_LINK else None
-    if found and _is_host(found["host"]):
+    match = _LINK.fullmatch(text) if len(text) <= _MAX_LINK_LENGTH else None
+    if match and _is_host(match["host"]):
         return None
-    return f"expected a web address that begins with https://, found {shown(text)}"
+    return f"expected a web address that begins with https://, found {quoted(text)}"
 
 
 def _number(text: str) -> str | None:
     if _NUMBER.fullmatch(text):
         return None
-    return f"expected an organisation number, of digits and letters, found {shown(text)}"
+    return f"expected an organisation number, of digits and letters, found {quoted(text)}"
 
 
-def _of(fault: Callable[[str], str | None]) -> Callable[[object], str]:
-    """What reads a text, and refuses it with the sentence that `fault` has for it."""
+def _reader(fault: Callable[[str], str | None]) -> Callable[[object], str]:
+    """A function that reads a text, and refuses it with the message of `fault`, if any."""
 
     def read(value: object) -> str:
         text = line_of_text(value)
@@ -78,18 +78,18 @@ def _of(fault: Callable[[str], str | None]) -> Callable[[object], str]:
 
 Email = Annotated[
     str | None,
-    Awaits(
-        _of(_email),
+    RequiredForRelease(
+        _reader(_email),
         "An e-mail address",
         "info@example.org",
         pattern=r"^[^\s@:]+@[^\s@]+\.[^\s@]+$",
-        maxLength=_MOST_OF_AN_EMAIL,
+        maxLength=_MAX_EMAIL_LENGTH,
     ),
 ]
 Phone = Annotated[
     str | None,
-    Awaits(
-        _of(_phone),
+    RequiredForRelease(
+        _reader(_phone),
         "A telephone number",
         "+46 8 123 45 67",
         pattern=r"^\+?\(?[0-9][^A-Za-z]*[0-9]$",
@@ -97,8 +97,8 @@ Phone = Annotated[
 ]
 OrganisationNumber = Annotated[
     str | None,
-    Awaits(
-        _of(_number),
+    RequiredForRelease(
+        _reader(_number),
         "The number of the firm in its country’s register, in quotes",
         "556000-0000",
         pattern=r"^[A-Za-z0-9].*$",
@@ -108,11 +108,11 @@ OrganisationNumber = Annotated[
 Link = Annotated[
     str,
     Read(
-        _of(_link),
+        _reader(_link),
         "A whole web address.",
         "https://example.org/terms",
         type="string",
         pattern=r"^https://\S+$",
-        maxLength=_MOST_OF_A_LINK,
+        maxLength=_MAX_LINK_LENGTH,
     ),
 ]

@@ -1,4 +1,4 @@
-"""A mapping that cannot be changed once it is made, and so can stand in a frozen model."""
+"""An immutable mapping for frozen models."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
@@ -7,8 +7,8 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 
-class Fixed[K, V](Mapping[K, V]):
-    """Keys and values in the order of the file."""
+class FrozenMapping[K, V](Mapping[K, V]):
+    """An immutable mapping; its keys are in the order of the file."""
 
     __slots__ = ("_items",)
 

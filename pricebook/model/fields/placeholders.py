@@ -10,15 +10,16 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from pricebook.model.fields.strict_model import refuse
-from pricebook.problems.message_parts import shown
+from pricebook.problems.message_parts import quoted
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class Filled:
-    """A text holds each of the placeholders `names`, and no other; a percent sign keeps to one.
+    """An annotation: the text has each placeholder of `names`, and no other.
 
-    With `once` each stands there a single time.
+    With `once`, the text has each of them one time. A blank between a placeholder and a percent
+    sign becomes a no-break space.
     """
 
     def __init__(self, *names: str, once: bool = False) -> None:
@@ -46,10 +47,10 @@ class Filled:
         return text.replace("} %", "}\N{NO-BREAK SPACE}%")
 
 
-def filled(text: str, figures: Mapping[str, int]) -> str:
-    """The text with its figures; refused where it lacks one of them, or has a place for another.
+def fill_figures(text: str, figures: Mapping[str, int]) -> str:
+    """The text with its figures; refused if a placeholder is missing or unknown.
 
-    Other braces in it are text.
+    Other braces are text.
     """
     _named(text, set(figures))
     return _PLACEHOLDER.sub(lambda found: str(figures[found[1]]), text)
@@ -58,20 +59,20 @@ def filled(text: str, figures: Mapping[str, int]) -> str:
 def _check(text: str, names: Set[str]) -> None:
     _named(text, names)
     if re.search("[{}]", _PLACEHOLDER.sub("", text)):
-        refuse(f'expected "{{" and "}}" around a placeholder only, found {shown(text)}')
+        refuse(f'expected "{{" and "}}" around a placeholder only, found {quoted(text)}')
 
 
 def _check_once(text: str) -> None:
     times = Counter(_PLACEHOLDER.findall(text))
     if doubled := {name for name, number in times.items() if number > 1}:
-        refuse(f"expected the placeholder {_listed(doubled)} once, found {shown(text)}")
+        refuse(f"expected the placeholder {_listed(doubled)} once, found {quoted(text)}")
 
 
 def _named(text: str, names: Set[str]) -> None:
-    found = set(_PLACEHOLDER.findall(text))
-    if missing := names - found:
-        refuse(f"expected the placeholder {_listed(missing)} in the text, found {shown(text)}")
-    if unknown := found - names:
+    names_in_text = set(_PLACEHOLDER.findall(text))
+    if missing := names - names_in_text:
+        refuse(f"expected the placeholder {_listed(missing)} in the text, found {quoted(text)}")
+    if unknown := names_in_text - names:
         allowed = f"; what can stand here: {_listed(names)}" if names else ""
         refuse(f"expected no placeholder {_listed(unknown)} in the text{allowed}")
 

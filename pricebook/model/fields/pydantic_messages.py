@@ -1,4 +1,4 @@
-"""Knows how pydantic reports a fault, and says the same in this house's words."""
+"""Turns the errors of pydantic into messages for the editor."""
 
 import re
 from collections.abc import Iterable
@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from pricebook.model.fields.scalars import Leaf, found
-from pricebook.problems.message_parts import did_you_mean, shown
+from pricebook.model.fields.scalars import InputScalar, describe
+from pricebook.problems.message_parts import did_you_mean, quoted
 
 _A_LIST, _A_MAPPING = "a list", "a mapping"
 _SHAPES = {
@@ -29,16 +29,16 @@ _BOUNDS = {
 }
 
 
-def sentence(error: ErrorDetails, allowed: Iterable[str]) -> str:
-    """What was expected and what was found; allowed are the keys of the mapping around it."""
+def editor_message(error: ErrorDetails, allowed: Iterable[str]) -> str:
+    """What was expected and what was found; `allowed` are the keys of the mapping."""
     kind, value, about = error["type"], error["input"], error.get("ctx", {})
     if kind == "missing":
-        return f"missing key {shown(str(error['loc'][-1]))}"
+        return f"missing key {quoted(str(error['loc'][-1]))}"
     if kind == "extra_forbidden":
         return _unknown_key(str(error["loc"][-1]), list(allowed))
     if kind == "union_tag_not_found":
         return (
-            f"missing key {shown(tag_key(about))}"
+            f"missing key {quoted(tag_key(about))}"
             if isinstance(value, dict)
             else _not_a_mapping(value)
         )
@@ -47,13 +47,13 @@ def sentence(error: ErrorDetails, allowed: Iterable[str]) -> str:
     if kind in {"literal_error", "enum"}:
         return _choice(value, about["expected"])
     if kind in _SHAPES:
-        return f"expected {_SHAPES[kind]}, found {found(value)}"
+        return f"expected {_SHAPES[kind]}, found {describe(value)}"
     if kind in {"too_short", "too_long"}:
         return _size(kind, about)
     if kind in _BOUNDS:
         words, limit = _BOUNDS[kind]
-        return f"expected {words} {about[limit]}, found {found(value)}"
-    # What is left was worded where it was raised: by a leaf, or by a model of its own rules.
+        return f"expected {words} {about[limit]}, found {describe(value)}"
+    # All other messages were written where the error was raised: by a scalar or a model.
     return str(about["error"]) if "error" in about else error["msg"]
 
 
@@ -63,20 +63,21 @@ def tag_key(about: dict[str, Any]) -> str:
 
 
 def _not_a_mapping(value: object) -> str:
-    return f"expected {_A_MAPPING}, found {found(value)}"
+    return f"expected {_A_MAPPING}, found {describe(value)}"
 
 
 def _unknown_key(key: str, allowed: list[str]) -> str:
     advice = did_you_mean(key, allowed) or f"; allowed here: {_all(allowed)}"
-    return f"unknown key {shown(key)}{advice}"
+    return f"unknown key {quoted(key)}{advice}"
 
 
 def _choice(value: object, listed: str) -> str:
     words = re.findall(r"'([^']*)'", listed)
-    close = did_you_mean(value, words) if isinstance(value, Leaf) and not value.is_nothing else ""
-    return (
-        f"expected {'one of ' if len(words) > 1 else ''}{_all(words)}, found {found(value)}{close}"
+    close = (
+        did_you_mean(value, words) if isinstance(value, InputScalar) and not value.is_null else ""
     )
+    expected = f"{'one of ' if len(words) > 1 else ''}{_all(words)}"
+    return f"expected {expected}, found {describe(value)}{close}"
 
 
 def _all(words: Iterable[str]) -> str:
@@ -84,7 +85,7 @@ def _all(words: Iterable[str]) -> str:
 
 
 def is_echo(error: ErrorDetails) -> bool:
-    """A list is called too short too when its items are there but have faults of their own."""
+    """Whether pydantic calls a list too short only because its items have errors."""
     return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 

@@ -1,17 +1,17 @@
-"""Names of things that stand elsewhere in the catalogue; each knows its table."""
+"""References: ids of things in other parts of the catalogue; each knows its tables."""
 
 import re
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from pricebook.model.fields.scalars import Leaf
+from pricebook.model.fields.scalars import InputScalar
 from pricebook.model.fields.strict_model import Id, Text, refuse
-from pricebook.problems.message_parts import shown
+from pricebook.problems.message_parts import quoted
 
 
 class Reference(str):
-    """An id of something in another part of the file; `tables` are the keys of such parts."""
+    """An id of something in another part of the file; `tables` are the keys of those parts."""
 
     __slots__ = ()
     tables: ClassVar[tuple[str, ...]]
@@ -67,18 +67,18 @@ _PLACE = "^[A-Z][0-9]{1,4}:[1-9][0-9]{0,5}$"
 
 def _citation(text: str) -> Citation:
     if not re.match(_PLACE, text):
-        refuse(f"expected a document and a line such as S3:25, found {shown(text)}")
+        refuse(f"expected a document and a line such as S3:25, found {quoted(text)}")
     return Citation(text)
 
 
 def _document_id(text: str) -> str:
     if not re.fullmatch("[A-Z][0-9]{1,4}", text):
-        refuse(f"expected the id of a document such as S3, found {shown(text)}")
+        refuse(f"expected the id of a document such as S3, found {quoted(text)}")
     return text
 
 
 def _listed(value: Any) -> Any:
-    return (value,) if isinstance(value, Leaf) else value
+    return (value,) if isinstance(value, InputScalar) else value
 
 
 EditionId = Annotated[Id, AfterValidator(_EditionId)]
@@ -89,7 +89,7 @@ NamedId = Annotated[Id, AfterValidator(_NamedId)]
 # What a customer may have already: a service, or a thing that is only named.
 OwnedId = Annotated[Id, AfterValidator(_OwnedId)]
 Cited = Annotated[Text, AfterValidator(_citation)]
-# One place, or several: a fact may stand in more than one document, or in both languages of one.
+# One citation, or several: more than one document, or both languages of one, may state a fact.
 Sources = Annotated[
     tuple[Cited, ...],
     Field(min_length=1),

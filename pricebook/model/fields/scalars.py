@@ -1,4 +1,4 @@
-"""The leaves of the data: what text, an id, a number, an amount, a day and a flag look like."""
+"""The scalars of the data: text, ids, numbers, amounts, days and flags."""
 
 import re
 from collections.abc import Callable
@@ -12,16 +12,16 @@ from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from pricebook.model.fields.frozen_mapping import Fixed
-from pricebook.problems.message_parts import shown
-from pricebook.yaml_source.ambiguous_scalars import is_nothing, lookalike
-from pricebook.yaml_source.syntax_messages import cut_short
+from pricebook.model.fields.frozen_mapping import FrozenMapping
+from pricebook.problems.message_parts import quoted
+from pricebook.yaml_source.ambiguous_scalars import is_null, other_type
+from pricebook.yaml_source.syntax_messages import unexpected_comment
 
-MOST_DIGITS = 12
-MOST_SIGNS = 10_000
-# Ids and parts of addresses become names of files and folders. File systems take 255 bytes, and
-# Windows 260 characters for a whole path, in which several of them stand.
-MOST_OF_A_NAME = 60
+MAX_DIGITS = 12
+MAX_CHARACTERS = 10_000
+# Ids and slugs become names of files and folders. A file system allows 255 bytes for a name, and
+# Windows 260 characters for a path, which holds several of them.
+MAX_NAME_LENGTH = 60
 DAYS = (date(2000, 1, 1), date(2099, 12, 31))
 
 # Not `type` aliases: those would each become a definition with a name of pydantic's own making.
@@ -29,22 +29,22 @@ E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 
 
-class Leaf(str):
-    """A leaf on its way into a model; pydantic takes it for a string, so a Literal may read it."""
+class InputScalar(str):
+    """A scalar while a model is built. It is a string, so that pydantic can match a Literal."""
 
     __slots__ = ("comment", "plain")
     plain: bool
     comment: str
 
     @property
-    def is_nothing(self) -> bool:
-        return self.plain and is_nothing(self)
+    def is_null(self) -> bool:
+        return self.plain and is_null(self)
 
 
-def found(value: object) -> str:
-    """What stands in the file, in words: nothing, a list, a mapping, or the text itself."""
-    if isinstance(value, Leaf):
-        return "nothing" if value.is_nothing else shown(value)
+def describe(value: object) -> str:
+    """The value of the file in words: nothing, a list, a mapping, or the text in quotes."""
+    if isinstance(value, InputScalar):
+        return "nothing" if value.is_null else quoted(value)
     return "a mapping" if isinstance(value, dict) else "a list"
 
 
@@ -53,20 +53,20 @@ def refuse(sentence: str) -> NoReturn:
     raise PydanticCustomError("refused", "{sentence}", {"sentence": sentence})
 
 
-def _leaf(value: object, expected: str) -> Leaf:
-    if not isinstance(value, Leaf) or value.is_nothing:
-        refuse(f"expected {expected}, found {found(value)}")
+def _scalar(value: object, expected: str) -> InputScalar:
+    if not isinstance(value, InputScalar) or value.is_null:
+        refuse(f"expected {expected}, found {describe(value)}")
     return value
 
 
-def _unquoted(value: object, expected: str) -> Leaf:
-    leaf = _leaf(value, expected)
-    if not leaf.plain:
-        refuse(f"expected {expected}, without quotes, found {found(leaf)} in quotes")
-    return leaf
+def _unquoted_scalar(value: object, expected: str) -> InputScalar:
+    scalar = _scalar(value, expected)
+    if not scalar.plain:
+        refuse(f"expected {expected}, without quotes, found {describe(scalar)} in quotes")
+    return scalar
 
 
-# Text that some page, template or browser on the way might obey instead of showing.
+# Text that a page, template or browser might execute instead of showing it.
 _MARKUP = re.compile(
     r"""<[a-z/!?] | ["'/]> | --> | \{\{ | \{% | \{\# | \{: | -+8<- | (java|vb)script\s*:
     | data\s*:\s*text/html | &\#\w | &[a-z]\w*;""",
@@ -74,53 +74,53 @@ _MARKUP = re.compile(
 )
 
 
-def _written(value: object) -> str:
-    """The text, without the one line break in which block style ends."""
-    if isinstance(value, Leaf) and value.comment:
-        refuse(cut_short(value.comment))
-    leaf = _leaf(value, "text")
-    if len(leaf) > MOST_SIGNS:
-        refuse(f"expected at most {MOST_SIGNS:,} characters in one text, found {len(leaf):,}")
-    if leaf.plain and (other := lookalike(leaf)):
+def _checked_text(value: object) -> str:
+    """The text, without the last line break of block style."""
+    if isinstance(value, InputScalar) and value.comment:
+        refuse(unexpected_comment(value.comment))
+    scalar = _scalar(value, "text")
+    if len(scalar) > MAX_CHARACTERS:
+        refuse(f"expected at most {MAX_CHARACTERS:,} characters in one text, found {len(scalar):,}")
+    if scalar.plain and (other := other_type(scalar)):
         refuse(
-            f"expected text, found {shown(leaf)}, which some readers take for {other}:"
+            f"expected text, found {quoted(scalar)}, which some readers take for {other}:"
             " put it in quotes"
         )
-    text = str(leaf).removesuffix("\n")
+    text = str(scalar).removesuffix("\n")
     if not text:
         refuse("expected text, found nothing")
     if markup := _MARKUP.search(text):
-        refuse(f"expected text, not markup, found {shown(text[markup.start() :])}")
+        refuse(f"expected text, not markup, found {quoted(text[markup.start() :])}")
     return text
 
 
 def line_of_text(value: object) -> str:
-    """The text of a leaf on one line, or why it is none."""
-    text = _written(value)
+    """The text of a scalar on one line; refused with a message if it is not one."""
+    text = _checked_text(value)
     if "\n" in text:
         refuse(f"expected text on a single line, found {text.count(chr(10)) + 1} lines")
     return _trimmed(text)
 
 
 def _long_text(value: object) -> str:
-    return _trimmed("\n".join(map(_trimmed, _written(value).split("\n"))))
+    return _trimmed("\n".join(map(_trimmed, _checked_text(value).split("\n"))))
 
 
 def _trimmed(line: str) -> str:
     if line != line.strip():
-        refuse(f"expected text without blanks around it, found {shown(line)}")
+        refuse(f"expected text without blanks around it, found {quoted(line)}")
     return line
 
 
-def _named(expected: str) -> Callable[[object], str]:
+def _read_name(expected: str) -> Callable[[object], str]:
     def read(value: object) -> str:
-        leaf = _leaf(value, expected)
-        if len(leaf) > MOST_OF_A_NAME:
-            most = f"with at most {MOST_OF_A_NAME} characters"
-            refuse(f"expected {expected}, {most}, found {len(leaf):,}")
-        if not is_id(leaf):
-            refuse(f"expected {expected}, found {found(leaf)}")
-        return str(leaf)
+        scalar = _scalar(value, expected)
+        if len(scalar) > MAX_NAME_LENGTH:
+            most = f"with at most {MAX_NAME_LENGTH} characters"
+            refuse(f"expected {expected}, {most}, found {len(scalar):,}")
+        if not is_id(scalar):
+            refuse(f"expected {expected}, found {describe(scalar)}")
+        return str(scalar)
 
     return read
 
@@ -135,13 +135,13 @@ def is_id(text: str) -> bool:
 
 def _code(value: object) -> str:
     expected = "a language code such as en"
-    leaf = _leaf(value, expected)
-    if not re.fullmatch("[a-z]{2,3}", leaf):
-        refuse(f"expected {expected}, found {shown(leaf)}")
-    return str(leaf)
+    scalar = _scalar(value, expected)
+    if not re.fullmatch("[a-z]{2,3}", scalar):
+        refuse(f"expected {expected}, found {quoted(scalar)}")
+    return str(scalar)
 
 
-def _in_some_language[T](texts: Fixed[str, T]) -> Fixed[str, T]:
+def _in_some_language[T](texts: FrozenMapping[str, T]) -> FrozenMapping[str, T]:
     if not texts:
         refuse("expected a text in at least one language, found none")
     return texts
@@ -149,45 +149,45 @@ def _in_some_language[T](texts: Fixed[str, T]) -> Fixed[str, T]:
 
 def _whole(value: object) -> int:
     expected = "a whole number such as 100"
-    leaf = _unquoted(value, expected)
-    if not re.fullmatch("0|[1-9][0-9]*", leaf):
-        refuse(f"expected {expected}, found {found(leaf)}")
-    _counted(leaf, expected)
-    return int(leaf)
+    scalar = _unquoted_scalar(value, expected)
+    if not re.fullmatch("0|[1-9][0-9]*", scalar):
+        refuse(f"expected {expected}, found {describe(scalar)}")
+    _check_digits(scalar, expected)
+    return int(scalar)
 
 
 def _decimal(expected: str) -> Callable[[object], Decimal]:
     def read(value: object) -> Decimal:
-        leaf = _unquoted(value, expected)
-        if not re.fullmatch(r"(0|[1-9][0-9]*)(\.[0-9]+)?", leaf):
-            hint = "; write a point, not a comma" if re.fullmatch("[0-9]+,[0-9]+", leaf) else ""
-            refuse(f"expected {expected}, found {found(leaf)}{hint}")
-        _counted(leaf, expected)
-        if len(leaf.partition(".")[2]) > 2:
-            refuse(f"expected {expected}, with at most 2 decimals, found {found(leaf)}")
-        return Decimal(leaf)
+        scalar = _unquoted_scalar(value, expected)
+        if not re.fullmatch(r"(0|[1-9][0-9]*)(\.[0-9]+)?", scalar):
+            hint = "; write a point, not a comma" if re.fullmatch("[0-9]+,[0-9]+", scalar) else ""
+            refuse(f"expected {expected}, found {describe(scalar)}{hint}")
+        _check_digits(scalar, expected)
+        if len(scalar.partition(".")[2]) > 2:
+            refuse(f"expected {expected}, with at most 2 decimals, found {describe(scalar)}")
+        return Decimal(scalar)
 
     return read
 
 
-def _counted(leaf: Leaf, expected: str) -> None:
-    digits = len(leaf.replace(".", ""))
-    if digits > MOST_DIGITS:
-        refuse(f"expected {expected}, with at most {MOST_DIGITS} digits, found {digits} digits")
+def _check_digits(scalar: InputScalar, expected: str) -> None:
+    digits = len(scalar.replace(".", ""))
+    if digits > MAX_DIGITS:
+        refuse(f"expected {expected}, with at most {MAX_DIGITS} digits, found {digits} digits")
 
 
 def _day(value: object) -> date:
     expected = "a day such as 2026-01-31"
-    leaf = _unquoted(value, expected)
-    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", leaf):
-        refuse(f"expected {expected}, found {found(leaf)}")
+    scalar = _unquoted_scalar(value, expected)
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", scalar):
+        refuse(f"expected {expected}, found {describe(scalar)}")
     try:
-        day = date.fromisoformat(leaf)
+        day = date.fromisoformat(scalar)
     except ValueError:
-        refuse(f"expected a day of the calendar, found {found(leaf)}")
+        refuse(f"expected a day of the calendar, found {describe(scalar)}")
     first, last = DAYS
     if not first <= day <= last:
-        refuse(f"expected a day from {first} to {last}, found {found(leaf)}")
+        refuse(f"expected a day from {first} to {last}, found {describe(scalar)}")
     return day
 
 
@@ -197,19 +197,21 @@ _MEANT = {"yes": "true", "y": "true", "on": "true", "no": "false", "n": "false",
 
 def _flag(value: object) -> bool:
     expected = "true or false"
-    leaf = _unquoted(value, expected)
-    if leaf not in _FLAGS:
-        word = leaf.lower()
+    scalar = _unquoted_scalar(value, expected)
+    if scalar not in _FLAGS:
+        word = scalar.lower()
         meant = word if word in _FLAGS else _MEANT.get(word)
-        refuse(f"expected {expected}, found {found(leaf)}{f'; write {meant}' if meant else ''}")
-    return _FLAGS[leaf]
+        refuse(
+            f"expected {expected}, found {describe(scalar)}{f'; write {meant}' if meant else ''}"
+        )
+    return _FLAGS[scalar]
 
 
 class Read:
-    """How a leaf is read, as an annotation, and what an editor's program says of it.
+    """An annotation: the function that reads a scalar, and its JSON Schema.
 
-    That program cannot say all that is checked. pydantic's own annotations would look at the
-    function's signature, and at the type, again for each of a thousand uses.
+    The schema cannot express every check. pydantic's own annotations would inspect the function
+    and the type again for each of a thousand uses.
     """
 
     def __init__(
@@ -233,25 +235,25 @@ class Read:
         return {**self._told}
 
 
-class Awaits(Read):
-    """How a leaf is read that nobody may have given yet: nothing is None, until its owner says."""
+class RequiredForRelease(Read):
+    """A scalar that may be empty, which is None; a release needs it."""
 
     def __init__(
         self, read: Callable[[object], object], description: str, *examples: str, **rules: Any
     ) -> None:
         def read_or_none(value: object) -> object:
-            nothing = isinstance(value, Leaf) and value.is_nothing and not value.comment
+            nothing = isinstance(value, InputScalar) and value.is_null and not value.comment
             return None if nothing else read(value)
 
-        told = f"{description}; empty until it is known."
-        super().__init__(read_or_none, told, *examples, type=["string", "null"], **rules)
+        when_empty = f"{description}; empty until it is known."
+        super().__init__(read_or_none, when_empty, *examples, type=["string", "null"], **rules)
 
 
-class Then:
-    """What is done with a value of leaves once it is read, as an annotation.
+class AfterRead:
+    """An annotation: a function that is applied to a value after it is read.
 
-    Hundreds of keys have the same type, and nothing in a leaf depends on the key: the schema of a
-    type is made once. Each key gets a copy, for pydantic to write into what is the key's own.
+    Hundreds of keys have the same type, so the core schema of a type is made once. Each key gets a
+    copy, as pydantic writes into it.
     """
 
     def __init__(self, do: Callable[[Any], object]) -> None:
@@ -262,8 +264,8 @@ class Then:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         if source not in self._made:
-            made = core_schema.no_info_after_validator_function(self._do, handler(source))
-            self._made[source] = made
+            schema = core_schema.no_info_after_validator_function(self._do, handler(source))
+            self._made[source] = schema
         return copy(self._made[source])
 
 
@@ -274,9 +276,9 @@ Text = Annotated[
     str,
     Read(line_of_text, "A text on one line, without markup.", type="string", pattern=_LINE),
 ]
-Awaited = Annotated[
+TextForRelease = Annotated[
     str | None,
-    Awaits(line_of_text, "A text on one line", pattern=_LINE),
+    RequiredForRelease(line_of_text, "A text on one line", pattern=_LINE),
 ]
 LongText = Annotated[
     str,
@@ -285,30 +287,30 @@ LongText = Annotated[
 Id = Annotated[
     str,
     Read(
-        _named(AN_ID),
+        _read_name(AN_ID),
         "An id: a-z, 0-9, single hyphens.",
         "code-line",
         type="string",
         pattern=f"^{_NAME}$",
-        maxLength=MOST_OF_A_NAME,
+        maxLength=MAX_NAME_LENGTH,
     ),
 ]
 Slug = Annotated[
     str,
     Read(
-        _named('a part of an address such as "price-list": a-z, 0-9, single hyphens'),
+        _read_name('a part of an address such as "price-list": a-z, 0-9, single hyphens'),
         "A part of a page's address: a-z, 0-9, single hyphens.",
         "price-list",
         type="string",
         pattern=f"^{_NAME}$",
-        maxLength=MOST_OF_A_NAME,
+        maxLength=MAX_NAME_LENGTH,
     ),
 ]
 Code = Annotated[
     str,
     Read(_code, "The code of a language.", "en", "nb", type="string", pattern="^[a-z]{2,3}$"),
 ]
-Whole = Annotated[int, Read(_whole, "A whole number.", 100, type="integer", minimum=0)]
+WholeNumber = Annotated[int, Read(_whole, "A whole number.", 100, type="integer", minimum=0)]
 Amount = Annotated[
     Decimal,
     Read(
@@ -334,5 +336,5 @@ Flag = Annotated[bool, Read(_flag, "true or false.", True, type="boolean")]
 # One of a fixed list of words; a StrEnum would otherwise want its own members, not their names.
 Word = Annotated[E, Field(strict=False)]
 
-PerLanguage = Annotated[Fixed[Code, T], Then(_in_some_language)]
+PerLanguage = Annotated[FrozenMapping[Code, T], AfterRead(_in_some_language)]
 Localised = PerLanguage[Text]

@@ -1,4 +1,4 @@
-"""From a source to a frozen model: every fault at once, each in words and at its place."""
+"""Builds a frozen model from a source, or reports every problem at its place."""
 
 import os
 from collections.abc import Iterable
@@ -8,23 +8,23 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, model_validator
 from pydantic_core import ErrorDetails
 
-from pricebook.model.fields.frozen_mapping import Fixed
-from pricebook.model.fields.pydantic_messages import is_echo, sentence, tag_key
+from pricebook.model.fields.frozen_mapping import FrozenMapping
+from pricebook.model.fields.pydantic_messages import editor_message, is_echo, tag_key
 from pricebook.model.fields.scalars import (
     Amount,
-    Awaited,
     Code,
     Day,
     Flag,
     Id,
-    Leaf,
+    InputScalar,
     Localised,
     LongText,
     PerLanguage,
     Rate,
     Slug,
     Text,
-    Whole,
+    TextForRelease,
+    WholeNumber,
     Word,
     refuse,
 )
@@ -33,52 +33,52 @@ from pricebook.yaml_source.values import Path, Scalar, Source, Value
 
 __all__ = [
     "Amount",
-    "Awaited",
     "Code",
     "Day",
-    "Fixed",
     "Flag",
+    "FrozenMapping",
     "Id",
     "Localised",
     "LongText",
     "PerLanguage",
     "Rate",
     "Slug",
-    "Strict",
+    "StrictModel",
     "Text",
-    "Whole",
+    "TextForRelease",
+    "WholeNumber",
     "Word",
     "build",
     "refuse",
 ]
 
 
-# None is used here, and pydantic would look for some in every package that is installed.
+# No plug-in is used, and pydantic would look for them in every installed package.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
-class Strict(BaseModel):
-    """The base of all models of the data. Lists are tuples in it, and mappings are Fixed."""
+class StrictModel(BaseModel):
+    """The base of all models of the data. Its lists are tuples, its mappings FrozenMapping."""
 
-    # Built when first read with, its parts with it: one by one that takes three times as long.
+    # Built at the first use, together with its parts: that takes a third of the time.
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
     def _remember(cls, data: Any, info: ValidationInfo) -> Any:
-        # Which model a mapping was read as: among several kinds, only pydantic knows.
-        if isinstance(info.context, _Tree):
+        # Of a union, only pydantic knows as which model it reads a mapping.
+        if isinstance(info.context, _InputTree):
             info.context.models[id(data)] = cls
         return data
 
 
-def build[M: Strict](model: type[M], source: Source) -> tuple[M | None, tuple[Problem, ...]]:
-    """The model, or every reason why the values do not make one.
+def build[M: StrictModel](model: type[M], source: Source) -> tuple[M | None, tuple[Problem, ...]]:
+    """The model, or None and every problem.
 
-    Where a fault at the same place was told by the source already, nothing is added to it: there
-    may be neither a model nor a problem.
+    A place with a problem that the source has reported gets no second one, so there may be neither
+    a model nor a problem.
     """
-    tree = _Tree(source)
+    tree = _InputTree(source)
     try:
         return model.model_validate(tree.root, context=tree), ()
     except ValidationError as error:
@@ -86,69 +86,69 @@ def build[M: Strict](model: type[M], source: Source) -> tuple[M | None, tuple[Pr
         return None, tuple(sorted({problem for problem in problems if problem}))
 
 
-class _Row(tuple[Any, ...]):
-    """A list on its way into a model; a class of its own, for there is but one empty tuple."""
+class _InputList(tuple[Any, ...]):
+    """A list while a model is built; its own class, as Python has only one empty tuple object."""
 
     __slots__ = ()
 
 
 @dataclass(slots=True)
-class _Tree:
+class _InputTree:
     """The values as pydantic reads them.
 
-    Every one is an object of its own, and pydantic hands back the very object that it refused:
-    so the object tells the place, and no part of a model's shape need be guessed from `loc`.
+    Every value is its own object, and an error of pydantic holds the refused object. The identity
+    of that object gives the place, which `loc` does not always give.
     """
 
     source: Source
     root: Any = field(init=False)
     models: dict[int, type[BaseModel]] = field(default_factory=dict)
     _paths: dict[int, tuple[Path, bool]] = field(default_factory=dict)
-    _mappings: dict[Path, dict[Leaf, Any]] = field(default_factory=dict)
+    _mappings: dict[Path, dict[InputScalar, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.root = self._grown(self.source.value, ())
+        self.root = self._converted(self.source.value, ())
 
     def problem(self, error: ErrorDetails) -> Problem | None:
         path, is_key = self._place(error)
-        if path in self.source.told or is_echo(error):
+        if path in self.source.reported or is_echo(error):
             return None
         is_key = is_key or error["type"] == "extra_forbidden"
-        around = self._mappings.get(path[:-1], {})
-        message = sentence(error, self._unused_keys(around))
+        siblings = self._mappings.get(path[:-1], {})
+        message = editor_message(error, self._unused_keys(siblings))
         return self.source.problem(path, message, key=is_key)
 
-    def _grown(self, value: Value, path: Path) -> Any:
+    def _converted(self, value: Value, path: Path) -> Any:
         grown: Any
         if isinstance(value, Scalar):
-            grown = _leaf(value.text, plain=value.plain, comment=value.comment)
+            grown = _input_scalar(value.text, plain=value.plain, comment=value.comment)
         elif isinstance(value, list):
-            grown = _Row(self._grown(item, (*path, at)) for at, item in enumerate(value))
+            grown = _InputList(self._converted(item, (*path, at)) for at, item in enumerate(value))
         else:
             grown = {
-                self._key(key, (*path, key)): self._grown(item, (*path, key))
+                self._key(key, (*path, key)): self._converted(item, (*path, key))
                 for key, item in value.items()
             }
             self._mappings[path] = grown
         self._paths[id(grown)] = path, False
         return grown
 
-    def _key(self, text: str, path: Path) -> Leaf:
-        # Quoted or not is no matter here: the source has refused the keys where it is one.
-        key = _leaf(text, plain=False)
+    def _key(self, text: str, path: Path) -> InputScalar:
+        # Quotes do not matter here: the source has reported ambiguous keys.
+        key = _input_scalar(text, plain=False)
         self._paths[id(key)] = path, True
         return key
 
     def _place(self, error: ErrorDetails) -> tuple[Path, bool]:
-        known = self._paths.get(id(error["input"]))
-        if known is None:
-            return self._walked(error["loc"]), False
+        place = self._paths.get(id(error["input"]))
+        if place is None:
+            return self._path_of(error["loc"]), False
         if error["type"] == "union_tag_invalid":
-            return (*known[0], tag_key(error["ctx"])), False
-        return known
+            return (*place[0], tag_key(error["ctx"])), False
+        return place
 
-    def _walked(self, loc: Iterable[str | int]) -> Path:
-        """As far as the steps lead, for a value that a model changed before it was refused."""
+    def _path_of(self, loc: Iterable[str | int]) -> Path:
+        """The path of `loc` as far as it exists, for a value that a model has changed."""
         value = self.source.value
         path: Path = ()
         for step in loc:
@@ -159,16 +159,16 @@ class _Tree:
             path = (*path, step)
         return path
 
-    def _unused_keys(self, mapping: dict[Leaf, Any]) -> list[str]:
+    def _unused_keys(self, mapping: dict[InputScalar, Any]) -> list[str]:
         model = self.models.get(id(mapping))
-        return [] if model is None else [_written(model, name) for name in model.model_fields]
+        return [] if model is None else [_key_of_field(model, name) for name in model.model_fields]
 
 
-def _written(model: type[BaseModel], name: str) -> str:
+def _key_of_field(model: type[BaseModel], name: str) -> str:
     return model.model_fields[name].alias or name
 
 
-def _leaf(text: str, *, plain: bool, comment: str = "") -> Leaf:
-    leaf = Leaf(text)
-    leaf.plain, leaf.comment = plain, comment
-    return leaf
+def _input_scalar(text: str, *, plain: bool, comment: str = "") -> InputScalar:
+    scalar = InputScalar(text)
+    scalar.plain, scalar.comment = plain, comment
+    return scalar

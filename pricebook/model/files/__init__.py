@@ -1,1 +1,1 @@
-"""Models of the files that may lie beside the catalogue."""
+"""Models of the optional data files beside services.yaml."""

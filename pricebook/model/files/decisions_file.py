@@ -1,13 +1,13 @@
-"""What a new edition says of all that the one before it says: a file of data/editions/."""
+"""The model of a new-edition checklist, a file in data/editions/."""
 
 from typing import Literal
 
-from pricebook.model.fields.strict_model import Fixed, Id, Strict, Text
+from pricebook.model.fields.strict_model import FrozenMapping, Id, StrictModel, Text
 
 Decision = Literal["open", "stated", "changed", "silent", "withdrawn"]
 
 
-class Decisions(Strict):
+class Decisions(StrictModel):
     """For each point of the edition `after`, what `edition` does with it.
 
     open: not decided yet. stated: it says the same. changed: it says something else. silent: it
@@ -16,4 +16,4 @@ class Decisions(Strict):
 
     edition: Id
     after: Id
-    points: Fixed[Text, Decision]
+    points: FrozenMapping[Text, Decision]

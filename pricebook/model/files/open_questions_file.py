@@ -1,4 +1,4 @@
-"""What the documents leave open: questions to the owner, and how each unclear thing is handled."""
+"""The model of data/open.yaml: open questions to the owner, and how unclear facts are handled."""
 
 import re
 from typing import Annotated, Literal
@@ -6,15 +6,15 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from pricebook.model.fields.references import Sources
-from pricebook.model.fields.strict_model import Id, Localised, Strict, Text, refuse
-from pricebook.problems.message_parts import shown
+from pricebook.model.fields.strict_model import Id, Localised, StrictModel, Text, refuse
+from pricebook.problems.message_parts import quoted
 
 Handling = Literal["edition", "note", "ask", "fix", "guard"]
 
 
 def _record_id(text: str) -> str:
     if not re.fullmatch("[A-Z][0-9]+", text):
-        refuse(f"expected the id of a record such as C1, found {shown(text)}")
+        refuse(f"expected the id of a record such as C1, found {quoted(text)}")
     return text
 
 
@@ -22,7 +22,7 @@ RecordId = Annotated[Text, AfterValidator(_record_id)]
 Ids = Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
-class Question(Strict):
+class Question(StrictModel):
     """One question that the owner can answer; `about` are ids of the catalogue."""
 
     id: Id
@@ -33,7 +33,7 @@ class Question(Strict):
     source: Sources
 
 
-class Record(Strict):
+class Record(StrictModel):
     """Something that the documents contradict, leave unclear or say differently in two languages.
 
     `handling` says by which means the catalogue deals with it, and `how` says it in words.
@@ -47,7 +47,7 @@ class Record(Strict):
     source: Sources
 
 
-class Ledger(Strict):
+class OpenQuestions(StrictModel):
     """Everything that data/open.yaml says."""
 
     questions: tuple[Question, ...] = ()

@@ -1,26 +1,26 @@
-"""What all languages have to say alike: words by concept, and the texts that are let off."""
+"""The model of data/parity.yaml: words by concept in all languages, and exempt texts."""
 
 import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from pricebook.model.fields.strict_model import Code, Fixed, Id, Strict, Text, refuse
-from pricebook.problems.message_parts import shown
+from pricebook.model.fields.strict_model import Code, FrozenMapping, Id, StrictModel, Text, refuse
+from pricebook.problems.message_parts import quoted
 
 
 def _pattern(text: str) -> str:
     if not re.fullmatch(r"\*?[^*]*[^*\s][^*]*\*?", text):
-        refuse(f'expected "*" at the beginning or the end of a word only, found {shown(text)}')
+        refuse(f'expected "*" at the beginning or the end of a word only, found {quoted(text)}')
     return text
 
 
-# A word or several; "*" stands for the rest of a word, as in "month*".
+# One word or several; "*" matches the rest of a word, as in "month*".
 Pattern = Annotated[Text, AfterValidator(_pattern)]
-Patterns = Fixed[Code, Annotated[tuple[Pattern, ...], Field(min_length=1)]]
+Patterns = FrozenMapping[Code, Annotated[tuple[Pattern, ...], Field(min_length=1)]]
 
 
-class Concept(Strict):
+class Concept(StrictModel):
     """One thing, and the words for it in each language: where one language has it, all have.
 
     The first word is the one to use. What stands under `never` is a word for something else, or
@@ -32,7 +32,7 @@ class Concept(Strict):
     never: Patterns | None = None
 
 
-class Waiver(Strict):
+class Waiver(StrictModel):
     """A text that differs between its languages, and why it may.
 
     `text` is its id, as `pricebook report` and `pricebook approve` have it; `of` is a concept's id,
@@ -44,7 +44,7 @@ class Waiver(Strict):
     reason: Text
 
 
-class Parity(Strict):
+class Parity(StrictModel):
     """Everything that data/parity.yaml says; four headings for what is checked in one way."""
 
     scope: tuple[Concept, ...] = ()

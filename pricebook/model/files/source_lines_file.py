@@ -1,4 +1,4 @@
-"""The lines of the source documents, told apart by their hashes: the documents stay elsewhere."""
+"""The model of data/lines.yaml: hashes of the lines of the source documents."""
 
 import re
 from typing import Annotated
@@ -6,20 +6,20 @@ from typing import Annotated
 from pydantic import AfterValidator
 
 from pricebook.model.fields.references import Cited
-from pricebook.model.fields.strict_model import Fixed, Strict, Text, refuse
-from pricebook.problems.message_parts import shown
+from pricebook.model.fields.strict_model import FrozenMapping, StrictModel, Text, refuse
+from pricebook.problems.message_parts import quoted
 
 
 def _hash(text: str) -> str:
     if not re.fullmatch("[0-9a-f]{12}", text):
-        refuse(f"expected the first 12 digits of a hash, found {shown(text)}")
+        refuse(f"expected the first 12 digits of a hash, found {quoted(text)}")
     return text
 
 
 LineHash = Annotated[Text, AfterValidator(_hash)]
 
 
-class Lines(Strict):
+class SourceLines(StrictModel):
     """Everything that data/lines.yaml says: the hash of every line that is not blank."""
 
-    lines: Fixed[Cited, LineHash]
+    lines: FrozenMapping[Cited, LineHash]

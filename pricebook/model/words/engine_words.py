@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from pricebook.model.fields.placeholders import Filled
-from pricebook.model.fields.strict_model import PerLanguage, Strict, Text
+from pricebook.model.fields.strict_model import PerLanguage, StrictModel, Text
 from pricebook.model.words.word_section import InEdition, Name, Says, SumTaxed, Taxed
 
 
-class PriceWords(Strict):
+class PriceWords(StrictModel):
     """How a price is written, on cards, in tables and in estimates."""
 
     from_word: Says
@@ -22,14 +22,14 @@ class PriceWords(Strict):
     starting_range: PerLanguage[Annotated[Text, Filled("least", "most")]]
 
 
-class PerUnitWords(Strict):
+class PerUnitWords(StrictModel):
     """What a price per unit is for, and its step."""
 
     unit: PerLanguage[Annotated[Text, Filled("unit")]]
     step: PerLanguage[Annotated[Text, Filled("count", "unit_price", "sum", "tax_status")]]
 
 
-class PerBlockWords(Strict):
+class PerBlockWords(StrictModel):
     """What a price per started block is for, and its step."""
 
     unit: PerLanguage[Annotated[Text, Filled("size", "unit")]]
@@ -42,7 +42,7 @@ _BETWEEN = ("time", "requests", "least", "most", "hourly_rate", "sum", "tax_stat
 _Between = Annotated[Text, Filled(*_BETWEEN, "minutes", "readings")]
 
 
-class PerTimeWords(Strict):
+class PerTimeWords(StrictModel):
     """What a price for time is for, its row without a rate, and its steps with one."""
 
     words: PerLanguage[Annotated[Text, Filled("rate")]]
@@ -71,7 +71,7 @@ class PerTimeWords(Strict):
     either: PerLanguage[Annotated[Text, Filled("others", "last")]]
 
 
-class FlatWords(Strict):
+class FlatWords(StrictModel):
     """What a fixed price is for, with and without saying per what, and its step."""
 
     unit: Says
@@ -79,7 +79,7 @@ class FlatWords(Strict):
     step: PerLanguage[Annotated[Text, Filled("sum", "tax_status")]]
 
 
-class OneOffWords(Strict):
+class OneOffWords(StrictModel):
     """What a one-off fee is for, and its step."""
 
     unit: PerLanguage[Annotated[Text, Filled("occasion")]]
@@ -88,14 +88,14 @@ class OneOffWords(Strict):
     ]
 
 
-class ByAgreementWords(Strict):
+class ByAgreementWords(StrictModel):
     """A price that is not published."""
 
     words: PerLanguage[Annotated[Text, Filled("text")]]
     step: PerLanguage[Annotated[Text, Filled("text")]]
 
 
-class PackWords(Strict):
+class PackWords(StrictModel):
     """Hours bought ahead; `together` where the same is said of several."""
 
     words: PerLanguage[Annotated[Text, Filled("name", "hours", "text")]]
@@ -104,7 +104,7 @@ class PackWords(Strict):
     step: PerLanguage[Annotated[Text, Filled("name", "hours", "text")]]
 
 
-class IncludedWords(Strict):
+class IncludedWords(StrictModel):
     """What comes with something else: as a price, as a condition, and once that is met."""
 
     words: PerLanguage[Annotated[Text, Filled("name")]]
@@ -113,14 +113,14 @@ class IncludedWords(Strict):
     step_held: PerLanguage[Annotated[Text, Filled("name", "sum", "tax_status")]]
 
 
-class DiscountWords(Strict):
+class DiscountWords(StrictModel):
     """A discount without a figure."""
 
     words: PerLanguage[Annotated[Text, Filled("text")]]
     step: PerLanguage[Annotated[Text, Filled("text")]]
 
 
-class EstimateWords(Strict):
+class EstimateWords(StrictModel):
     """An estimate, on the page and as text."""
 
     title: Says
@@ -152,7 +152,7 @@ class EstimateWords(Strict):
     link: PerLanguage[Annotated[Text, Filled("link")]]
 
 
-class ExampleWords(Strict):
+class ExampleWords(StrictModel):
     """What marks figures that rest on no number of the reader's own."""
 
     title: Says
@@ -166,7 +166,7 @@ class ExampleWords(Strict):
     beside: Says
 
 
-class PartWords(Strict):
+class PartWords(StrictModel):
     """A list of clauses: of a whole service, or of a part of one."""
 
     includes: PerLanguage[Annotated[Text, Filled("part")]]
@@ -179,7 +179,7 @@ class PartWords(Strict):
     quoted: PerLanguage[Annotated[Text, Filled("text")]]
 
 
-class ModelWords(Strict):
+class ModelWords(StrictModel):
     """Every model side by side."""
 
     title: Says
@@ -194,7 +194,7 @@ class ModelWords(Strict):
     because: PerLanguage[Annotated[Text, Filled("model", "situation")]]
 
 
-class BreakEvenWords(Strict):
+class BreakEvenWords(StrictModel):
     """From how many hours a fixed price is the lower one."""
 
     title: Says
@@ -206,7 +206,7 @@ class BreakEvenWords(Strict):
     once: Says
 
 
-class ChartWords(Strict):
+class ChartWords(StrictModel):
     """Charts of cost, and their tables."""
 
     title: Says
@@ -215,7 +215,7 @@ class ChartWords(Strict):
     as_table: Says
 
 
-class ChangeWords(Strict):
+class ChangeWords(StrictModel):
     """The same choice at two price lists."""
 
     since_link: Says
@@ -249,7 +249,7 @@ class ChangeWords(Strict):
     other_things: Says
 
 
-class LinkWords(Strict):
+class LinkWords(StrictModel):
     """What of a link could not be read, and what that means for the sum."""
 
     refused: Says
@@ -261,7 +261,7 @@ class LinkWords(Strict):
     more: PerLanguage[Annotated[Text, Filled("count")]]
 
 
-class ExportWords(Strict):
+class ExportWords(StrictModel):
     """The name of an exported file, and the columns and rows of a table."""
 
     file: Says
@@ -277,7 +277,7 @@ class ExportWords(Strict):
     not_included: Says
 
 
-class TakeWords(Strict):
+class TakeWords(StrictModel):
     """The buttons by which an estimate is taken along."""
 
     title: Says
@@ -289,7 +289,7 @@ class TakeWords(Strict):
     by_hand: Says
 
 
-class OrderWords(Strict):
+class OrderWords(StrictModel):
     """The form's own words, beside those of the data."""
 
     services: Says
@@ -315,7 +315,7 @@ class OrderWords(Strict):
     priced_by: PerLanguage[Annotated[Text, Filled("edition", "price")]]
 
 
-class FaultWords(Strict):
+class FaultWords(StrictModel):
     """What is wrong with a number that a reader entered, and what to do."""
 
     empty: Says
@@ -328,7 +328,7 @@ class FaultWords(Strict):
     no_request: Says
 
 
-class VerdictWords(Strict):
+class VerdictWords(StrictModel):
     """Whether something is included, in the words of a list or a table."""
 
     included: Says

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from pricebook.model.fields.placeholders import Filled
-from pricebook.model.fields.strict_model import PerLanguage, Strict, Text
+from pricebook.model.fields.strict_model import PerLanguage, StrictModel, Text
 from pricebook.model.words.word_section import Says
 
 Most = PerLanguage[Annotated[Text, Filled("most")]]
@@ -13,7 +13,7 @@ InLine = PerLanguage[Annotated[Text, Filled("line", "text")]]
 Sums = PerLanguage[Annotated[Text, Filled("line", "rows", "total")]]
 
 
-class LinesWords(Strict):
+class LinesWords(StrictModel):
     """A count, on the page and as text."""
 
     title: Says
@@ -62,7 +62,7 @@ class LinesWords(Strict):
     agreement: Says
 
 
-class ReasonWords(Strict):
+class ReasonWords(StrictModel):
     """Why a file or a whole input is not counted, and what stops the tool that sets the rules."""
 
     too_large: Most
@@ -125,7 +125,7 @@ class ReasonWords(Strict):
     reason_lost: Says
 
 
-class CountWords(Strict):
+class CountWords(StrictModel):
     """The page that counts, around the count."""
 
     title: Says

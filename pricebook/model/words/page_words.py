@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from pricebook.model.fields.placeholders import Filled
-from pricebook.model.fields.strict_model import PerLanguage, Strict, Text
+from pricebook.model.fields.strict_model import PerLanguage, StrictModel, Text
 from pricebook.model.words.word_section import InEdition, Name, Says
 
 
-class CalculatorWords(Strict):
+class CalculatorWords(StrictModel):
     """The calculator's page around the form and the estimate."""
 
     title: Says
@@ -34,7 +34,7 @@ class CalculatorWords(Strict):
     prices: Says
 
 
-class CoveredWords(Strict):
+class CoveredWords(StrictModel):
     """The page that answers whether something is covered."""
 
     title: Says
@@ -61,7 +61,7 @@ class CoveredWords(Strict):
     requires: Says
 
 
-class HomeWords(Strict):
+class HomeWords(StrictModel):
     """The front page around its prose."""
 
     description: Says
@@ -75,7 +75,7 @@ class HomeWords(Strict):
     band_text: Says
 
 
-class ServiceWords(Strict):
+class ServiceWords(StrictModel):
     """The services' pages and the table of prices."""
 
     title: Says
@@ -104,7 +104,7 @@ class ServiceWords(Strict):
     service: Says
 
 
-class ComparisonWords(Strict):
+class ComparisonWords(StrictModel):
     """The services side by side."""
 
     title: Says
@@ -123,7 +123,7 @@ class ComparisonWords(Strict):
     permanent: InEdition
 
 
-class GuideWords(Strict):
+class GuideWords(StrictModel):
     """Which service is recommended to whom."""
 
     title: Says
@@ -139,7 +139,7 @@ class GuideWords(Strict):
     unsure_text: Says
 
 
-class PricesWords(Strict):
+class PricesWords(StrictModel):
     """The price list, and what common sizes come to."""
 
     title: Says
@@ -150,14 +150,14 @@ class PricesWords(Strict):
     scenario: PerLanguage[Annotated[Text, Filled("name", "tax_status")]]
 
 
-class SeparateWords(Strict):
+class SeparateWords(StrictModel):
     """What is charged separately."""
 
     description: InEdition
     more: Says
 
 
-class TermsWords(Strict):
+class TermsWords(StrictModel):
     """The words that an edition defines."""
 
     title: Says
@@ -168,7 +168,7 @@ class TermsWords(Strict):
     words: Says
 
 
-class AboutPricesWords(Strict):
+class AboutPricesWords(StrictModel):
     """How prices are to be read."""
 
     title: Says
@@ -187,7 +187,7 @@ class AboutPricesWords(Strict):
     and_separate: Says
 
 
-class NextStepWords(Strict):
+class NextStepWords(StrictModel):
     """The way to a quotation, as far as the data has a way to ask the firm for one.
 
     `title` stands on buttons and names the page that they lead to, `next_step` ends an estimate,
@@ -201,7 +201,7 @@ class NextStepWords(Strict):
     next_step: Says
 
 
-class ContactWords(Strict):
+class ContactWords(StrictModel):
     """What to have at hand for a quotation, and how to reach the firm."""
 
     prepare: Says
@@ -215,14 +215,14 @@ class ContactWords(Strict):
     organisation_number: Says
 
 
-class AboutWords(Strict):
+class AboutWords(StrictModel):
     """Whose site it is, around the editor's prose."""
 
     title: PerLanguage[Annotated[Text, Filled("firm")]]
     description: PerLanguage[Annotated[Text, Filled("firm")]]
 
 
-class PrivacyWords(Strict):
+class PrivacyWords(StrictModel):
     """What the site's pages do with what a reader types, and with their reader's machine."""
 
     title: Says
@@ -241,7 +241,7 @@ class PrivacyWords(Strict):
     sent_text: Says
 
 
-class AccessibilityWords(Strict):
+class AccessibilityWords(StrictModel):
     """How far the site can be used by everyone, and what remains."""
 
     title: Says
@@ -261,7 +261,7 @@ class AccessibilityWords(Strict):
     told_text: Says
 
 
-class ArchiveWords(Strict):
+class ArchiveWords(StrictModel):
     """What a page at an edition's permanent address says of itself."""
 
     current: InEdition
@@ -280,7 +280,7 @@ class ArchiveWords(Strict):
     feed: Says
 
 
-class ChangesWords(Strict):
+class ChangesWords(StrictModel):
     """What changes between two editions."""
 
     title: Says
@@ -303,7 +303,7 @@ class ChangesWords(Strict):
     withdrawn: Says
 
 
-class DataWords(Strict):
+class DataWords(StrictModel):
     """The page on what other programs can read, and the columns of the table of prices."""
 
     title: Says
@@ -350,7 +350,7 @@ class DataWords(Strict):
     column_edition_id: Says
 
 
-class SiteWords(Strict):
+class SiteWords(StrictModel):
     """The frame around every page."""
 
     skip: Says
@@ -376,7 +376,7 @@ class SiteWords(Strict):
     footer_prices: InEdition
 
 
-class ReportWords(Strict):
+class ReportWords(StrictModel):
     """The editor's report: its headings, its columns, and the words of fixed lists."""
 
     title: Says

@@ -1,6 +1,6 @@
-"""The interface's words, section by section: data/words.yaml as a whole."""
+"""The model of data/words.yaml: the words of the interface, section by section."""
 
-from pricebook.model.fields.strict_model import PerLanguage, Slug, Strict
+from pricebook.model.fields.strict_model import PerLanguage, Slug, StrictModel
 from pricebook.model.words.engine_words import (
     BreakEvenWords,
     ByAgreementWords,
@@ -51,7 +51,7 @@ from pricebook.model.words.page_words import (
 )
 
 
-class AddressWords(Strict):
+class AddressWords(StrictModel):
     """Where the pages that are not services lie, in each language."""
 
     services: PerLanguage[Slug]
@@ -101,11 +101,11 @@ ENGINE = (
     "verdicts",
     "faults",
 )
-# What the engine says of lines of code, in addition.
+# Further sections of the engine, for counting lines of code.
 COUNTING = ("lines", "reasons")
 
 
-class Words(Strict):
+class Words(StrictModel):
     """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`.
 
     The sections of counting, and the address of its page, are there for a firm that counts.

@@ -144,9 +144,9 @@ def test_check_names_answers_that_wait_for_what_is_not_asked(
         questions = "".join(QUESTION % id for id in case["asks"])
         file.with_name("open.yaml").write_text(f"questions:\n{questions}{RECORD}", "utf-8")
     status = main(["check", str(file), "--format", "json"])
-    told = json.loads(capsys.readouterr().out)["problems"]
-    printed = "\n".join(each["message"] for each in told) or "no problems"
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    printed = "\n".join(each["message"] for each in problems) or "no problems"
     assert printed + "\n" == case["prints"]
-    assert status == bool(told)
+    assert status == bool(problems)
     line = next(n for n, text in enumerate(file.read_text().splitlines(), 1) if "waits_for" in text)
-    assert {each["line"] for each in told} <= {line}
+    assert {each["line"] for each in problems} <= {line}

@@ -1,4 +1,4 @@
-"""What is told of two files as a whole: cases/checks/*.yaml, each an edit of those in valid/."""
+"""Problems of the data files as a whole: cases/checks/*.yaml, each an edit of those in valid/."""
 
 import re
 from pathlib import Path
@@ -80,7 +80,7 @@ def test_a_third_language_is_missed_in_every_text_of_both_files(tmp_path: Path) 
     assert len(problems) == texts
 
 
-def test_files_that_are_not_there_are_told_both_at_once(tmp_path: Path) -> None:
+def test_files_that_are_not_there_are_reported_both_at_once(tmp_path: Path) -> None:
     _, problems = open_library(tmp_path / "services.yaml", tmp_path)
     assert listing(problems) == (
         "services.yaml:1:1: expected a file, found none of this name\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pricebook.reporting.code_snippet import Excerpts
+from pricebook.reporting.code_snippet import CodeSnippets
 from pricebook.reporting.problem_report import FORMATS, report
 from pricebook.site.library import open_library
 
@@ -68,4 +68,4 @@ def test_any_change_of_lines(
         assert problem.message.isprintable()
         assert (problem.line, problem.column) >= (1, 1)
     for format in FORMATS:
-        assert report(problems, format, Excerpts(folder))
+        assert report(problems, format, CodeSnippets(folder))

@@ -99,7 +99,7 @@ def test_numbers_are_read_as_the_page_reads_them(run: Callable[..., Ran]) -> Non
         ),
     ],
 )
-def test_nonsense_is_told_in_the_language_asked_for(
+def test_nonsense_is_reported_in_the_language_asked_for(
     language: str, users: str, lines: str, said: str, run: Callable[..., Ran]
 ) -> None:
     found = run("quote", f"--users={users}", f"--lines={lines}", "--lang", language)
@@ -210,7 +210,7 @@ def test_check_finds_no_problem_in_the_real_data(run: Callable[..., Ran]) -> Non
     assert run("check", "data/services.yaml") == Ran(0, "no problems\n", "")
 
 
-def test_check_tells_every_problem_of_both_files(
+def test_check_prints_every_problem_of_both_files(
     run: Callable[..., Ran], copied: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = copied("kind: per_unit", "kind: per_unti")
@@ -243,9 +243,9 @@ def test_check_for_programs(
     line = line_of(file, "per_unti")
     found = run("check", "services.yaml", "--format", "json")
     assert (found.code, found.err) == (1, "")
-    told = json.loads(found.out)
-    assert told["count"] == 1
-    assert (told["problems"][0]["line"], told["problems"][0]["column"]) == (line, 19)
+    output = json.loads(found.out)
+    assert output["count"] == 1
+    assert (output["problems"][0]["line"], output["problems"][0]["column"]) == (line, 19)
     found = run("check", "services.yaml", "--format", "github")
     assert (found.code, found.err) == (1, "")
     assert found.out.startswith(f"::error file=services.yaml,line={line},col=19::expected one of ")
@@ -254,7 +254,7 @@ def test_check_for_programs(
     )
 
 
-def test_whoever_reads_a_part_of_what_a_command_says_sees_no_traceback() -> None:
+def test_a_reader_that_closes_the_pipe_early_gets_no_traceback() -> None:
     command = [sys.executable, "-u", "-m", "pricebook.cli", "check"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as check:
         assert check.stdout
@@ -264,13 +264,13 @@ def test_whoever_reads_a_part_of_what_a_command_says_sees_no_traceback() -> None
     assert check.returncode == 1
 
 
-def test_a_file_that_cannot_be_written_is_told(run: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_reported(run: Callable[..., Ran], tmp_path: Path) -> None:
     table = tmp_path / "none" / "en.csv"
     found = run("translations", "out", "en", str(table))
     assert found == Ran(2, "", f"{table}: No such file or directory\n")
 
 
-def test_a_machine_without_git_is_told_so(
+def test_a_machine_without_git_is_reported(
     run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
@@ -279,7 +279,7 @@ def test_a_machine_without_git_is_told_so(
 
 @pytest.mark.parametrize("epoch", ["soon", "1.5", "9" * 30, "1e9", "999999999999"])
 @pytest.mark.parametrize("command", ["quote", "check", "build"])
-def test_a_day_that_is_none_is_told(
+def test_an_invalid_build_day_is_reported(
     command: str, epoch: str, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)

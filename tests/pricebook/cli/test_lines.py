@@ -100,7 +100,7 @@ def test_the_csv_has_a_row_a_file(count: Callable[..., Ran], module: Path) -> No
     )
 
 
-def test_a_sum_that_pythons_read_differently_is_told(
+def test_a_sum_that_pythons_read_differently_is_reported(
     count: Callable[..., Ran], module: Path
 ) -> None:
     (module / "a.py").write_text("a = (\n" + "\n+ ".join(["b"] * 3500) + ")\n")
@@ -158,7 +158,7 @@ def test_a_report_is_read_by_the_mark_that_it_begins_with(
         ),
     ],
 )
-def test_a_folder_that_may_not_be_entered_makes_no_whole_count(
+def test_a_folder_without_permission_makes_an_incomplete_count(
     language: str,
     said: list[str],
     count: Callable[..., Ran],
@@ -179,7 +179,7 @@ def test_a_folder_that_may_not_be_entered_makes_no_whole_count(
     assert json.loads(count(module, "--json").out)["partial"]
 
 
-def test_what_cannot_be_counted_is_told_all_at_once(
+def test_what_cannot_be_counted_is_reported_all_at_once(
     count: Callable[..., Ran], tmp_path: Path
 ) -> None:
     text, empty = tmp_path / "a.txt", tmp_path / "empty"
@@ -215,7 +215,7 @@ def test_a_wrong_command_line_ends_with_2(
     assert found.err.endswith(said), found.err
 
 
-def test_data_that_counts_nothing_says_so(
+def test_data_without_a_counter_is_reported(
     count: Callable[..., Ran], module: Path, tmp_path: Path
 ) -> None:
     for name in ("services.yaml", "words.yaml"):

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pricebook.derived.coverage import models, outcome, quoted
+from pricebook.derived.coverage import compared_services, outcome, statements_for
 from pricebook.derived.statements import statements
 from pricebook.site.library import Library
 
@@ -24,7 +24,7 @@ def test_every_outcome_and_the_lines_behind_it(case: dict[str, Any], library: Li
         for each in topic.requests
         if each.id == case["request"]
     ]
-    services = models(catalogue, EDITION)
+    services = compared_services(catalogue, EDITION)
     assert services == ("on-demand", "first-line", "maintenance")
     found = [outcome(catalogue, EDITION, request, each) for each in services]
     assert [SAID.get(each.value, each.value) for each in found] == case["gives"]
@@ -33,7 +33,9 @@ def test_every_outcome_and_the_lines_behind_it(case: dict[str, Any], library: Li
     answer = request.answer(EDITION)
     assert answer
     assert [each.question for each in answer.waits_for] == case.get("waits", [])
-    beside = [each for each in quoted(statements(catalogue), answer) if each.edition != EDITION]
+    beside = [
+        each for each in statements_for(statements(catalogue), answer) if each.edition != EDITION
+    ]
     assert [line for each in beside for line in each.source] == case.get("beside", [])
 
 

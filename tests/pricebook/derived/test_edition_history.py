@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pricebook.derived.edition_history import HistoryState, Lineage
+from pricebook.derived.edition_history import EditionHistory, HistoryState
 from pricebook.site.library import Library, open_library
 
 HERE = Path(__file__).parents[1]
@@ -17,74 +17,74 @@ VALID = (HERE / "cases" / "checks" / "valid" / "services.yaml").read_text("utf-8
 
 
 @pytest.fixture(scope="module")
-def lineage(library: Library) -> Lineage:
-    return Lineage(library.catalogue)
+def history(library: Library) -> EditionHistory:
+    return EditionHistory(library.catalogue)
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Callable[[str], Lineage]:
-    """The lineage of a small catalogue of two editions, with this at its end."""
+def small(tmp_path: Path) -> Callable[[str], EditionHistory]:
+    """The edition history of a small catalogue of two editions, with this at its end."""
 
-    def made(more: str) -> Lineage:
+    def made(more: str) -> EditionHistory:
         (tmp_path / "services.yaml").write_text(VALID + more, "utf-8")
         (tmp_path / "words.yaml").write_bytes((ROOT / "data" / "words.yaml").read_bytes())
         library, problems = open_library(tmp_path / "services.yaml")
         assert library, problems
-        return Lineage(library.catalogue)
+        return EditionHistory(library.catalogue)
 
     return made
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_state(case: dict[str, Any], lineage: Lineage) -> None:
+def test_state(case: dict[str, Any], history: EditionHistory) -> None:
     wanted = (case["part"], case.get("service"), case["id"])
     [found] = [
-        each for each in lineage.of(case["edition"]) if (each.part, each.service, each.id) == wanted
+        each for each in history.of(case["edition"]) if (each.part, each.service, each.id) == wanted
     ]
-    assert lineage.state(found, "2026-01") == case["state"]
+    assert history.state(found, "2026-01") == case["state"]
     now = [
         f"{each.source[0]} {each.part} {each.service or '-'}"
-        for each in lineage.counterparts(found, "2026-01")
+        for each in history.counterparts(found, "2026-01")
     ]
     assert now == case.get("now", [])
 
 
-def test_no_document_withdraws_anything(lineage: Lineage) -> None:
-    assert lineage.statements
+def test_no_document_withdraws_anything(history: EditionHistory) -> None:
+    assert history.statements
     for edition in ("2026-01", "2025", "web", "odoo14"):
-        fates = {lineage.state(each, edition) for each in lineage.statements}
-        assert HistoryState.WITHDRAWN not in fates
+        states = {history.state(each, edition) for each in history.statements}
+        assert HistoryState.WITHDRAWN not in states
 
 
-def test_an_edition_states_all_that_it_states(lineage: Lineage) -> None:
-    for each in lineage.statements:
-        assert lineage.state(each, each.edition) is HistoryState.STATED
+def test_an_edition_states_all_that_it_states(history: EditionHistory) -> None:
+    for each in history.statements:
+        assert history.state(each, each.edition) is HistoryState.STATED
 
 
 def test_what_an_edition_withdraws_outright_is_withdrawn_in_that_one_alone(
-    small: Callable[[str], Lineage],
+    small: Callable[[str], EditionHistory],
 ) -> None:
     withdrawal = (
         "withdrawn: [{id: travel, edition: autumn, text: {sv: Slut, en: Over}, source: A1:2}]"
     )
     for more, state in ((withdrawal, HistoryState.WITHDRAWN), ("", HistoryState.SILENT)):
-        lineage = small(more)
-        [travel] = [each for each in lineage.of("spring") if each.id == "travel"]
-        assert lineage.state(travel, "autumn") is state
-        assert lineage.state(travel, "spring") is HistoryState.STATED
+        history = small(more)
+        [travel] = [each for each in history.of("spring") if each.id == "travel"]
+        assert history.state(travel, "autumn") is state
+        assert history.state(travel, "spring") is HistoryState.STATED
 
 
 def test_a_service_is_compared_with_what_replaced_it_and_with_no_other(
-    small: Callable[[str], Lineage],
+    small: Callable[[str], EditionHistory],
 ) -> None:
     replaced = (
         "relations: [{kind: replaced_by, one: phone, other: repair, since: autumn, source: A1:2}]"
     )
     for more, state in ((replaced, HistoryState.CHANGED), ("", HistoryState.SILENT)):
-        lineage = small(more)
+        history = small(more)
         [term] = [
             each
-            for each in lineage.of("spring")
+            for each in history.of("spring")
             if (each.part, each.service) == ("minimum_term", "phone")
         ]
-        assert lineage.state(term, "autumn") is state
+        assert history.state(term, "autumn") is state

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pricebook.editorial.approvals import open_approvals, standings
-from pricebook.project_checks.release_checks import holding_back
+from pricebook.editorial.approvals import open_approvals, text_approvals
+from pricebook.project_checks.release_checks import release_problems
 from pricebook.site.library import open_library
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -25,9 +25,9 @@ def states(data: Path, id: str) -> dict[str, str]:
     """The state of a text in each language."""
     library, problems = open_library(data, data.parent)
     assert library, problems
-    seals, problems = open_approvals(data, data.parent)
+    hashes, problems = open_approvals(data, data.parent)
     assert not problems
-    every = standings(library.texts(), seals)
+    every = text_approvals(library.texts(), hashes)
     return {each.language: each.state.value for each in every if each.text.id == id}
 
 
@@ -102,7 +102,7 @@ def test_what_is_no_text_any_more_is_forgotten(
     assert approved.count("firm.tagline") == 2
 
 
-def test_the_file_is_in_the_order_of_the_data_and_says_what_it_is(
+def test_the_file_is_in_the_order_of_the_data_and_has_a_header(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("approve", PHONE)
@@ -128,9 +128,9 @@ def test_the_file_is_in_the_order_of_the_data_and_says_what_it_is(
 def test_what_is_not_there_cannot_be_approved(
     arguments: list[str], said: str, data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    code, told = run_valid("approve", *arguments)
+    code, output = run_valid("approve", *arguments)
     assert code == 2
-    assert said in told
+    assert said in output
     assert not (data.parent / "approved.yaml").exists()
 
 
@@ -196,11 +196,11 @@ def test_when_all_is_given_confirmed_and_approved_nothing_holds_it_back(
 def test_texts_of_another_edition_than_the_one_in_force_hold_nothing_back(data: Path) -> None:
     library, _ = open_library(data, data.parent)
     assert library
-    told = {
-        day: "\n".join(each.message for each in holding_back(library, data, day))
+    messages = {
+        day: "\n".join(each.message for each in release_problems(library, data, day))
         for day in (date(2026, 4, 1), date(2026, 10, 1))
     }
-    assert "comparisons.spring" in told[date(2026, 4, 1)]
-    assert "editions.autumn" not in told[date(2026, 4, 1)]
-    assert "comparisons.spring" not in told[date(2026, 10, 1)]
-    assert "editions.autumn" in told[date(2026, 10, 1)]
+    assert "comparisons.spring" in messages[date(2026, 4, 1)]
+    assert "editions.autumn" not in messages[date(2026, 4, 1)]
+    assert "comparisons.spring" not in messages[date(2026, 10, 1)]
+    assert "editions.autumn" in messages[date(2026, 10, 1)]

@@ -9,7 +9,7 @@ import yaml
 
 from pricebook.cli import main
 from pricebook.editorial.data_diff import difference
-from pricebook.editorial.diff_report import LONGEST, told
+from pricebook.editorial.diff_report import MAX_COMMENT_LENGTH, render_diff
 from pricebook.site.library import Library, open_library
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -49,7 +49,7 @@ def test_a_difference(case: dict[str, Any], tmp_path: Path) -> None:
     old = library(tmp_path / "old", edited(CATALOGUE, case.get("before", [])))
     new_words = edited(WORDS, case.get("words", []))
     new = library(tmp_path / "new", edited(CATALOGUE, case.get("edits", [])), new_words)
-    assert told(difference(old, new), case.get("format", "text")) == case["says"]
+    assert render_diff(difference(old, new), case.get("format", "text")) == case["says"]
 
 
 def test_a_comment_is_no_longer_than_github_takes(tmp_path: Path) -> None:
@@ -59,8 +59,8 @@ def test_a_comment_is_no_longer_than_github_takes(tmp_path: Path) -> None:
     )
     new = CATALOGUE.replace("    items:\n", f"    items:\n{added}")
     shown = difference(library(tmp_path / "old", CATALOGUE), library(tmp_path / "new", new))
-    whole = told(shown, "markdown")
-    assert len(whole) < LONGEST + 200
+    whole = render_diff(shown, "markdown")
+    assert len(whole) < MAX_COMMENT_LENGTH + 200
     assert whole.count("```") % 2 == 0
     assert whole.endswith("And more than a comment can hold: pricebook diff shows all.\n")
 
@@ -100,7 +100,7 @@ def test_against_what_was_committed_last(
     assert capsys.readouterr().out == asked
 
 
-def test_a_revision_that_does_not_fit_todays_rules_is_told(
+def test_a_revision_that_does_not_fit_todays_rules_is_reported(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change(repository, "amount: 99.50", "amounts: 99.50")

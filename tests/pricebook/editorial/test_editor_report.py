@@ -10,11 +10,11 @@ import yaml
 
 from calculator.pricing.money import Format
 from pricebook.cli import main
-from pricebook.editorial.approvals import seal, standings
-from pricebook.editorial.editor_report import Editorial
-from pricebook.editorial.open_questions import open_ledger
-from pricebook.editorial.source_trace import open_lines
-from pricebook.editorial.text_tables import FORMATS, Section, rendered
+from pricebook.editorial.approvals import approval_hash, text_approvals
+from pricebook.editorial.editor_report import EditorReport
+from pricebook.editorial.open_questions import read_open_questions
+from pricebook.editorial.source_trace import open_source_lines
+from pricebook.editorial.text_tables import FORMATS, Section, render_sections
 from pricebook.site.library import Library
 
 HERE = Path(__file__).parents[1]
@@ -26,16 +26,18 @@ type Rows = dict[str, list[list[str]]]
 
 
 @pytest.fixture
-def editorial(library: Library) -> Editorial:
-    lines, _ = open_lines(DATA, ROOT)
-    ledger, _ = open_ledger(DATA, library.catalogue, ROOT)
+def editorial(library: Library) -> EditorReport:
+    lines, _ = open_source_lines(DATA, ROOT)
+    questions, _ = read_open_questions(DATA, library.catalogue, ROOT)
     assert lines
-    assert ledger
-    return Editorial(library, "2026-01", lines, ledger, [*standings(library.texts(), {})])
+    assert questions
+    return EditorReport(
+        library, "2026-01", lines, questions, [*text_approvals(library.texts(), {})]
+    )
 
 
 @pytest.fixture
-def rows(editorial: Editorial) -> Callable[[str], Rows]:
+def rows(editorial: EditorReport) -> Callable[[str], Rows]:
     """The rows of each section in a language, without the one that sums up."""
     return lambda language: {
         each.id: [[*row] for row in each.rows] for each in editorial.sections(language)
@@ -46,7 +48,7 @@ def rows(editorial: Editorial) -> Callable[[str], Rows]:
 @pytest.mark.parametrize("format", FORMATS)
 def test_tables(format: str, decimal: str) -> None:
     sections = [Section(**each) for each in TABLES["sections"]]
-    found = rendered(TABLES["title"], sections, format, Format(decimal, " ", "{amount}"))
+    found = render_sections(TABLES["title"], sections, format, Format(decimal, " ", "{amount}"))
     if format == "csv":
         marked = f"\N{ZERO WIDTH NO-BREAK SPACE}{TABLES['csv'][decimal]}"
         assert found == marked.replace("\n", "\r\n")
@@ -54,7 +56,7 @@ def test_tables(format: str, decimal: str) -> None:
         assert found == TABLES[format]
 
 
-def test_coverage(editorial: Editorial) -> None:
+def test_coverage(editorial: EditorReport) -> None:
     [section] = [each for each in editorial.sections("en") if each.id == "coverage"]
     assert section.columns == [
         "Document",
@@ -122,18 +124,22 @@ def test_every_statement_of_an_older_edition_has_a_state(rows: Callable[[str], R
 
 
 def test_a_text_that_was_approved_is_a_draft_no_more(
-    library: Library, editorial: Editorial
+    library: Library, editorial: EditorReport
 ) -> None:
-    def drafts(standing: Editorial) -> int:
+    def drafts(standing: EditorReport) -> int:
         sections = standing.sections("sv")
         return sum(int(row[-1]) for each in sections if each.id == "drafts" for row in each.rows)
 
     every = [*library.texts()]
-    assert drafts(editorial) == sum(len(each.says) for each in every)
+    assert drafts(editorial) == sum(len(each.by_language) for each in every)
     one = every[0]
-    seals = {f"{one.id}.sv": seal(one, "sv")}
-    later = Editorial(
-        library, "2026-01", editorial.lines, editorial.ledger, [*standings(every, seals)]
+    hashes = {f"{one.id}.sv": approval_hash(one, "sv")}
+    later = EditorReport(
+        library,
+        "2026-01",
+        editorial.lines,
+        editorial.open_questions,
+        [*text_approvals(every, hashes)],
     )
     assert drafts(later) == drafts(editorial) - 1
 

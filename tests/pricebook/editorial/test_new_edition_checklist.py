@@ -1,4 +1,7 @@
-"""A new edition: what it has to decide (cases/succession.yaml), and what the list keeps."""
+"""The new-edition checklist: what has to be decided, and what is kept when it is written again.
+
+The cases are in cases/new_edition_checklist.yaml.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from pricebook.editorial.new_edition_checklist import before, open_successions
+from pricebook.editorial.new_edition_checklist import open_checklists, replaced_edition
 from pricebook.site.library import open_library
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -15,7 +18,7 @@ FOLDER = Path(__file__).parents[1] / "cases"
 VALID = FOLDER / "checks" / "valid"
 CASES = [
     pytest.param(case, id=case["name"])
-    for case in yaml.safe_load((FOLDER / "succession.yaml").read_text("utf-8"))
+    for case in yaml.safe_load((FOLDER / "new_edition_checklist.yaml").read_text("utf-8"))
 ]
 
 
@@ -36,9 +39,9 @@ def test_a_decision(
         change(file, f"  {id}: open\n", f"  {id}: {what}\n")
     for edit in case.get("edits", []):
         change(data, edit["replace"], edit["with"])
-    code, told = run_valid("check")
-    assert told == case["says"]
-    assert code == ("no problems" not in told)
+    code, output = run_valid("check")
+    assert output == case["says"]
+    assert code == ("no problems" not in output)
 
 
 def test_the_list_names_every_point_of_the_edition_before_and_its_schema(
@@ -135,7 +138,7 @@ def test_an_edition_that_is_not_in_the_data_yet_comes_after_the_last_one(
     assert run_valid("edition", "spring", "--after", "spring")[0] == 2
 
 
-def test_a_list_after_an_edition_that_is_not_there_says_which_may_be_meant(
+def test_an_unknown_edition_before_gets_a_suggestion(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("edition", "autumn")
@@ -148,7 +151,7 @@ def test_a_list_after_an_edition_that_is_not_there_says_which_may_be_meant(
     assert "\n1 problem\n" in said
 
 
-def test_the_problems_of_every_list_are_told(
+def test_the_problems_of_every_list_are_reported(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     folder = data.parent / "editions"
@@ -173,7 +176,7 @@ def test_a_list_is_read_whatever_is_wrong_with_another(
     (folder / "b.yaml").write_text("edition: autumn\n", "utf-8")
     (folder / "c.yaml").write_text("edition: autumn\nafter: spring\npoints: {}\n", "utf-8")
     monkeypatch.chdir(data.parent)
-    found, problems = open_successions(data)
+    found, problems = open_checklists(data)
     assert [each.source.path for each in found] == ["editions/c.yaml"]
     assert [f"{each.path}: {each.message}" for each in problems] == [
         "editions/a.yaml: expected keys and values at the top, found a list",
@@ -191,7 +194,7 @@ def test_an_edition_comes_after_the_last_that_begins_before_it(
     library, problems = open_library(data)
     assert problems == ()
     assert library is not None
-    assert before(library.catalogue, edition) == after
+    assert replaced_edition(library.catalogue, edition) == after
 
 
 def test_the_first_edition_comes_after_none(run_valid: Callable[..., tuple[int, str]]) -> None:
@@ -209,8 +212,8 @@ def test_an_edition_of_no_id_is_refused_before_anything_is_written(
 ) -> None:
     code, said = run_valid("edition", id)
     assert code == 2
-    told = f'expected an id such as "code-line": a-z, 0-9, single hyphens, found "{id}"\n'
-    assert said.endswith(f"pricebook edition: error: {told}")
+    message = f'expected an id such as "code-line": a-z, 0-9, single hyphens, found "{id}"\n'
+    assert said.endswith(f"pricebook edition: error: {message}")
     assert not (data.parent / "editions").exists()
     assert [*data.parent.glob("*words*")] == [data.with_name("words.yaml")]
 

@@ -1,4 +1,4 @@
-"""The ledger of what is open: cases/ledger.yaml, and the real one beside the real data."""
+"""The open questions: cases/open_questions.yaml, and those of the real data."""
 
 from pathlib import Path
 from typing import Any
@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 import yaml
 
-from pricebook.editorial.open_questions import open_ledger
+from pricebook.editorial.open_questions import read_open_questions
 from pricebook.problems.problem import listing
 from pricebook.site.library import Library, open_library
 
 HERE = Path(__file__).parents[1]
 ROOT = HERE.parents[1]
-FILE = yaml.safe_load((HERE / "cases" / "ledger.yaml").read_text("utf-8"))
+FILE = yaml.safe_load((HERE / "cases" / "open_questions.yaml").read_text("utf-8"))
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def beside(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", FILE["cases"], ids=lambda case: case["name"])
-def test_ledger(case: dict[str, Any], beside: Path) -> None:
+def test_open_questions(case: dict[str, Any], beside: Path) -> None:
     text = FILE["whole"]
     for edit in case["edits"]:
         assert text.count(edit["replace"]) == 1, edit["replace"]
@@ -33,32 +33,34 @@ def test_ledger(case: dict[str, Any], beside: Path) -> None:
     beside.with_name("open.yaml").write_text(text, "utf-8")
     library, _ = open_library(beside)
     assert library
-    _, problems = open_ledger(beside, library.catalogue, beside.parent)
+    _, problems = read_open_questions(beside, library.catalogue, beside.parent)
     assert listing(problems) + "\n" == case["problems"]
 
 
-def test_a_catalogue_without_a_ledger_has_no_problem(beside: Path) -> None:
+def test_a_catalogue_without_open_questions_has_no_problem(beside: Path) -> None:
     library, _ = open_library(beside)
     assert library
-    assert open_ledger(beside, library.catalogue) == (None, ())
+    assert read_open_questions(beside, library.catalogue) == (None, ())
 
 
 def test_every_contradiction_ambiguity_and_divergence_of_the_documents_is_recorded(
     library: Library,
 ) -> None:
-    ledger, problems = open_ledger(ROOT / "data" / "services.yaml", library.catalogue, ROOT)
+    questions, problems = read_open_questions(
+        ROOT / "data" / "services.yaml", library.catalogue, ROOT
+    )
     assert problems == ()
-    assert ledger
-    assert [each.id for each in ledger.contradictions] == [f"C{n}" for n in range(1, 19)]
-    assert [each.id for each in ledger.ambiguities] == [f"A{n}" for n in range(1, 23)]
-    assert [each.id for each in ledger.divergences] == [f"T{n}" for n in range(1, 17)]
+    assert questions
+    assert [each.id for each in questions.contradictions] == [f"C{n}" for n in range(1, 19)]
+    assert [each.id for each in questions.ambiguities] == [f"A{n}" for n in range(1, 23)]
+    assert [each.id for each in questions.divergences] == [f"T{n}" for n in range(1, 17)]
 
 
 def test_every_question_can_be_answered_in_one_go(library: Library) -> None:
-    ledger, _ = open_ledger(ROOT / "data" / "services.yaml", library.catalogue, ROOT)
-    assert ledger
-    assert len(ledger.questions) == 22
-    for each in ledger.questions:
+    questions, _ = read_open_questions(ROOT / "data" / "services.yaml", library.catalogue, ROOT)
+    assert questions
+    assert len(questions.questions) == 22
+    for each in questions.questions:
         for language, text in each.question.items():
             assert text.count("?") == 1, (each.id, language)
             assert text.endswith("?"), (each.id, language)

@@ -8,7 +8,13 @@ import pytest
 from pricebook.cli import main
 from pricebook.derived.model_walk import walk
 from pricebook.derived.statements import of_editions
-from pricebook.editorial.source_trace import check_trace, coverage, hashes, open_lines, written
+from pricebook.editorial.source_trace import (
+    check_trace,
+    hash_lines,
+    open_source_lines,
+    source_lines_yaml,
+    trace_documents,
+)
 from pricebook.model.fields.references import Citation
 from pricebook.problems.problem import Problem
 from pricebook.site.library import Library, open_library
@@ -19,11 +25,11 @@ VALID = Path(__file__).parents[1] / "cases" / "checks" / "valid" / "services.yam
 
 
 def test_every_line_of_the_five_documents_leads_somewhere(library: Library) -> None:
-    lines, problems = open_lines(DATA, ROOT)
+    lines, problems = open_source_lines(DATA, ROOT)
     assert problems == ()
     assert lines
     assert check_trace(library.catalogue, lines, library.source) == ()
-    found = coverage(library.catalogue, lines)
+    found = trace_documents(library.catalogue, lines)
     assert {each.document: len(each.lines) for each in found} == {
         "S0": 36,
         "S1": 36,
@@ -32,15 +38,15 @@ def test_every_line_of_the_five_documents_leads_somewhere(library: Library) -> N
         "S4": 45,
     }
     assert sum(len(each.lines) for each in found) == 223
-    assert [each.document for each in found if each.lost] == []
+    assert [each.document for each in found if each.untraced] == []
 
 
 def test_what_is_omitted_is_decoration_a_heading_or_the_marks_of_a_table(library: Library) -> None:
-    lines, _ = open_lines(DATA, ROOT)
+    lines, _ = open_source_lines(DATA, ROOT)
     assert lines
     omitted = {
         f"{each.document}:{line}": reason
-        for each in coverage(library.catalogue, lines)
+        for each in trace_documents(library.catalogue, lines)
         for line, reason in each.omitted.items()
     }
     assert omitted == {
@@ -84,19 +90,21 @@ def small(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def traced(small: Path) -> Callable[[str], list[str]]:
-    """What is told where the document reads so."""
+    """The problems if the document has this text."""
 
-    def told(document: str) -> list[str]:
-        small.with_name("lines.yaml").write_text(written({"A1": hashes(document)}), "utf-8")
+    def listed_problems(document: str) -> list[str]:
+        small.with_name("lines.yaml").write_text(
+            source_lines_yaml({"A1": hash_lines(document)}), "utf-8"
+        )
         library, _ = open_library(small, small.parent)
-        lines, problems = open_lines(small, small.parent)
+        lines, problems = open_source_lines(small, small.parent)
         assert library
         assert lines
         assert problems == ()
         found: tuple[Problem, ...] = check_trace(library.catalogue, lines, library.source)
         return [str(each) for each in found]
 
-    return told
+    return listed_problems
 
 
 # Twenty-five lines, of which the catalogue cites all but 3 and 24, and omits the last.
@@ -112,7 +120,7 @@ def test_a_document_all_of_whose_lines_lead_somewhere(traced: Callable[[str], li
     assert traced(_document()) == []
 
 
-def test_a_line_that_leads_nowhere_is_told_at_its_document(
+def test_a_line_that_leads_nowhere_is_reported_at_its_document(
     traced: Callable[[str], list[str]],
 ) -> None:
     assert traced(_document(line_24="new")) == [
@@ -130,7 +138,7 @@ def test_a_line_that_only_an_assumption_cites_leads_nowhere(
     ]
 
 
-def test_a_citation_of_a_blank_line_is_told_where_it_stands(
+def test_a_citation_of_a_blank_line_is_reported_where_it_stands(
     traced: Callable[[str], list[str]],
 ) -> None:
     assert traced(_document(line_23=" \t")) == [
@@ -139,7 +147,7 @@ def test_a_citation_of_a_blank_line_is_told_where_it_stands(
     ]
 
 
-def test_a_line_that_is_omitted_though_it_is_not_there_is_told(
+def test_a_line_that_is_omitted_though_it_is_not_there_is_reported(
     traced: Callable[[str], list[str]],
 ) -> None:
     assert traced("\n".join(["one", "two", "", *LINES[3:23]])) == [
@@ -152,14 +160,14 @@ def test_lines_that_are_none(small: Path) -> None:
     small.with_name("lines.yaml").write_text(
         'lines:\n  A1:1: "0123456789ab"\n  a1:2: "0123456789ab"\n  A1:3: "0123"\n', "utf-8"
     )
-    _, problems = open_lines(small, small.parent)
+    _, problems = open_source_lines(small, small.parent)
     assert [str(each) for each in problems] == [
         'lines.yaml:3:3: expected a document and a line such as S3:25, found "a1:2"',
         'lines.yaml:4:9: expected the first 12 digits of a hash, found "0123"',
     ]
 
 
-def test_the_command_tells_which_lines_differ_and_what_cites_them(
+def test_the_command_prints_the_lines_that_differ_and_their_citations(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = small.parent / "documents"
@@ -182,7 +190,7 @@ def test_the_command_tells_which_lines_differ_and_what_cites_them(
     ]
 
 
-def test_a_document_that_is_not_in_the_folder_is_told(
+def test_a_document_that_is_not_in_the_folder_is_reported(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as left:
@@ -205,7 +213,7 @@ def test_a_mark_at_the_beginning_of_a_document_is_no_difference(
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
-def test_a_document_that_is_not_in_utf_8_is_told(
+def test_a_document_that_is_not_in_utf_8_is_reported(
     encoding: str, small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document = small.with_name("a1.txt")
@@ -213,5 +221,5 @@ def test_a_document_that_is_not_in_utf_8_is_told(
     with pytest.raises(SystemExit) as left:
         main(["trace", str(small.parent), "--data", str(small)])
     assert left.value.code == 2
-    told = f"error: {document}: expected UTF-8: save the document as UTF-8\n"
-    assert capsys.readouterr().err.endswith(told)
+    message = f"error: {document}: expected UTF-8: save the document as UTF-8\n"
+    assert capsys.readouterr().err.endswith(message)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricebook.derived.texts import Text
-from pricebook.editorial.translations import SEPARATORS, read_table, table
+from pricebook.editorial.translations import SEPARATORS, read_table, translation_table
 from pricebook.site.library import open_library
-from pricebook.yaml_source.characters import faults
+from pricebook.yaml_source.characters import character_problems
 from pricebook.yaml_source.values import Source
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -137,7 +137,7 @@ def test_a_new_language_is_added_to_every_text(
          ' "services.fone.name"; did you mean "services.phone.name"?'),
     ],
 )  # fmt: skip
-def test_a_row_that_cannot_be_put_is_told_and_nothing_is_changed(
+def test_a_row_that_cannot_be_put_is_reported_and_nothing_is_changed(
     id: str,
     cell: str,
     column: int,
@@ -164,7 +164,7 @@ def test_a_row_that_cannot_be_put_is_told_and_nothing_is_changed(
     "content",
     ["", "\n", "a,b\n", "id,state,en,sv\n", 'id,state,sv,en\n"', "\0", "id;state;sv\n", "sv,en\n"],
 )
-def test_what_is_no_table_is_told(
+def test_a_file_that_is_not_a_table_is_reported(
     content: str, data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     data.with_name("x.csv").write_text(content, "utf-8")
@@ -181,7 +181,7 @@ def test_a_row_of_empty_cells_is_passed_over(
     assert run_valid("translations", "in", "en.csv") == (0, "0 texts changed\n")
 
 
-def test_two_rows_of_one_text_say_the_same_or_the_second_is_told(
+def test_two_different_rows_of_one_text_are_reported_at_the_second(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("translations", "out", "en", "en.csv")
@@ -203,7 +203,7 @@ def test_two_rows_of_one_text_say_the_same_or_the_second_is_told(
 
 
 @pytest.mark.parametrize("way", [("out", "en", "en.csv"), ("in", "en.csv")])
-def test_a_ledger_that_cannot_be_read_is_told(
+def test_open_questions_that_cannot_be_read_is_reported(
     way: tuple[str, ...], data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("translations", "out", "en", "en.csv")
@@ -213,7 +213,7 @@ def test_a_ledger_that_cannot_be_read_is_told(
     assert said.startswith('open.yaml:1:1: unknown key "record"'), said
 
 
-def test_a_row_that_promises_less_than_its_original_is_told(
+def test_a_row_that_promises_less_than_its_original_is_reported(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     (data.parent / "parity.yaml").write_bytes((VALID / "parity.yaml").read_bytes())
@@ -249,9 +249,9 @@ def test_a_table_that_is_not_there_or_not_in_utf_8_is_the_command_lines_fault(
         ("none.csv", "none.csv: No such file or directory"),
         ("latin.csv", "latin.csv: expected UTF-8: save the table as CSV UTF-8"),
     ]:
-        code, told = run_valid("translations", "in", name)
+        code, output = run_valid("translations", "in", name)
         assert code == 2
-        assert said in told
+        assert said in output
     assert run_valid("translations", "out", "sv", "sv.csv")[0] == 2
 
 
@@ -264,22 +264,22 @@ def one(original: str, said: str) -> Text:
 LINE = (
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1)
     .map(str.strip)
-    .filter(lambda text: bool(text) and not [*faults(text)])
+    .filter(lambda text: bool(text) and not [*character_problems(text)])
 )
 
 
-@given(original=LINE, said=LINE, separator=st.sampled_from([*SEPARATORS.values()]))
+@given(original=LINE, new_text=LINE, separator=st.sampled_from([*SEPARATORS.values()]))
 def test_any_text_comes_back_as_it_went_out(original: str, said: str, separator: str) -> None:
     text = one(original, said)
-    out = table([text], "en", {}, separator)
+    out = translation_table([text], "en", {}, separator)
     # The data of the translator has no translation: so each row that comes back is a change.
     language, changes, problems = read_table(out, "en.csv", [one(original, "")])
     assert (language, problems) == ("en", ())
-    assert [each.said for each in changes] == [said]
+    assert [each.new_text for each in changes] == [said]
 
 
-@given(said=st.sampled_from("=+-@\t\r'").flatmap(lambda sign: LINE.map(lambda end: sign + end)))
+@given(new_text=st.sampled_from("=+-@\t\r'").flatmap(lambda sign: LINE.map(lambda end: sign + end)))
 def test_no_cell_begins_as_a_formula_does(said: str) -> None:
-    out = table([one(said, said)], "en", {})
+    out = translation_table([one(said, said)], "en", {})
     _, row = csv.reader(out.splitlines())
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)

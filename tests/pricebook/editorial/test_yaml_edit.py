@@ -1,4 +1,4 @@
-"""What an edit in place leaves and changes: cases/edit.yaml, and any text at any place."""
+"""Edits of YAML in place: cases/edit.yaml, and any text at any place."""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pricebook.editorial.yaml_edit import edited
+from pricebook.editorial.yaml_edit import edit_yaml
 from pricebook.yaml_source.source import Scalar, read, spans
 
 CASES = [
@@ -40,14 +40,14 @@ def test_an_edit(case: dict[str, Any]) -> None:
         path(dotted): tuple(said) if isinstance(said, list) else said
         for dotted, said in case["put"].items()
     }
-    assert edited(case["file"], values) == case["makes"]
+    assert edit_yaml(case["file"], values) == case["makes"]
 
 
 def test_nothing_put_changes_nothing() -> None:
-    assert edited(WHOLE, {}) == WHOLE
+    assert edit_yaml(WHOLE, {}) == WHOLE
 
 
-def leaf(text: str, path: tuple[str | int, ...]) -> str:
+def scalar(text: str, path: tuple[str | int, ...]) -> str:
     source, problems = read(text.encode(), "data.yaml")
     assert source is not None, problems
     value: Any = source.value
@@ -65,14 +65,14 @@ def test_any_text_at_any_place_is_read_as_it_was_put_and_all_else_is_as_it_was(
     _, refused = read(f"a: {_quoted(said)}".encode(), "a.yaml")
     if refused or not said:
         return  # Such as a letter in two parts: the data may not hold it.
-    changed = edited(WHOLE, {place: said})
-    assert leaf(changed, place) == said
+    changed = edit_yaml(WHOLE, {place: said})
+    assert scalar(changed, place) == said
     span = spans(WHOLE)[0][place]
     assert changed.startswith(WHOLE[: span.start])
     assert changed.endswith(WHOLE[span.end :])
     # Back again, and the file is the one that it was, but for the quotes of this one text.
-    again = edited(changed, {place: leaf(WHOLE, place)})
-    assert leaf(again, place) == leaf(WHOLE, place)
+    again = edit_yaml(changed, {place: scalar(WHOLE, place)})
+    assert scalar(again, place) == scalar(WHOLE, place)
     assert len(again) - len(WHOLE) in (-2, 0, 2) or WHOLE[span.start : span.end].count("\n")
 
 

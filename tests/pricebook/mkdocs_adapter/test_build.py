@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pricebook.cli import main
-from pricebook.cli.build import _worth_telling
+from pricebook.cli.build import _without_progress
 
 if TYPE_CHECKING:
     from tests.pricebook.conftest import Project
@@ -78,7 +78,7 @@ def test_the_configuration_may_be_named_as_seen_from_its_folder(
 
 def test_a_bug_is_told_whole_whatever_was_said_before_it() -> None:
     said = ["INFO    -  Building\n", "Traceback (most recent call last):\n", '  File "x"\n']
-    assert list(_worth_telling(said)) == said[1:]
+    assert list(_without_progress(said)) == said[1:]
 
 
 def test_a_page_without_prose_is_a_page_all_the_same(project: "Project") -> None:

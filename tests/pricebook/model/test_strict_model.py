@@ -10,17 +10,17 @@ from pydantic import BeforeValidator, Field, ValidationError, model_validator
 from pricebook.model.fields.strict_model import (
     Amount,
     Day,
-    Fixed,
     Flag,
+    FrozenMapping,
     Id,
     Localised,
     LongText,
     PerLanguage,
     Rate,
     Slug,
-    Strict,
+    StrictModel,
     Text,
-    Whole,
+    WholeNumber,
     build,
     refuse,
 )
@@ -29,20 +29,20 @@ from pricebook.yaml_source.source import Source, read
 from tests.pricebook.case_files import cases
 
 
-class Hourly(Strict):
+class Hourly(StrictModel):
     kind: Literal["hourly"]
     amount: Amount
     every: Literal["hour", "day", "month"] = "hour"
     from_: Annotated[Flag, Field(alias="from")] = False
 
 
-class Block(Strict):
+class Block(StrictModel):
     kind: Literal["block"]
-    block: Whole
+    block: WholeNumber
     # A key of the same name as another kind: the two must not be mixed up.
     hourly: Amount | None = None
-    at_least: Whole = 0
-    at_most: Whole = 0
+    at_least: WholeNumber = 0
+    at_most: WholeNumber = 0
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -54,12 +54,12 @@ class Block(Strict):
 Price = Annotated[Hourly | Block, Field(discriminator="kind")]
 
 
-class Sample(Strict):
+class Sample(StrictModel):
     text: Text = ""
     long: LongText = ""
     id: Id = ""
     slug: Slug = ""
-    whole: Whole = 0
+    whole: WholeNumber = 0
     amount: Amount | None = None
     rate: Rate | None = None
     day: Day | None = None
@@ -67,21 +67,21 @@ class Sample(Strict):
     name: Localised | None = None
     about: PerLanguage[LongText] | None = None
     prices: Annotated[tuple[Price, ...], Field(min_length=1)] | None = None
-    counts: Fixed[Id, Whole] | None = None
-    positive: Annotated[Whole, Field(gt=0, le=100)] = 1
+    counts: FrozenMapping[Id, WholeNumber] | None = None
+    positive: Annotated[WholeNumber, Field(gt=0, le=100)] = 1
 
 
-class Stamped(Strict):
+class Stamped(StrictModel):
     kind: Literal["stamped"]
     # Changed before it is refused: what pydantic hands back is none of the file's values.
-    mark: Annotated[Whole, BeforeValidator(lambda written: f"{written}!")]
+    mark: Annotated[WholeNumber, BeforeValidator(lambda written: f"{written}!")]
 
 
-class Plain(Strict):
+class Plain(StrictModel):
     kind: Literal["plain"]
 
 
-class Sheet(Strict):
+class Sheet(StrictModel):
     items: tuple[Annotated[Stamped | Plain, Field(discriminator="kind")], ...]
 
 

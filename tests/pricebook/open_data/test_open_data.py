@@ -43,14 +43,14 @@ def whole(site: Site) -> dict[str, Any]:
     return said
 
 
-def leaves(value: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Every leaf with the keys that lead to it."""
+def scalars(value: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every scalar with the keys that lead to it."""
     if isinstance(value, dict):
         for key, each in value.items():
-            yield from leaves(each, *path, key)
+            yield from scalars(each, *path, key)
     elif isinstance(value, list):
         for each in value:
-            yield from leaves(each, *path)
+            yield from scalars(each, *path)
     else:
         yield path, value
 
@@ -58,7 +58,9 @@ def leaves(value: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
 # ---- catalog.json
 
 
-def test_the_firm_s_own_definitions_are_told_from_our_explanations(whole: dict[str, Any]) -> None:
+def test_definitions_of_the_firm_differ_from_our_explanations(
+    whole: dict[str, Any],
+) -> None:
     assert {
         each["edition"]: {definition["explained"] for definition in each["definitions"]}
         for each in whole["glossaries"]
@@ -107,7 +109,7 @@ def test_every_edition_service_and_price_is_there(site: Site, whole: dict[str, A
 def test_every_amount_is_text_and_every_text_is_there_in_every_language(
     site: Site, whole: dict[str, Any]
 ) -> None:
-    for path, value in leaves(whole):
+    for path, value in scalars(whole):
         assert not isinstance(value, float), path
         if path[-1] in ("amount", "percent"):
             assert isinstance(value, str), path
@@ -135,7 +137,7 @@ def test_what_one_part_points_at_is_there(whole: dict[str, Any]) -> None:
     editions, services, named = (
         {each["id"] for each in whole[key]} for key in ("editions", "services", "named")
     )
-    for path, value in leaves(whole):
+    for path, value in scalars(whole):
         match path[-1]:
             case "edition" | "since" if value and path[-2:] != ("terms", "since"):
                 assert value in editions, path
@@ -199,7 +201,7 @@ def test_nothing_is_in_it_that_is_for_the_editor_only(site: Site, whole: dict[st
         assert document.file
         assert document.file not in text
     assert "possibly" not in text
-    cited = {path[-1] for path, value in leaves(whole) if str(value).startswith("S3:")}
+    cited = {path[-1] for path, value in scalars(whole) if str(value).startswith("S3:")}
     assert cited == {"source"}
 
 

@@ -8,7 +8,7 @@ import pytest
 from calculator.html.edition_change_html import beside_told
 from calculator.pricing.edition_change import side_by_side
 from calculator.share.link import read_link
-from pricebook.derived.edition_history import Lineage
+from pricebook.derived.edition_history import EditionHistory
 from pricebook.page_parts.page_context import Desk
 from pricebook.page_parts.statement_text import text
 from pricebook.pages import body, pages
@@ -172,7 +172,7 @@ def test_the_sums_of_a_pair_are_the_engines_own_and_one_link_opens_both(
 def test_no_statement_is_lost_that_the_other_list_does_not_make_in_the_same_words(
     language: str, site: Site
 ) -> None:
-    lineage = Lineage(site.catalogue)
+    lineage = EditionHistory(site.catalogue)
     for old, new in pairs(Desk(site, language, site.edition)):
         desks = [Desk(site, language, each, f"archive/{each.id}/") for each in (old, new)]
         said = [

@@ -1,11 +1,11 @@
-"""Files beside the data: misspelt names are told, and so is what their absence leaves unchecked."""
+"""Files beside the data: misspelt names, and checks that are skipped without an optional file."""
 
 from pathlib import Path
 
 import pytest
 
 from pricebook.problems.problem import listing
-from pricebook.project_checks.data_folder import check_beside, missing
+from pricebook.project_checks.data_folder import check_data_folder, skipped_checks
 
 ALL = ("services.yaml", "words.yaml", "parity.yaml", "open.yaml", "lines.yaml", "approved.yaml")
 
@@ -18,11 +18,11 @@ def beside(folder: Path, *names: str) -> str:
         else:
             file.parent.mkdir(exist_ok=True)
             file.write_text("", "utf-8")
-    return listing(check_beside(folder / "services.yaml", folder))
+    return listing(check_data_folder(folder / "services.yaml", folder))
 
 
 @pytest.mark.parametrize(
-    ("names", "told"),
+    ("names", "expected"),
     [
         (ALL, "no problems"),
         (
@@ -59,18 +59,18 @@ def beside(folder: Path, *names: str) -> str:
     ],
     ids=lambda value: " ".join(value[1:]) if isinstance(value, tuple) else "",
 )
-def test_a_name_that_nobody_looks_for_is_told(
-    names: tuple[str, ...], told: str, tmp_path: Path
+def test_a_file_name_that_no_command_reads_is_reported(
+    names: tuple[str, ...], expected: str, tmp_path: Path
 ) -> None:
-    count = "" if told == "no problems" else "\n1 problem"
-    assert beside(tmp_path, *names) == told + count
+    count = "" if expected == "no problems" else "\n1 problem"
+    assert beside(tmp_path, *names) == expected + count
 
 
 def test_what_is_not_checked_is_said(tmp_path: Path) -> None:
     data = tmp_path / "services.yaml"
-    assert [*missing(data)] == [
+    assert [*skipped_checks(data)] == [
         "no parity.yaml beside services.yaml: the languages are not compared",
         "no lines.yaml beside services.yaml: no citation is compared with its document",
     ]
     beside(tmp_path, *ALL)
-    assert [*missing(data)] == []
+    assert [*skipped_checks(data)] == []

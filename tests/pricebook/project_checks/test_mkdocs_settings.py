@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def told(folder: Path) -> str:
+def listed_problems(folder: Path) -> str:
     settings, problems = open_settings(folder / "mkdocs.yml", folder)
     return listing(check_settings(settings, ("sv", "en"), folder) if settings else problems)
 
@@ -41,7 +41,7 @@ def test_settings(case: dict[str, Any], folder: Path) -> None:
         assert text.count(edit["replace"]) == 1, edit["replace"]
         text = text.replace(edit["replace"], edit["with"])
     (folder / "mkdocs.yml").write_text(text, "utf-8")
-    assert told(folder) + "\n" == case["problems"]
+    assert listed_problems(folder) + "\n" == case["problems"]
 
 
 @pytest.mark.parametrize(
@@ -54,19 +54,19 @@ def test_settings(case: dict[str, Any], folder: Path) -> None:
     ],
     ids=["utf-16", "latin-1", "nul", "brackets in brackets"],
 )
-def test_bytes_that_are_no_settings_are_told(folder: Path, data: bytes, said: str) -> None:
+def test_bytes_that_are_no_settings_are_reported(folder: Path, data: bytes, said: str) -> None:
     (folder / "mkdocs.yml").write_bytes(data)
-    assert said in told(folder)
+    assert said in listed_problems(folder)
 
 
 def test_every_setting_of_the_pinned_mkdocs_is_known() -> None:
     assert {*KNOWN} == {"INHERIT", *(name for name, _ in MkDocsConfig._schema)}
 
 
-def test_a_file_that_builds_upon_another_need_not_say_what_that_one_says(folder: Path) -> None:
+def test_a_file_inherits_the_settings_of_another_file(folder: Path) -> None:
     (folder / "base.yml").write_text(REAL, "utf-8")
     (folder / "mkdocs.yml").write_text("INHERIT: base.yml\n", "utf-8")
-    assert told(folder) == "no problems"
+    assert listed_problems(folder) == "no problems"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_build_begins_with_the_settings(
     assert "Traceback" not in done.stderr + done.stdout
 
 
-def test_a_page_of_another_plugin_is_told_with_what_to_do(project: "Project") -> None:
+def test_a_page_of_another_plugin_is_reported_with_what_to_do(project: "Project") -> None:
     project.edit("mkdocs.yml", "  - search:", "  - blog\n  - search:")
     (project.folder / "catalog" / "blog" / "posts").mkdir(parents=True)
     done = project.build("--no-compress")
@@ -102,7 +102,7 @@ def _maltese(found: re.Match[str]) -> str:
     return found[0].replace("en", "mt")
 
 
-def test_a_language_that_the_theme_has_no_words_for_is_told(project: "Project") -> None:
+def test_a_language_that_the_theme_has_no_words_for_is_reported(project: "Project") -> None:
     for file in (project.folder / "data").glob("*.yaml"):
         text = re.sub(r"\ben:|(?<=code: )en\b", _maltese, file.read_text("utf-8"))
         file.write_text(text, "utf-8")

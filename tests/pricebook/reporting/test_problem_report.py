@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pricebook.problems.problem import Problem
-from pricebook.reporting.code_snippet import WIDEST, Excerpts
+from pricebook.reporting.code_snippet import MAX_WIDTH, CodeSnippets
 from pricebook.reporting.problem_report import report
 
 CASES = [
@@ -20,8 +20,8 @@ CASES = [
 ]
 
 
-def problem(told: str) -> Problem:
-    place, _, message = told.partition(" ")
+def problem(text: str) -> Problem:
+    place, _, message = text.partition(" ")
     line, column = map(int, place.split(":"))
     return Problem("data.yaml", line, column, message)
 
@@ -31,18 +31,18 @@ def test_report(case: dict[str, Any], tmp_path: Path) -> None:
     data = bytes.fromhex(case["bytes"]) if "bytes" in case else case["file"].encode()
     (tmp_path / "data.yaml").write_bytes(data)
     problems = map(problem, case["problems"])
-    shown = report(problems, case.get("format", "text"), Excerpts(tmp_path))
+    shown = report(problems, case.get("format", "text"), CodeSnippets(tmp_path))
     assert shown + "\n" == case["shows"]
 
 
 def test_a_file_that_is_not_there_has_no_line_to_show(tmp_path: Path) -> None:
     missing = Problem("none.yaml", 1, 1, "expected a file, found none of this name")
-    assert report([missing], "text", Excerpts(tmp_path)) == f"{missing}\n1 problem"
+    assert report([missing], "text", CodeSnippets(tmp_path)) == f"{missing}\n1 problem"
 
 
 def test_a_comma_in_the_name_of_a_file_ends_no_property_of_githubs() -> None:
-    told = report([Problem("a,line=9:b.yaml", 1, 1, "x")], "github", Excerpts())
-    assert told.splitlines()[0] == "::error file=a%2Cline=9%3Ab.yaml,line=1,col=1::x"
+    output = report([Problem("a,line=9:b.yaml", 1, 1, "x")], "github", CodeSnippets())
+    assert output.splitlines()[0] == "::error file=a%2Cline=9%3Ab.yaml,line=1,col=1::x"
 
 
 @given(data=st.binary(max_size=300), line=st.integers(1, 5), column=st.integers(1, 400))
@@ -51,9 +51,9 @@ def test_of_any_bytes_one_short_line_of_visible_characters_is_shown(
 ) -> None:
     folder = tmp_path_factory.getbasetemp()
     (folder / "any.yaml").write_bytes(data)
-    shown = Excerpts(folder).of(Problem("any.yaml", line, column, "x"))
+    shown = CodeSnippets(folder).of(Problem("any.yaml", line, column, "x"))
     if shown is not None:
-        excerpt, caret = shown
-        assert len(excerpt) <= WIDEST + 2
-        assert not any("\x00" <= sign < " " or sign in "\x7f\u202e\u2066" for sign in excerpt)
+        snippet, caret = shown
+        assert len(snippet) <= MAX_WIDTH + 2
+        assert not any("\x00" <= sign < " " or sign in "\x7f\u202e\u2066" for sign in snippet)
         assert caret.strip() == "^"

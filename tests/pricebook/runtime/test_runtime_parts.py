@@ -14,7 +14,7 @@ import pytest
 
 from calculator.estimate_api import Bridge
 from pricebook.locations import PROJECT as ROOT
-from pricebook.publish.compress import LARGE, compress_site
+from pricebook.publish.compress import SLOW_BYTES, compress_site
 from pricebook.runtime.runtime_parts import (
     HOT,
     RuntimeFailure,
@@ -147,7 +147,7 @@ def test_what_was_compressed_once_is_taken_from_the_cache(tmp_path: Path) -> Non
 
 def test_of_two_builds_at_a_time_one_compresses_and_the_other_takes_it(tmp_path: Path) -> None:
     both, said = Barrier(2), []
-    content = "<p>the same again</p>" * (LARGE // 20)
+    content = "<p>the same again</p>" * (SLOW_BYTES // 20)
 
     def build(site: Path) -> set[str]:
         site.mkdir()

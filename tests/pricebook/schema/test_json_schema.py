@@ -47,7 +47,7 @@ def faults(name: str, text: str) -> list[ValidationError]:
 
 
 @pytest.mark.parametrize("path", FILES.values())
-def test_the_files_are_what_the_models_say(path: str) -> None:
+def test_the_schema_files_are_up_to_date(path: str) -> None:
     said = (DATA / path).read_text("utf-8")
     assert said == schemas()[path], "the models have changed: run `pricebook schema`"
 
@@ -70,7 +70,7 @@ def mappings() -> Iterator[tuple[str, str, bool]]:
         )
 
 
-def test_pycharm_is_told_of_every_schema_and_of_the_file_that_it_is_for() -> None:
+def test_pycharm_knows_every_schema_and_its_file() -> None:
     # Texts are approved, and a new edition is decided, in files that commands begin.
     begun = {"edition": f"data/{EDITIONS}", "approved": f"data/{APPROVED}"}
     assert sorted(mappings()) == [
@@ -79,7 +79,7 @@ def test_pycharm_is_told_of_every_schema_and_of_the_file_that_it_is_for() -> Non
     ]
 
 
-def test_a_file_that_pycharm_is_told_of_is_there_or_is_begun_by_a_command() -> None:
+def test_a_file_that_pycharm_knows_exists_or_is_written_by_a_command() -> None:
     there = {path for _, path, _ in mappings() if (ROOT / path).exists()}
     begun = {f"data/{EDITIONS}", f"data/{APPROVED}"}
     assert there >= {path for _, path, _ in mappings()} - begun
@@ -92,7 +92,7 @@ def test_a_file_that_pycharm_is_told_of_is_there_or_is_begun_by_a_command() -> N
 
 
 @pytest.mark.parametrize("file", [".idea/jsonSchemas.xml", ".vscode/extensions.json"])
-def test_what_editors_programs_are_told_is_kept_and_nothing_else_of_theirs(file: str) -> None:
+def test_what_editors_programs_know_is_kept_and_nothing_else_of_theirs(file: str) -> None:
     def ignored(path: str) -> bool:
         asked = ["git", "-C", ROOT, "check-ignore", "--quiet", "--no-index", path]
         return subprocess.run(asked, check=False).returncode == 0
@@ -145,7 +145,7 @@ def test_no_sentence_is_left_over() -> None:
     assert KEYS.keys() - known == set()
 
 
-def test_every_word_says_what_stands_in_it() -> None:
+def test_every_word_describes_its_text_and_placeholders() -> None:
     for _, section in things("words"):
         for part in section.get("properties", {}).values():
             for text in part.get("patternProperties", {}).values():

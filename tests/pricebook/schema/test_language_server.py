@@ -140,8 +140,8 @@ def test_what_an_editor_sees(editor: Editor, case: dict[str, Any]) -> None:
             "offers"
         ]
     if "tells" in case:
-        told = _said(editor.ask("textDocument/hover", **where)["contents"])
-        assert told.startswith(case["tells"])
+        hover = _said(editor.ask("textDocument/hover", **where)["contents"])
+        assert hover.startswith(case["tells"])
 
 
 def _said(text: Any) -> str:

@@ -54,7 +54,7 @@ def test_the_editions_stand_newest_first_as_far_as_that_is_known(library: Librar
     assert [each.id for each in library.catalogue.editions] == ["2026-01", "2025", "web", "odoo14"]
 
 
-def test_an_undated_edition_says_so_itself_in_both_languages(library: Library) -> None:
+def test_an_undated_edition_has_a_note_in_both_languages(library: Library) -> None:
     for each in library.catalogue.editions:
         assert (each.note is None) == (each.valid_from is not None)
 

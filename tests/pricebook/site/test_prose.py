@@ -10,15 +10,15 @@ from markdown import markdown
 
 from pricebook.pages import pages
 from pricebook.problems.problem import listing
-from pricebook.project_checks.prose_checks import check_ahead, check_prose
+from pricebook.project_checks.prose_checks import check_later_editions, check_prose
 from pricebook.site.addresses import PROSE
 from pricebook.site.library import Library
-from pricebook.site.prose import figures, filled, marked
+from pricebook.site.prose import figures, insert_tokens, replace_tokens
 from pricebook.site.site import Site
 
 
 def shown(prose: str, known: dict[str, str]) -> str:
-    return filled(markdown(marked(prose, known)), known)
+    return replace_tokens(markdown(insert_tokens(prose, known)), known)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_the_real_prose_has_no_name_without_a_figure(site: Site) -> None:
     assert re.findall("[0-9]", about) == [], "figures stand in the data only"
 
 
-def test_names_that_no_figure_has_are_told_with_the_nearest(site: Site, tmp_path: Path) -> None:
+def test_names_that_no_figure_has_are_reported_with_the_nearest(site: Site, tmp_path: Path) -> None:
     for language in ("sv", "en"):
         (tmp_path / language).mkdir()
     (tmp_path / "sv" / "index.md").write_text(
@@ -69,8 +69,8 @@ def test_names_that_no_figure_has_are_told_with_the_nearest(site: Site, tmp_path
     )
     (tmp_path / "en" / "about.md").write_text("{price server-patch} {}\n", "utf-8")
     found = check_prose(tmp_path, site, tmp_path)
-    told = [re.sub("; there are .*", "; there are …", line) for line in listing(found).split("\n")]
-    assert told == [
+    lines = [re.sub("; there are .*", "; there are …", line) for line in listing(found).split("\n")]
+    assert lines == [
         'en/about.md:1:1: expected the name of a figure, found "{price server-patch}"; did you mean'
         ' "{price prepaid-packs}"?',
         'en/about.md:1:22: expected the name of a figure, found "{}"; there are …',
@@ -83,7 +83,7 @@ def test_names_that_no_figure_has_are_told_with_the_nearest(site: Site, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "expected"),
     [
         (
             "Välkommen till oss.\n\nFör er".encode("latin-1"),
@@ -106,12 +106,12 @@ def test_names_that_no_figure_has_are_told_with_the_nearest(site: Site, tmp_path
     ],
     ids=["latin-1", "utf-16", "what only some programs end a line at", "as Notepad saves it"],
 )
-def test_prose_is_text_in_utf_8_and_told_by_the_line_that_an_editor_sees(
-    site: Site, tmp_path: Path, data: bytes, told: str
+def test_prose_is_utf_8_and_problems_have_the_line_that_an_editor_sees(
+    site: Site, tmp_path: Path, data: bytes, expected: str
 ) -> None:
     (tmp_path / "sv").mkdir()
     (tmp_path / "sv" / "about.md").write_bytes(data)
-    assert listing(check_prose(tmp_path, site, tmp_path)) == told
+    assert listing(check_prose(tmp_path, site, tmp_path)) == expected
 
 
 def test_html_in_prose_is_a_problem_and_markdown_is_not(site: Site, tmp_path: Path) -> None:
@@ -125,12 +125,12 @@ def test_html_in_prose_is_a_problem_and_markdown_is_not(site: Site, tmp_path: Pa
     (tmp_path / "en" / "index.md").write_text(
         "A <b\nonclick=x>, <!-- no -->, <x:y onclick=z>, <svg/onload=x@y>.\n", "utf-8"
     )
-    told = [
+    problems = [
         line.partition(": write")[0]
         for line in listing(check_prose(tmp_path, site, tmp_path)).split("\n")
     ]
     html = "expected text or Markdown, found HTML,"
-    assert told == [
+    assert problems == [
         f'en/index.md:1:3: {html} "<b"',
         f'en/index.md:2:13: {html} "<!--"',
         f'en/index.md:2:26: {html} "<x:y"',
@@ -159,8 +159,8 @@ def test_a_link_that_runs_a_program_is_a_problem(
 ) -> None:
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "index.md").write_text(f"One.\n\n{prose}\n", "utf-8")
-    told = [one for one in check_prose(tmp_path, site, tmp_path) if "link" in one.message]
-    assert listing(told) == (
+    problems = [one for one in check_prose(tmp_path, site, tmp_path) if "link" in one.message]
+    assert listing(problems) == (
         f"en/index.md:3:{column}: expected a link to a page, or one that begins with"
         f' https:, http:, mailto: or tel:, found "{found}"\n1 problem'
     )
@@ -188,7 +188,7 @@ def proofs(folder: Path, site: Site, text: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "expected"),
     [
         ("sv/om.md", "sv/om.md:1:1: expected prose for {}, found a page of no such name"),
         (
@@ -207,18 +207,18 @@ def proofs(folder: Path, site: Site, text: str) -> str:
         ("sv/.notes.md", None),
     ],
 )
-def test_prose_that_no_page_takes_is_told(
-    name: str, told: str | None, site: Site, tmp_path: Path
+def test_prose_that_no_page_takes_is_reported(
+    name: str, expected: str | None, site: Site, tmp_path: Path
 ) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text("Text", "utf-8")
     found = listing(check_prose(tmp_path, site, tmp_path))
     known = "sv/index.md, sv/about.md, en/index.md, en/about.md"
     first = found.split("\n")[0]
-    if told is None:
+    if expected is None:
         assert found == "no problems"
     else:
-        assert first.startswith(told.format(known))
+        assert first.startswith(expected.format(known))
         assert found.endswith("\n1 problem")
 
 
@@ -227,7 +227,9 @@ def test_the_pages_with_a_place_for_prose_are_those_that_take_some(site: Site) -
     assert taking == {*PROSE}
 
 
-def test_an_amount_in_prose_is_told_with_the_figure_to_fetch(site: Site, tmp_path: Path) -> None:
+def test_an_amount_in_prose_is_reported_with_the_figure_to_fetch(
+    site: Site, tmp_path: Path
+) -> None:
     text = "In 2026 we had 100 customers.\nFrom SEK 180, or 1 800 kr,\nor €20.\n"
     advice = "write {price on-demand} or the like"
     expected = "expected a figure that is fetched by name, found"
@@ -239,7 +241,7 @@ def test_an_amount_in_prose_is_told_with_the_figure_to_fetch(site: Site, tmp_pat
     )
 
 
-def test_a_link_that_leads_to_nothing_is_told(site: Site, tmp_path: Path) -> None:
+def test_a_link_that_leads_to_nothing_is_reported(site: Site, tmp_path: Path) -> None:
     text = (
         "[a](nowhere.md) [b](about.md#x) [c](services/maintenance.md) [d](/anywhere) [e](../x/)\n"
         '![f](none.webp "A title") ![g](../shared/p.webp) [h](#x) [i](?y) 1[2]: 3.4\n\n'
@@ -254,7 +256,7 @@ def test_a_link_that_leads_to_nothing_is_told(site: Site, tmp_path: Path) -> Non
     )
 
 
-def test_settings_at_the_top_are_told_and_a_first_line_with_a_colon_is_text(
+def test_settings_at_the_top_are_reported_and_a_first_line_with_a_colon_is_text(
     site: Site, tmp_path: Path
 ) -> None:
     assert proofs(tmp_path, site, "---\ntemplate: x.html\n---\nText\n") == (
@@ -271,7 +273,7 @@ def test_more_prose_than_a_page_holds_is_not_read(site: Site, tmp_path: Path) ->
     )
 
 
-def test_a_figure_that_a_later_edition_lacks_is_told_before_its_first_day(
+def test_a_figure_that_a_later_edition_lacks_is_reported_before_its_first_day(
     library: Library, tmp_path: Path
 ) -> None:
     (tmp_path / "en").mkdir()
@@ -284,10 +286,10 @@ def test_a_figure_that_a_later_edition_lacks_is_told_before_its_first_day(
     editions = (edition, *library.catalogue.editions)
     catalogue = library.catalogue.model_copy(update={"editions": editions, "services": services})
     new = replace(library, catalogue=catalogue)
-    found = listing(check_ahead(tmp_path, new, date(2026, 11, 22), tmp_path))
+    found = listing(check_later_editions(tmp_path, new, date(2026, 11, 22), tmp_path))
     assert found == (
         'en/index.md:1:1: expected the name of a figure, found "{name maintenance}" on 2027-01-01,'
         " the first day of 2027-01; there are {edition}, {tax}, {name on-demand},"
         " {price on-demand}, {term on-demand}\n1 problem"
     )
-    assert check_ahead(tmp_path, new, date(2027, 1, 1), tmp_path) == ()
+    assert check_later_editions(tmp_path, new, date(2027, 1, 1), tmp_path) == ()

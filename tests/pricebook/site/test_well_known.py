@@ -9,7 +9,7 @@ import pytest
 
 from pricebook.site.library import open_library
 from pricebook.site.site import Site, site_on
-from pricebook.site.well_known import SECURITY, well_known
+from pricebook.site.well_known import SECURITY_FILE, well_known
 
 DAY = date(2026, 11, 22)
 BASE = "https://example.org/offer/"
@@ -31,7 +31,7 @@ def test_a_firm_without_an_address_for_letters_has_no_security_txt(site: Site) -
 
 
 def test_one_with_it_is_named_until_half_a_year_from_the_build(reachable: Site) -> None:
-    text = well_known(reachable, DAY)[SECURITY].decode()
+    text = well_known(reachable, DAY)[SECURITY_FILE].decode()
     assert text.splitlines() == [
         "Contact: mailto:hello@example.org",
         "Expires: 2027-05-21T00:00:00Z",
@@ -42,7 +42,7 @@ def test_one_with_it_is_named_until_half_a_year_from_the_build(reachable: Site) 
 
 def test_it_expires_after_today_and_within_a_year(reachable: Site) -> None:
     today = date.today()
-    text = well_known(reachable, today)[SECURITY].decode()
+    text = well_known(reachable, today)[SECURITY_FILE].decode()
     (said,) = (line for line in text.splitlines() if line.startswith("Expires: "))
     expires = datetime.fromisoformat(said.removeprefix("Expires: ")).date()
     assert today + timedelta(days=90) < expires < today + timedelta(days=365)
@@ -60,4 +60,4 @@ def test_robots_may_read_all_and_are_led_to_the_sitemap(site: Site, reachable: S
 
 def test_the_built_site_has_them(built_site: Path) -> None:
     assert (built_site / "robots.txt").is_file()
-    assert not (built_site / SECURITY).exists()
+    assert not (built_site / SECURITY_FILE).exists()

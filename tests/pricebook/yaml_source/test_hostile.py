@@ -69,7 +69,7 @@ SEARCHED = {"definitions": ("term", "forms")}
 
 
 def spoilt(value: Any, text: str, key: str = "") -> Any:
-    """The same value with `text` after everything that readers are told.
+    """The same value with `text` after every text for readers.
 
     A defined word and its forms are what texts are searched for: spoilt ones would find none.
     """
@@ -78,14 +78,14 @@ def spoilt(value: Any, text: str, key: str = "") -> Any:
     if not isinstance(value, dict):
         return value
     if set(value) == LANGUAGES and key not in UNSPOILT:
-        return {code: told(each, text) for code, each in value.items()}
+        return {code: with_text_added(each, text) for code, each in value.items()}
     return {
         name: item if name in (*UNSPOILT, *SEARCHED.get(key, ())) else spoilt(item, text, name)
         for name, item in value.items()
     }
 
 
-def told(each: Any, text: str) -> Any:
+def with_text_added(each: Any, text: str) -> Any:
     return [f"{one} {text}" for one in each] if isinstance(each, list) else f"{each} {text}"
 
 
@@ -155,7 +155,7 @@ def test_no_page_has_another_element_or_attribute_than_with_harmless_texts(
         assert [*map(unhashed, page.links)] == [*map(unhashed, harmless[name].links)], name
 
 
-def test_every_page_says_the_text_in_its_head_and_its_body(hostile_site: Path) -> None:
+def test_every_page_has_the_text_in_its_head_and_its_body(hostile_site: Path) -> None:
     for name, page in pages(hostile_site):
         said = " ".join(" ".join(page.said).split())
         assert HOSTILE in page.head["title"], name
@@ -165,7 +165,7 @@ def test_every_page_says_the_text_in_its_head_and_its_body(hostile_site: Path) -
             assert HOSTILE in page.head["description"] or HOSTILE_WORD in page.head["description"]
 
 
-def test_the_estimate_served_says_it_too(hostile_site: Path) -> None:
+def test_the_served_estimate_has_the_text_too(hostile_site: Path) -> None:
     html = (hostile_site / "kalkylator" / "index.html").read_text("utf-8")
     estimate = Skeleton(html.partition("<!--estimate-->")[2].partition("<!--/estimate-->")[0])
     said = [" ".join(each.split()) for each in estimate.said]
@@ -191,7 +191,7 @@ def test_the_search_index_finds_text_and_no_markup_of_it(root: str, hostile_site
             assert HOSTILE in said or HOSTILE_WORD in said, entry["location"]
 
 
-def test_the_sitemap_is_whole_and_without_any_of_it(hostile_site: Path, published: Path) -> None:
+def test_the_sitemap_is_complete_and_without_the_text(hostile_site: Path, published: Path) -> None:
     text = (hostile_site / "sitemap.xml").read_text("utf-8")
     assert ElementTree.fromstring(text).tag.endswith("urlset")
     assert text == (published / "sitemap.xml").read_text("utf-8")

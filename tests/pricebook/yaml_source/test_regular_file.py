@@ -1,4 +1,4 @@
-"""Whatever stands in the place of a file is told, and nobody waits for it."""
+"""A path that is not a regular file is reported, and no command waits for it."""
 
 import os
 import socket
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pricebook.cli import main
-from pricebook.yaml_source.regular_file import NoFile, content
+from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes
 
 if TYPE_CHECKING:
     from tests.pricebook.conftest import Project
@@ -68,7 +68,7 @@ def test_check_waits_for_no_pipe(name: str, project: "Project") -> None:
 
 
 @pytest.mark.parametrize("make", KINDS, ids=lambda make: make.__name__)
-def test_check_tells_what_stands_in_the_place_of_a_file(
+def test_check_reports_what_is_in_the_place_of_a_file(
     make: Callable[[Path], None],
     project: "Project",
     monkeypatch: pytest.MonkeyPatch,
@@ -76,7 +76,7 @@ def test_check_tells_what_stands_in_the_place_of_a_file(
 ) -> None:
     names = [name for name in READ if not (make is folder and name.endswith(".webp"))]
     monkeypatch.chdir(project.folder)
-    told = ""
+    output = ""
     for name in names:
         file = project.folder / name
         file.parent.mkdir(exist_ok=True)
@@ -84,11 +84,11 @@ def test_check_tells_what_stands_in_the_place_of_a_file(
         file.unlink(missing_ok=True)
         make(file)
         assert main(["check"]) == 1
-        told += capsys.readouterr().out
+        output += capsys.readouterr().out
         file.rmdir() if make is folder else file.unlink()
         if kept is not None:
             file.write_bytes(kept)
-    assert [f"{name}:1:1: {KINDS[make]}" in told for name in names] == [True] * len(names)
+    assert [f"{name}:1:1: {KINDS[make]}" in output for name in names] == [True] * len(names)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_check_tells_what_stands_in_the_place_of_a_file(
         ("mkdocs.yml", pipe),
     ],
 )
-def test_a_build_tells_it_as_well(
+def test_a_build_reports_it_as_well(
     name: str, make: Callable[[Path], None], project: "Project"
 ) -> None:
     file = project.folder / name
@@ -112,7 +112,7 @@ def test_a_build_tells_it_as_well(
     assert "Traceback" not in done.stderr + done.stdout
 
 
-def test_a_document_that_is_a_pipe_is_told(
+def test_a_document_that_is_a_pipe_is_reported(
     project: "Project", tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for name in ("000_15092fdbd89585ed", "001_abc4843d65fb2eb2"):
@@ -125,9 +125,9 @@ def test_a_document_that_is_a_pipe_is_told(
 def test_a_socket_and_a_file_that_is_too_large(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind(str(tmp_path / "a"))
-        with pytest.raises(NoFile, match="found a socket"):
-            content(tmp_path / "a", 10)
+        with pytest.raises(UnreadableFile, match="found a socket"):
+            read_bytes(tmp_path / "a", 10)
     (tmp_path / "b").write_bytes(b"x" * 11)
-    with pytest.raises(NoFile, match="expected at most 10 bytes, found a larger file"):
-        content(tmp_path / "b", 10)
-    assert content(tmp_path / "b", 11) == b"x" * 11
+    with pytest.raises(UnreadableFile, match="expected at most 10 bytes, found a larger file"):
+        read_bytes(tmp_path / "b", 10)
+    assert read_bytes(tmp_path / "b", 11) == b"x" * 11

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from pricebook.problems.problem import Problem, listing
 from pricebook.yaml_source.source import (
-    MOST_BYTES,
+    MAX_BYTES,
     Place,
     Scalar,
-    _careful,
-    _fast,
+    _parse_carefully,
+    _parse_fast,
     read,
     read_file,
     spans,
 )
-from pricebook.yaml_source.syntax_messages import Complaint, Sentence, sentence
+from pricebook.yaml_source.syntax_messages import EditorMessage, ParserMessage, editor_message
 from tests.pricebook.case_files import cases
 
 
@@ -29,12 +29,14 @@ def test_source(case: dict[str, str]) -> None:
     assert listing(read(data, "data.yaml")[1]) + "\n" == case["problems"]
 
 
-def test_a_complaint_that_no_rule_knows_is_told_in_the_parser_s_own_words() -> None:
-    unknown = Complaint("while reading", 1, "found a thing of a later version")
-    assert sentence(unknown) == Sentence("expected YAML, but: found a thing of a later version")
+def test_an_error_without_a_rule_has_the_message_of_the_parser() -> None:
+    unknown = ParserMessage("while reading", 1, "found a thing of a later version")
+    assert editor_message(unknown) == EditorMessage(
+        "expected YAML, but: found a thing of a later version"
+    )
 
 
-def test_every_value_and_key_has_its_place_and_every_leaf_is_as_written() -> None:
+def test_every_value_and_key_has_its_place_and_every_scalar_is_as_written() -> None:
     text = 'a: 010\nlist:\n  - "no"\n  - {b: no}\nlong: >-\n  one\n  two\nnone:\n'
     source, problems = read(text.encode(), "data.yaml")
     assert problems == ()
@@ -133,18 +135,18 @@ def test_a_file_is_read_up_to_five_megabytes(tmp_path: Path) -> None:
     assert source is not None
     assert source.value == {"a": Scalar("x" * 4_999_997, plain=True)}
     file.write_bytes(b"a: " + b"x" * 4_999_998)
-    told = "expected at most 5,000,000 bytes, found a larger file"
-    assert read_file(file) == (None, (Problem(file.as_posix(), 1, 1, told),))
+    message = "expected at most 5,000,000 bytes, found a larger file"
+    assert read_file(file) == (None, (Problem(file.as_posix(), 1, 1, message),))
 
 
 def test_a_file_of_more_than_five_megabytes_is_not_read() -> None:
-    _, problems = read(b"#" * (MOST_BYTES + 1), "data.yaml")
+    _, problems = read(b"#" * (MAX_BYTES + 1), "data.yaml")
     assert listing(problems) == (
         "data.yaml:1:1: expected at most 5,000,000 bytes, found a larger file\n1 problem"
     )
 
 
-def test_a_file_that_is_no_text_is_told_two_hundred_times_and_no_more() -> None:
+def test_a_binary_file_has_at_most_two_hundred_problems() -> None:
     _, problems = read(b"a: " + b"\x01" * 300, "data.yaml")
     assert len(problems) == 201
     assert problems[-1] == Problem(
@@ -152,7 +154,7 @@ def test_a_file_that_is_no_text_is_told_two_hundred_times_and_no_more() -> None:
     )
 
 
-def test_a_file_of_two_hundred_faults_is_told_whole_and_read_to_its_end() -> None:
+def test_a_file_of_two_hundred_problems_is_reported_completely() -> None:
     _, problems = read(b"a: " + b"\x01" * 200, "data.yaml")
     assert [problem.column for problem in problems] == list(range(4, 204))
     again = "found the key {0} a second time; the first is on line 1"
@@ -182,7 +184,7 @@ def test_a_file_of_two_hundred_faults_is_told_whole_and_read_to_its_end() -> Non
         ("a: &b c\nd: !e f\n", ['found an anchor ("&")', 'found a tag ("!")']),
     ],
 )
-def test_what_refers_is_told_where_it_stands_and_the_rest_is_read(
+def test_an_alias_is_reported_at_its_place_and_the_rest_is_read(
     text: str, faults: list[str]
 ) -> None:
     _, problems = read(text.encode(), "data.yaml")
@@ -191,7 +193,7 @@ def test_what_refers_is_told_where_it_stands_and_the_rest_is_read(
     ] == (faults)
 
 
-def test_of_marks_that_are_piled_up_the_first_are_told() -> None:
+def test_of_many_marks_on_one_letter_the_first_are_reported() -> None:
     _, problems = read("a: be\u0301\u0302\u0303\u0304\u0305\u0306c\n".encode(), "data.yaml")
     assert problems == (
         Problem(
@@ -219,10 +221,10 @@ def test_of_marks_that_are_piled_up_the_first_are_told() -> None:
     ],
 )
 def test_a_file_as_it_should_be_is_read_by_the_fast_parser(text: str) -> None:
-    fast = _fast(text)
+    fast = _parse_fast(text)
     assert fast is not None
     value, composer = fast
-    careful, other = _careful(text)
+    careful, other = _parse_carefully(text)
     assert value == careful
     assert composer.source("", {}) == other.source("", {})
 
@@ -248,8 +250,8 @@ def test_a_file_as_it_should_be_is_read_by_the_fast_parser(text: str) -> None:
         f"a: {'[' * 40}\n",
     ],
 )
-def test_what_has_to_be_told_of_is_left_to_the_careful_parser(text: str) -> None:
-    assert _fast(text) is None
+def test_a_text_with_a_problem_is_left_to_the_careful_parser(text: str) -> None:
+    assert _parse_fast(text) is None
 
 
 @pytest.mark.parametrize("data", [b"a: " + b"[" * 5000, b"a:\n" + b"- " * 5000, b"[\n" * 5000])
@@ -297,12 +299,12 @@ LINES = st.lists(st.sampled_from(KINDS_OF_LINE.split("\n")), max_size=12).map("\
 
 
 @given(SIGNS | LINES)
-def test_the_fast_parser_says_what_the_careful_one_says(text: str) -> None:
-    if fast := _fast(text):
+def test_the_fast_parser_gives_the_same_as_the_careful_one(text: str) -> None:
+    if fast := _parse_fast(text):
         value, composer = fast
-        careful, other = _careful(text)
+        careful, other = _parse_carefully(text)
         # PyYAML refuses a few texts that are YAML all the same, such as {a: b?, c: d}.
-        if careful is not None or other.faults == composer.faults:
+        if careful is not None or other.problems == composer.problems:
             assert value == careful
             assert composer.source("", {}) == other.source("", {})
-            assert composer.faults == other.faults
+            assert composer.problems == other.problems

@@ -1,4 +1,4 @@
-"""One set-up at a time: a second one in the same folder waits for the first to end."""
+"""A file lock, so that only one set-up at a time runs in a folder."""
 
 import fcntl
 from collections.abc import Callable, Iterator
@@ -7,8 +7,8 @@ from pathlib import Path
 
 
 @contextmanager
-def turn(file: Path, say: Callable[[str], None]) -> Iterator[None]:
-    """Hold `file` locked; the system lets go of it even if this process is killed."""
+def file_lock(file: Path, say: Callable[[str], None]) -> Iterator[None]:
+    """Hold an exclusive lock on `file`; the system releases it when the process ends."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w") as held:
         try:
