@@ -11,6 +11,7 @@ from calculator.html.price_tag import total_tags
 from calculator.pricing.choice import Choice
 from calculator.pricing.compare import Model, break_even, by_the_hour, models
 from calculator.pricing.edition_change import Change, side_by_side
+from calculator.pricing.kinds import HOURLY_RATE
 from calculator.pricing.quote import Quote, Row, quote, taxed
 from calculator.share.link import Opened
 from calculator.share.link_text import refused_told
@@ -227,7 +228,7 @@ def _break_even(view: View) -> Markup:
     found = break_even(wording.book, choice, view.models)
     parts: list[Markup] = [element("h2", None, wording.say("break_even", "title"))]
     if not found:
-        rate = wording.book.quantities[priced_by_time[0][1].terms["hourly_rate"]].label
+        rate = wording.book.quantities[priced_by_time[0][1].terms[HOURLY_RATE]].label
         ask = wording.say("break_even", "rate_missing", label=rate)
         return join([*parts, element("p", None, ask)])
     lines = _items(break_evens(found, wording))

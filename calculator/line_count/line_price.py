@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from calculator.pricing.kinds import Counted, Sum
+from calculator.pricing.kinds import Counted, Sum, multiplied_by
 from calculator.pricing.money import rounded
 from calculator.pricing.order import Order
 from calculator.pricing.price_book import Book, Edition
@@ -51,11 +51,7 @@ def _only_by(quantity: str, edition: Edition, book: Book) -> Book:
     services = {}
     for service in book.services.values():
         offer = service.offers.get(edition.id)
-        prices = (
-            [each for each in offer.prices if each.terms.get("quantity") == quantity]
-            if offer
-            else []
-        )
+        prices = [each for each in offer.prices if multiplied_by(each) == quantity] if offer else []
         if offer and prices:
             offers = {edition.id: replace(offer, prices=tuple(prices))}
             services[service.id] = replace(service, offers=offers)

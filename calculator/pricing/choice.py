@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from calculator.pricing.kinds import HOURS, REQUESTS, quantities_of, takes_time
 from calculator.pricing.money import Format
 from calculator.pricing.order import Fault, Order, read_quantities
 from calculator.pricing.price_book import Book, Edition, Price, Quantity
@@ -172,9 +173,9 @@ def timeless(
 ) -> tuple[str, ...]:
     """The ids of request quantities that are 0 although there are hours; time needs a request."""
     pairs = {
-        (price.terms["hours"], price.terms["requests"])
+        (price.terms[HOURS], price.terms[REQUESTS])
         for price in _prices(book, *editions)
-        if price.terms.get("hourly_rate") and price.terms["requests"]
+        if takes_time(price) and price.terms[REQUESTS]
     }
     found = {id for hours, id in pairs if quantities.get(hours) and quantities.get(id) == 0}
     return tuple(id for id in book.quantities if id in found)
@@ -236,13 +237,8 @@ def offered(book: Book, *editions: Edition) -> tuple[str, ...]:
 
 def asked_for(book: Book, *editions: Edition) -> tuple[Quantity, ...]:
     """The quantities that some price of one of the editions takes."""
-    named = {
-        term
-        for price in _prices(book, *editions)
-        for name, term in price.terms.items()
-        if name in ("quantity", "hours", "requests", "hourly_rate")
-    }
-    return tuple(each for each in book.quantities.values() if each.id in named)
+    taken = {id for price in _prices(book, *editions) for id in quantities_of(price)}
+    return tuple(each for each in book.quantities.values() if each.id in taken)
 
 
 def conditions(book: Book, *editions: Edition) -> Mapping[str, Mapping[str, str]]:

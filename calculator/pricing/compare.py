@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from calculator.pricing.choice import Choice
-from calculator.pricing.kinds import Counted, Sum, hours_of, steps_of
+from calculator.pricing.kinds import (
+    HOURLY_RATE,
+    HOURS,
+    Counted,
+    Sum,
+    hours_of,
+    steps_of,
+    takes_time,
+)
 from calculator.pricing.money import minutes_beyond
 from calculator.pricing.price_book import Advice, Book, Cell, Compared, Edition, Price, Service
 from calculator.pricing.quote import Quote, quote
@@ -87,7 +95,7 @@ def break_even(book: Book, choice: Choice, found: Sequence[Model]) -> tuple[Brea
     return tuple(
         BreakEven(service, _beyond(model.quote.month, rate, price, book), model)
         for service, price in hourly
-        if (rate := choice.order.quantities.get(price.terms["hourly_rate"]))
+        if (rate := choice.order.quantities.get(price.terms[HOURLY_RATE]))
         for model in found
         if model.quote.month and not model.quote.unpriced and by_time.isdisjoint(model.services)
     )
@@ -100,11 +108,11 @@ def by_the_hour(book: Book, edition: Edition) -> tuple[tuple[Service, Price], ..
         for service in book.services.values()
         if edition.id in service.offers
         for price in service.offers[edition.id].prices
-        if price.terms.get("hourly_rate")
+        if takes_time(price)
     )
 
 
 def _beyond(month: Sum, rate: int | Decimal, price: Price, book: Book) -> Counted:
     step = min(filter(None, steps_of(price)), default=price.terms["minutes"])
     minutes = minutes_beyond(month.amount, Decimal(rate), step)
-    return hours_of(minutes, book.quantities[price.terms["hours"]])
+    return hours_of(minutes, book.quantities[price.terms[HOURS]])

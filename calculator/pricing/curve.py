@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from calculator.pricing.choice import Choice, asked_for
 from calculator.pricing.compare import Model
+from calculator.pricing.kinds import multiplied_by
 from calculator.pricing.price_book import Book, Quantity
 from calculator.pricing.quote import Total, quote
 
@@ -113,7 +114,7 @@ def _round_up(count: int) -> int:
 def _depends(model: Model, quantity: Quantity) -> bool:
     """Whether a price of the model counts a quantity; else it costs the same everywhere."""
     charges = (each for row in model.quote.rows for each in row.charges)
-    return any(each.price.terms.get("quantity") == quantity.id for each in charges)
+    return any(multiplied_by(each.price) == quantity.id for each in charges)
 
 
 def _sizes(model: Model, quantity: Quantity) -> list[int]:
@@ -122,5 +123,5 @@ def _sizes(model: Model, quantity: Quantity) -> list[int]:
         each.price.terms.get("size", 1)
         for row in model.quote.rows
         for each in row.charges
-        if each.month and each.price.terms.get("quantity") == quantity.id
+        if each.month and multiplied_by(each.price) == quantity.id
     ]

@@ -1,10 +1,11 @@
 """One order at two editions' prices: what it comes to in each, and what can be compared of that."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from calculator.pricing.choice import Choice
+from calculator.pricing.kinds import KINDS, multiplied_by
 from calculator.pricing.money import share_of, total_of
 from calculator.pricing.price_book import Book, Texts, oldest_first
 from calculator.pricing.quote import Quote, Row, quote
@@ -24,7 +25,7 @@ class Difference:
     once: bool
 
 
-type _Measure = tuple[frozenset[tuple[str, str]], ...]  # a unit and an occasion, as texts
+type _Measure = tuple[str, frozenset[tuple[str, str]]]  # a term, and its text in each language
 
 # What is paid every month and what is paid once differ each by itself; or why they cannot be
 # compared: only_one, measured, unpriced, range; of totals also other_things.
@@ -119,9 +120,9 @@ def _measured_alike(old: Row, new: Row) -> bool:
 def _measures(row: Row) -> dict[str, set[_Measure]]:
     """What each quantity stands for in the prices that it multiplies, in every language."""
     found: dict[str, set[_Measure]] = {}
-    for terms in (each.price.terms for each in row.charges):
-        if "quantity" in terms:
-            texts: Iterable[Texts] = (terms.get(key) or {} for key in ("unit", "occasion"))
-            measure = tuple(frozenset(each.items()) for each in texts)
-            found.setdefault(terms["quantity"], set()).add(measure)
+    for price in (each.price for each in row.charges):
+        name = KINDS[price.kind].measure
+        if name and (quantity := multiplied_by(price)):
+            texts: Texts = price.terms.get(name) or {}
+            found.setdefault(quantity, set()).add((name, frozenset(texts.items())))
     return found

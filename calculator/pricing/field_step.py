@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from math import ceil, floor
 
 from calculator.pricing.choice import Fields
+from calculator.pricing.kinds import multiplied_by
 from calculator.pricing.money import Format, number_text
 from calculator.pricing.order import Fault, read_number
 from calculator.pricing.price_book import Book, Quantity
@@ -35,6 +36,6 @@ def _size(quantity: Quantity, book: Book) -> int:
         for service in book.services.values()
         for offer in service.offers.values()
         for price in offer.prices
-        if price.terms.get("quantity") == quantity.id and "size" in price.terms
+        if multiplied_by(price) == quantity.id and "size" in price.terms
     }
     return min(sizes, default=1)

@@ -1,8 +1,9 @@
-"""The kinds of price: one small function each, in one table."""
+"""The kinds of price, in one table: how each is worked out, what it is per, what it takes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from calculator.pricing.charged_time import charged_minutes
 from calculator.pricing.money import pay, rounded, times
@@ -93,9 +94,7 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
     """
     terms = price.terms
     figures: dict[str, Figure] = {"rate": terms["rate"], "minutes": terms["minutes"]}
-    hours, rate, requests = (
-        _given(terms[name], order) for name in ("hours", "hourly_rate", "requests")
-    )
+    hours, rate, requests = (_given(terms[name], order) for name in (HOURS, HOURLY_RATE, REQUESTS))
     if hours and not requests:
         requests = None
     if rate is None or (hours is None and requests is None):
@@ -108,7 +107,7 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
     least, highest = (pay(each, rate, book.decimals) for each in (fewest, most))
     known = hours is not None and requests is not None
     total = Sum(least, not known and count > 0, highest if known and most != fewest else None)
-    of_hours = book.quantities[terms["hours"]]
+    of_hours = book.quantities[terms[HOURS]]
     figures |= {
         "time": _of(hours or Decimal(0), of_hours),
         "hourly_rate": Sum(rate),
@@ -118,7 +117,7 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
         "sum": total,
     }
     if requests is not None:
-        figures["requests"] = _of(requests, book.quantities[terms["requests"]])
+        figures["requests"] = _of(requests, book.quantities[terms[REQUESTS]])
     if hours is None:
         step = "step_requests"
     elif total.most is not None:
@@ -177,22 +176,73 @@ def discount(price: Price, _order: Order, _book: Book) -> Charge:
     return Charge(price, {"text": price.terms["text"]}, aside=True)
 
 
-KINDS: Mapping[str, Callable[[Price, Order, Book], Charge]] = {
-    "per_unit": per_unit,
-    "per_block": per_block,
-    "per_time": per_time,
-    "flat": flat,
-    "one_off": one_off,
-    "by_agreement": by_agreement,
-    "pack": pack,
-    "included": included,
-    "discount": discount,
+# What a price is paid for each of: a month, an occasion of its own, or an hour of work.
+type Per = Literal["month", "once", "hour"]
+
+# The terms of a price that name quantities, each by its id.
+QUANTITY, HOURS, REQUESTS, HOURLY_RATE = "quantity", "hours", "requests", "hourly_rate"
+# The terms that say in words what the multiplied quantity counts, such as "user".
+_UNIT, _OCCASION = "unit", "occasion"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of price.
+
+    `charge` works out what a price of the kind comes to for an order. `per` is what the price is
+    paid for each of, whether or not an amount is published; None where the price list gives no
+    such measure. `quantities` are the names of the terms that hold the ids of quantities. An
+    amount is multiplied by the quantity of the term `multiplied`, which is one of `quantities`;
+    the text of the term `measure` says what that quantity counts.
+    """
+
+    charge: Callable[[Price, Order, Book], Charge]
+    per: Per | None = None
+    quantities: tuple[str, ...] = ()
+    multiplied: str | None = None
+    measure: str | None = None
+
+
+def _multiplying(charge: Callable[[Price, Order, Book], Charge], per: Per, measure: str) -> Kind:
+    return Kind(charge, per, (QUANTITY,), QUANTITY, measure)
+
+
+KINDS: Mapping[str, Kind] = {
+    "per_unit": _multiplying(per_unit, "month", _UNIT),
+    "per_block": _multiplying(per_block, "month", _UNIT),
+    "per_time": Kind(per_time, "hour", (HOURS, REQUESTS, HOURLY_RATE)),
+    "flat": Kind(flat, "month"),
+    "one_off": _multiplying(one_off, "once", _OCCASION),
+    "by_agreement": Kind(by_agreement, "month"),
+    "pack": Kind(pack),
+    "included": Kind(included),
+    "discount": Kind(discount),
 }
 
 
 def charge(price: Price, order: Order, book: Book) -> Charge:
-    """What `price` comes to for `order`, in which no quantity without a start may be missing."""
-    return KINDS[price.kind](price, order, book)
+    """What `price` comes to for `order`, in which no quantity without a start may be missing.
+
+    Raises KeyError for an unknown kind of price.
+    """
+    return KINDS[price.kind].charge(price, order, book)
+
+
+def quantities_of(price: Price) -> frozenset[str]:
+    """The ids of the quantities that a price takes; a term may name none."""
+    return frozenset(id for name in KINDS[price.kind].quantities if (id := price.terms.get(name)))
+
+
+def multiplied_by(price: Price) -> str | None:
+    """The id of the quantity that a price is multiplied by; None where there is none."""
+    name = KINDS[price.kind].multiplied
+    return price.terms.get(name) if name else None
+
+
+def takes_time(price: Price) -> bool:
+    """Whether a price is worked out from hours at the customer's own hourly rate."""
+    kind = KINDS[price.kind]
+    return kind.per == "hour" and bool(price.terms.get(HOURLY_RATE))
 
 
 def _started(count: int | Decimal, size: int) -> int:
@@ -202,7 +252,7 @@ def _started(count: int | Decimal, size: int) -> int:
 
 
 def _counted(price: Price, order: Order, book: Book) -> tuple[Quantity, int]:
-    quantity = book.quantities[price.terms["quantity"]]
+    quantity = book.quantities[price.terms[QUANTITY]]
     return quantity, int(order.quantities[quantity.id])
 
 
