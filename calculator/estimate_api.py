@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from calculator.export.estimate_export import Occasion, export
+from calculator.export.estimate_export import export
 from calculator.html.edition_change_html import beside_told, change_told
 from calculator.html.estimate_html import FIRST, REST, View, message, occasion_told
 from calculator.html.form import form
@@ -28,6 +28,7 @@ from calculator.share.link import Opened, read_link, write_link
 from calculator.text.edition_change_text import heard
 from calculator.text.estimate_text import summary
 from calculator.text.localise import Wording
+from calculator.text.occasion_text import Occasion
 
 type Request = Mapping[str, Any]
 type Answer = dict[str, Any]

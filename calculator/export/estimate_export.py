@@ -2,11 +2,9 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from calculator.export.spreadsheet import plain, sheet
-from calculator.html.models_table import table_title
 from calculator.pricing.choice import Choice, asked_for
 from calculator.pricing.compare import break_even, models
 from calculator.pricing.edition_change import side_by_side
@@ -36,33 +34,8 @@ from calculator.text.estimate_text import (
     totals,
 )
 from calculator.text.localise import Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """When and where an estimate was made: the day, the page's address, and the order's fragment.
-
-    `address` is "" where there is no page.
-    """
-
-    day: str
-    address: str
-    fragment: str
-
-    @property
-    def link(self) -> str:
-        """Where the estimate is found again, or "" where there is no page."""
-        return f"{self.address}#{self.fragment}" if self.address else ""
-
-
-def occasion_lines(occasion: Occasion, wording: Wording) -> list[str]:
-    """Whose estimate it is, of which day, and its link."""
-    lines = [
-        " · ".join(wording.book.firm),
-        wording.say("estimate", "made_on", day=occasion.day),
-        wording.say("estimate", "link", link=occasion.link) if occasion.link else "",
-    ]
-    return [line for line in lines if line]
+from calculator.text.models_text import models_title
+from calculator.text.occasion_text import Occasion, occasion_lines
 
 
 def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
@@ -88,7 +61,7 @@ def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
         [*added_up(found, wording), *tax_step(found, choice, wording)],
         *(beside_lines(both, wording) if both else []),
         [
-            table_title(choice, wording),
+            models_title(choice, wording),
             *_indented(
                 [
                     f"{wording.title(each.quote)}: {total_said(each.quote, choice, wording)}"

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from calculator.export.estimate_export import Occasion, occasion_lines
 from calculator.html.chart import charts
 from calculator.html.markup import Markup, element, join
 from calculator.html.models_table import models_table
@@ -33,6 +32,7 @@ from calculator.text.estimate_text import (
     totals,
 )
 from calculator.text.localise import Wording
+from calculator.text.occasion_text import Occasion, occasion_lines
 
 
 class View:

@@ -10,6 +10,7 @@ from calculator.pricing.offer_clauses import Clause, by_part
 from calculator.pricing.price_book import Cell, Offer
 from calculator.text.estimate_text import more_said, shown_parts
 from calculator.text.localise import Wording
+from calculator.text.models_text import models_title, verdict_text
 
 # Each verdict, and the mark that says the same to the eye: in the calculator and on every page.
 MARKS = {
@@ -24,7 +25,7 @@ def models_table(models: Sequence[Model], choice: Choice, wording: Wording) -> M
     """A column a model; the ones that the guide recommends for what was chosen are marked."""
     book, edition = wording.book, choice.edition
     compared = book.compared.get(edition.id, ())
-    heading = table_title(choice, wording)
+    heading = models_title(choice, wording)
     rows = [
         _row(
             wording.say("models", "price"),
@@ -64,13 +65,6 @@ def models_table(models: Sequence[Model], choice: Choice, wording: Wording) -> M
             ),
         ]
     )
-
-
-def table_title(choice: Choice, wording: Wording) -> str:
-    """Whose numbers every model is worked out for."""
-    if choice.example:
-        return wording.say("example", "models")
-    return wording.say("models", "title")
 
 
 def _at_a_glance(models: Sequence[Model], choice: Choice, wording: Wording) -> Markup:
@@ -156,19 +150,9 @@ def _term(model: Model, wording: Wording) -> str:
 def _verdict(cell: Cell | None, wording: Wording) -> Markup | str:
     if cell is None:
         return wording.say("models", "not_said")
-    return element("span", {"class": f"tick tick--{MARKS[cell.value]}"}, cell_text(cell, wording))
-
-
-def cell_text(cell: Cell, wording: Wording) -> str:
-    """A verdict in words: "ingår inte, lägg till Underhåll vid behov"."""
-    said = wording.say("verdicts", cell.value)
-    if cell.qualifier:
-        said = wording.say("verdicts", "qualified", verdict=said, qualifier=cell.qualifier)
-    if cell.add:
-        name = wording.book.services[cell.add].name
-        add = wording.say("verdicts", "add", name=name)
-        said = wording.say("verdicts", "with_add", verdict=said, add=add)
-    return said
+    return element(
+        "span", {"class": f"tick tick--{MARKS[cell.value]}"}, verdict_text(cell, wording)
+    )
 
 
 def _own_lists(models: Sequence[Model], wording: Wording) -> list[Markup]:

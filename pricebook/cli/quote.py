@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterable
 
-from calculator.export.estimate_export import Occasion, export
+from calculator.export.estimate_export import export
 from calculator.pricing.choice import (
     AGREEMENT,
     HAS,
@@ -22,6 +22,7 @@ from calculator.pricing.order import Fault
 from calculator.pricing.price_book import Book, Edition
 from calculator.share.link import read_link, write_link
 from calculator.share.link_text import refused_told
+from calculator.text.occasion_text import Occasion
 from pricebook.cli.terminal.command_line import CommandParser
 from pricebook.cli.terminal.problems_told import complain
 from pricebook.cli.terminal.run_language import chosen_language

@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from calculator.export.estimate_export import Occasion, data, table, text
+from calculator.export.estimate_export import data, table, text
 from calculator.pricing.choice import Choice, marked, start
 from calculator.pricing.order import Order
 from calculator.pricing.price_book import read_book
 from calculator.text.localise import Wording
+from calculator.text.occasion_text import Occasion
 
 OCCASION = Occasion("2026-11-24", "https://example.org/", "o1:users.25")
 

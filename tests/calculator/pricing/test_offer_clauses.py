@@ -7,11 +7,12 @@ import re
 
 import pytest
 
-from calculator.export.estimate_export import Occasion, data, table, text
+from calculator.export.estimate_export import data, table, text
 from calculator.html.models_table import models_table
 from calculator.pricing.choice import start
 from calculator.pricing.compare import models
 from calculator.pricing.offer_clauses import Clause, by_part
+from calculator.text.occasion_text import Occasion
 
 OCCASION = Occasion("2026-11-24", "", "")
 REQUIRED = {

@@ -11,7 +11,7 @@ from html import unescape
 
 import pytest
 
-from calculator.export.estimate_export import Occasion, data, table, text
+from calculator.export.estimate_export import data, table, text
 from calculator.export.spreadsheet import separator
 from calculator.html.estimate_html import View
 from calculator.pricing.edition_change import side_by_side
@@ -19,6 +19,7 @@ from calculator.pricing.quote import quote
 from calculator.share.link import MARK, read_link
 from calculator.text.edition_change_text import heard
 from calculator.text.estimate_text import summary
+from calculator.text.occasion_text import Occasion
 
 OCCASION = Occasion("2026-11-24", "", "")
 
