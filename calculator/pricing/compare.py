@@ -1,4 +1,4 @@
-"""Models side by side for the same numbers: which there are, and which fit."""
+"""The models that can be compared for the same numbers, and which of them are recommended."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,7 +24,7 @@ _BEST_FIRST = ("included", "guidance_only", "per_incident", "not_included")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Services that can be had together, what they cost, and the advice that recommends them."""
+    """A set of services (by their ids), its quote, and the advice that recommends the set."""
 
     services: tuple[str, ...]
     quote: Quote
@@ -41,10 +41,10 @@ class BreakEven:
 
 
 def models(book: Book, choice: Choice) -> tuple[Model, ...]:
-    """Every service that the edition offers, then what its guide recommends together.
+    """Every service of the edition as a model, then the sets that its guide recommends.
 
-    An option of another service is a model of its own only where it is recommended for what the
-    reader has chosen. What the reader has chosen comes last, where it is none of these.
+    An option of another service is a model of its own only where the guide recommends it for the
+    reader's situations. The reader's own set of services comes last, unless it is there already.
     """
     advice = book.advice.get(choice.edition.id, ())
     chosen = [each for each in advice if each.id in choice.traits]
@@ -76,7 +76,7 @@ def together(book: Book, edition: Edition) -> tuple[tuple[str, ...], ...]:
 
 
 def verdict(row: Compared, services: Sequence[str]) -> Cell | None:
-    """Whether services together include a thing; None where the edition does not say."""
+    """The verdict on one thing for services together; None where the edition does not say."""
     cells = [row.cells[id] for id in services if id in row.cells]
     if not cells:
         return None
@@ -85,10 +85,10 @@ def verdict(row: Compared, services: Sequence[str]) -> Cell | None:
 
 
 def break_even(book: Book, choice: Choice, found: Sequence[Model]) -> tuple[BreakEven, ...]:
-    """For each service paid by the hour, at the reader's rate, each model with a fixed price.
+    """The break-even of each service paid by the hour with each model at a fixed price.
 
-    Of all ways to read the rule the cheapest one counts: nothing is rounded up. Hours are told in
-    the smallest steps that the list names.
+    `found` are the models; the reader's own hourly rate applies. The cheapest reading of the rule
+    counts: no time is rounded up. The hours are in the smallest steps that the price list names.
     """
     hourly = by_the_hour(book, choice.edition)
     by_time = {service.id for service, _ in hourly}

@@ -13,7 +13,7 @@ from calculator.pricing.price_book import Book, Names, Price, Quantity, Texts
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number of things, such as 44 started hundreds."""
+    """A number of things with the thing's names, such as 44 started hundreds."""
 
     count: int | Decimal
     names: Names
@@ -21,10 +21,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """An amount excluding tax; `starting` where it is the least that it can be ("from").
+    """An amount in the book's currency, excluding tax.
 
-    `most` is what it comes to at most, where a rule can be read in more than one way: then
-    `amount` is the least, and the truth lies between the two.
+    `starting` is true where the amount is the least that the price can be ("from"). Where a rule
+    can be read in more than one way, `amount` is the least and `most` the most that it comes to.
     """
 
     amount: Decimal
@@ -34,7 +34,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What longer requests may be rounded up to, in minutes; EXACT where they are not rounded."""
+    """The steps in minutes to which time is rounded up, one per reading; EXACT is no rounding."""
 
     steps: tuple[int, ...]
 
@@ -44,12 +44,12 @@ type Figure = Counted | Sum | Readings | int | Decimal | Texts
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """What one price comes to, and the figures of the sentence that explains it, by name.
+    """What one price comes to, and the figures of the sentence that explains it, by placeholder.
 
-    `month` is paid every month and `once` on an occasion of its own; both are None where no price
-    is published: unknown is not zero. `step` names the sentence, `notes` those that add to it.
-    `covers` is true where the price takes the place of every other price of its service, and
-    `aside` where it tells of a condition or a discount and is no price itself.
+    `month` is paid every month and `once` on an occasion of its own. Both are None where no
+    amount is known: unknown is not zero. `step` is the key of the sentence in the words, `notes`
+    the keys of sentences that add to it. `covers` is true where the price replaces every other
+    price of its service. `aside` is true for a condition or a discount, which is no price itself.
     """
 
     price: Price
@@ -63,14 +63,14 @@ class Charge:
 
 
 def per_unit(price: Price, order: Order, book: Book) -> Charge:
-    """A price a month for each of something: users × price."""
+    """A price per month for each of something: users × amount."""
     quantity, count = _counted(price, order, book)
     total = _product(price, count)
     return Charge(price, _multiplied(price, count, quantity, total), total)
 
 
 def per_block(price: Price, order: Order, book: Book) -> Charge:
-    """A price a month for each started block: lines, rounded up to whole hundreds, × price."""
+    """A price per month for each started block: lines, rounded up to whole hundreds, × amount."""
     quantity, count = _counted(price, order, book)
     blocks = _started(count, price.terms["size"])
     total = _product(price, blocks)
@@ -86,11 +86,11 @@ def per_block(price: Price, order: Order, book: Book) -> Charge:
 
 
 def per_time(price: Price, order: Order, book: Book) -> Charge:
-    """A price for time used, at a rate in the customer's own agreement: none is published.
+    """A price for time used, at a rate in the customer's own agreement; no rate is published.
 
-    With the reader's own rate, hours and requests it is a sum, or a range: see `charged_minutes`.
-    Where the hours or the requests are missing, only the least is known. Hours in no request are
-    hours in an unknown number of requests, for there is no time without a request.
+    With the reader's own rate, hours and requests, the charge is a sum or a range: see
+    `charged_minutes`. Where the hours or the requests are missing, only the least is known. Hours
+    with 0 requests count as hours in an unknown number of requests: time needs a request.
     """
     terms = price.terms
     figures: dict[str, Figure] = {"rate": terms["rate"], "minutes": terms["minutes"]}
@@ -131,15 +131,15 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
 
 
 def steps_of(price: Price) -> tuple[int, ...]:
-    """What the list can mean that a longer request is rounded up to, in minutes; EXACT is nothing.
+    """The steps in minutes to which a longer request may be rounded up; EXACT is no rounding.
 
-    A list that names no steps rounds up to the minutes that each request counts as at least.
+    A price list without steps rounds up to the minimum that each request counts as.
     """
     return tuple(price.terms["steps"]) or (price.terms["minutes"],)
 
 
 def flat(price: Price, _order: Order, _book: Book) -> Charge:
-    """A fixed price a month, whatever the size."""
+    """A fixed price per month."""
     total = _unit_price(price)
     return Charge(price, {"sum": total}, total)
 
@@ -163,7 +163,7 @@ def pack(price: Price, _order: Order, _book: Book) -> Charge:
 
 
 def included(price: Price, order: Order, _book: Book) -> Charge:
-    """Nothing extra for who has something else already; until the reader says so, a condition."""
+    """Free for a customer who already has something else; else the price is only a condition."""
     figures = {"name": price.terms["name"]}
     if price.terms["within"] in {*order.has, *order.services}:
         nothing = Sum(Decimal(0))
@@ -172,7 +172,7 @@ def included(price: Price, order: Order, _book: Book) -> Charge:
 
 
 def discount(price: Price, _order: Order, _book: Book) -> Charge:
-    """A discount without a figure: told, never computed."""
+    """A discount without a figure: shown, never computed."""
     return Charge(price, {"text": price.terms["text"]}, aside=True)
 
 
@@ -265,7 +265,7 @@ def _of(count: int | Decimal, quantity: Quantity) -> Counted:
 
 
 def hours_of(minutes: Decimal, quantity: Quantity) -> Counted:
-    """Minutes as hours, to be read: sums are made of the minutes."""
+    """Minutes as hours with at most two decimals, for display only; sums use the minutes."""
     hours = rounded(minutes / 60, 2).normalize()
     return _of(
         hours.quantize(Decimal(1)) if hours == hours.to_integral_value() else hours, quantity
@@ -282,5 +282,5 @@ def _unit_price(price: Price) -> Sum:
 
 
 def _product(price: Price, count: int) -> Sum:
-    # None of a thing costs nothing, exactly: "from 0" would say that it might cost something.
+    # 0 of a thing costs exactly 0: "from 0" would mean that it might cost something.
     return Sum(times(price.amount(), count), price.starting and count > 0)

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When and where an estimate was made: the day, the page's address, and the order's fragment.
+    """When and where an estimate was made.
 
-    `address` is "" where there is no page.
+    `day` is an ISO date, `address` the page's address ("" where there is no page), and `fragment`
+    the order as the fragment of a link, without #.
     """
 
     day: str
@@ -18,15 +19,15 @@ class Occasion:
 
     @property
     def link(self) -> str:
-        """Where the estimate is found again, or "" where there is no page."""
+        """The link to the estimate, or "" where there is no page."""
         return f"{self.address}#{self.fragment}" if self.address else ""
 
 
-def occasion_lines(occasion: Occasion, wording: Wording) -> list[str]:
-    """Whose estimate it is, of which day, and its link."""
+def occasion_lines(occasion: Occasion, localiser: Localiser) -> list[str]:
+    """The firm, the day, and the link, if there is one; a line each."""
     lines = [
-        " · ".join(wording.book.firm),
-        wording.say("estimate", "made_on", day=occasion.day),
-        wording.say("estimate", "link", link=occasion.link) if occasion.link else "",
+        " · ".join(localiser.book.firm),
+        localiser.text("estimate", "made_on", day=occasion.day),
+        localiser.text("estimate", "link", link=occasion.link) if occasion.link else "",
     ]
     return [line for line in lines if line]

@@ -13,15 +13,15 @@ from calculator.pricing.choice import (
     TAXED,
     TRAITS,
     conditions,
-    marked,
     offered,
     read_choice,
     start,
+    with_example,
 )
 from calculator.pricing.order import Fault
 from calculator.pricing.price_book import Book, Edition
 from calculator.share.link import read_link, write_link
-from calculator.share.link_text import refused_told
+from calculator.share.link_text import refusal_lines
 from calculator.text.occasion_text import Occasion
 from pricebook.cli.terminal.command_line import CommandParser
 from pricebook.cli.terminal.problems_told import complain
@@ -44,15 +44,15 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
             options.parser.error(f"--link holds the whole order: leave out {', '.join(beside)}")
         opened = read_link(options.link.rpartition("#")[2], site.edition, site.book)
         if not opened.is_known:
-            print(f"--link: {wording.say('link', 'unreadable')}", file=sys.stderr)
+            print(f"--link: {wording.text('link', 'unreadable')}", file=sys.stderr)
             return 2
-        for line in refused_told(opened.refused, wording):
+        for line in refusal_lines(opened.refused, wording):
             print(f"--link: {line}", file=sys.stderr)
         choice, faults = opened.choice, no_faults
     else:
         fields = [*numbers.items(), *_chosen(options, site)]
-        choice, faults = read_choice(fields, site.book, site.edition, wording.form)
-        choice = marked(choice, example=not rest)
+        choice, faults = read_choice(fields, site.book, site.edition, wording.number_format)
+        choice = with_example(choice, example=not rest)
     for fault in faults:
         print(f"--{fault.field}: {wording.fault(fault)}", file=sys.stderr)
     if faults:

@@ -37,6 +37,6 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         ledger,
         [*standings(library.texts(), seals)],
     )
-    sections, form = editorial.sections(language), site.book.languages[language].form
+    sections, form = editorial.sections(language), site.book.languages[language].number_format
     print(rendered(editorial.title(language), sections, options.format, form), end="")
     return 0

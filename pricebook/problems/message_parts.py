@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from calculator.text.visible_text import visible
+from calculator.text.visible_text import escape_invisible
 
 LONGEST = 40
 
@@ -11,7 +11,7 @@ LONGEST = 40
 def shown(text: str) -> str:
     """The text in quotes, at most 40 characters of it, with all that cannot be seen escaped."""
     kept = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    return f'"{visible(kept)}"'
+    return f'"{escape_invisible(kept)}"'
 
 
 def code_point(character: str) -> str:

@@ -9,7 +9,7 @@ from calculator.pricing.kinds import KINDS, hours_of, multiplied_by, quantities_
 from calculator.pricing.order import Order
 from calculator.pricing.price_book import Price, read_book
 from calculator.pricing.quote import quote
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 
 
 @pytest.fixture(scope="module")
@@ -27,11 +27,11 @@ def test_charge(case, yard, book, words, plain):
     prices = found.rows[-1].service.offers[edition.id].prices
     told = {}
     for language in ("sv", "en"):
-        wording = Wording(shop, language, json.loads(words(language)))
-        steps = " | ".join(wording.step(each) for each in found.rows[-1].charges)
+        localiser = Localiser(shop, language, json.loads(words(language)))
+        steps = " | ".join(localiser.step(each) for each in found.rows[-1].charges)
         told[language] = plain(steps)
         if "price" in case:
-            listed = " | ".join(wording.price(price) for price in prices)
+            listed = " | ".join(localiser.price(price) for price in prices)
             assert plain(listed) == case["price"][language]
     month, once = found.month, found.once
     assert {
