@@ -25,7 +25,7 @@ const [python, sample] = await Promise.all([
   loadPyodide({ lockFileURL: "pyodide-lock.json", packages: ["catalogue-calculator"] }),
   fetch("sample.json").then((response) => response.json()),
 ]);
-const bridge = python.pyimport("calculator.estimate_api").Bridge(...sample.arguments);
+const bridge = python.pyimport("calculator.estimate_api").EstimateApi(...sample.arguments);
 bridge.answer(JSON.stringify(sample.requests[0]));
 postMessage("answered");
 """

@@ -33,7 +33,7 @@ PAGE = {"today": "2026-11-24", "edition": "2026-01", "address": "", "counts": {}
 TIMED = """
 import json, time
 from calculator.pricing.price_book import read_book
-from calculator.estimate_api import Bridge
+from calculator.estimate_api import EstimateApi
 from calculator.pricing.choice import start
 from calculator.pricing.quote import quote
 
@@ -41,7 +41,7 @@ def timed(book_json, words_json, request, language, runs):
     book = read_book(book_json)
     edition = book.editions[request["edition"]]
     order = start(book, edition).order
-    bridge = Bridge(book_json, words_json, language)
+    bridge = EstimateApi(book_json, words_json, language)
     more = json.dumps({"more": True})
     took = {"quote": [], "answer": [], "rest": []}
     for run in range(runs):

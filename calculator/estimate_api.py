@@ -1,4 +1,4 @@
-"""The calculator page's door: JSON text in, JSON text out."""
+"""The API of the calculator page: a request as JSON text in, an answer as JSON text out."""
 
 import gc
 import json
@@ -6,64 +6,78 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from calculator.export.estimate_export import Occasion, export
-from calculator.html.edition_change_html import beside_told, change_told
-from calculator.html.estimate_html import FIRST, REST, View, message, occasion_told
+from calculator.export.estimate_export import export
+from calculator.html.edition_change_html import change_html, comparison_html
+from calculator.html.estimate_html import FIRST, REST, View, message, occasion_html
 from calculator.html.form import form
 from calculator.pricing.choice import (
     SERVICES,
     Choice,
     Fields,
-    at,
-    filled,
-    marked,
+    at_edition,
     read_choice,
+    with_example,
     with_numbers,
+    with_offered_services,
 )
 from calculator.pricing.edition_change import change
 from calculator.pricing.field_step import stepped
 from calculator.pricing.order import read_quantities
 from calculator.pricing.price_book import Book, Edition, edition_on, read_book
 from calculator.share.link import Opened, read_link, write_link
-from calculator.text.edition_change_text import heard
+from calculator.text.edition_change_text import comparison_summary
 from calculator.text.estimate_text import summary
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
+from calculator.text.occasion_text import Occasion
 
 type Request = Mapping[str, Any]
 type Answer = dict[str, Any]
 
 
-class Bridge:
-    """A price book and the words of one language, ready to answer.
+class EstimateApi:
+    """Answers the requests of one page, with one price book and the words of one language.
 
-    Every request but one for more holds `today`, the reader's own day; `edition`, the one whose
-    prices the page was made with; `address`, the page's own; `counts`, pages that find a quantity
-    out, by quantity; and `formed`, of the answer that the form came with, where it is not the one
-    that the page was served with. What has been answered once is not sent again: `parts` holds
-    those parts of the page that are not as they were.
+    Every request except `{"more": true}` has these keys: `today` is the reader's day as an ISO
+    date; `edition` is the id of the edition that the page was built with; `address` is the
+    page's own address; `counts` maps a quantity's id to the address of the page that counts it.
+    `formed` is the value of the same key in the answer that brought the form; the key is left
+    out while the page shows the form that it was served with.
+
+    The API remembers the parts of the page that it has sent. An answer's `parts` holds only
+    parts that have changed since then, as HTML by the part's name.
     """
 
     def __init__(self, book_json: str, words_json: str, language: str) -> None:
-        """Both texts as the generator wrote them; `language` is a code of the book."""
+        """`book_json` and `words_json` are the build’s; `language` is a code of the book.
+
+        Raises KeyError, TypeError or ValueError where a text is not as the build writes it.
+        """
         self._book = read_book(book_json)
-        self._wording = Wording(self._book, language, json.loads(words_json))
+        self._localiser = Localiser(self._book, language, json.loads(words_json))
         self._view: View | None = None
         self._linked: Edition | None = None  # the edition that a link was made at, once it changed
         self._sent: dict[str, str] = {}
-        # All that is there now stays as long as the page: no search for garbage need look at it.
+        # Everything that exists now lives as long as the page: the collector need not look at it.
         gc.freeze()
 
     def answer(self, request_json: str) -> str:
-        """An answer to one of these requests.
+        """The answer to one request, which is one of four.
 
-        `{"fields": [[name, text], …]}`: `{"parts", "summary", "fragment", "example", "faults": {}}`
-        or `{"faults": {field: sentence}}`, with every fault there is. `"example"`, asked as
-        answered, is true where no number is the reader's own. With `"step": {field: by}` the
-        quantities step first; `"values"` says what then stands in the fields. Where the fields are
-        to be others, `"form"` is the form anew, and `"formed"` what it is for.
-        `{"open": fragment, "fields": …}`: the same for the order in a link, always with the form.
-        `{"export": kind, "fields": …}`: `{"export": text, "name", "type"}`, or the faults.
-        `{"more": true}`: the `"parts"` that the answer before left for later.
+        `{"fields": [[name, text], …]}` asks for the estimate of a form's fields. The answer is
+        `{"parts", "summary", "fragment", "example", "values", "faults": {}}`; where a field cannot
+        be read, it is `{"faults": {field: sentence}, "values"}` with every fault. `"example"` is
+        true where no number is the reader's own; the page sends the value that it last received.
+        A request may add `"step": {field: by}`: each quantity then moves by so many steps first,
+        and `"values"` has the new texts of these fields. Where the choice needs a form with other
+        fields, the answer adds `"form"`, the form's HTML, and `"formed"`, its editions.
+
+        `{"open": fragment, "fields": …}` asks for the order of a link. The answer is the same, and
+        always has the form.
+
+        `{"export": kind, "fields": …}` asks for a file. The answer is `{"export": text, "name",
+        "type"}`, or the faults.
+
+        `{"more": true}` asks for the `"parts"` that the answer before left for later.
         """
         return json.dumps(self._answer(json.loads(request_json)), ensure_ascii=False)
 
@@ -75,43 +89,43 @@ class Bridge:
         if "open" in request:
             return self._open(request, current)
         fields: Fields = [(name, text) for name, text in request["fields"]]
-        values = stepped(request.get("step", {}), fields, self._book, self._wording.form)
+        values = stepped(request.get("step", {}), fields, self._book, self._localiser.number_format)
         fields = [(name, values.get(name, text)) for name, text in fields]
-        choice, faults = read_choice(fields, self._book, current, self._wording.form)
+        choice, faults = read_choice(fields, self._book, current, self._localiser.number_format)
         other_form = _formed(request) != _ids(choice)
         if other_form:
             chosen = [value for name, value in fields if name == SERVICES]
             forms = [self._book.editions[id] for id in _formed(request)]
-            choice = filled(choice, chosen, forms, self._book)
+            choice = with_offered_services(choice, chosen, forms, self._book)
         if faults:
-            told = {fault.field: self._wording.fault(fault) for fault in faults}
-            answer = {"faults": told, "values": values}
+            sentences = {fault.field: self._localiser.fault(fault) for fault in faults}
+            answer = {"faults": sentences, "values": values}
             # A fault may be of a field that only the other form shows.
             return answer | (self._form(request, choice, current) if other_form else {})
-        choice = marked(choice, example=request.get("example", False))
+        choice = with_example(choice, example=request.get("example", False))
         if "export" in request:
             occasion = _occasion(request, choice, current, self._book)
-            return dict(export(request["export"], choice, occasion, self._wording))
-        return self._told(request, choice, None, current) | {"values": values}
+            return dict(export(request["export"], choice, occasion, self._localiser))
+        return self._estimate(request, choice, None, current) | {"values": values}
 
     def _open(self, request: Request, current: Edition) -> Answer:
         opened = read_link(request["open"], current, self._book)
         self._linked = opened.then.edition if opened.then else None
         choice = self._with_own(opened.choice, dict(request["fields"]))
-        answer = self._told(request, choice, opened.then, current, opened)
+        answer = self._estimate(request, choice, opened.then, current, opened)
         return answer | self._form(request, choice, current) | {"values": {}}
 
     def _form(self, request: Request, choice: Choice, current: Edition) -> Answer:
-        html = form(choice, current, self._wording, request["counts"])
+        html = form(choice, current, self._localiser, request["counts"])
         return {"form": html, "formed": _ids(choice)}
 
     def _with_own(self, choice: Choice, fields: Mapping[str, str]) -> Choice:
-        """The reader's own amounts, which no link holds unasked, as they stand in the fields."""
+        """A choice from a link; amounts that the link lacks come from the fields."""
         own = [each for each in self._book.quantities.values() if each.money and each.id in fields]
-        given, _ = read_quantities(fields, own, self._wording.form)
+        given, _ = read_quantities(fields, own, self._localiser.number_format)
         return with_numbers(choice, {**given, **choice.order.quantities})
 
-    def _told(
+    def _estimate(
         self,
         request: Request,
         choice: Choice,
@@ -119,19 +133,21 @@ class Bridge:
         current: Edition,
         opened: Opened | None = None,
     ) -> Answer:
-        wording = self._wording
-        self._view = View(choice, wording)
+        localiser = self._localiser
+        self._view = View(choice, localiser)
         both = self._view.change
         occasion = _occasion(request, choice, current, self._book)
         aside = {
-            "message": message(opened, wording),
+            "message": message(opened, localiser),
             "change": self._change(choice, then, current, self._book.editions[request["edition"]]),
-            "beside": beside_told(both, wording) if both else "",
-            "occasion": occasion_told(occasion, wording),
+            "beside": comparison_html(both, localiser) if both else "",
+            "occasion": occasion_html(occasion, localiser),
         }
         answer: Answer = {
             "parts": self._changed({**aside, **self._parts(FIRST)}),
-            "summary": heard(both, wording) if both else summary(self._view.quote, choice, wording),
+            "summary": comparison_summary(both, localiser)
+            if both
+            else summary(self._view.quote, choice, localiser),
             "fragment": occasion.fragment,
             "example": choice.example,
             "faults": {},
@@ -143,13 +159,13 @@ class Bridge:
     def _change(
         self, choice: Choice, then: Choice | None, current: Edition, served: Edition
     ) -> str:
-        """Both sums, where a link or the page was made at other prices than those in force."""
+        """The sums before and now, where the link or the page is of older prices; else ""."""
         before, key = (self._linked, "since_link") if self._linked else (served, "since_page")
         if choice.older or before is current:
             return ""
-        then = then or at(choice, before, self._book)
+        then = then or at_edition(choice, before, self._book)
         found = change(self._book, then, choice)
-        return change_told(found, key, self._wording) if found.pairs else ""
+        return change_html(found, key, self._localiser) if found.pairs else ""
 
     def _parts(self, names: Iterable[str]) -> Mapping[str, str]:
         return {name: self._view.part(name) for name in names} if self._view else {}
@@ -161,7 +177,10 @@ class Bridge:
 
 
 def _formed(request: Request) -> list[str]:
-    """The ids of the editions that the form on the page is for: a new Bridge would not know."""
+    """The ids of the editions that the form on the page is for, as the page has kept them.
+
+    An EstimateApi that has just been started does not know them.
+    """
     return request.get("formed") or [request["edition"]]
 
 

@@ -1,4 +1,4 @@
-"""The counting page's door: JSON text in, JSON text out."""
+"""The API of the counting page: a request as JSON text in, an answer as JSON text out."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -14,10 +14,10 @@ from calculator.line_count.input.archive import open_archive
 from calculator.line_count.input.input_files import Entry, InputFiles
 from calculator.line_count.input.reason import Reason
 from calculator.line_count.line_html import result, total
-from calculator.line_count.line_text import LinesWording
+from calculator.line_count.line_text import LineCountLocaliser
 from calculator.line_count.report.cloc_report import read_report
 from calculator.pricing.price_book import read_book
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 
 # Each read of a browser's file is a call to the browser.
 BUFFER = 1 << 16
@@ -26,35 +26,42 @@ LITTLE = 4_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
-    """Files that a browser hands over: each lies in `folder` under its number."""
+class BrowserFiles:
+    """Files that the browser has put into `folder`, each named by its place in `entries`."""
 
     name: str
     folder: Path
     entries: tuple[Entry, ...]
 
     def read(self, at: int) -> bytes | Reason:
-        """The bytes of a file, unless it has gone or changed since it was chosen."""
+        """The bytes of a file, or the reason where it is gone or has changed since."""
         try:
             return (self.folder / str(at)).read_bytes()
         except OSError:
             return Reason("unreadable")
 
     def most_text(self) -> int | None:
-        """A folder may hold any amount."""
+        """None: a folder may hold any amount of text."""
         return None
 
 
-class Counting:
-    """Counts one input after the other, and answers for the one that it counted last."""
+class LineCountApi:
+    """Counts the lines of one input after another; `choose` is about the last one.
+
+    Each method returns JSON text. `refused` in an answer is a sentence for the reader.
+    """
 
     def __init__(
         self, book_json: str, words_json: str, language: str, edition: str, quantity: str, link: str
     ) -> None:
-        """Texts as the generator wrote them; `link` leads to the page that takes the number on."""
+        """`book_json` and `words_json` are as the build wrote them.
+
+        `edition` and `quantity` are ids of the book; `link` leads to the calculator, which gets
+        the counted number. Raises KeyError for an unknown id.
+        """
         book = read_book(book_json)
-        wording = Wording(book, language, json.loads(words_json))
-        self._words = LinesWording(quantity, book.editions[edition], wording)
+        localiser = Localiser(book, language, json.loads(words_json))
+        self._localiser = LineCountLocaliser(quantity, book.editions[edition], localiser)
         self._link = link
         self._file: BufferedReader | None = None
         self._job: Job | None = None
@@ -62,11 +69,12 @@ class Counting:
         self._version = ""
 
     def open(self, request_json: str) -> str:
-        """Begin or take up a count: `{"path", "name", "version", "files", "done"}`.
+        """Begin or continue a count: `{"path", "name", "version", "files", "done"}`.
 
-        `path` is a zip, or where `files` is a list of `[path, size]`, the folder in which they lie
-        under their numbers. `done` are the outcomes of the steps that were already taken. Answers
-        like `step`, or `{"refused": sentence}`.
+        `path` is a zip where `files` is null. Otherwise `files` is a list of `[path, size]`, and
+        `path` is a folder with each file under its place in that list. `version` is Odoo's, such
+        as "17.0". `done` has the outcomes of the steps that an earlier interpreter took.
+        The answer is that of `step`, or `{"refused": sentence}`.
         """
         request: Mapping[str, Any] = json.loads(request_json)
         source = self._source(request)
@@ -77,32 +85,32 @@ class Counting:
         return self._state(None)
 
     def close(self) -> None:
-        """Let go of the input; what was counted of it can still be chosen from."""
+        """Close the input. `choose` still works on what was counted."""
         if self._file:
             self._file.close()
         self._file = self._job = None
 
     def step(self) -> str:
-        """Take one step of the count.
+        """Take one step of the count: `{"outcome", "over", "killed", "spent"}`, or the refusal.
 
-        Answers `{"outcome": text, "over": whether it was the last, "killed": the outcome to hand
-        back for a step that never answers, "spent": whether the next input had better be counted
-        by a fresh interpreter}`, or `{"refused": sentence}`.
+        `outcome` is the step's result as text, for `done`. `over` is true after the last step.
+        `killed` is the outcome to put into `done` for a step that never answers. `spent` is true
+        where a fresh interpreter should count the next input, because this one's memory has grown.
         """
         assert self._job, "a count is opened before it is taken any further"
         return self._state(self._job.step())
 
     def progress(self) -> str:
-        """`{"text", "value", "most"}` of the count that goes on, in bytes."""
+        """`{"text", "value", "most"}` of the running count; `value` of `most` bytes are counted."""
         job = self._job
         assert job, "a count is opened before it is taken any further"
-        text = self._words.progress(
+        text = self._localiser.progress(
             (job.files_done, job.files_all), (job.bytes_done, job.bytes_all)
         )
         return _json({"text": text, "value": job.bytes_done, "most": job.bytes_all})
 
     def finish(self) -> str:
-        """`{"html", "summary"}` of the count that is over."""
+        """`{"html", "summary"}` of the finished count."""
         assert self._job, "a count is opened before it is finished"
         return self._show(self._job.tally(), self._version)
 
@@ -112,14 +120,17 @@ class Counting:
         return self._refuse(found) if isinstance(found, Reason) else self._show(found, "")
 
     def choose(self, request_json: str) -> str:
-        """`{"sum": html, "cells": [[share, price], …], "summary"}` of the modules ticked."""
+        """`{"sum": html, "cells": [[share, price], …], "summary"}` of the ticked modules.
+
+        `request_json` is a list of the modules’ numbers, counted from 0.
+        """
         assert self._tally, "there is a count to choose from"
         ticked: Sequence[int] = json.loads(request_json)
         return _json(
             {
-                "sum": total(self._tally, set(ticked), self._words, self._link),
-                "cells": self._words.cells(self._tally, set(ticked)),
-                "summary": self._words.heard(self._tally, ticked),
+                "sum": total(self._tally, set(ticked), self._localiser, self._link),
+                "cells": self._localiser.cells(self._tally, set(ticked)),
+                "summary": self._localiser.summary(self._tally, ticked),
             }
         )
 
@@ -127,7 +138,7 @@ class Counting:
         files, name = request["files"], request["name"]
         if files is not None:
             entries = tuple(Entry(path, size) for path, size in files)
-            return Handed(name, Path(request["path"]), entries)
+            return BrowserFiles(name, Path(request["path"]), entries)
         try:
             # It stays open while it is counted.
             self._file = BufferedReader(FileIO(request["path"]), BUFFER)
@@ -143,15 +154,15 @@ class Counting:
         return _json({"outcome": outcome, "over": self._job.over, "killed": KILLED, "spent": spent})
 
     def _refuse(self, reason: Reason) -> str:
-        return _json({"refused": self._words.reason(reason)})
+        return _json({"refused": self._localiser.reason(reason)})
 
     def _show(self, tally: Tally, version: str) -> str:
         self._tally = tally
         everything = range(len(tally.modules))
         return _json(
             {
-                "html": result(tally, version, self._words, self._link),
-                "summary": self._words.heard(tally, everything),
+                "html": result(tally, version, self._localiser, self._link),
+                "summary": self._localiser.summary(tally, everything),
             }
         )
 

@@ -1,12 +1,10 @@
-"""An estimate to take along: as plain text, as a table for a spreadsheet, as JSON."""
+"""Exports of an estimate: plain text, CSV for a spreadsheet, and JSON."""
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from calculator.export.spreadsheet import plain, sheet
-from calculator.html.models_table import table_title
 from calculator.pricing.choice import Choice, asked_for
 from calculator.pricing.compare import break_even, models
 from calculator.pricing.edition_change import side_by_side
@@ -15,177 +13,160 @@ from calculator.pricing.money import rounded
 from calculator.pricing.offer_clauses import Requirement
 from calculator.pricing.price_book import Offer
 from calculator.pricing.quote import Quote, quote, taxed
-from calculator.text.edition_change_text import beside_lines
+from calculator.text.edition_change_text import comparison_lines
 from calculator.text.estimate_text import (
     added_up,
     assumptions,
     basis,
-    break_evens,
-    minded,
-    more_said,
+    break_even_lines,
+    break_even_notes,
     not_included,
     not_included_in,
-    parts_said,
+    parts_text,
     row_steps,
     row_terms,
     shown_parts,
-    sums_said,
+    sums_text,
     tax_step,
     title,
-    total_said,
+    total_text,
     totals,
+    unpriced_lines,
 )
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
+from calculator.text.models_text import models_title
+from calculator.text.occasion_text import Occasion, occasion_lines
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """When and where an estimate was made: the day, the page's address, and the order's fragment.
-
-    `address` is "" where there is no page.
-    """
-
-    day: str
-    address: str
-    fragment: str
-
-    @property
-    def link(self) -> str:
-        """Where the estimate is found again, or "" where there is no page."""
-        return f"{self.address}#{self.fragment}" if self.address else ""
-
-
-def occasion_lines(occasion: Occasion, wording: Wording) -> list[str]:
-    """Whose estimate it is, of which day, and its link."""
-    lines = [
-        " · ".join(wording.book.firm),
-        wording.say("estimate", "made_on", day=occasion.day),
-        wording.say("estimate", "link", link=occasion.link) if occasion.link else "",
-    ]
-    return [line for line in lines if line]
-
-
-def text(choice: Choice, occasion: Occasion, wording: Wording) -> str:
-    """Everything that the page says of a choice, line by line."""
-    found = quote(wording.book, choice.order, choice.edition)
-    compared = models(wording.book, choice)
-    evens = break_even(wording.book, choice, compared)
+def text(choice: Choice, occasion: Occasion, localiser: Localiser) -> str:
+    """The whole estimate as plain text."""
+    found = quote(localiser.book, choice.order, choice.edition)
+    compared = models(localiser.book, choice)
+    evens = break_even(localiser.book, choice, compared)
     quotes = [found, *(each.quote for each in compared)]
-    both = side_by_side(wording.book, choice)
+    both = side_by_side(localiser.book, choice)
     if both:
         quotes += [both.before, both.after]
     blocks = [
-        [title(choice, wording), basis(choice, wording)],
-        _total(found, choice, wording),
+        [title(choice, localiser), basis(choice, localiser)],
+        _total(found, choice, localiser),
         *(
             [
-                f"{wording.name(row.offer.name)}: {sums_said(row.total, wording)}",
-                *_indented(row_steps(row, wording)),
-                *_indented(row_terms(row, choice.order.services, wording)),
+                f"{localiser.localised(row.offer.name)}: {sums_text(row.total, localiser)}",
+                *_indented(row_steps(row, localiser)),
+                *_indented(row_terms(row, choice.order.services, localiser)),
             ]
             for row in found.rows
         ),
-        [*added_up(found, wording), *tax_step(found, choice, wording)],
-        *(beside_lines(both, wording) if both else []),
+        [*added_up(found, localiser), *tax_step(found, choice, localiser)],
+        *(comparison_lines(both, localiser) if both else []),
         [
-            table_title(choice, wording),
+            models_title(choice, localiser),
             *_indented(
                 [
-                    f"{wording.title(each.quote)}: {total_said(each.quote, choice, wording)}"
+                    f"{localiser.title(each.quote)}: {total_text(each.quote, choice, localiser)}"
                     for each in compared
                 ]
             ),
-            wording.say("models", "unlike"),
+            localiser.text("models", "unlike"),
         ],
         [
-            wording.say("break_even", "title"),
-            *break_evens(evens, wording),
-            *minded(evens, wording),
+            localiser.text("break_even", "title"),
+            *break_even_lines(evens, localiser),
+            *break_even_notes(evens, localiser),
         ]
         if evens
         else [],
-        _listed(wording.say("estimate", "assumptions"), assumptions(quotes, wording)),
-        *(_listed(heading, lines) for heading, lines in not_included_in(choice, wording)),
-        [wording.say("estimate", "not_a_quotation"), wording.say("estimate", "next_step")],
-        occasion_lines(occasion, wording),
+        _listed(localiser.text("estimate", "assumptions"), assumptions(quotes, localiser)),
+        *(_listed(heading, lines) for heading, lines in not_included_in(choice, localiser)),
+        [localiser.text("estimate", "not_a_quotation"), localiser.text("estimate", "next_step")],
+        occasion_lines(occasion, localiser),
     ]
     return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
 
 
-def table(choice: Choice, occasion: Occasion, wording: Wording) -> str:
-    """A row a charge, then the totals, then what the figures rest on; for a spreadsheet.
+def table(choice: Choice, occasion: Occasion, localiser: Localiser) -> str:
+    """The estimate as CSV: a row per charge, then the totals, then the assumptions.
 
-    The same by another price list follows, where there is one to compare with.
+    The rows of the compared price list follow, where there is one.
     """
-    rows = [[wording.say("export", key) for key in _COLUMNS]]
+    rows = [[localiser.text("export", key) for key in _COLUMNS]]
     if choice.example:
-        rows.append([title(choice, wording), wording.say("example", "hint"), "", "", "", ""])
+        rows.append([title(choice, localiser), localiser.text("example", "hint"), "", "", "", ""])
     for each in (choice, choice.beside):
         if each:
-            rows += _rows(each, wording)
-    for line in (*occasion_lines(occasion, wording), wording.say("estimate", "not_a_quotation")):
+            rows += _rows(each, localiser)
+    for line in (
+        *occasion_lines(occasion, localiser),
+        localiser.text("estimate", "not_a_quotation"),
+    ):
         rows.append(["", line, "", "", "", ""])
-    return sheet(rows, wording.form)
+    return sheet(rows, localiser.number_format)
 
 
-def _rows(choice: Choice, wording: Wording) -> list[list[str]]:
-    """What a choice comes to at its own edition's prices."""
-    found = quote(wording.book, choice.order, choice.edition)
+def _rows(choice: Choice, localiser: Localiser) -> list[list[str]]:
+    """The rows of a choice at the prices of its own edition."""
+    found = quote(localiser.book, choice.order, choice.edition)
     rows = []
 
     def row(name: str, said: str, month: Sum | None = None, once: Sum | None = None) -> None:
         sums = [each for each in (month, once) if each]
-        starting = wording.say("price", "from_word") if any(s.starting for s in sums) else ""
-        figures = [_figure(month, wording), _most(month, wording), _figure(once, wording)]
+        starting = localiser.text("price", "from_word") if any(s.starting for s in sums) else ""
+        figures = [_figure(month, localiser), _most(month, localiser), _figure(once, localiser)]
         rows.append([name, said, starting, *figures])
 
     for each in found.rows:
         for charge in each.charges:
-            row(wording.name(each.offer.name), wording.step(charge), charge.month, charge.once)
-        for line in row_terms(each, choice.order.services, wording):
-            row(wording.name(each.offer.name), line)
-    total = wording.say("export", "total")
+            row(
+                localiser.localised(each.offer.name),
+                localiser.step(charge),
+                charge.month,
+                charge.once,
+            )
+        for line in row_terms(each, choice.order.services, localiser):
+            row(localiser.localised(each.offer.name), line)
+    total = localiser.text("export", "total")
     if found.rows and not (found.month or found.once):
-        row(total, wording.say("estimate", "no_figure"))
+        row(total, localiser.text("estimate", "no_figure"))
     if found.month or found.once:
-        row(total, wording.tax_status(), found.month, found.once)
-        with_it = taxed(wording.book, found.total)
-        row(total, wording.taxed(), with_it.month, with_it.once)
-    for line in more_said(found, choice, wording):
+        row(total, localiser.tax_status(), found.month, found.once)
+        with_it = taxed(localiser.book, found.total)
+        row(total, localiser.taxed(), with_it.month, with_it.once)
+    for line in unpriced_lines(found, choice, localiser):
         row(total, line)
     for key, lines in (
-        ("basis", [basis(choice, wording)]),
-        ("assumptions", assumptions([found], wording)),
-        ("not_included", not_included(choice.edition, wording)),
+        ("basis", [basis(choice, localiser)]),
+        ("assumptions", assumptions([found], localiser)),
+        ("not_included", not_included(choice.edition, localiser)),
     ):
         for line in lines:
-            row(wording.say("export", key), line)
+            row(localiser.text("export", key), line)
     return rows
 
 
-def data(choice: Choice, occasion: Occasion, wording: Wording) -> str:
-    """The estimate for a program: amounts as text, in the currency's units, without tax.
+def data(choice: Choice, occasion: Occasion, localiser: Localiser) -> str:
+    """The estimate as JSON for programs: amounts are text, in the currency, without tax.
 
-    `example` is true where no number is the reader's own. `beside` is the same by another price
-    list, where there is one to compare with.
+    `example` is true where no number is the reader's own. `beside` is the estimate by the
+    compared price list, or null.
     """
     whole = {
-        "firm": list(wording.book.firm),
+        "firm": list(localiser.book.firm),
         "day": occasion.day,
         "link": occasion.link,
-        "currency": wording.book.currency,
-        "tax_percent": str(wording.book.tax.percent),
+        "currency": localiser.book.currency,
+        "tax_percent": str(localiser.book.tax.percent),
         "example": choice.example,
-        **_by_edition(choice, wording),
-        "beside": _by_edition(choice.beside, wording) if choice.beside else None,
-        "notice": wording.say("estimate", "not_a_quotation"),
+        **_by_edition(choice, localiser),
+        "beside": _by_edition(choice.beside, localiser) if choice.beside else None,
+        "notice": localiser.text("estimate", "not_a_quotation"),
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def _by_edition(choice: Choice, wording: Wording) -> dict[str, Any]:
-    """What a choice comes to at its own edition's prices."""
-    book = wording.book
+def _by_edition(choice: Choice, localiser: Localiser) -> dict[str, Any]:
+    """The part of the JSON that depends on the edition of a choice."""
+    book = localiser.book
     found = quote(book, choice.order, choice.edition)
     with_it = taxed(book, found.total)
     numbers = choice.order.quantities
@@ -196,26 +177,28 @@ def _by_edition(choice: Choice, wording: Wording) -> dict[str, Any]:
         "services": [
             {
                 "id": row.service.id,
-                "name": wording.name(row.offer.name),
+                "name": localiser.localised(row.offer.name),
                 "minimum_term_months": row.offer.minimum_term,
-                "charges": [_charge(each, wording) for each in row.charges],
-                "requires": [_requirement(each, row.offer, wording) for each in row.offer.requires],
+                "charges": [_charge(each, localiser) for each in row.charges],
+                "requires": [
+                    _requirement(each, row.offer, localiser) for each in row.offer.requires
+                ],
             }
             for row in found.rows
         ],
-        "month": _sum(found.month, wording),
-        "month_with_tax": _sum(with_it.month, wording),
-        "once": _sum(found.once, wording),
-        "once_with_tax": _sum(with_it.once, wording),
+        "month": _sum(found.month, localiser),
+        "month_with_tax": _sum(with_it.month, localiser),
+        "once": _sum(found.once, localiser),
+        "once_with_tax": _sum(with_it.once, localiser),
         "without_published_price": [each.id for each in found.unpriced],
-        "assumptions": assumptions([found], wording),
-        "not_included": not_included(choice.edition, wording),
+        "assumptions": assumptions([found], localiser),
+        "not_included": not_included(choice.edition, localiser),
     }
 
 
 _COLUMNS = ("service", "step", "starting", "month", "most", "once")
 
-type Exporter = Callable[[Choice, Occasion, Wording], str]
+type Exporter = Callable[[Choice, Occasion, Localiser], str]
 KINDS: Mapping[str, tuple[Exporter, str, str]] = {
     "text": (text, "txt", "text/plain"),
     "csv": (table, "csv", "text/csv"),
@@ -223,25 +206,25 @@ KINDS: Mapping[str, tuple[Exporter, str, str]] = {
 }
 
 
-def export(kind: str, choice: Choice, occasion: Occasion, wording: Wording) -> dict[str, str]:
-    """One kind's content as `export`, the `name` of a file for it, and its media `type`."""
+def export(kind: str, choice: Choice, occasion: Occasion, localiser: Localiser) -> dict[str, str]:
+    """`{"export": content, "name": of the file, "type": media type}` for a kind of KINDS."""
     make, suffix, media = KINDS[kind]
-    name = f"{wording.say('export', 'file')}-{occasion.day}.{suffix}"
-    return {"export": make(choice, occasion, wording), "name": name, "type": media}
+    name = f"{localiser.text('export', 'file')}-{occasion.day}.{suffix}"
+    return {"export": make(choice, occasion, localiser), "name": name, "type": media}
 
 
-def _total(found: Quote, choice: Choice, wording: Wording) -> list[str]:
+def _total(found: Quote, choice: Choice, localiser: Localiser) -> list[str]:
     if not found.rows:
-        return [wording.say("estimate", "nothing")]
-    said = parts_said(shown_parts(found, choice, wording), wording)
+        return [localiser.text("estimate", "nothing")]
+    said = parts_text(shown_parts(found, choice, localiser), localiser)
     return [
-        f"{wording.title(found)}: {said}",
-        *_indented(totals(found, choice, wording)),
+        f"{localiser.title(found)}: {said}",
+        *_indented(totals(found, choice, localiser)),
     ]
 
 
 def _listed(heading: str, lines: list[str]) -> list[str]:
-    """A heading over its lines; neither of them where there are none."""
+    """A heading over its lines; [] where there are no lines."""
     if not lines:
         return []
     return [heading, *(f"  - {line}" for line in lines)]
@@ -251,43 +234,43 @@ def _indented(lines: list[str]) -> list[str]:
     return [f"  {line}" for line in lines]
 
 
-def _figure(total: Sum | None, wording: Wording) -> str:
-    return "" if total is None else _plain(total, wording)
+def _figure(total: Sum | None, localiser: Localiser) -> str:
+    return "" if total is None else _plain(total, localiser)
 
 
-def _most(total: Sum | None, wording: Wording) -> str:
-    return "" if total is None or total.most is None else _plain(Sum(total.most), wording)
+def _most(total: Sum | None, localiser: Localiser) -> str:
+    return "" if total is None or total.most is None else _plain(Sum(total.most), localiser)
 
 
-def _plain(total: Sum, wording: Wording) -> str:
-    return plain(rounded(total.amount, wording.book.decimals), wording.form)
+def _plain(total: Sum, localiser: Localiser) -> str:
+    return plain(rounded(total.amount, localiser.book.decimals), localiser.number_format)
 
 
-def _charge(charge: Charge, wording: Wording) -> dict[str, Any]:
+def _charge(charge: Charge, localiser: Localiser) -> dict[str, Any]:
     return {
         "kind": charge.price.kind,
-        "step": wording.step(charge),
-        "month": _sum(charge.month, wording),
-        "once": _sum(charge.once, wording),
+        "step": localiser.step(charge),
+        "month": _sum(charge.month, localiser),
+        "once": _sum(charge.once, localiser),
         "source": charge.price.source,
     }
 
 
-def _requirement(one: Requirement, offer: Offer, wording: Wording) -> dict[str, Any]:
-    """What is required; `of` and `part` name the part that requires it, where not the whole."""
+def _requirement(one: Requirement, offer: Offer, localiser: Localiser) -> dict[str, Any]:
+    """A requirement; `of` and `part` are the part that has it, null for the whole service."""
     part = offer.parts.get(one.of or "")
     return {
-        "text": wording.name(one.text),
+        "text": localiser.localised(one.text),
         "service": one.service,
         "of": one.of,
-        "part": wording.name(part.text) if part else None,
+        "part": localiser.localised(part.text) if part else None,
     }
 
 
-def _sum(total: Sum | None, wording: Wording) -> dict[str, Any] | None:
+def _sum(total: Sum | None, localiser: Localiser) -> dict[str, Any] | None:
     if total is None:
         return None
-    decimals = wording.book.decimals
+    decimals = localiser.book.decimals
     most = None if total.most is None else f"{rounded(total.most, decimals):f}"
     return {
         "amount": f"{rounded(total.amount, decimals):f}",

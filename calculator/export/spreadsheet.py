@@ -1,4 +1,4 @@
-"""A table for a spreadsheet: which marks part its columns, and what no cell may be taken for."""
+"""CSV for spreadsheets: the language's separator, and no cell that is run as a formula."""
 
 import csv
 import io
@@ -11,25 +11,25 @@ from calculator.pricing.money import Format
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def sheet(rows: Iterable[Sequence[str]], form: Format) -> str:
-    """CSV as the language's spreadsheets read it, and no formula in it."""
+def sheet(rows: Iterable[Sequence[str]], number_format: Format) -> str:
+    """CSV text with a byte order mark, as spreadsheets of the language read it; no formulas."""
     file = io.StringIO()
-    writer = csv.writer(file, delimiter=separator(form), lineterminator="\r\n")
+    writer = csv.writer(file, delimiter=separator(number_format), lineterminator="\r\n")
     writer.writerows([inert(cell) for cell in row] for row in rows)
-    # The mark by which spreadsheets know the encoding.
+    # Spreadsheets recognise UTF-8 by the byte order mark.
     return "\N{ZERO WIDTH NO-BREAK SPACE}" + file.getvalue()
 
 
-def separator(form: Format) -> str:
-    """A language with a decimal comma parts columns by semicolons, as its spreadsheets do."""
-    return ";" if form.decimal == "," else ","
+def separator(number_format: Format) -> str:
+    """The separator of columns: a semicolon where the decimal mark is a comma, else a comma."""
+    return ";" if number_format.decimal == "," else ","
 
 
 def inert(cell: str) -> str:
-    """The cell with an apostrophe before it where a spreadsheet would run it."""
+    """The cell, with an apostrophe before it where a spreadsheet would run it as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def plain(amount: Decimal, form: Format) -> str:
-    """An amount as a spreadsheet of the language reads it: no currency, no thousands marks."""
-    return f"{amount:f}".replace(".", form.decimal)
+def plain(amount: Decimal, number_format: Format) -> str:
+    """An amount with the language's decimal mark, without currency and thousands marks."""
+    return f"{amount:f}".replace(".", number_format.decimal)

@@ -1,7 +1,7 @@
-"""Charts of cost: lines in SVG between labels that are text, and a table that says the same.
+"""Charts of cost: lines in SVG with labels in HTML, and a table with the same figures.
 
-The drawing stretches with its box; its words are HTML around it, so that they scale with the
-reader's own text. Shape tells the lines apart, not colour alone: each has a dash of its own.
+The drawing stretches with its box. The labels are HTML around it, so that they grow with the
+reader's text size. Each line has a dash pattern of its own, for readers who see no colours.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,36 +13,36 @@ from calculator.pricing.choice import Choice
 from calculator.pricing.compare import Model
 from calculator.pricing.curve import Curve, Curves, curves
 from calculator.pricing.quote import Total
-from calculator.text.estimate_text import under_a_month
-from calculator.text.localise import Wording
+from calculator.text.estimate_text import monthly_text
+from calculator.text.localise import Localiser
 
 WIDTH, HEIGHT = 1000, 400
 _TICKS = 4
 _STYLES = 6
 
 
-def charts(choice: Choice, models: Sequence[Model], wording: Wording) -> Markup:
+def charts(choice: Choice, models: Sequence[Model], localiser: Localiser) -> Markup:
     """A chart for each quantity that the models' prices multiply."""
-    found = curves(wording.book, choice, models)
+    found = curves(localiser.book, choice, models)
     if not found:
         return join([])
     here = "example" if choice.example else "chart"
     return join(
         [
-            element("h2", None, wording.say("chart", "title")),
-            element("div", {"class": "charts"}, *(_chart(each, here, wording) for each in found)),
+            element("h2", None, localiser.text("chart", "title")),
+            element("div", {"class": "charts"}, *(_chart(each, here, localiser) for each in found)),
         ]
     )
 
 
-def _chart(drawn: Curves, here: str, wording: Wording) -> Markup:
+def _chart(drawn: Curves, here: str, localiser: Localiser) -> Markup:
     amounts = [amount for curve in drawn.curves for _, amount in curve.points]
     scale = _scale(max(amounts))
-    label = wording.say(
+    label = localiser.text(
         "chart",
         "caption",
         quantity=drawn.quantity.label,
-        tax_status=wording.tax_status(),
+        tax_status=localiser.tax_status(),
     )
     return element(
         "figure",
@@ -54,17 +54,17 @@ def _chart(drawn: Curves, here: str, wording: Wording) -> Markup:
             element(
                 "ol",
                 {"class": "chart__y", "aria-hidden": "true"},
-                *(element("li", None, wording.money(each)) for each in reversed(scale)),
+                *(element("li", None, localiser.money(each)) for each in reversed(scale)),
             ),
             _drawing(drawn, scale, label),
             element(
                 "ol",
                 {"class": "chart__x", "aria-hidden": "true"},
-                *(element("li", None, wording.number(each)) for each in drawn.ticks),
+                *(element("li", None, localiser.number(each)) for each in drawn.ticks),
             ),
         ),
-        _key(drawn, here, wording),
-        _listed(drawn, wording),
+        _key(drawn, here, localiser),
+        _listed(drawn, localiser),
     )
 
 
@@ -111,11 +111,11 @@ def _style(at: int) -> str:
     return f"chart__line chart__line--{at % _STYLES + 1}"
 
 
-def _key(drawn: Curves, here: str, wording: Wording) -> Markup:
-    """What each line is, by a piece of it; `here` is the section with the word for the order."""
-    said = wording.say(here, "here", count=wording.counted(drawn.here, drawn.quantity.names))
+def _key(drawn: Curves, here: str, localiser: Localiser) -> Markup:
+    """The legend, a sample and a name per line; `here` is the words' section for the marker."""
+    said = localiser.text(here, "here", count=localiser.counted(drawn.here, drawn.quantity.names))
     entries = [
-        (_style(at), wording.title(curve.model.quote)) for at, curve in enumerate(drawn.curves)
+        (_style(at), localiser.title(curve.model.quote)) for at, curve in enumerate(drawn.curves)
     ]
     return element(
         "ul",
@@ -132,17 +132,17 @@ def _sample(style: str) -> Markup:
     return element("svg", box, _path(style, "M0 5H40"))
 
 
-def _listed(drawn: Curves, wording: Wording) -> Markup:
-    label = wording.name(drawn.quantity.label)
+def _listed(drawn: Curves, localiser: Localiser) -> Markup:
+    label = localiser.localised(drawn.quantity.label)
     heads = [element("th", {"scope": "col"}, label)]
     heads += [
-        element("th", {"scope": "col", "class": "number"}, wording.title(curve.model.quote))
+        element("th", {"scope": "col", "class": "number"}, localiser.title(curve.model.quote))
         for curve in drawn.curves
     ]
     return element(
         "details",
         {"class": "chart__table"},
-        element("summary", None, wording.say("chart", "as_table")),
+        element("summary", None, localiser.text("chart", "as_table")),
         element(
             "div",
             {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": label},
@@ -150,25 +150,25 @@ def _listed(drawn: Curves, wording: Wording) -> Markup:
                 "table",
                 {"class": "table"},
                 element("thead", None, element("tr", None, *heads)),
-                element("tbody", None, *(_listed_row(*row, wording) for row in drawn.listed)),
+                element("tbody", None, *(_listed_row(*row, localiser) for row in drawn.listed)),
             ),
         ),
     )
 
 
-def _listed_row(count: int, totals: Sequence[Total], wording: Wording) -> Markup:
+def _listed_row(count: int, totals: Sequence[Total], localiser: Localiser) -> Markup:
     return element(
         "tr",
         None,
-        element("th", {"scope": "row"}, wording.number(count)),
-        *(element("td", {"class": "number"}, under_a_month(each, wording)) for each in totals),
+        element("th", {"scope": "row"}, localiser.number(count)),
+        *(element("td", {"class": "number"}, monthly_text(each, localiser)) for each in totals),
     )
 
 
 def _scale(high: Decimal) -> list[Decimal]:
-    """Amounts for the lines of a grid, evenly spaced and easy to read, from nothing to the highest.
+    """The amounts of the grid lines: round numbers at even distances, from 0 to at least `high`.
 
-    From nothing, so that a line twice as high costs twice as much.
+    The scale begins at 0, so that a line twice as high means twice the cost.
     """
     unit = Decimal(1).scaleb((max(high, Decimal(1)) / _TICKS).adjusted())
     for step in (unit * factor for factor in (1, 2, 5, 10)):
@@ -179,5 +179,5 @@ def _scale(high: Decimal) -> list[Decimal]:
 
 
 def _place(number: Decimal) -> str:
-    """A coordinate, to a tenth of a unit: less is not seen."""
+    """A coordinate, rounded to a tenth of a unit."""
     return f"{number:.1f}".removesuffix(".0")

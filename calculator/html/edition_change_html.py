@@ -1,80 +1,88 @@
-"""One order at two editions' prices as HTML: both sums, every step, and what can be compared."""
+"""One order at the prices of two editions, as an HTML table: sums, steps and differences."""
 
 from collections.abc import Sequence
 
 from calculator.html.markup import Markup, element, join
 from calculator.pricing.edition_change import Change
 from calculator.text.edition_change_text import (
-    beside_title,
-    cells,
-    difference_said,
-    heads,
+    comparison_basis,
+    comparison_title,
+    difference_lines,
+    edition_headings,
+    pair_cells,
     pair_name,
     sides,
-    taxed_said,
     total_lines,
-    why,
+    total_with_tax_text,
 )
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 
 
-def change_told(found: Change, key: str, wording: Wording) -> Markup:
-    """What an order came to and what it comes to; `key` says since when."""
-    section, says_why = ("example", "change") if found.now.example else ("change", "why")
-    says = wording.say(section, says_why, tax_status=wording.tax_status())
+def change_html(found: Change, key: str, localiser: Localiser) -> Markup:
+    """The sums before and now; `key` is since_link or since_page and names the heading."""
+    section, key_of_intro = ("example", "change") if found.now.example else ("change", "why")
+    intro = localiser.text(section, key_of_intro, tax_status=localiser.tax_status())
     names = [
-        wording.say("change", when, edition=choice.edition.name)
+        localiser.text("change", when, edition=choice.edition.name)
         for when, (choice, _) in zip(("then", "now"), sides(found), strict=True)
     ]
-    return _told(found, wording.say("change", key), says, names, wording)
+    return _table(found, localiser.text("change", key), intro, names, localiser)
 
 
-def beside_told(found: Change, wording: Wording) -> Markup:
-    """What an order comes to by two price lists."""
-    return _told(
-        found, beside_title(found, wording), why(found, wording), heads(found, wording), wording
+def comparison_html(found: Change, localiser: Localiser) -> Markup:
+    """An order by two price lists that the reader compares."""
+    return _table(
+        found,
+        comparison_title(found, localiser),
+        comparison_basis(found, localiser),
+        edition_headings(found, localiser),
+        localiser,
     )
 
 
-def _told(found: Change, title: str, says: str, names: Sequence[str], wording: Wording) -> Markup:
-    differs = wording.say("change", "difference")
+def _table(
+    found: Change, title: str, intro: str, names: Sequence[str], localiser: Localiser
+) -> Markup:
+    differs = localiser.text("change", "difference")
     columns = [*names, differs]
     cell = {"role": "cell"}
 
-    def row(name: str, style: str | None, *said: Sequence[str]) -> Markup:
+    def row(name: str, style: str | None, *texts: Sequence[str]) -> Markup:
         # On a narrow screen every cell stands below the one before, each under its own heading.
         cells = [
             element("td", cell, element("span", {"class": "change__head"}, head), " ", _cell(lines))
             if lines
             else element("td", cell)
-            for head, lines in zip(columns, said, strict=True)
+            for head, lines in zip(columns, texts, strict=True)
         ]
         title = element("th", {"scope": "row", "role": "rowheader"}, name)
         return element("tr", {"class": style, "role": "row"}, title, *cells)
 
     rows = [
         row(
-            pair_name(pair, wording),
+            pair_name(pair, localiser),
             None,
-            *cells(pair, found, wording),
-            difference_said(pair.differences, wording),
+            *pair_cells(pair, found, localiser),
+            difference_lines(pair.differences, localiser),
         )
         for pair in found.pairs
     ]
-    totals = [total_lines(each, choice, wording) for choice, each in sides(found)]
-    total = wording.say("change", "total")
-    rows.append(row(total, "change__total", *totals, difference_said(found.differences, wording)))
+    totals = [total_lines(each, choice, localiser) for choice, each in sides(found)]
+    total = localiser.text("change", "total")
+    rows.append(
+        row(total, "change__total", *totals, difference_lines(found.differences, localiser))
+    )
     if found.now.taxed:
-        taxed = [[taxed_said(each, wording)] for _, each in sides(found)]
-        total = wording.say("change", "total_taxed", tax_status=wording.taxed())
+        taxed = [[total_with_tax_text(each, localiser)] for _, each in sides(found)]
+        total = localiser.text("change", "total_taxed", tax_status=localiser.taxed())
         rows.append(row(total, None, *taxed, []))
     head = {"scope": "col", "role": "columnheader"}
-    titles = [element("th", head, each) for each in (wording.say("change", "service"), *columns)]
+    titles = [element("th", head, each) for each in (localiser.text("change", "service"), *columns)]
     return element(
         "div",
         {"class": "notice change"},
         element("h2", None, title),
-        element("p", None, says),
+        element("p", None, intro),
         element(
             "table",
             # The roles hold where there is no room for the columns, and the cells are no table's.
@@ -82,7 +90,7 @@ def _told(found: Change, title: str, says: str, names: Sequence[str], wording: W
             element("thead", {"role": "rowgroup"}, element("tr", {"role": "row"}, *titles)),
             element("tbody", {"role": "rowgroup"}, *rows),
         ),
-        element("p", {"class": "change__mind"}, wording.say("estimate", "not_a_quotation")),
+        element("p", {"class": "change__mind"}, localiser.text("estimate", "not_a_quotation")),
     )
 
 

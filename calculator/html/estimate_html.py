@@ -3,66 +3,67 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 
-from calculator.export.estimate_export import Occasion, occasion_lines
 from calculator.html.chart import charts
 from calculator.html.markup import Markup, element, join
 from calculator.html.models_table import models_table
-from calculator.html.price_tag import total_tags
+from calculator.html.price_tag import total_price_tags
 from calculator.pricing.choice import Choice
 from calculator.pricing.compare import Model, break_even, by_the_hour, models
 from calculator.pricing.edition_change import Change, side_by_side
+from calculator.pricing.kinds import HOURLY_RATE
 from calculator.pricing.quote import Quote, Row, quote, taxed
 from calculator.share.link import Opened
-from calculator.share.link_text import refused_told
+from calculator.share.link_text import refusal_lines
 from calculator.text.estimate_text import (
     added_up,
     assumptions,
     basis,
-    break_evens,
-    minded,
-    more_said,
+    break_even_lines,
+    break_even_notes,
     not_included_in,
-    part_said,
+    part_text,
     row_steps,
     row_terms,
     shown_parts,
-    sums_said,
+    sums_text,
     tax_step,
     title,
     totals,
+    unpriced_lines,
 )
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
+from calculator.text.occasion_text import Occasion, occasion_lines
 
 
 class View:
-    """A choice, worked out once, and each part of its estimate."""
+    """A choice whose quotes are worked out once, and the parts of its estimate as HTML."""
 
-    def __init__(self, choice: Choice, wording: Wording) -> None:
-        self.choice, self.wording = choice, wording
+    def __init__(self, choice: Choice, localiser: Localiser) -> None:
+        self.choice, self.localiser = choice, localiser
 
     @cached_property
     def quote(self) -> Quote:
-        """What was chosen."""
-        return quote(self.wording.book, self.choice.order, self.choice.edition)
+        """The quote of what was chosen."""
+        return quote(self.localiser.book, self.choice.order, self.choice.edition)
 
     @cached_property
     def models(self) -> tuple[Model, ...]:
-        """What can be chosen, for the same numbers."""
-        return models(self.wording.book, self.choice)
+        """All models for the same numbers."""
+        return models(self.localiser.book, self.choice)
 
     @cached_property
     def change(self) -> Change | None:
-        """What was chosen, beside the same at another edition's prices; None where it is alone."""
-        return side_by_side(self.wording.book, self.choice)
+        """The comparison with another edition's prices; None where the reader compares none."""
+        return side_by_side(self.localiser.book, self.choice)
 
     def part(self, name: str) -> Markup:
-        """One part, by its name in FIRST or REST."""
+        """One part by its name, which is one of FIRST or REST; else KeyError."""
         return PARTS[name](self)
 
 
-def estimate(choice: Choice, wording: Wording) -> Markup:
-    """Every part, each in an element that says which it is."""
-    view = View(choice, wording)
+def estimate(choice: Choice, localiser: Localiser) -> Markup:
+    """Every part of the estimate, each in a section with the part's name."""
+    view = View(choice, localiser)
 
     def part(name: str) -> Markup:
         attributes = {"class": f"part part--{name}", "data-part": name}
@@ -73,34 +74,36 @@ def estimate(choice: Choice, wording: Wording) -> Markup:
 
 
 def _bar(view: View) -> Markup:
-    """The total once more, in a line that stays in sight; it is heard where it stands in full."""
-    wording = view.wording
+    """The total in a line that stays in sight; screen readers skip it and read the full total."""
+    localiser = view.localiser
     if view.change:
-        return _bar_of_both(view.change, wording)
-    parts = shown_parts(view.quote, view.choice, wording)
+        return _bar_of_both(view.change, localiser)
+    parts = shown_parts(view.quote, view.choice, localiser)
     if not any(amount for amount, _ in parts):
         return join([])
     (amount, unit), *others = parts
-    said = wording.figure(amount) if amount else wording.say("estimate", "no_figure")
-    rest = [part_said(*each, wording) for each in others]
-    rest += more_said(view.quote, view.choice, wording)
-    spans = [("what", _named(view)), ("sum", said)]
+    shown = localiser.figure(amount) if amount else localiser.text("estimate", "no_figure")
+    rest = [part_text(*each, localiser) for each in others]
+    rest += unpriced_lines(view.quote, view.choice, localiser)
+    spans = [("what", _services_text(view)), ("sum", shown)]
     return _bar_with("bar", [*spans, *(("unit", each) for each in (unit, *rest) if each)])
 
 
-def _named(view: View) -> str:
-    """What is quoted; where the numbers are nobody's own, as an example."""
-    services = view.wording.title(view.quote)
-    return view.wording.say("example", "of", services=services) if view.choice.example else services
+def _services_text(view: View) -> str:
+    """The names of the services; marked as an example where no number is the reader's own."""
+    services = view.localiser.title(view.quote)
+    return (
+        view.localiser.text("example", "of", services=services) if view.choice.example else services
+    )
 
 
-def _bar_of_both(found: Change, wording: Wording) -> Markup:
-    """Both totals, each by its price list."""
+def _bar_of_both(found: Change, localiser: Localiser) -> Markup:
+    """The line with both totals of a comparison."""
     spans: list[tuple[str, str]] = []
     for choice, each in ((found.was, found.before), (found.now, found.after)):
-        total = taxed(wording.book, each.total) if choice.taxed else each.total
-        by = wording.say("change", "by", edition=choice.edition.name)
-        spans += [("what", by), ("sum", sums_said(total, wording))]
+        total = taxed(localiser.book, each.total) if choice.taxed else each.total
+        by = localiser.text("change", "by", edition=choice.edition.name)
+        spans += [("what", by), ("sum", sums_text(total, localiser))]
     return _bar_with("bar bar--both", spans)
 
 
@@ -113,36 +116,36 @@ def _bar_with(style: str, spans: Sequence[tuple[str, str]]) -> Markup:
 
 
 def _total(view: View) -> Markup:
-    wording, choice, found = view.wording, view.choice, view.quote
-    heading = element("h2", {"class": "total__title"}, title(choice, wording))
+    localiser, choice, found = view.localiser, view.choice, view.quote
+    heading = element("h2", {"class": "total__title"}, title(choice, localiser))
     if not found.rows:
-        nothing = element("p", {"class": "total__nothing"}, wording.say("estimate", "nothing"))
+        nothing = element("p", {"class": "total__nothing"}, localiser.text("estimate", "nothing"))
         return join([heading, nothing])
     return join(
         [
             heading,
-            element("p", {"class": "total__what"}, wording.title(found)),
-            element("p", {"class": "total__for"}, basis(choice, wording)),
-            total_tags(shown_parts(found, choice, wording), wording),
-            element("ul", {"class": "total__more"}, *_items(totals(found, choice, wording))),
-            element("p", {"class": "total__notice"}, wording.say("estimate", "not_a_quotation")),
+            element("p", {"class": "total__what"}, localiser.title(found)),
+            element("p", {"class": "total__for"}, basis(choice, localiser)),
+            total_price_tags(shown_parts(found, choice, localiser), localiser),
+            element("ul", {"class": "total__more"}, *_items(totals(found, choice, localiser))),
+            element("p", {"class": "total__notice"}, localiser.text("estimate", "not_a_quotation")),
         ]
     )
 
 
 def _rows(view: View) -> Markup:
-    """A row a service: what it is called, what it comes to, and how."""
-    wording, found = view.wording, view.quote
+    """A row per service: its name, its sum, and how the sum was worked out."""
+    localiser, found = view.localiser, view.quote
     if not found.rows:
         return join([])
-    sums = [*added_up(found, wording), *tax_step(found, view.choice, wording)]
+    sums = [*added_up(found, localiser), *tax_step(found, view.choice, localiser)]
     return join(
         [
-            element("h2", None, wording.say(_section(view.choice), "worked_out")),
+            element("h2", None, localiser.text(_section(view.choice), "worked_out")),
             element(
                 "ul",
                 {"class": "choices"},
-                *(_row(row, view.choice, wording) for row in found.rows),
+                *(_row(row, view.choice, localiser) for row in found.rows),
             ),
             element("ul", {"class": "steps steps--sum"}, *_items(sums)) if sums else "",
         ]
@@ -153,52 +156,52 @@ def _section(choice: Choice) -> str:
     return "example" if choice.example else "estimate"
 
 
-def _row(row: Row, choice: Choice, wording: Wording) -> Markup:
+def _row(row: Row, choice: Choice, localiser: Localiser) -> Markup:
     priced = row.month or row.once
     # Where the total is with tax, its parts say that they are not.
-    tax = [wording.tax_status()] if priced and choice.taxed else []
-    total = " ".join([sums_said(row.total, wording), *tax])
+    tax = [localiser.tax_status()] if priced and choice.taxed else []
+    total = " ".join([sums_text(row.total, localiser), *tax])
     return element(
         "li",
         {"class": "choice" if priced else "choice choice--unpriced"},
         element(
             "div",
             {"class": "choice__head"},
-            element("h3", {"class": "choice__name"}, wording.name(row.offer.name)),
+            element("h3", {"class": "choice__name"}, localiser.localised(row.offer.name)),
             element("p", {"class": "choice__sum"}, total),
         ),
-        element("ul", {"class": "steps"}, *_items(row_steps(row, wording))),
+        element("ul", {"class": "steps"}, *_items(row_steps(row, localiser))),
         *(
             element("p", {"class": "choice__note"}, line)
-            for line in row_terms(row, choice.order.services, wording)
+            for line in row_terms(row, choice.order.services, localiser)
         ),
     )
 
 
-def _take(view: View) -> Markup:
-    """Buttons to copy, download and print; shown once there is a script to answer them.
+def _export_buttons(view: View) -> Markup:
+    """Buttons to copy, download and print; a script shows them.
 
-    Nothing where nothing was chosen, in this price list and in the one beside it.
+    Nothing where no service is chosen, in this edition and in the compared one.
     """
     if not (view.quote.rows or view.change):
         return join([])
 
     def button(attribute: str, value: str, key: str) -> Markup:
         attributes = {"class": "button button--quiet", "type": "button", attribute: value}
-        return element("button", attributes, say("take", key))
+        return element("button", attributes, text("take", key))
 
-    say = view.wording.say
+    text = view.localiser.text
     by_hand = {
         "class": "take__text",
         "data-by-hand": "",
         "hidden": "",
         "readonly": "",
         "rows": "8",
-        "aria-label": say("take", "by_hand"),
+        "aria-label": text("take", "by_hand"),
     }
     return join(
         [
-            element("h2", {"class": "take__title"}, say("take", "title")),
+            element("h2", {"class": "take__title"}, text("take", "title")),
             element(
                 "p",
                 {"class": "take__buttons"},
@@ -215,49 +218,52 @@ def _take(view: View) -> Markup:
 
 
 def _models(view: View) -> Markup:
-    return models_table(view.models, view.choice, view.wording)
+    return models_table(view.models, view.choice, view.localiser)
 
 
 def _break_even(view: View) -> Markup:
-    """The hours from which a fixed price is the lower one, and that the two are unlike."""
-    wording, choice = view.wording, view.choice
-    priced_by_time = by_the_hour(wording.book, choice.edition)
+    """The hours from which a fixed price is the lower one, and what that leaves out."""
+    localiser, choice = view.localiser, view.choice
+    priced_by_time = by_the_hour(localiser.book, choice.edition)
     if not priced_by_time:
         return join([])
-    found = break_even(wording.book, choice, view.models)
-    parts: list[Markup] = [element("h2", None, wording.say("break_even", "title"))]
+    found = break_even(localiser.book, choice, view.models)
+    parts: list[Markup] = [element("h2", None, localiser.text("break_even", "title"))]
     if not found:
-        rate = wording.book.quantities[priced_by_time[0][1].terms["hourly_rate"]].label
-        ask = wording.say("break_even", "rate_missing", label=rate)
+        rate = localiser.book.quantities[priced_by_time[0][1].terms[HOURLY_RATE]].label
+        ask = localiser.text("break_even", "rate_missing", label=rate)
         return join([*parts, element("p", None, ask)])
-    lines = _items(break_evens(found, wording))
+    lines = _items(break_even_lines(found, localiser))
     return join(
         [
             *parts,
             element("ul", {"class": "break-even"}, *lines),
-            *(element("p", {"class": "break-even__mind"}, line) for line in minded(found, wording)),
+            *(
+                element("p", {"class": "break-even__mind"}, line)
+                for line in break_even_notes(found, localiser)
+            ),
         ]
     )
 
 
 def _charts(view: View) -> Markup:
-    return charts(view.choice, view.models, view.wording)
+    return charts(view.choice, view.models, view.localiser)
 
 
 def _fine_print(view: View) -> Markup:
-    wording = view.wording
+    localiser = view.localiser
     quotes = [view.quote, *(model.quote for model in view.models)]
     if view.change:
         quotes += [view.change.before, view.change.after]
     return join(
         [
-            *_listed(wording.say("estimate", "assumptions"), assumptions(quotes, wording)),
+            *_listed(localiser.text("estimate", "assumptions"), assumptions(quotes, localiser)),
             *(
                 each
-                for heading, lines in not_included_in(view.choice, wording)
+                for heading, lines in not_included_in(view.choice, localiser)
                 for each in _listed(heading, lines)
             ),
-            element("p", {"class": "next-step"}, wording.say("estimate", "next_step")),
+            element("p", {"class": "next-step"}, localiser.text("estimate", "next_step")),
         ]
     )
 
@@ -280,37 +286,37 @@ PARTS: Mapping[str, Callable[[View], Markup]] = {
     "bar": _bar,
     "total": _total,
     "rows": _rows,
-    "take": _take,
+    "take": _export_buttons,
     "models": _models,
     "break-even": _break_even,
     "charts": _charts,
     "fine-print": _fine_print,
 }
-# What is about the estimate and stands beside it, and of its parts those that answer at once and
-# those that may come a moment later.
+# ASIDE: blocks around the estimate. FIRST: parts that are sent at once. REST: parts that may come
+# a moment later.
 ASIDE = ("occasion", "message", "change", "beside")
 FIRST, REST = ("bar", "total", "rows", "take"), ("models", "break-even", "charts", "fine-print")
 
 
-def message(opened: Opened | None, wording: Wording) -> Markup:
-    """What in a link could not be read, and what that means for the sum."""
+def message(opened: Opened | None, localiser: Localiser) -> Markup:
+    """The entries of a link that could not be read, and what that means for the sum."""
     if opened and not opened.is_known:
-        return element("p", {"class": "notice"}, wording.say("link", "unreadable"))
-    lines = refused_told(opened.refused, wording) if opened else []
+        return element("p", {"class": "notice"}, localiser.text("link", "unreadable"))
+    lines = refusal_lines(opened.refused, localiser) if opened else []
     if not lines:
         return join([])
     return element(
         "div",
         {"class": "notice"},
-        element("p", None, wording.say("link", "refused")),
+        element("p", None, localiser.text("link", "refused")),
         element("ul", None, *_items(lines)),
     )
 
 
-def occasion_told(occasion: Occasion, wording: Wording) -> Markup:
-    """Whose estimate it is, of which day, and where to find it again: for paper."""
+def occasion_html(occasion: Occasion, localiser: Localiser) -> Markup:
+    """The firm, the day and the link of an estimate, for a printed page."""
     return element(
         "div",
         {"class": "occasion"},
-        *(element("p", None, line) for line in occasion_lines(occasion, wording)),
+        *(element("p", None, line) for line in occasion_lines(occasion, localiser)),
     )

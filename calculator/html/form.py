@@ -1,4 +1,4 @@
-"""The order's form as HTML: what an edition can be asked for, filled in with a choice."""
+"""The form of an order as HTML: the fields of its editions, filled in with a choice."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -18,71 +18,71 @@ from calculator.pricing.choice import (
     offered,
 )
 from calculator.pricing.price_book import Edition, Offer, Quantity
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 
 
 def form(
-    choice: Choice, current: Edition, wording: Wording, counts: Mapping[str, str] | None = None
+    choice: Choice, current: Edition, localiser: Localiser, counts: Mapping[str, str] | None = None
 ) -> Markup:
-    """Every field; `current` is the edition in force, the others are for older agreements.
+    """Every field of the form; `current` is the edition in force.
 
-    `counts` are the addresses of pages that find a quantity out from the reader's own files.
+    `counts` maps a quantity's id to the address of a page that counts it in the reader's files.
     """
-    asked = asked_for(wording.book, *choice.editions)
+    asked = asked_for(localiser.book, *choice.editions)
     counted = counts or {}
     return join(
         [
-            _services(choice, wording),
+            _services(choice, localiser),
             *(
-                _field(each, choice, wording, counted.get(each.id))
+                _field(each, choice, localiser, counted.get(each.id))
                 for each in asked
                 if each.start is not None
             ),
-            _own(choice, [each for each in asked if each.start is None], wording),
-            _has(choice, wording),
-            _traits(choice, wording),
-            _tax(choice, wording),
-            _older(choice, current, wording),
-            _kept(choice, asked, wording),
+            _own(choice, [each for each in asked if each.start is None], localiser),
+            _has(choice, localiser),
+            _traits(choice, localiser),
+            _tax(choice, localiser),
+            _older(choice, current, localiser),
+            _kept(choice, asked, localiser),
         ]
     )
 
 
-def number_text(choice: Choice, quantity: Quantity, wording: Wording) -> str:
-    """What stands in a quantity's field: as it was typed, where that is no number."""
+def number_text(choice: Choice, quantity: Quantity, localiser: Localiser) -> str:
+    """The text of a quantity's field: the number, or what was typed where that is no number."""
     if quantity.id in choice.typed:
         return choice.typed[quantity.id]
     given = choice.order.quantities.get(quantity.id)
-    return "" if given is None else wording.number(given)
+    return "" if given is None else localiser.number(given)
 
 
-def _services(choice: Choice, wording: Wording) -> Markup:
-    book = wording.book
+def _services(choice: Choice, localiser: Localiser) -> Markup:
+    book = localiser.book
     ticks = []
     for id in offered(book, *choice.editions):
         offers = [
             offer for each in choice.editions if (offer := book.services[id].offers.get(each.id))
         ]
-        hint = [_prices(offer, bool(choice.beside), wording) for offer in offers]
+        hint = [_prices(offer, bool(choice.beside), localiser) for offer in offers]
         ticks.append(
-            _tick(SERVICES, id, wording.name(offers[0].name), id in choice.services, *hint)
+            _tick(SERVICES, id, localiser.localised(offers[0].name), id in choice.services, *hint)
         )
-    return _group(wording.say("order", "services"), *ticks)
+    return _group(localiser.text("order", "services"), *ticks)
 
 
-def _prices(offer: Offer, named: bool, wording: Wording) -> str:
-    """What a service costs; and by which price list, where there are two."""
-    prices = " | ".join(wording.prices(offer.prices))
+def _prices(offer: Offer, named: bool, localiser: Localiser) -> str:
+    """The prices of a service; with the name of the price list where there are two."""
+    prices = " | ".join(localiser.prices(offer.prices))
     if not named:
         return prices
-    edition = wording.book.editions[offer.edition].name
-    return wording.say("order", "priced_by", edition=edition, price=prices)
+    edition = localiser.book.editions[offer.edition].name
+    return localiser.text("order", "priced_by", edition=edition, price=prices)
 
 
 def _field(
-    quantity: Quantity, choice: Choice, wording: Wording, count: str | None = None
+    quantity: Quantity, choice: Choice, localiser: Localiser, count: str | None = None
 ) -> Markup:
-    id, name = quantity.id, wording.name(quantity.label)
+    id, name = quantity.id, localiser.localised(quantity.label)
     control = element(
         "input",
         {
@@ -91,7 +91,7 @@ def _field(
             "name": id,
             "inputmode": "decimal" if quantity.decimals else "numeric",
             "autocomplete": "off",
-            "value": number_text(choice, quantity, wording) or None,
+            "value": number_text(choice, quantity, localiser) or None,
             "aria-describedby": f"{id}-hint {id}-error",
         },
     )
@@ -99,8 +99,10 @@ def _field(
         "div",
         {"class": "field"},
         element("label", {"class": "field__label", "for": id}, name),
-        element("p", {"class": "field__hint", "id": f"{id}-hint"}, wording.name(quantity.hint)),
-        element("p", {"class": "field__more"}, _link(count, wording)) if count else "",
+        element(
+            "p", {"class": "field__hint", "id": f"{id}-hint"}, localiser.localised(quantity.hint)
+        ),
+        element("p", {"class": "field__more"}, _link(count, localiser)) if count else "",
         element(
             "div",
             {"class": "field__control"},
@@ -108,19 +110,19 @@ def _field(
                 [control]
                 if quantity.money
                 else [
-                    _stepper(id, -1, "\N{MINUS SIGN}", wording.say("order", "fewer", name=name)),
+                    _stepper(id, -1, "\N{MINUS SIGN}", localiser.text("order", "fewer", name=name)),
                     control,
-                    _stepper(id, 1, "+", wording.say("order", "more", name=name)),
+                    _stepper(id, 1, "+", localiser.text("order", "more", name=name)),
                 ]
             ),
-            element("span", {"class": "field__unit"}, _unit(quantity, wording)),
+            element("span", {"class": "field__unit"}, _unit(quantity, localiser)),
         ),
         element("p", {"class": "field__error", "id": f"{id}-error"}),
     )
 
 
-def _link(address: str, wording: Wording) -> Markup:
-    return element("a", {"href": address, "data-order": ""}, wording.say("order", "count"))
+def _link(address: str, localiser: Localiser) -> Markup:
+    return element("a", {"href": address, "data-order": ""}, localiser.text("order", "count"))
 
 
 def _stepper(field: str, by: int, sign: str, label: str) -> Markup:
@@ -137,131 +139,136 @@ def _stepper(field: str, by: int, sign: str, label: str) -> Markup:
     )
 
 
-def _unit(quantity: Quantity, wording: Wording) -> str:
-    many = wording.name(quantity.names.many)
-    return f"{wording.currency()} {many}" if quantity.money else many
+def _unit(quantity: Quantity, localiser: Localiser) -> str:
+    many = localiser.localised(quantity.names.many)
+    return f"{localiser.currency()} {many}" if quantity.money else many
 
 
-def _own(choice: Choice, asked: list[Quantity], wording: Wording) -> Markup:
-    """What only the reader knows, such as a rate of an agreement: it may all be left empty."""
+def _own(choice: Choice, asked: list[Quantity], localiser: Localiser) -> Markup:
+    """The optional fields, such as the hourly rate of the reader's own agreement."""
     if not asked:
         return join([])
-    private = [wording.name(each.label) for each in asked if each.money]
+    private = [localiser.localised(each.label) for each in asked if each.money]
     given = any(each.id in choice.order.quantities for each in asked)
-    share = wording.say("order", "share", labels=", ".join(private))
+    share = localiser.text("order", "share", labels=", ".join(private))
     return _folded(
         "own",
-        wording.say("order", "own"),
+        localiser.text("order", "own"),
         given,
-        element("p", {"class": "field__hint"}, wording.say("order", "own_hint")),
-        *(_field(each, choice, wording) for each in asked),
+        element("p", {"class": "field__hint"}, localiser.text("order", "own_hint")),
+        *(_field(each, choice, localiser) for each in asked),
         _tick(SHARED, "yes", share, choice.shared) if private else "",
     )
 
 
-def _has(choice: Choice, wording: Wording) -> Markup:
-    known = conditions(wording.book, *choice.editions)
+def _has(choice: Choice, localiser: Localiser) -> Markup:
+    known = conditions(localiser.book, *choice.editions)
     if not known:
         return join([])
     return _group(
-        wording.say("order", "has"),
-        *(_tick(HAS, id, wording.name(name), id in choice.has) for id, name in known.items()),
+        localiser.text("order", "has"),
+        *(
+            _tick(HAS, id, localiser.localised(name), id in choice.has)
+            for id, name in known.items()
+        ),
     )
 
 
-def _traits(choice: Choice, wording: Wording) -> Markup:
-    advice = wording.book.advice.get(choice.edition.id, ())
+def _traits(choice: Choice, localiser: Localiser) -> Markup:
+    advice = localiser.book.advice.get(choice.edition.id, ())
     if not advice:
         return join([])
     return _folded(
         "traits",
-        wording.say("order", "traits"),
+        localiser.text("order", "traits"),
         bool(choice.traits),
-        element("p", {"class": "field__hint"}, wording.say("order", "traits_hint")),
+        element("p", {"class": "field__hint"}, localiser.text("order", "traits_hint")),
         element(
             "fieldset",
             {"class": "group"},
-            element("legend", {"class": "visually-hidden"}, wording.say("order", "traits")),
+            element("legend", {"class": "visually-hidden"}, localiser.text("order", "traits")),
             *(
-                _tick(TRAITS, each.id, wording.name(each.trait), each.id in choice.traits)
+                _tick(TRAITS, each.id, localiser.localised(each.trait), each.id in choice.traits)
                 for each in advice
             ),
         ),
     )
 
 
-def _kept(choice: Choice, asked: Sequence[Quantity], wording: Wording) -> Markup:
-    """What the reader has given in the forms of other editions, out of sight: it is not lost."""
+def _kept(choice: Choice, asked: Sequence[Quantity], localiser: Localiser) -> Markup:
+    """Hidden fields that keep what the reader has entered in the forms of other editions."""
     numbers = [
-        # With an id: what is typed while another edition's form is fetched is put back there.
-        {"id": each.id, "name": each.id, "value": number_text(choice, each, wording)}
-        for each in wording.book.quantities.values()
+        # The script puts text that is typed while a form is fetched back by this id.
+        {"id": each.id, "name": each.id, "value": number_text(choice, each, localiser)}
+        for each in localiser.book.quantities.values()
         if each.id in {**choice.order.quantities, **choice.typed} and each not in asked
     ]
-    ticked = [{"name": name, "value": id} for name, ids in choice.kept.items() for id in ids]
+    ticked = [
+        {"name": name, "value": id} for name, ids in choice.ticked_elsewhere.items() for id in ids
+    ]
     if choice.shared and not any(each.money for each in asked):
         ticked.append({"name": SHARED, "value": "yes"})
     return join(element("input", {"type": "hidden", **each}) for each in (*numbers, *ticked))
 
 
-def _tax(choice: Choice, wording: Wording) -> Markup:
-    tax = wording.book.tax
+def _tax(choice: Choice, localiser: Localiser) -> Markup:
+    tax = localiser.book.tax
     labels = {
-        "without": (wording.tax_status(), not choice.taxed),
+        "without": (localiser.tax_status(), not choice.taxed),
         TAXED: (
-            wording.say("order", "with_tax", tax=tax.name, percent=tax.percent),
+            localiser.text("order", "with_tax", tax=tax.name, percent=tax.percent),
             choice.taxed,
         ),
     }
     return _group(
-        wording.say("order", "tax"),
+        localiser.text("order", "tax"),
         *(_tick(TAX, value, label, on, kind="radio") for value, (label, on) in labels.items()),
     )
 
 
-def _older(choice: Choice, current: Edition, wording: Wording) -> Markup:
-    """The editions that an older agreement may follow, and that there are to compare with."""
-    say = wording.say
-    older = [each for each in _published(current, wording) if each is not current]
+def _older(choice: Choice, current: Edition, localiser: Localiser) -> Markup:
+    """The lists of editions: for an older agreement, and for a comparison."""
+    text = localiser.text
+    older = [each for each in _published(current, localiser) if each is not current]
     if not older:
         return join([])
-    none = say("order", "no_agreement", edition=current.name)
-    agreements = {"": none} | _by_name(older, wording)
+    none = text("order", "no_agreement", edition=current.name)
+    agreements = {"": none} | _by_name(older, localiser)
     others = [each for each in (current, *older) if each is not choice.edition]
-    comparisons = {"": say("order", "no_comparison")} | _by_name(others, wording)
+    comparisons = {"": text("order", "no_comparison")} | _by_name(others, localiser)
     return _folded(
         "older",
-        say("order", "older"),
+        text("order", "older"),
         choice.older or choice.beside is not None,
         _select(
             AGREEMENT,
-            say("order", "older_list"),
+            text("order", "older_list"),
             agreements,
             choice.edition.id if choice.older else "",
         ),
-        element("p", {"class": "field__hint"}, say("order", "older_hint")),
+        element("p", {"class": "field__hint"}, text("order", "older_hint")),
         _select(
             BESIDE,
-            say("order", "beside"),
+            text("order", "beside"),
             comparisons,
             choice.beside.edition.id if choice.beside else "",
         ),
-        element("p", {"class": "field__hint"}, say("order", "beside_hint")),
+        element("p", {"class": "field__hint"}, text("order", "beside_hint")),
     )
 
 
-def _published(current: Edition, wording: Wording) -> list[Edition]:
-    """The editions that offer something, without those that are not in force yet."""
+def _published(current: Edition, localiser: Localiser) -> list[Edition]:
+    """The editions that offer a service, without those that are not in force yet."""
     return [
         each
-        for each in wording.book.editions.values()
-        if offered(wording.book, each)
+        for each in localiser.book.editions.values()
+        if offered(localiser.book, each)
         and not (each.valid_from and current.valid_from and each.valid_from > current.valid_from)
     ]
 
 
-def _by_name(editions: Iterable[Edition], wording: Wording) -> dict[str, str]:
-    return {each.id: wording.say("order", "agreement", edition=each.name) for each in editions}
+def _by_name(editions: Iterable[Edition], localiser: Localiser) -> dict[str, str]:
+    return {each.id: localiser.text("order", "agreement", edition=each.name) for each in editions}
 
 
 def _select(name: str, label: str, options: Mapping[str, str], chosen: str) -> Markup:
@@ -281,7 +288,7 @@ def _select(name: str, label: str, options: Mapping[str, str], chosen: str) -> M
 
 
 def _folded(name: str, summary: str, opened: bool, *content: Markup | str) -> Markup:
-    """A part of the form that not everybody needs; open where something in it was chosen."""
+    """A part of the form that can be unfolded; open where something in it is chosen."""
     return element(
         "details",
         {"class": "folded", "data-folded": name, "open": "" if opened else None},

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from calculator.text.no_break import unbroken
+from calculator.text.no_break import with_no_break_spaces
 
 _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 
@@ -34,12 +34,12 @@ def element(
 
 
 def join(parts: Iterable[Markup | str]) -> Markup:
-    """Parts one after the other, plain text escaped and set so that it breaks where it may."""
+    """The parts one after the other; plain text is escaped and gets its no-break spaces."""
     return Markup("".join(part if isinstance(part, Markup) else _text(part) for part in parts))
 
 
 def _text(part: str) -> str:
-    return unbroken(escape(part, quote=False))
+    return with_no_break_spaces(escape(part, quote=False))
 
 
 def _attribute(name: str, value: str | None) -> str:

@@ -1,17 +1,18 @@
-"""All models side by side: what each costs for the same numbers, and what it includes."""
+"""The comparison of all models as HTML: what each costs and includes."""
 
 from collections.abc import Sequence
 
 from calculator.html.markup import Markup, element, join
-from calculator.html.price_tag import total_tags
+from calculator.html.price_tag import total_price_tags
 from calculator.pricing.choice import Choice
 from calculator.pricing.compare import Model, verdict
 from calculator.pricing.offer_clauses import Clause, by_part
 from calculator.pricing.price_book import Cell, Offer
-from calculator.text.estimate_text import more_said, shown_parts
-from calculator.text.localise import Wording
+from calculator.text.estimate_text import shown_parts, unpriced_lines
+from calculator.text.localise import Localiser
+from calculator.text.models_text import models_title, verdict_text
 
-# Each verdict, and the mark that says the same to the eye: in the calculator and on every page.
+# The style of the mark for each verdict, in the calculator and on every page.
 MARKS = {
     "included": "included",
     "guidance_only": "partly",
@@ -20,33 +21,33 @@ MARKS = {
 }
 
 
-def models_table(models: Sequence[Model], choice: Choice, wording: Wording) -> Markup:
-    """A column a model; the ones that the guide recommends for what was chosen are marked."""
-    book, edition = wording.book, choice.edition
+def models_table(models: Sequence[Model], choice: Choice, localiser: Localiser) -> Markup:
+    """A table with a column per model; the models that the guide recommends are marked."""
+    book, edition = localiser.book, choice.edition
     compared = book.compared.get(edition.id, ())
-    heading = table_title(choice, wording)
+    heading = models_title(choice, localiser)
     rows = [
         _row(
-            wording.say("models", "price"),
-            [_cost(each, choice, wording) for each in models],
+            localiser.text("models", "price"),
+            [_cost(each, choice, localiser) for each in models],
             "models__price",
         ),
-        _row(wording.say("models", "term"), [_term(each, wording) for each in models]),
+        _row(localiser.text("models", "term"), [_term(each, localiser) for each in models]),
         *(
             _row(
-                wording.name(row.name),
-                [_verdict(verdict(row, each.services), wording) for each in models],
+                localiser.localised(row.name),
+                [_verdict(verdict(row, each.services), localiser) for each in models],
             )
             for row in compared
         ),
-        *_own_lists(models, wording),
+        *_own_lists(models, localiser),
     ]
     return join(
         [
             element("h2", None, heading),
-            element("p", {"class": "section__intro"}, wording.say("models", "unlike")),
-            *_advised(models, choice, wording),
-            _at_a_glance(models, choice, wording),
+            element("p", {"class": "section__intro"}, localiser.text("models", "unlike")),
+            *_advised(models, choice, localiser),
+            _at_a_glance(models, choice, localiser),
             element(
                 "div",
                 {
@@ -58,7 +59,7 @@ def models_table(models: Sequence[Model], choice: Choice, wording: Wording) -> M
                 element(
                     "table",
                     {"class": "table models", "role": "table"},
-                    element("thead", {"role": "rowgroup"}, _head(models, choice, wording)),
+                    element("thead", {"role": "rowgroup"}, _head(models, choice, localiser)),
                     element("tbody", {"role": "rowgroup"}, *rows),
                 ),
             ),
@@ -66,15 +67,8 @@ def models_table(models: Sequence[Model], choice: Choice, wording: Wording) -> M
     )
 
 
-def table_title(choice: Choice, wording: Wording) -> str:
-    """Whose numbers every model is worked out for."""
-    if choice.example:
-        return wording.say("example", "models")
-    return wording.say("models", "title")
-
-
-def _at_a_glance(models: Sequence[Model], choice: Choice, wording: Wording) -> Markup:
-    """Every price at once, in place of the table's row where the table is moved sideways."""
+def _at_a_glance(models: Sequence[Model], choice: Choice, localiser: Localiser) -> Markup:
+    """The price of every model as a list, for narrow screens on which the table scrolls."""
     return element(
         "ul",
         {"class": "glance"},
@@ -85,17 +79,17 @@ def _at_a_glance(models: Sequence[Model], choice: Choice, wording: Wording) -> M
                 element(
                     "p",
                     {"class": "glance__name"},
-                    wording.title(each.quote),
-                    *_badges(each, choice, wording),
+                    localiser.title(each.quote),
+                    *_badges(each, choice, localiser),
                 ),
-                element("div", {"class": "glance__price"}, _cost(each, choice, wording)),
+                element("div", {"class": "glance__price"}, _cost(each, choice, localiser)),
             )
             for each in models
         ),
     )
 
 
-def _head(models: Sequence[Model], choice: Choice, wording: Wording) -> Markup:
+def _head(models: Sequence[Model], choice: Choice, localiser: Localiser) -> Markup:
     return element(
         "tr",
         {"role": "row"},
@@ -108,34 +102,34 @@ def _head(models: Sequence[Model], choice: Choice, wording: Wording) -> Markup:
                     "role": "columnheader",
                     "class": "models__advised" if each.advice else None,
                 },
-                wording.title(each.quote),
-                *_badges(each, choice, wording),
+                localiser.title(each.quote),
+                *_badges(each, choice, localiser),
             )
             for each in models
         ),
     )
 
 
-def _badges(model: Model, choice: Choice, wording: Wording) -> list[Markup]:
+def _badges(model: Model, choice: Choice, localiser: Localiser) -> list[Markup]:
     badges = []
     if model.advice:
-        badges.append(element("span", {"class": "badge"}, wording.say("models", "recommended")))
+        badges.append(element("span", {"class": "badge"}, localiser.text("models", "recommended")))
     if set(model.services) == set(choice.order.services):
-        chosen = wording.say("example" if choice.example else "models", "chosen")
+        chosen = localiser.text("example" if choice.example else "models", "chosen")
         badges.append(element("span", {"class": "badge badge--chosen"}, chosen))
     return badges
 
 
-def _advised(models: Sequence[Model], choice: Choice, wording: Wording) -> list[Markup]:
-    """What is recommended and why; without a choice of what describes the reader, nothing is."""
+def _advised(models: Sequence[Model], choice: Choice, localiser: Localiser) -> list[Markup]:
+    """The recommended models and the reasons; [] where the reader has ticked no situation."""
     if not choice.traits:
         return []
     reasons = [
-        wording.say(
+        localiser.text(
             "models",
             "because",
-            model=wording.title(model.quote),
-            situation=wording.name(advice.situation),
+            model=localiser.title(model.quote),
+            situation=localiser.localised(advice.situation),
         )
         for model in models
         for advice in model.advice
@@ -143,60 +137,50 @@ def _advised(models: Sequence[Model], choice: Choice, wording: Wording) -> list[
     return [element("ul", {"class": "reasons"}, *(element("li", None, each) for each in reasons))]
 
 
-def _cost(model: Model, choice: Choice, wording: Wording) -> Markup:
-    tags = total_tags(shown_parts(model.quote, choice, wording), wording)
-    more = more_said(model.quote, choice, wording)
+def _cost(model: Model, choice: Choice, localiser: Localiser) -> Markup:
+    tags = total_price_tags(shown_parts(model.quote, choice, localiser), localiser)
+    more = unpriced_lines(model.quote, choice, localiser)
     return join([tags, *(element("p", {"class": "models__more"}, line) for line in more)])
 
 
-def _term(model: Model, wording: Wording) -> str:
-    return wording.term(model.quote.minimum_term)
+def _term(model: Model, localiser: Localiser) -> str:
+    return localiser.term(model.quote.minimum_term)
 
 
-def _verdict(cell: Cell | None, wording: Wording) -> Markup | str:
+def _verdict(cell: Cell | None, localiser: Localiser) -> Markup | str:
     if cell is None:
-        return wording.say("models", "not_said")
-    return element("span", {"class": f"tick tick--{MARKS[cell.value]}"}, cell_text(cell, wording))
+        return localiser.text("models", "not_said")
+    return element(
+        "span", {"class": f"tick tick--{MARKS[cell.value]}"}, verdict_text(cell, localiser)
+    )
 
 
-def cell_text(cell: Cell, wording: Wording) -> str:
-    """A verdict in words: "ingår inte, lägg till Underhåll vid behov"."""
-    said = wording.say("verdicts", cell.value)
-    if cell.qualifier:
-        said = wording.say("verdicts", "qualified", verdict=said, qualifier=cell.qualifier)
-    if cell.add:
-        name = wording.book.services[cell.add].name
-        add = wording.say("verdicts", "add", name=name)
-        said = wording.say("verdicts", "with_add", verdict=said, add=add)
-    return said
-
-
-def _own_lists(models: Sequence[Model], wording: Wording) -> list[Markup]:
-    """What an edition without a comparison says of its services one by one."""
+def _own_lists(models: Sequence[Model], localiser: Localiser) -> list[Markup]:
+    """The rows made of the services' own lists, for an edition without a comparison."""
     rows = []
     for key in ("includes", "excludes"):
         cells = [
-            join(part for row in each.quote.rows for part in _own_list(row.offer, key, wording))
+            join(part for row in each.quote.rows for part in _own_list(row.offer, key, localiser))
             for each in models
         ]
         if any(cells):
-            said = [each or wording.say("models", "not_said") for each in cells]
-            rows.append(_row(wording.say("models", key), said))
+            said = [each or localiser.text("models", "not_said") for each in cells]
+            rows.append(_row(localiser.text("models", key), said))
     return rows
 
 
-def _own_list(offer: Offer, key: str, wording: Wording) -> list[Markup]:
-    """One list of an offer: what is said of the whole, then of each part under its name."""
+def _own_list(offer: Offer, key: str, localiser: Localiser) -> list[Markup]:
+    """One list of an offer: clauses on the whole service, then those of each part by its name."""
     whole, parts = by_part(getattr(offer, key))
-    found = [_listed(whole, wording)] if whole else []
+    found = [_listed(whole, localiser)] if whole else []
     for id, clauses in parts.items():
-        heading = wording.of_part(key, offer.parts[id])
-        found += [element("p", {"class": "models__part"}, heading), _listed(clauses, wording)]
+        heading = localiser.part_heading(key, offer.parts[id])
+        found += [element("p", {"class": "models__part"}, heading), _listed(clauses, localiser)]
     return found
 
 
-def _listed(clauses: Sequence[Clause], wording: Wording) -> Markup:
-    items = (element("li", None, wording.name(each.text)) for each in clauses)
+def _listed(clauses: Sequence[Clause], localiser: Localiser) -> Markup:
+    items = (element("li", None, localiser.localised(each.text)) for each in clauses)
     return element("ul", {"class": "models__list"}, *items)
 
 

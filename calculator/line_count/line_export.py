@@ -10,52 +10,56 @@ from calculator.export.spreadsheet import inert
 from calculator.line_count.cloc.file_count import Count
 from calculator.line_count.cloc.tally import CountedModule, File, Tally
 from calculator.line_count.line_price import priced
-from calculator.line_count.line_text import LinesWording
+from calculator.line_count.line_text import LineCountLocaliser
 from calculator.pricing.quote import Quote
 from calculator.text.estimate_text import steps
-from calculator.text.visible_text import visible
+from calculator.text.visible_text import escape_invisible
 
 _COLUMNS = ("module", "folder", "file", "language", "code", "total", "status", "why")
 
 
-def text(tally: Tally, version: str, words: LinesWording) -> str:
-    """The count for a terminal: each module, what of it is left out or not counted, and the sum."""
+def text(tally: Tally, version: str, localiser: LineCountLocaliser) -> str:
+    """The count as plain text: each module with what is left out or not counted, then the sum."""
     everything = range(len(tally.modules))
-    total = [words.heard(tally, everything)]
-    for one in _quotes(tally, words):
-        total += [words.wording.title(one), *(f"  {step}" for step in steps(one, words.wording))]
+    total = [localiser.summary(tally, everything)]
+    for one in _quotes(tally, localiser):
+        total += [
+            localiser.general.title(one),
+            *(f"  {step}" for step in steps(one, localiser.general)),
+        ]
     blocks = [
-        [words.basis(version)],
-        *([*_module(module, cells, words)] for module, cells in _rows(tally, words)),
-        _outside(tally, words),
-        [*total, *words.warnings(tally, everything)],
-        [words.say("agreement")],
+        [localiser.basis(version)],
+        *([*_module(module, cells, localiser)] for module, cells in _rows(tally, localiser)),
+        _outside(tally, localiser),
+        [*total, *localiser.warnings(tally, everything)],
+        [localiser.text("agreement")],
     ]
     return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
 
 
-def as_json(tally: Tally, version: str, words: LinesWording) -> str:
-    """The total as `code`, each module's as `code` under its name; amounts as text.
+def as_json(tally: Tally, version: str, localiser: LineCountLocaliser) -> str:
+    """The count as JSON: `code` in total, and for each module by its name; amounts are text.
 
-    Modules of one name are one entry, as in Odoo's own report, with a folder each in `folders`.
+    Modules with the same name share an entry, as in Odoo's own report; `folders` has one entry
+    for each of them.
     """
     modules: dict[str, Any] = {}
     for module in tally.modules:
         entry = modules.setdefault(module.name, {"code": 0, "total": 0, "folders": []})
         entry["code"] += module.count.code
         entry["total"] += module.count.total
-        entry["folders"].append(_folder(module, words))
-    found = priced(tally.count.code, words.quantity, words.edition, words.wording.book)
+        entry["folders"].append(_folder(module, localiser))
+    found = priced(tally.count.code, localiser.quantity, localiser.edition, localiser.general.book)
     return json.dumps(
         {
             **_counted(tally.count),
             "partial": tally.partial,
             "server_python": tally.older_python,
-            "warnings": words.warnings(tally, range(len(tally.modules))),
+            "warnings": localiser.warnings(tally, range(len(tally.modules))),
             "version": version or None,
             "blocks": found.blocks.count if found.blocks else None,
-            "edition": words.edition.id,
-            "currency": words.wording.book.currency,
+            "edition": localiser.edition.id,
+            "currency": localiser.general.book.currency,
             "prices": {
                 one.rows[0].service.id: _priced(one)
                 for one in found.quotes
@@ -63,66 +67,72 @@ def as_json(tally: Tally, version: str, words: LinesWording) -> str:
             },
             "modules": modules,
             "outside": tally.outside,
-            "not_opened": _not_counted(tally.skipped, words),
-            "refused": _not_counted(tally.refused, words),
+            "not_opened": _not_counted(tally.skipped, localiser),
+            "refused": _not_counted(tally.refused, localiser),
         },
         indent=2,
     )
 
 
-def as_csv(tally: Tally, words: LinesWording) -> str:
-    """A row a file; a module of a pasted report has one row, and so has a refused path."""
+def as_csv(tally: Tally, localiser: LineCountLocaliser) -> str:
+    """The count as CSV: a row per file, per module of a pasted report, and per refused path."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for module in tally.modules:
-        writer.writerows([_cell(each) for each in row] for row in _csv_rows(module, words))
+        writer.writerows([_cell(each) for each in row] for row in _csv_rows(module, localiser))
     for file in tally.refused:
-        row = ("", file.path, "", "", 0, 0, "not_counted", words.why(file))
+        row = ("", file.path, "", "", 0, 0, "not_counted", localiser.file_reason(file))
         writer.writerow([_cell(each) for each in row])
     return table.getvalue()
 
 
-def _rows(tally: Tally, words: LinesWording) -> Iterator[tuple[CountedModule, list[str]]]:
-    return zip(tally.modules, words.cells(tally, range(len(tally.modules))), strict=True)
+def _rows(tally: Tally, localiser: LineCountLocaliser) -> Iterator[tuple[CountedModule, list[str]]]:
+    return zip(tally.modules, localiser.cells(tally, range(len(tally.modules))), strict=True)
 
 
-def _module(module: CountedModule, cells: list[str], words: LinesWording) -> Iterator[str]:
-    names = words.wording.book.quantities[words.quantity].names
-    code = words.wording.counted(module.count.code, names)
-    yield f"{visible(module.name)}: {code} · {' · '.join(cells)}"
+def _module(
+    module: CountedModule, cells: list[str], localiser: LineCountLocaliser
+) -> Iterator[str]:
+    names = localiser.general.book.quantities[localiser.quantity].names
+    code = localiser.general.counted(module.count.code, names)
+    yield f"{escape_invisible(module.name)}: {code} · {' · '.join(cells)}"
     if module.path and module.path != module.name:
-        yield f"  {words.folder(module)}"
-    if languages := words.languages(module):
+        yield f"  {localiser.folder(module)}"
+    if languages := localiser.languages(module):
         yield f"  {languages}"
-    for stop in words.stops(module):
+    for stop in localiser.stops(module):
         yield f"  {stop}"
-    if unmatched := words.unmatched(module):
+    if unmatched := localiser.unmatched(module):
         yield f"  {unmatched}"
-    for heading, files in words.lists(module):
+    for heading, files in localiser.lists(module):
         yield f"  {heading}"
-        yield from (f"    {visible(file.path)}: {words.why(file)}" for file in files)
+        yield from (
+            f"    {escape_invisible(file.path)}: {localiser.file_reason(file)}" for file in files
+        )
 
 
-def _outside(tally: Tally, words: LinesWording) -> list[str]:
-    lines = [words.outside(tally)] if tally.outside else []
+def _outside(tally: Tally, localiser: LineCountLocaliser) -> list[str]:
+    lines = [localiser.outside(tally)] if tally.outside else []
     beside = (*tally.skipped, *tally.refused)
-    return lines + [f"{visible(file.path)}: {words.why(file)}" for file in beside]
+    return lines + [
+        f"{escape_invisible(file.path)}: {localiser.file_reason(file)}" for file in beside
+    ]
 
 
-def _quotes(tally: Tally, words: LinesWording) -> Iterator[Quote]:
-    found = priced(tally.count.code, words.quantity, words.edition, words.wording.book)
+def _quotes(tally: Tally, localiser: LineCountLocaliser) -> Iterator[Quote]:
+    found = priced(tally.count.code, localiser.quantity, localiser.edition, localiser.general.book)
     return (one for one in found.quotes if one.month or one.once)
 
 
 def _priced(quote: Quote) -> dict[str, Any]:
-    """The sum of a month, and where there is one that of what is paid once."""
+    """The sum per month, and the sum that is paid once, if there is one."""
     sums = {"month": quote.month, "once": quote.once}
     amounts = {name: str(each.amount) for name, each in sums.items() if each}
     return {**amounts, "starting": any(each.starting for each in sums.values() if each)}
 
 
-def _folder(module: CountedModule, words: LinesWording) -> dict[str, Any]:
+def _folder(module: CountedModule, localiser: LineCountLocaliser) -> dict[str, Any]:
     return {
         "folder": module.path,
         **_counted(module.count),
@@ -133,16 +143,18 @@ def _folder(module: CountedModule, words: LinesWording) -> dict[str, Any]:
             if file.count
         },
         "excluded": {file.path: file.pattern for file in module.excluded},
-        "not_counted": _not_counted(module.failed, words),
-        "unsure": {file.path: words.why(file) for file in module.unsure},
+        "not_counted": _not_counted(module.failed, localiser),
+        "unsure": {file.path: localiser.file_reason(file) for file in module.unsure},
         "unmatched": list(module.unmatched),
-        "stops": [{"reason": reason.code, "text": words.reason(reason)} for reason in module.stops],
+        "stops": [
+            {"reason": reason.code, "text": localiser.reason(reason)} for reason in module.stops
+        ],
     }
 
 
-def _not_counted(files: Iterable[File], words: LinesWording) -> dict[str, Any]:
+def _not_counted(files: Iterable[File], localiser: LineCountLocaliser) -> dict[str, Any]:
     return {
-        file.path: {"reason": file.reason.code, "text": words.why(file)}
+        file.path: {"reason": file.reason.code, "text": localiser.file_reason(file)}
         for file in files
         if file.reason
     }
@@ -152,7 +164,9 @@ def _counted(count: Count) -> dict[str, int]:
     return {"code": count.code, "total": count.total}
 
 
-def _csv_rows(module: CountedModule, words: LinesWording) -> Iterator[tuple[str | int, ...]]:
+def _csv_rows(
+    module: CountedModule, localiser: LineCountLocaliser
+) -> Iterator[tuple[str | int, ...]]:
     if not any(file.count for file in module.files):
         code, total = module.count.code, module.count.total
         yield module.name, module.path, "", "", code, total, "counted", ""
@@ -160,12 +174,21 @@ def _csv_rows(module: CountedModule, words: LinesWording) -> Iterator[tuple[str 
         language = file.language or ""
         if file.count:
             counted = file.count.code, file.count.total
-            why = words.why(file) if file.count.unsure else ""
+            why = localiser.file_reason(file) if file.count.unsure else ""
             yield module.name, module.path, file.path, language, *counted, "counted", why
         else:
             status = "excluded" if file.pattern else "not_counted"
-            yield module.name, module.path, file.path, language, 0, 0, status, words.why(file)
+            yield (
+                module.name,
+                module.path,
+                file.path,
+                language,
+                0,
+                0,
+                status,
+                localiser.file_reason(file),
+            )
 
 
 def _cell(value: str | int) -> str | int:
-    return value if isinstance(value, int) else inert(visible(value))
+    return value if isinstance(value, int) else inert(escape_invisible(value))

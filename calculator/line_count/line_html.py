@@ -3,70 +3,74 @@
 from collections.abc import Collection, Sequence
 
 from calculator.html.markup import Markup, element, join
-from calculator.html.price_tag import total_tags
+from calculator.html.price_tag import total_price_tags
 from calculator.line_count.cloc.tally import CountedModule, File, Tally
-from calculator.line_count.line_text import LinesWording
+from calculator.line_count.line_text import LineCountLocaliser
 from calculator.share.link import with_number
 from calculator.text.estimate_text import parts_without_tax, steps
 from calculator.text.localise import capitalised
-from calculator.text.visible_text import visible
+from calculator.text.visible_text import escape_invisible
 
 # A list of files goes on for no longer than anybody reads.
 MOST_LISTED = 200
 
 
-def result(tally: Tally, version: str, words: LinesWording, link: str) -> Markup:
-    """The whole count, every module ticked; `version` is "" for a pasted report.
+def result(tally: Tally, version: str, localiser: LineCountLocaliser, link: str) -> Markup:
+    """The whole count with every module ticked; `version` is "" for a pasted report.
 
-    `link` leads to the page that takes the number on, with the order that is to get it, or none.
+    `link` leads to the calculator; it may have a fragment with the order that gets the number.
     """
     return join(
         [
-            element("h2", {"class": "tally__title", "tabindex": "-1"}, words.say("title")),
-            element("p", {"class": "tally__as"}, words.basis(version)),
+            element("h2", {"class": "tally__title", "tabindex": "-1"}, localiser.text("title")),
+            element("p", {"class": "tally__as"}, localiser.basis(version)),
             element(
                 "div",
                 {"class": "tally__sum", "data-sum": ""},
-                total(tally, range(len(tally.modules)), words, link),
+                total(tally, range(len(tally.modules)), localiser, link),
             ),
-            _table(tally, words),
-            element("p", {"class": "tally__note"}, words.say("spread")),
-            *_aside(tally, words),
+            _table(tally, localiser),
+            element("p", {"class": "tally__note"}, localiser.text("spread")),
+            *_aside(tally, localiser),
         ]
     )
 
 
-def total(tally: Tally, ticked: Collection[int], words: LinesWording, link: str) -> Markup:
-    """What the ticked modules come to, where the eye goes, and the way on with the number."""
+def total(
+    tally: Tally, ticked: Collection[int], localiser: LineCountLocaliser, link: str
+) -> Markup:
+    """The sum and the price of the ticked modules, and the link that carries the number on."""
     if not ticked:
-        return element("p", {"class": "notice"}, words.say("no_modules"))
-    found = words.priced(tally, ticked)
-    warnings = [element("p", {"class": "notice"}, each) for each in words.warnings(tally, ticked)]
+        return element("p", {"class": "notice"}, localiser.text("no_modules"))
+    found = localiser.priced(tally, ticked)
+    warnings = [
+        element("p", {"class": "notice"}, each) for each in localiser.warnings(tally, ticked)
+    ]
     prices = [
         element(
             "div",
             {"class": "tally__price"},
-            element("h3", None, words.wording.title(each)),
-            total_tags(parts_without_tax(each.total, words.wording), words.wording),
+            element("h3", None, localiser.general.title(each)),
+            total_price_tags(parts_without_tax(each.total, localiser.general), localiser.general),
             element(
                 "ul",
                 {"class": "steps"},
-                *(element("li", None, step) for step in steps(each, words.wording)),
+                *(element("li", None, step) for step in steps(each, localiser.general)),
             ),
         )
         for each in found.quotes
         if each.month or each.once
     ]
-    use = words.say("use", count=words.lines(found.lines))
+    use = localiser.text("use", count=localiser.lines(found.lines))
     page, _, order = link.partition("#")
-    href = f"{page}#{with_number(order, words.quantity, found.lines)}"
+    href = f"{page}#{with_number(order, localiser.quantity, found.lines)}"
     return join(
         [
             element(
                 "div",
                 {"class": "tally__count"},
-                element("p", {"class": "tally__lines"}, words.lines(found.lines)),
-                element("p", {"class": "tally__covers"}, words.covers(tally, ticked)),
+                element("p", {"class": "tally__lines"}, localiser.lines(found.lines)),
+                element("p", {"class": "tally__covers"}, localiser.covers(tally, ticked)),
                 *warnings,
             ),
             *prices,
@@ -79,29 +83,31 @@ def total(tally: Tally, ticked: Collection[int], words: LinesWording, link: str)
     )
 
 
-def unseen(words: LinesWording) -> Markup:
-    """What no file shows, and that the agreement decides."""
-    points = [element("li", None, words.say(f"unseen_{key}")) for key in ("database", "installed")]
+def unseen(localiser: LineCountLocaliser) -> Markup:
+    """What the files do not show, and that the agreement decides."""
+    points = [
+        element("li", None, localiser.text(f"unseen_{key}")) for key in ("database", "installed")
+    ]
     return join(
         [
-            element("h2", None, words.say("unseen")),
+            element("h2", None, localiser.text("unseen")),
             element("ul", None, *points),
-            element("p", None, words.say("unseen_compare")),
-            element("p", {"class": "notice"}, words.say("agreement")),
+            element("p", None, localiser.text("unseen_compare")),
+            element("p", {"class": "notice"}, localiser.text("agreement")),
         ]
     )
 
 
-def _table(tally: Tally, words: LinesWording) -> Markup:
-    cells = words.cells(tally, range(len(tally.modules)))
-    modules = capitalised(words.say("modules"))
+def _table(tally: Tally, localiser: LineCountLocaliser) -> Markup:
+    cells = localiser.cells(tally, range(len(tally.modules)))
+    modules = capitalised(localiser.text("modules"))
     head = {"scope": "col", "role": "columnheader"}
     heads = [element("th", head, modules)]
     heads += [
-        element("th", {**head, "class": "number"}, words.say(key))
+        element("th", {**head, "class": "number"}, localiser.text(key))
         for key in ("code", "share", "price")
     ]
-    rows = [_row(at, module, cells[at], words) for at, module in enumerate(tally.modules)]
+    rows = [_row(at, module, cells[at], localiser) for at, module in enumerate(tally.modules)]
     return element(
         "div",
         {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": modules},
@@ -115,7 +121,9 @@ def _table(tally: Tally, words: LinesWording) -> Markup:
     )
 
 
-def _row(at: int, module: CountedModule, cells: Sequence[str], words: LinesWording) -> Markup:
+def _row(
+    at: int, module: CountedModule, cells: Sequence[str], localiser: LineCountLocaliser
+) -> Markup:
     share, price = cells
     box = {"type": "checkbox", "data-module": str(at), "checked": "", "autocomplete": "off"}
     name = element(
@@ -123,39 +131,39 @@ def _row(at: int, module: CountedModule, cells: Sequence[str], words: LinesWordi
         {"class": "tally__name"},
         element("input", box),
         " ",
-        element("span", None, *_breakable(visible(module.name))),
+        element("span", None, *_breakable(escape_invisible(module.name))),
     )
     number = {"class": "number", "role": "cell"}
     return element(
         "tr",
         {"role": "row"},
-        element("th", {"scope": "row", "role": "rowheader"}, name, *_details(module, words)),
-        element("td", number, words.wording.number(module.count.code)),
+        element("th", {"scope": "row", "role": "rowheader"}, name, *_details(module, localiser)),
+        element("td", number, localiser.general.number(module.count.code)),
         element("td", {**number, "data-share": str(at)}, share),
         element("td", {**number, "data-price": str(at)}, price),
     )
 
 
 def _breakable(name: str) -> list[Markup | str]:
-    """A name that a line may break after each underscore of."""
+    """A name in which a line may break after each underscore."""
     first, *rest = name.split("_")
     return [first, *(each for part in rest for each in ("_", element("wbr", None), part))]
 
 
-def _details(module: CountedModule, words: LinesWording) -> list[Markup]:
-    said = [words.folder(module), words.languages(module), words.unmatched(module)]
+def _details(module: CountedModule, localiser: LineCountLocaliser) -> list[Markup]:
+    said = [localiser.folder(module), localiser.languages(module), localiser.unmatched(module)]
     return [
         *(element("p", {"class": "tally__more"}, each) for each in said if each),
-        *(element("p", {"class": "tally__stop"}, stop) for stop in words.stops(module)),
-        *(_listed(heading, files, words) for heading, files in words.lists(module)),
+        *(element("p", {"class": "tally__stop"}, stop) for stop in localiser.stops(module)),
+        *(_listed(heading, files, localiser) for heading, files in localiser.lists(module)),
     ]
 
 
-def _listed(heading: str, files: Sequence[File], words: LinesWording) -> Markup:
-    """Files one below the other, under a line that says how many, which opens them."""
-    items = [_item(file, words) for file in files[:MOST_LISTED]]
+def _listed(heading: str, files: Sequence[File], localiser: LineCountLocaliser) -> Markup:
+    """A list of files that unfolds from a line with their number."""
+    items = [_item(file, localiser) for file in files[:MOST_LISTED]]
     if more := len(files) - len(items):
-        items.append(element("li", None, words.say("more", files=words.files(more))))
+        items.append(element("li", None, localiser.text("more", files=localiser.files(more))))
     return element(
         "details",
         {"class": "tally__files"},
@@ -164,19 +172,25 @@ def _listed(heading: str, files: Sequence[File], words: LinesWording) -> Markup:
     )
 
 
-def _item(file: File, words: LinesWording) -> Markup:
-    return element("li", None, element("code", None, visible(file.path)), " ", words.why(file))
+def _item(file: File, localiser: LineCountLocaliser) -> Markup:
+    return element(
+        "li",
+        None,
+        element("code", None, escape_invisible(file.path)),
+        " ",
+        localiser.file_reason(file),
+    )
 
 
-def _aside(tally: Tally, words: LinesWording) -> list[Markup]:
-    """What lies outside the modules."""
+def _aside(tally: Tally, localiser: LineCountLocaliser) -> list[Markup]:
+    """The notes on files outside the modules."""
     aside = []
     if tally.outside:
-        aside.append(element("p", {"class": "tally__note"}, words.outside(tally)))
+        aside.append(element("p", {"class": "tally__note"}, localiser.outside(tally)))
     if tally.skipped:
-        items = [_item(file, words) for file in tally.skipped[:MOST_LISTED]]
+        items = [_item(file, localiser) for file in tally.skipped[:MOST_LISTED]]
         aside += [
-            element("h3", {"class": "tally__aside"}, words.say("skipped")),
+            element("h3", {"class": "tally__aside"}, localiser.text("skipped")),
             element("ul", {"class": "tally__skipped"}, *items),
         ]
     return aside

@@ -1,10 +1,10 @@
-"""What lines of code cost in an edition, and how the price is spread over modules."""
+"""The price of lines of code in an edition, and its distribution over modules."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from calculator.pricing.kinds import Counted, Sum
+from calculator.pricing.kinds import Counted, Sum, multiplied_by
 from calculator.pricing.money import rounded
 from calculator.pricing.order import Order
 from calculator.pricing.price_book import Book, Edition
@@ -20,7 +20,7 @@ class Priced:
 
     @property
     def total(self) -> Total:
-        """What all of these services come to."""
+        """The total of all these services."""
         return Total(
             total([each.month for each in self.quotes if each.month]),
             total([each.once for each in self.quotes if each.once]),
@@ -28,16 +28,16 @@ class Priced:
 
     @property
     def blocks(self) -> Counted | None:
-        """The started blocks that the lines make, where the price is one for blocks."""
+        """The number of started blocks, None where no price is per block."""
         charges = [each for one in self.quotes for row in one.rows for each in row.charges]
         found = [each.figures["blocks"] for each in charges if "blocks" in each.figures]
         return next((each for each in found if isinstance(each, Counted)), None)
 
 
 def priced(lines: int, quantity: str, edition: Edition, book: Book) -> Priced:
-    """What the edition asks for so many of a quantity (its id): rounded once, on the sum.
+    """The price in an edition of `lines` of a quantity, which is given by its id.
 
-    What else a service costs is not asked for: the lines do not decide it.
+    Prices that do not depend on this quantity are left out. A part of the sum is never rounded.
     """
     by_it = _only_by(quantity, edition, book)
     quantities: Mapping[str, int] = {quantity: lines}
@@ -47,15 +47,11 @@ def priced(lines: int, quantity: str, edition: Edition, book: Book) -> Priced:
 
 
 def _only_by(quantity: str, edition: Edition, book: Book) -> Book:
-    """The book with those services and prices of the edition only that are for the quantity."""
+    """The book with only the services and prices of the edition that the quantity multiplies."""
     services = {}
     for service in book.services.values():
         offer = service.offers.get(edition.id)
-        prices = (
-            [each for each in offer.prices if each.terms.get("quantity") == quantity]
-            if offer
-            else []
-        )
+        prices = [each for each in offer.prices if multiplied_by(each) == quantity] if offer else []
         if offer and prices:
             offers = {edition.id: replace(offer, prices=tuple(prices))}
             services[service.id] = replace(service, offers=offers)
@@ -63,7 +59,7 @@ def _only_by(quantity: str, edition: Edition, book: Book) -> Book:
 
 
 def spread(total: Sum, lines: Sequence[int], decimals: int) -> list[Sum]:
-    """A sum spread over parts by their lines, each part rounded so that all add up to the sum."""
+    """A sum distributed by lines; the parts are rounded and still add up to the sum."""
     whole = sum(lines)
     parts, done, given = [], 0, Decimal(0)
     for each in lines:

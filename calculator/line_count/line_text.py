@@ -1,4 +1,4 @@
-"""A count of lines in the words of a language, at the prices of an edition."""
+"""The sentences on a count of lines, in one language and at the prices of one edition."""
 
 from collections.abc import Collection, Sequence
 from decimal import Decimal
@@ -10,30 +10,34 @@ from calculator.line_count.line_price import Priced, priced, spread
 from calculator.pricing.kinds import Counted
 from calculator.pricing.money import rounded
 from calculator.pricing.price_book import Edition, Names
-from calculator.text.estimate_text import parts_said, parts_without_tax
-from calculator.text.localise import Wording
-from calculator.text.visible_text import visible
+from calculator.text.estimate_text import parts_text, parts_without_tax
+from calculator.text.localise import Localiser
+from calculator.text.visible_text import escape_invisible
 
 _LONGEST_NAME = 200
 _MOST_PATTERNS = 20
 NONE = "–"
 
 
-class LinesWording:
-    """What there is to say of a count; `ticked` are the numbers of the modules that it is of."""
+class LineCountLocaliser:
+    """Localises a count of lines.
 
-    def __init__(self, quantity: str, edition: Edition, wording: Wording) -> None:
-        """`quantity` is the id of what is counted. The wording has the words of counting."""
-        self.quantity, self.edition, self.wording = quantity, edition, wording
-        self._names = wording.book.quantities[quantity].names
+    `ticked` in its methods are the places of the chosen modules in the tally, counted from 0.
+    `general` localises everything else, such as amounts.
+    """
 
-    def say(self, key: str, **figures: str | int | Counted) -> str:
-        """One of the words of counting."""
-        return self.wording.say("lines", key, **figures)
+    def __init__(self, quantity: str, edition: Edition, localiser: Localiser) -> None:
+        """`quantity` is the id of what is counted. The localiser has the words of counting."""
+        self.quantity, self.edition, self.general = quantity, edition, localiser
+        self._names = localiser.book.quantities[quantity].names
+
+    def text(self, key: str, **figures: str | int | Counted) -> str:
+        """A template of the words of counting, filled in with figures."""
+        return self.general.text("lines", key, **figures)
 
     def lines(self, count: int) -> str:
         """A number of lines: "4 321 rader"."""
-        return self.wording.counted(count, self._names)
+        return self.general.counted(count, self._names)
 
     def modules(self, count: int) -> Counted:
         """A number of modules."""
@@ -44,43 +48,43 @@ class LinesWording:
         return Counted(count, self._pair("file", "files"))
 
     def priced(self, tally: Tally, ticked: Collection[int]) -> Priced:
-        """What the modules cost together."""
+        """The price of the ticked modules together."""
         lines = sum(tally.modules[at].count.code for at in ticked)
-        return priced(lines, self.quantity, self.edition, self.wording.book)
+        return priced(lines, self.quantity, self.edition, self.general.book)
 
     def cells(self, tally: Tally, ticked: Collection[int]) -> list[list[str]]:
-        """The share and the price of every module, dashes for those that are not ticked."""
+        """The share and the price of every module; dashes for a module that is not ticked."""
         lines = [
             module.count.code if at in ticked else 0 for at, module in enumerate(tally.modules)
         ]
         whole, month = sum(lines), self.priced(tally, ticked).total.month
-        parts = spread(month, lines, self.wording.book.decimals) if month else []
+        parts = spread(month, lines, self.general.book.decimals) if month else []
         return [
-            [self._share(each, whole), self.wording.figure(parts[at]) if parts else NONE]
+            [self._share(each, whole), self.general.figure(parts[at]) if parts else NONE]
             if at in ticked
             else [NONE, NONE]
             for at, each in enumerate(lines)
         ]
 
     def covers(self, tally: Tally, ticked: Collection[int]) -> str:
-        """What the sum is of: how many modules, and all their lines."""
+        """What the sum covers: the number of modules, and of all their lines."""
         total = sum((tally.modules[at].count for at in ticked), NOTHING).total
-        return self.say("covers", modules=self.modules(len(ticked)), total=self.lines(total))
+        return self.text("covers", modules=self.modules(len(ticked)), total=self.lines(total))
 
-    def heard(self, tally: Tally, ticked: Collection[int]) -> str:
+    def summary(self, tally: Tally, ticked: Collection[int]) -> str:
         """The sum in one sentence."""
         if not ticked:
-            return self.say("no_modules")
+            return self.text("no_modules")
         found = self.priced(tally, ticked)
         counted, modules = self.lines(found.lines), self.modules(len(ticked))
-        parts = parts_without_tax(found.total, self.wording)
+        parts = parts_without_tax(found.total, self.general)
         if not parts:
             return counted
-        price = parts_said(parts, self.wording)
-        return self.say("summary", count=counted, modules=modules, price=price)
+        price = parts_text(parts, self.general)
+        return self.text("summary", count=counted, modules=modules, price=price)
 
     def warnings(self, tally: Tally, ticked: Collection[int]) -> list[str]:
-        """Why the sum may be too small, or may differ from the server's."""
+        """Why the sum may be too small, or may differ from the server's; a line each."""
         modules = [tally.modules[at] for at in ticked]
         known = {
             "partial": any(module.partial for module in modules),
@@ -88,76 +92,77 @@ class LinesWording:
             "refused": bool(tally.refused),
         }
         known["unsure_sum"] = any(module.unsure for module in modules)
-        said = [self.say(key) for key, holds in known.items() if holds]
+        said = [self.text(key) for key, holds in known.items() if holds]
         python, rules = tally.older_python, tally.rules
         if python and rules and any("python" in module.languages for module in modules):
-            said.append(self.say("older_python", version=rules.version, python=python))
+            said.append(self.text("older_python", version=rules.version, python=python))
         return said
 
     def basis(self, version: str) -> str:
-        """By which version's rules was counted, or that a report was read ("")."""
-        return self.say("counted_as", version=version) if version else self.say("reported")
+        """The version whose rules apply; for the version "", that a pasted report was read."""
+        return self.text("counted_as", version=version) if version else self.text("reported")
 
     def languages(self, module: CountedModule) -> str:
         """The lines of each language, the most first."""
         return " · ".join(
-            self.say("language_lines", language=self.say(language), count=count.code)
+            self.text("language_lines", language=self.text(language), count=count.code)
             for language, count in module.languages.items()
         )
 
     def folder(self, module: CountedModule) -> str:
-        """Where a module lies, "" where its name says it."""
+        """The folder of a module, "" where it has the module's name."""
         if module.path in ("", module.name):
             return ""
-        return self.say("in_folder", path=visible(module.path))
+        return self.text("in_folder", path=escape_invisible(module.path))
 
     def stops(self, module: CountedModule) -> list[str]:
         """Why Odoo's own tool prints nothing for a module."""
-        return [self.say("stops", reason=self.reason(reason)) for reason in module.stops]
+        return [self.text("stops", reason=self.reason(reason)) for reason in module.stops]
 
     def unmatched(self, module: CountedModule) -> str:
-        """Which patterns of the manifest match no file, "" where all match one."""
+        """The patterns of the manifest that match no file; "" where every pattern matches."""
         if not module.unmatched:
             return ""
         shown = [_short(_written(pattern)) for pattern in module.unmatched[:_MOST_PATTERNS]]
         more = ["…"] if len(module.unmatched) > _MOST_PATTERNS else []
-        return self.say("unmatched", patterns=", ".join([*shown, *more]))
+        return self.text("unmatched", patterns=", ".join([*shown, *more]))
 
     def lists(self, module: CountedModule) -> list[tuple[str, Sequence[File]]]:
-        """The files of a module with something to say of each, under headings.
+        """The notable files of a module, under a heading each.
 
-        Those that are not counted, then those that the server may not count, then those left out.
+        The files that could not be counted come first, then those that the server may not count,
+        then those that are left out.
         """
         kinds = {"failed": module.failed, "unsure": module.unsure, "excluded": module.excluded}
         return [
-            (self.say(key, files=self.files(len(files))), files)
+            (self.text(key, files=self.files(len(files))), files)
             for key, files in kinds.items()
             if files
         ]
 
-    def why(self, file: File) -> str:
-        """Why a file is listed: it is not counted, or the server may not count it."""
+    def file_reason(self, file: File) -> str:
+        """Why a file is listed: it is not counted, or left out, or the server may not count it."""
         if file.reason:
             return self.reason(file.reason)
         if file.count:
-            return self.say("unsure_why")
-        return self.say("excluded_by", pattern=_short(file.pattern or ""))
+            return self.text("unsure_why")
+        return self.text("excluded_by", pattern=_short(file.pattern or ""))
 
     def reason(self, reason: Reason) -> str:
-        """Why, in a sentence; names in it are shown as what they are."""
+        """A reason in a sentence; long names in it are shortened, invisible characters escaped."""
         figures = {
             name: _short(figure) if isinstance(figure, str) else figure
             for name, figure in reason.figures.items()
         }
-        return self.wording.say("reasons", reason.code, **figures)
+        return self.general.text("reasons", reason.code, **figures)
 
     def outside(self, tally: Tally) -> str:
-        """That there is code outside every module."""
-        return self.say("outside", files=self.files(tally.outside))
+        """The note on code outside all modules."""
+        return self.text("outside", files=self.files(tally.outside))
 
     def progress(self, files: tuple[int, int], size: tuple[int, int]) -> str:
-        """How far a count is: files and bytes, of how many."""
-        return self.say(
+        """The progress of a count; `files` and `size` (bytes) are pairs of done and all."""
+        return self.text(
             "progress",
             done=files[0],
             files=self.files(files[1]),
@@ -166,19 +171,19 @@ class LinesWording:
         )
 
     def _pair(self, one: str, many: str) -> Names:
-        code = self.wording.language
-        return Names({code: self.say(one)}, {code: self.say(many)})
+        code = self.general.language
+        return Names({code: self.text(one)}, {code: self.text(many)})
 
     def _share(self, lines: int, whole: int) -> str:
         percent = rounded(Decimal(100 * lines) / whole, 1) if whole else Decimal(0)
-        return self.say("percent", number=self.wording.number(percent))
+        return self.text("percent", number=self.general.number(percent))
 
     def _megabytes(self, size: int) -> str:
-        return self.wording.number(rounded(Decimal(size) / 10**6, 1))
+        return self.general.number(rounded(Decimal(size) / 10**6, 1))
 
 
 def _written(pattern: str) -> str:
-    """A pattern as it stands in a manifest of UTF-8, which Odoo’s tool reads as latin-1."""
+    """A pattern as the manifest has it in UTF-8; Odoo’s tool reads manifests as latin-1."""
     try:
         return pattern.encode("latin-1").decode("utf-8")
     except UnicodeError:
@@ -186,5 +191,5 @@ def _written(pattern: str) -> str:
 
 
 def _short(name: str) -> str:
-    shown = visible(name)
+    shown = escape_invisible(name)
     return shown if len(shown) <= _LONGEST_NAME else f"{shown[: _LONGEST_NAME - 1]}…"

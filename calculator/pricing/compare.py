@@ -1,11 +1,19 @@
-"""Models side by side for the same numbers: which there are, and which fit."""
+"""The models that can be compared for the same numbers, and which of them are recommended."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from calculator.pricing.choice import Choice
-from calculator.pricing.kinds import Counted, Sum, hours_of, steps_of
+from calculator.pricing.kinds import (
+    HOURLY_RATE,
+    HOURS,
+    Counted,
+    Sum,
+    hours_of,
+    steps_of,
+    takes_time,
+)
 from calculator.pricing.money import minutes_beyond
 from calculator.pricing.price_book import Advice, Book, Cell, Compared, Edition, Price, Service
 from calculator.pricing.quote import Quote, quote
@@ -16,7 +24,7 @@ _BEST_FIRST = ("included", "guidance_only", "per_incident", "not_included")
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Services that can be had together, what they cost, and the advice that recommends them."""
+    """A set of services (by their ids), its quote, and the advice that recommends the set."""
 
     services: tuple[str, ...]
     quote: Quote
@@ -33,10 +41,10 @@ class BreakEven:
 
 
 def models(book: Book, choice: Choice) -> tuple[Model, ...]:
-    """Every service that the edition offers, then what its guide recommends together.
+    """Every service of the edition as a model, then the sets that its guide recommends.
 
-    An option of another service is a model of its own only where it is recommended for what the
-    reader has chosen. What the reader has chosen comes last, where it is none of these.
+    An option of another service is a model of its own only where the guide recommends it for the
+    reader's situations. The reader's own set of services comes last, unless it is there already.
     """
     advice = book.advice.get(choice.edition.id, ())
     chosen = [each for each in advice if each.id in choice.traits]
@@ -68,7 +76,7 @@ def together(book: Book, edition: Edition) -> tuple[tuple[str, ...], ...]:
 
 
 def verdict(row: Compared, services: Sequence[str]) -> Cell | None:
-    """Whether services together include a thing; None where the edition does not say."""
+    """The verdict on one thing for services together; None where the edition does not say."""
     cells = [row.cells[id] for id in services if id in row.cells]
     if not cells:
         return None
@@ -77,17 +85,17 @@ def verdict(row: Compared, services: Sequence[str]) -> Cell | None:
 
 
 def break_even(book: Book, choice: Choice, found: Sequence[Model]) -> tuple[BreakEven, ...]:
-    """For each service paid by the hour, at the reader's rate, each model with a fixed price.
+    """The break-even of each service paid by the hour with each model at a fixed price.
 
-    Of all ways to read the rule the cheapest one counts: nothing is rounded up. Hours are told in
-    the smallest steps that the list names.
+    `found` are the models; the reader's own hourly rate applies. The cheapest reading of the rule
+    counts: no time is rounded up. The hours are in the smallest steps that the price list names.
     """
     hourly = by_the_hour(book, choice.edition)
     by_time = {service.id for service, _ in hourly}
     return tuple(
         BreakEven(service, _beyond(model.quote.month, rate, price, book), model)
         for service, price in hourly
-        if (rate := choice.order.quantities.get(price.terms["hourly_rate"]))
+        if (rate := choice.order.quantities.get(price.terms[HOURLY_RATE]))
         for model in found
         if model.quote.month and not model.quote.unpriced and by_time.isdisjoint(model.services)
     )
@@ -100,11 +108,11 @@ def by_the_hour(book: Book, edition: Edition) -> tuple[tuple[Service, Price], ..
         for service in book.services.values()
         if edition.id in service.offers
         for price in service.offers[edition.id].prices
-        if price.terms.get("hourly_rate")
+        if takes_time(price)
     )
 
 
 def _beyond(month: Sum, rate: int | Decimal, price: Price, book: Book) -> Counted:
     step = min(filter(None, steps_of(price)), default=price.terms["minutes"])
     minutes = minutes_beyond(month.amount, Decimal(rate), step)
-    return hours_of(minutes, book.quantities[price.terms["hours"]])
+    return hours_of(minutes, book.quantities[price.terms[HOURS]])

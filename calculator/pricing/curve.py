@@ -1,4 +1,4 @@
-"""What models cost as one quantity grows: the numbers that a chart draws and its table lists."""
+"""What models cost as one quantity grows: the numbers of a chart and of its table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from calculator.pricing.choice import Choice, asked_for
 from calculator.pricing.compare import Model
+from calculator.pricing.kinds import multiplied_by
 from calculator.pricing.price_book import Book, Quantity
 from calculator.pricing.quote import Total, quote
 
@@ -15,9 +16,10 @@ _LEAST_WIDTH = 10
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """A model's cost a month: a point (count, amount) where it starts or changes.
+    """A model's cost per month as points (count, amount).
 
-    In a curve of `steps` an amount holds until the next point; else the line between is straight.
+    Where the curve has `steps`, an amount holds until the next point; else the line between two
+    points is straight.
     """
 
     model: Model
@@ -39,7 +41,7 @@ class Curves:
 
 
 def curves(book: Book, choice: Choice, models: Sequence[Model]) -> tuple[Curves, ...]:
-    """The curves over each quantity that some price multiplies, of every model with a figure."""
+    """The curves of every model with an amount, for each quantity that multiplies some price."""
     drawn = [each for each in models if each.quote.month and not each.quote.unpriced]
     found = []
     for quantity in asked_for(book, choice.edition):
@@ -57,7 +59,7 @@ def _over(
     low, high, points = _window(here, size)
     growing = {each.services for each in drawn if _depends(each, quantity)}
 
-    def at(model: Model, count: int) -> Total:
+    def total_at(model: Model, count: int) -> Total:
         if model.services not in growing:
             return model.quote.total
         numbers = {**choice.order.quantities, quantity.id: count}
@@ -65,7 +67,7 @@ def _over(
         return quote(book, order, choice.edition).total
 
     def amount(model: Model, count: int) -> Decimal:
-        month = at(model, count).month
+        month = total_at(model, count).month
         assert month, "a model with a figure has one for any count"
         return month.amount
 
@@ -83,15 +85,17 @@ def _over(
         ),
         ticks=ticks,
         listed=tuple(
-            (count, tuple(at(each, count) for each in drawn)) for count in sorted({*ticks, here})
+            (count, tuple(total_at(each, count) for each in drawn))
+            for count in sorted({*ticks, here})
         ),
     )
 
 
 def _window(here: int, size: int) -> tuple[int, int, Sequence[int]]:
-    """From where to where, and the counts to draw a point at.
+    """The lowest and highest count of a chart, and the counts of its points.
 
-    Blocks are drawn close up, so that their steps show; what is counted one by one starts at none.
+    A chart of blocks shows a short stretch, so that its steps can be seen. A chart of single
+    things starts at 0.
     """
     if size > 1:
         first = max(-(-here // size) - _SPAN // 2, 0) * size
@@ -111,16 +115,16 @@ def _round_up(count: int) -> int:
 
 
 def _depends(model: Model, quantity: Quantity) -> bool:
-    """Whether a price of the model counts a quantity; else it costs the same everywhere."""
+    """Whether a price of the model is multiplied by a quantity."""
     charges = (each for row in model.quote.rows for each in row.charges)
-    return any(each.price.terms.get("quantity") == quantity.id for each in charges)
+    return any(multiplied_by(each.price) == quantity.id for each in charges)
 
 
 def _sizes(model: Model, quantity: Quantity) -> list[int]:
-    """The sizes of the blocks in which a model's monthly prices count a quantity; 1 is singly."""
+    """The block sizes by which a model's monthly prices count a quantity; 1 is no block."""
     return [
         each.price.terms.get("size", 1)
         for row in model.quote.rows
         for each in row.charges
-        if each.month and each.price.terms.get("quantity") == quantity.id
+        if each.month and multiplied_by(each.price) == quantity.id
     ]

@@ -1,10 +1,11 @@
-"""One order at two editions' prices: what it comes to in each, and what can be compared of that."""
+"""One order at the prices of two editions: both quotes, and the differences between them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from calculator.pricing.choice import Choice
+from calculator.pricing.kinds import KINDS, multiplied_by
 from calculator.pricing.money import share_of, total_of
 from calculator.pricing.price_book import Book, Texts, oldest_first
 from calculator.pricing.quote import Quote, Row, quote
@@ -12,10 +13,11 @@ from calculator.pricing.quote import Quote, Row, quote
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How much more a second sum is than a first one, and how many percent of that.
+    """How much more a second sum is than a first one.
 
-    `percent` is None where the first sum is nothing. `starting` is true where the difference is of
-    a price that is "from", and `once` where both are paid once and not every month.
+    `by` is the amount, negative where the second sum is less, and `percent` its share of the first
+    sum, None where that sum is 0. `starting` is true where a price is "from". `once` is true for
+    sums that are paid once, false for sums per month.
     """
 
     by: Decimal
@@ -24,16 +26,16 @@ class Difference:
     once: bool
 
 
-type _Measure = tuple[frozenset[tuple[str, str]], ...]  # a unit and an occasion, as texts
+type _Measure = tuple[str, frozenset[tuple[str, str]]]  # a term, and its text in each language
 
-# What is paid every month and what is paid once differ each by itself; or why they cannot be
-# compared: only_one, measured, unpriced, range; of totals also other_things.
+# The difference per month and the one of what is paid once; or the reason why there is none:
+# only_one, measured, unpriced, range; for totals also other_things.
 type Differences = tuple[Difference, ...] | str
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A service's row in either edition, or None where the edition does not offer it."""
+    """A service's row in each edition; None where the edition does not offer the service."""
 
     before: Row | None
     after: Row | None
@@ -53,7 +55,7 @@ class Change:
 
 
 def change(book: Book, was: Choice, now: Choice) -> Change:
-    """What an order comes to in two editions."""
+    """Both quotes of an order, and their differences; `was` is the earlier choice."""
     before, after = (quote(book, each.order, each.edition) for each in (was, now))
     old, new = ({row.service.id: row for row in each.rows} for each in (before, after))
     pairs = tuple(
@@ -64,9 +66,9 @@ def change(book: Book, was: Choice, now: Choice) -> Change:
 
 
 def side_by_side(book: Book, choice: Choice) -> Change | None:
-    """A choice and the one beside it, the older edition's first.
+    """The comparison of a choice with the one beside it, the older edition first.
 
-    None where there is none, or nothing is chosen in either.
+    None where the choice has none beside it, or where neither has a service.
     """
     if choice.beside is None:
         return None
@@ -95,7 +97,7 @@ def _in_total(before: Quote, after: Quote, pairs: Sequence[Pair]) -> Differences
 
 
 def _between(old: Row | Quote, new: Row | Quote) -> Differences:
-    """Where only one of the two is paid by the month, or only one has a fee, they are not alike."""
+    """The differences; "measured" where only one has a sum per month, or only one a fee."""
     found = []
     for one, other, once in ((old.month, new.month, False), (old.once, new.once, True)):
         if one is None and other is None:
@@ -111,17 +113,17 @@ def _between(old: Row | Quote, new: Row | Quote) -> Differences:
 
 
 def _measured_alike(old: Row, new: Row) -> bool:
-    """Whether what both are priced by is the same thing: users, or lines of the same code."""
+    """Whether both rows are priced by the same things, such as users or lines of code."""
     one, other = _measures(old), _measures(new)
     return all(one[id] == other[id] for id in one.keys() & other.keys())
 
 
 def _measures(row: Row) -> dict[str, set[_Measure]]:
-    """What each quantity stands for in the prices that it multiplies, in every language."""
+    """Quantity id → the texts that say what it counts in the prices that it multiplies."""
     found: dict[str, set[_Measure]] = {}
-    for terms in (each.price.terms for each in row.charges):
-        if "quantity" in terms:
-            texts: Iterable[Texts] = (terms.get(key) or {} for key in ("unit", "occasion"))
-            measure = tuple(frozenset(each.items()) for each in texts)
-            found.setdefault(terms["quantity"], set()).add(measure)
+    for price in (each.price for each in row.charges):
+        name = KINDS[price.kind].measure
+        if name and (quantity := multiplied_by(price)):
+            texts: Texts = price.terms.get(name) or {}
+            found.setdefault(quantity, set()).add((name, frozenset(texts.items())))
     return found

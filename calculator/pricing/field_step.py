@@ -1,30 +1,33 @@
-"""One step up or down: the next number that a field's buttons lead to."""
+"""The numbers that the buttons for one step up or down put into a field."""
 
 from collections.abc import Mapping
 from math import ceil, floor
 
 from calculator.pricing.choice import Fields
+from calculator.pricing.kinds import multiplied_by
 from calculator.pricing.money import Format, number_text
 from calculator.pricing.order import Fault, read_number
 from calculator.pricing.price_book import Book, Quantity
 
 
-def stepped(steps: Mapping[str, int], fields: Fields, book: Book, form: Format) -> dict[str, str]:
+def stepped(
+    steps: Mapping[str, int], fields: Fields, book: Book, number_format: Format
+) -> dict[str, str]:
     """The new text of each field in `steps` (quantity id → how many steps, down where negative).
 
-    A text that is no number is left alone, for its fault to be told; an empty one counts as none.
-    What is priced by the block steps to the next whole block.
+    A text that is no number is left out, so that the reader sees its fault; an empty text counts
+    as 0. A quantity that is priced by the block moves to the next whole block.
     """
     texts = dict(fields)
     values = {}
     for id, by in steps.items():
         quantity = book.quantities[id]
-        number = read_number(texts.get(id, "").strip() or "0", quantity, form)
+        number = read_number(texts.get(id, "").strip() or "0", quantity, number_format)
         if not isinstance(number, Fault):
             size = _size(quantity, book)
             started = ceil(number / size) if by < 0 else floor(number / size)
             reached = (started + by) * size
-            values[id] = number_text(min(max(reached, 0), quantity.most), form)
+            values[id] = number_text(min(max(reached, 0), quantity.most), number_format)
     return values
 
 
@@ -35,6 +38,6 @@ def _size(quantity: Quantity, book: Book) -> int:
         for service in book.services.values()
         for offer in service.offers.values()
         for price in offer.prices
-        if price.terms.get("quantity") == quantity.id and "size" in price.terms
+        if multiplied_by(price) == quantity.id and "size" in price.terms
     }
     return min(sizes, default=1)

@@ -1,8 +1,9 @@
-"""The kinds of price: one small function each, in one table."""
+"""The kinds of price, in one table: how each is worked out, what it is per, what it takes."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from calculator.pricing.charged_time import charged_minutes
 from calculator.pricing.money import pay, rounded, times
@@ -12,7 +13,7 @@ from calculator.pricing.price_book import Book, Names, Price, Quantity, Texts
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number of things, such as 44 started hundreds."""
+    """A number of things with the thing's names, such as 44 started hundreds."""
 
     count: int | Decimal
     names: Names
@@ -20,10 +21,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """An amount excluding tax; `starting` where it is the least that it can be ("from").
+    """An amount in the book's currency, excluding tax.
 
-    `most` is what it comes to at most, where a rule can be read in more than one way: then
-    `amount` is the least, and the truth lies between the two.
+    `starting` is true where the amount is the least that the price can be ("from"). Where a rule
+    can be read in more than one way, `amount` is the least and `most` the most that it comes to.
     """
 
     amount: Decimal
@@ -33,7 +34,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What longer requests may be rounded up to, in minutes; EXACT where they are not rounded."""
+    """The steps in minutes to which time is rounded up, one per reading; EXACT is no rounding."""
 
     steps: tuple[int, ...]
 
@@ -43,12 +44,12 @@ type Figure = Counted | Sum | Readings | int | Decimal | Texts
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """What one price comes to, and the figures of the sentence that explains it, by name.
+    """What one price comes to, and the figures of the sentence that explains it, by placeholder.
 
-    `month` is paid every month and `once` on an occasion of its own; both are None where no price
-    is published: unknown is not zero. `step` names the sentence, `notes` those that add to it.
-    `covers` is true where the price takes the place of every other price of its service, and
-    `aside` where it tells of a condition or a discount and is no price itself.
+    `month` is paid every month and `once` on an occasion of its own. Both are None where no
+    amount is known: unknown is not zero. `step` is the key of the sentence in the words, `notes`
+    the keys of sentences that add to it. `covers` is true where the price replaces every other
+    price of its service. `aside` is true for a condition or a discount, which is no price itself.
     """
 
     price: Price
@@ -62,14 +63,14 @@ class Charge:
 
 
 def per_unit(price: Price, order: Order, book: Book) -> Charge:
-    """A price a month for each of something: users × price."""
+    """A price per month for each of something: users × amount."""
     quantity, count = _counted(price, order, book)
     total = _product(price, count)
     return Charge(price, _multiplied(price, count, quantity, total), total)
 
 
 def per_block(price: Price, order: Order, book: Book) -> Charge:
-    """A price a month for each started block: lines, rounded up to whole hundreds, × price."""
+    """A price per month for each started block: lines, rounded up to whole hundreds, × amount."""
     quantity, count = _counted(price, order, book)
     blocks = _started(count, price.terms["size"])
     total = _product(price, blocks)
@@ -85,17 +86,15 @@ def per_block(price: Price, order: Order, book: Book) -> Charge:
 
 
 def per_time(price: Price, order: Order, book: Book) -> Charge:
-    """A price for time used, at a rate in the customer's own agreement: none is published.
+    """A price for time used, at a rate in the customer's own agreement; no rate is published.
 
-    With the reader's own rate, hours and requests it is a sum, or a range: see `charged_minutes`.
-    Where the hours or the requests are missing, only the least is known. Hours in no request are
-    hours in an unknown number of requests, for there is no time without a request.
+    With the reader's own rate, hours and requests, the charge is a sum or a range: see
+    `charged_minutes`. Where the hours or the requests are missing, only the least is known. Hours
+    with 0 requests count as hours in an unknown number of requests: time needs a request.
     """
     terms = price.terms
     figures: dict[str, Figure] = {"rate": terms["rate"], "minutes": terms["minutes"]}
-    hours, rate, requests = (
-        _given(terms[name], order) for name in ("hours", "hourly_rate", "requests")
-    )
+    hours, rate, requests = (_given(terms[name], order) for name in (HOURS, HOURLY_RATE, REQUESTS))
     if hours and not requests:
         requests = None
     if rate is None or (hours is None and requests is None):
@@ -108,7 +107,7 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
     least, highest = (pay(each, rate, book.decimals) for each in (fewest, most))
     known = hours is not None and requests is not None
     total = Sum(least, not known and count > 0, highest if known and most != fewest else None)
-    of_hours = book.quantities[terms["hours"]]
+    of_hours = book.quantities[terms[HOURS]]
     figures |= {
         "time": _of(hours or Decimal(0), of_hours),
         "hourly_rate": Sum(rate),
@@ -118,7 +117,7 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
         "sum": total,
     }
     if requests is not None:
-        figures["requests"] = _of(requests, book.quantities[terms["requests"]])
+        figures["requests"] = _of(requests, book.quantities[terms[REQUESTS]])
     if hours is None:
         step = "step_requests"
     elif total.most is not None:
@@ -132,15 +131,15 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
 
 
 def steps_of(price: Price) -> tuple[int, ...]:
-    """What the list can mean that a longer request is rounded up to, in minutes; EXACT is nothing.
+    """The steps in minutes to which a longer request may be rounded up; EXACT is no rounding.
 
-    A list that names no steps rounds up to the minutes that each request counts as at least.
+    A price list without steps rounds up to the minimum that each request counts as.
     """
     return tuple(price.terms["steps"]) or (price.terms["minutes"],)
 
 
 def flat(price: Price, _order: Order, _book: Book) -> Charge:
-    """A fixed price a month, whatever the size."""
+    """A fixed price per month."""
     total = _unit_price(price)
     return Charge(price, {"sum": total}, total)
 
@@ -164,7 +163,7 @@ def pack(price: Price, _order: Order, _book: Book) -> Charge:
 
 
 def included(price: Price, order: Order, _book: Book) -> Charge:
-    """Nothing extra for who has something else already; until the reader says so, a condition."""
+    """Free for a customer who already has something else; else the price is only a condition."""
     figures = {"name": price.terms["name"]}
     if price.terms["within"] in {*order.has, *order.services}:
         nothing = Sum(Decimal(0))
@@ -173,26 +172,77 @@ def included(price: Price, order: Order, _book: Book) -> Charge:
 
 
 def discount(price: Price, _order: Order, _book: Book) -> Charge:
-    """A discount without a figure: told, never computed."""
+    """A discount without a figure: shown, never computed."""
     return Charge(price, {"text": price.terms["text"]}, aside=True)
 
 
-KINDS: Mapping[str, Callable[[Price, Order, Book], Charge]] = {
-    "per_unit": per_unit,
-    "per_block": per_block,
-    "per_time": per_time,
-    "flat": flat,
-    "one_off": one_off,
-    "by_agreement": by_agreement,
-    "pack": pack,
-    "included": included,
-    "discount": discount,
+# What a price is paid for each of: a month, an occasion of its own, or an hour of work.
+type Per = Literal["month", "once", "hour"]
+
+# The terms of a price that name quantities, each by its id.
+QUANTITY, HOURS, REQUESTS, HOURLY_RATE = "quantity", "hours", "requests", "hourly_rate"
+# The terms that say in words what the multiplied quantity counts, such as "user".
+_UNIT, _OCCASION = "unit", "occasion"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of price.
+
+    `charge` works out what a price of the kind comes to for an order. `per` is what the price is
+    paid for each of, whether or not an amount is published; None where the price list gives no
+    such measure. `quantities` are the names of the terms that hold the ids of quantities. An
+    amount is multiplied by the quantity of the term `multiplied`, which is one of `quantities`;
+    the text of the term `measure` says what that quantity counts.
+    """
+
+    charge: Callable[[Price, Order, Book], Charge]
+    per: Per | None = None
+    quantities: tuple[str, ...] = ()
+    multiplied: str | None = None
+    measure: str | None = None
+
+
+def _multiplying(charge: Callable[[Price, Order, Book], Charge], per: Per, measure: str) -> Kind:
+    return Kind(charge, per, (QUANTITY,), QUANTITY, measure)
+
+
+KINDS: Mapping[str, Kind] = {
+    "per_unit": _multiplying(per_unit, "month", _UNIT),
+    "per_block": _multiplying(per_block, "month", _UNIT),
+    "per_time": Kind(per_time, "hour", (HOURS, REQUESTS, HOURLY_RATE)),
+    "flat": Kind(flat, "month"),
+    "one_off": _multiplying(one_off, "once", _OCCASION),
+    "by_agreement": Kind(by_agreement, "month"),
+    "pack": Kind(pack),
+    "included": Kind(included),
+    "discount": Kind(discount),
 }
 
 
 def charge(price: Price, order: Order, book: Book) -> Charge:
-    """What `price` comes to for `order`, in which no quantity without a start may be missing."""
-    return KINDS[price.kind](price, order, book)
+    """What `price` comes to for `order`, in which no quantity without a start may be missing.
+
+    Raises KeyError for an unknown kind of price.
+    """
+    return KINDS[price.kind].charge(price, order, book)
+
+
+def quantities_of(price: Price) -> frozenset[str]:
+    """The ids of the quantities that a price takes; a term may name none."""
+    return frozenset(id for name in KINDS[price.kind].quantities if (id := price.terms.get(name)))
+
+
+def multiplied_by(price: Price) -> str | None:
+    """The id of the quantity that a price is multiplied by; None where there is none."""
+    name = KINDS[price.kind].multiplied
+    return price.terms.get(name) if name else None
+
+
+def takes_time(price: Price) -> bool:
+    """Whether a price is worked out from hours at the customer's own hourly rate."""
+    kind = KINDS[price.kind]
+    return kind.per == "hour" and bool(price.terms.get(HOURLY_RATE))
 
 
 def _started(count: int | Decimal, size: int) -> int:
@@ -202,7 +252,7 @@ def _started(count: int | Decimal, size: int) -> int:
 
 
 def _counted(price: Price, order: Order, book: Book) -> tuple[Quantity, int]:
-    quantity = book.quantities[price.terms["quantity"]]
+    quantity = book.quantities[price.terms[QUANTITY]]
     return quantity, int(order.quantities[quantity.id])
 
 
@@ -215,7 +265,7 @@ def _of(count: int | Decimal, quantity: Quantity) -> Counted:
 
 
 def hours_of(minutes: Decimal, quantity: Quantity) -> Counted:
-    """Minutes as hours, to be read: sums are made of the minutes."""
+    """Minutes as hours with at most two decimals, for display only; sums use the minutes."""
     hours = rounded(minutes / 60, 2).normalize()
     return _of(
         hours.quantize(Decimal(1)) if hours == hours.to_integral_value() else hours, quantity
@@ -232,5 +282,5 @@ def _unit_price(price: Price) -> Sum:
 
 
 def _product(price: Price, count: int) -> Sum:
-    # None of a thing costs nothing, exactly: "from 0" would say that it might cost something.
+    # 0 of a thing costs exactly 0: "from 0" would mean that it might cost something.
     return Sum(times(price.amount(), count), price.starting and count > 0)

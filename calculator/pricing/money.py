@@ -63,27 +63,27 @@ def tax_on(total: Decimal, percent: Decimal, decimals: int) -> Decimal:
     return rounded(_EXACT.divide(_EXACT.multiply(total, percent), Decimal(100)), decimals)
 
 
-def number_text(number: int | Decimal, form: Format) -> str:
+def number_text(number: int | Decimal, number_format: Format) -> str:
     """A number with the language's marks: 4321 → "4 321"; a fraction keeps every digit it has."""
     written = f"{number:f}" if isinstance(number, Decimal) else str(number)
     whole, _, fraction = written.partition(".")
     sign, digits = ("\N{MINUS SIGN}", whole[1:]) if whole.startswith("-") else ("", whole)
-    grouped = f"{int(digits):,}".replace(",", form.group)
-    return sign + grouped + (form.decimal + fraction if fraction else "")
+    grouped = f"{int(digits):,}".replace(",", number_format.group)
+    return sign + grouped + (number_format.decimal + fraction if fraction else "")
 
 
-def money_text(amount: Decimal, form: Format, decimals: int) -> str:
+def money_text(amount: Decimal, number_format: Format, decimals: int) -> str:
     """An amount with its currency; a whole amount has no decimals, as in price lists."""
-    return with_currency(amount_text(amount, form, decimals), form)
+    return with_currency(amount_text(amount, number_format, decimals), number_format)
 
 
-def amount_text(amount: Decimal, form: Format, decimals: int) -> str:
-    """The same without the currency."""
+def amount_text(amount: Decimal, number_format: Format, decimals: int) -> str:
+    """An amount without its currency; a whole amount has no decimals."""
     exact = rounded(amount, decimals)
     whole = exact == exact.to_integral_value()
-    return number_text(int(exact) if whole else exact, form)
+    return number_text(int(exact) if whole else exact, number_format)
 
 
-def with_currency(text: str, form: Format) -> str:
+def with_currency(text: str, number_format: Format) -> str:
     """An amount's text, or that of a range of amounts, with the currency."""
-    return form.money.replace("{amount}", text)
+    return number_format.money.replace("{amount}", text)

@@ -1,4 +1,4 @@
-"""What an edition says of a service, clause by clause, or of one part of the service alone."""
+"""The clauses of an offer, on the whole service or on one of its parts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An included clause that other clauses belong to: what it says, and what it is called.
+    """An included clause that other clauses belong to.
 
-    `name` stands in the middle of a sentence; None where the part has no name of its own.
+    `name` fits into the middle of a sentence; it is None where the part has no name of its own.
     """
 
     id: str
@@ -49,7 +49,7 @@ class Scoped(Protocol):
 
 
 def by_part[Each: Scoped](clauses: Sequence[Each]) -> tuple[list[Each], dict[str, list[Each]]]:
-    """What is said of the whole service, and what is said of each part, by the part's id."""
+    """The clauses on the whole service, and the clauses on each part, by the part's id."""
     whole: list[Each] = []
     parts: dict[str, list[Each]] = {}
     for each in clauses:

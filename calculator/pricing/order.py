@@ -1,4 +1,4 @@
-"""What the reader asks for: numbers read from what was typed, or Faults."""
+"""An order, and the numbers that are read from a form's texts, or the Faults of the texts."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -32,7 +32,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a field cannot be used: a code for the words to explain, with the numbers they need."""
+    """Why a field's text cannot be used: a code that the words explain, with their figures."""
 
     field: str
     code: str
@@ -40,9 +40,9 @@ class Fault:
 
 
 def read_quantities(
-    fields: Mapping[str, str], asked: Iterable[Quantity], form: Format
+    fields: Mapping[str, str], asked: Iterable[Quantity], number_format: Format
 ) -> tuple[dict[str, int | Decimal], tuple[Fault, ...]]:
-    """Every quantity asked for from the text of its field, as `form`'s language writes numbers.
+    """Every quantity asked for from the text of its field, as `number_format` writes numbers.
 
     Returns what could be read, and one Fault for each field that could not; no text raises. A
     quantity without a start may be left empty and is then in neither.
@@ -53,7 +53,7 @@ def read_quantities(
         text = fields.get(quantity.id, "")
         if quantity.start is None and not text.strip():
             continue
-        found = read_number(text, quantity, form)
+        found = read_number(text, quantity, number_format)
         if isinstance(found, Fault):
             faults.append(found)
         else:
@@ -61,7 +61,7 @@ def read_quantities(
     return quantities, tuple(faults)
 
 
-def read_number(text: str, quantity: Quantity, form: Format) -> int | Decimal | Fault:
+def read_number(text: str, quantity: Quantity, number_format: Format) -> int | Decimal | Fault:
     """The number that `text` is, or a Fault; a Decimal only where the quantity takes decimals.
 
     Its code is empty, negative, fraction, too_fine, ambiguous, too_many or not_a_number.
@@ -70,22 +70,22 @@ def read_number(text: str, quantity: Quantity, form: Format) -> int | Decimal | 
     that could be a thousands or a decimal mark ("4,321" in Swedish) is asked back, never guessed.
     """
     typed = _BLANKS.sub(" ", text).strip()
-    digits = _digits(typed, form)
+    digits = _digits(typed, number_format)
     if digits is not None:
         return _within(digits, quantity)
-    if quantity.decimals and (parts := _parted(typed, form)):
+    if quantity.decimals and (parts := _parted(typed, number_format)):
         return _with_decimals(*parts, quantity)
     if _MARKED.fullmatch(typed):
         return Fault(quantity.id, "ambiguous", {"number": int(_only_digits(typed))})
     return Fault(quantity.id, _code(typed), {})
 
 
-def _parted(typed: str, form: Format) -> tuple[str, str] | None:
+def _parted(typed: str, number_format: Format) -> tuple[str, str] | None:
     """The digits before and after a mark that can only be the one of decimals."""
     found = _DECIMAL.fullmatch(typed)
     if found is None or _MARKED.fullmatch(typed):
         return None
-    whole = _digits(found[1], form)
+    whole = _digits(found[1], number_format)
     return None if whole is None else (whole, found[2])
 
 
@@ -102,12 +102,12 @@ def _with_decimals(whole: str, fraction: str, quantity: Quantity) -> Decimal | F
     return number
 
 
-def _digits(typed: str, form: Format) -> str | None:
+def _digits(typed: str, number_format: Format) -> str | None:
     """The bare digits of a number that can be read in one way only."""
     if _PLAIN.fullmatch(typed) or _SPACED.fullmatch(typed):
         return _only_digits(typed)
     marked = _MARKED.fullmatch(typed)
-    return _only_digits(typed) if marked and marked[1] == form.group else None
+    return _only_digits(typed) if marked and marked[1] == number_format.group else None
 
 
 def _within(digits: str, quantity: Quantity) -> int | Fault:

@@ -1,4 +1,4 @@
-"""The price book: all that the engine knows of editions, services and prices, from JSON."""
+"""The price book: editions, services and prices, read from JSON."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
@@ -19,7 +19,7 @@ class Language:
 
     code: str
     name: str
-    form: Format
+    number_format: Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Tax:
-    """The tax that prices are stated without: its name and its rate in percent."""
+    """The tax that prices exclude: its name, its rate in percent, and ids of assumptions."""
 
     name: Texts
     percent: Decimal
@@ -59,9 +59,9 @@ class Tax:
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """Something that the figures rest on though the current edition does not state it.
+    """An assumption behind the figures, which the current edition does not state.
 
-    `source` is the document and line that it is taken from, or None where no document states it.
+    `source` is the document and line that states it, None where no document does.
     """
 
     id: str
@@ -83,9 +83,9 @@ class Edition:
 class Price:
     """One price of one service in one edition.
 
-    `terms` holds what only this `kind` of price has (amounts as text, sizes as whole numbers);
-    `kinds` knows what to read there. A price that is not published has a `rate` in words instead of
-    an amount. `starting` is true where the edition says "from".
+    `terms` holds what only this `kind` of price has, with amounts as text and sizes as whole
+    numbers; `calculator.pricing.kinds` reads them. `starting` is true where the edition says
+    "from". `assumptions` are ids, and `source` is the document and line of the price.
     """
 
     kind: str
@@ -95,17 +95,17 @@ class Price:
     terms: Mapping[str, Any]
 
     def amount(self, name: str = "amount") -> Decimal:
-        """An amount among the terms, exactly as the price list has it."""
+        """An amount among the terms, exact; KeyError where the price has none."""
         return Decimal(cast(str, self.terms[name]))
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What one edition says of a service: what it is called there, and what it costs.
+    """What one edition states about a service; `edition` is its id, `name` the name used there.
 
     `minimum_term` is in months, 0 where there is none and None where the edition does not say.
-    `includes` and `excludes` are the edition's own lists; a comparison says the rest. `parts` are
-    the included clauses that others belong to, by their ids.
+    `includes` and `excludes` are the edition's own lists; its comparison may state more. `parts`
+    are included clauses that other clauses belong to, by their ids.
     """
 
     edition: str
@@ -120,7 +120,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service and what each edition offers it at; `option_of` is the one that it belongs to."""
+    """A service and its offers by edition id; `option_of` is the id of the service it adds to."""
 
     id: str
     name: Texts
@@ -130,7 +130,7 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A situation, in a few words and in full, and what an edition recommends in it.
+    """What an edition recommends in a situation, which `trait` names in a few words.
 
     Each of `recommends` is an alternative: one service, or several together.
     """
@@ -143,7 +143,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Whether a service includes a thing: a verdict by its key in the words, and what it adds."""
+    """A verdict by its key in the words; `add` is the id of a service that includes the thing."""
 
     value: str
     qualifier: Texts | None
@@ -152,7 +152,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One thing that services include or not, by service."""
+    """One thing that services include or not: a cell by the service's id."""
 
     name: Texts
     cells: Mapping[str, Cell]
@@ -160,7 +160,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An order worked out on the page, with the sentence that introduces it."""
+    """A worked example: an order at an edition's prices, and the sentence that introduces it."""
 
     id: str
     text: Texts
@@ -171,7 +171,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """From the edition `since` on, the service `other` stands where `one` stood before.
+    """From the edition `since` on, the service `other` replaces the service `one`.
 
     `partly` is true where `other` replaces a part of `one` only.
     """
@@ -212,14 +212,14 @@ class Dated(Protocol):
 
 
 def oldest_first[Each: Dated](editions: Iterable[Each]) -> list[Each]:
-    """Those without a day before all that have one; of these, the last in the data comes first."""
+    """The undated editions, then the dated ones by day; of equal ones the last listed is first."""
     listed = [*editions]
     listed.reverse()
     return sorted(listed, key=lambda each: str(each.valid_from or ""))
 
 
 def replaced_between(book: Book, before: Edition, after: Edition) -> tuple[Replacement, ...]:
-    """What replaced what after the one edition, and up to the other."""
+    """The replacements after the edition `before`, up to and including the edition `after`."""
     age = [each.id for each in oldest_first(book.editions.values())]
     between = age[age.index(before.id) + 1 : age.index(after.id) + 1]
     return tuple(each for each in book.replaced if each.since in between)
@@ -236,7 +236,7 @@ def edition_on(book: Book, day: date) -> Edition | None:
 
 
 def read_book(text: str) -> Book:
-    """A price book from its JSON, which the generator wrote and has checked.
+    """The price book of a JSON text, as `pricebook build` writes it.
 
     Raises KeyError, TypeError or ValueError where the JSON is not a price book.
     """
@@ -321,7 +321,7 @@ def _offer(raw: dict[str, Any], name: Texts) -> Offer:
 
 
 def _clauses(raw: dict[str, Any], key: str) -> tuple[Clause, ...]:
-    """An offer's list: what is said of the whole service, then what is said of each part."""
+    """A list of an offer: the clauses on the whole service, then those on each part."""
     whole = [Clause(text) for text in raw.get(key, ())]
     return (
         *whole,

@@ -14,11 +14,11 @@ MONTHS_A_YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What services cost together, excluding tax unless said otherwise; no part holds another.
+    """What services cost together, excluding tax unless stated otherwise.
 
-    `month` is the sum of every price that is paid monthly, `once` of those that are paid on an
-    occasion of their own; None where there is no such price, or not one of them is known.
-    `unpriced` are the services with a price that neither sum holds.
+    `month` is the sum of all prices per month, `once` the sum of all prices that are paid once;
+    neither includes the other. Each is None where no such amount is known. `unpriced` are the
+    services with a price that neither sum includes.
     """
 
     month: Sum | None
@@ -27,10 +27,10 @@ class Total:
 
     @property
     def parts(self) -> tuple[tuple[str, Sum | None], ...]:
-        """All that there is to tell, each by its name: month, unpriced (without a sum), once.
+        """The parts to show, by name: month, or unpriced with None for its sum; then once.
 
-        Nothing to pay once is not worth a word, unless it is all there is; nothing to pay every
-        month is. Of no service there are no parts.
+        A sum of 0 that is paid once is left out, unless it is the only part; 0 per month is shown.
+        A total of no service has no parts.
         """
         parts: list[tuple[str, Sum | None]] = []
         if self.month:
@@ -43,13 +43,13 @@ class Total:
 
     @property
     def more(self) -> tuple[Service, ...]:
-        """The services that come on top of the sums; none where there is no sum."""
+        """The services that the sums do not include; () where there is no sum."""
         return self.unpriced if any(amount for _, amount in self.parts) else ()
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One service of a quote, what the edition says of it, and what each of its prices comes to."""
+    """One service of a quote, its offer in the edition, and the charge of each of its prices."""
 
     service: Service
     offer: Offer
@@ -57,23 +57,23 @@ class Row:
 
     @property
     def month(self) -> Sum | None:
-        """What the service comes to a month."""
+        """The sum per month of the service."""
         return total([each.month for each in self.charges if each.month])
 
     @property
     def once(self) -> Sum | None:
-        """What the service comes to on its own occasions."""
+        """The sum of the service that is paid once."""
         return total([each.once for each in self.charges if each.once])
 
     @property
     def unpriced(self) -> bool:
-        """Whether there is a price that neither sum holds."""
+        """Whether the service has a price that neither sum includes."""
         prices = [each for each in self.charges if not each.aside]
         return not prices or not all(each.month or each.once for each in prices)
 
     @property
     def total(self) -> Total:
-        """What the service comes to."""
+        """The total of the service."""
         return Total(self.month, self.once, (self.service,) if self.unpriced else ())
 
 
@@ -82,7 +82,8 @@ class Quote:
     """What the services of `rows` cost together, excluding tax.
 
     `minimum_term` is the longest one in months, 0 where there is none, and None where the edition
-    does not say. Where a total is told, it is `total`: a part of it alone is not what they cost.
+    does not say. Show `total`, not one of its parts: only the whole is what the services cost.
+    `assumptions` are ids of the book's assumptions.
     """
 
     rows: tuple[Row, ...]
@@ -102,12 +103,12 @@ class Quote:
 
     @property
     def unpriced(self) -> tuple[Service, ...]:
-        """The services with a price that no sum of the total holds."""
+        """The services with a price that the total does not include."""
         return self.total.unpriced
 
     @property
     def committed(self) -> Sum | None:
-        """What the rows with a minimum term come to during it, each for its own."""
+        """The sum of all rows with a minimum term, each over its own term."""
         return total(
             [
                 _months(row.month, row.offer.minimum_term)
@@ -152,13 +153,13 @@ def with_tax(book: Book, total: Sum) -> Sum:
 
 
 def taxed(book: Book, total: Total) -> Total:
-    """The same with tax on each of the sums."""
+    """`total` with tax on each of its sums."""
     month, once = (each and with_tax(book, each) for each in (total.month, total.once))
     return replace(total, month=month, once=once)
 
 
 def total(sums: Sequence[Sum]) -> Sum | None:
-    """Sums together: "from" where one of them is, a range where one of them is; None of none."""
+    """The sum of sums: "from" and a range where one of them is; None for an empty sequence."""
     if not sums:
         return None
     amount = total_of(one.amount for one in sums)
@@ -185,7 +186,7 @@ def _months(month: Sum, months: int) -> Sum:
 
 
 def _assumptions(book: Book, charges: list[Charge]) -> tuple[str, ...]:
-    """What the figures rest on: each assumption once, in the order of the price list."""
+    """The ids of the assumptions behind the charges, each once, in the order of the book."""
     priced = [each for each in charges if each.month or each.once]
     used = {id for each in priced for id in each.price.assumptions}
     if priced:

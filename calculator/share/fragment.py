@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 MARK = "o1:"
-# No link of ours comes near this many characters.
+# The calculator writes no link that comes near this many characters.
 LONGEST = 2000
 
 _ESCAPES = re.compile("(?:%[0-9A-Fa-f]{2})+")
@@ -26,11 +26,11 @@ _MARKED = re.compile("o1(?::|$)")
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """What stands in a fragment: `values` by the entry's name, each as the text after its name.
+    """The entries of a fragment: `values` maps an entry's name to the text after it.
 
-    `left` are the entries that nobody reads: one without a name, a second one of a name with
-    another value, and what lies beyond the longest link. `is_known` is False where the fragment is
-    of another version.
+    `left` has the entries that are not used: one without a name, a second one of the same name
+    with another value, and all that exceeds the longest link. `is_known` is False where the
+    fragment is of another version of the syntax.
     """
 
     values: Mapping[str, str]
@@ -69,7 +69,7 @@ def entries_of(fragment: str) -> Entries:
 
 
 def _mended(fragment: str) -> str:
-    """A fragment as it was written, without what mail, chats and sentences do to a link."""
+    """A fragment without the damage that mail, chats and the end of a sentence do to a link."""
     text = fragment
     for _ in range(_MOST_ENCODED):
         text = _ESCAPES.sub(_decoded, text)

@@ -1,10 +1,10 @@
-"""An order as an address's fragment, and back: only ids and numbers, never an amount of ours.
+"""An order as the fragment of an address, and back: ids and numbers, no amounts of the firm.
 
 `#o1:` and entries joined by `~`, each a name and values joined by `.`, such as
 `#o1:edition.2026-01~users.25~services.first-line.maintenance~tax.with`. `agreement` names an older
-edition whose prices it is at, `beside` one to compare with. A decimal mark is `_`. The reader's own
-amounts travel only where the reader asks for it. What the reader has given for another edition
-stays with the order: its numbers under their own names, its ids under such as `kept-services`.
+edition whose prices apply, `beside` one to compare with. The decimal mark is `_`. The reader's own
+amounts are in the link only where the reader asks for it. What the reader has entered in the form
+of another edition is kept: numbers by their own names, ids by names such as `kept-services`.
 `calculator.share.fragment` has the syntax.
 """
 
@@ -18,21 +18,21 @@ from calculator.pricing.choice import (
     BESIDE,
     EDITION,
     HAS,
-    KEPT,
+    KEPT_FIELDS,
     SERVICES,
     TAX,
     TAXED,
     TRAITS,
     Choice,
     asked_for,
-    at,
-    compared,
+    at_edition,
     conditions,
-    kept,
-    numbers_kept,
+    numbers_elsewhere,
     offered,
     start,
+    ticked_elsewhere,
     timeless,
+    with_comparison,
 )
 from calculator.pricing.order import Order
 from calculator.pricing.price_book import Book, Edition, Quantity
@@ -45,9 +45,9 @@ _NUMBER = re.compile(r"([0-9]{1,15})(?:_([0-9]{1,4}))?")
 class Refused:
     """An entry, or one value of it, that could not be read.
 
-    `name` is the entry's name, "" where it has none; `value` is what stood there. `instead` is the
-    number, or the edition, that the calculator takes in its place; None where nothing does: then
-    it is not in the sum. `fault` is the code of what is wrong with a number that can be read.
+    `name` is the entry's name, "" where it has none; `value` is its text. `instead` is the number
+    or the edition that the calculator uses in its place; None where the entry is left out of the
+    sum. `fault` is the code of a Fault, for a number that can be read and still cannot be used.
     """
 
     name: str
@@ -58,12 +58,12 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What a link leads to.
+    """The choice of a link.
 
-    `then` is the same choice at the prices that were in force when the link was made, None where
-    those are still in force, or where an older agreement was chosen by name: that one never
-    changes. `refused` is everything that could not be read, and `is_known` is False where nothing
-    could be, because the link is of another version than this one.
+    `then` is the same choice at the prices that were in force when the link was made. It is None
+    where these prices are still in force, and where the link names an older agreement, for its
+    prices never change. `refused` has every entry that could not be read. `is_known` is False
+    where the link is of another version of the syntax: then nothing of it could be read.
     """
 
     choice: Choice
@@ -75,7 +75,7 @@ class Opened:
 def write_link(choice: Choice, current: Edition, book: Book) -> str:
     """The fragment of a choice, without #; `current` is the edition in force.
 
-    The numbers of an example are nobody's: its link names none, and opens as an example again.
+    The link of an example has no numbers, so that it opens as an example again.
     """
     order = choice.order
     entries: list[Sequence[str]] = [[EDITION, current.id]]
@@ -85,7 +85,7 @@ def write_link(choice: Choice, current: Edition, book: Book) -> str:
         entries.append([BESIDE, choice.beside.edition.id])
     entries += [
         [quantity.id, _written(order.quantities[quantity.id])]
-        for quantity in (*asked_for(book, *choice.editions), *numbers_kept(choice, book))
+        for quantity in (*asked_for(book, *choice.editions), *numbers_elsewhere(choice, book))
         if quantity.id in order.quantities
         and not choice.example
         and (choice.shared or not quantity.money)
@@ -94,24 +94,24 @@ def write_link(choice: Choice, current: Edition, book: Book) -> str:
     entries.append([SERVICES, *(id for id in book.services if id in services)])
     chosen = ((TRAITS, choice.traits), (HAS, sorted(choice.has)))
     entries += [[name, *ids] for name, ids in chosen if ids]
-    entries += [[KEPT[name], *ids] for name, ids in choice.kept.items()]
+    entries += [[KEPT_FIELDS[name], *ids] for name, ids in choice.ticked_elsewhere.items()]
     if choice.taxed:
         entries.append([TAX, TAXED])
     return MARK + "~".join(".".join(entry) for entry in entries)
 
 
 def with_number(fragment: str, quantity: str, number: int) -> str:
-    """The fragment of the same order, as it stands, with this number of a quantity; without #."""
+    """An order's fragment with one quantity set to `number`, all else unchanged; without #."""
     values = entries_of(fragment).values
     others = [".".join(filter(None, each)) for each in values.items() if each[0] != quantity]
     return MARK + "~".join([*others, f"{quantity}.{number}"])
 
 
 def read_link(fragment: str, current: Edition, book: Book) -> Opened:
-    """What a fragment that is a link asks for; no text raises.
+    """The choice of a fragment that is a link. No text raises an error.
 
-    What a link leaves out is as the calculator opens with. `Choice.example` is true where the link
-    names no number that its edition asks for: then every figure rests on the calculator's own.
+    What a link leaves out is as in the opening choice. `Choice.example` is true where the link has
+    no number that its edition asks for: all figures are then the calculator's own.
     """
     found = entries_of(fragment)
     if not found.is_known:
@@ -123,11 +123,11 @@ def read_link(fragment: str, current: Edition, book: Book) -> Opened:
     written = reader.choice(edition, beside, older is not None)
     if older or made_at in (None, current):
         return Opened(written, None, reader.refused())
-    return Opened(at(written, current, book), written, reader.refused())
+    return Opened(at_edition(written, current, book), written, reader.refused())
 
 
 class _Reader:
-    """The entries of a fragment, and which of them could not be read."""
+    """Takes the entries of a fragment one by one, and collects those that cannot be read."""
 
     def __init__(self, found: Entries, book: Book) -> None:
         self._book = book
@@ -138,7 +138,7 @@ class _Reader:
             self._refused.append(Refused(name, value))
 
     def edition(self, name: str, instead: Edition | None) -> Edition | None:
-        """The edition that an entry names; where it names none, `instead` is what prices are of."""
+        """The edition that an entry names, or None. `instead` is used where the name is unknown."""
         value = self._entries.pop(name, None)
         if value is None:
             return None
@@ -148,7 +148,7 @@ class _Reader:
         return found
 
     def choice(self, edition: Edition, beside: Edition | None, older: bool) -> Choice:
-        """What the rest of the entries choose at an edition's prices, and at those of `beside`."""
+        """The choice of all other entries, at the prices of an edition, compared with `beside`."""
         book = self._book
         opening = start(book, edition, beside)
         both = opening.editions
@@ -171,14 +171,14 @@ class _Reader:
             taxed=self._known(TAX, (TAXED,)) == (TAXED,),
             shared=any(book.quantities[id].money for id in quantities),
             example=asked.isdisjoint(quantities) and (bool(starts) or services is None),
-            kept=self._kept(both),
+            ticked_elsewhere=self._kept(both),
         )
-        return compared(choice, beside, book)
+        return with_comparison(choice, beside, book)
 
     def _quantities(
         self, editions: Sequence[Edition], starts: Mapping[str, int | Decimal]
     ) -> Mapping[str, int | Decimal]:
-        """Every number of an entry, also one that only other editions have a use for."""
+        """The number of every entry, also of quantities that only other editions ask for."""
         found: dict[str, int | Decimal] = {}
         for quantity in self._book.quantities.values():
             value = self._entries.pop(quantity.id, None)
@@ -194,18 +194,18 @@ class _Reader:
         return found
 
     def _kept(self, editions: Sequence[Edition]) -> Mapping[str, tuple[str, ...]]:
-        """The ids of entries that only the forms of other editions have; others are refused."""
-        entries = {name: self._entries.pop(entry, "") for name, entry in KEPT.items()}
+        """The ids of the kept-* entries; an id that no other edition's form has is refused."""
+        entries = {name: self._entries.pop(entry, "") for name, entry in KEPT_FIELDS.items()}
         given = {name: value.split(".") for name, value in entries.items() if value}
-        found = kept(given, self._book, *editions)
+        found = ticked_elsewhere(given, self._book, *editions)
         for name, ids in given.items():
             for id in ids:
                 if id not in found.get(name, ()):
-                    self._refused.append(Refused(KEPT[name], id))
+                    self._refused.append(Refused(KEPT_FIELDS[name], id))
         return found
 
     def _known(self, name: str, ids: Sequence[str]) -> tuple[str, ...] | None:
-        """The ids of an entry that are among `ids`, in their order; None where it is not there."""
+        """The known ids of an entry, in the order of `ids`; None where the entry is missing."""
         value = self._entries.pop(name, None)
         if value is None:
             return None
@@ -214,7 +214,7 @@ class _Reader:
         return tuple(id for id in ids if id in given)
 
     def refused(self) -> tuple[Refused, ...]:
-        """Everything that could not be read; to be asked last."""
+        """Everything that could not be read. Call it last: entries that nobody took are refused."""
         return (*self._refused, *(Refused(*each) for each in self._entries.items()))
 
 

@@ -3,10 +3,19 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from calculator.pricing.choice import AGREEMENT, BESIDE, EDITION, HAS, KEPT, SERVICES, TAX, TRAITS
+from calculator.pricing.choice import (
+    AGREEMENT,
+    BESIDE,
+    EDITION,
+    HAS,
+    KEPT_FIELDS,
+    SERVICES,
+    TAX,
+    TRAITS,
+)
 from calculator.pricing.price_book import Edition
 from calculator.share.link import Refused
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 
 _MOST = 5
 _LONGEST = 40
@@ -17,42 +26,42 @@ _LABELS: Mapping[str, str] = {
     HAS: "has",
     TAX: "tax",
     BESIDE: "beside",
-    **{entry: name for name, entry in KEPT.items()},
+    **{entry: name for name, entry in KEPT_FIELDS.items()},
 }
 
 
-def refused_told(refused: Sequence[Refused], wording: Wording) -> list[str]:
-    """A sentence for each; after the first few only how many there are."""
-    lines = [_told(each, wording) for each in refused[:_MOST]]
+def refusal_lines(refused: Sequence[Refused], localiser: Localiser) -> list[str]:
+    """A sentence for each of the first refused entries, then the number of all others."""
+    lines = [_refusal(each, localiser) for each in refused[:_MOST]]
     if more := len(refused) - _MOST:
-        lines += [wording.say("link", "more", count=more)] if more > 0 else []
+        lines += [localiser.text("link", "more", count=more)] if more > 0 else []
     return lines
 
 
-def _told(one: Refused, wording: Wording) -> str:
+def _refusal(one: Refused, localiser: Localiser) -> str:
     value = _shortened(one.value)
     if isinstance(one.instead, Edition):
         name = one.instead.name
-        return wording.say("link", "price_list", value=value, edition=name)
-    label = _label(one.name, wording)
+        return localiser.text("link", "price_list", value=value, edition=name)
+    label = _label(one.name, localiser)
     if one.fault:
-        return f"{label}: {wording.say('faults', one.fault)}"
+        return f"{label}: {localiser.text('faults', one.fault)}"
     if not label:
         entry = _shortened(".".join(filter(None, (one.name, one.value))))
-        return wording.say("link", "unknown", value=entry)
+        return localiser.text("link", "unknown", value=entry)
     if one.instead is None:
-        return wording.say("link", "left_out", label=label, value=value)
-    used = wording.number(Decimal(one.instead))
-    return wording.say("link", "replaced", label=label, value=value, used=used)
+        return localiser.text("link", "left_out", label=label, value=value)
+    used = localiser.number(Decimal(one.instead))
+    return localiser.text("link", "replaced", label=label, value=value, used=used)
 
 
-def _label(name: str, wording: Wording) -> str:
-    """What the form calls an entry; "" for one that it does not have."""
-    if quantity := wording.book.quantities.get(name):
-        return wording.name(quantity.label)
+def _label(name: str, localiser: Localiser) -> str:
+    """The label of an entry in the form; "" for an entry that the form does not have."""
+    if quantity := localiser.book.quantities.get(name):
+        return localiser.localised(quantity.label)
     if name in (AGREEMENT, EDITION):
-        return wording.say("order", "older_list")
-    return wording.say("order", _LABELS[name]) if name in _LABELS else ""
+        return localiser.text("order", "older_list")
+    return localiser.text("order", _LABELS[name]) if name in _LABELS else ""
 
 
 def _shortened(text: str) -> str:

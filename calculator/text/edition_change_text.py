@@ -1,135 +1,142 @@
-"""One order at two editions' prices in sentences, which the page and an e-mail share."""
+"""The sentences that compare one order at the prices of two editions."""
 
 from calculator.pricing.choice import Choice, asked_for
 from calculator.pricing.edition_change import Change, Difference, Differences, Pair
 from calculator.pricing.price_book import replaced_between
 from calculator.pricing.quote import Quote, Row, taxed
 from calculator.text.estimate_text import (
-    given_to,
-    more_said,
+    quantities_text,
     row_steps,
     row_terms,
-    sums_said,
-    total_said,
+    sums_text,
+    total_text,
+    unpriced_lines,
 )
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 
 
 def sides(found: Change) -> tuple[tuple[Choice, Quote], tuple[Choice, Quote]]:
-    """The two choices, each with what it comes to."""
+    """The earlier and the later choice, each with its quote."""
     return (found.was, found.before), (found.now, found.after)
 
 
-def heads(found: Change, wording: Wording) -> list[str]:
-    """Each of two price lists that are compared, by its name."""
-    return [wording.say("change", "by", edition=each.edition.name) for each, _ in sides(found)]
+def edition_headings(found: Change, localiser: Localiser) -> list[str]:
+    """The heading of each of the two price lists."""
+    return [localiser.text("change", "by", edition=each.edition.name) for each, _ in sides(found)]
 
 
-def beside_title(found: Change, wording: Wording) -> str:
-    """That the same numbers stand under two price lists, and whether they are an example's."""
-    return wording.say("example" if found.now.example else "change", "beside")
+def comparison_title(found: Change, localiser: Localiser) -> str:
+    """The heading over the comparison: the reader's own numbers, or an example's."""
+    return localiser.text("example" if found.now.example else "change", "beside")
 
 
-def heard(found: Change, wording: Wording) -> str:
-    """Both totals in a sentence each, for a reader who hears the page."""
+def comparison_summary(found: Change, localiser: Localiser) -> str:
+    """Both totals in a sentence each, for screen readers."""
     return " ".join(
-        wording.say("change", "heard", by=head, total=total_said(each, choice, wording))
-        for head, (choice, each) in zip(heads(found, wording), sides(found), strict=True)
+        localiser.text("change", "heard", by=head, total=total_text(each, choice, localiser))
+        for head, (choice, each) in zip(
+            edition_headings(found, localiser), sides(found), strict=True
+        )
     )
 
 
-def beside_lines(found: Change, wording: Wording) -> list[list[str]]:
-    """All that the page shows of two price lists beside each other: a block a service."""
-    names = heads(found, wording)
-    blocks = [[beside_title(found, wording), why(found, wording)]]
+def comparison_lines(found: Change, localiser: Localiser) -> list[list[str]]:
+    """The whole comparison as lines of text: a block of lines per service, the totals last."""
+    names = edition_headings(found, localiser)
+    blocks = [[comparison_title(found, localiser), comparison_basis(found, localiser)]]
     for pair in found.pairs:
-        block = [pair_name(pair, wording)]
-        for head, lines in zip(names, cells(pair, found, wording), strict=True):
+        block = [pair_name(pair, localiser)]
+        for head, lines in zip(names, pair_cells(pair, found, localiser), strict=True):
             first, *rest = lines
             block += [f"  {head}: {first}", *(f"    {line}" for line in rest)]
-        first, *rest = difference_said(pair.differences, wording)
-        block += [_difference_line(first, wording), *(f"    {line}" for line in rest)]
+        first, *rest = difference_lines(pair.differences, localiser)
+        block += [_difference_line(first, localiser), *(f"    {line}" for line in rest)]
         blocks.append(block)
-    totals = [wording.say("change", "total")]
+    totals = [localiser.text("change", "total")]
     for head, (choice, each) in zip(names, sides(found), strict=True):
         totals += [
             f"  {head}: {first}" if not at else f"    {first}"
-            for at, first in enumerate(total_lines(each, choice, wording))
+            for at, first in enumerate(total_lines(each, choice, localiser))
         ]
-    first, *rest = difference_said(found.differences, wording)
-    return [*blocks, [*totals, _difference_line(first, wording), *(f"    {one}" for one in rest)]]
+    first, *rest = difference_lines(found.differences, localiser)
+    return [*blocks, [*totals, _difference_line(first, localiser), *(f"    {one}" for one in rest)]]
 
 
-def _difference_line(said: str, wording: Wording) -> str:
-    return f"  {wording.say('change', 'difference')}: {said}"
+def _difference_line(text: str, localiser: Localiser) -> str:
+    return f"  {localiser.text('change', 'difference')}: {text}"
 
 
-def why(found: Change, wording: Wording) -> str:
-    """What was entered, for both price lists, and that an agreement goes before either.
+def comparison_basis(found: Change, localiser: Localiser) -> str:
+    """The numbers that both price lists are applied to, and that an agreement comes first.
 
-    The tax status is told where there is an amount.
+    The sentence has the tax status where there is an amount.
     """
     editions = (found.was.edition, found.now.edition)
-    given = given_to(asked_for(wording.book, *editions), found.now.order, wording)
+    given = quantities_text(asked_for(localiser.book, *editions), found.now.order, localiser)
     if not any(each.month or each.once for _, each in sides(found)):
-        return wording.say("change", "beside_unpriced", given=given)
-    return wording.say("change", "beside_why", given=given, tax_status=wording.tax_status())
+        return localiser.text("change", "beside_unpriced", given=given)
+    return localiser.text("change", "beside_why", given=given, tax_status=localiser.tax_status())
 
 
-def pair_name(pair: Pair, wording: Wording) -> str:
-    """What a service is called, in both editions where they differ."""
-    names = {wording.name(each.offer.name): None for each in (pair.before, pair.after) if each}
+def pair_name(pair: Pair, localiser: Localiser) -> str:
+    """The name of a service; both names where the editions differ."""
+    names = {
+        localiser.localised(each.offer.name): None for each in (pair.before, pair.after) if each
+    }
     return " / ".join(names)
 
 
-def cells(pair: Pair, found: Change, wording: Wording) -> tuple[list[str], list[str]]:
-    """What each edition says of a service: its sum, then its steps and what it is not had without.
+def pair_cells(pair: Pair, found: Change, localiser: Localiser) -> tuple[list[str], list[str]]:
+    """The lines of a service in each edition: the sum, the steps, then term and requirements.
 
-    Where an edition has no sum for the service, what the data says outright to stand in its place.
+    Where an edition does not offer the service, its line names the replacement that the data
+    states, or says that there is no sum.
     """
     return (
-        _cell(pair.before, found.was, wording) or _without_sum(pair, found, "replaces", wording),
-        _cell(pair.after, found.now, wording) or _without_sum(pair, found, "replaced", wording),
+        _cell(pair.before, found.was, localiser)
+        or _without_sum(pair, found, "replaces", localiser),
+        _cell(pair.after, found.now, localiser) or _without_sum(pair, found, "replaced", localiser),
     )
 
 
-def _cell(row: Row | None, choice: Choice, wording: Wording) -> list[str]:
+def _cell(row: Row | None, choice: Choice, localiser: Localiser) -> list[str]:
     if row is None:
         return []
-    terms = row_terms(row, choice.order.services, wording)
-    return [sums_said(row.total, wording), *row_steps(row, wording), *terms]
+    terms = row_terms(row, choice.order.services, localiser)
+    return [sums_text(row.total, localiser), *row_steps(row, localiser), *terms]
 
 
-def difference_said(differences: Differences, wording: Wording) -> list[str]:
-    """How much more a service, or all of them, cost, or why that cannot be told."""
+def difference_lines(differences: Differences, localiser: Localiser) -> list[str]:
+    """How much more a service or the total costs, or why the two cannot be compared."""
     if isinstance(differences, str):
-        return [wording.say("change", differences)]
-    lines = [_more(each, wording) for each in differences if each.by]
+        return [localiser.text("change", differences)]
+    lines = [_more(each, localiser) for each in differences if each.by]
     if not lines:
-        lines = [wording.say("change", "same")]
+        lines = [localiser.text("change", "same")]
     if any(each.starting for each in differences):
-        lines.append(wording.say("change", "starting"))
+        lines.append(localiser.text("change", "starting"))
     return lines
 
 
-def _more(difference: Difference, wording: Wording) -> str:
-    """That something costs more, or less, and how many percent that is."""
+def _more(difference: Difference, localiser: Localiser) -> str:
+    """One difference: more or less, by which amount and how many percent."""
     by = difference.by
     key = "sum_once" if difference.once else "sum_a_month"
-    amount = wording.say("estimate", key, sum=wording.money(by.copy_abs()))
-    said = wording.say("change", "more" if by > 0 else "less", sum=amount)
+    amount = localiser.text("estimate", key, sum=localiser.money(by.copy_abs()))
+    text = localiser.text("change", "more" if by > 0 else "less", sum=amount)
     if difference.percent is None:
-        return said
-    percent = wording.signed(difference.percent)
-    return wording.say("change", "with_percent", difference=said, percent=percent)
+        return text
+    percent = localiser.signed(difference.percent)
+    return localiser.text("change", "with_percent", difference=text, percent=percent)
 
 
-def _without_sum(pair: Pair, found: Change, key: str, wording: Wording) -> list[str]:
-    """What replaced the pair's service, or what that service replaced; else that there is no sum.
+def _without_sum(pair: Pair, found: Change, key: str, localiser: Localiser) -> list[str]:
+    """The line of an edition without the pair's service: its replacement, or that there is no sum.
 
-    `key` is replaced or replaces. That an edition has no such service says nothing of the service.
+    `key` is "replaced" (the later edition has the replacement) or "replaces". Only a replacement
+    that the data states is named: a missing service alone proves nothing.
     """
-    book = wording.book
+    book = localiser.book
     row = pair.before or pair.after
     assert row, "a pair has a row in one edition at least"
     edition = (found.now if key == "replaced" else found.was).edition.id
@@ -140,20 +147,20 @@ def _without_sum(pair: Pair, found: Change, key: str, wording: Wording) -> list[
         if mine == row.service.id and edition in book.services[its].offers
     }
     if not known:
-        return [wording.say("change", "no_sum")]
+        return [localiser.text("change", "no_sum")]
     others = [each.offers[edition] for each in book.services.values() if each.id in known]
-    names = ", ".join(wording.name(each.name) for each in others)
-    said = f"{key}_partly" if any(known.values()) else key
-    return [wording.say("change", said, services=names)]
+    names = ", ".join(localiser.localised(each.name) for each in others)
+    key = f"{key}_partly" if any(known.values()) else key
+    return [localiser.text("change", key, services=names)]
 
 
-def taxed_said(found: Quote, wording: Wording) -> str:
-    """What one price list comes to with tax."""
-    return sums_said(taxed(wording.book, found.total), wording)
+def total_with_tax_text(found: Quote, localiser: Localiser) -> str:
+    """The total by one price list, with tax."""
+    return sums_text(taxed(localiser.book, found.total), localiser)
 
 
-def total_lines(found: Quote, choice: Choice, wording: Wording) -> list[str]:
-    """What one price list comes to, and what has no published price in it."""
+def total_lines(found: Quote, choice: Choice, localiser: Localiser) -> list[str]:
+    """The total by one price list, then the services without a published price."""
     if not found.rows:
-        return [wording.say("change", "no_sum")]
-    return [sums_said(found.total, wording), *more_said(found, choice, wording)]
+        return [localiser.text("change", "no_sum")]
+    return [sums_text(found.total, localiser), *unpriced_lines(found, choice, localiser)]

@@ -1,4 +1,4 @@
-"""An estimate in sentences, which the page, the terminal and an e-mail share."""
+"""The sentences of an estimate, for the page, the terminal and the exports."""
 
 from collections.abc import Collection, Iterable, Sequence
 
@@ -8,282 +8,297 @@ from calculator.pricing.kinds import Sum
 from calculator.pricing.order import Order
 from calculator.pricing.price_book import Assumption, Edition, Quantity
 from calculator.pricing.quote import MONTHS_A_YEAR, Quote, Row, Total, taxed, with_tax
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 
 
-def given(choice: Choice, wording: Wording) -> str:
-    """What was entered: "25 användare, 4 321 rader"."""
-    return given_to(asked_for(wording.book, choice.edition), choice.order, wording)
+def entered_text(choice: Choice, localiser: Localiser) -> str:
+    """The numbers that were entered for the choice's edition: "25 användare, 4 321 rader"."""
+    return quantities_text(asked_for(localiser.book, choice.edition), choice.order, localiser)
 
 
-def given_to(asked: Iterable[Quantity], order: Order, wording: Wording) -> str:
-    """What was entered of the quantities that were asked for."""
+def quantities_text(asked: Iterable[Quantity], order: Order, localiser: Localiser) -> str:
+    """The numbers that an order has for the quantities of `asked`; "" where it has none."""
     numbers = order.quantities
     return ", ".join(
-        wording.quantity(each, numbers[each.id]) for each in asked if each.id in numbers
+        localiser.quantity(each, numbers[each.id]) for each in asked if each.id in numbers
     )
 
 
-def title(choice: Choice, wording: Wording) -> str:
-    """Whose cost it is: the reader's own, or an example's."""
-    return wording.say("example" if choice.example else "estimate", "title")
+def title(choice: Choice, localiser: Localiser) -> str:
+    """The heading of the estimate: the reader's own cost, or an example."""
+    return localiser.text("example" if choice.example else "estimate", "title")
 
 
-def basis(choice: Choice, wording: Wording) -> str:
-    """What was entered, and whose prices it is at."""
-    edition = wording.name(choice.edition.name)
-    if entered := given(choice, wording):
-        return wording.say("estimate", "basis", given=entered, edition=edition)
-    return wording.say("estimate", "prices_from", edition=edition)
+def basis(choice: Choice, localiser: Localiser) -> str:
+    """What the estimate is based on: the entered numbers, and the edition."""
+    edition = localiser.localised(choice.edition.name)
+    if entered := entered_text(choice, localiser):
+        return localiser.text("estimate", "basis", given=entered, edition=edition)
+    return localiser.text("estimate", "prices_from", edition=edition)
 
 
-def shown_parts(quote: Quote, choice: Choice, wording: Wording) -> list[tuple[Sum | None, str]]:
-    """The total as the reader wants it, with or without tax: each part and what it is for.
+def shown_parts(quote: Quote, choice: Choice, localiser: Localiser) -> list[tuple[Sum | None, str]]:
+    """The parts of the total, with or without tax as chosen: each sum and its unit.
 
-    What is paid every month and what is paid once stand apart. A part without a sum is what no
-    price is published for.
+    The sum per month and the sum that is paid once are two parts. A part with None for its sum
+    stands for services without a published price; its unit is "".
     """
     if choice.taxed:
-        return _in_full(taxed(wording.book, quote.total), wording.taxed(), wording)
-    return parts_without_tax(quote.total, wording)
+        return _in_full(taxed(localiser.book, quote.total), localiser.taxed(), localiser)
+    return parts_without_tax(quote.total, localiser)
 
 
-def parts_without_tax(total: Total, wording: Wording) -> list[tuple[Sum | None, str]]:
-    """The same of a total, without tax."""
-    return _in_full(total, wording.tax_status(), wording)
+def parts_without_tax(total: Total, localiser: Localiser) -> list[tuple[Sum | None, str]]:
+    """The parts of a total without tax: each sum, or None, and its unit."""
+    return _in_full(total, localiser.tax_status(), localiser)
 
 
-def _in_full(total: Total, status: str, wording: Wording) -> list[tuple[Sum | None, str]]:
+def _in_full(total: Total, status: str, localiser: Localiser) -> list[tuple[Sum | None, str]]:
     return [
-        (amount, wording.say("estimate", _IN_FULL[part], tax_status=status) if amount else "")
+        (amount, localiser.text("estimate", _IN_FULL[part], tax_status=status) if amount else "")
         for part, amount in total.parts
     ]
 
 
-def part_said(amount: Sum | None, unit: str, wording: Wording) -> str:
-    """One of these parts in words."""
-    return f"{wording.figure(amount)} {unit}" if amount else wording.say("estimate", "no_figure")
+def part_text(amount: Sum | None, unit: str, localiser: Localiser) -> str:
+    """One part of a total in words."""
+    return (
+        f"{localiser.figure(amount)} {unit}" if amount else localiser.text("estimate", "no_figure")
+    )
 
 
-def parts_said(parts: Iterable[tuple[Sum | None, str]], wording: Wording) -> str:
-    """All of them in one line."""
-    said = ", ".join(part_said(amount, unit, wording) for amount, unit in parts)
-    return said or wording.say("models", "not_said")
+def parts_text(parts: Iterable[tuple[Sum | None, str]], localiser: Localiser) -> str:
+    """The parts of a total in one line."""
+    text = ", ".join(part_text(amount, unit, localiser) for amount, unit in parts)
+    return text or localiser.text("models", "not_said")
 
 
 _IN_FULL = {"month": "a_month", "once": "paid_once"}
 _IN_SHORT = {"month": "sum_a_month", "once": "sum_once"}
 
 
-def steps(quote: Quote, wording: Wording) -> list[str]:
-    """How each charge was worked out, and how several were added up."""
+def steps(quote: Quote, localiser: Localiser) -> list[str]:
+    """How each charge was worked out, then how several charges were added up; a line each."""
     charges = [each for row in quote.rows for each in row.charges]
-    return [*map(wording.step, charges), *added_up(quote, wording)]
+    return [*map(localiser.step, charges), *added_up(quote, localiser)]
 
 
-def totals(quote: Quote, choice: Choice, wording: Wording) -> list[str]:
-    """What stands under the total: with tax or without, the minimum term, the rest."""
+def totals(quote: Quote, choice: Choice, localiser: Localiser) -> list[str]:
+    """The lines under the total: the other tax status, the minimum term, unpublished prices."""
     lines = []
     for part, amount in quote.total.parts:
         if amount and part == "month":
-            lines += [_otherwise("otherwise", amount, choice, wording)]
-            lines += _commitment(quote, wording)
+            lines += [_otherwise("otherwise", amount, choice, localiser)]
+            lines += _commitment(quote, localiser)
         elif amount:
-            lines.append(_otherwise("once", amount, choice, wording))
-    return [*lines, *more_said(quote, choice, wording)]
+            lines.append(_otherwise("once", amount, choice, localiser))
+    return [*lines, *unpriced_lines(quote, choice, localiser)]
 
 
-def more_said(quote: Quote, choice: Choice, wording: Wording) -> list[str]:
-    """What comes on top of the sums without a published price, in a line; none where nothing is."""
-    return [unpriced_said(quote, choice, wording)] if quote.total.more else []
+def unpriced_lines(quote: Quote, choice: Choice, localiser: Localiser) -> list[str]:
+    """A line that names the services without a published price; [] where the sums hold all."""
+    return [unpriced_text(quote, choice, localiser)] if quote.total.more else []
 
 
-def unpriced_said(quote: Quote, choice: Choice, wording: Wording) -> str:
-    """Which services come on top, without a published price."""
+def unpriced_text(quote: Quote, choice: Choice, localiser: Localiser) -> str:
+    """The sentence that names the services without a published price."""
     edition = choice.edition.id
-    named = ", ".join(wording.name(each.offers[edition].name) for each in quote.unpriced)
-    return wording.say("estimate", "unpriced", services=named)
+    named = ", ".join(localiser.localised(each.offers[edition].name) for each in quote.unpriced)
+    return localiser.text("estimate", "unpriced", services=named)
 
 
-def _otherwise(key: str, amount: Sum, choice: Choice, wording: Wording) -> str:
-    """A sum as the reader did not ask for it: with tax where the total is without."""
-    status = wording.tax_status() if choice.taxed else wording.taxed()
-    shown = amount if choice.taxed else with_tax(wording.book, amount)
-    return wording.say("estimate", key, sum=shown, tax_status=status)
+def _otherwise(key: str, amount: Sum, choice: Choice, localiser: Localiser) -> str:
+    """A sum with the tax status that the total does not have."""
+    status = localiser.tax_status() if choice.taxed else localiser.taxed()
+    shown = amount if choice.taxed else with_tax(localiser.book, amount)
+    return localiser.text("estimate", key, sum=shown, tax_status=status)
 
 
-def _commitment(quote: Quote, wording: Wording) -> list[str]:
-    """The minimum term's cost, or twelve months where there is no such term."""
+def _commitment(quote: Quote, localiser: Localiser) -> list[str]:
+    """The cost of the minimum term, and of twelve months where the term is another."""
     terms = {row.offer.minimum_term for row in quote.rows if row.month}
-    status = wording.tax_status()
+    status = localiser.tax_status()
     lines = []
     if quote.committed:
         key = "committed" if len(terms) == 1 else "committed_in_part"
         months = max(term or 0 for term in terms)
         lines.append(
-            wording.say("estimate", key, sum=quote.committed, months=months, tax_status=status)
+            localiser.text("estimate", key, sum=quote.committed, months=months, tax_status=status)
         )
     if terms != {MONTHS_A_YEAR} and quote.year:
         lines.append(
-            wording.say("estimate", "year", sum=quote.year, months=MONTHS_A_YEAR, tax_status=status)
+            localiser.text(
+                "estimate", "year", sum=quote.year, months=MONTHS_A_YEAR, tax_status=status
+            )
         )
     return lines
 
 
-def row_steps(row: Row, wording: Wording) -> list[str]:
-    """How each of a service's charges was worked out, and what else there is to say of it."""
-    return [said for each in row.charges for said in (wording.step(each), *wording.notes(each))]
+def row_steps(row: Row, localiser: Localiser) -> list[str]:
+    """How each charge of a service was worked out, each followed by its notes."""
+    return [line for each in row.charges for line in (localiser.step(each), *localiser.notes(each))]
 
 
-def sums_said(total: Total, wording: Wording) -> str:
-    """Sums a month and once in one line, and that what has no published price is as agreed."""
-    said = ", ".join(_in_short(part, amount, wording) for part, amount in total.parts)
-    return said or wording.say("models", "not_said")
+def sums_text(total: Total, localiser: Localiser) -> str:
+    """A total in one line: per month, once, and "as agreed" for unpublished prices."""
+    text = ", ".join(_in_short(part, amount, localiser) for part, amount in total.parts)
+    return text or localiser.text("models", "not_said")
 
 
-def under_a_month(total: Total, wording: Wording) -> str:
-    """The same under a heading that says that sums are those of a month."""
+def monthly_text(total: Total, localiser: Localiser) -> str:
+    """A total in one line, under a heading that says that sums are per month."""
     return ", ".join(
-        wording.figure(amount) if amount and part == "month" else _in_short(part, amount, wording)
+        localiser.figure(amount)
+        if amount and part == "month"
+        else _in_short(part, amount, localiser)
         for part, amount in total.parts
     )
 
 
-def _in_short(part: str, amount: Sum | None, wording: Wording) -> str:
+def _in_short(part: str, amount: Sum | None, localiser: Localiser) -> str:
     if amount is None:
-        return wording.say("estimate", "no_figure")
-    return wording.say("estimate", _IN_SHORT[part], sum=amount)
+        return localiser.text("estimate", "no_figure")
+    return localiser.text("estimate", _IN_SHORT[part], sum=amount)
 
 
-def row_terms(row: Row, chosen: Sequence[str], wording: Wording) -> list[str]:
-    """For how long a service is taken, and what it is not sold without."""
-    lines = [wording.minimum_term(row.offer.minimum_term)]
+def row_terms(row: Row, chosen: Sequence[str], localiser: Localiser) -> list[str]:
+    """The minimum term of a service, and its requirements; `chosen` are ids of services."""
+    lines = [localiser.minimum_term(row.offer.minimum_term)]
     for each in row.offer.requires:
         part = row.offer.parts.get(each.of or "")
-        heading = wording.of_part("requires", part) if part else wording.say("parts", "required")
-        lines.append(wording.say("parts", "clause", heading=heading, text=each.text))
-        needed = wording.book.services.get(each.service or "")
+        heading = (
+            localiser.part_heading("requires", part)
+            if part
+            else localiser.text("parts", "required")
+        )
+        lines.append(localiser.text("parts", "clause", heading=heading, text=each.text))
+        needed = localiser.book.services.get(each.service or "")
         if needed and needed.id not in chosen:
-            name = wording.name(needed.name)
-            lines.append(wording.say("estimate", "not_chosen", service=name))
+            name = localiser.localised(needed.name)
+            lines.append(localiser.text("estimate", "not_chosen", service=name))
     return lines
 
 
-def added_up(quote: Quote, wording: Wording) -> list[str]:
-    """How several sums were added up: those of a month, and those that are paid once."""
+def added_up(quote: Quote, localiser: Localiser) -> list[str]:
+    """How several sums were added up: a line for those per month, one for those paid once."""
     charges = [each for row in quote.rows for each in row.charges]
     added = {
         "month": [each.month for each in charges if each.month],
         "once": [each.once for each in charges if each.once and each.once.amount],
     }
     return [
-        wording.say(
+        localiser.text(
             "estimate",
             "added_up",
-            parts=" + ".join(map(wording.figure, added[part])),
-            sum=_in_short(part, amount, wording),
-            tax_status=wording.tax_status(),
+            parts=" + ".join(map(localiser.figure, added[part])),
+            sum=_in_short(part, amount, localiser),
+            tax_status=localiser.tax_status(),
         )
         for part, amount in quote.total.parts
         if amount and len(added[part]) > 1
     ]
 
 
-def tax_step(quote: Quote, choice: Choice, wording: Wording) -> list[str]:
-    """How the tax was worked out: on each sum, and rounded once."""
+def tax_step(quote: Quote, choice: Choice, localiser: Localiser) -> list[str]:
+    """How the tax on each sum was worked out; [] where the reader did not ask for tax."""
     if not (choice.taxed and quote.rows):
         return []
-    tax = wording.book.tax
+    tax = localiser.book.tax
     return [
-        wording.say(
+        localiser.text(
             "estimate",
             "tax_step",
             sum=amount,
             percent=tax.percent,
             tax=tax.name,
-            total=_in_short(part, with_tax(wording.book, amount), wording),
+            total=_in_short(part, with_tax(localiser.book, amount), localiser),
         )
         for part, amount in quote.total.parts
         if amount
     ]
 
 
-def break_evens(found: Sequence[BreakEven], wording: Wording) -> list[str]:
-    """From how many hours a month each fixed price is the lower one."""
+def break_even_lines(found: Sequence[BreakEven], localiser: Localiser) -> list[str]:
+    """The hours a month from which each fixed price is the lower one; a line each."""
     lines = []
     for each in found:
         fixed = each.fixed.quote
         lines.append(
-            wording.say(
+            localiser.text(
                 "break_even",
                 "line",
                 hours=each.hours,
-                service=wording.name(each.service.name),
-                model=wording.title(fixed),
-                total=sums_said(fixed.total, wording),
+                service=localiser.localised(each.service.name),
+                model=localiser.title(fixed),
+                total=sums_text(fixed.total, localiser),
             )
         )
     return lines
 
 
-def minded(found: Sequence[BreakEven], wording: Wording) -> list[str]:
-    """What to mind of break-evens: that the two are unlike, and what would move the hours."""
+def break_even_notes(found: Sequence[BreakEven], localiser: Localiser) -> list[str]:
+    """What break-evens leave out: the two sides are unlike, and prices may shift the hours."""
     keys = ["unlike", "unrounded"]
     if any(each.fixed.quote.month and each.fixed.quote.month.starting for each in found):
         keys.append("starting")
     if any(part == "once" for each in found for part, _ in each.fixed.quote.total.parts):
         keys.append("once")
-    return [wording.say("break_even", key) for key in keys]
+    return [localiser.text("break_even", key) for key in keys]
 
 
-def assumptions(quotes: Iterable[Quote], wording: Wording) -> list[str]:
-    """What the figures rest on though the edition does not state it, each once, with its source."""
-    return assumed({id for quote in quotes for id in quote.assumptions}, wording)
+def assumptions(quotes: Iterable[Quote], localiser: Localiser) -> list[str]:
+    """The assumptions behind the quotes, each once, with its source."""
+    return assumption_lines({id for quote in quotes for id in quote.assumptions}, localiser)
 
 
-def assumed(ids: Collection[str], wording: Wording) -> list[str]:
-    """Assumptions by their ids, in the order of the price book, each with its source."""
-    return [_assumption(one, wording) for one in wording.book.assumptions.values() if one.id in ids]
+def assumption_lines(ids: Collection[str], localiser: Localiser) -> list[str]:
+    """The assumptions with these ids, in the order of the price book, each with its source."""
+    return [
+        _assumption(one, localiser) for one in localiser.book.assumptions.values() if one.id in ids
+    ]
 
 
-def _assumption(one: Assumption, wording: Wording) -> str:
-    text = wording.name(one.text)
+def _assumption(one: Assumption, localiser: Localiser) -> str:
+    text = localiser.localised(one.text)
     return (
-        wording.say("estimate", "assumed_from", text=text, source=one.source_name)
+        localiser.text("estimate", "assumed_from", text=text, source=one.source_name)
         if one.source_name
         else text
     )
 
 
-def not_included(edition: Edition, wording: Wording) -> list[str]:
-    """What no figure of the edition's estimates holds."""
-    return [wording.name(texts) for texts in wording.book.not_included[edition.id]]
+def not_included(edition: Edition, localiser: Localiser) -> list[str]:
+    """What no estimate of an edition includes, a line each."""
+    return [localiser.localised(texts) for texts in localiser.book.not_included[edition.id]]
 
 
-def not_included_in(choice: Choice, wording: Wording) -> list[tuple[str, list[str]]]:
-    """The same under its heading, for each edition that the choice is at the prices of."""
+def not_included_in(choice: Choice, localiser: Localiser) -> list[tuple[str, list[str]]]:
+    """What no estimate includes, under a heading: for each edition of the choice."""
     if not choice.beside:
-        heading = wording.say("estimate", "not_included")
-        return [(heading, not_included(choice.edition, wording))]
+        heading = localiser.text("estimate", "not_included")
+        return [(heading, not_included(choice.edition, localiser))]
     return [
-        (wording.say("estimate", "not_included_by", edition=each.name), not_included(each, wording))
+        (
+            localiser.text("estimate", "not_included_by", edition=each.name),
+            not_included(each, localiser),
+        )
         for each in choice.editions
     ]
 
 
-def summary(quote: Quote, choice: Choice, wording: Wording) -> str:
-    """The total in one sentence, for a reader who hears the page."""
+def summary(quote: Quote, choice: Choice, localiser: Localiser) -> str:
+    """The total in one sentence, for screen readers."""
     if not quote.rows:
-        return wording.say("estimate", "nothing")
-    services, total = wording.title(quote), total_said(quote, choice, wording)
+        return localiser.text("estimate", "nothing")
+    services, total = localiser.title(quote), total_text(quote, choice, localiser)
     if choice.example:
-        services = wording.say("example", "of", services=services)
-    if entered := given(choice, wording):
-        return wording.say("estimate", "summary", services=services, given=entered, total=total)
+        services = localiser.text("example", "of", services=services)
+    if entered := entered_text(choice, localiser):
+        return localiser.text("estimate", "summary", services=services, given=entered, total=total)
     return f"{services}: {total}"
 
 
-def total_said(quote: Quote, choice: Choice, wording: Wording) -> str:
-    """The total in one line, with what is not in it."""
-    said = parts_said(shown_parts(quote, choice, wording), wording)
-    return ". ".join([said, *more_said(quote, choice, wording)])
+def total_text(quote: Quote, choice: Choice, localiser: Localiser) -> str:
+    """The total in one line, followed by the services without a published price."""
+    text = parts_text(shown_parts(quote, choice, localiser), localiser)
+    return ". ".join([text, *unpriced_lines(quote, choice, localiser)])

@@ -1,4 +1,4 @@
-"""Where a line of text may not be broken: a number stays with its unit, a month with its year."""
+"""No-break spaces: they keep a number with its unit, and a month with its year, on one line."""
 
 import re
 
@@ -20,8 +20,11 @@ _NUMBERED = re.compile(r"\b([A-Z]\w*) (?=\d)")  # a name and its number: Version
 _OPTION = re.compile(r" (-\w)\b")  # cloc -d
 
 
-def unbroken(html: str) -> str:
-    """Escaped text as HTML, with every space at which a line would part what belongs together."""
+def with_no_break_spaces(html: str) -> str:
+    """Escaped text with no-break spaces where a line break would separate what belongs together.
+
+    An option of a command, such as `-d`, is put into an element that does not wrap.
+    """
     if " " not in html:
         return html
     kept = _NUMBERED.sub(rf"\1{_NO_BREAK}", _SPACES.sub(_NO_BREAK, html))

@@ -1,14 +1,14 @@
-"""Text from anywhere as it can safely be shown: what cannot be seen is written out."""
+"""Safe display of text from anywhere: invisible characters are written as escapes."""
 
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 
 
-def visible(text: str) -> str:
-    """The same text, with marks that reorder, hide or move other text as escapes."""
-    return text if text.isprintable() else "".join(map(_visible, text))
+def escape_invisible(text: str) -> str:
+    """The text with escapes for line breaks and for all that hides, moves or reorders text."""
+    return text if text.isprintable() else "".join(map(_escaped, text))
 
 
-def _visible(character: str) -> str:
+def _escaped(character: str) -> str:
     if character.isprintable():
         return character
     return _ESCAPES.get(character) or f"\\u{{{ord(character):X}}}"

@@ -78,7 +78,7 @@ async function assembled(runtime, loaded, { first, memory, library }) {
 
 /** A function from request JSON to answer JSON. */
 export function bridge(python, book, words, language) {
-  const made = python.pyimport("calculator.estimate_api").Bridge(book, words, language);
+  const made = python.pyimport("calculator.estimate_api").EstimateApi(book, words, language);
   return (request) => made.answer(request);
 }
 

@@ -41,8 +41,8 @@ async function start() {
   texts ??= Promise.all([text(book), text(words)]);
   const started = interpreter(runtime, (arrived) => self.postMessage({ arrived }), plain);
   const [python, [bookText, wordsText]] = await Promise.all([started, texts]);
-  const { Counting } = python.pyimport("calculator.line_count_api");
-  return { python, door: Counting(bookText, wordsText, language, edition, quantity, link) };
+  const { LineCountApi } = python.pyimport("calculator.line_count_api");
+  return { python, door: LineCountApi(bookText, wordsText, language, edition, quantity, link) };
 }
 
 async function rested() {

@@ -5,14 +5,16 @@ from decimal import Decimal
 from itertools import pairwise
 
 from calculator.pricing.choice import RESERVED
+from calculator.pricing.kinds import HOURLY_RATE, HOURS, KINDS, REQUESTS
 from pricebook.derived.model_walk import PathValues
 from pricebook.model.catalogue import Catalogue, QuantityModel
 from pricebook.model.fields.references import Reference
 from pricebook.model.price import PerTime
 from pricebook.yaml_source.values import Finding, Path
 
-# The keys of a price whose quantities must be whole numbers.
-_WHOLE_NUMBER_KEYS = ("quantity", "requests")
+# The keys of a price that name what it is multiplied by, and the keys of whole numbers.
+_MULTIPLIED = {kind.multiplied for kind in KINDS.values() if kind.multiplied}
+_WHOLE_NUMBER_KEYS = {*_MULTIPLIED, REQUESTS}
 
 
 def check_quantities(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
@@ -61,7 +63,7 @@ def _multiplied_quantities(catalogue: Catalogue, values: PathValues) -> Iterator
     for path, value in values:
         if not isinstance(value, Reference) or path[-1] not in _WHOLE_NUMBER_KEYS:
             continue
-        if path[-1] == "quantity" and value in optional:
+        if path[-1] in _MULTIPLIED and value in optional:
             yield path, f"expected a quantity with a start, found {value}, which may be left empty"
         if value in fractional:
             yield path, f"expected a quantity of whole numbers, found {value}, which has decimals"
@@ -71,11 +73,10 @@ def _time_prices(values: PathValues) -> Iterator[Finding]:
     """Prices for time that lack hours or a rate, or whose steps are not in order."""
     for path, price in values:
         if isinstance(price, PerTime):
-            keys = ("hours", "requests", "hourly_rate")
-            given = [key for key in keys if getattr(price, key)]
-            if given and not {"hours", "hourly_rate"} <= {*given}:
+            given = [key for key in KINDS[price.kind].quantities if getattr(price, key)]
+            if given and not {HOURS, HOURLY_RATE} <= {*given}:
                 found = f"found {' and '.join(given)}"
-                yield path, f"expected hours and hourly_rate, for a figure takes both, {found}"
+                yield path, f"expected {HOURS} and {HOURLY_RATE}, for a figure takes both, {found}"
             if list(price.steps) != sorted({*price.steps}):
                 found = ", ".join(map(str, price.steps))
                 yield (*path, "steps"), f"expected each step once, smallest first, found {found}"

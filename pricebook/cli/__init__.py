@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from calculator.text.visible_text import visible
+from calculator.text.visible_text import escape_invisible
 from pricebook.cli.terminal.command_line import command_line
 from pricebook.site.clock import InvalidBuildDay
 
@@ -64,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except OSError as error:
         # A file that cannot be read or written, or a missing program such as git.
-        where = f"{visible(str(error.filename))}: " if error.filename else ""
+        where = f"{escape_invisible(str(error.filename))}: " if error.filename else ""
         print(f"{where}{error.strerror or error}", file=sys.stderr)
         return 2
     except InvalidBuildDay as error:

@@ -12,9 +12,9 @@ from calculator.line_count.input.archive import open_archive
 from calculator.line_count.input.folder_files import Folder
 from calculator.line_count.input.reason import Reason
 from calculator.line_count.line_export import as_csv, as_json, text
-from calculator.line_count.line_text import LinesWording
+from calculator.line_count.line_text import LineCountLocaliser
 from calculator.line_count.report.cloc_report import read_report
-from calculator.text.visible_text import visible
+from calculator.text.visible_text import escape_invisible
 from pricebook.cli.quote import edition_of
 from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.progress import Progress
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         else:
             tallies.append(result)
     for file in refused:
-        print(f"{visible(file.path)}: {words.why(file)}", file=sys.stderr)
+        print(f"{escape_invisible(file.path)}: {words.file_reason(file)}", file=sys.stderr)
     if not tallies:
         return 2
     tally = together([*tallies, Tally(modules=(), refused=tuple(refused))])
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     return PARTLY_COUNTED if refused else 0
 
 
-def _print(tally: Tally, options: argparse.Namespace, words: LinesWording) -> None:
+def _print(tally: Tally, options: argparse.Namespace, words: LineCountLocaliser) -> None:
     version = "" if options.report else options.odoo
     if options.json:
         print(as_json(tally, version, words))
@@ -58,17 +58,17 @@ def _print(tally: Tally, options: argparse.Namespace, words: LinesWording) -> No
         print(as_csv(tally, words) if options.csv else text(tally, version, words), end="")
 
 
-def _words(options: argparse.Namespace, site: Site) -> LinesWording:
+def _words(options: argparse.Namespace, site: Site) -> LineCountLocaliser:
     quantity = site.counted
     if quantity is None:
         message = f"{options.data}: expected a quantity with a counter, found none"
         parser: argparse.ArgumentParser = options.parser
         parser.error(message)
     wording = site.counting(chosen_language(options, site.languages))
-    return LinesWording(quantity, edition_of(options, site), wording)
+    return LineCountLocaliser(quantity, edition_of(options, site), wording)
 
 
-def _count(path: Path, options: argparse.Namespace, words: LinesWording) -> Tally | Reason:
+def _count(path: Path, options: argparse.Namespace, words: LineCountLocaliser) -> Tally | Reason:
     """The count of one path, or the reason why there is none."""
     try:
         return _read_report(path) if options.report else _count_path(path, options.odoo, words)
@@ -83,13 +83,13 @@ def _read_report(path: Path) -> Tally | Reason:
     return read_report(data.decode(encoding, errors="replace"))
 
 
-def _count_path(path: Path, version: str, words: LinesWording) -> Tally | Reason:
+def _count_path(path: Path, version: str, words: LineCountLocaliser) -> Tally | Reason:
     rules, progress = VERSIONS[version], Progress()
 
     def watch(job: Job) -> None:
         if progress.due:
             files, size = (job.files_done, job.files_all), (job.bytes_done, job.bytes_all)
-            progress.show(f"{visible(path.name)}: {words.progress(files, size)}")
+            progress.show(f"{escape_invisible(path.name)}: {words.progress(files, size)}")
 
     try:
         if path.is_dir():

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterable
 
-from calculator.export.estimate_export import Occasion, export
+from calculator.export.estimate_export import export
 from calculator.pricing.choice import (
     AGREEMENT,
     HAS,
@@ -13,15 +13,16 @@ from calculator.pricing.choice import (
     TAXED,
     TRAITS,
     conditions,
-    marked,
     offered,
     read_choice,
     start,
+    with_example,
 )
 from calculator.pricing.order import Fault
 from calculator.pricing.price_book import Book, Edition
 from calculator.share.link import read_link, write_link
-from calculator.share.link_text import refused_told
+from calculator.share.link_text import refusal_lines
+from calculator.text.occasion_text import Occasion
 from pricebook.cli.terminal.command_line import CommandParser
 from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.run_language import chosen_language
@@ -45,15 +46,15 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
             )
         opened = read_link(options.link.rpartition("#")[2], site.edition, site.book)
         if not opened.is_known:
-            print(f"--link: {wording.say('link', 'unreadable')}", file=sys.stderr)
+            print(f"--link: {wording.text('link', 'unreadable')}", file=sys.stderr)
             return 2
-        for line in refused_told(opened.refused, wording):
+        for line in refusal_lines(opened.refused, wording):
             print(f"--link: {line}", file=sys.stderr)
         choice, faults = opened.choice, no_faults
     else:
         fields = [*numbers.items(), *_chosen(options, site)]
-        choice, faults = read_choice(fields, site.book, site.edition, wording.form)
-        choice = marked(choice, example=not rest)
+        choice, faults = read_choice(fields, site.book, site.edition, wording.number_format)
+        choice = with_example(choice, example=not rest)
     for fault in faults:
         print(f"--{fault.field}: {wording.fault(fault)}", file=sys.stderr)
     if faults:

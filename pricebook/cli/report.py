@@ -37,7 +37,10 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         questions,
         [*text_approvals(library.texts(), hashes)],
     )
-    sections, number_format = editor_report.sections(language), site.book.languages[language].form
+    sections, number_format = (
+        editor_report.sections(language),
+        site.book.languages[language].number_format,
+    )
     print(
         render_sections(editor_report.title(language), sections, options.format, number_format),
         end="",

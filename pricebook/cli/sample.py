@@ -30,7 +30,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _sample(site: Site) -> dict[str, Any]:
-    """What a Bridge is made with, and requests as the page makes them: what readers do first.
+    """What an EstimateApi is made with, and requests as the page makes them: what readers do first.
 
     Amounts with decimals are among them, and every edition: what no request here needs of the
     interpreter is fetched when it is called, and Python stands still meanwhile.

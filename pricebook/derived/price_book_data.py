@@ -8,7 +8,7 @@ from calculator.pricing.offer_clauses import by_part
 from calculator.pricing.price_book import Texts
 from pricebook.model.catalogue import AssumptionModel, Catalogue, Firm, LanguageModel
 from pricebook.model.clause import Item
-from pricebook.model.price import Included, PriceModel
+from pricebook.model.price import COMMON, Included, PriceModel
 from pricebook.model.service import OfferModel, ServiceModel
 from pricebook.model.words.words_file import COUNTING, ENGINE, Words
 
@@ -20,8 +20,6 @@ _MARKS = {
 }
 # A part of the catalogue as keys and values.
 type _Dumped = Mapping[str, Any]
-
-_OF_EVERY_PRICE = {"kind", "starting", "assumptions", "source"}
 
 
 def price_book(catalogue: Catalogue) -> str:
@@ -168,10 +166,10 @@ def _texts(items: Iterable[Item]) -> list[dict[str, str]]:
 
 
 def _price(price: PriceModel, whole: _Dumped, named: Mapping[str, Texts]) -> dict[str, Any]:
-    terms = {key: term for key, term in whole.items() if key not in _OF_EVERY_PRICE}
+    terms = {key: term for key, term in whole.items() if key not in COMMON}
     if isinstance(price, Included):
         terms["name"] = named[price.within]
-    shared = {key: whole[key] for key in sorted(_OF_EVERY_PRICE)}
+    shared = {key: whole[key] for key in sorted(COMMON)}
     return {**shared, "source": _places(price.source), "terms": terms}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from calculator.pricing.kinds import KINDS
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.clause import Item
 from pricebook.model.comparison import Charged, Comparison, Separate
@@ -35,7 +36,6 @@ ITEMS: tuple[StatementKind, ...] = ("includes", "excludes", "requires", "terms",
 
 # What a price says besides its source and what a figure of it rests on.
 _NOT_SAID = {"source", "assumptions"}
-_BY_THE_MONTH = {"per_unit", "per_block", "flat", "by_agreement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def _price_id(price: PriceModel) -> str:
     """
     if isinstance(price, Pack):
         return f"pack-{price.hours}"
-    return "monthly" if price.kind in _BY_THE_MONTH else price.kind
+    return "monthly" if KINDS[price.kind].per == "month" else price.kind
 
 
 def _priced(price: PriceModel) -> object:

@@ -1,6 +1,7 @@
 """What a service costs: one model for each kind of price that the engine can work out."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Field
 
@@ -16,6 +17,8 @@ class NamesModel(StrictModel):
 
 
 class _Price(StrictModel):
+    """What every price has, whatever its kind."""
+
     starting: Flag = False
     assumptions: tuple[AssumptionId, ...] = ()
     source: Sources
@@ -113,3 +116,14 @@ PriceModel = Annotated[
     PerUnit | PerBlock | PerTime | Flat | OneOff | ByAgreement | Pack | Included | Discount,
     Field(discriminator="kind"),
 ]
+
+
+def kinds_of(union: Any) -> Mapping[str, type[StrictModel]]:
+    """The model of each kind in a union of kinds of price, by the kind's name."""
+    models: tuple[type[StrictModel], ...] = get_args(get_args(union)[0])
+    return {get_args(each.model_fields["kind"].annotation)[0]: each for each in models}
+
+
+KINDS = kinds_of(PriceModel)
+# The keys that every price has; all other keys of a price are the terms of its kind.
+COMMON = ("kind", *_Price.model_fields)

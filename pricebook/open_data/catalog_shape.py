@@ -53,8 +53,6 @@ class NamesExport(PublishedModel):
 # ---- Prices: their terms are those of the data, kind by kind.
 
 _PUBLISHED: dict[Any, Any] = {Decimal: Amount, prices.NamesModel: NamesExport}
-# Every price has these; the other keys of its model are its terms.
-COMMON = ("kind", "starting", "assumptions", "source")
 
 
 def _published_type(annotation: Any) -> Any:
@@ -84,7 +82,7 @@ def _price(model: type[StrictModel]) -> type[PublishedModel]:
             Field(description=KEYS.get(f"{name}.{key}") or KEYS.get(key)),
         )
         for key, field in model.model_fields.items()
-        if key not in COMMON
+        if key not in prices.COMMON
     }
     if model is prices.Included:
         terms["name"] = (Texts, Field(description="What `within` is called."))
@@ -111,8 +109,7 @@ class PriceExport(PublishedModel):
     terms: Any
 
 
-_KINDS: tuple[type[StrictModel], ...] = get_args(get_args(prices.PriceModel)[0])
-_ANY_PRICE: Any = reduce(or_, map(_price, _KINDS))
+_ANY_PRICE: Any = reduce(or_, map(_price, prices.KINDS.values()))
 type AnyPrice = Annotated[_ANY_PRICE, Field(discriminator="kind")]
 
 

@@ -35,7 +35,7 @@ def prices(site: Site, language: str) -> str:
     wording = site.wording(language)
     names = [site.say(language, "data", f"column_{key}") for key in COLUMNS]
     rows = [_row(site, language, *each) for each in _every(site)]
-    return sheet([names, *([row[key] for key in COLUMNS] for row in rows)], wording.form)
+    return sheet([names, *([row[key] for key in COLUMNS] for row in rows)], wording.number_format)
 
 
 def _every(site: Site) -> Iterator[tuple[Edition, Service, Offer, Price]]:
@@ -57,16 +57,16 @@ def _row(
     months = offer.minimum_term
     return {
         "status": site.say(language, "data", status),
-        "service": wording.name(offer.name),
+        "service": wording.localised(offer.name),
         "price": wording.price(price),
-        "starting": wording.say("price", "from_word") if price.starting else "",
-        "amount": plain(price.amount(), wording.form) if has_amount else "",
+        "starting": wording.text("price", "from_word") if price.starting else "",
+        "amount": plain(price.amount(), wording.number_format) if has_amount else "",
         "currency": site.book.currency if has_amount else "",
         "size": str(size),
         "unit": wording.unit(price),
         "tax": wording.tax_status() if has_amount else "",
         "minimum_term": "" if months is None else str(months),
-        "edition": wording.name(edition.name),
+        "edition": wording.localised(edition.name),
         "valid_from": edition.valid_from.isoformat() if edition.valid_from else "",
         "kind": price.kind,
         "quantity_id": terms.get("quantity", ""),

@@ -37,4 +37,4 @@ def clauses[Shown](
 def part_heading(desk: Desk, offer: OfferModel, key: str, id: str) -> str:
     """What stands above the clauses of a list that belong to a part of the offer."""
     [part] = [each for each in offer.parts if each.id == id]
-    return desk.wording.of_part(key, part)
+    return desk.wording.part_heading(key, part)

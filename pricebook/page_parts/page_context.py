@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from calculator.pricing.price_book import Edition, Price, Texts
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 from pricebook.model.comparison import Comparison, Separate
 from pricebook.model.guide import Definition, Guide
 from pricebook.model.service import OfferModel, ServiceModel
@@ -31,7 +31,7 @@ class Desk:
     keys: frozenset[str] = frozenset()
 
     @property
-    def wording(self) -> Wording:
+    def wording(self) -> Localiser:
         """The engine's way of speaking the language."""
         return self.site.wording(self.language)
 

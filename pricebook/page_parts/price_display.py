@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from calculator.html.markup import Markup
-from calculator.html.price_tag import offer_tag
-from calculator.text.estimate_text import assumed
+from calculator.html.price_tag import offer_price_tag
+from calculator.text.estimate_text import assumption_lines
 from calculator.text.localise import capitalised
 from pricebook.model.service import ServiceModel
 from pricebook.page_parts.page_context import Desk
@@ -15,7 +15,7 @@ from pricebook.site.addresses import service_key
 def tags(desk: Desk, service: ServiceModel) -> list[Markup]:
     """Every price of a service, where the eye goes."""
     taxed = not _all_amounts(desk, service)
-    return [offer_tag(price, desk.wording, taxed=taxed) for price in desk.prices(service)]
+    return [offer_price_tag(price, desk.wording, taxed=taxed) for price in desk.prices(service)]
 
 
 def terms(desk: Desk, service: ServiceModel) -> str:
@@ -66,7 +66,7 @@ def assumptions(desk: Desk, services: Iterable[ServiceModel]) -> list[str]:
     In the words of an estimate, each with its source.
     """
     of_prices = {id for each in services for price in desk.prices(each) for id in price.assumptions}
-    return assumed(of_prices | {*desk.site.book.tax.assumptions}, desk.wording)
+    return assumption_lines(of_prices | {*desk.site.book.tax.assumptions}, desk.wording)
 
 
 def table(desk: Desk) -> Mapping[str, Any]:

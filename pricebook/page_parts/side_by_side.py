@@ -143,7 +143,7 @@ class SideBySide:
             "rows": [self._row(old, found, group) for old, found in group.rows],
             "lists": [
                 {
-                    "name": desk.wording.say("change", "by", edition=desk.edition_name),
+                    "name": desk.wording.text("change", "by", edition=desk.edition_name),
                     "entries": _entries(self._said(desk, each, group) for each in stated),
                 }
                 for desk, stated in lists
@@ -176,9 +176,9 @@ class SideBySide:
             self._after.name(each) for each in self._after.services if each.id in news
         )
         key = "replaced_partly" if any(news.values()) else "replaced"
-        said = wording.say("change", key, services=names)
+        said = wording.text("change", key, services=names)
         name = self._before.name(self._before.service(old))
-        return said if alone else wording.say("parts", "clause", heading=name, text=said)
+        return said if alone else wording.text("parts", "clause", heading=name, text=said)
 
     def _row(self, old: Statement, found: Sequence[Statement], group: _Group) -> Mapping[str, Any]:
         what = label(self._before, old)

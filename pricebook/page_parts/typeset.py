@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from calculator.html.markup import Markup, join
-from calculator.text.no_break import unbroken
+from calculator.text.no_break import with_no_break_spaces
 
 # What is shown as it stands, or not at all.
 _AS_IT_STANDS = frozenset(["code", "pre", "script", "style", "textarea"])
@@ -22,4 +22,4 @@ def _parts(html: Markup) -> Iterator[Markup]:
     for piece in _TAG.split(html):
         if name := _NAME.match(piece):
             depth += (-1 if piece[1] == "/" else 1) * (name[1] in _AS_IT_STANDS)
-        yield Markup(piece if depth or piece.startswith("<") else unbroken(piece))
+        yield Markup(piece if depth or piece.startswith("<") else with_no_break_spaces(piece))

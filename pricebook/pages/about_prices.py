@@ -20,7 +20,7 @@ def about_prices(desk: Desk) -> Page:
             if desk.offer(each).minimum_term
         ],
         assumptions=assumptions(desk, desk.services),
-        assumptions_title=desk.wording.say("estimate", "assumptions"),
+        assumptions_title=desk.wording.text("estimate", "assumptions"),
         assumptions_text=desk.say("about_prices", "assumed_text", edition=desk.edition_name),
         tax=desk.say(
             "about_prices",

@@ -10,7 +10,7 @@ from calculator.pricing.choice import HAS, SERVICES, Choice, asked_for, conditio
 from calculator.pricing.order import Order
 from calculator.pricing.quote import quote
 from calculator.share.link import write_link
-from calculator.text.estimate_text import basis, given, row_steps, total_said
+from calculator.text.estimate_text import basis, entered_text, row_steps, total_text
 from pricebook.page_parts.page import Page
 from pricebook.page_parts.page_context import Desk
 from pricebook.page_parts.price_display import table
@@ -52,7 +52,7 @@ def _starts_with(desk: Desk, opening: Choice) -> str:
         "calculator",
         "starts_with",
         services=wording.title(quote(desk.site.book, opening.order, opening.edition)),
-        given=given(opening, wording),
+        given=entered_text(opening, wording),
     )
 
 
@@ -69,11 +69,11 @@ def _examples(desk: Desk) -> list[Mapping[str, Any]]:
         only_its_own = Choice(Order(example.quantities, example.services), desk.edition)
         found.append(
             {
-                "text": wording.name(example.text),
+                "text": wording.localised(example.text),
                 "title": wording.title(worked_out),
                 "basis": basis(only_its_own, wording),
                 "steps": [step for row in worked_out.rows for step in row_steps(row, wording)],
-                "sum": total_said(worked_out, choice, wording),
+                "sum": total_text(worked_out, choice, wording),
                 "fragment": write_link(choice, desk.edition, book),
             }
         )
@@ -115,8 +115,8 @@ def _settings(desk: Desk) -> dict[str, str]:
         "edition": desk.edition.id,
         "worker": relative(address, f"{SHELL}worker.js"),
         "runtime": relative(address, RUNTIME),
-        "group": desk.wording.form.group,
-        "decimal": desk.wording.form.decimal,
+        "group": desk.wording.number_format.group,
+        "decimal": desk.wording.number_format.decimal,
         "names": json.dumps(_names(desk), ensure_ascii=False),
         "counts": json.dumps(_counts(desk)),
         "book": relative(address, site.book_file),

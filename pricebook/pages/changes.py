@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from calculator.html.edition_change_html import beside_told
+from calculator.html.edition_change_html import comparison_html
 from calculator.html.markup import Markup
 from calculator.pricing.choice import start
 from calculator.pricing.edition_change import side_by_side
@@ -71,4 +71,4 @@ def _sums(desk: Desk, old: Edition, new: Edition) -> tuple[Markup, str]:
     found = side_by_side(book, choice)
     assert found, "two editions stand beside each other"
     fragment = write_link(choice, current, book)
-    return beside_told(found, desk.wording), f"{CALCULATOR}#{fragment}"
+    return comparison_html(found, desk.wording), f"{CALCULATOR}#{fragment}"

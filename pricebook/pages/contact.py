@@ -19,7 +19,7 @@ def contact(desk: Desk) -> Page:
         next_step("description", firm=firm.name),
         "contact.html",
         lead=next_step("lead"),
-        carry=next_step("carry", firm=firm.name, button=desk.wording.say("take", "copy_text")),
+        carry=next_step("carry", firm=firm.name, button=desk.wording.text("take", "copy_text")),
         email=firm.email or "",
         phone=firm.phone or "",
         dialled="".join(mark for mark in firm.phone or "" if mark.isdigit() or mark == "+"),

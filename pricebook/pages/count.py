@@ -3,7 +3,7 @@
 from calculator.line_count.cloc.cloc_rules import VERSIONS
 from calculator.line_count.input.archive import MEGABYTE, MOST_BYTES
 from calculator.line_count.line_html import unseen
-from calculator.line_count.line_text import LinesWording
+from calculator.line_count.line_text import LineCountLocaliser
 from pricebook.page_parts.page import Page
 from pricebook.page_parts.page_context import Desk
 from pricebook.pages.calculator import RUNTIME, SHELL
@@ -25,7 +25,7 @@ def count(desk: Desk) -> Page:
         "count.html",
         versions=[version.removesuffix(".0") for version in VERSIONS],
         most=desk.wording.number(MOST_BYTES // MEGABYTE),
-        unseen=unseen(LinesWording(quantity, desk.edition, wording)),
+        unseen=unseen(LineCountLocaliser(quantity, desk.edition, wording)),
         settings=_settings(desk, quantity),
         modules=(f"{SHELL}count.js",),
         imports=tuple(f"{SHELL}{name}.js" for name in _IMPORTED),

@@ -123,13 +123,13 @@ def _clause(desk: Desk, clause: CoverageClause) -> str:
     name = desk.text(clause.name)
     if clause.part is None:
         return name
-    return desk.wording.say("parts", "clause", heading=_of_part(desk, clause), text=name)
+    return desk.wording.text("parts", "clause", heading=_of_part(desk, clause), text=name)
 
 
 def _of_part(desk: Desk, clause: CoverageClause) -> str:
     """What the clause says of its part: "not included in technical support"; "" without a part."""
     key = "includes" if clause.value == "included" else "excludes"
-    return desk.wording.of_part(key, clause.part) if clause.part else ""
+    return desk.wording.part_heading(key, clause.part) if clause.part else ""
 
 
 def _said(desk: Desk, value: str) -> str:

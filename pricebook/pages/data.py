@@ -22,7 +22,7 @@ _EXAMPLES = Path(open_data.__file__).with_name("examples")
 def data(desk: Desk) -> Page:
     """Its examples are whole: a test runs them as they stand on the page."""
     firm, licence = desk.site.catalogue.firm, desk.site.catalogue.licence
-    form = desk.wording.form
+    form = desk.wording.number_format
     return desk.page(
         DATA,
         desk.say("data", "title"),
@@ -65,7 +65,7 @@ def _examples(desk: Desk) -> Mapping[str, str]:
     """The code of each example, by the name of its file."""
     base = desk.site.base or _SOMEWHERE
     figures = {key: f"{base}{path}" for key, path in _places(desk).items()}
-    figures |= {"language": desk.language, "separator": separator(desk.wording.form)}
+    figures |= {"language": desk.language, "separator": separator(desk.wording.number_format)}
     return {
         file.stem: _filled(file.read_text("utf-8").rstrip("\n"), figures)
         for file in sorted(_EXAMPLES.iterdir())

@@ -8,7 +8,7 @@ from calculator.pricing.compare import together
 from calculator.pricing.order import Order
 from calculator.pricing.price_book import Quantity
 from calculator.pricing.quote import quote
-from calculator.text.estimate_text import under_a_month
+from calculator.text.estimate_text import monthly_text
 from pricebook.page_parts.page import Page
 from pricebook.page_parts.page_context import Desk
 from pricebook.page_parts.permanent_address import permanent
@@ -30,9 +30,9 @@ def prices(desk: Desk) -> Page:
         prices=table(desk),
         scenarios=[*scenarios.values()],
         assumptions=assumptions(desk, summed),
-        assumptions_title=desk.wording.say("estimate", "assumptions"),
-        not_a_quotation=desk.wording.say("estimate", "not_a_quotation"),
-        not_included=desk.wording.say("estimate", "not_included"),
+        assumptions_title=desk.wording.text("estimate", "assumptions"),
+        not_a_quotation=desk.wording.text("estimate", "not_a_quotation"),
+        not_included=desk.wording.text("estimate", "not_included"),
         not_calculated=[desk.text(each) for each in desk.site.catalogue.not_calculated],
         separate=SEPARATE if desk.separate else "",
         about_prices=ABOUT_PRICES,
@@ -87,7 +87,7 @@ def _order(down: Quantity, many: int, across: Quantity | None, some: int) -> dic
 def _sum(desk: Desk, services: Sequence[str], given: Mapping[str, int]) -> str:
     everything = {**dict.fromkeys(desk.site.book.quantities, 0), **given}
     found = quote(desk.site.book, Order(everything, tuple(services)), desk.edition)
-    return under_a_month(found.total, desk.wording)
+    return monthly_text(found.total, desk.wording)
 
 
 def _quantities(desk: Desk, services: Sequence[str]) -> list[Quantity]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from calculator.text.visible_text import visible
+from calculator.text.visible_text import escape_invisible
 
 MAX_LENGTH = 40
 
@@ -11,7 +11,7 @@ MAX_LENGTH = 40
 def quoted(text: str) -> str:
     """The text in quotes, at most 40 characters, with invisible characters escaped."""
     shortened = text if len(text) <= MAX_LENGTH else text[: MAX_LENGTH - 1] + "…"
-    return f'"{visible(shortened)}"'
+    return f'"{escape_invisible(shortened)}"'
 
 
 def code_point(character: str) -> str:

@@ -98,7 +98,7 @@ def manifest(parts: Iterable[RuntimePart]) -> dict[str, Any]:
 def remake_sample(sample: Mapping[str, Any], say: Say, cache: Path = RUNTIME_CACHE) -> None:
     """Write the sample, and note anew which functions run when it is answered.
 
-    `sample` has `arguments`, of a Bridge, and `requests`, that it is asked.
+    `sample` has `arguments`, of an EstimateApi, and `requests`, that it is asked.
     """
     SAMPLE.write_text(json.dumps(sample, ensure_ascii=False, indent=1) + "\n", "utf-8")
     maker = _Maker(say, cache, say)

@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from calculator.pricing.price_book import Book, Edition, edition_on, read_book
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 from pricebook.checks.catalogue_checks import language_codes
 from pricebook.derived.price_book_data import counting_words, engine_words, price_book, words_in
 from pricebook.model.service import ServiceModel
@@ -54,7 +54,7 @@ class Site:
         """The words around every page."""
         return self._frame_words[language]
 
-    def wording(self, language: str) -> Wording:
+    def wording(self, language: str) -> Localiser:
         """The engine's way of speaking a language."""
         return self._wordings[language]
 
@@ -73,9 +73,9 @@ class Site:
         known = self.catalogue.quantities
         return next((each.id for each in known if each.counter), None)
 
-    def counting(self, language: str) -> Wording:
+    def counting(self, language: str) -> Localiser:
         """The engine's way of speaking a language when it counts code."""
-        return Wording(self.book, language, json.loads(self._counting_words(language)))
+        return Localiser(self.book, language, json.loads(self._counting_words(language)))
 
     def counting_file(self, language: str) -> str:
         """Where the words for that lie."""
@@ -121,9 +121,9 @@ class Site:
         }
 
     @cached_property
-    def _wordings(self) -> Mapping[str, Wording]:
+    def _wordings(self) -> Mapping[str, Localiser]:
         return {
-            code: Wording(self.book, code, json.loads(self._engine_words(code)))
+            code: Localiser(self.book, code, json.loads(self._engine_words(code)))
             for code in self.languages
         }
 

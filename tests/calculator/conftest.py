@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from calculator.pricing.price_book import Book, read_book
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 
 HERE = Path(__file__).parent
 # Made by tests/conftest.py, or named by CATALOGUE_BOOK; the words lie beside it.
@@ -66,9 +66,9 @@ def counting_words() -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
-def speak(book: Book, words: Callable[[str], str]) -> Callable[[str], Wording]:
+def localiser_for(book: Book, words: Callable[[str], str]) -> Callable[[str], Localiser]:
     """The real book's way of speaking a language."""
-    return lambda language: Wording(book, language, json.loads(words(language)))
+    return lambda language: Localiser(book, language, json.loads(words(language)))
 
 
 @pytest.fixture(scope="session")
@@ -78,9 +78,9 @@ def other_book() -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
-def speak_of(other_book, words) -> Callable[[str, str], Wording]:
+def localiser_for_book(other_book, words) -> Callable[[str, str], Localiser]:
     """A made-up book's way of speaking a language."""
-    return lambda name, language: Wording(
+    return lambda name, language: Localiser(
         read_book(other_book(name)), language, json.loads(words(language))
     )
 

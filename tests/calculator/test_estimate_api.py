@@ -5,9 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from calculator.estimate_api import Bridge
+from calculator.estimate_api import EstimateApi
 from calculator.html.estimate_html import PARTS, View
-from calculator.pricing.choice import marked, start
+from calculator.pricing.choice import (
+    start,
+    with_example,
+)
 from calculator.pricing.order import Order
 from calculator.pricing.quote import quote
 from calculator.text.estimate_text import summary
@@ -17,11 +20,11 @@ BOTH = [*NUMBERS, ("services", "first-line"), ("services", "maintenance")]
 
 
 @pytest.fixture
-def bridge(book_json, words):
-    """A bridge for a language, and a way to ask it as the page does."""
+def api(book_json, words):
+    """Makes a function that asks the API of one language as the page does."""
 
     def made(language, book=book_json, edition="2026-01", today="2026-11-24"):
-        python = Bridge(book, words(language), language)
+        python = EstimateApi(book, words(language), language)
         always = {
             "today": today,
             "edition": edition,
@@ -34,10 +37,10 @@ def bridge(book_json, words):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_parts_are_the_very_strings_of_the_view(bridge, book, speak, language):
-    ask = bridge(language)
+def test_the_parts_are_the_very_strings_of_the_view(api, book, localiser_for, language):
+    ask = api(language)
     opening = start(book, book.editions["2026-01"])
-    view = View(marked(opening, example=False), speak(language))
+    view = View(with_example(opening, example=False), localiser_for(language))
     answer = ask(fields=BOTH)
     parts = {**answer["parts"], **ask(more=True)["parts"]}
     assert {name: parts[name] for name in PARTS} == {name: view.part(name) for name in PARTS}
@@ -45,8 +48,8 @@ def test_the_parts_are_the_very_strings_of_the_view(bridge, book, speak, languag
     assert "form" not in answer
 
 
-def test_what_has_not_changed_is_not_sent_again(bridge):
-    ask = bridge("sv")
+def test_what_has_not_changed_is_not_sent_again(api):
+    ask = api("sv")
     ask(fields=BOTH)
     ask(more=True)
     assert ask(fields=BOTH)["parts"] == {}
@@ -56,23 +59,23 @@ def test_what_has_not_changed_is_not_sent_again(bridge):
     assert set(ask(more=True)["parts"]) == {"models"}
 
 
-def test_the_total_is_told_in_one_sentence_for_a_reader_who_hears_the_page(bridge, plain):
-    assert plain(bridge("sv")(fields=BOTH)["summary"]) == (
+def test_the_total_is_told_in_one_sentence_for_a_reader_who_hears_the_page(api, plain):
+    assert plain(api("sv")(fields=BOTH)["summary"]) == (
         "First Line Support + Underhåll, 25 användare, 4 321 rader: "
         "från 12 920 kr per månad exkl. moms."
     )
 
 
-def test_where_no_number_was_asked_for_the_sentence_has_none(speak_of):
-    wording = speak_of("no_numbers", "en")
-    edition = wording.book.editions["2026"]
-    choice = marked(start(wording.book, edition), example=False)
-    found = quote(wording.book, choice.order, edition)
-    assert summary(found, choice, wording) == "Hosting: SEK 495 per month excl. VAT"
+def test_where_no_number_was_asked_for_the_sentence_has_none(localiser_for_book):
+    localiser = localiser_for_book("no_numbers", "en")
+    edition = localiser.book.editions["2026"]
+    choice = with_example(start(localiser.book, edition), example=False)
+    found = quote(localiser.book, choice.order, edition)
+    assert summary(found, choice, localiser) == "Hosting: SEK 495 per month excl. VAT"
 
 
-def test_nonsense_is_answered_with_a_sentence_for_every_field(bridge):
-    ask = bridge("sv")
+def test_nonsense_is_answered_with_a_sentence_for_every_field(api):
+    ask = api("sv")
     assert ask(fields=[("users", "12,5"), ("lines", "")]) == {
         "faults": {
             "users": "Skriv ett helt antal, utan decimaler.",
@@ -83,10 +86,10 @@ def test_nonsense_is_answered_with_a_sentence_for_every_field(bridge):
     assert ask(more=True) == {"parts": {}}
 
 
-def test_hours_in_no_request_are_told_at_the_field_of_requests(bridge):
-    answer = bridge("sv")(fields=[*BOTH, ("hours", "3"), ("requests", "0"), ("rate", "1000")])
+def test_hours_in_no_request_are_told_at_the_field_of_requests(api):
+    answer = api("sv")(fields=[*BOTH, ("hours", "3"), ("requests", "0"), ("rate", "1000")])
     assert set(answer["faults"]) == {"requests"}
-    opened = bridge("en")(open="#o1:hours.3~requests.0~rate.1000~services.on-demand", fields=[])
+    opened = api("en")(open="#o1:hours.3~requests.0~rate.1000~services.on-demand", fields=[])
     message = opened["parts"]["message"]
     assert "Requests a month: The hours must belong to at least one request." in message
     assert "from SEK" in opened["summary"]
@@ -109,15 +112,15 @@ def test_hours_in_no_request_are_told_at_the_field_of_requests(bridge):
         ("en", {"users": "many"}, {"users": 1}, {}),
     ],
 )
-def test_a_step_is_worked_out_where_the_numbers_are(bridge, plain, language, typed, steps, values):
+def test_a_step_is_worked_out_where_the_numbers_are(api, plain, language, typed, steps, values):
     fields = [(name, typed.get(name, text)) for name, text in NUMBERS]
     fields += [item for item in typed.items() if item[0] not in dict(NUMBERS)]
-    answer = bridge(language)(fields=fields, step=steps)
+    answer = api(language)(fields=fields, step=steps)
     assert {name: plain(text) for name, text in answer["values"].items()} == values
 
 
-def test_a_link_fills_in_the_form_and_tells_what_it_could_not_read(bridge):
-    answer = bridge("en")(open="#o1:users.7~colour.red", fields=NUMBERS)
+def test_a_link_fills_in_the_form_and_tells_what_it_could_not_read(api):
+    answer = api("en")(open="#o1:users.7~colour.red", fields=NUMBERS)
     assert 'value="7"' in answer["form"]
     assert (
         "“colour.red” could not be read and is not included in the figures."
@@ -128,16 +131,16 @@ def test_a_link_fills_in_the_form_and_tells_what_it_could_not_read(bridge):
     )
 
 
-def test_the_readers_own_rate_stays_in_its_field_when_another_order_is_opened(bridge):
-    answer = bridge("sv")(open="#o1:users.7", fields=[*NUMBERS, ("rate", "1 200"), ("hours", "3")])
+def test_the_readers_own_rate_stays_in_its_field_when_another_order_is_opened(api):
+    answer = api("sv")(open="#o1:users.7", fields=[*NUMBERS, ("rate", "1 200"), ("hours", "3")])
     assert 'name="rate" inputmode="decimal" autocomplete="off" value="1' in answer["form"]
     assert "rate" not in answer["fragment"]
 
 
 def test_a_link_made_before_a_price_change_tells_both_sums_until_there_is_another(
-    bridge, other_book, plain
+    api, other_book, plain
 ):
-    ask = bridge("en", other_book("two_editions"), edition="2026", today="2026-06-01")
+    ask = api("en", other_book("two_editions"), edition="2026", today="2026-06-01")
     answer = ask(open="#o1:edition.2025~boxes.3~services.storage", fields=[])
     assert "Prices have changed since the link was made" in answer["parts"]["change"]
     assert "X 298.50/month" in plain(answer["parts"]["change"])
@@ -156,9 +159,9 @@ def test_a_link_made_before_a_price_change_tells_both_sums_until_there_is_anothe
     ],
 )
 def test_on_a_day_of_another_list_than_the_pages_both_sums_are_shown(
-    bridge, other_book, plain, edition, today, before, after
+    api, other_book, plain, edition, today, before, after
 ):
-    ask = bridge("en", other_book("two_editions"), edition=edition, today=today)
+    ask = api("en", other_book("two_editions"), edition=edition, today=today)
     answer = ask(fields=[("boxes", "3"), ("services", "storage")])
     told = plain(answer["parts"]["change"])
     assert "Another price list applies today" in told
@@ -167,8 +170,8 @@ def test_on_a_day_of_another_list_than_the_pages_both_sums_are_shown(
     assert "form" in answer
 
 
-def test_where_nothing_is_chosen_no_two_sums_of_nothing_are_shown(bridge, other_book):
-    ask = bridge("en")
+def test_where_nothing_is_chosen_no_two_sums_of_nothing_are_shown(api, other_book):
+    ask = api("en")
     two_lists = ask(open="#o1:beside.odoo14~services", fields=[])
     assert two_lists["summary"] == "Choose at least one service and the cost is worked out."
     assert {name: two_lists["parts"][name] for name in ("beside", "bar", "take")} == {
@@ -176,17 +179,17 @@ def test_where_nothing_is_chosen_no_two_sums_of_nothing_are_shown(bridge, other_
         "bar": "",
         "take": "",
     }
-    before = bridge("en", other_book("two_editions"), "2026", "2026-06-01")
+    before = api("en", other_book("two_editions"), "2026", "2026-06-01")
     assert before(open="#o1:edition.2025~boxes.3~services", fields=[])["parts"]["change"] == ""
 
 
-def test_a_day_before_the_first_list_is_as_the_page_was_made(bridge, other_book):
-    ask = bridge("en", other_book("two_editions"), edition="2025", today="2020-01-01")
+def test_a_day_before_the_first_list_is_as_the_page_was_made(api, other_book):
+    ask = api("en", other_book("two_editions"), edition="2025", today="2020-01-01")
     assert ask(fields=[("boxes", "3"), ("services", "storage")])["parts"]["change"] == ""
 
 
-def test_an_older_agreement_brings_its_own_fields_and_services(bridge, other_book):
-    ask = bridge("sv", other_book("older"), edition="now")
+def test_an_older_agreement_brings_its_own_fields_and_services(api, other_book):
+    ask = api("sv", other_book("older"), edition="now")
     ask(fields=[("boats", "3"), ("services", "berth")])
     answer = ask(fields=[("boats", "3"), ("services", "berth"), ("agreement", "metre-list")])
     assert 'name="metres"' in answer["form"]
@@ -199,7 +202,7 @@ def test_an_older_agreement_brings_its_own_fields_and_services(bridge, other_boo
     back = {"fields": [("metres", "3"), ("services", "care"), ("agreement", "")]}
     assert 'value="berth" checked' in ask(**back, formed=answer["formed"])["form"]
     # One that was started in its place knows no answer of the one before.
-    other = bridge("sv", other_book("older"), edition="now")
+    other = api("sv", other_book("older"), edition="now")
     assert 'value="berth" checked' in other(**back, formed=answer["formed"])["form"]
 
 
@@ -211,8 +214,8 @@ def test_an_older_agreement_brings_its_own_fields_and_services(bridge, other_boo
         ("json", "prisuppskattning-2026-11-24.json", "application/json"),
     ],
 )
-def test_what_is_exported_has_a_name_a_type_and_the_link(bridge, kind, name, media):
-    answer = bridge("sv")(fields=BOTH, export=kind)
+def test_what_is_exported_has_a_name_a_type_and_the_link(api, kind, name, media):
+    answer = api("sv")(fields=BOTH, export=kind)
     assert (answer["name"], answer["type"]) == (name, media)
     assert (
         "https://example.org/#o1:edition.2026-01~users.25~lines.4321"
@@ -220,15 +223,15 @@ def test_what_is_exported_has_a_name_a_type_and_the_link(bridge, kind, name, med
     )
 
 
-def test_an_export_of_nonsense_is_its_faults(bridge):
-    assert "faults" in bridge("sv")(fields=[("users", "x")], export="csv")
+def test_an_export_of_nonsense_is_its_faults(api):
+    assert "faults" in api("sv")(fields=[("users", "x")], export="csv")
 
 
-def test_the_view_that_is_shown_is_the_choice_that_was_asked_for(bridge, book, speak):
-    """A bridge has no memory of numbers: the same question has the same answer."""
-    ask = bridge("sv")
+def test_the_view_that_is_shown_is_the_choice_that_was_asked_for(api, book, localiser_for):
+    """A api has no memory of numbers: the same question has the same answer."""
+    ask = api("sv")
     ask(fields=[("users", "1"), ("lines", "1"), ("services", "on-demand")])
-    opening = marked(start(book, book.editions["2026-01"]), example=False)
+    opening = with_example(start(book, book.editions["2026-01"]), example=False)
     choice = replace(opening, order=Order({"users": 2, "lines": 3}, ("maintenance",)))
     answer = ask(fields=[("users", "2"), ("lines", "3"), ("services", "maintenance")])
-    assert answer["parts"]["total"] == View(choice, speak("sv")).part("total")
+    assert answer["parts"]["total"] == View(choice, localiser_for("sv")).part("total")

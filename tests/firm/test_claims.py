@@ -115,7 +115,7 @@ def test_what_the_prices_rest_on_is_told_as_an_estimate_tells_it(
     html = body(page, "")
     listed = html[html.index('<h2 id="assumptions"') :].partition("</section>")[0]
     assert [each for each in Reader(listed).said if each in assumed] == assumed
-    assert wording.say("estimate", "assumptions") in Reader(listed).said
+    assert wording.text("estimate", "assumptions") in Reader(listed).said
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])

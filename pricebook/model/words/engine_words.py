@@ -22,14 +22,18 @@ class PriceWords(StrictModel):
     starting_range: PerLanguage[Annotated[Text, Filled("least", "most")]]
 
 
-class PerUnitWords(StrictModel):
+class KindWords(StrictModel):
+    """The sentences of one kind of price; the section is called as the kind is."""
+
+
+class PerUnitWords(KindWords):
     """What a price per unit is for, and its step."""
 
     unit: PerLanguage[Annotated[Text, Filled("unit")]]
     step: PerLanguage[Annotated[Text, Filled("count", "unit_price", "sum", "tax_status")]]
 
 
-class PerBlockWords(StrictModel):
+class PerBlockWords(KindWords):
     """What a price per started block is for, and its step."""
 
     unit: PerLanguage[Annotated[Text, Filled("size", "unit")]]
@@ -42,7 +46,7 @@ _BETWEEN = ("time", "requests", "least", "most", "hourly_rate", "sum", "tax_stat
 _Between = Annotated[Text, Filled(*_BETWEEN, "minutes", "readings")]
 
 
-class PerTimeWords(StrictModel):
+class PerTimeWords(KindWords):
     """What a price for time is for, its row without a rate, and its steps with one."""
 
     words: PerLanguage[Annotated[Text, Filled("rate")]]
@@ -71,7 +75,7 @@ class PerTimeWords(StrictModel):
     either: PerLanguage[Annotated[Text, Filled("others", "last")]]
 
 
-class FlatWords(StrictModel):
+class FlatWords(KindWords):
     """What a fixed price is for, with and without saying per what, and its step."""
 
     unit: Says
@@ -79,7 +83,7 @@ class FlatWords(StrictModel):
     step: PerLanguage[Annotated[Text, Filled("sum", "tax_status")]]
 
 
-class OneOffWords(StrictModel):
+class OneOffWords(KindWords):
     """What a one-off fee is for, and its step."""
 
     unit: PerLanguage[Annotated[Text, Filled("occasion")]]
@@ -88,14 +92,14 @@ class OneOffWords(StrictModel):
     ]
 
 
-class ByAgreementWords(StrictModel):
+class ByAgreementWords(KindWords):
     """A price that is not published."""
 
     words: PerLanguage[Annotated[Text, Filled("text")]]
     step: PerLanguage[Annotated[Text, Filled("text")]]
 
 
-class PackWords(StrictModel):
+class PackWords(KindWords):
     """Hours bought ahead; `together` where the same is said of several."""
 
     words: PerLanguage[Annotated[Text, Filled("name", "hours", "text")]]
@@ -104,7 +108,7 @@ class PackWords(StrictModel):
     step: PerLanguage[Annotated[Text, Filled("name", "hours", "text")]]
 
 
-class IncludedWords(StrictModel):
+class IncludedWords(KindWords):
     """What comes with something else: as a price, as a condition, and once that is met."""
 
     words: PerLanguage[Annotated[Text, Filled("name")]]
@@ -113,7 +117,7 @@ class IncludedWords(StrictModel):
     step_held: PerLanguage[Annotated[Text, Filled("name", "sum", "tax_status")]]
 
 
-class DiscountWords(StrictModel):
+class DiscountWords(KindWords):
     """A discount without a figure."""
 
     words: PerLanguage[Annotated[Text, Filled("text")]]

@@ -13,6 +13,7 @@ from pricebook.model.words.engine_words import (
     FaultWords,
     FlatWords,
     IncludedWords,
+    KindWords,
     LinkWords,
     ModelWords,
     OneOffWords,
@@ -73,38 +74,6 @@ class AddressWords(StrictModel):
     count: PerLanguage[Slug] | None = None
 
 
-KINDS = (
-    "per_unit",
-    "per_block",
-    "per_time",
-    "flat",
-    "one_off",
-    "by_agreement",
-    "pack",
-    "included",
-    "discount",
-)
-ENGINE = (
-    "price",
-    *KINDS,
-    "estimate",
-    "example",
-    "parts",
-    "models",
-    "break_even",
-    "chart",
-    "change",
-    "link",
-    "export",
-    "take",
-    "order",
-    "verdicts",
-    "faults",
-)
-# Further sections of the engine, for counting lines of code.
-COUNTING = ("lines", "reasons")
-
-
 class Words(StrictModel):
     """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`.
 
@@ -159,3 +128,34 @@ class Words(StrictModel):
     lines: LinesWords | None = None
     reasons: ReasonWords | None = None
     count: CountWords | None = None
+
+
+def kinds_in(words: type[StrictModel]) -> tuple[str, ...]:
+    """The kinds of price that a model of the words has a section for, in its order."""
+    return tuple(
+        name
+        for name, field in words.model_fields.items()
+        if isinstance(field.annotation, type) and issubclass(field.annotation, KindWords)
+    )
+
+
+# The sections that the engine uses.
+ENGINE = (
+    "price",
+    *kinds_in(Words),
+    "estimate",
+    "example",
+    "parts",
+    "models",
+    "break_even",
+    "chart",
+    "change",
+    "link",
+    "export",
+    "take",
+    "order",
+    "verdicts",
+    "faults",
+)
+# What the engine says of lines of code, in addition.
+COUNTING = ("lines", "reasons")

@@ -9,7 +9,7 @@ import zipimport
 
 
 def main(asked):
-    """`asked["sample"]`: JSON with the arguments of a Bridge and the requests that warm it."""
+    """`asked["sample"]`: JSON, the arguments of an EstimateApi and the requests that warm it."""
     import _later  # noqa: F401  there before the archives are
 
     said = _warm(json.loads(asked["sample"]))
@@ -18,10 +18,10 @@ def main(asked):
 
 
 def _warm(sample):
-    from calculator.estimate_api import Bridge
+    from calculator.estimate_api import EstimateApi
 
     try:
-        bridge = Bridge(*sample["arguments"])
+        bridge = EstimateApi(*sample["arguments"])
         # Twice: the specializing interpreter learns from repetition what it will meet again.
         for request in sample["requests"] * 2:
             bridge.answer(json.dumps(request))

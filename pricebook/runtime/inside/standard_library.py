@@ -58,9 +58,9 @@ def _imported(engine):
 def _live(sample):
     """A life with an error in it: what Python imports to tell one belongs to the library."""
     try:
-        from calculator.estimate_api import Bridge
+        from calculator.estimate_api import EstimateApi
 
-        bridge = Bridge(*sample["arguments"])
+        bridge = EstimateApi(*sample["arguments"])
         for request in sample["requests"]:
             bridge.answer(json.dumps(request))
     except Exception as error:

@@ -4,7 +4,7 @@
 //   watched   its WebAssembly, as split.watched makes it
 //   image     the picture of the memory
 //   library   the bytecode library
-//   sample    the arguments of a Bridge and the requests that it answers
+//   sample    the arguments of an EstimateApi and the requests that it answers
 // Prints the functions' numbers as JSON.
 
 import { readFile } from "node:fs/promises";
@@ -38,7 +38,7 @@ console.log(JSON.stringify([...ran].sort((one, other) => one - other)));
 function answer(python) {
   const write = (path) => python.FS.writeFile(path, new Uint8Array(archive));
   python.pyimport("_later").install(["/lib/python314.zip"], write);
-  const bridge = python.pyimport("calculator.estimate_api").Bridge(...sample.arguments);
+  const bridge = python.pyimport("calculator.estimate_api").EstimateApi(...sample.arguments);
   for (const request of sample.requests) bridge.answer(JSON.stringify(request));
   try {
     bridge.answer("no JSON");

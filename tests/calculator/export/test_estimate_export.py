@@ -7,18 +7,23 @@ from dataclasses import replace
 
 import pytest
 
-from calculator.export.estimate_export import Occasion, data, table, text
-from calculator.pricing.choice import Choice, marked, start
+from calculator.export.estimate_export import data, table, text
+from calculator.pricing.choice import (
+    Choice,
+    start,
+    with_example,
+)
 from calculator.pricing.order import Order
 from calculator.pricing.price_book import read_book
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
+from calculator.text.occasion_text import Occasion
 
 OCCASION = Occasion("2026-11-24", "https://example.org/", "o1:users.25")
 
 
 @pytest.fixture
 def opening(book):
-    return marked(start(book, book.editions["2026-01"]), example=False)
+    return with_example(start(book, book.editions["2026-01"]), example=False)
 
 
 @pytest.mark.parametrize(
@@ -53,8 +58,8 @@ def opening(book):
         ),
     ],
 )
-def test_the_text_says_what_the_page_says(opening, speak, plain, language, sentences):
-    lines = plain(text(opening, OCCASION, speak(language))).splitlines()
+def test_the_text_says_what_the_page_says(opening, localiser_for, plain, language, sentences):
+    lines = plain(text(opening, OCCASION, localiser_for(language))).splitlines()
     for sentence in sentences:
         assert sentence in lines
 
@@ -89,20 +94,22 @@ The fixed prices are “from” prices. If your fixed price is higher, more hour
         ),
     ],
 )
-def test_the_text_says_what_to_mind_of_break_even(opening, speak, plain, language, block):
+def test_the_text_says_what_to_mind_of_break_even(opening, localiser_for, plain, language, block):
     order = Order({**opening.order.quantities, "rate": 1200}, opening.order.services)
-    blocks = plain(text(replace(opening, order=order), OCCASION, speak(language))).split("\n\n")
+    blocks = plain(text(replace(opening, order=order), OCCASION, localiser_for(language))).split(
+        "\n\n"
+    )
     assert block in blocks
 
 
-def test_the_text_of_nothing_says_what_to_do(opening, speak):
+def test_the_text_of_nothing_says_what_to_do(opening, localiser_for):
     nothing = replace(opening, order=Order(opening.order.quantities, ()))
-    assert "Välj minst en tjänst" in text(nothing, OCCASION, speak("sv"))
+    assert "Välj minst en tjänst" in text(nothing, OCCASION, localiser_for("sv"))
 
 
-def test_the_tax_status_stands_beside_an_amount_and_nowhere_else(speak_of):
-    wording = speak_of("older", "en")
-    book = wording.book
+def test_the_tax_status_stands_beside_an_amount_and_nowhere_else(localiser_for_book):
+    localiser = localiser_for_book("older", "en")
+    book = localiser.book
     edition = book.editions["dock-list"]
     for service, total in (
         ("care", [["Total", "As agreed", "", "", "", ""]]),
@@ -115,7 +122,7 @@ def test_the_tax_status_stands_beside_an_amount_and_nowhere_else(speak_of):
         ),
     ):
         choice = Choice(Order({}, (service,)), edition)
-        rows = list(csv.reader(io.StringIO(table(choice, OCCASION, wording)[1:])))
+        rows = list(csv.reader(io.StringIO(table(choice, OCCASION, localiser)[1:])))
         assert [row for row in rows if row[0] == "Total"] == total
 
 
@@ -143,9 +150,9 @@ def test_the_tax_status_stands_beside_an_amount_and_nowhere_else(speak_of):
     ],
 )
 def test_the_table_is_read_by_the_languages_own_spreadsheet(
-    opening, speak, plain, language, separator, head, first
+    opening, localiser_for, plain, language, separator, head, first
 ):
-    whole = table(opening, OCCASION, speak(language))
+    whole = table(opening, OCCASION, localiser_for(language))
     assert whole[0] == "\N{ZERO WIDTH NO-BREAK SPACE}"
     rows = list(csv.reader(io.StringIO(plain(whole[1:])), delimiter=separator))
     assert rows[:2] == [head, ["First Line Support", *first]]
@@ -197,10 +204,10 @@ def test_the_table_has_terms_and_tax_and_what_comes_on_top(
 ):
     yard = read_book(other_book("kinds"))
     choice = Choice(Order({"launches": 2}, ("mooring", "crane", "winter")), yard.editions["2026"])
-    whole = table(choice, OCCASION, Wording(yard, language, json.loads(words(language))))
+    whole = table(choice, OCCASION, Localiser(yard, language, json.loads(words(language))))
     rows = list(csv.reader(io.StringIO(plain(whole[1:])), delimiter=separator))
     assert ["|".join(row) for row in rows[1:10]] == expected
-    found = json.loads(data(choice, OCCASION, Wording(yard, "en", json.loads(words("en")))))
+    found = json.loads(data(choice, OCCASION, Localiser(yard, "en", json.loads(words("en")))))
     assert (found["once"]["amount"], found["once_with_tax"]["amount"]) == ("19800.00", "24750.00")
 
 
@@ -219,7 +226,7 @@ def test_a_minimum_term_of_what_has_no_price_is_not_that_of_the_sum(
     agreed["offers"][0]["minimum_term"] = 24
     yard = read_book(json.dumps(raw))
     choice = Choice(Order({"launches": 0}, ("mooring", "winter")), yard.editions["2026"])
-    said = plain(text(choice, OCCASION, Wording(yard, language, json.loads(words(language)))))
+    said = plain(text(choice, OCCASION, Localiser(yard, language, json.loads(words(language)))))
     assert committed in said.splitlines()
 
 
@@ -228,13 +235,13 @@ def test_a_cell_is_never_a_formula(other_book, words):
     raw["services"][0]["name"]["en"] = '=HYPERLINK("http://x")'
     book = read_book(json.dumps(raw))
     choice = Choice(Order({"boxes": 1}, ("storage",)), book.editions["2025"])
-    whole = table(choice, OCCASION, Wording(book, "en", json.loads(words("en"))))
+    whole = table(choice, OCCASION, Localiser(book, "en", json.loads(words("en"))))
     rows = list(csv.reader(io.StringIO(whole[1:])))
     assert rows[1][0] == '\'=HYPERLINK("http://x")'
 
 
-def test_the_data_has_amounts_as_text_and_says_which_are_from(opening, speak):
-    found = json.loads(data(opening, OCCASION, speak("en")))
+def test_the_data_has_amounts_as_text_and_says_which_are_from(opening, localiser_for):
+    found = json.loads(data(opening, OCCASION, localiser_for("en")))
     assert found["month"] == {"amount": "12920.00", "from": True, "at_most": None}
     assert found["month_with_tax"]["amount"] == "16150.00"
     assert found["quantities"] == {"users": "25", "lines": "4321"}
@@ -249,23 +256,23 @@ def test_the_data_has_amounts_as_text_and_says_which_are_from(opening, speak):
     assert (found["edition"], found["currency"], found["tax_percent"]) == ("2026-01", "SEK", "25")
 
 
-def test_a_range_has_both_its_ends_in_every_export(opening, speak, plain):
+def test_a_range_has_both_its_ends_in_every_export(opening, localiser_for, plain):
     numbers = {**opening.order.quantities, "hours": 4, "requests": 3, "rate": 1000}
     choice = replace(opening, order=Order(numbers, ("on-demand",)))
-    assert "4 000–5 000 kr" in plain(text(choice, OCCASION, speak("sv")))
-    rows = list(csv.reader(io.StringIO(table(choice, OCCASION, speak("en"))[1:])))
+    assert "4 000–5 000 kr" in plain(text(choice, OCCASION, localiser_for("sv")))
+    rows = list(csv.reader(io.StringIO(table(choice, OCCASION, localiser_for("en"))[1:])))
     assert rows[1][2:] == ["", "4000.00", "5000.00", ""]
-    found = json.loads(data(choice, OCCASION, speak("en")))
+    found = json.loads(data(choice, OCCASION, localiser_for("en")))
     assert found["month"] == {"amount": "4000.00", "from": False, "at_most": "5000.00"}
 
 
-def test_two_price_lists_are_both_in_every_export(book, speak, plain):
+def test_two_price_lists_are_both_in_every_export(book, localiser_for, plain):
     opening = start(book, book.editions["odoo14"], book.editions["2026-01"])
-    choice = marked(opening, example=False)
-    said = plain(text(choice, OCCASION, speak("sv")))
+    choice = with_example(opening, example=False)
+    said = plain(text(choice, OCCASION, localiser_for("sv")))
     assert "Prislistan från januari 2026: från 12 920 kr/mån\n  Skillnad: Summorna" in said
     assert "Ingår inte i beloppen enligt prislistan från tiden för Odoo 14" in said
-    rows = list(csv.reader(io.StringIO(table(choice, OCCASION, speak("en"))[1:])))
+    rows = list(csv.reader(io.StringIO(table(choice, OCCASION, localiser_for("en"))[1:])))
     totals = [(row[1], row[3]) for row in rows if row[0] == "Total"]
     assert totals == [
         ("excl. VAT", "7700.00"),
@@ -273,7 +280,7 @@ def test_two_price_lists_are_both_in_every_export(book, speak, plain):
         ("excl. VAT", "12920.00"),
         ("incl. 25% VAT", "16150.00"),
     ]
-    found = json.loads(data(choice, OCCASION, speak("en")))
+    found = json.loads(data(choice, OCCASION, localiser_for("en")))
     assert [
         (each["edition"], each["month"]["amount"], each["quantities"])
         for each in (found, found["beside"])

@@ -7,7 +7,10 @@ from decimal import Decimal
 import pytest
 
 from calculator.html.chart import charts
-from calculator.pricing.choice import marked, start
+from calculator.pricing.choice import (
+    start,
+    with_example,
+)
 from calculator.pricing.compare import Model, models
 from calculator.pricing.curve import curves
 from calculator.pricing.order import Order
@@ -16,7 +19,7 @@ from calculator.pricing.quote import quote
 
 @pytest.fixture
 def opening(book):
-    return marked(start(book, book.editions["2026-01"]), example=False)
+    return with_example(start(book, book.editions["2026-01"]), example=False)
 
 
 def with_numbers(choice, **numbers):
@@ -122,9 +125,9 @@ def test_a_model_of_which_a_part_has_no_figure_is_not_drawn(book, opening):
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_line_is_within_the_drawing_and_none_is_told_by_colour_alone(
-    book, opening, speak, language
+    book, opening, localiser_for, language
 ):
-    html = charts(opening, models(book, opening), speak(language))
+    html = charts(opening, models(book, opening), localiser_for(language))
     for path in re.findall(r'class="chart__line[^"]*" d="([^"]*)"', html):
         for x in re.findall(r"[MLH](-?[0-9.]+)", path):
             assert 0 <= float(x) <= 1000
@@ -137,31 +140,33 @@ def test_every_line_is_within_the_drawing_and_none_is_told_by_colour_alone(
 
 
 def test_amounts_are_drawn_from_nothing_so_that_twice_as_high_is_twice_as_much(
-    book, opening, speak, plain
+    book, opening, localiser_for, plain
 ):
-    html = plain(charts(opening, models(book, opening), speak("sv")))
+    html = plain(charts(opening, models(book, opening), localiser_for("sv")))
     axes = re.findall(r'<ol class="chart__y"[^>]*>(.*?)</ol>', html)
     assert [re.findall("<li>(.*?)</li>", axis)[-1] for axis in axes] == ["0 kr", "0 kr"]
 
 
-def test_without_a_priced_model_there_is_no_chart(opening, speak):
-    assert charts(opening, [], speak("sv")) == ""
+def test_without_a_priced_model_there_is_no_chart(opening, localiser_for):
+    assert charts(opening, [], localiser_for("sv")) == ""
 
 
-def test_the_table_of_a_chart_keeps_from(book, opening, speak, plain):
-    html = plain(charts(opening, models(book, opening), speak("sv")))
+def test_the_table_of_a_chart_keeps_from(book, opening, localiser_for, plain):
+    html = plain(charts(opening, models(book, opening), localiser_for("sv")))
     assert '<th scope="row">25</th><td class="number">från 5 000 kr</td>' in html
     assert '<th scope="row">0</th><td class="number">0 kr</td>' in html
 
 
-def test_the_table_keeps_from_for_a_reader_who_has_none_yet(book, opening, speak, plain):
+def test_the_table_keeps_from_for_a_reader_who_has_none_yet(book, opening, localiser_for, plain):
     nobody = with_numbers(opening, users=0, lines=0)
-    html = plain(charts(nobody, models(book, nobody), speak("sv")))
+    html = plain(charts(nobody, models(book, nobody), localiser_for("sv")))
     assert '<th scope="row">0</th><td class="number">0 kr</td>' in html
     assert '<th scope="row">3</th><td class="number">från 600 kr</td>' in html
 
 
-def test_the_table_keeps_a_range_though_its_line_is_drawn_at_the_least(book, opening, speak, plain):
+def test_the_table_keeps_a_range_though_its_line_is_drawn_at_the_least(
+    book, opening, localiser_for, plain
+):
     own = with_numbers(opening, hours=1, requests=2, rate=1000)
-    html = plain(charts(own, models(book, own), speak("sv")))
+    html = plain(charts(own, models(book, own), localiser_for("sv")))
     assert '<td class="number">1 000–1 500 kr</td>' in html

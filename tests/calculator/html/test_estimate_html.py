@@ -7,16 +7,20 @@ from html.parser import HTMLParser
 
 import pytest
 
-from calculator.html.edition_change_html import change_told
+from calculator.html.edition_change_html import change_html
 from calculator.html.estimate_html import FIRST, PARTS, REST, View, estimate, message
 from calculator.html.form import form
 from calculator.html.markup import Markup, element, join
-from calculator.pricing.choice import Choice, marked, start
+from calculator.pricing.choice import (
+    Choice,
+    start,
+    with_example,
+)
 from calculator.pricing.edition_change import change
 from calculator.pricing.order import Order
 from calculator.pricing.price_book import read_book
 from calculator.share.link import read_link
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 
 VOID = {"input", "br"}
 
@@ -56,7 +60,7 @@ def text_of(html):
 
 @pytest.fixture
 def opening(book):
-    return marked(start(book, book.editions["2026-01"]), example=False)
+    return with_example(start(book, book.editions["2026-01"]), example=False)
 
 
 def with_own(choice, **numbers):
@@ -66,19 +70,19 @@ def with_own(choice, **numbers):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_every_element_is_closed_and_every_id_stands_once(opening, speak, language):
-    wording = speak(language)
+def test_every_element_is_closed_and_every_id_stands_once(opening, localiser_for, language):
+    localiser = localiser_for(language)
     choice = with_own(opening, rate=1200, hours=8, requests=5)
     choice = replace(choice, traits=("users-and-code",), taxed=True)
-    html = form(choice, choice.edition, wording) + estimate(choice, wording)
+    html = form(choice, choice.edition, localiser) + estimate(choice, localiser)
     ids = parsed(html).ids
     assert len(set(ids)) == len(ids)
 
 
-def test_what_answers_at_once_and_what_comes_later_are_the_whole(opening, speak):
+def test_what_answers_at_once_and_what_comes_later_are_the_whole(opening, localiser_for):
     assert [*FIRST, *REST] == list(PARTS)
-    whole = estimate(opening, speak("sv"))
-    view = View(opening, speak("sv"))
+    whole = estimate(opening, localiser_for("sv"))
+    view = View(opening, localiser_for("sv"))
     for name in PARTS:
         assert f'data-part="{name}">{view.part(name)}</section>' in whole
 
@@ -90,23 +94,25 @@ def test_what_answers_at_once_and_what_comes_later_are_the_whole(opening, speak)
         ("en", "An estimate, not a quotation. Your agreement applies."),
     ],
 )
-def test_every_estimate_says_that_it_is_no_quotation(opening, speak, language, sentence):
-    assert sentence in View(opening, speak(language)).part("total")
+def test_every_estimate_says_that_it_is_no_quotation(opening, localiser_for, language, sentence):
+    assert sentence in View(opening, localiser_for(language)).part("total")
 
 
-def test_only_an_estimate_is_offered_to_take_along(book, opening, speak):
+def test_only_an_estimate_is_offered_to_take_along(book, opening, localiser_for):
     nothing = replace(opening, order=Order(opening.order.quantities, ()))
-    assert View(opening, speak("sv")).part("take")
-    assert not View(nothing, speak("sv")).part("take")
+    assert View(opening, localiser_for("sv")).part("take")
+    assert not View(nothing, localiser_for("sv")).part("take")
     other = start(book, book.editions["2025"])
     # What only the older of two lists offers is an estimate too.
-    assert View(replace(nothing, beside=other), speak("sv")).part("take")
+    assert View(replace(nothing, beside=other), localiser_for("sv")).part("take")
     beside = replace(nothing, beside=replace(other, order=nothing.order))
-    assert not View(beside, speak("sv")).part("take")
+    assert not View(beside, localiser_for("sv")).part("take")
 
 
-def test_the_rounding_is_listed_as_an_assumption_with_its_source(book, opening, speak, plain):
-    html = plain(View(opening, speak("sv")).part("fine-print"))
+def test_the_rounding_is_listed_as_an_assumption_with_its_source(
+    book, opening, localiser_for, plain
+):
+    html = plain(View(opening, localiser_for("sv")).part("fine-print"))
     assert (
         "<li>Antalet rader avrundas uppåt till närmaste hundratal. "
         "Källa: odaterad tjänstesida från tiden för Odoo 14.</li>" in html
@@ -114,8 +120,8 @@ def test_the_rounding_is_listed_as_an_assumption_with_its_source(book, opening, 
     assert book.assumptions["started-block"].source == "S4:63"
 
 
-def test_what_is_not_in_the_figures_is_listed(opening, speak):
-    html = View(opening, speak("en")).part("fine-print")
+def test_what_is_not_in_the_figures_is_listed(opening, localiser_for):
+    html = View(opening, localiser_for("en")).part("fine-print")
     for item in (
         "Licences",
         "Operations and hosting",
@@ -134,16 +140,18 @@ def test_no_heading_stands_over_an_empty_list(other_book, words):
     raw = json.loads(other_book("two_editions"))
     raw["tax"]["assumptions"], raw["services"][0]["offers"][0]["prices"][0]["assumptions"] = [], []
     book = read_book(json.dumps(raw))
-    wording = Wording(book, "en", json.loads(words("en")))
+    localiser = Localiser(book, "en", json.loads(words("en")))
     choice = Choice(Order({"boxes": 2}, ("storage",)), book.editions["old"])
-    html = View(choice, wording).part("fine-print")
+    html = View(choice, localiser).part("fine-print")
     assert "Assumptions" not in html
     assert "Not in these figures" not in html
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_all_models_stand_side_by_side_with_what_each_includes(opening, speak, language, plain):
-    said = text_of(plain(View(opening, speak(language)).part("models")))
+def test_all_models_stand_side_by_side_with_what_each_includes(
+    opening, localiser_for, language, plain
+):
+    said = text_of(plain(View(opening, localiser_for(language)).part("models")))
     for words in {
         "sv": [
             "Alternativen omfattar inte samma sak.",
@@ -166,9 +174,9 @@ def test_all_models_stand_side_by_side_with_what_each_includes(opening, speak, l
     assert {"sv": "Rekommenderas", "en": "Recommended"}[language] not in said
 
 
-def test_a_choice_of_ones_own_is_marked_and_says_what_comes_on_top(opening, speak, plain):
+def test_a_choice_of_ones_own_is_marked_and_says_what_comes_on_top(opening, localiser_for, plain):
     own = replace(opening.order, services=("on-demand", "maintenance"))
-    said = text_of(plain(View(replace(opening, order=own), speak("en")).part("models")))
+    said = text_of(plain(View(replace(opening, order=own), localiser_for("en")).part("models")))
     assert "On Demand + Maintenance Your choice" in said
     assert (
         "from SEK 7,920 per month excl. VAT In addition, without a published price: On Demand"
@@ -176,9 +184,9 @@ def test_a_choice_of_ones_own_is_marked_and_says_what_comes_on_top(opening, spea
     )
 
 
-def test_what_is_recommended_says_why(opening, speak, plain):
+def test_what_is_recommended_says_why(opening, localiser_for, plain):
     choice = replace(opening, traits=("users-and-code",))
-    html = plain(View(choice, speak("en")).part("models"))
+    html = plain(View(choice, localiser_for("en")).part("models"))
     # In the column's head, and in the list above a table that is moved sideways.
     assert [part.count("Recommended") for part in html.split("<table")] == [1, 1]
     assert (
@@ -211,14 +219,14 @@ def test_what_is_recommended_says_why(opening, speak, plain):
         ),
     ],
 )
-def test_break_even_says_that_the_two_are_unlike(opening, speak, language, lines, plain):
-    html = plain(View(with_own(opening, rate=1200), speak(language)).part("break-even"))
+def test_break_even_says_that_the_two_are_unlike(opening, localiser_for, language, lines, plain):
+    html = plain(View(with_own(opening, rate=1200), localiser_for(language)).part("break-even"))
     for line in lines:
         assert line in html
 
 
-def test_break_even_without_a_rate_says_what_to_enter(opening, speak):
-    html = View(opening, speak("sv")).part("break-even")
+def test_break_even_without_a_rate_says_what_to_enter(opening, localiser_for):
+    html = View(opening, localiser_for("sv")).part("break-even")
     assert "Fyll i ”Ditt timpris”" in html
 
 
@@ -230,28 +238,28 @@ def test_hostile_names_in_a_book_stay_text(other_book, words):
     raw["editions"][1]["name"]["en"] = raw["editions"][2]["name"]["en"] = hostile
     raw["not_included"]["2026"] = [{"en": hostile}]
     book = read_book(json.dumps(raw))
-    wording = Wording(book, "en", json.loads(words("en")))
+    localiser = Localiser(book, "en", json.loads(words("en")))
     then, now = (
         Choice(Order({"boxes": 2}, ("storage",)), book.editions[id]) for id in ("2025", "2026")
     )
     html = (
-        form(now, now.edition, wording)
-        + estimate(now, wording)
-        + change_told(change(book, then, now), "since_link", wording)
-        + message(read_link(f"#o1:{hostile}", now.edition, book), wording)
+        form(now, now.edition, localiser)
+        + estimate(now, localiser)
+        + change_html(change(book, then, now), "since_link", localiser)
+        + message(read_link(f"#o1:{hostile}", now.edition, book), localiser)
     )
     parsed(html)
     assert "<script" not in html
     assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;") > 20
 
 
-def test_a_price_change_shows_both_sums_and_both_prices(speak_of):
-    wording = speak_of("two_editions", "en")
-    book = wording.book
+def test_a_price_change_shows_both_sums_and_both_prices(localiser_for_book):
+    localiser = localiser_for_book("two_editions", "en")
+    book = localiser.book
     then, now = (
         Choice(Order({"boxes": 3}, ("storage",)), book.editions[id]) for id in ("2025", "2026")
     )
-    said = text_of(change_told(change(book, then, now), "since_link", wording))
+    said = text_of(change_html(change(book, then, now), "since_link", localiser))
     assert said == (
         "Prices have changed since the link was made The same choice under the price list then and "
         "the price list now, excl. tax. The difference comes from the prices below. "
@@ -268,22 +276,22 @@ def test_a_price_change_shows_both_sums_and_both_prices(speak_of):
     )
 
 
-def test_a_message_names_what_a_link_left_out_as_text_only(book, speak):
-    current, wording = book.editions["2026-01"], speak("en")
+def test_a_message_names_what_a_link_left_out_as_text_only(book, localiser_for):
+    current, localiser = book.editions["2026-01"], localiser_for("en")
 
     def said(link):
-        return message(read_link(link, current, book), wording)
+        return message(read_link(link, current, book), localiser)
 
     assert said("#o1:users.7~<b>x") == (
         '<div class="notice"><p>Part of the link could not be read.</p>'
         "<ul><li>“&lt;b&gt;x” could not be read and is not included in the figures.</li></ul></div>"
     )
     assert said("#o9:foo").startswith('<p class="notice">The link could not be read. It may have')
-    assert said("#o1:users.7") == message(None, wording) == ""
+    assert said("#o1:users.7") == message(None, localiser) == ""
 
 
-def test_an_example_says_so_in_every_part_that_holds_a_figure_of_it(book, speak):
-    view = View(start(book, book.editions["2026-01"]), speak("en"))
+def test_an_example_says_so_in_every_part_that_holds_a_figure_of_it(book, localiser_for):
+    view = View(start(book, book.editions["2026-01"]), localiser_for("en"))
     marks = {
         "bar": "Example: First Line Support + Maintenance",
         "total": "Example",
@@ -293,7 +301,7 @@ def test_an_example_says_so_in_every_part_that_holds_a_figure_of_it(book, speak)
     }
     for part, mark in marks.items():
         assert mark in text_of(view.part(part)), part
-        own = View(marked(view.choice, example=False), view.wording)
+        own = View(with_example(view.choice, example=False), view.localiser)
         assert "xample" not in text_of(own.part(part)), part
 
 
@@ -310,9 +318,9 @@ def test_an_element_escapes_texts_and_attributes_and_leaves_finished_markup_alon
 @pytest.mark.parametrize(
     ("language", "name"), [("sv", "Minska Användare"), ("en", "Decrease Users")]
 )
-def test_the_form_is_filled_in_with_the_choice(opening, speak, language, name):
+def test_the_form_is_filled_in_with_the_choice(opening, localiser_for, language, name):
     choice = replace(with_own(opening, rate=1200), taxed=True, traits=("many-users",))
-    html = form(choice, choice.edition, speak(language))
+    html = form(choice, choice.edition, localiser_for(language))
     lines = {"sv": "4\N{NO-BREAK SPACE}321", "en": "4,321"}[language]
     assert f'name="lines" inputmode="numeric" autocomplete="off" value="{lines}"' in html
     assert f'aria-label="{name}"' in html
@@ -322,18 +330,18 @@ def test_the_form_is_filled_in_with_the_choice(opening, speak, language, name):
     assert 'data-folded="own" open' in html
 
 
-def test_only_editions_that_an_agreement_may_follow_are_offered_by_name(speak_of):
-    wording = speak_of("two_editions", "en")
-    book = wording.book
+def test_only_editions_that_an_agreement_may_follow_are_offered_by_name(localiser_for_book):
+    localiser = localiser_for_book("two_editions", "en")
+    book = localiser.book
     now, then = book.editions["2026"], book.editions["2025"]
-    agreement, beside = options_of(form(start(book, now), now, wording))
+    agreement, beside = options_of(form(start(book, now), now, localiser))
     assert agreement == beside == ["", "old", "2025"]
     # A list that is not in force yet is nobody's older agreement.
-    agreement, beside = options_of(form(start(book, then), then, wording))
+    agreement, beside = options_of(form(start(book, then), then, localiser))
     assert agreement == beside == ["", "old"]
     # An agreement is compared with any other list, the one in force among them.
     old = replace(start(book, book.editions["old"]), older=True)
-    assert options_of(form(old, now, wording))[1] == ["", "2026", "2025"]
+    assert options_of(form(old, now, localiser))[1] == ["", "2026", "2025"]
 
 
 def options_of(html):

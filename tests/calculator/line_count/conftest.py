@@ -11,9 +11,9 @@ import pytest
 
 from calculator.line_count.input.archive import Archive, open_archive
 from calculator.line_count.input.folder_files import Folder
-from calculator.line_count.line_text import LinesWording
+from calculator.line_count.line_text import LineCountLocaliser
 from calculator.pricing.price_book import Book
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 
 type Files = Mapping[str, str | Mapping[str, Any]]
 
@@ -69,14 +69,14 @@ def archive() -> Callable[[Files], Archive]:
 
 
 @pytest.fixture
-def speak_of_lines(
+def line_localiser_for(
     book: Book, counting_words: Callable[[str], str]
-) -> Callable[[str], LinesWording]:
+) -> Callable[[str], LineCountLocaliser]:
     """A count in the words of a language, at the real prices of January 2026."""
 
-    def words(language: str) -> LinesWording:
-        wording = Wording(book, language, json.loads(counting_words(language)))
-        return LinesWording("lines", book.editions["2026-01"], wording)
+    def words(language: str) -> LineCountLocaliser:
+        localiser = Localiser(book, language, json.loads(counting_words(language)))
+        return LineCountLocaliser("lines", book.editions["2026-01"], localiser)
 
     return words
 

@@ -186,9 +186,9 @@ class Zeros(io.RawIOBase):
         return bytes(read)
 
 
-def test_a_file_of_as_many_bytes_as_the_limit_is_looked_at(speak_of_lines):
+def test_a_file_of_as_many_bytes_as_the_limit_is_looked_at(line_localiser_for):
     assert open_archive(Zeros(500_000_000), "input") == Reason("is_unknown")
-    assert speak_of_lines("en").reason(open_archive(Zeros(500_000_001), "input")) == (
+    assert line_localiser_for("en").reason(open_archive(Zeros(500_000_001), "input")) == (
         "The file is larger than 500 MB, the most that is accepted. "
         "Split it, or choose the folder instead."
     )
@@ -229,7 +229,7 @@ def test_as_many_entries_as_the_limit_are_counted_whole():
     assert entry_count(file, 50) == 51
 
 
-def test_more_text_than_the_limit_is_refused_by_what_the_zip_declares(speak_of_lines):
+def test_more_text_than_the_limit_is_refused_by_what_the_zip_declares(line_localiser_for):
     each = 25 * 2**20
     data = zipped({"m/__manifest__.py": b"{}", **{f"m/{at}.xml": b"x" for at in range(12)}})
     # Each entry of the directory declares its uncompressed size at its 24th byte.
@@ -237,7 +237,7 @@ def test_more_text_than_the_limit_is_refused_by_what_the_zip_declares(speak_of_l
     while (at := data.find(b"PK\x01\x02", at + 1)) >= 0:
         if b"manifest" not in data[at : at + 70]:
             data = changed(data, at + 24, struct.pack("<L", each))
-    assert speak_of_lines("en").reason(count_of(data)) == (
+    assert line_localiser_for("en").reason(count_of(data)) == (
         "What is to be counted is more than 300 MB of text, the most that is counted in a zip. "
         "Split it, or choose the folder instead."
     )

@@ -13,11 +13,11 @@ from calculator.line_count.line_html import result
 
 
 @pytest.mark.cases("lines/doubts.yaml")
-def test_a_doubt_is_told_everywhere(case, folder, speak_of_lines, plain):
+def test_a_doubt_is_told_everywhere(case, folder, line_localiser_for, plain):
     version = case.get("version", "19.0")
     tally = counted(folder(case["files"]), VERSIONS[version])
     for language in ("sv", "en"):
-        words = speak_of_lines(language)
+        words = line_localiser_for(language)
         warnings = case.get("warnings", {}).get(language, [])
         said = json.loads(as_json(tally, version, words))
         assert said["server_python"] == case.get("server_python")
@@ -50,13 +50,13 @@ def test_a_doubt_is_told_everywhere(case, folder, speak_of_lines, plain):
     ],
 )
 def test_a_file_that_the_server_may_not_read_is_listed(
-    language, heading, why, of_the_sum, speak_of_lines, plain
+    language, heading, why, of_the_sum, line_localiser_for, plain
 ):
     deep = File("deep.py", "python", count=Count(5000, 5000, unsure=True))
     flat = File("flat.py", "python", count=Count(1, 1))
     module = CountedModule("m", "m", deep.count + flat.count, (deep, flat))
     other = CountedModule("n", "n", Count(1, 1), (flat,))
-    tally, words = Tally((module, other), rules=REFERENCE), speak_of_lines(language)
+    tally, words = Tally((module, other), rules=REFERENCE), line_localiser_for(language)
     page = plain(result(tally, "19.0", words, ""))
     for whole in (text(tally, "19.0", words), page):
         assert whole.count(heading) == whole.count(why) == whole.count(of_the_sum) == 1

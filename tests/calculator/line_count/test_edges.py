@@ -99,7 +99,7 @@ def test_a_folder_that_cannot_be_entered_is_told_and_the_count_is_not_whole():
     assert (found.outside, found.partial, found.unseen) == (0, True, True)
 
 
-def test_where_no_module_was_seen_a_folder_that_could_not_be_entered_is_named(speak_of_lines):
+def test_where_no_module_was_seen_a_folder_that_could_not_be_entered_is_named(line_localiser_for):
     """One may lie in it."""
 
     class Closed:
@@ -118,7 +118,7 @@ def test_where_no_module_was_seen_a_folder_that_could_not_be_entered_is_named(sp
 
     found = counted(Closed(), REFERENCE)
     assert found == Reason("no_module_unopened", {"path": "addons/"})
-    assert speak_of_lines("sv").reason(found) == (
+    assert line_localiser_for("sv").reason(found) == (
         "Ingen Odoo-modul hittades, men mappen addons/ gick inte att öppna. Se till att den får "
         "läsas, eller räkna den för sig."
     )

@@ -8,10 +8,10 @@ from calculator.line_count.report.cloc_report import read_report
 
 
 @pytest.mark.cases("lines/refusals.yaml")
-def test_a_report_is_refused_in_words(case, speak_of_lines, plain):
+def test_a_report_is_refused_in_words(case, line_localiser_for, plain):
     found = read_report(case["text"])
     assert isinstance(found, Reason), found
-    said = {code: plain(speak_of_lines(code).reason(found)) for code in ("sv", "en")}
+    said = {code: plain(line_localiser_for(code).reason(found)) for code in ("sv", "en")}
     assert said == {code: case[code] for code in ("sv", "en")}
 
 
@@ -76,6 +76,6 @@ sale: 95 lines · 100.0% · from SEK 180
         ),
     ],
 )
-def test_what_a_report_could_not_count_is_told(speak_of_lines, plain, language, expected):
-    said = plain(text(read_report(ERRORS), "", speak_of_lines(language)))
+def test_what_a_report_could_not_count_is_told(line_localiser_for, plain, language, expected):
+    said = plain(text(read_report(ERRORS), "", line_localiser_for(language)))
     assert said.startswith(expected)

@@ -1,4 +1,4 @@
-"""A count in words and figures: on the page, in a terminal, for machines; and the page's door."""
+"""A count in words and figures: on the page, in a terminal, for machines; and the page's api."""
 
 import csv
 import io
@@ -19,12 +19,12 @@ from calculator.line_count.input.reason import Reason
 from calculator.line_count.line_export import as_csv, as_json, text
 from calculator.line_count.line_html import result, total
 from calculator.line_count.line_price import priced, spread
-from calculator.line_count.line_text import LinesWording
+from calculator.line_count.line_text import LineCountLocaliser
 from calculator.line_count.report.cloc_report import read_report
-from calculator.line_count_api import Counting
+from calculator.line_count_api import LineCountApi
 from calculator.pricing.kinds import Sum
 from calculator.pricing.price_book import read_book
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 
 FILES = {
     "m/__manifest__.py": "{'cloc_exclude': ['/x']}",
@@ -145,8 +145,8 @@ Invoicing follows your agreement.
         ),
     ],
 )
-def test_the_text_says_all_of_it(tally, speak_of_lines, plain, language, expected):
-    assert plain(text(tally, "19.0", speak_of_lines(language))) == expected
+def test_the_text_says_all_of_it(tally, line_localiser_for, plain, language, expected):
+    assert plain(text(tally, "19.0", line_localiser_for(language))) == expected
 
 
 def test_what_is_paid_once_by_the_line_stands_apart_from_the_month(
@@ -159,8 +159,8 @@ def test_what_is_paid_once_by_the_line_stands_apart_from_the_month(
     terms = {"amount": "10", "quantity": "lines", "occasion": occasion}
     offer["prices"].append({**offer["prices"][0], "kind": "one_off", "terms": terms})
     book = read_book(json.dumps(raw))
-    wording = Wording(book, "en", json.loads(counting_words("en")))
-    words = LinesWording("lines", book.editions["2026-01"], wording)
+    localiser = Localiser(book, "en", json.loads(counting_words("en")))
+    words = LineCountLocaliser("lines", book.editions["2026-01"], localiser)
     both = "from SEK 540 per month excl. VAT, from SEK 2,520 once excl. VAT"
     assert both in plain(text(tally, "19.0", words))
     html = plain(total(tally, [0, 1], words, ""))
@@ -171,8 +171,8 @@ def test_what_is_paid_once_by_the_line_stands_apart_from_the_month(
     }
 
 
-def test_the_json_has_the_total_and_each_module_s_number_as_code(tally, speak_of_lines):
-    found = json.loads(as_json(tally, "19.0", speak_of_lines("en")))
+def test_the_json_has_the_total_and_each_module_s_number_as_code(tally, line_localiser_for):
+    found = json.loads(as_json(tally, "19.0", line_localiser_for("en")))
     assert (found["code"], found["total"], found["blocks"], found["partial"]) == (
         252,
         253,
@@ -187,15 +187,15 @@ def test_the_json_has_the_total_and_each_module_s_number_as_code(tally, speak_of
     assert [stop["reason"] for stop in folder["stops"]] == ["absolute_pattern"]
 
 
-def test_the_same_input_twice_is_counted_twice_under_one_name(tally, speak_of_lines):
-    found = json.loads(as_json(together([tally, tally]), "19.0", speak_of_lines("en")))
+def test_the_same_input_twice_is_counted_twice_under_one_name(tally, line_localiser_for):
+    found = json.loads(as_json(together([tally, tally]), "19.0", line_localiser_for("en")))
     assert found["code"] == 504
     assert found["modules"]["m"]["code"] == 4
     assert len(found["modules"]["m"]["folders"]) == 2
 
 
-def test_the_csv_has_a_row_a_file_and_its_code_adds_up(tally, speak_of_lines):
-    rows = list(csv.DictReader(io.StringIO(as_csv(tally, speak_of_lines("en")))))
+def test_the_csv_has_a_row_a_file_and_its_code_adds_up(tally, line_localiser_for):
+    rows = list(csv.DictReader(io.StringIO(as_csv(tally, line_localiser_for("en")))))
     assert [(row["module"], row["file"], row["language"], row["status"]) for row in rows] == [
         ("m", "__manifest__.py", "python", "excluded"),
         ("m", "a.py", "python", "counted"),
@@ -206,8 +206,8 @@ def test_the_csv_has_a_row_a_file_and_its_code_adds_up(tally, speak_of_lines):
     assert sum(int(row["code"]) for row in rows) == 252
 
 
-def test_no_name_becomes_a_formula_a_control_or_markup(speak_of_lines):
-    words = speak_of_lines("en")
+def test_no_name_becomes_a_formula_a_control_or_markup(line_localiser_for):
+    words = line_localiser_for("en")
     name = "=1+1\x1b[2J\u202e<b>"
     file = File(name, "python", reason=Reason("syntax_error"))
     hostile = Tally((CountedModule(name, name, Count(1, 1), (file,)),))
@@ -219,14 +219,14 @@ def test_no_name_becomes_a_formula_a_control_or_markup(speak_of_lines):
     assert "<b>" not in result(hostile, "19.0", words, "")
 
 
-def test_a_long_name_may_break_after_its_underscores(speak_of_lines):
+def test_a_long_name_may_break_after_its_underscores(line_localiser_for):
     long = Tally((CountedModule("sale_label_printing", "sale_label_printing", Count(1, 1)),))
-    html = result(long, "19.0", speak_of_lines("en"), "")
+    html = result(long, "19.0", line_localiser_for("en"), "")
     assert "<span>sale_<wbr>label_<wbr>printing</span>" in html
 
 
-def test_a_report_has_its_rows_and_no_files(speak_of_lines, plain):
-    words = speak_of_lines("en")
+def test_a_report_has_its_rows_and_no_files(line_localiser_for, plain):
+    words = line_localiser_for("en")
     report = read_report("sale 120 25 95\nstock 20 20 0\n 140 45 95")
     assert plain(text(report, "", words)).startswith(
         "According to the report that you pasted.\n\nsale: 95 lines · 100.0% · from SEK 180\n\n"
@@ -236,8 +236,8 @@ def test_a_report_has_its_rows_and_no_files(speak_of_lines, plain):
     assert [(row["module"], row["code"]) for row in rows] == [("sale", "95"), ("stock", "0")]
 
 
-def test_where_something_is_missing_the_total_says_so(speak_of_lines):
-    words = speak_of_lines("en")
+def test_where_something_is_missing_the_total_says_so(line_localiser_for):
+    words = line_localiser_for("en")
     files = (File("a.py", "python", reason=Reason("link")),)
     partial = Tally(
         (CountedModule("m", "m", Count(1, 1), files), CountedModule("n", "n", Count(2, 2)))
@@ -290,32 +290,32 @@ Invoicing follows your agreement.
     ],
 )
 def test_a_folder_outside_the_modules_that_was_not_opened_is_told_as_that(
-    speak_of_lines, plain, language, expected
+    line_localiser_for, plain, language, expected
 ):
     folder = File("more/", None, reason=Reason("unreadable", {"why": "Permission denied"}))
     found = Tally((CountedModule("m", "m", Count(1, 1)),), skipped=(folder,))
-    assert plain(text(found, "19.0", speak_of_lines(language))) == expected
+    assert plain(text(found, "19.0", line_localiser_for(language))) == expected
 
 
-def test_the_json_says_what_was_not_opened(speak_of_lines):
+def test_the_json_says_what_was_not_opened(line_localiser_for):
     folder = File("more/", None, reason=Reason("unreadable"))
-    found = json.loads(as_json(Tally((), skipped=(folder,)), "19.0", speak_of_lines("en")))
+    found = json.loads(as_json(Tally((), skipped=(folder,)), "19.0", line_localiser_for("en")))
     said = "Could not be read. See that it is still there and may be read."
     assert found["not_opened"] == {"more/": {"reason": "unreadable", "text": said}}
     assert found["partial"]
 
 
-def test_with_nothing_ticked_there_is_no_sum(tally, speak_of_lines):
-    words = speak_of_lines("sv")
+def test_with_nothing_ticked_there_is_no_sum(tally, line_localiser_for):
+    words = line_localiser_for("sv")
     assert total(tally, set(), words, "") == '<p class="notice">Kryssa för minst en modul.</p>'
     assert words.cells(tally, set()) == [["–", "–"], ["–", "–"]]
-    assert words.heard(tally, set()) == "Kryssa för minst en modul."
+    assert words.summary(tally, set()) == "Kryssa för minst en modul."
 
 
-def test_a_long_list_of_files_ends_in_how_many_more_there_are(speak_of_lines, plain):
+def test_a_long_list_of_files_ends_in_how_many_more_there_are(line_localiser_for, plain):
     files = tuple(File(f"{at}.py", "python", pattern="*") for at in range(1201))
     tally = Tally((CountedModule("m", "m", Count(0, 0), files),))
-    html = plain(result(tally, "19.0", speak_of_lines("en"), ""))
+    html = plain(result(tally, "19.0", line_localiser_for("en"), ""))
     assert "<li>and 1,001 more</li>" not in html
     assert "<li>and 1,001 files more</li>" in html
 
@@ -327,12 +327,12 @@ def test_every_reason_has_its_sentence_in_both_languages(counting_words):
 
 
 @pytest.mark.cases("lines/reasons.yaml")
-def test_why(case, folder, speak_of_lines, plain):
+def test_why(case, folder, line_localiser_for, plain):
     found = counted(folder(case["files"]), REFERENCE)
     (module,) = found.modules
     for language in ("sv", "en"):
-        words = speak_of_lines(language)
-        said = {file.path: plain(words.why(file)) for file in module.failed}
+        words = line_localiser_for(language)
+        said = {file.path: plain(words.file_reason(file)) for file in module.failed}
         assert said == case.get("said", {}).get(language, {})
         assert words.stops(module) == case.get("stops", {}).get(language, [])
 
@@ -350,71 +350,71 @@ def test_the_order_that_a_reader_came_with_gets_the_count(
     book_json, counting_words, tmp_path, came_with, order
 ):
     link = f"../calculator/{came_with}"
-    door = Counting(book_json, counting_words("en"), "en", "2026-01", "lines", link)
+    api = LineCountApi(book_json, counting_words("en"), "en", "2026-01", "lines", link)
     file = tmp_path / "in.zip"
     file.write_bytes(zipped(FILES).getvalue())
-    steps(door, ask(door, file))
-    assert f'href="../calculator/#o1:{order}"' in json.loads(door.finish())["html"]
+    steps(api, ask(api, file))
+    assert f'href="../calculator/#o1:{order}"' in json.loads(api.finish())["html"]
 
 
 @pytest.fixture
-def door(book_json, counting_words):
-    return Counting(book_json, counting_words("en"), "en", "2026-01", "lines", "../calculator/")
+def api(book_json, counting_words):
+    return LineCountApi(book_json, counting_words("en"), "en", "2026-01", "lines", "../calculator/")
 
 
-def ask(door, path, files=None, done=()):
+def ask(api, path, files=None, done=()):
     request = {"path": str(path), "name": "in", "version": "19.0", "files": files, "done": [*done]}
-    return json.loads(door.open(json.dumps(request)))
+    return json.loads(api.open(json.dumps(request)))
 
 
-def steps(door, state):
+def steps(api, state):
     outcomes = []
     while not state["over"]:
-        state = json.loads(door.step())
+        state = json.loads(api.step())
         outcomes.append(state["outcome"])
     return outcomes
 
 
-def test_the_door_counts_a_zip_and_answers_for_the_modules_that_are_ticked(door, plain, tmp_path):
+def test_the_api_counts_a_zip_and_answers_for_the_modules_that_are_ticked(api, plain, tmp_path):
     file = tmp_path / "in.zip"
     file.write_bytes(zipped(FILES).getvalue())
-    state = ask(door, file)
-    assert len(steps(door, state)) == 5  # two manifests, three files
-    progress = json.loads(door.progress())
+    state = ask(api, file)
+    assert len(steps(api, state)) == 5  # two manifests, three files
+    progress = json.loads(api.progress())
     assert progress["text"] == "3 of 3 files, 0.0 of 0.0 MB"
     assert progress["value"] == progress["most"] > 0
-    finished = json.loads(door.finish())
+    finished = json.loads(api.finish())
     assert plain(finished["summary"]) == "252 lines in 2 modules: from SEK 540 per month excl. VAT"
     assert 'href="../calculator/#o1:lines.252"' in finished["html"]
-    chosen = json.loads(door.choose("[1]"))
+    chosen = json.loads(api.choose("[1]"))
     assert plain(json.dumps(chosen["cells"], ensure_ascii=False)) == (
         '[["–", "–"], ["100.0%", "from SEK 540"]]'
     )
     assert 'href="../calculator/#o1:lines.250"' in chosen["sum"]
 
 
-def test_the_door_takes_files_under_their_numbers_and_goes_on_after_a_killed_step(door, tmp_path):
+def test_the_api_reads_files_under_their_numbers_and_goes_on_after_a_killed_step(api, tmp_path):
     listing = []
     for at, (path, content) in enumerate(FILES.items()):
         (tmp_path / str(at)).write_text(content)
         listing.append([f"chosen/{path}", len(content)])
-    state = ask(door, tmp_path, listing)
-    first = json.loads(door.step())
-    again = ask(door, tmp_path, listing, [first["outcome"], "null", state["killed"]])
-    steps(door, again)
-    finished = json.loads(door.finish())
+    state = ask(api, tmp_path, listing)
+    first = json.loads(api.step())
+    again = ask(api, tmp_path, listing, [first["outcome"], "null", state["killed"]])
+    steps(api, again)
+    finished = json.loads(api.finish())
     assert finished["summary"].startswith("250 lines in 2 modules")
     assert "Python crashes in the browser on this file." in finished["html"]
     assert "The total is incomplete." in finished["html"]
 
 
-def test_the_door_refuses_in_words(door, tmp_path):
+def test_the_api_refuses_in_words(api, tmp_path):
     file = tmp_path / "in.rar"
     file.write_bytes(b"Rar!\x1a\x07\x00")
     said = "This is a RAR file. Pack it again as a zip, or choose the folder instead."
-    assert ask(door, file) == {"refused": said}
-    assert ask(door, tmp_path / "gone")["refused"].startswith("Could not be read.")
-    assert json.loads(door.report("hello"))["refused"].startswith("There is no row")
-    assert json.loads(door.report("a 2 1 1\n 2 1 1"))["summary"].startswith(
+    assert ask(api, file) == {"refused": said}
+    assert ask(api, tmp_path / "gone")["refused"].startswith("Could not be read.")
+    assert json.loads(api.report("hello"))["refused"].startswith("There is no row")
+    assert json.loads(api.report("a 2 1 1\n 2 1 1"))["summary"].startswith(
         "1 line in 1 module: from SEK"
     )

@@ -7,12 +7,12 @@ import pytest
 from calculator.pricing.choice import (
     Choice,
     asked_for,
-    at,
-    compared,
+    at_edition,
     conditions,
     offered,
     read_choice,
     start,
+    with_comparison,
     with_numbers,
 )
 from calculator.pricing.order import Order
@@ -22,21 +22,25 @@ from calculator.text.estimate_text import (
     added_up,
     row_steps,
     row_terms,
-    sums_said,
+    sums_text,
     tax_step,
-    total_said,
+    total_text,
     totals,
 )
 
 
 @pytest.fixture(scope="session")
-def in_words(speak, speak_of):
+def in_words(localiser_for, localiser_for_book):
     """A case's way of speaking: the real book's, or that of a made-up one."""
 
-    def wording(case, language):
-        return speak_of(case["book"], language) if "book" in case else speak(language)
+    def localiser(case, language):
+        return (
+            localiser_for_book(case["book"], language)
+            if "book" in case
+            else localiser_for(language)
+        )
 
-    return wording
+    return localiser
 
 
 def fields_of(case):
@@ -47,47 +51,49 @@ def fields_of(case):
     ]
 
 
-def total_of(found, choice, wording):
+def total_of(found, choice, localiser):
     if not found.rows:
-        return wording.say("estimate", "nothing")
-    return total_said(found, choice, wording)
+        return localiser.text("estimate", "nothing")
+    return total_text(found, choice, localiser)
 
 
-def lines_of(found, choice, wording):
+def lines_of(found, choice, localiser):
     lines = []
     for row in found.rows:
-        lines.append(f"{wording.name(row.offer.name)}: {sums_said(row.total, wording)}")
-        lines += row_steps(row, wording) + row_terms(row, choice.order.services, wording)
-    return lines + added_up(found, wording) + tax_step(found, choice, wording)
+        lines.append(f"{localiser.localised(row.offer.name)}: {sums_text(row.total, localiser)}")
+        lines += row_steps(row, localiser) + row_terms(row, choice.order.services, localiser)
+    return lines + added_up(found, localiser) + tax_step(found, choice, localiser)
 
 
 @pytest.mark.cases("orders.yaml")
 def test_order(case, in_words, plain):
     for language in {"sv", "en"} & case.keys():
-        wording = in_words(case, language)
-        book = wording.book
+        localiser = in_words(case, language)
+        book = localiser.book
         current = next(each for each in book.editions.values() if each.valid_from)
-        choice, faults = read_choice(fields_of(case), book, current, wording.form)
+        choice, faults = read_choice(fields_of(case), book, current, localiser.number_format)
         if faults:
-            told = {fault.field: plain(wording.fault(fault)) for fault in faults}
+            told = {fault.field: plain(localiser.fault(fault)) for fault in faults}
             assert {"faults": told} == case[language]
             continue
         found = quote(book, choice.order, choice.edition)
         assert {
-            "total": plain(total_of(found, choice, wording)),
-            "under": [plain(line) for line in totals(found, choice, wording)],
-            "lines": [plain(line) for line in lines_of(found, choice, wording)],
+            "total": plain(total_of(found, choice, localiser)),
+            "under": [plain(line) for line in totals(found, choice, localiser)],
+            "lines": [plain(line) for line in lines_of(found, choice, localiser)],
         } == case[language]
 
 
-def test_the_worked_examples_of_the_page_come_to_what_they_should(book, speak, examples, plain):
+def test_the_worked_examples_of_the_page_come_to_what_they_should(
+    book, localiser_for, examples, plain
+):
     assert {each.id for each in book.examples} == set(examples)
     for example in book.examples:
         edition = book.editions[example.edition]
         choice = Choice(Order(example.quantities, example.services), edition)
         found = quote(book, choice.order, edition)
         for language, said in examples[example.id].items():
-            assert plain(total_of(found, choice, speak(language))) == said
+            assert plain(total_of(found, choice, localiser_for(language))) == said
 
 
 def test_the_calculator_opens_with_the_stated_order_without_tax(book):
@@ -101,19 +107,19 @@ def test_the_calculator_opens_with_the_stated_order_without_tax(book):
     [("now", ("berth",)), ("metre-list", ("care",)), ("dock-list", ("dock",))],
 )
 def test_an_edition_without_the_stated_services_opens_with_its_first_amount(
-    speak_of, edition, services
+    localiser_for_book, edition, services
 ):
-    book = speak_of("older", "en").book
+    book = localiser_for_book("older", "en").book
     assert start(book, book.editions[edition]).order.services == services
 
 
-def test_a_book_without_stated_services_opens_with_the_first_of_several_amounts(speak_of):
-    yard = speak_of("kinds", "en").book
+def test_a_book_without_stated_services_opens_with_the_first_of_several_amounts(localiser_for_book):
+    yard = localiser_for_book("kinds", "en").book
     assert start(yard, yard.editions["2026"]).order.services == ("berth",)
 
 
-def test_an_edition_asks_for_what_its_prices_take(speak_of, book):
-    older = speak_of("older", "en").book
+def test_an_edition_asks_for_what_its_prices_take(localiser_for_book, book):
+    older = localiser_for_book("older", "en").book
     asked = {id: [q.id for q in asked_for(older, each)] for id, each in older.editions.items()}
     assert asked == {"now": ["boats"], "metre-list": ["metres", "refits"], "dock-list": []}
     asked = [each.id for each in asked_for(book, book.editions["2026-01"])]
@@ -124,7 +130,7 @@ def test_an_edition_asks_for_what_its_prices_take(speak_of, book):
 
 
 def test_what_names_nothing_in_the_book_is_left_out(book):
-    form, current = book.languages["sv"].form, book.editions["2026-01"]
+    form, current = book.languages["sv"].number_format, book.editions["2026-01"]
     fields = [
         ("services", "maintenance"),
         ("services", "no-such"),
@@ -139,17 +145,19 @@ def test_what_names_nothing_in_the_book_is_left_out(book):
     assert choice == Choice(Order({"users": 25, "lines": 4321}, ("maintenance",)), current)
 
 
-def test_at_other_prices_the_order_keeps_its_numbers_and_loses_what_is_not_offered(speak_of):
-    book = speak_of("older", "en").book
+def test_at_other_prices_the_order_keeps_its_numbers_and_loses_what_is_not_offered(
+    localiser_for_book,
+):
+    book = localiser_for_book("older", "en").book
     now, then = book.editions["now"], book.editions["metre-list"]
     choice = Choice(Order({"boats": 7, "metres": 9}, ("care", "dock")), then)
-    moved = at(choice, now, book)
+    moved = at_edition(choice, now, book)
     assert (moved.order.quantities, moved.order.services) == ({"boats": 7, "metres": 9}, ())
     assert offered(book, now) == ("berth",)
 
 
 def test_services_stand_in_the_order_of_the_price_list_each_once(book):
-    form, current = book.languages["sv"].form, book.editions["2026-01"]
+    form, current = book.languages["sv"].number_format, book.editions["2026-01"]
     fields = [("services", id) for id in ("maintenance", "first-line", "maintenance")]
     choice, _ = read_choice(fields, book, current, form)
     assert choice.order.services == ("first-line", "maintenance")
@@ -163,20 +171,20 @@ def test_the_same_order_in_another_edition_keeps_all_that_the_edition_knows(book
     numbers = {"users": 7, "lines": 0}
     order = Order(numbers, (), frozenset({"first-line"}))
     chosen = Choice(order, book.editions["2025"], True, traits, taxed=True, shared=True)
-    found = at(chosen, now, book)
+    found = at_edition(chosen, now, book)
     assert (found.edition, found.older, found.taxed, found.shared) == (now, False, True, True)
     assert found.traits == traits
     assert traits
     assert found.order.has == {"first-line"}
     assert {**found.order.quantities, **numbers} == found.order.quantities
-    assert at(chosen, book.editions["odoo14"], book).traits == ()
+    assert at_edition(chosen, book.editions["odoo14"], book).traits == ()
 
 
 def test_beside_another_edition_is_the_same_order_of_its_own_services(book):
     now, then = book.editions["2026-01"], book.editions["2025"]
     traits = tuple(each.id for each in book.advice[now.id])
     chosen = replace(start(book, now, then), older=True, traits=traits, taxed=True)
-    found = compared(chosen, then, book)
+    found = with_comparison(chosen, then, book)
     assert (found.edition, found.older, found.traits) == (now, True, traits)
     beside = found.beside
     assert (beside.edition, beside.older, beside.traits, beside.taxed) == (then, False, (), True)
@@ -188,14 +196,14 @@ def test_beside_another_edition_is_the_same_order_of_its_own_services(book):
 
 def test_an_order_without_numbers_has_those_that_the_edition_opens_with(book):
     now = book.editions["2026-01"]
-    found = at(Choice(Order({}, ()), book.editions["2025"]), now, book)
+    found = at_edition(Choice(Order({}, ()), book.editions["2025"]), now, book)
     assert found.order.quantities == {"users": 25, "lines": 4321}
 
 
 def test_the_fields_hold_traits_an_older_agreement_and_what_a_link_may_tell(book):
     now, old = book.editions["2026-01"], book.editions["2025"]
     trait = book.advice[now.id][0].id
-    form = book.languages["sv"].form
+    form = book.languages["sv"].number_format
     plain, _ = read_choice([("traits", trait)], book, now, form)
     assert (plain.edition, plain.older, plain.traits, plain.shared) == (now, False, (trait,), False)
     older, _ = read_choice([("agreement", old.id), ("shared", "on")], book, now, form)

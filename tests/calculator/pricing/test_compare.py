@@ -6,7 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from calculator.pricing.choice import marked, start
+from calculator.pricing.choice import (
+    start,
+    with_example,
+)
 from calculator.pricing.compare import break_even, models, verdict
 from calculator.pricing.money import minutes_beyond
 from calculator.pricing.price_book import Cell, read_book
@@ -14,7 +17,7 @@ from calculator.pricing.price_book import Cell, read_book
 
 @pytest.fixture
 def opening(book):
-    return marked(start(book, book.editions["2026-01"]), example=False)
+    return with_example(start(book, book.editions["2026-01"]), example=False)
 
 
 def with_own(choice, **numbers):

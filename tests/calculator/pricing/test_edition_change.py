@@ -5,13 +5,20 @@ from decimal import Decimal
 
 import pytest
 
-from calculator.html.edition_change_html import beside_told
-from calculator.pricing.choice import Choice, filled, marked, offered, read_choice, start
+from calculator.html.edition_change_html import comparison_html
+from calculator.pricing.choice import (
+    Choice,
+    offered,
+    read_choice,
+    start,
+    with_example,
+    with_offered_services,
+)
 from calculator.pricing.edition_change import change, side_by_side
 from calculator.pricing.order import Order
 from calculator.pricing.price_book import read_book
 from calculator.share.link import MARK, read_link, write_link
-from calculator.text.edition_change_text import beside_lines
+from calculator.text.edition_change_text import comparison_lines
 
 
 @pytest.fixture
@@ -20,15 +27,19 @@ def current(book):
 
 
 @pytest.mark.cases("beside.yaml")
-def test_beside(case, speak, speak_of, plain):
+def test_beside(case, localiser_for, localiser_for_book, plain):
     for language in {"sv", "en"} & case.keys():
-        wording = speak_of(case["book"], language) if "book" in case else speak(language)
-        book = wording.book
+        localiser = (
+            localiser_for_book(case["book"], language)
+            if "book" in case
+            else localiser_for(language)
+        )
+        book = localiser.book
         now = next(each for each in book.editions.values() if each.valid_from)
         opened = read_link(MARK + case["link"], now, book)
         assert opened.refused == ()
         found = side_by_side(book, opened.choice)
-        said = "\n\n".join("\n".join(block) for block in beside_lines(found, wording))
+        said = "\n\n".join("\n".join(block) for block in comparison_lines(found, localiser))
         assert plain(said) == case[language].rstrip()
 
 
@@ -70,7 +81,7 @@ def test_two_lists_open_with_what_either_opens_with_and_what_stands_for_it(
 
 
 def test_a_link_of_two_lists_holds_the_numbers_and_services_of_both(book, current):
-    choice = marked(start(book, book.editions["odoo14"], current), example=False)
+    choice = with_example(start(book, book.editions["odoo14"], current), example=False)
     link = write_link(choice, current, book)
     assert link == (
         "o1:edition.2026-01~beside.2026-01~users.25~lines.4321"
@@ -118,10 +129,10 @@ def test_where_a_list_does_not_offer_what_was_chosen_what_stands_for_it_is(
 ):
     fields = [("lines", "900"), ("agreement", edition), ("beside", beside or "")]
     fields += [("services", id) for id in chosen.split()]
-    choice, faults = read_choice(fields, book, current, book.languages["en"].form)
+    choice, faults = read_choice(fields, book, current, book.languages["en"].number_format)
     assert faults == ()
     forms = [book.editions[id] for id in form.split()]
-    found = filled(choice, chosen.split(), forms, book)
+    found = with_offered_services(choice, chosen.split(), forms, book)
     assert list(found.order.services) == own
     assert (found.beside and list(found.beside.order.services)) == others
     assert found.order.quantities["lines"] == 900
@@ -129,28 +140,28 @@ def test_where_a_list_does_not_offer_what_was_chosen_what_stands_for_it_is(
 
 def test_what_the_reader_has_stays_with_the_list_that_asks_for_it(book, current):
     """Whichever of the two lists that is, when the services are chosen anew."""
-    has, form = "cloudworkz-base", book.languages["en"].form
+    has, form = "cloudworkz-base", book.languages["en"].number_format
     fields = [("services", "server-patch"), ("has", has)]
     for lists, own, others in (
         ([("agreement", "2025"), ("beside", "2026-01")], {has}, set()),
         ([("beside", "2025")], set(), {has}),
     ):
         choice, _ = read_choice([*fields, *lists], book, current, form)
-        found = filled(choice, ["server-patch"], [current], book)
+        found = with_offered_services(choice, ["server-patch"], [current], book)
         assert (found.order.has, found.beside.order.has) == (own, others)
 
 
-def test_every_two_lists_can_stand_beside_each_other(book, speak):
+def test_every_two_lists_can_stand_beside_each_other(book, localiser_for):
     for one in book.editions.values():
         for other in book.editions.values():
             if one is not other:
                 found = side_by_side(book, start(book, one, other))
                 assert {each.before is None or each.after is None for each in found.pairs}
-                assert beside_told(found, speak("sv"))
+                assert comparison_html(found, localiser_for("sv"))
 
 
-def test_a_price_change_is_told_for_each_service(speak_of):
-    book = speak_of("two_editions", "en").book
+def test_a_price_change_is_told_for_each_service(localiser_for_book):
+    book = localiser_for_book("two_editions", "en").book
     then, now = (
         Choice(Order({"boxes": 3}, ("storage",)), book.editions[id]) for id in ("2025", "2026")
     )
@@ -166,19 +177,19 @@ def test_a_price_change_is_told_for_each_service(speak_of):
     assert (only.by, only.percent) == (Decimal("4169.28"), Decimal("1396.7"))
 
 
-def test_a_total_that_is_paid_once_is_told_with_tax_too(speak_of, plain):
-    wording = speak_of("beside", "en")
-    now = wording.book.editions["now"]
+def test_a_total_that_is_paid_once_is_told_with_tax_too(localiser_for_book, plain):
+    localiser = localiser_for_book("beside", "en")
+    now = localiser.book.editions["now"]
     link = f"{MARK}agreement.before~beside.now~lifts.2~services.crane~tax.with"
-    choice = read_link(link, now, wording.book).choice
-    html = plain(beside_told(side_by_side(wording.book, choice), wording))
+    choice = read_link(link, now, localiser.book).choice
+    html = plain(comparison_html(side_by_side(localiser.book, choice), localiser))
     assert "SEK 2,500 once" in html
     assert "SEK 3,125 once" in html
     assert "As agreed" not in html
 
 
-def test_a_service_of_one_list_only_has_no_row_in_the_other(speak_of):
-    book = speak_of("older", "en").book
+def test_a_service_of_one_list_only_has_no_row_in_the_other(localiser_for_book):
+    book = localiser_for_book("older", "en").book
     then = Choice(Order({"metres": 1, "refits": 0}, ("care",)), book.editions["metre-list"])
     now = Choice(Order({"boats": 1}, ("berth",)), book.editions["now"])
     pairs = change(book, then, now).pairs
@@ -190,8 +201,8 @@ def test_a_service_of_one_list_only_has_no_row_in_the_other(speak_of):
     assert offered(book, then.edition, now.edition) == ("berth", "care", "dock")
 
 
-def test_after_a_price_change_a_list_to_compare_with_stays(speak_of):
-    book = speak_of("two_editions", "en").book
+def test_after_a_price_change_a_list_to_compare_with_stays(localiser_for_book):
+    book = localiser_for_book("two_editions", "en").book
     now = book.editions["2026"]
     opened = read_link(f"{MARK}edition.2025~beside.old~boxes.2~services.storage", now, book)
     assert (opened.then.edition.id, opened.then.beside.edition.id) == ("2025", "old")

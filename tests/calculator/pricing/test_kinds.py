@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from calculator.pricing.kinds import KINDS, hours_of
+from calculator.pricing.kinds import KINDS, hours_of, multiplied_by, quantities_of, takes_time
 from calculator.pricing.order import Order
-from calculator.pricing.price_book import read_book
+from calculator.pricing.price_book import Price, read_book
 from calculator.pricing.quote import quote
-from calculator.text.localise import Wording
+from calculator.text.localise import Localiser
 
 
 @pytest.fixture(scope="module")
@@ -27,11 +27,11 @@ def test_charge(case, yard, book, words, plain):
     prices = found.rows[-1].service.offers[edition.id].prices
     told = {}
     for language in ("sv", "en"):
-        wording = Wording(shop, language, json.loads(words(language)))
-        steps = " | ".join(wording.step(each) for each in found.rows[-1].charges)
+        localiser = Localiser(shop, language, json.loads(words(language)))
+        steps = " | ".join(localiser.step(each) for each in found.rows[-1].charges)
         told[language] = plain(steps)
         if "price" in case:
-            listed = " | ".join(wording.price(price) for price in prices)
+            listed = " | ".join(localiser.price(price) for price in prices)
             assert plain(listed) == case["price"][language]
     month, once = found.month, found.once
     assert {
@@ -59,6 +59,36 @@ def _amount(case, key):
 def test_every_kind_has_a_file_of_cases(request):
     files = (request.path.parents[1] / "cases" / "kinds").glob("*.yaml")
     assert {file.stem for file in files} == set(KINDS)
+
+
+@pytest.mark.cases("kinds/*.yaml")
+def test_only_a_kind_that_is_paid_once_has_an_amount_that_is_paid_once(case, yard, book):
+    shop = book if case.get("book") == "real" else yard
+    edition = shop.editions["2026-01"] if shop is book else list(shop.editions.values())[-1]
+    numbers = {id: Decimal(number) for id, number in case.get("quantities", {}).items()}
+    order = Order(
+        numbers, (*case.get("beside", []), case["service"]), frozenset(case.get("has", []))
+    )
+    for each in quote(shop, order, edition).rows[-1].charges:
+        if each.month or each.once:
+            assert (each.once is not None) == (KINDS[each.price.kind].per == "once")
+
+
+def test_the_hours_of_a_pack_are_no_quantity_but_those_of_a_price_for_time_are():
+    terms = {"hours": "hours", "requests": None, "hourly_rate": "rate"}
+    assert quantities_of(Price("per_time", False, (), "", terms)) == {"hours", "rate"}
+    assert quantities_of(Price("pack", False, (), "", {"hours": 25})) == frozenset()
+
+
+def test_only_a_price_with_a_rate_takes_time():
+    terms = {"hours": None, "requests": None, "hourly_rate": None}
+    assert not takes_time(Price("per_time", False, (), "", terms))
+    assert takes_time(Price("per_time", False, (), "", {**terms, "hourly_rate": "rate"}))
+
+
+def test_what_a_price_is_multiplied_by_is_the_quantity_that_it_names():
+    assert multiplied_by(Price("one_off", False, (), "", {"quantity": "moves"})) == "moves"
+    assert multiplied_by(Price("flat", False, (), "", {})) is None
 
 
 def test_a_discount_is_no_price_of_its_service(yard):

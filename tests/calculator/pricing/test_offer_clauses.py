@@ -7,11 +7,14 @@ import re
 
 import pytest
 
-from calculator.export.estimate_export import Occasion, data, table, text
+from calculator.export.estimate_export import data, table, text
 from calculator.html.models_table import models_table
-from calculator.pricing.choice import start
+from calculator.pricing.choice import (
+    start,
+)
 from calculator.pricing.compare import models
 from calculator.pricing.offer_clauses import Clause, by_part
+from calculator.text.occasion_text import Occasion
 
 OCCASION = Occasion("2026-11-24", "", "")
 REQUIRED = {
@@ -31,13 +34,13 @@ REQUIRED = {
 
 
 @pytest.fixture(params=["sv", "en"])
-def wording(request, speak_of):
-    return speak_of("parts", request.param)
+def localiser(request, localiser_for_book):
+    return localiser_for_book("parts", request.param)
 
 
 @pytest.fixture
-def choice(wording):
-    return start(wording.book, wording.book.editions["now"])
+def choice(localiser):
+    return start(localiser.book, localiser.book.editions["now"])
 
 
 def test_clauses_stand_under_the_whole_or_under_their_part_in_their_order():
@@ -48,25 +51,25 @@ def test_clauses_stand_under_the_whole_or_under_their_part_in_their_order():
     )
 
 
-def test_the_text_names_the_part_that_requires_something(choice, wording):
-    lines = [line.strip() for line in text(choice, OCCASION, wording).splitlines()]
-    required = REQUIRED[wording.language]
+def test_the_text_names_the_part_that_requires_something(choice, localiser):
+    lines = [line.strip() for line in text(choice, OCCASION, localiser).splitlines()]
+    required = REQUIRED[localiser.language]
     at = lines.index(required[0])
     assert lines[at : at + 4] == required
 
 
-def test_the_table_names_the_part_that_requires_something(choice, wording):
+def test_the_table_names_the_part_that_requires_something(choice, localiser):
     rows = csv.reader(
-        io.StringIO(table(choice, OCCASION, wording)[1:]),
-        delimiter={"sv": ";", "en": ","}[wording.language],
+        io.StringIO(table(choice, OCCASION, localiser)[1:]),
+        delimiter={"sv": ";", "en": ","}[localiser.language],
     )
     lines = [row[1] for row in rows]
-    at = lines.index(REQUIRED[wording.language][0])
-    assert lines[at : at + 4] == REQUIRED[wording.language]
+    at = lines.index(REQUIRED[localiser.language][0])
+    assert lines[at : at + 4] == REQUIRED[localiser.language]
 
 
-def test_the_data_names_the_part_by_its_id_and_its_text(choice, speak_of):
-    [berth] = json.loads(data(choice, OCCASION, speak_of("parts", "en")))["services"]
+def test_the_data_names_the_part_by_its_id_and_its_text(choice, localiser_for_book):
+    [berth] = json.loads(data(choice, OCCASION, localiser_for_book("parts", "en")))["services"]
     assert berth["requires"] == [
         {"text": "An insurance", "service": None, "of": None, "part": None},
         {
@@ -79,9 +82,9 @@ def test_the_data_names_the_part_by_its_id_and_its_text(choice, speak_of):
     ]
 
 
-def test_the_models_list_each_part_apart(choice, speak_of):
-    wording = speak_of("parts", "en")
-    html = models_table(models(wording.book, choice), choice, wording)
+def test_the_models_list_each_part_apart(choice, localiser_for_book):
+    localiser = localiser_for_book("parts", "en")
+    html = models_table(models(localiser.book, choice), choice, localiser)
     rows = {
         row[0]: row[1]
         for row in (

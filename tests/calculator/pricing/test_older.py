@@ -9,13 +9,13 @@ from calculator.pricing.quote import quote
 
 
 @pytest.mark.cases("older.yaml")
-def test_older(case, book, speak, plain):
+def test_older(case, book, localiser_for, plain):
     numbers = {id: Decimal(number) for id, number in case.get("quantities", {}).items()}
     order = Order(numbers, (case["service"],), frozenset(case.get("has", [])))
     found = quote(book, order, book.editions[case["edition"]])
     for language in ("sv", "en"):
         if language in case:
-            steps = [speak(language).step(each) for each in found.rows[0].charges]
+            steps = [localiser_for(language).step(each) for each in found.rows[0].charges]
             assert plain(" | ".join(steps)) == case[language]
     assert {
         "month": _text(found.month and found.month.amount),

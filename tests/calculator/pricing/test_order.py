@@ -12,22 +12,24 @@ from calculator.pricing.price_book import Names, Quantity
 
 @pytest.mark.cases("counts.yaml")
 def test_typed_number(case, book):
-    form = book.languages[case["language"]].form
+    form = book.languages[case["language"]].number_format
     assert read_number(case["typed"], book.quantities["lines"], form) == case["count"]
 
 
 @pytest.mark.cases("faults.yaml")
-def test_typed_nonsense(case, book, speak, plain):
+def test_typed_nonsense(case, book, localiser_for, plain):
     for language in case.get("languages", ["sv", "en"]):
         for typed in case["typed"]:
-            found = read_number(typed, book.quantities["lines"], book.languages[language].form)
+            found = read_number(
+                typed, book.quantities["lines"], book.languages[language].number_format
+            )
             assert isinstance(found, Fault), typed
-            assert plain(speak(language).fault(found)) == case[language], typed
+            assert plain(localiser_for(language).fault(found)) == case[language], typed
             assert found.field == "lines"
 
 
 def test_every_fault_is_told_at_once_and_what_can_be_read_is_kept(book):
-    form = book.languages["sv"].form
+    form = book.languages["sv"].number_format
     asked = [book.quantities["users"], book.quantities["lines"]]
     quantities, faults = read_quantities({"users": "-1", "lines": "x"}, asked, form)
     assert quantities == {}
@@ -45,34 +47,40 @@ def test_every_fault_is_told_at_once_and_what_can_be_read_is_kept(book):
     language=st.sampled_from(["sv", "en"]),
 )
 @settings(max_examples=3 * settings().max_examples, deadline=None)
-def test_no_text_gives_anything_but_a_number_in_range_or_a_fault(text, language, book, speak):
+def test_no_text_gives_anything_but_a_number_in_range_or_a_fault(
+    text, language, book, localiser_for
+):
     quantity = book.quantities["users"]
-    found = read_number(text, quantity, book.languages[language].form)
+    found = read_number(text, quantity, book.languages[language].number_format)
     if isinstance(found, Fault):
-        assert speak(language).fault(found)
+        assert localiser_for(language).fault(found)
     else:
         assert 0 <= found <= quantity.most
 
 
 @given(number=st.integers(0, 100_000), language=st.sampled_from(["sv", "en"]))
 @settings(max_examples=2 * settings().max_examples, deadline=None)
-def test_every_number_as_the_language_writes_it_is_read_back(number, language, book, speak):
+def test_every_number_as_the_language_writes_it_is_read_back(number, language, book, localiser_for):
     quantity = book.quantities["users"]
     assert (
-        read_number(speak(language).number(number), quantity, book.languages[language].form)
+        read_number(
+            localiser_for(language).number(number), quantity, book.languages[language].number_format
+        )
         == number
     )
 
 
 def test_a_text_of_a_million_digits_is_too_many_and_quick(book):
-    found = read_number("9" * 1_000_000, book.quantities["users"], book.languages["sv"].form)
+    found = read_number(
+        "9" * 1_000_000, book.quantities["users"], book.languages["sv"].number_format
+    )
     assert isinstance(found, Fault)
     assert found.code == "too_many"
 
 
 def test_a_number_with_decimals_is_held_to_its_limit_and_to_so_many_of_them(book):
     hours = Quantity("hours", {}, {}, Names({}, {}), None, 100, decimals=2)
-    form = book.languages["sv"].form
+    form = book.languages["sv"].number_format
     found = {
         typed: read_number(typed, hours, form)
         for typed in ("0,5", "99,50", "2,05", "2,2500", "100,00", "100,01", "2,2555", "0000007")
@@ -91,7 +99,7 @@ def test_a_number_with_decimals_is_held_to_its_limit_and_to_so_many_of_them(book
 
 def test_before_its_decimals_a_number_is_grouped_as_the_language_does(book):
     hours = Quantity("hours", {}, {}, Names({}, {}), None, 10_000, decimals=2)
-    form = book.languages["en"].form
+    form = book.languages["en"].number_format
     assert read_number("1,234.5", hours, form) == Decimal("1234.5")
     assert read_number("1,23.5", hours, form) == Fault("hours", "not_a_number", {})
 
@@ -100,11 +108,11 @@ def test_before_its_decimals_a_number_is_grouped_as_the_language_does(book):
 @pytest.mark.parametrize("typed", ["0,500", "0.500", "0,5", "0.50"])
 def test_half_an_hour_is_no_five_hundred_however_it_is_written(typed, language, book):
     hours = Quantity("hours", {}, {}, Names({}, {}), None, 10_000, decimals=2)
-    assert read_number(typed, hours, book.languages[language].form) == Decimal("0.5")
+    assert read_number(typed, hours, book.languages[language].number_format) == Decimal("0.5")
 
 
 def test_what_may_be_left_empty_does_not_end_the_reading(book):
     free = Quantity("hours", {}, {}, Names({}, {}), None, 100)
-    form = book.languages["sv"].form
+    form = book.languages["sv"].number_format
     asked = [free, book.quantities["users"]]
     assert read_quantities({"hours": "", "users": "3"}, asked, form) == ({"users": 3}, ())

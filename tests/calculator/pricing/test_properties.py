@@ -7,9 +7,11 @@ from itertools import pairwise, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calculator.estimate_api import Bridge
+from calculator.estimate_api import EstimateApi
 from calculator.pricing.charged_time import charged_minutes
-from calculator.pricing.choice import asked_for
+from calculator.pricing.choice import (
+    asked_for,
+)
 from calculator.pricing.money import tax_on
 from calculator.pricing.order import Order
 from calculator.pricing.price_book import read_book
@@ -143,7 +145,7 @@ NAMES = st.sampled_from(
 def test_no_input_however_odd_gives_anything_but_an_answer_or_faults(
     fields, language, step, book_json, words
 ):
-    bridge = Bridge(book_json, words(language), language)
+    bridge = EstimateApi(book_json, words(language), language)
     always = {"today": "2026-11-24", "edition": "2026-01", "address": "", "counts": {}}
     request = {**always, "fields": fields, "step": step}
     answer = json.loads(bridge.answer(json.dumps(request)))

@@ -11,14 +11,15 @@ from html import unescape
 
 import pytest
 
-from calculator.export.estimate_export import Occasion, data, table, text
+from calculator.export.estimate_export import data, table, text
 from calculator.export.spreadsheet import separator
 from calculator.html.estimate_html import View
 from calculator.pricing.edition_change import side_by_side
 from calculator.pricing.quote import quote
 from calculator.share.link import MARK, read_link
-from calculator.text.edition_change_text import heard
+from calculator.text.edition_change_text import comparison_summary
 from calculator.text.estimate_text import summary
+from calculator.text.occasion_text import Occasion
 
 OCCASION = Occasion("2026-11-24", "", "")
 
@@ -44,33 +45,33 @@ def cells(html):
     return [re.sub("</t[hd]>(<td[^>]*>)?", " | ", row).strip(" |") for row in rows]
 
 
-def doors(choice, wording):
+def doors(choice, localiser):
     """What each place says of a choice's total, by the place."""
-    view, both = View(choice, wording), side_by_side(wording.book, choice)
-    found = quote(wording.book, choice.order, choice.edition)
-    whole = io.StringIO(table(choice, OCCASION, wording)[1:])
-    rows = csv.reader(whole, delimiter=separator(wording.form))
-    exported = json.loads(data(choice, OCCASION, wording))
+    view, both = View(choice, localiser), side_by_side(localiser.book, choice)
+    found = quote(localiser.book, choice.order, choice.edition)
+    whole = io.StringIO(table(choice, OCCASION, localiser)[1:])
+    rows = csv.reader(whole, delimiter=separator(localiser.number_format))
+    exported = json.loads(data(choice, OCCASION, localiser))
     sums = ("month", "month_with_tax", "once", "once_with_tax")
     return {
         "bar": told(view.part("bar")),
         "total": told(view.part("total"))[3:-1],
-        "heard": heard(both, wording) if both else summary(found, choice, wording),
+        "heard": comparison_summary(both, localiser) if both else summary(found, choice, localiser),
         "options": options(view.part("models")),
         "sums": told(view.part("rows").partition('steps--sum">')[2]),
         "break_even": told(view.part("break-even"))[1:],
         "charts": cells(view.part("charts")),
-        "text": text(choice, OCCASION, wording).split("\n\n")[1].split("\n"),
-        "csv": [" | ".join(row[1:]) for row in rows if row[0] == wording.say("export", "total")],
+        "text": text(choice, OCCASION, localiser).split("\n\n")[1].split("\n"),
+        "csv": [" | ".join(row[1:]) for row in rows if row[0] == localiser.text("export", "total")],
         "json": {key: exported[key] and exported[key]["amount"] for key in sums},
     }
 
 
 @pytest.mark.cases("totals.yaml")
-def test_total(case, speak_of, plain):
+def test_total(case, localiser_for_book, plain):
     for language in {"sv", "en"} & case.keys():
-        wording = speak_of("fees", language)
-        opened = read_link(MARK + case["link"], wording.book.editions["now"], wording.book)
+        localiser = localiser_for_book("fees", language)
+        opened = read_link(MARK + case["link"], localiser.book.editions["now"], localiser.book)
         assert opened.refused == ()
-        said = json.loads(plain(json.dumps(doors(opened.choice, wording), ensure_ascii=False)))
+        said = json.loads(plain(json.dumps(doors(opened.choice, localiser), ensure_ascii=False)))
         assert {door: said[door] for door in case[language]} == case[language]

@@ -9,18 +9,18 @@ from hypothesis import strategies as st
 from calculator.pricing.choice import (
     Choice,
     asked_for,
-    compared,
     conditions,
-    kept,
-    marked,
     offered,
     start,
+    ticked_elsewhere,
     timeless,
+    with_comparison,
+    with_example,
 )
 from calculator.pricing.order import Order
 from calculator.share.fragment import MARK
 from calculator.share.link import Refused, read_link, write_link
-from calculator.share.link_text import refused_told
+from calculator.share.link_text import refusal_lines
 
 ALLOWED = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._~-:")
 
@@ -59,7 +59,7 @@ def test_the_readers_own_rate_travels_only_when_asked_for(book, current):
 
 
 def test_no_price_of_ours_stands_in_a_link(book, current):
-    written = write_link(marked(start(book, current), example=False), current, book)
+    written = write_link(with_example(start(book, current), example=False), current, book)
     assert "users.25" in written
     assert not {"200", "180", "5000", "7920", "12920"} & set(written.replace("~", ".").split("."))
 
@@ -109,11 +109,11 @@ def test_a_price_list_that_is_not_there_gives_way_to_the_one_in_force(book, curr
 
 
 @pytest.mark.cases("refused.yaml")
-def test_what_was_refused_is_told_in_the_readers_words(case, speak_of):
+def test_what_was_refused_is_told_in_the_readers_words(case, localiser_for_book):
     for language in ("sv", "en"):
-        wording = speak_of("older", language)
-        opened = read_link(case["link"], wording.book.editions["now"], wording.book)
-        assert refused_told(opened.refused, wording) == case[language]
+        localiser = localiser_for_book("older", language)
+        opened = read_link(case["link"], localiser.book.editions["now"], localiser.book)
+        assert refusal_lines(opened.refused, localiser) == case[language]
 
 
 def test_a_link_of_another_version_is_read_as_nothing(book, current):
@@ -184,8 +184,8 @@ def test_a_link_that_asks_for_no_service_keeps_it_so(book, current):
     assert read_link("#o1:services", current, book).choice.order.services == ()
 
 
-def test_a_link_of_an_earlier_dated_list_opens_at_both_prices(speak_of):
-    book = speak_of("two_editions", "en").book
+def test_a_link_of_an_earlier_dated_list_opens_at_both_prices(localiser_for_book):
+    book = localiser_for_book("two_editions", "en").book
     then, now = book.editions["2025"], book.editions["2026"]
     link = write_link(Choice(Order({"boxes": 3}, ("storage",)), then), then, book)
     assert link == "o1:edition.2025~boxes.3~services.storage"
@@ -195,8 +195,8 @@ def test_a_link_of_an_earlier_dated_list_opens_at_both_prices(speak_of):
     assert read_link(link, then, book).then is None
 
 
-def test_an_older_agreement_stays_at_its_own_prices_for_ever(speak_of):
-    book = speak_of("two_editions", "en").book
+def test_an_older_agreement_stays_at_its_own_prices_for_ever(localiser_for_book):
+    book = localiser_for_book("two_editions", "en").book
     old, then, now = (book.editions[id] for id in ("old", "2025", "2026"))
     choice = Choice(Order({"boxes": 3}, ("storage",)), old, older=True)
     link = write_link(choice, then, book)
@@ -243,11 +243,11 @@ def choices(draw, book):
         traits=tuple(traits),
         taxed=draw(st.booleans()),
         shared=any(book.quantities[id].money for id in numbers),
-        kept=kept(
+        ticked_elsewhere=ticked_elsewhere(
             {name: draw(st.sets(st.sampled_from(ids))) for name, ids in TICKED.items()}, book, *both
         ),
     )
-    return compared(choice, other, book)
+    return with_comparison(choice, other, book)
 
 
 @given(data=st.data())

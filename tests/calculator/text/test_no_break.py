@@ -3,7 +3,7 @@
 import pytest
 
 from calculator.html.markup import Markup, join
-from calculator.text.no_break import unbroken
+from calculator.text.no_break import with_no_break_spaces
 
 
 @pytest.mark.parametrize(
@@ -24,14 +24,14 @@ from calculator.text.no_break import unbroken
 )
 def test_where_a_line_may_not_be_broken(set_text):
     kept = set_text.replace("~", "\N{NO-BREAK SPACE}")
-    assert unbroken(set_text.replace("~", " ")) == kept
-    assert unbroken(kept) == kept
+    assert with_no_break_spaces(set_text.replace("~", " ")) == kept
+    assert with_no_break_spaces(kept) == kept
 
 
 def test_an_option_keeps_to_its_hyphen_without_a_character_that_would_be_copied():
     said = 'the report of cloc\N{NO-BREAK SPACE}<span class="unbroken">-d</span> has it'
-    assert unbroken("the report of cloc -d has it") == said
-    assert unbroken(said) == said
+    assert with_no_break_spaces("the report of cloc -d has it") == said
+    assert with_no_break_spaces(said) == said
 
 
 def test_text_is_set_as_it_becomes_markup_and_finished_markup_is_left_alone():

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from calculator.html.edition_change_html import beside_told
+from calculator.html.edition_change_html import comparison_html
 from calculator.pricing.edition_change import side_by_side
 from calculator.share.link import read_link
 from pricebook.derived.edition_history import EditionHistory
@@ -165,7 +165,7 @@ def test_the_sums_of_a_pair_are_the_engines_own_and_one_link_opens_both(
     found = side_by_side(site.book, opened.choice)
     assert found
     assert (found.was.edition.id, found.now.edition.id) == ("2025", "2026-01")
-    assert beside_told(found, site.wording(language)) in whole
+    assert comparison_html(found, site.wording(language)) in whole
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

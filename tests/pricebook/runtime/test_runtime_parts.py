@@ -12,7 +12,7 @@ from threading import Barrier
 import brotli
 import pytest
 
-from calculator.estimate_api import Bridge
+from calculator.estimate_api import EstimateApi
 from pricebook.locations import PROJECT as ROOT
 from pricebook.publish.compress import SLOW_BYTES, compress_site
 from pricebook.runtime.runtime_parts import (
@@ -59,7 +59,7 @@ def test_made_again_elsewhere_they_are_the_same_bytes(
 def test_the_sample_fits_the_engine_so_that_the_picture_is_warm() -> None:
     """Where it does not fit any more: pricebook sample."""
     sample = json.loads((HOT.parent / "sample.json").read_text("utf-8"))
-    bridge = Bridge(*sample["arguments"])
+    bridge = EstimateApi(*sample["arguments"])
     answers = [json.loads(bridge.answer(json.dumps(each))) for each in sample["requests"]]
     assert any(answer.get("faults") for answer in answers)
     assert any("parts" in answer for answer in answers)

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from calculator.estimate_api import Bridge
+from calculator.estimate_api import EstimateApi
 
 
 class Filled(HTMLParser):
@@ -44,7 +44,7 @@ class Page:
     def _ask(self, *faults, **request):
         always = {"today": "2026-11-24", "edition": "2026-01", "address": "", "counts": {}}
         whole = {**always, "fields": self.fields, "formed": self.formed, **request}
-        answer = json.loads(Bridge(self._book, self._words, "sv").answer(json.dumps(whole)))
+        answer = json.loads(EstimateApi(self._book, self._words, "sv").answer(json.dumps(whole)))
         assert tuple(answer["faults"]) == faults
         if not faults:
             assert answer["parts"]["message"] == ""

@@ -1,0 +1,24 @@
+"""What the comparison of all models says in words: its heading and its verdicts."""
+
+from calculator.pricing.choice import Choice
+from calculator.pricing.price_book import Cell
+from calculator.text.localise import Localiser
+
+
+def models_title(choice: Choice, localiser: Localiser) -> str:
+    """The heading over all models: for the reader’s own numbers, or for an example’s."""
+    if choice.example:
+        return localiser.text("example", "models")
+    return localiser.text("models", "title")
+
+
+def verdict_text(cell: Cell, localiser: Localiser) -> str:
+    """A verdict in words: "ingår inte, lägg till Underhåll vid behov"."""
+    said = localiser.text("verdicts", cell.value)
+    if cell.qualifier:
+        said = localiser.text("verdicts", "qualified", verdict=said, qualifier=cell.qualifier)
+    if cell.add:
+        name = localiser.book.services[cell.add].name
+        add = localiser.text("verdicts", "add", name=name)
+        said = localiser.text("verdicts", "with_add", verdict=said, add=add)
+    return said
