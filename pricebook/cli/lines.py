@@ -15,7 +15,7 @@ from calculator.line_count.line_export import as_csv, as_json, text
 from calculator.line_count.line_text import LinesWording
 from calculator.line_count.report.cloc_report import read_report
 from calculator.text.visible_text import visible
-from pricebook.cli.quote import edition_of
+from pricebook.cli.terminal.chosen_edition import chosen_edition
 from pricebook.cli.terminal.problems_told import complain
 from pricebook.cli.terminal.progress import Progress
 from pricebook.cli.terminal.run_language import chosen_language
@@ -65,7 +65,7 @@ def _words(options: argparse.Namespace, site: Site) -> LinesWording:
         parser: argparse.ArgumentParser = options.parser
         parser.error(message)
     wording = site.counting(chosen_language(options, site.languages))
-    return LinesWording(quantity, edition_of(options, site), wording)
+    return LinesWording(quantity, chosen_edition(options, site), wording)
 
 
 def _found(path: Path, options: argparse.Namespace, words: LinesWording) -> Tally | Reason:

@@ -19,9 +19,10 @@ from calculator.pricing.choice import (
     start,
 )
 from calculator.pricing.order import Fault
-from calculator.pricing.price_book import Book, Edition
+from calculator.pricing.price_book import Book
 from calculator.share.link import read_link, write_link
 from calculator.share.link_text import refused_told
+from pricebook.cli.terminal.chosen_edition import chosen_edition
 from pricebook.cli.terminal.command_line import Parser
 from pricebook.cli.terminal.problems_told import complain
 from pricebook.cli.terminal.run_language import chosen_language
@@ -83,7 +84,7 @@ def _numbers(parser: Parser, book: Book, rest: list[str]) -> dict[str, str]:
 
 def _chosen(options: argparse.Namespace, site: Site) -> list[tuple[str, str]]:
     """What was chosen, as the form's fields; services that nobody named are those of the start."""
-    edition = edition_of(options, site)
+    edition = chosen_edition(options, site)
     book = site.book
     services = options.service or start(book, edition).order.services
     fields = [(SERVICES, id) for id in _known(options, "service", services, offered(book, edition))]
@@ -106,13 +107,3 @@ def _known(
             there_are = ", ".join(known) or "none"
             options.parser.error(f"--{name}: expected one of {there_are}, found {id}")
     return ids
-
-
-def edition_of(options: argparse.Namespace, site: Site) -> Edition:
-    """The edition that the command line names, or the one in force."""
-    if options.edition is None:
-        return site.edition
-    if options.edition not in site.book.editions:
-        known = ", ".join(site.book.editions)
-        options.parser.error(f"--edition: expected one of {known}, found {options.edition}")
-    return site.book.editions[options.edition]
