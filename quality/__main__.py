@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -115,7 +115,7 @@ def browsers(place: Place) -> Iterator[Line]:
 
 def lighthouse(place: Place) -> Iterator[Line]:
     addresses = [place.address + each for each in place.pages]
-    question = {"chrome": str(find_whole_chromium()), "flags": FLAGS}
+    question: dict[str, object] = {"chrome": str(find_whole_chromium()), "flags": FLAGS}
     question |= {"addresses": addresses, "runs": place.runs}
     told = ask("lighthouse.mjs", question, 60)
     for category, least in LEAST.items():
@@ -158,7 +158,7 @@ def accessibility(place: Place) -> Iterator[Line]:
         browser.close()
 
 
-MEASURES = {
+MEASURES: dict[str, Callable[[Place], Iterator[Line]]] = {
     "style": lambda _: iter([style()]),
     "html": lambda _: iter([html(SITE)]),
     "links": lambda _: iter([links(SITE)]),
