@@ -165,6 +165,22 @@ def light(loaded: set[str]) -> bool:
     return loaded & heavy == set()
 
 
+def test_every_command_is_in_the_table_of_commands() -> None:
+    names = {file.stem for file in (ROOT / "pricebook" / "cli").glob("*.py")}
+    assert {*COMMANDS} == names - {"__init__", "__main__"}
+
+
+def test_a_run_imports_its_own_command_and_no_page_that_it_does_not_make() -> None:
+    program = "import sys; from pricebook.cli import main; main(['check']); print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    loaded = {*run.stdout.split()}
+    assert loaded & {f"pricebook.cli.{name}" for name in COMMANDS} == {"pricebook.cli.check"}
+    pages = {"jinja2", "mkdocs", "pricebook.pages", "calculator.line_count.cloc.file_count"}
+    assert loaded & pages == set()
+
+
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
