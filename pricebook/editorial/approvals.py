@@ -42,10 +42,6 @@ class Standing:
     language: str
     state: State
 
-    @property
-    def id(self) -> str:
-        return f"{self.text.id}.{self.language}"
-
 
 def open_approvals(beside: Path, root: Path | None = None) -> tuple[Seals, tuple[Problem, ...]]:
     """The approvals in the file that lies beside the data file; there are none without a file."""

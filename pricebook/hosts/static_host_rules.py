@@ -8,8 +8,6 @@ from pricebook.open_data.open_paths import is_open
 
 NAME = "_headers"
 REDIRECTS = "_redirects"
-# Cloudflare takes no more.
-MOST_RULES = 100
 
 _TOP = "# Made by `pricebook build`: what Netlify and Cloudflare Pages say with the site's files.\n"
 

@@ -1,6 +1,5 @@
-"""A problem knows one fault in one file, and how a list of faults is shown to the editor."""
+"""One fault in one file, and how a number of faults is written."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -15,12 +14,6 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
-
-
-def listing(problems: Iterable[Problem]) -> str:
-    """Every problem once, in the order of the files, and then how many they are."""
-    found = sorted(set(problems))
-    return "\n".join([*map(str, found), counted(len(found))])
 
 
 def counted(number: int) -> str:
