@@ -20,6 +20,7 @@ from pricebook.site.site import site_on
 from quality.axe import axe
 from quality.firstview import first_views
 from quality.html import html
+from quality.imports.figures import imports
 from quality.line import Line, keep, kept, table
 from quality.links import links
 from quality.materials import materials
@@ -160,6 +161,7 @@ def accessibility(place: Place) -> Iterator[Line]:
 
 MEASURES: dict[str, Callable[[Place], Iterator[Line]]] = {
     "style": lambda _: iter([style()]),
+    "imports": lambda _: iter([imports()]),
     "html": lambda _: iter([html(SITE)]),
     "links": lambda _: iter([links(SITE)]),
     "materials": lambda _: iter([materials()]),

@@ -1,4 +1,4 @@
-"""Knows how pydantic reports a fault, and says the same in this house's words."""
+"""pydantic's reports of faults, worded as this project words its messages."""
 
 import re
 from collections.abc import Iterable
