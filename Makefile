@@ -18,7 +18,7 @@ help:
 	@echo 'make serve    show the site at http://$(ADDRESS)/, made again at every change'
 	@echo 'make setup    all set-up that the tests need, and no more'
 	@echo 'make test     run all tests, those in a browser included'
-	@echo 'make style    look at style and types (ruff, mypy)'
+	@echo 'make style    look at style, types and imports (ruff, mypy, import-linter)'
 	@echo 'make check    run and measure all of it: one table, which is docs/quality.md (40 minutes)'
 	@echo 'make mutants  put small faults into the code and see whether a test notices (an hour; goes on where it stopped)'
 	@echo 'make materials  what the site is made of, as CycloneDX, into build/materials/'
@@ -57,6 +57,7 @@ style:
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache --no-logo
 
 check: site
 	@$(SETUP) check

@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +20,7 @@ from pricebook.site.site import site_on
 from quality.axe import axe
 from quality.firstview import first_views
 from quality.html import html
+from quality.imports.figures import imports
 from quality.line import Line, keep, kept, table
 from quality.links import links
 from quality.materials import materials
@@ -115,7 +116,7 @@ def browsers(place: Place) -> Iterator[Line]:
 
 def lighthouse(place: Place) -> Iterator[Line]:
     addresses = [place.address + each for each in place.pages]
-    question = {"chrome": str(find_whole_chromium()), "flags": FLAGS}
+    question: dict[str, object] = {"chrome": str(find_whole_chromium()), "flags": FLAGS}
     question |= {"addresses": addresses, "runs": place.runs}
     told = ask("lighthouse.mjs", question, 60)
     for category, least in LEAST.items():
@@ -158,8 +159,9 @@ def accessibility(place: Place) -> Iterator[Line]:
         browser.close()
 
 
-MEASURES = {
+MEASURES: dict[str, Callable[[Place], Iterator[Line]]] = {
     "style": lambda _: iter([style()]),
+    "imports": lambda _: iter([imports()]),
     "html": lambda _: iter([html(SITE)]),
     "links": lambda _: iter([links(SITE)]),
     "materials": lambda _: iter([materials()]),

@@ -5,14 +5,24 @@ else than before; here all is looked at, but for one thing that axe cannot see: 
 the reader's own, and a script is told the ones that they take the place of.
 """
 
+from collections.abc import Iterable
 from itertools import product
+from typing import Literal, TypedDict
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from quality.line import Line
 from tests.browser.test_accessibility import AXE, COLOURS, RUN, SIZES
 
-SCHEMES = (
+
+class Scheme(TypedDict):
+    """Colours that a reader asks for, by Playwright's names."""
+
+    color_scheme: Literal["dark", "light"]
+    forced_colors: Literal["active", "none"]
+
+
+SCHEMES: tuple[Scheme, ...] = (
     {"color_scheme": "light", "forced_colors": "none"},
     {"color_scheme": "dark", "forced_colors": "none"},
     {"color_scheme": "light", "forced_colors": "active"},
@@ -21,7 +31,10 @@ SCHEMES = (
 
 def axe(browser: Browser, address: str, pages: list[str]) -> Line:
     """`pages` of every kind in every language; what is found is told by its first fault."""
-    looks = list(product(SIZES, SCHEMES))
+    looks = [
+        (ViewportSize(width=size["width"], height=size["height"]), scheme)
+        for size, scheme in product(SIZES, SCHEMES)
+    ]
     with browser.new_context() as context:
         page = context.new_page()
         found = [fault for each in pages for fault in _faults(page, address + each, looks)]
@@ -35,7 +48,7 @@ def axe(browser: Browser, address: str, pages: list[str]) -> Line:
     )
 
 
-def _faults(page: Page, address: str, looks: list[tuple[dict, dict]]) -> list[str]:
+def _faults(page: Page, address: str, looks: Iterable[tuple[ViewportSize, Scheme]]) -> list[str]:
     page.goto(address)
     page.evaluate(AXE)
     found = []

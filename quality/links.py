@@ -14,7 +14,7 @@ ORDER = r"#o1:"
 
 def links(site: Path) -> Line:
     """Links within the site, those of its own address included; those to others are not asked."""
-    command = [LYCHEE, "--offline", "--include-fragments", "--exclude", ORDER]
+    command: list[str | Path] = [LYCHEE, "--offline", "--include-fragments", "--exclude", ORDER]
     command += ["--root-dir", site, "--index-files", "index.html", "--format", "json"]
     done = subprocess.run(
         [*command, "--no-progress", f"{site}/**/*.html"],

@@ -14,9 +14,9 @@ def write_materials(out: Path = OUT) -> dict[str, Path]:
     """One bill for each lock: from it alone, so that what is installed here changes nothing."""
     out.mkdir(parents=True, exist_ok=True)
     files = {name: out / f"{name}.cdx.json" for name in ("python", "npm")}
-    python = [ROOT / "build" / "bill" / "bin" / "cyclonedx-py", "requirements"]
+    python: list[str | Path] = [ROOT / "build" / "bill" / "bin" / "cyclonedx-py", "requirements"]
     python += ["requirements.txt", "--output-reproducible", "--of", "JSON"]
-    npm = [ROOT / ".venv" / "bin" / "npm", "sbom", "--sbom-format", "cyclonedx"]
+    npm: list[str | Path] = [ROOT / ".venv" / "bin" / "npm", "sbom", "--sbom-format", "cyclonedx"]
     for command, file in ((python, files["python"]), ([*npm, "--package-lock-only"], files["npm"])):
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
         json.loads(done.stdout)

@@ -29,7 +29,7 @@ REASONS = ROOT / "quality" / "survivors.yaml"
 KEPT = ROOT / "build" / "measured"
 LEAST = 90
 # What is mutated, by the beginnings of its files' names: pyproject.toml names the files.
-ROOMS = {
+PARTS = {
     "Prices and editions": (
         "calculator/",
         "pricebook/model/",
@@ -70,11 +70,11 @@ class Mutant:
         return self.ended in (*SURVIVED, *UNMET)
 
     @property
-    def room(self) -> str:
-        """The room with the longest beginning of its file's name."""
+    def part(self) -> str:
+        """The part with the longest beginning of its file's name."""
         return max(
-            (len(each), room)
-            for room, beginnings in ROOMS.items()
+            (len(each), part)
+            for part, beginnings in PARTS.items()
             for each in beginnings
             if self.file.startswith(each)
         )[1]
@@ -119,15 +119,15 @@ def found() -> Iterator[Mutant]:
 
 
 def lines(mutants: list[Mutant]) -> Iterator[Line]:
-    """One for each room, of what has been tried."""
-    for room in ROOMS:
-        here = [each for each in mutants if each.room == room]
+    """One for each part of the code, of what has been tried."""
+    for part in PARTS:
+        here = [each for each in mutants if each.part == part]
         tried = [each for each in here if each.ended is not None]
         noticed = sum(not each.lives for each in tried)
         share = 100 * noticed / len(tried) if tried else 0
         left = len(here) - len(tried)
         yield Line(
-            f"Mutants: {room.lower()} (`make mutants`, [survivors](mutants.md))",
+            f"Mutants: {part.lower()} (`make mutants`, [survivors](mutants.md))",
             f"≥ {LEAST} % noticed",
             f"{share:.1f} %, {noticed} of {len(tried)}",
             share >= LEAST if not left or share < LEAST else None,
@@ -137,13 +137,13 @@ def lines(mutants: list[Mutant]) -> Iterator[Line]:
 
 def page(mutants: list[Mutant], reasons: Mapping[str, str]) -> str:
     """The table, and every survivor with the reason for its function."""
-    counts = Counter((each.room, each.ended is None, each.lives) for each in mutants)
+    counts = Counter((each.part, each.ended is None, each.lives) for each in mutants)
     rows = []
-    for room in ROOMS:
-        lived, noticed = counts[room, False, True], counts[room, False, False]
+    for part in PARTS:
+        lived, noticed = counts[part, False, True], counts[part, False, False]
         tried = lived + noticed
         share = f"{100 * noticed / tried:.1f} %" if tried else "–"
-        rows.append(f"| {room} | {tried} | {noticed} | {share} | {counts[room, True, False]} |")
+        rows.append(f"| {part} | {tried} | {noticed} | {share} | {counts[part, True, False]} |")
     text = HEAD.format(day=datetime.now(UTC).date()) + "\n".join(rows) + "\n"
     heading = ""
     for each in filter(lambda each: each.lives, mutants):

@@ -10,7 +10,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterable
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 import pytest
 from _pytest.config import _prepareconfig
@@ -55,11 +55,12 @@ class Collected(PytestRunner):
         taken = list(accumulate(state().duration_by_test[each] for each in ordered))
         within = max(FIRST, sum(each <= MOST_SECONDS for each in taken))
         items = [self.items[each] for each in ordered[:within]]
+        following = [*items[1:], None][: len(items)]
         whole, most = resource.getrlimit(resource.RLIMIT_CPU)
         limit = int(time.process_time() + TIMES * taken[:FIRST][-1]) + SECONDS
         resource.setrlimit(resource.RLIMIT_CPU, (min(limit, whole), most))
         with change_cwd("mutants"):
-            for number, (item, then) in enumerate(pairwise([*items, None]), 1):
+            for number, (item, then) in enumerate(zip(items, following, strict=True), 1):
                 try:
                     item.ihook.pytest_runtest_protocol(item=item, nextitem=then)
                 except BaseException:

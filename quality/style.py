@@ -1,4 +1,4 @@
-"""Style and types: what `make style` looks at, as a line of the table."""
+"""Style, types and imports: what `make style` looks at, as a line of the table."""
 
 import subprocess
 import sys
@@ -8,20 +8,25 @@ from quality.line import Line
 from quality.node_tool import ROOT
 
 BIN = Path(sys.executable).parent
-COMMANDS = (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",))
+COMMANDS = (
+    ("ruff", "check"),
+    ("ruff", "format", "--check"),
+    ("mypy",),
+    ("lint-imports", "--no-cache", "--no-logo"),
+)
 
 
 def style() -> Line:
     """Whether each of the commands is content; what the others said last."""
     why = []
     for program, *arguments in COMMANDS:
-        command = [BIN / program, *arguments]
+        command: list[str | Path] = [BIN / program, *arguments]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if done.returncode:
             why.append(done.stdout.strip().rpartition("\n")[2])
     held = len(COMMANDS) - len(why)
     return Line(
-        "Style and types (ruff, mypy)",
+        "Style, types and imports (ruff, mypy, import-linter)",
         "all content",
         f"{held} of {len(COMMANDS)} content",
         not why,

@@ -1,4 +1,4 @@
-"""What several rooms' tests need: the catalogue, its price book on disk, its site built."""
+"""What the tests of several packages need: the catalogue, its price book, its built site."""
 
 import os
 import subprocess

@@ -279,8 +279,8 @@ def test_every_link_and_path_leads_somewhere(document: Path) -> None:
         if not link.startswith("https://"):
             assert (document.parent / path).exists(), link
             assert path or fragment in headings, link
-    rooms = "calculator|catalog|data|docs|pricebook|setup|tests|theme"
-    for path in re.findall(rf"`((?:{rooms})/[\w/.-]*)`", text):
+    folders = "calculator|catalog|data|docs|pricebook|setup|tests|theme"
+    for path in re.findall(rf"`((?:{folders})/[\w/.-]*)`", text):
         assert (ROOT / path).exists(), path
 
 

@@ -20,7 +20,6 @@ _HYPHENS = re.compile("[\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]")
 # Chats and mail put these between any two characters of a link, to break its line there.
 _INVISIBLE = re.compile("[\N{SOFT HYPHEN}\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _CAPITALS = re.compile("[A-Z]+")
-_ANY_VERSION = re.compile("o[0-9]")
 _MARKED = re.compile("o1(?::|$)")
 
 
@@ -36,11 +35,6 @@ class Entries:
     values: Mapping[str, str]
     left: tuple[str, ...] = ()
     is_known: bool = True
-
-
-def is_link(fragment: str) -> bool:
-    """Whether a fragment, with or without #, is meant as an order; any other is an anchor."""
-    return _ANY_VERSION.match(_mended(fragment[:LONGEST])) is not None
 
 
 def entries_of(fragment: str) -> Entries:

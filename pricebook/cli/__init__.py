@@ -10,25 +10,6 @@ from calculator.text.visible_text import escape_invisible
 from pricebook.cli.terminal.command_line import command_line
 from pricebook.site.clock import InvalidBuildDay
 
-# Each is the module of its name in this folder.
-COMMANDS = (
-    "approve",
-    "build",
-    "check",
-    "diff",
-    "edition",
-    "hosts",
-    "lines",
-    "pages",
-    "quote",
-    "report",
-    "sample",
-    "schema",
-    "trace",
-    "translations",
-    "verify",
-)
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code, as docs/commands.md lists them."""

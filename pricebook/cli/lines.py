@@ -15,7 +15,7 @@ from calculator.line_count.line_export import as_csv, as_json, text
 from calculator.line_count.line_text import LineCountLocaliser
 from calculator.line_count.report.cloc_report import read_report
 from calculator.text.visible_text import escape_invisible
-from pricebook.cli.quote import edition_of
+from pricebook.cli.terminal.chosen_edition import chosen_edition
 from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.progress import Progress
 from pricebook.cli.terminal.run_language import chosen_language
@@ -65,7 +65,7 @@ def _words(options: argparse.Namespace, site: Site) -> LineCountLocaliser:
         parser: argparse.ArgumentParser = options.parser
         parser.error(message)
     wording = site.counting(chosen_language(options, site.languages))
-    return LineCountLocaliser(quantity, edition_of(options, site), wording)
+    return LineCountLocaliser(quantity, chosen_edition(options, site), wording)
 
 
 def _count(path: Path, options: argparse.Namespace, words: LineCountLocaliser) -> Tally | Reason:

@@ -10,14 +10,6 @@ from pricebook.site.clock import build_day
 from pricebook.site.library import open_library
 from pricebook.site.site import site_on
 
-PROSE = Path("catalog")
-_ABOUT = f"""\
-Each page lies at its own address below DIR, for its links are relative to it. A file begins with
-YAML between two lines of ---: the page's key, language, title, description, address, translations,
-whether it is archived, keywords, and the scripts that it needs. Below stands its body as finished
-HTML, without header and footer. {MANIFEST} lists all files. What a page fetches (scripts, styles,
-data) lies in the built site. Files of these names are replaced; no other is touched."""
-
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)

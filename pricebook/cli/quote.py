@@ -19,10 +19,11 @@ from calculator.pricing.choice import (
     with_example,
 )
 from calculator.pricing.order import Fault
-from calculator.pricing.price_book import Book, Edition
+from calculator.pricing.price_book import Book
 from calculator.share.link import read_link, write_link
 from calculator.share.link_text import refusal_lines
 from calculator.text.occasion_text import Occasion
+from pricebook.cli.terminal.chosen_edition import chosen_edition
 from pricebook.cli.terminal.command_line import CommandParser
 from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.run_language import chosen_language
@@ -86,7 +87,7 @@ def _numbers(parser: CommandParser, book: Book, rest: list[str]) -> dict[str, st
 
 def _chosen(options: argparse.Namespace, site: Site) -> list[tuple[str, str]]:
     """The options as fields of the form; without --service, the services of the start."""
-    edition = edition_of(options, site)
+    edition = chosen_edition(options, site)
     book = site.book
     services = options.service or start(book, edition).order.services
     fields = [(SERVICES, id) for id in _known(options, "service", services, offered(book, edition))]
@@ -109,13 +110,3 @@ def _known(
             there_are = ", ".join(known) or "none"
             options.parser.error(f"--{name}: expected one of {there_are}, found {id}")
     return ids
-
-
-def edition_of(options: argparse.Namespace, site: Site) -> Edition:
-    """The edition that the command line names, or the one in force."""
-    if options.edition is None:
-        return site.edition
-    if options.edition not in site.book.editions:
-        known = ", ".join(site.book.editions)
-        options.parser.error(f"--edition: expected one of {known}, found {options.edition}")
-    return site.book.editions[options.edition]

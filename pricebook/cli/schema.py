@@ -1,12 +1,9 @@
 """`pricebook schema`: the schema files that editors' programs complete and underline by."""
 
 import argparse
-from pathlib import Path
 
 from pricebook.schema.json_schema import schemas
 from pricebook.schema.reference_tables import with_new_tables
-
-DOCS = Path("docs/data.md")
 
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:

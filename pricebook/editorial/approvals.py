@@ -42,10 +42,6 @@ class TextApproval:
     language: str
     state: ApprovalState
 
-    @property
-    def id(self) -> str:
-        return f"{self.text.id}.{self.language}"
-
 
 def open_approvals(
     data_file: Path, root: Path | None = None

@@ -15,8 +15,6 @@ from pricebook.open_data.open_paths import is_open
 
 NAME = "_headers"
 REDIRECTS = "_redirects"
-# The limit of Cloudflare.
-MAX_RULES = 100
 
 _FILE_HEADER = (
     "# Made by `pricebook build`: what Netlify and Cloudflare Pages say with the site's files.\n"

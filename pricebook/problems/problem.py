@@ -1,6 +1,5 @@
-"""A problem in a file, and the listing of problems for the editor."""
+"""A problem in a file, and how a number of problems is written."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -15,12 +14,6 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}: {self.message}"
-
-
-def listing(problems: Iterable[Problem]) -> str:
-    """Every problem once, sorted by file and place, a line each; the last line is the count."""
-    unique = sorted(set(problems))
-    return "\n".join([*map(str, unique), problem_count(len(unique))])
 
 
 def problem_count(number: int) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from calculator.share.fragment import is_link
+from calculator.share.fragment import entries_of
 from pricebook.pages import pages
 from tests.browser.watch import Watch
 
@@ -166,7 +166,7 @@ def test_every_link_into_a_page_finds_its_place(visits):
         for link, place in ((each, urldefrag(each)) for each in links)
         # An order is no place on the page: the calculator reads it.
         if place.fragment
-        and not is_link(place.fragment)
+        and not entries_of(place.fragment).is_known
         and place.fragment not in places.get(place.url, set())
     ]
     assert lost == []

@@ -13,7 +13,7 @@ from pricebook.hosts.headers import (
     cache_control,
     headers,
 )
-from pricebook.hosts.static_host_rules import MAX_RULES, rules
+from pricebook.hosts.static_host_rules import rules
 from pricebook.open_data.open_paths import is_open
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
@@ -43,6 +43,10 @@ def test_only_what_has_its_content_in_its_name_is_kept_for_ever(path: str, kept:
 def test_every_kind_of_file_of_the_site_has_a_type(built_site: Path) -> None:
     ends = {file.suffix[1:] for file in built_site.rglob("*") if file.suffix}
     assert ends - {"br", "gz"} <= {*CONTENT_TYPES}
+
+
+# Cloudflare accepts at most this number of rules in _headers.
+MAX_RULES = 100
 
 
 def read(text: str) -> dict[str, dict[str, str]]:

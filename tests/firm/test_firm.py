@@ -151,7 +151,7 @@ def test_every_word_of_the_data_that_pages_fetch_is_the_firm_s_own(firm_site: Pa
 
 
 def test_no_file_of_the_site_names_the_first_firm(firm_site: Path) -> None:
-    # The engine's folder holds Pyodide and the wheel; tests/test_house.py sees to the wheel's code.
+    # The engine's folder holds Pyodide and the wheel; tests/test_code_rules.py reads that code.
     files = [
         each for each in firm_site.rglob("*") if each.is_file() and each.parent.name != "engine"
     ]

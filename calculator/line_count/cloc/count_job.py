@@ -46,13 +46,6 @@ class Job:
         manifests_read = len(self._exclusions) == len(self._modules)
         return self.refusal is not None or (manifests_read and self.files_done == self.files_all)
 
-    @property
-    def at(self) -> str:
-        """The path of what the next step reads."""
-        if len(self._exclusions) < len(self._modules):
-            return self._modules[len(self._exclusions)].root
-        return self._source.entries[self._steps[self.files_done][2]].path
-
     def step(self) -> Outcome:
         """Do the next piece of work; there must be one left."""
         if len(self._exclusions) < len(self._modules):

@@ -22,11 +22,6 @@ class Count:
     total: int
     unsure: bool = False
 
-    @property
-    def other(self) -> int:
-        """What is not code. Below nought where only Python sees where lines end."""
-        return self.total - self.code
-
     def __add__(self, more: "Count") -> "Count":
         unsure = self.unsure or more.unsure
         return Count(self.code + more.code, self.total + more.total, unsure)

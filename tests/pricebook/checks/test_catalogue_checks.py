@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pricebook.problems.problem import Problem, listing
+from pricebook.problems.problem import Problem
 from pricebook.site.library import Library, open_library
-from tests.pricebook.case_files import FOLDER, cases
+from tests.pricebook.case_files import FOLDER, cases, listing
 
 ROOT = Path(__file__).resolve().parents[3]
 VALID = FOLDER / "checks" / "valid"

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from calculator.export.estimate_export import KINDS
-from pricebook.cli import COMMANDS, main
+from pricebook.cli import main
 from pricebook.cli.terminal import command_line as command_line
 from pricebook.editorial import diff_report
 from pricebook.editorial import text_tables as tables
@@ -28,6 +28,8 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "commands.yaml").read_text("utf-8")
 )
 DOCUMENT = ROOT / "docs" / "commands.md"
+# Each is the module of its name.
+COMMANDS = [file.stem for file in sorted((ROOT / "pricebook" / "cli").glob("[!_]*.py"))]
 
 
 @pytest.fixture
@@ -163,6 +165,17 @@ def light(loaded: set[str]) -> bool:
     assert "pricebook.cli.terminal.command_line" in loaded
     heavy = {"argcomplete", "jinja2", "mkdocs", "pydantic", "yaml", "pricebook.site.library"}
     return loaded & heavy == set()
+
+
+def test_a_run_imports_its_own_command_and_no_page_that_it_does_not_make() -> None:
+    program = "import sys; from pricebook.cli import main; main(['check']); print(*sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    loaded = {*run.stdout.split()}
+    assert loaded & {f"pricebook.cli.{name}" for name in COMMANDS} == {"pricebook.cli.check"}
+    pages = {"jinja2", "mkdocs", "pricebook.pages", "calculator.line_count.cloc.file_count"}
+    assert loaded & pages == set()
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from pricebook.editorial.open_questions import read_open_questions
-from pricebook.problems.problem import listing
 from pricebook.site.library import Library, open_library
+from tests.pricebook.case_files import listing
 
 HERE = Path(__file__).parents[1]
 ROOT = HERE.parents[1]

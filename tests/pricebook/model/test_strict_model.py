@@ -24,9 +24,9 @@ from pricebook.model.fields.strict_model import (
     build,
     refuse,
 )
-from pricebook.problems.problem import Problem, listing
+from pricebook.problems.problem import Problem
 from pricebook.yaml_source.source import Source, read
-from tests.pricebook.case_files import cases
+from tests.pricebook.case_files import cases, listing
 
 
 class Hourly(StrictModel):

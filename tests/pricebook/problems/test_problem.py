@@ -1,6 +1,7 @@
 """How problems are shown."""
 
-from pricebook.problems.problem import Problem, listing
+from pricebook.problems.problem import Problem
+from tests.pricebook.case_files import listing
 
 
 def test_a_problem_is_its_place_and_its_sentence() -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pricebook.problems.problem import listing
 from pricebook.project_checks.data_folder import check_data_folder, skipped_checks
+from tests.pricebook.case_files import listing
 
 ALL = ("services.yaml", "words.yaml", "parity.yaml", "open.yaml", "lines.yaml", "approved.yaml")
 

@@ -8,9 +8,8 @@ import pytest
 import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
-from pricebook.problems.problem import listing
 from pricebook.project_checks.mkdocs_settings import KNOWN, check_settings, open_settings
-from tests.pricebook.case_files import FOLDER
+from tests.pricebook.case_files import FOLDER, listing
 
 if TYPE_CHECKING:
     from tests.pricebook.conftest import Project

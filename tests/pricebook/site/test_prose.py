@@ -9,12 +9,12 @@ import pytest
 from markdown import markdown
 
 from pricebook.pages import pages
-from pricebook.problems.problem import listing
 from pricebook.project_checks.prose_checks import check_later_editions, check_prose
 from pricebook.site.addresses import PROSE
 from pricebook.site.library import Library
 from pricebook.site.prose import figures, insert_tokens, replace_tokens
 from pricebook.site.site import Site
+from tests.pricebook.case_files import listing
 
 
 def shown(prose: str, known: dict[str, str]) -> str:

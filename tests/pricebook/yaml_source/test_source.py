@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pricebook.problems.problem import Problem, listing
+from pricebook.problems.problem import Problem
 from pricebook.yaml_source.source import (
     MAX_BYTES,
     Place,
@@ -20,7 +20,7 @@ from pricebook.yaml_source.source import (
     spans,
 )
 from pricebook.yaml_source.syntax_messages import EditorMessage, ParserMessage, editor_message
-from tests.pricebook.case_files import cases
+from tests.pricebook.case_files import cases, listing
 
 
 @pytest.mark.parametrize("case", cases("source"))

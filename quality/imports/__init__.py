@@ -1,0 +1,1 @@
+"""The imports between modules: contract types for import-linter, and figures of the graph."""

@@ -1,0 +1,85 @@
+"""How the code is laid out: small packages, and each module's name once.
+
+Two modules of one name that import each other are a cycle, which a contract of pyproject.toml
+refuses (tests/test_import_contracts.py).
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("calculator", "pricebook", "setup", "quality", "benchmarks")
+MOST_MODULES = 15
+# One module for each page and for each command: their number is not ours to choose.
+ONE_FOR_EACH = ("pricebook.pages", "pricebook.cli")
+# Modules that stand for another one under the name that it had before.
+COMPATIBILITY = ("calculator.book",)
+
+
+def modules(root: Path) -> Iterator[str]:
+    """The dotted names of all modules but __init__ and __main__, which every package may have."""
+    for package in PACKAGES:
+        for file in sorted((root / package).rglob("*.py")):
+            if file.stem not in ("__init__", "__main__"):
+                yield ".".join(file.relative_to(root).with_suffix("").parts)
+
+
+def large_packages(names: Iterator[str]) -> Mapping[str, int]:
+    """Packages with too many modules of their own, and how many each has."""
+    numbers: dict[str, int] = defaultdict(int)
+    for name in names:
+        numbers[name.rpartition(".")[0]] += 1
+    return {
+        package: number
+        for package, number in numbers.items()
+        if number > MOST_MODULES and package not in ONE_FOR_EACH
+    }
+
+
+def shared_names(names: Iterator[str]) -> dict[str, list[str]]:
+    """Names that several modules have.
+
+    A page and a command are called what they show and do, as what they are made of may be.
+    """
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        package, _, last = name.rpartition(".")
+        if package not in ONE_FOR_EACH and name not in COMPATIBILITY:
+            by_name[last].append(name)
+    return {name: found for name, found in by_name.items() if len(found) > 1}
+
+
+def test_no_package_has_too_many_modules() -> None:
+    assert large_packages(modules(ROOT)) == {}
+
+
+def test_a_package_with_too_many_modules_is_found() -> None:
+    names = [f"setup.step_{number}" for number in range(16)]
+    assert large_packages(iter(names)) == {"setup": 16}
+    assert large_packages(iter(names[1:])) == {}
+    assert large_packages(f"pricebook.pages.page_{number}" for number in range(30)) == {}
+
+
+def test_a_module_name_stands_once_in_the_tree() -> None:
+    assert shared_names(modules(ROOT)) == {}
+
+
+def test_a_module_name_that_stands_twice_is_found() -> None:
+    names = ["calculator.pricing.quote", "pricebook.derived.quote", "pricebook.cli.quote"]
+    assert shared_names(iter(names)) == {"quote": names[:2]}
+    assert shared_names(iter(names[1:])) == {}
+
+
+@pytest.mark.parametrize("tool", ["mypy", "import-linter"])
+def test_a_tool_reads_every_package_of_the_repository(tool: str) -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    read = {
+        "mypy": settings["mypy"]["files"],
+        "import-linter": settings["importlinter"]["root_packages"],
+    }[tool]
+    assert {file.parent.name for file in ROOT.glob("*/__init__.py")} <= {*read}
+    assert {*PACKAGES} <= {*read}
