@@ -1,6 +1,6 @@
 """The interface's words, section by section: data/words.yaml as a whole."""
 
-from pricebook.model.fields.strict_model import PerLanguage, Slug, Strict
+from pricebook.model.fields.strict_model import Strict
 from pricebook.model.words.engine_words import (
     BreakEvenWords,
     ByAgreementWords,
@@ -24,54 +24,9 @@ from pricebook.model.words.engine_words import (
     PerUnitWords,
     PriceWords,
     TakeWords,
-    VerdictWords,
 )
 from pricebook.model.words.line_words import CountWords, LinesWords, ReasonWords
-from pricebook.model.words.page_words import (
-    AboutPricesWords,
-    AboutWords,
-    AccessibilityWords,
-    ArchiveWords,
-    CalculatorWords,
-    ChangesWords,
-    ComparisonWords,
-    ContactWords,
-    CoveredWords,
-    DataWords,
-    GuideWords,
-    HomeWords,
-    NextStepWords,
-    PricesWords,
-    PrivacyWords,
-    ReportWords,
-    SeparateWords,
-    ServiceWords,
-    SiteWords,
-    TermsWords,
-)
-
-
-class AddressWords(Strict):
-    """Where the pages that are not services lie, in each language."""
-
-    services: PerLanguage[Slug]
-    calculator: PerLanguage[Slug]
-    comparison: PerLanguage[Slug]
-    guide: PerLanguage[Slug]
-    prices: PerLanguage[Slug]
-    separate: PerLanguage[Slug]
-    terms: PerLanguage[Slug]
-    about_prices: PerLanguage[Slug]
-    contact: PerLanguage[Slug]
-    about: PerLanguage[Slug]
-    privacy: PerLanguage[Slug]
-    accessibility: PerLanguage[Slug]
-    archive: PerLanguage[Slug]
-    data: PerLanguage[Slug]
-    changes: PerLanguage[Slug]
-    covered: PerLanguage[Slug]
-    count: PerLanguage[Slug] | None = None
-
+from pricebook.model.words.page_words import PageSections
 
 KINDS = (
     "per_unit",
@@ -105,11 +60,8 @@ ENGINE = (
 COUNTING = ("lines", "reasons")
 
 
-class Words(Strict):
-    """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`.
-
-    The sections of counting, and the address of its page, are there for a firm that counts.
-    """
+class EngineSections(Strict):
+    """The sections that the calculator speaks with, apart from `verdicts`, which pages use too."""
 
     price: PriceWords
     per_unit: PerUnitWords
@@ -133,29 +85,14 @@ class Words(Strict):
     take: TakeWords
     order: OrderWords
     faults: FaultWords
-    calculator: CalculatorWords
-    verdicts: VerdictWords
-    covered: CoveredWords
-    home: HomeWords
-    service: ServiceWords
-    comparison: ComparisonWords
-    guide: GuideWords
-    prices: PricesWords
-    separate: SeparateWords
-    terms: TermsWords
-    about_prices: AboutPricesWords
-    quotation: NextStepWords
-    preparation: NextStepWords
-    contact: ContactWords
-    about: AboutWords
-    privacy: PrivacyWords
-    accessibility: AccessibilityWords
-    archive: ArchiveWords
-    data: DataWords
-    changes: ChangesWords
-    site: SiteWords
-    report: ReportWords
-    addresses: AddressWords
+
+
+class Words(PageSections, EngineSections):
+    """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`.
+
+    The sections of counting, and the address of its page, are there for a firm that counts.
+    """
+
     lines: LinesWords | None = None
     reasons: ReasonWords | None = None
     count: CountWords | None = None
