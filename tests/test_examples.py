@@ -15,7 +15,6 @@ from urllib.request import urlopen
 import pytest
 
 from pricebook.pages import pages
-from pricebook.site.addresses import DATA
 from pricebook.site.library import Library
 from pricebook.site.site import Site
 from tests.browser.host import Host, serving
@@ -105,7 +104,7 @@ def test_the_examples_of_a_site_that_knows_its_address_need_no_change(
     library: Library, site: Site
 ) -> None:
     placed = Site(library, site.edition.id, "https://example.org/offer/")
-    (page,) = (each for each in pages(placed, "en") if each.key == DATA)
+    (page,) = (each for each in pages(placed, "en") if each.key == "data")
     assert 'urlopen("https://example.org/offer/catalog.json")' in page.content["examples"]["read"]
     assert page.content["knows_address"]
 

@@ -1,61 +1,19 @@
-"""The frame around a page: what the theme's header, footer and head are filled with."""
+"""The layout around a page: the contents of the theme's header, footer and head."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urljoin
 
-from pricebook.layout.social_image import SIZE, Picture
+from pricebook.layout.social_image import SIZE, SocialImage
 from pricebook.layout.structured_data import structured
-from pricebook.pages import EARLY, RUNTIME, Page
-from pricebook.site.addresses import (
-    ABOUT,
-    ABOUT_PRICES,
-    ACCESSIBILITY,
-    ARCHIVE,
-    CALCULATOR,
-    CHANGES,
-    COMPARISON,
-    CONTACT,
-    COUNT,
-    COVERED,
-    DATA,
-    GUIDE,
-    HOME,
-    PRICES,
-    PRIVACY,
-    SEPARATE,
-    SERVICES,
-    TERMS,
-)
+from pricebook.page_parts.page import Page
+from pricebook.site.addresses import HOME
+from pricebook.site.browser_paths import EARLY, RUNTIME
 from pricebook.site.site import Site
 
-# The pages that the header leads to, by their short names; the footer leads to the others.
-_NAVIGATION = {
-    SERVICES: "services",
-    COMPARISON: "compare",
-    PRICES: "prices",
-    CALCULATOR: "calculator",
-}
-# The pages that run Python in the reader's browser.
-_RUNNING = (CALCULATOR, COUNT)
-_FOOTER = (
-    GUIDE,
-    COVERED,
-    SEPARATE,
-    ABOUT_PRICES,
-    TERMS,
-    CHANGES,
-    ARCHIVE,
-    DATA,
-    ABOUT,
-    CONTACT,
-    PRIVACY,
-    ACCESSIBILITY,
-)
 
-
-def frame(site: Site, page: Page, pages: Mapping[str, Page]) -> Mapping[str, Any]:
-    """The frame of a page; `pages` are all of its language, by key."""
+def page_layout(site: Site, page: Page, pages: Mapping[str, Page]) -> Mapping[str, Any]:
+    """The layout of a page; `pages` are all pages of its language, by key."""
     shared = _shared(site, page.language)
     return {
         **shared,
@@ -63,24 +21,8 @@ def frame(site: Site, page: Page, pages: Mapping[str, Page]) -> Mapping[str, Any
         "description": page.description,
         "home": page.link(site.addresses.of(HOME, page.language)),
         "root": page.link(""),
-        "nav": [
-            {
-                "title": site.say(page.language, "site", words),
-                "url": page.link(site.addresses.of(key, page.language)),
-                "current": page.key.partition("/")[0] == key.partition("/")[0],
-            }
-            for key, words in _NAVIGATION.items()
-            if key in pages
-        ],
-        "footer_links": [
-            {
-                "title": pages[key].title,
-                "url": page.link(pages[key].address),
-                "current": page.key == key,
-            }
-            for key in _FOOTER
-            if key in pages
-        ],
+        "nav": _header_links(site, page, pages.values()),
+        "footer_links": _footer_links(page, pages.values()),
         "alternates": [
             {
                 "lang": other.code,
@@ -96,29 +38,53 @@ def frame(site: Site, page: Page, pages: Mapping[str, Page]) -> Mapping[str, Any
         "structured": structured(site, page),
         "is_archived": page.is_archived,
         "feed": {
-            "title": site.say(page.language, "archive", "all"),
+            "title": site.word(page.language, "archive", "all"),
             "url": page.link(site.addresses.feed(page.language)),
         },
         "modules": [page.link(module) for module in page.modules],
         "imports": [page.link(module) for module in page.imports],
-        "python": _python(site, page, pages),
+        "python": _python(page, pages.values()),
     }
 
 
-def _python(site: Site, page: Page, pages: Mapping[str, Page]) -> Mapping[str, Any] | None:
-    """What a page that runs no Python itself has to know of those that do."""
-    running = [key for key in _RUNNING if key in pages]
-    if page.key in running or not running:
+def _header_links(site: Site, page: Page, pages: Iterable[Page]) -> list[Mapping[str, Any]]:
+    placed = [(each.header, each) for each in pages if each.header]
+    return [
+        {
+            "title": site.word(page.language, "site", place.label),
+            "url": page.link(target.address),
+            "current": page.key.partition("/")[0] == target.key.partition("/")[0],
+        }
+        for place, target in sorted(placed, key=lambda one: one[0].order)
+    ]
+
+
+def _footer_links(page: Page, pages: Iterable[Page]) -> list[Mapping[str, Any]]:
+    placed = [(each.footer, each) for each in pages if each.footer is not None]
+    return [
+        {
+            "title": target.title,
+            "url": page.link(target.address),
+            "current": page.key == target.key,
+        }
+        for _, target in sorted(placed, key=lambda one: one[0])
+    ]
+
+
+def _python(page: Page, pages: Iterable[Page]) -> Mapping[str, Any] | None:
+    """How a page prepares for the pages that run Python; None if it runs Python itself."""
+    running = [each for each in pages if each.runs_python]
+    if page.runs_python or not running:
         return None
     return {
-        "pages": [page.link(site.addresses.of(key, page.language)) for key in running],
+        "pages": [page.link(each.address) for each in running],
         "early": page.link(EARLY),
         "runtime": page.link(RUNTIME),
     }
 
 
 def sitemap(site: Site, pages: Iterable[Page]) -> Sequence[Mapping[str, Any]]:
-    """Every page's address with those of its other languages, for a site that knows its own."""
+    """Every public page's address with those of its other languages; the site must know its own."""
     return [
         {
             "url": urljoin(site.base, page.address),
@@ -130,7 +96,7 @@ def sitemap(site: Site, pages: Iterable[Page]) -> Sequence[Mapping[str, Any]]:
 
 
 def _languages(site: Site, page: Page) -> list[dict[str, str]]:
-    """A page in every language, and for readers of any other one in the site's first."""
+    """A page's address in every language; readers of any other language get the site's first."""
     codes = {code: code for code in site.languages} | {"x-default": site.languages[0]}
     return [
         {"lang": lang, "url": urljoin(site.base, site.addresses.of(page.key, code))}
@@ -139,7 +105,7 @@ def _languages(site: Site, page: Page) -> list[dict[str, str]]:
 
 
 def _open_graph(site: Site, page: Page) -> list[tuple[str, str]]:
-    """What a page says of itself where its address is shared: properties and their contents."""
+    """Open Graph properties and their contents, for services where the address is shared."""
     others = [code for code in site.languages if code != page.language]
     return [
         ("og:type", "website"),
@@ -147,7 +113,7 @@ def _open_graph(site: Site, page: Page) -> list[tuple[str, str]]:
         ("og:title", page.title),
         ("og:description", page.description),
         ("og:url", urljoin(site.base, page.address)),
-        ("og:image", urljoin(site.base, picture(site, page).address)),
+        ("og:image", urljoin(site.base, social_image(site, page).address)),
         ("og:image:width", str(SIZE[0])),
         ("og:image:height", str(SIZE[1])),
         ("og:image:alt", page.title),
@@ -156,25 +122,25 @@ def _open_graph(site: Site, page: Page) -> list[tuple[str, str]]:
     ]
 
 
-def picture(site: Site, page: Page) -> Picture:
-    """What stands beside the page's address where it is shared."""
-    return Picture(
+def social_image(site: Site, page: Page) -> SocialImage:
+    """The image beside the page's address where somebody shares it."""
+    return SocialImage(
         firm=site.catalogue.firm.name,
         title=page.title,
         text=page.description.removeprefix(f"{page.title}: "),
-        # What an archived page says is of another edition, which its title names.
-        foot="" if page.is_archived else _prices(site, page.language),
+        # An archived page shows another edition, which its title names.
+        foot="" if page.is_archived else _footer_prices(site, page.language),
     )
 
 
-def not_found(site: Site, root: str, first: str) -> Mapping[str, Any]:
-    """The frame of a page for addresses that lead nowhere: in every language, `first` before all.
+def not_found_layout(site: Site, root: str, first: str) -> Mapping[str, Any]:
+    """The layout of the page for dead ends: a text in every language, `first` at the top.
 
-    `root` is the path of the site on its host: such a page is shown at any depth.
+    `root` is the path of the site on its host: a server shows the page at any depth.
     """
     return {
         **_shared(site, first),
-        "title": f"{site.say(first, 'site', 'not_found')} – {site.catalogue.firm.name}",
+        "title": f"{site.word(first, 'site', 'not_found')} – {site.catalogue.firm.name}",
         "description": "",
         "home": root + site.addresses.of(HOME, first),
         "root": root,
@@ -192,9 +158,9 @@ def not_found(site: Site, root: str, first: str) -> Mapping[str, Any]:
         "not_found": [
             {
                 "lang": code,
-                "title": site.say(code, "site", "not_found"),
-                "text": site.say(code, "site", "not_found_text"),
-                "link_title": site.say(code, "site", "home"),
+                "title": site.word(code, "site", "not_found"),
+                "text": site.word(code, "site", "not_found_text"),
+                "link_title": site.word(code, "site", "home"),
                 "link_url": root + site.addresses.of(HOME, code),
             }
             for code in sorted(site.languages, key=lambda code: code != first)
@@ -206,18 +172,18 @@ def _shared(site: Site, language: str) -> dict[str, Any]:
     return {
         "lang": language,
         "firm": site.catalogue.firm.name,
-        "words": site.frame_words(language),
-        "footer": [*_firm(site), _prices(site, language)],
+        "words": site.layout_words(language),
+        "footer": [*_firm_lines(site), _footer_prices(site, language)],
         "footer_links": [],
     }
 
 
-def _prices(site: Site, language: str) -> str:
-    return site.say(language, "site", "footer_prices", edition=site.edition.name[language])
+def _footer_prices(site: Site, language: str) -> str:
+    return site.word(language, "site", "footer_prices", edition=site.edition.name[language])
 
 
-def _firm(site: Site) -> list[str]:
-    """The firm as far as the data knows it."""
+def _firm_lines(site: Site) -> list[str]:
+    """The firm's name and those contact details that the data gives."""
     firm = site.catalogue.firm
-    reached = [firm.organisation_number, firm.address, firm.phone, firm.email]
-    return [firm.name, *filter(None, reached)]
+    details = [firm.organisation_number, firm.address, firm.phone, firm.email]
+    return [firm.name, *filter(None, details)]

@@ -1,7 +1,7 @@
-"""Every page as a plain file that another renderer takes: what it is, then its finished HTML.
+"""Every page as a plain file for another renderer: its metadata, then its finished HTML.
 
 The body is HTML and not Markdown: tables with captions and scopes, estimates and charts have no
-other form. What stands before it is YAML between two lines of `---`, as most renderers read it.
+other form. The metadata before it is YAML between two lines of `---`, as most renderers read it.
 """
 
 import json
@@ -16,7 +16,7 @@ from pricebook.site.prose import figures, insert_tokens, replace_tokens
 from pricebook.site.site import Site
 
 MANIFEST = "pages.json"
-# As the site's own renderer is told in mkdocs.yml, with what it always reads.
+# The extensions in mkdocs.yml, with those that MkDocs always uses.
 _EXTENSIONS = ("toc", "tables", "fenced_code")
 _SETTINGS = {"tables": {"use_align_attribute": True}}
 
@@ -29,21 +29,21 @@ def plain_pages(site: Site, prose: Path) -> Mapping[str, str]:
     every = [page for language in site.languages for page in pages(site, language)]
     files = {f"{page.address}index.html": _file(site, page, prose) for page in every}
     manifest = [
-        {"file": path, **_about(site, page)} for path, page in zip(files, every, strict=True)
+        {"file": path, **_metadata(site, page)} for path, page in zip(files, every, strict=True)
     ]
     return {**files, MANIFEST: json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"}
 
 
 def _file(site: Site, page: Page, prose: Path) -> str:
     # JSON is YAML as well, and needs no rules for quotes.
-    about = "".join(
+    metadata = "".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}\n"
-        for key, value in _about(site, page).items()
+        for key, value in _metadata(site, page).items()
     )
-    return f"---\n{about}---\n{body(page, _prose(site, page, prose))}\n"
+    return f"---\n{metadata}---\n{body(page, _prose(site, page, prose))}\n"
 
 
-def _about(site: Site, page: Page) -> Mapping[str, Any]:
+def _metadata(site: Site, page: Page) -> Mapping[str, Any]:
     return {
         "key": page.key,
         "language": page.language,
@@ -66,7 +66,7 @@ def _prose(site: Site, page: Page, folder: Path) -> str:
     file = folder / page.language / f"{page.key}.md"
     if not (page.takes_prose and file.is_file()):
         return ""
-    known = figures(site, page.language)
-    text = insert_tokens(file.read_text("utf-8-sig"), known)
+    fetched = figures(site, page.language)
+    text = insert_tokens(file.read_text("utf-8-sig"), fetched)
     html = markdown(text, extensions=[*_EXTENSIONS], extension_configs=_SETTINGS)
-    return replace_tokens(html, known)
+    return replace_tokens(html, fetched)

@@ -1,4 +1,4 @@
-"""The picture beside a page's address where that is shared: its title and what it says."""
+"""The social image beside a page's address where somebody shares it: its title and its text."""
 
 from dataclasses import astuple, dataclass
 from functools import cache
@@ -13,7 +13,7 @@ from PIL.ImageFont import FreeTypeFont, Layout
 from pricebook.atomic_write import write_atomically
 from pricebook.locations import BUILD
 
-CACHE = BUILD / "pictures"
+CACHE = BUILD / "social_images"
 SIZE = (1200, 630)
 # The dark band of a page, as theme/styles/tokens.css has it, and the mark's own yellow.
 DEEP, ON_DEEP, ON_DEEP_SOFT, ACCENT = "#0d3a44", "#ffffff", "#c4dadd", "#f4c463"
@@ -22,15 +22,15 @@ _EDGE = 80
 _WIDTH = SIZE[0] - 2 * _EDGE
 _TITLES = (84, 70, 58)
 _TITLE_LINES, _TEXT_LINES = 3, 3
-# Counted up with every change of how pictures are drawn: those that lie ready are others then.
-_LOOK = "1"
-# No more of a text is looked at: it could not be shown.
+# The version of the drawing: count it up with every change, so that no cached image is used.
+_VERSION = "1"
+# The image has no room for more characters of a text.
 _LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """What is written in it. A letter that the typeface (Latin, Greek, Cyrillic) lacks is a box."""
+class SocialImage:
+    """The texts in the image. A letter that the font (Latin, Greek, Cyrillic) lacks is a box."""
 
     firm: str
     title: str
@@ -39,47 +39,47 @@ class Picture:
 
     @property
     def address(self) -> str:
-        """Where it lies, from the site's root, under a name that changes with what it says."""
-        named = sha256("\n".join((*astuple(self), _LOOK)).encode()).hexdigest()[:12]
-        return f"assets/shared/picture.{named}.png"
+        """The path from the site's root; it changes with the texts."""
+        digest = sha256("\n".join((*astuple(self), _VERSION)).encode()).hexdigest()[:12]
+        return f"assets/shared/picture.{digest}.png"
 
 
-def drawn(picture: Picture, cache: Path = CACHE) -> bytes:
-    """The picture as PNG, 1200 × 630; what was drawn once is taken from `cache`."""
-    kept = cache / Path(picture.address).name
-    if not kept.is_file():
+def social_image_png(image: SocialImage, cache: Path = CACHE) -> bytes:
+    """The image as PNG, 1200 × 630 pixels; an image that was drawn before comes from `cache`."""
+    cached = cache / Path(image.address).name
+    if not cached.is_file():
         cache.mkdir(parents=True, exist_ok=True)
-        write_atomically(kept, _drawn(picture))
-    return kept.read_bytes()
+        write_atomically(cached, _draw(image))
+    return cached.read_bytes()
 
 
-def _drawn(picture: Picture) -> bytes:
+def _draw(texts: SocialImage) -> bytes:
     image = Image.new("RGB", SIZE, DEEP)
     draw = ImageDraw.Draw(image)
     font = _font("Semibold", 40)
-    draw.text((_EDGE, 64), _lines(picture.firm, font, 1)[0], ON_DEEP, font)
+    draw.text((_EDGE, 64), _lines(texts.firm, font, 1)[0], ON_DEEP, font)
     draw.rectangle((_EDGE, 128, _EDGE + 72, 133), ACCENT)
-    font, lines = _title(picture.title)
+    font, lines = _title(texts.title)
     top = 176
     for line in lines:
         draw.text((_EDGE, top), line, ON_DEEP, font)
         top += round(font.size * 1.12)
     font = _font("Regular", 36)
     top += 20
-    room = min(_TEXT_LINES, (540 - top) // 46)
-    for line in _lines(picture.text, font, room):
+    most = min(_TEXT_LINES, (540 - top) // 46)
+    for line in _lines(texts.text, font, most):
         draw.text((_EDGE, top), line, ON_DEEP_SOFT, font)
         top += 46
     font = _font("Regular", 28)
-    draw.text((_EDGE, 560), _lines(picture.foot, font, 1)[0], ON_DEEP_SOFT, font)
-    written = BytesIO()
-    # So few shades that a palette holds them: a fifth of the bytes.
-    image.quantize(64, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
-    return written.getvalue()
+    draw.text((_EDGE, 560), _lines(texts.foot, font, 1)[0], ON_DEEP_SOFT, font)
+    png = BytesIO()
+    # The image has few shades: with a palette it takes a fifth of the bytes.
+    image.quantize(64, dither=Image.Dither.NONE).save(png, "PNG", optimize=True)
+    return png.getvalue()
 
 
 def _title(text: str) -> tuple[FreeTypeFont, list[str]]:
-    """The title, as large as it can stand in its lines."""
+    """The largest font in which the title fits its lines, and those lines."""
     for size in _TITLES:
         font = _font("Bold", size)
         lines = _lines(text, font, _TITLE_LINES + 1)
@@ -89,7 +89,7 @@ def _title(text: str) -> tuple[FreeTypeFont, list[str]]:
 
 
 def _lines(text: str, font: FreeTypeFont, most: int) -> list[str]:
-    """The text in lines that fit; where they are not enough, the last one ends in an ellipsis."""
+    """The text in lines that fit; a text that needs more than `most` ends in an ellipsis."""
     lines = [""]
     for word in text[:_LONGEST].split():
         longer = f"{lines[-1]} {word}".strip()
@@ -99,11 +99,11 @@ def _lines(text: str, font: FreeTypeFont, most: int) -> list[str]:
             lines[-1] = longer
     if len(lines) > most:
         lines = [*lines[: most - 1], f"{lines[most - 1]} …"]
-    return [_narrowed(line, font) for line in lines]
+    return [_cut(line, font) for line in lines]
 
 
-def _narrowed(line: str, font: FreeTypeFont) -> str:
-    """A word or a last line that does not fit, cut where it must be."""
+def _cut(line: str, font: FreeTypeFont) -> str:
+    """The line, cut with an ellipsis if it is too wide."""
     while font.getlength(line) > _WIDTH:
         line = f"{line.removesuffix('…').rstrip()[:-1]}…"
     return line

@@ -1,6 +1,6 @@
-"""What a page says of itself to search engines: the firm and its offers in schema.org's words.
+"""Structured data for search engines: the firm and its offers in schema.org's terms.
 
-Only what the price list states: what is assumed has no place to say so here, and is left out.
+Only what the price list states is there: the format cannot mark an assumption as one.
 """
 
 import json
@@ -11,29 +11,29 @@ from urllib.parse import urljoin
 
 from calculator.pricing.price_book import Offer, Price
 from pricebook.model.service import ServiceModel
-from pricebook.pages import Page
+from pricebook.page_parts.page import Page
 from pricebook.site.addresses import CONTACT, HOME, service_key
 from pricebook.site.site import Site
 
-# UN/CEFACT's codes, which schema.org takes for units of time.
+# The UN/CEFACT codes that schema.org uses for units of time.
 _MONTHS, _MINUTES = "MON", "MIN"
-# Signs by which a browser would find the end of the block, or other markup in it.
+# A browser could take these characters for the end of the block, or for markup.
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def structured(site: Site, page: Page) -> str:
-    """JSON-LD for a page, fit to stand in a script element; "" where there is nothing to say.
+    """JSON-LD for a page, escaped for a script element; "" for a page without structured data.
 
-    Archived prices are no offers any more: their pages say nothing.
+    Archived prices are no longer offers: archived pages have none.
     """
-    said = _said(site, page)
-    if not said:
+    described = _described(site, page)
+    if not described:
         return ""
-    whole = {"@context": "https://schema.org", **said}
+    whole = {"@context": "https://schema.org", **described}
     return json.dumps(whole, ensure_ascii=False).translate(_ESCAPED)
 
 
-def _said(site: Site, page: Page) -> Mapping[str, Any]:
+def _described(site: Site, page: Page) -> Mapping[str, Any]:
     if page.key in (HOME, CONTACT):
         return _firm(site, page.language)
     for service in site.catalogue.services:
@@ -43,9 +43,9 @@ def _said(site: Site, page: Page) -> Mapping[str, Any]:
 
 
 def _firm(site: Site, language: str) -> Mapping[str, Any]:
-    """As far as the data knows it."""
+    """The firm, with those details that the data gives."""
     firm = site.catalogue.firm
-    known = {
+    details = {
         "identifier": firm.organisation_number,
         "email": firm.email,
         "telephone": firm.phone,
@@ -53,10 +53,10 @@ def _firm(site: Site, language: str) -> Mapping[str, Any]:
     }
     return {
         "@type": "Organization",
-        **_at(site, "", "organization"),
+        **_identity(site, "", "organization"),
         "name": firm.name,
         "slogan": firm.tagline[language],
-        **{name: value for name, value in known.items() if value},
+        **{name: value for name, value in details.items() if value},
     }
 
 
@@ -67,21 +67,21 @@ def _service(site: Site, page: Page, service: ServiceModel) -> Mapping[str, Any]
     offer = book.services[service.id].offers[site.edition.id]
     return {
         "@type": "Service",
-        **_at(site, page.address, "service"),
+        **_identity(site, page.address, "service"),
         "identifier": service.id,
         "name": offer.name[language],
         "description": stated.summary[language],
         "provider": {
             "@type": "Organization",
-            **_at(site, "", "organization"),
+            **_identity(site, "", "organization"),
             "name": site.catalogue.firm.name,
         },
         "offers": _offer(site, page, service.id, offer),
     }
 
 
-def _at(site: Site, address: str, part: str) -> Mapping[str, str]:
-    """Where the thing lies, and by what address others name it; a site may not know its own."""
+def _identity(site: Site, address: str, part: str) -> Mapping[str, str]:
+    """The address and the identifier of a thing; {} for a site without a known address."""
     if not site.base:
         return {}
     whole = urljoin(site.base, address)
@@ -89,7 +89,7 @@ def _at(site: Site, address: str, part: str) -> Mapping[str, str]:
 
 
 def _offer(site: Site, page: Page, service: str, offer: Offer) -> Mapping[str, Any]:
-    """What stands in catalog.json under the same ids; an unpublished price is told in words."""
+    """The offer, with the ids of catalog.json; an unpublished price is in the description only."""
     day = site.edition.valid_from
     specified = [each for price in offer.prices if (each := _price(site, page, offer, price))]
     return {
@@ -111,15 +111,15 @@ def _in_words(site: Site, page: Page, offer: Offer) -> str:
 
 
 def _states_tax(site: Site) -> bool:
-    """Whether the prices are stated without tax, and not only read so."""
+    """Whether the data states that prices are without tax, and does not only assume it."""
     return not site.book.tax.assumptions
 
 
 def _price(site: Site, page: Page, offer: Offer, price: Price) -> Mapping[str, Any]:
-    """The price with its unit; a starting price is the least that it can be, and no fixed one.
+    """The price with its unit; a starting price is given as the lowest price.
 
     `unitCode` is the time that a price is paid for, `referenceQuantity` the number of things that
-    it buys, and `billingDuration` the minimum term. Steps of billing are not told: schema.org
+    it buys, and `billingDuration` the minimum term. Billing steps are left out: schema.org
     would read them in months.
     """
     wording, terms = site.wording(page.language), price.terms
@@ -140,7 +140,7 @@ def _price(site: Site, page: Page, offer: Offer, price: Price) -> Mapping[str, A
     is_paid_once = "occasion" in terms
     if "amount" in terms and not is_paid_once:
         specified["unitCode"] = _MONTHS
-    # A fee that is paid once runs for no time.
+    # A fee that is paid once has no duration.
     if offer.minimum_term and not is_paid_once:
         specified["billingDuration"] = {
             "@type": "QuantitativeValue",
@@ -151,7 +151,7 @@ def _price(site: Site, page: Page, offer: Offer, price: Price) -> Mapping[str, A
 
 
 def _counted(language: str, price: Price) -> Mapping[str, Any]:
-    """How many of what the price is for."""
+    """The number of things that the price is for."""
     terms = price.terms
     if "minutes" in terms:
         quantity = {"value": terms["minutes"], "unitCode": _MINUTES}
@@ -163,5 +163,5 @@ def _counted(language: str, price: Price) -> Mapping[str, Any]:
 
 
 def _number(amount: Decimal) -> int | float:
-    """A number, for schema.org knows no amounts as text; of two decimals, none is lost."""
+    """The amount as a JSON number, which schema.org needs; two decimals are exact."""
     return int(amount) if amount == amount.to_integral_value() else float(amount)

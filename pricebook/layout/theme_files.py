@@ -1,4 +1,4 @@
-"""Knows which files of a theme's folders are sent as they are, and which one is made of others."""
+"""The files of a theme's folders: which are sent as they are, and which one joins others."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -6,7 +6,7 @@ from typing import Any
 
 from pricebook.locations import THEME
 
-# The one sheet that pages link to, and the folder with those that it is made of.
+# The style sheet that pages link to, and the folder of the sheets that it joins.
 STYLE = "assets/site.css"
 _SHEETS = "styles"
 
@@ -18,11 +18,11 @@ def use_theme(theme: Any) -> None:
     with a sitemap. MkDocs lists all files for each language and only then leaves hidden folders
     out: Material keeps more than ten thousand icons in one. No page asks for a sheet by itself.
     """
-    made: Callable[[], Any] = theme.get_env
+    original: Callable[[], Any] = theme.get_env
 
     def get_env() -> Any:
         theme.dirs[:] = ordered(theme.dirs, theme.custom_dir)
-        environment = made()
+        environment = original()
         environment.loader.list_templates = lambda: listed(theme.dirs)
         return environment
 

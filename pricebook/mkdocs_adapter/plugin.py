@@ -1,4 +1,4 @@
-"""Hands the catalogue's pages to MkDocs and static-i18n; decides nothing about them."""
+"""The MkDocs plugin: it passes the catalogue's pages to MkDocs and static-i18n."""
 
 import logging
 import shutil
@@ -20,14 +20,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from pricebook.hosts.headers import NOT_FOUND_PAGE
-from pricebook.layout.page_layout import frame, not_found, picture, sitemap
-from pricebook.layout.social_image import drawn
+from pricebook.layout.page_layout import not_found_layout, page_layout, sitemap, social_image
+from pricebook.layout.social_image import social_image_png
 from pricebook.layout.theme_files import STYLE, use_theme
 from pricebook.locations import TEMPLATES, THEME
 from pricebook.mkdocs_adapter.preview import LOOK_EVERY, Preview
 from pricebook.mkdocs_adapter.two_stage_build import Ahead
 from pricebook.open_data.open_files import open_files
-from pricebook.pages import ENGINE, SHELL, Page, body, pages
+from pricebook.pages import Page, body, pages
 from pricebook.problems.message_parts import quoted
 from pricebook.problems.problem import Problem
 from pricebook.project_checks.mkdocs_settings import check_settings, open_settings
@@ -38,6 +38,7 @@ from pricebook.runtime.engine_wheel import EngineError
 from pricebook.runtime.runtime_files import runtime_files
 from pricebook.runtime.runtime_parts import RuntimeFailure
 from pricebook.site.atom_feed import feeds
+from pricebook.site.browser_paths import CALCULATOR_SCRIPTS, ENGINE
 from pricebook.site.clock import InvalidBuildDay, build_day
 from pricebook.site.library import open_library
 from pricebook.site.prose import figures, insert_tokens, replace_tokens
@@ -46,7 +47,8 @@ from pricebook.site.site import Site, site_on
 from pricebook.site.well_known import well_known
 
 log = get_plugin_logger("catalogue")
-# static-i18n takes it away for its further languages, and brings it back if it comes to their end.
+# static-i18n replaces this function while it builds its further languages, and puts it back only if
+# they all succeed.
 clean_directory = utils.clean_directory
 
 
@@ -61,7 +63,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     site: Site
     pages: dict[str, Page]
-    shelves: dict[str, dict[str, Page]]
+    pages_by_language: dict[str, dict[str, Page]]
     """The pages of each language, by their keys."""
 
     def __init__(self) -> None:
@@ -69,18 +71,18 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         self.pages = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Whoever looks at a preview is shown what is wrong, and waits for every build."""
+        """Start a preview where the command is `serve`: it shows problems in place of pages."""
         del dirty
         if command == "serve":
             self.preview = Preview()
-            # That there is no home page goes without saying where not every page is made.
+            # A build of some pages has no home page: no warning is needed.
             others = logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin")
-            others.addFilter(lambda record: record.levelno < logging.WARNING or self._is_whole)
+            others.addFilter(lambda record: record.levelno < logging.WARNING or self._is_full_build)
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
-        """Look for saved files more often than MkDocs does; make first what is looked at."""
+        """Look for saved files more often than MkDocs does; build the viewed pages first."""
         del config, builder
-        # What is watched already moves over to the new observer.
+        # The new observer takes over what the old one watches.
         watched = [*server._watched_paths]
         for path in watched:
             server.unwatch(path)
@@ -115,7 +117,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             self._refuse(problems, config)
             return
         codes = [each.code for each in library.catalogue.languages]
-        if problems := self._of_settings(codes, config):
+        if problems := self._settings_problems(codes, config):
             self._refuse(problems, config)
             return
         self.site = site_on(library, _day(), config.site_url or "")
@@ -124,7 +126,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             for code in self.site.languages
             for page in pages(self.site, code)
         }
-        self.shelves = {
+        self.pages_by_language = {
             code: {page.key: page for page in self.pages.values() if page.language == code}
             for code in self.site.languages
         }
@@ -133,29 +135,29 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         config.site_name = self.site.catalogue.firm.name
 
     def _refuse(self, problems: tuple[Problem, ...], config: MkDocsConfig) -> None:
-        """End the build; or make it one without a page, with the problems in the pages' places."""
-        told = report(problems, "text", CodeSnippets(_root(config)))
+        """End the build; or, in a preview, show the problems in place of the pages."""
+        listed = report(problems, "text", CodeSnippets(_root(config)))
         if not self.preview:
-            raise PluginError(f"the catalogue cannot be published.\n{told}")
-        log.error(f"the catalogue cannot be shown.\n{told}")
+            raise PluginError(f"the catalogue cannot be published.\n{listed}")
+        log.error(f"the catalogue cannot be shown.\n{listed}")
         self.preview.problems = problems
         self.pages = {}
         config.theme.static_templates.intersection_update({STYLE})
-        # static-i18n takes it for the build of a further language, and begins none.
+        # static-i18n takes this for the build of a further language, and starts no other.
         self._i18n(config).building = True
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Put every page among the files, at its own address; an editor's prose keeps its file."""
-        of_prose = () if self._problems else self._of_prose(config)
-        if of_prose:
-            self._refuse(of_prose, config)
+        """Add every page to the files, at its own address; an editor's prose keeps its file."""
+        problems = () if self._problems else self._prose_problems(config)
+        if problems:
+            self._refuse(problems, config)
         if self._problems:
             for file in [*files.documentation_pages()]:
                 files.remove(file)
             return files
         for uri, page in self.pages.items():
-            if written := files.get_file_from_path(uri):
-                files.remove(written)
+            if prose := files.get_file_from_path(uri):
+                files.remove(prose)
             if self.preview and not self.preview.shows(page):
                 continue
             files.append(
@@ -181,78 +183,90 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Mark the prose's figures; tell the search, whose index holds HTML, of the page."""
+        """Mark the figures in the prose, and set what the search index, which holds HTML, needs."""
         del config, files
-        ours = self._page(page)
-        page.meta["title"] = escape(ours.title, quote=False)
-        page.meta["tags"] = list(ours.keywords)
-        page.meta["search"] = {"boost": ours.weight, "exclude": not ours.is_searched}
-        # Most pages have no prose, and there is a figure for every service.
-        return markdown and insert_tokens(markdown, figures(self.site, ours.language))
+        catalogue_page = self._page(page)
+        page.meta["title"] = escape(catalogue_page.title, quote=False)
+        page.meta["tags"] = list(catalogue_page.keywords)
+        page.meta["search"] = {
+            "boost": catalogue_page.weight,
+            "exclude": not catalogue_page.is_searched,
+        }
+        # Most pages have no prose, and working out every figure takes time.
+        return markdown and insert_tokens(markdown, figures(self.site, catalogue_page.language))
 
     def on_page_content(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """The finished page around the editor's prose, past Markdown: nothing in it is markup."""
+        """The finished page around the editor's prose; Markdown does not read it."""
         del config, files
-        self._go_on()
-        ours = self._page(page)
-        return body(ours, prose=html and replace_tokens(html, figures(self.site, ours.language)))
+        self._stop_if_outdated()
+        catalogue_page = self._page(page)
+        figures_in_prose = figures(self.site, catalogue_page.language) if html else {}
+        return body(catalogue_page, prose=html and replace_tokens(html, figures_in_prose))
 
     def on_page_context(
         self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
-        """The frame, and the language's own folder as the place of its search index."""
+        """The page's layout, and the language's root folder, where its search index lies."""
         del config, nav
-        self._go_on()
-        ours = self._page(page)
-        context["shell"] = frame(self.site, ours, self.shelves[ours.language])
-        context["base_url"] = ours.link(self.site.addresses.root(ours.language)).rstrip("/")
+        self._stop_if_outdated()
+        catalogue_page = self._page(page)
+        language = catalogue_page.language
+        context["layout"] = page_layout(self.site, catalogue_page, self.pages_by_language[language])
+        root = self.site.addresses.root(language)
+        context["base_url"] = catalogue_page.link(root).rstrip("/")
         return context
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
-        """What the pages that no page of ours is need: the one for dead ends, and the sitemap."""
+        """The variables of the two files that are no pages: the dead end and the sitemap."""
         if template_name == NOT_FOUND_PAGE:
-            context["shell"] = not_found(self.site, _path(config), self.site.languages[0])
+            first = self.site.languages[0]
+            context["layout"] = not_found_layout(self.site, _path(config), first)
             self._dead_ends(context, config)
         elif template_name == "sitemap.xml" and self.site.base:
-            context["shell"] = sitemap(self.site, self.pages.values())
+            context["sitemap"] = sitemap(self.site, self.pages.values())
         return context
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        """No sitemap of a site whose address nobody has said: its entries are whole addresses."""
+        """No sitemap for a site without a known address: its entries are absolute addresses."""
         return "" if template_name == "sitemap.xml" and not config.site_url else output
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """After the last language: what the calculator fetches, and a search index a language."""
+        """After the last language: the calculator's files, and a search index for each language."""
         folder = Path(config.site_dir)
         if self.preview and self._problems:
             self._i18n(config).building = False
-            shown = self.preview.files(_root(config), _path(config))
-            for path, text in shown.items():
-                _place(folder / path).write_text(text, "utf-8")
+            problem_files = self.preview.files(_root(config), _path(config))
+            for path, text in problem_files.items():
+                _with_folder(folder / path).write_text(text, "utf-8")
             return
         if self._i18n(config).building:
             return
         if self.preview and self.preview.folder:
-            shutil.rmtree(folder / "search")  # of all pages, or none
+            shutil.rmtree(folder / "search")  # the index would lack pages
             return
-        files, texts = self._runtime()
-        known = well_known(self.site, _day())
-        made = {**self.site.files, **open_files(self.site), **known, **texts, **feeds(self.site)}
+        runtime, runtime_texts = self._runtime()
+        contents = {
+            **self.site.files,
+            **open_files(self.site),
+            **well_known(self.site, _day()),
+            **runtime_texts,
+            **feeds(self.site),
+        }
         if self.site.base:
-            made |= self._pictures()
-        for path, content in made.items():
-            _place(folder / path).write_bytes(content)
-        for path, file in files.items():
-            shutil.copyfile(file, _place(folder / path))
+            contents |= self._social_images()
+        for path, content in contents.items():
+            _with_folder(folder / path).write_bytes(content)
+        for path, file in runtime.items():
+            shutil.copyfile(file, _with_folder(folder / path))
         roots = {code: self.site.addresses.root(code) for code in self.site.languages}
         for path, text in search_indexes(folder, roots).items():
-            _place(folder / path).write_text(text, "utf-8")
+            _with_folder(folder / path).write_text(text, "utf-8")
 
-    def _go_on(self) -> None:
-        """To be called often: a preview has better to do once its files have changed again."""
+    def _stop_if_outdated(self) -> None:
+        """End the build of a preview whose files have changed since; call this often."""
         if self.preview and self.preview.ahead:
             self.preview.ahead.go_on()
 
@@ -261,7 +275,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return self.preview.problems if self.preview else ()
 
     @property
-    def _is_whole(self) -> bool:
+    def _is_full_build(self) -> bool:
         return not self.preview or not (self.preview.problems or self.preview.folder)
 
     def _page(self, page: MkDocsPage) -> Page:
@@ -274,37 +288,40 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             )
         return self.pages[uri]
 
-    def _of_prose(self, config: MkDocsConfig) -> tuple[Problem, ...]:
-        """What editors' texts are at fault in."""
+    def _prose_problems(self, config: MkDocsConfig) -> tuple[Problem, ...]:
+        """The problems of the editors' texts."""
         return check_prose(Path(config.docs_dir), self.site, _root(config))
 
     def _dead_ends(self, context: Any, config: MkDocsConfig) -> None:
-        """The page for dead ends of each further language, in the folder of that language."""
+        """Write the page for dead ends of each further language into the language's folder."""
         template = config.theme.get_env().get_template(NOT_FOUND_PAGE)
         for code in self.site.languages[1:]:
-            root, shell = self.site.addresses.root(code), not_found(self.site, _path(config), code)
-            ours = {"shell": shell, "base_url": f"{_path(config)}{root}".rstrip("/")}
-            file = _place(Path(config.site_dir) / root / NOT_FOUND_PAGE)
-            file.write_text(template.render({**context, **ours}), "utf-8")
+            root = self.site.addresses.root(code)
+            variables = {
+                "layout": not_found_layout(self.site, _path(config), code),
+                "base_url": f"{_path(config)}{root}".rstrip("/"),
+            }
+            file = _with_folder(Path(config.site_dir) / root / NOT_FOUND_PAGE)
+            file.write_text(template.render({**context, **variables}), "utf-8")
 
     def _runtime(self) -> tuple[Mapping[str, Path], Mapping[str, bytes]]:
         try:
-            return runtime_files(ENGINE, SHELL, log.info)
+            return runtime_files(ENGINE, CALCULATOR_SCRIPTS, log.info)
         except EngineError as error:
             raise PluginError(f"the engine's wheel could not be made.\n{error}") from error
         except RuntimeFailure as error:
             raise PluginError(f"the browser's Python could not be made.\n{error}") from error
 
-    def _pictures(self) -> Mapping[str, bytes]:
-        shown = {picture(self.site, page) for page in self.pages.values()}
-        return {each.address: drawn(each) for each in shown}
+    def _social_images(self) -> Mapping[str, bytes]:
+        images = {social_image(self.site, page) for page in self.pages.values()}
+        return {each.address: social_image_png(each) for each in images}
 
-    def _of_settings(self, codes: list[str], config: MkDocsConfig) -> tuple[Problem, ...]:
-        """What mkdocs.yml says otherwise than the site needs, or than the data."""
+    def _settings_problems(self, codes: list[str], config: MkDocsConfig) -> tuple[Problem, ...]:
+        """The problems of mkdocs.yml: settings that the site or the data contradict."""
         root = _root(config)
         settings, problems = open_settings(Path(config.config_file_path), root)
         problems = check_settings(settings, codes, root) if settings else problems
-        if settings and not problems and (fault := _lacks_words(config.theme)):
+        if settings and not problems and (fault := _missing_translation(config.theme)):
             return (settings.source.problem(("theme", "language"), fault),)
         return problems
 
@@ -318,7 +335,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
 
 def _day() -> date:
-    """The day of the build, or an end of it with the sentence that says what is wrong with it."""
+    """The day of the build; an invalid day ends the build with a message."""
     try:
         return build_day()
     except InvalidBuildDay as error:
@@ -326,12 +343,12 @@ def _day() -> date:
 
 
 def _root(config: MkDocsConfig) -> Path:
-    """The folder that an editor works in."""
+    """The folder of mkdocs.yml, where an editor works."""
     return Path(config.config_file_path).parent
 
 
-def _lacks_words(theme: Any) -> str | None:
-    """Why the theme has no words for the language that mkdocs.yml names; None where it has."""
+def _missing_translation(theme: Any) -> str | None:
+    """A message if the theme has no words for the language that mkdocs.yml names, else None."""
     name = f"partials/languages/{theme['language']}.html"
     if any(Path(folder, name).is_file() for folder in theme.dirs):
         return None
@@ -345,7 +362,7 @@ def _path(config: MkDocsConfig) -> str:
     return urlsplit(config.site_url or "/").path.rstrip("/") + "/"
 
 
-def _place(file: Path) -> Path:
-    """The file, with the folder that it lies in made."""
+def _with_folder(file: Path) -> Path:
+    """The file; its folder is created if it is missing."""
     file.parent.mkdir(parents=True, exist_ok=True)
     return file

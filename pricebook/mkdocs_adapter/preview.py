@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from pricebook.mkdocs_adapter.two_stage_build import Ahead
-from pricebook.pages import Page
+from pricebook.page_parts.page import Page
 from pricebook.pages.problems import problem_files
 from pricebook.problems.problem import Problem
 from pricebook.reporting.code_snippet import CodeSnippets

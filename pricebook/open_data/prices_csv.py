@@ -33,7 +33,7 @@ COLUMNS = (
 def prices(site: Site, language: str) -> str:
     """The prices of the edition in force first, then those that came into force before it."""
     wording = site.wording(language)
-    names = [site.say(language, "data", f"column_{key}") for key in COLUMNS]
+    names = [site.word(language, "data", f"column_{key}") for key in COLUMNS]
     rows = [_row(site, language, *each) for each in _every(site)]
     return sheet([names, *([row[key] for key in COLUMNS] for row in rows)], wording.number_format)
 
@@ -56,7 +56,7 @@ def _row(
     size = terms.get("size", 1 if "quantity" in terms else "")
     months = offer.minimum_term
     return {
-        "status": site.say(language, "data", status),
+        "status": site.word(language, "data", status),
         "service": wording.localised(offer.name),
         "price": wording.price(price),
         "starting": wording.text("price", "from_word") if price.starting else "",

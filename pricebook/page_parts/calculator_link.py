@@ -1,4 +1,4 @@
-"""How a page points at the calculator with services chosen."""
+"""Links to the calculator with services chosen."""
 
 from collections.abc import Sequence
 

@@ -1,37 +1,37 @@
-"""A service on a card: for whom, at what price, with what in it."""
+"""A service on a card: whom it suits, its prices, and what it includes."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from pricebook.model.service import ServiceModel
-from pricebook.page_parts.page_context import Desk
+from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.price_display import tags, terms
 from pricebook.page_parts.verdicts import verdicts
 from pricebook.site.addresses import service_key
 
 
-def card(desk: Desk, service: ServiceModel) -> Mapping[str, Any]:
-    """What the macro `cards` of _parts.html shows of a service."""
-    name = desk.name(service)
+def card(context: PageContext, service: ServiceModel) -> Mapping[str, Any]:
+    """The variables of a service in the macro `cards` of _parts.html."""
+    name = context.name(service)
     return {
         "key": service_key(service.id),
         "name": name,
-        "best_for": best_for(desk, service),
-        "tags": tags(desk, service),
-        "terms": terms(desk, service),
-        "verdicts": verdicts(desk, service),
-        "more": desk.say("home", "more", name=name),
+        "best_for": best_for(context, service),
+        "tags": tags(context, service),
+        "terms": terms(context, service),
+        "verdicts": verdicts(context, service),
+        "more": context.word("home", "more", name=name),
         "options": [
             {
                 "key": service_key(each.id),
-                "said": desk.say("home", "option", name=desk.name(each)),
+                "label": context.word("home", "option", name=context.name(each)),
             }
-            for each in desk.options(service)
+            for each in context.options(service)
         ],
     }
 
 
-def best_for(desk: Desk, service: ServiceModel) -> str:
-    """Whom the service is for; what it is, where the edition does not say for whom."""
-    stated = desk.offer(service).best_for
-    return desk.text(stated.text) if stated else desk.text(desk.offer(service).summary)
+def best_for(context: PageContext, service: ServiceModel) -> str:
+    """Whom the service suits; its summary if the edition does not state that."""
+    stated = context.offer(service).best_for
+    return context.text(stated.text) if stated else context.text(context.offer(service).summary)

@@ -7,7 +7,7 @@ from typing import Literal
 from calculator.pricing.offer_clauses import by_part
 from pricebook.model.clause import Item
 from pricebook.model.service import OfferModel
-from pricebook.page_parts.page_context import Desk
+from pricebook.page_parts.page_context import PageContext
 
 type List = Literal["includes", "excludes", "requires", "terms", "claims"]
 
@@ -21,20 +21,20 @@ class Clauses[Shown]:
 
 
 def clauses[Shown](
-    desk: Desk, offer: OfferModel, key: List, shown: Callable[[Item], Shown]
+    context: PageContext, offer: OfferModel, key: List, shown: Callable[[Item], Shown]
 ) -> Clauses[Shown]:
     """The offer's list `key`, with each of its items as `shown` shows it."""
     whole, parts = by_part(getattr(offer, key))
     return Clauses(
         [shown(each) for each in whole],
         [
-            (part_heading(desk, offer, key, id), [shown(each) for each in items])
+            (part_heading(context, offer, key, id), [shown(each) for each in items])
             for id, items in parts.items()
         ],
     )
 
 
-def part_heading(desk: Desk, offer: OfferModel, key: str, id: str) -> str:
-    """What stands above the clauses of a list that belong to a part of the offer."""
+def part_heading(context: PageContext, offer: OfferModel, key: str, id: str) -> str:
+    """The heading above the clauses of a list that belong to a part of the offer."""
     [part] = [each for each in offer.parts if each.id == id]
-    return desk.wording.part_heading(key, part)
+    return context.wording.part_heading(key, part)

@@ -1,4 +1,4 @@
-"""Words that the edition defines, where a page uses them: linked once a section."""
+"""Defined terms: the edition's own terms, linked to their definitions once in each section."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,8 +7,8 @@ from html import unescape
 
 from calculator.html.markup import Markup, element, join
 
-# What is a link or a name already, or is pressed: no link is put into it.
-_QUIET = frozenset(
+# Elements that get no link: links, controls, headings and names.
+_UNLINKED = frozenset(
     ["a", "button", "caption", "dt", "label", "legend", "nav", "option", "summary", "th"]
     + [f"h{rank}" for rank in range(1, 7)]
 )
@@ -18,8 +18,8 @@ _NAME = re.compile("</?([a-z0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A defined word: the id and the name of its definition, its address, and its forms."""
+class DefinedTerm:
+    """A term that an edition defines: its id, the term, its definition's address, and its forms."""
 
     id: str
     term: str
@@ -27,43 +27,45 @@ class Word:
     forms: tuple[str, ...]
 
 
-def linked(html: Markup, words: Sequence[Word]) -> Markup:
-    """Finished HTML with the first use of each word in a section linked to its definition."""
-    return join(part for part, _ in _parts(html, words))
+def linked(html: Markup, terms: Sequence[DefinedTerm]) -> Markup:
+    """Finished HTML with the first use of each term in a section linked to its definition."""
+    return join(part for part, _ in _parts(html, terms))
 
 
-def used(html: Markup, words: Sequence[Word]) -> list[Word]:
-    """The words that `linked` would link, in the order of their first use."""
-    return [*{word.id: word for _, word in _parts(html, words) if word}.values()]
+def used(html: Markup, terms: Sequence[DefinedTerm]) -> list[DefinedTerm]:
+    """The terms that `linked` would link, in the order of their first use."""
+    return [*{term.id: term for _, term in _parts(html, terms) if term}.values()]
 
 
-def _parts(html: Markup, words: Sequence[Word]) -> Iterator[tuple[Markup | str, Word | None]]:
-    """The HTML in pieces, and the word of each piece that became a link.
+def _parts(
+    html: Markup, terms: Sequence[DefinedTerm]
+) -> Iterator[tuple[Markup | str, DefinedTerm | None]]:
+    """The HTML in pieces, and the term of each piece that became a link.
 
-    Every text and attribute in it is escaped, so that nothing but a tag is between < and >.
+    Every text and attribute in the HTML is escaped: only tags have < and >.
     """
-    forms = {_plain(form): word for word in words for form in (word.term, *word.forms)}
+    forms = {_plain(form): term for term in terms for form in (term.term, *term.forms)}
     pattern = _pattern(forms)
-    quiet, seen = 0, set[str]()
+    unlinked_depth, seen = 0, set[str]()
     for piece in _TAG.split(html):
         if name := _NAME.match(piece):
-            quiet += (-1 if piece[1] == "/" else 1) * (name[1] in _QUIET)
+            unlinked_depth += (-1 if piece[1] == "/" else 1) * (name[1] in _UNLINKED)
             if name[1] in _SECTIONS:
                 seen = set()
-        if not pattern or quiet or piece.startswith("<"):
+        if not pattern or unlinked_depth or piece.startswith("<"):
             yield Markup(piece), None
             continue
         for at, text in enumerate(pattern.split(unescape(piece))):
-            word = forms[_plain(text)] if at % 2 else None
-            if word and word.id not in seen:
-                seen.add(word.id)
-                yield element("a", {"class": "defined", "href": word.url}, text), word
+            term = forms[_plain(text)] if at % 2 else None
+            if term and term.id not in seen:
+                seen.add(term.id)
+                yield element("a", {"class": "defined", "href": term.url}, text), term
             else:
                 yield text, None
 
 
-def _pattern(forms: dict[str, Word]) -> re.Pattern[str] | None:
-    """Any of the forms as whole words, the longest first, whatever the space between its words."""
+def _pattern(forms: dict[str, DefinedTerm]) -> re.Pattern[str] | None:
+    """Matches any form as whole words, the longest first, with any space between its words."""
     longest = sorted(forms, key=len, reverse=True)
     any_form = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest if form)
     return re.compile(rf"(?<!\w)({any_form})(?!\w)", re.IGNORECASE) if any_form else None

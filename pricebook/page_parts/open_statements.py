@@ -1,4 +1,4 @@
-"""What editions state of a thing, word for word, where a question to the owner is open."""
+"""The editions' statements about a thing, word for word, while a question about it is open."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,111 +8,121 @@ from pricebook.derived.coverage import comparisons_of
 from pricebook.derived.statements import Statement
 from pricebook.model.clause import Item
 from pricebook.model.service import OfferModel
-from pricebook.page_parts.page_context import Desk
+from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.verdicts import in_full
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What one edition states: the edition's name, and a line for each row, thing or clause."""
+    """One edition's statements: its name, and a line for each row, separate charge or clause."""
 
     edition: str
     lines: tuple[str, ...]
 
 
 def stated(
-    desk: Desk, statements: Sequence[Statement], services: Collection[str]
+    context: PageContext, statements: Sequence[Statement], services: Collection[str]
 ) -> tuple[Stated, ...]:
     """The statements, edition by edition in the order given.
 
-    Of the rows of the desk's own edition, only what they say of `services` is told: for the others
-    they give the answer.
+    Of the rows of the context's own edition, only the cells of `services` are shown: for the other
+    services these rows are the answer.
     """
-    told = [
+    shown = [
         each
         for each in statements
-        if each.edition != desk.edition.id or each.part != "row" or each.service in services
+        if each.edition != context.edition.id or each.part != "row" or each.service in services
     ]
     return tuple(
-        Stated(desk.text(desk.site.book.editions[edition].name), tuple(_lines(desk, [*group])))
-        for edition, group in groupby(told, lambda each: each.edition)
+        Stated(
+            context.text(context.site.book.editions[edition].name), tuple(_lines(context, [*group]))
+        )
+        for edition, group in groupby(shown, lambda each: each.edition)
     )
 
 
-def _lines(desk: Desk, statements: Sequence[Statement]) -> Iterator[str]:
+def _lines(context: PageContext, statements: Sequence[Statement]) -> Iterator[str]:
     for (part, _), group in groupby(statements, lambda each: (each.part, each.id)):
         if part == "row":
-            yield _row(desk, [*group])
+            yield _row(context, [*group])
         else:
-            yield from (_one(desk, each) for each in group)
+            yield from (_one(context, each) for each in group)
 
 
-def _row(desk: Desk, cells: Sequence[Statement]) -> str:
-    """A row with what it says of each service."""
-    said = [
-        desk.say("covered", "part", part=_service(desk, each), verdict=in_full(desk, each.value))
+def _row(context: PageContext, cells: Sequence[Statement]) -> str:
+    """A row of the comparison with its cell for each service."""
+    verdicts = [
+        context.word(
+            "covered", "part", part=_service(context, each), verdict=in_full(context, each.value)
+        )
         for each in cells
     ]
     rows = (
-        row for each in comparisons_of(desk.site.catalogue, cells[0].edition) for row in each.rows
+        row
+        for each in comparisons_of(context.site.catalogue, cells[0].edition)
+        for row in each.rows
     )
     name = next(row.name for row in rows if row.id == cells[0].id)
-    return desk.say("covered", "stated_row", name=desk.text(name), cells=" · ".join(said))
+    return context.word(
+        "covered", "stated_row", name=context.text(name), cells=" · ".join(verdicts)
+    )
 
 
-def _one(desk: Desk, statement: Statement) -> str:
-    """A thing charged separately, a price, or a clause of a list with what it belongs to."""
+def _one(context: PageContext, statement: Statement) -> str:
+    """A separate charge, a price, or a clause of a list with the thing that it belongs to."""
     if statement.part == "charged":
-        charged = desk.say("covered", "separate")
-        return desk.say("covered", "part", part=desk.text(statement.value.name), verdict=charged)
+        charged = context.word("covered", "separate")
+        return context.word(
+            "covered", "part", part=context.text(statement.value.name), verdict=charged
+        )
     if statement.part == "price":
-        return desk.say(
-            "covered", "part", part=_service(desk, statement), verdict=_price(desk, statement)
+        return context.word(
+            "covered", "part", part=_service(context, statement), verdict=_price(context, statement)
         )
     item: Item = statement.value
-    text, verdict = desk.text(item.text), _verdict(desk, statement)
+    text, verdict = context.text(item.text), _verdict(context, statement)
     if statement.service is None:
         return text
-    service = _service(desk, statement)
+    service = _service(context, statement)
     if not verdict:
-        return desk.say("covered", "part", part=service, verdict=text)
+        return context.word("covered", "part", part=service, verdict=text)
     if item.of is None:
-        return desk.say("covered", "stated_item", service=service, verdict=verdict, text=text)
-    whole = next(each for each in _offer(desk, statement).includes if each.id == item.of)
-    return desk.say(
+        return context.word("covered", "stated_item", service=service, verdict=verdict, text=text)
+    whole = next(each for each in _offer(context, statement).includes if each.id == item.of)
+    return context.word(
         "covered",
         "stated_of",
         service=service,
-        whole=desk.text(whole.text).rstrip("."),
+        whole=context.text(whole.text).rstrip("."),
         verdict=verdict,
         text=text,
     )
 
 
-def _price(desk: Desk, statement: Statement) -> str:
+def _price(context: PageContext, statement: Statement) -> str:
     """A price as the engine words it."""
-    offers = desk.site.book.services[str(statement.service)].offers
+    offers = context.site.book.services[str(statement.service)].offers
     # The book has the prices of an offer in the order of the data.
-    return str(desk.wording.price(offers[statement.edition].prices[int(statement.path[-1])]))
+    return str(context.wording.price(offers[statement.edition].prices[int(statement.path[-1])]))
 
 
-def _verdict(desk: Desk, statement: Statement) -> str:
-    """What the list that a clause stands in says of it; terms say it themselves."""
+def _verdict(context: PageContext, statement: Statement) -> str:
+    """The verdict of the list that a clause stands in; "" for terms, which need none."""
     if statement.part == "requires":
-        return desk.say("covered", "requires")
+        return context.word("covered", "requires")
     key = {"includes": "included", "excludes": "not_included"}.get(statement.part)
-    return desk.say("verdicts", key) if key else ""
+    return context.word("verdicts", key) if key else ""
 
 
-def _service(desk: Desk, statement: Statement) -> str:
-    """What the statement's own edition calls its service."""
+def _service(context: PageContext, statement: Statement) -> str:
+    """The name of the statement's service in its edition."""
     assert statement.service, "rows and lists of a service have one"
-    name = _offer(desk, statement).name
-    return desk.text(name or desk.service(statement.service).name)
+    name = _offer(context, statement).name
+    return context.text(name or context.service(statement.service).name)
 
 
-def _offer(desk: Desk, statement: Statement) -> OfferModel:
+def _offer(context: PageContext, statement: Statement) -> OfferModel:
     assert statement.service, "rows and lists of a service have one"
-    offer = desk.service(statement.service).offer(statement.edition)
+    offer = context.service(statement.service).offer(statement.edition)
     assert offer, "an edition states nothing of a service that it does not offer"
     return offer

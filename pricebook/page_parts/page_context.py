@@ -1,39 +1,35 @@
-"""Where pages are made: one edition in one language, with its words, its texts and its links."""
+"""The page context: one edition in one language, with its words, its texts and its links."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from calculator.pricing.price_book import Edition, Price, Texts
 from calculator.text.localise import Localiser
 from pricebook.model.comparison import Comparison, Separate
 from pricebook.model.guide import Definition, Guide
 from pricebook.model.service import OfferModel, ServiceModel
-from pricebook.page_parts.defined_terms import Word
-from pricebook.page_parts.page import Page
-from pricebook.site.addresses import PROSE, SERVICES, TERMS, relative, service_key
+from pricebook.page_parts.defined_terms import DefinedTerm
+from pricebook.site.addresses import SERVICES, TERMS, relative, service_key
 from pricebook.site.site import Site
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    """An edition to show in a language.
+class PageContext:
+    """What a page is made from: the edition that it shows, in a language.
 
-    `shelf` is where its pages stand among the keys of all pages: "" for the public ones, or a
-    prefix such as "archive/2025/" under which another edition has pages of the same kinds. `keys`
-    are the pages that the shelf has; what it lacks is pointed to among the public pages.
+    `section` is the prefix of the keys of its pages: "" for the public pages, or a prefix such as
+    "archive/2025/" for the pages at an edition's permanent address. `keys` are the pages that the
+    section has, without the prefix. `key` is the page that is made.
     """
 
     site: Site
     language: str
     edition: Edition
-    shelf: str = ""
+    section: str = ""
     keys: frozenset[str] = frozenset()
+    key: str = ""
 
-    @property
-    def wording(self) -> Localiser:
-        """The engine's way of speaking the language."""
-        return self.site.wording(self.language)
+    # ---- What the edition offers
 
     @property
     def services(self) -> Sequence[ServiceModel]:
@@ -54,7 +50,7 @@ class Desk:
         return self.site.services[id]
 
     def offer(self, service: ServiceModel) -> OfferModel:
-        """What the edition says of a service that it offers."""
+        """The edition's offer of a service that it offers."""
         offer = service.offer(self.edition.id)
         assert offer, "only services that the edition offers have a page"
         return offer
@@ -80,120 +76,105 @@ class Desk:
 
     @property
     def definitions(self) -> Sequence[Definition]:
-        """The words that the edition defines, in the order of the data."""
+        """The terms that the edition defines, in the order of the data."""
         found = [each for each in self.site.catalogue.glossaries if self._has(each.edition)]
         return [definition for each in found for definition in each.definitions]
 
     def _has(self, edition: str) -> bool:
         return edition == self.edition.id
 
-    def text(self, texts: Texts) -> str:
-        """A text of the data in the language."""
-        return texts[self.language]
-
-    def name(self, service: ServiceModel) -> str:
-        """What the edition calls a service."""
-        offer = service.offer(self.edition.id)
-        return self.text((offer and offer.name) or service.name)
-
-    def say(self, section: str, key: str, **figures: str) -> str:
-        """One of the pages' words in the language."""
-        return self.site.say(self.language, section, key, **figures)
-
-    @property
-    def edition_name(self) -> str:
-        """What the edition is called."""
-        return self.text(self.edition.name)
-
     @property
     def is_current(self) -> bool:
         """Whether the edition is the one that the public pages show."""
         return self.edition.id == self.site.edition.id
 
-    def to(self, key: str) -> str:
-        """The folder of a page from the site's root: of this shelf, or else a public one.
+    # ---- Words and texts
 
-        A key that begins with a slash is one of the public pages.
+    @property
+    def wording(self) -> Localiser:
+        """The engine's way of speaking the language."""
+        return self.site.wording(self.language)
+
+    def word(self, section: str, key: str, **figures: str) -> str:
+        """A word of data/words.yaml in the language, its placeholders filled in."""
+        return self.site.word(self.language, section, key, **figures)
+
+    def text(self, texts: Texts) -> str:
+        """A text of the data in the language."""
+        return texts[self.language]
+
+    def name(self, service: ServiceModel) -> str:
+        """The edition's name for a service."""
+        offer = service.offer(self.edition.id)
+        return self.text((offer and offer.name) or service.name)
+
+    @property
+    def edition_name(self) -> str:
+        """The name of the edition."""
+        return self.text(self.edition.name)
+
+    # ---- Links
+
+    @property
+    def address(self) -> str:
+        """The folder of the page that is made, from the site's root."""
+        return self.site.addresses.of(self.section + self.key, self.language)
+
+    def link(self, target: str) -> str:
+        """The page `target` (its key, with or without a fragment), as seen from this page."""
+        key, mark, fragment = target.partition("#")
+        return self.file_link(self._folder(key)) + mark + fragment
+
+    def file_link(self, path: str) -> str:
+        """A folder or file from the site's root, as seen from this page."""
+        return relative(self.address, path)
+
+    def _folder(self, key: str) -> str:
+        """The folder of a page, from the site's root.
+
+        The section's own page comes first; a page that the section lacks is the public one. A key
+        that begins with a slash is always a public page.
         """
-        mine = not key.startswith("/") and (key in self.keys or not self.shelf)
-        whole = self.shelf + key if mine else key.removeprefix("/")
+        is_own = not key.startswith("/") and (key in self.keys or not self.section)
+        whole = self.section + key if is_own else key.removeprefix("/")
         return self.site.addresses.of(whole, self.language)
 
     def has_page(self, service: ServiceModel) -> bool:
-        """Whether the service can be pointed to from here."""
+        """Whether this section or the public pages have a page about the service."""
         return service_key(service.id) in self.keys or bool(service.offer(self.site.edition.id))
 
-    def page(self, key: str, title: str, description: str, template: str, **content: Any) -> Page:
-        """The page `key` of this shelf.
-
-        Its template can `say` words, point `to` a page, and name the `next_step` to a quotation.
-        A page of an archive's shelf says in
-        its title and at its top which edition it shows, and is not for search engines.
-        """
-        whole = self.shelf + key
-        address = self.site.addresses.of(whole, self.language)
-        banner = self._banner(key, address)
-        if banner:
-            title = self.say("archive", "title", title=title, edition=self.edition_name)
-            description = f"{banner['text']} {description}"
-        return Page(
-            key=whole,
-            language=self.language,
-            address=address,
-            title=title,
-            description=description,
-            template=template,
-            modules=content.pop("modules", ()),
-            imports=content.pop("imports", ()),
-            takes_prose=whole in PROSE,
-            keywords=content.pop("keywords", ()),
-            is_archived=bool(self.shelf),
-            weight=content.pop("weight", 1),
-            is_searched=content.pop("is_searched", not self.shelf),
-            words=self._words(address) if content.pop("links_words", False) else (),
-            content={
-                "say": self.say,
-                "to": lambda target: self._link(address, target),
-                "next_step": self.site.next_step(self.language, "title"),
-                "banner": banner,
-                **content,
-            },
-        )
-
-    def _link(self, address: str, target: str) -> str:
-        """A page's key, with a fragment or without, as seen from the folder `address`."""
-        key, mark, fragment = target.partition("#")
-        return relative(address, self.to(key)) + mark + fragment
-
-    def _words(self, address: str) -> tuple[Word, ...]:
-        """The edition's words as seen from the folder `address`, where a page defines them."""
+    def defined_terms(self) -> tuple[DefinedTerm, ...]:
+        """The edition's defined terms as seen from this page, where a page defines them."""
         if not (self.is_current or TERMS in self.keys):
             return ()
         return tuple(
-            Word(
+            DefinedTerm(
                 each.id,
                 self.text(each.term),
-                self._link(address, f"{TERMS}#{each.id}"),
+                self.link(f"{TERMS}#{each.id}"),
                 each.forms[self.language] if each.forms else (),
             )
             for each in self.definitions
         )
 
-    def _banner(self, key: str, address: str) -> dict[str, str] | None:
-        """What an archived page says at its top; a public one says nothing."""
-        if not self.shelf:
+    def banner(self) -> dict[str, str] | None:
+        """The note at the top of an archived page: its text, and a link; None on a public page."""
+        if not self.section:
             return None
         current = self.text(self.site.edition.name)
         return {
-            "text": self.say("archive", "current", edition=self.edition_name)
+            "text": self.word("archive", "current", edition=self.edition_name)
             if self.is_current
-            else self.say("archive", "replaced", edition=self.edition_name, current=current),
-            "url": relative(address, self.to(f"/{self._counterpart(key)}")),
-            "link": self.say("archive", "to_usual" if self.is_current else "to_current"),
+            else self.word("archive", "replaced", edition=self.edition_name, current=current),
+            "url": self.link(f"/{self._counterpart()}"),
+            "link": self.word("archive", "to_usual" if self.is_current else "to_current"),
         }
 
-    def _counterpart(self, key: str) -> str:
-        """The public page instead of this one; for a service no longer offered, all services."""
-        shown = self.site.services.get(key.removeprefix(service_key("")))
-        gone = shown and not shown.offer(self.site.edition.id)
-        return SERVICES if gone else key
+    def _counterpart(self) -> str:
+        """The key of the public page of the same kind.
+
+        A service that is no longer offered has none: the overview of services takes its place.
+        """
+        service = self.site.services.get(self.key.removeprefix(service_key("")))
+        is_gone = service and not service.offer(self.site.edition.id)
+        return SERVICES if is_gone else self.key

@@ -1,14 +1,14 @@
-"""The address at which an edition shows the same for ever."""
+"""The permanent address of an edition's page: it shows the same for ever."""
 
 from collections.abc import Mapping
 
-from pricebook.page_parts.page_context import Desk
-from pricebook.site.addresses import archive
+from pricebook.page_parts.page_context import PageContext
+from pricebook.site.addresses import archive_section
 
 
-def permanent(desk: Desk, key: str) -> Mapping[str, str]:
-    """The page that the edition keeps of this kind, and what a link to it says."""
+def permanent(context: PageContext) -> Mapping[str, str]:
+    """The key of this page at the edition's permanent address, and the label of the link to it."""
     return {
-        "key": f"/{archive(desk.edition.id)}{key}",
-        "said": desk.say("comparison", "permanent", edition=desk.edition_name),
+        "key": f"/{archive_section(context.edition.id)}{context.key}",
+        "label": context.word("comparison", "permanent", edition=context.edition_name),
     }

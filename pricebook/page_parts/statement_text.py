@@ -1,11 +1,11 @@
-"""A statement of an edition in words: what it is about, and what it says."""
+"""A statement of an edition in words: its label, and its text."""
 
 from calculator.pricing.price_book import Price
 from pricebook.derived.statements import ITEMS, Statement
 from pricebook.page_parts.clause_list import part_heading
-from pricebook.page_parts.page_context import Desk
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.separate_charges import separate_title
 from pricebook.page_parts.verdicts import verdict
-from pricebook.pages.separate import title
 
 _LABELS = {
     "says": ("changes", "description_of"),
@@ -23,37 +23,37 @@ _LABELS = {
 }
 
 
-def label(desk: Desk, statement: Statement) -> str:
-    """What a statement of the desk's edition is about, or of which part of its service."""
+def label(context: PageContext, statement: Statement) -> str:
+    """The label of a statement: its subject, or the part of the service that it is about."""
     if statement.part == "charged":
-        return title(desk)
+        return separate_title(context)
     if statement.part in ITEMS and statement.service and statement.value.of:
-        offer = desk.offer(desk.service(statement.service))
-        return part_heading(desk, offer, statement.part, statement.value.of)
-    return desk.say(*_LABELS[statement.part])
+        offer = context.offer(context.service(statement.service))
+        return part_heading(context, offer, statement.part, statement.value.of)
+    return context.word(*_LABELS[statement.part])
 
 
-def text(desk: Desk, statement: Statement) -> str:
+def text(context: PageContext, statement: Statement) -> str:
     """A statement in the words of its edition."""
     value = statement.value
     match statement.part:
         case "price":
-            return desk.wording.price_taxed(price(desk, statement))
+            return context.wording.price_taxed(price(context, statement))
         case "minimum_term":
-            return desk.wording.term(value.months)
+            return context.wording.term(value.months)
         case "row":
             [row] = [
-                row for each in desk.comparisons for row in each.rows if row.id == statement.id
+                row for each in context.comparisons for row in each.rows if row.id == statement.id
             ]
-            return f"{desk.text(row.name)}: {verdict(desk, row, value).value}"
+            return f"{context.text(row.name)}: {verdict(context, row, value).value}"
         case "charged":
-            return desk.text(value.name)
+            return context.text(value.name)
         case "definition":
-            return f"{desk.text(value.term)}: {desk.text(value.text)}"
+            return f"{context.text(value.term)}: {context.text(value.text)}"
         case _:
-            return desk.text(value.text)
+            return context.text(value.text)
 
 
-def price(desk: Desk, statement: Statement) -> Price:
+def price(context: PageContext, statement: Statement) -> Price:
     """A stated price as the engine knows it."""
-    return desk.prices(desk.service(statement.service or ""))[int(statement.path[-1])]
+    return context.prices(context.service(statement.service or ""))[int(statement.path[-1])]

@@ -1,4 +1,4 @@
-"""Finished HTML with its text set: no line parts what belongs together."""
+"""Typeset HTML: no line break separates words that belong together."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from calculator.html.markup import Markup, join
 from calculator.text.no_break import with_no_break_spaces
 
-# What is shown as it stands, or not at all.
-_AS_IT_STANDS = frozenset(["code", "pre", "script", "style", "textarea"])
+# The text of these elements is shown unchanged, or not at all.
+_UNCHANGED = frozenset(["code", "pre", "script", "style", "textarea"])
 _TAG = re.compile("(<[^<>]*>)")
 _NAME = re.compile("</?([a-z0-9]+)")
 
@@ -21,5 +21,5 @@ def _parts(html: Markup) -> Iterator[Markup]:
     depth = 0
     for piece in _TAG.split(html):
         if name := _NAME.match(piece):
-            depth += (-1 if piece[1] == "/" else 1) * (name[1] in _AS_IT_STANDS)
+            depth += (-1 if piece[1] == "/" else 1) * (name[1] in _UNCHANGED)
         yield Markup(piece if depth or piece.startswith("<") else with_no_break_spaces(piece))

@@ -1,11 +1,11 @@
-"""Whether a service includes a thing, in words and by a mark, from the edition's comparison."""
+"""Whether a service includes a thing, in words and as a mark, from the edition's comparison."""
 
 from dataclasses import dataclass
 
 from calculator.html.models_table import MARKS
 from pricebook.model.comparison import CellModel, RowModel
 from pricebook.model.service import ServiceModel
-from pricebook.page_parts.page_context import Desk
+from pricebook.page_parts.page_context import PageContext
 from pricebook.site.addresses import service_key
 
 
@@ -13,8 +13,8 @@ from pricebook.site.addresses import service_key
 class Verdict:
     """Whether a service includes one thing.
 
-    `value` says it in full and `mark` says the same to the eye; `detail` is what `value` adds to
-    a heading that says the rest, or "". `row` is the id of the thing, `adds` the key of the page of
+    `value` is the full text and `mark` the name of its sign; `detail` is the part of `value` that a
+    heading above does not state, or "". `row` is the id of the thing, `adds` the key of the page of
     a service to add, or "".
     """
 
@@ -26,36 +26,36 @@ class Verdict:
     adds: str
 
 
-def verdicts(desk: Desk, service: ServiceModel) -> list[Verdict]:
+def verdicts(context: PageContext, service: ServiceModel) -> list[Verdict]:
     """Every row of the edition's comparison for one service."""
     return [
-        verdict(desk, row, row.cells[service.id])
-        for each in desk.comparisons
+        verdict(context, row, row.cells[service.id])
+        for each in context.comparisons
         for row in each.rows
         if service.id in row.cells
     ]
 
 
-def verdict(desk: Desk, row: RowModel, cell: CellModel) -> Verdict:
+def verdict(context: PageContext, row: RowModel, cell: CellModel) -> Verdict:
     """One cell of the comparison."""
-    detail = desk.say("verdicts", cell.value) if cell.value == "guidance_only" else ""
+    detail = context.word("verdicts", cell.value) if cell.value == "guidance_only" else ""
     if cell.qualifier:
-        detail = desk.text(cell.qualifier)
+        detail = context.text(cell.qualifier)
     if cell.add:
-        add = desk.say("verdicts", "add", name=desk.name(desk.service(cell.add)))
-        detail = desk.say("verdicts", "with_add", verdict=detail, add=add) if detail else add
+        add = context.word("verdicts", "add", name=context.name(context.service(cell.add)))
+        detail = context.word("verdicts", "with_add", verdict=detail, add=add) if detail else add
     adds = service_key(cell.add) if cell.add else ""
-    value = in_full(desk, cell)
-    return Verdict(row.id, desk.text(row.name), value, detail, MARKS[cell.value], adds)
+    value = in_full(context, cell)
+    return Verdict(row.id, context.text(row.name), value, detail, MARKS[cell.value], adds)
 
 
-def in_full(desk: Desk, cell: CellModel) -> str:
-    """What a cell says, with what narrows it and which service to add."""
-    said = desk.say("verdicts", cell.value)
+def in_full(context: PageContext, cell: CellModel) -> str:
+    """The verdict of a cell with its qualifier and the service to add."""
+    text = context.word("verdicts", cell.value)
     if cell.qualifier:
-        qualifier = desk.text(cell.qualifier)
-        said = desk.say("verdicts", "qualified", verdict=said, qualifier=qualifier)
+        qualifier = context.text(cell.qualifier)
+        text = context.word("verdicts", "qualified", verdict=text, qualifier=qualifier)
     if cell.add:
-        add = desk.say("verdicts", "add", name=desk.name(desk.service(cell.add)))
-        said = desk.say("verdicts", "with_add", verdict=said, add=add)
-    return said
+        add = context.word("verdicts", "add", name=context.name(context.service(cell.add)))
+        text = context.word("verdicts", "with_add", verdict=text, add=add)
+    return text

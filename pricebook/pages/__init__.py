@@ -1,113 +1,75 @@
-"""Which pages there are in a language, and what stands on each: a module a kind of page."""
+"""The registry of pages: each module here declares one kind of page as PAGE.
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from functools import partial
+The registry is a list and no search for modules: its order is the order of the sitemap and of the
+search index, and a reader of the imports sees what is imported.
+"""
+
+from collections.abc import Sequence
 
 from pricebook.page_parts.page import Page, body
-from pricebook.page_parts.page_context import Desk
-from pricebook.pages.about import about
-from pricebook.pages.about_prices import about_prices
-from pricebook.pages.accessibility import accessibility
-from pricebook.pages.archived import archived
-from pricebook.pages.calculator import EARLY, ENGINE, RUNTIME, SHELL, calculator
-from pricebook.pages.changes import change, changes, pairs
-from pricebook.pages.comparison import comparison
-from pricebook.pages.contact import contact
-from pricebook.pages.count import count
-from pricebook.pages.covered import covered
-from pricebook.pages.data import data
-from pricebook.pages.edition import edition
-from pricebook.pages.guide import guide
-from pricebook.pages.home import home
-from pricebook.pages.prices import prices
-from pricebook.pages.privacy import privacy
-from pricebook.pages.separate import separate
-from pricebook.pages.service import service
-from pricebook.pages.services import services
-from pricebook.pages.terms import terms
-from pricebook.site.addresses import (
-    ABOUT,
-    ABOUT_PRICES,
-    ACCESSIBILITY,
-    ARCHIVE,
-    CALCULATOR,
-    CHANGES,
-    COMPARISON,
-    CONTACT,
-    COUNT,
-    COVERED,
-    DATA,
-    GUIDE,
-    HOME,
-    PRICES,
-    PRIVACY,
-    SEPARATE,
-    SERVICES,
-    TERMS,
-    archive,
-    changes_key,
-    service_key,
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageDeclaration, section_pages
+from pricebook.pages import (
+    about,
+    about_prices,
+    accessibility,
+    archived,
+    calculator,
+    change,
+    changes,
+    comparison,
+    contact,
+    count,
+    covered,
+    data,
+    edition,
+    guide,
+    home,
+    prices,
+    privacy,
+    separate,
+    service,
+    services,
+    terms,
 )
+from pricebook.site.addresses import archive_section
 from pricebook.site.site import Site, published
 
-__all__ = ["EARLY", "ENGINE", "RUNTIME", "SHELL", "Page", "body", "pages"]
+__all__ = ["PAGES", "Page", "body", "pages"]
 
-type Kinds = Mapping[str, Callable[[Desk], Page]]
+PAGES: tuple[PageDeclaration, ...] = (
+    home.PAGE,
+    edition.PAGE,
+    services.PAGE,
+    service.PAGE,
+    comparison.PAGE,
+    prices.PAGE,
+    separate.PAGE,
+    covered.PAGE,
+    guide.PAGE,
+    calculator.PAGE,
+    count.PAGE,
+    terms.PAGE,
+    about_prices.PAGE,
+    archived.PAGE,
+    data.PAGE,
+    changes.PAGE,
+    change.PAGE,
+    contact.PAGE,
+    about.PAGE,
+    privacy.PAGE,
+    accessibility.PAGE,
+)
 
 
-def pages(site: Site, language: str) -> tuple[Page, ...]:
-    """Every page of a language, in the order of the navigation."""
-    public = Desk(site, language, site.edition)
-    kept = [Desk(site, language, each, archive(each.id)) for each in published(site)]
-    return (
-        *_shelved(public, _public(public)),
-        *(page for desk in kept for page in _shelved(desk, _permanent(desk))),
+def pages(
+    site: Site, language: str, declared: Sequence[PageDeclaration] = PAGES
+) -> tuple[Page, ...]:
+    """Every page of a language: the public ones, then those at each edition's permanent address."""
+    public = PageContext(site, language, site.edition)
+    permanent = (
+        PageContext(site, language, each, archive_section(each.id)) for each in published(site)
     )
-
-
-def _shelved(desk: Desk, kinds: Kinds) -> tuple[Page, ...]:
-    """The pages of one shelf, each knowing which others stand there."""
-    stocked = replace(desk, keys=frozenset(kinds))
-    return tuple(made(stocked) for made in kinds.values())
-
-
-def _public(desk: Desk) -> Kinds:
-    """The site's own pages."""
-    return {
-        HOME: home,
-        **_offered(desk),
-        **({COVERED: covered} if desk.site.catalogue.requests and desk.comparisons else {}),
-        **({GUIDE: guide} if desk.guides else {}),
-        CALCULATOR: calculator,
-        **({COUNT: count} if desk.site.counted else {}),
-        TERMS: terms,
-        ABOUT_PRICES: about_prices,
-        ARCHIVE: archived,
-        DATA: data,
-        **({CHANGES: changes} if pairs(desk) else {}),
-        **{
-            changes_key(old.id, new.id): partial(change, old=old, new=new)
-            for old, new in pairs(desk)
-        },
-        CONTACT: contact,
-        ABOUT: about,
-        PRIVACY: privacy,
-        ACCESSIBILITY: accessibility,
-    }
-
-
-def _permanent(desk: Desk) -> Kinds:
-    """What stands at an edition's permanent address: a link to it shows the same for ever."""
-    return {HOME: edition, **_offered(desk), **({TERMS: terms} if desk.definitions else {})}
-
-
-def _offered(desk: Desk) -> Kinds:
-    """What an edition offers, at what price; what it says nothing of has no page."""
-    return {
-        SERVICES: services,
-        **{service_key(each.id): partial(service, shown=each) for each in desk.services},
-        **({COMPARISON: comparison} if desk.comparisons else {}),
-        PRICES: prices,
-        **({SEPARATE: separate} if desk.separate else {}),
-    }
+    return tuple(
+        page for context in (public, *permanent) for page in section_pages(context, declared)
+    )

@@ -1,18 +1,13 @@
-"""Whose site it is, in an editor's words."""
+"""About the firm, in an editor's words."""
 
-from pricebook.page_parts.page import Page
-from pricebook.page_parts.page_context import Desk
-from pricebook.site.addresses import ABOUT, CONTACT, SERVICES
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 
 
-def about(desk: Desk) -> Page:
-    """A page for prose."""
-    firm = desk.site.catalogue.firm.name
-    return desk.page(
-        ABOUT,
-        desk.say("about", "title", firm=firm),
-        desk.say("about", "description", firm=firm),
-        "about.html",
-        services=SERVICES,
-        contact=CONTACT,
-    )
+def about(context: PageContext) -> PageContent:
+    """The template has a place for an editor's prose, and needs nothing else."""
+    del context
+    return PageContent()
+
+
+PAGE = PageDeclaration(key="about", words="about", template="about.html", content=about, footer=90)

@@ -1,41 +1,46 @@
-"""How far the site can be used by everyone, and whom to tell of obstacles."""
+"""How well everyone can use the site, and where to report obstacles."""
 
-from pricebook.page_parts.page import Page
-from pricebook.page_parts.page_context import Desk
-from pricebook.site.addresses import ACCESSIBILITY, CONTACT
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 
 _USABLE = ("keyboard", "zoom", "colours", "spoken", "scripts")
 
 
-def accessibility(desk: Desk) -> Page:
-    """Whom to tell is said where the firm has given any way to reach it."""
-    reached = desk.site.catalogue.firm.is_reachable
-    return desk.page(
-        ACCESSIBILITY,
-        desk.say("accessibility", "title"),
-        desk.say("accessibility", "description"),
-        "statement.html",
-        lead=desk.say("accessibility", "lead"),
-        sections=[
-            _section(desk, "aim"),
-            {
-                "id": "usable",
-                "heading": desk.say("accessibility", "usable"),
-                "paragraphs": [],
-                "items": [desk.say("accessibility", each) for each in _USABLE],
-            },
-            _section(desk, "not_checked"),
-            *([_section(desk, "told")] if reached else []),
-        ],
-        contact=CONTACT if reached else "",
-        contact_title=desk.say("contact", "reach"),
+def accessibility(context: PageContext) -> PageContent:
+    """The section on reporting obstacles is there if the firm has given a way to reach it."""
+    is_reachable = context.site.catalogue.firm.is_reachable
+    return PageContent(
+        {
+            "lead": context.word("accessibility", "lead"),
+            "sections": [
+                _section(context, "aim"),
+                {
+                    "id": "usable",
+                    "heading": context.word("accessibility", "usable"),
+                    "paragraphs": [],
+                    "items": [context.word("accessibility", each) for each in _USABLE],
+                },
+                _section(context, "not_checked"),
+                *([_section(context, "told")] if is_reachable else []),
+            ],
+            "contact_title": context.word("contact", "reach") if is_reachable else "",
+        }
     )
 
 
-def _section(desk: Desk, heading: str) -> dict[str, object]:
+def _section(context: PageContext, heading: str) -> dict[str, object]:
     return {
         "id": heading,
-        "heading": desk.say("accessibility", heading),
-        "paragraphs": [desk.say("accessibility", f"{heading}_text")],
+        "heading": context.word("accessibility", heading),
+        "paragraphs": [context.word("accessibility", f"{heading}_text")],
         "items": [],
     }
+
+
+PAGE = PageDeclaration(
+    key="accessibility",
+    words="accessibility",
+    template="statement.html",
+    content=accessibility,
+    footer=120,
+)

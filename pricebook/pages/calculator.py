@@ -11,114 +11,117 @@ from calculator.pricing.order import Order
 from calculator.pricing.quote import quote
 from calculator.share.link import write_link
 from calculator.text.estimate_text import basis, entered_text, row_steps, total_text
-from pricebook.page_parts.page import Page
-from pricebook.page_parts.page_context import Desk
+from pricebook.page_parts.page import HeaderPlace
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 from pricebook.page_parts.price_display import table
-from pricebook.site.addresses import CALCULATOR, CONTACT, COUNT, relative
+from pricebook.site.addresses import CALCULATOR
+from pricebook.site.browser_paths import CALCULATOR_SCRIPTS, RUNTIME
 
-# What of the calculator's shell lies where, from the site's root.
-SHELL = "assets/calculator/"
-ENGINE = "engine/"
-EARLY = f"{SHELL}early.js"
-RUNTIME = f"{ENGINE}manifest.json"
-# What the page's script imports: fetched beside it, and not after it.
+# What the page's script imports: the browser fetches these at the same time as the script.
 _IMPORTED = ("line", "link", "pending", "python", "spawn", "take", "trail", "unanswered")
 
 
-def calculator(desk: Desk) -> Page:
-    """The served estimate is made by the function that answers in the reader's browser."""
-    opening = start(desk.site.book, desk.edition)
-    return desk.page(
-        CALCULATOR,
-        desk.say("calculator", "title"),
-        desk.say("calculator", "lead"),
-        "calculator.html",
-        starts_with=_starts_with(desk, opening),
-        form=form(opening, desk.edition, desk.wording, _counts(desk)),
-        aside=ASIDE,
-        estimate=estimate(opening, desk.wording),
-        settings=_settings(desk),
-        examples=_examples(desk),
-        prices=table(desk),
-        contact=CONTACT,
-        modules=(f"{SHELL}client.js",),
-        imports=tuple(f"{SHELL}{name}.js" for name in _IMPORTED),
+def calculator(context: PageContext) -> PageContent:
+    """The served estimate comes from the function that answers in the reader's browser."""
+    opening = start(context.site.book, context.edition)
+    return PageContent(
+        description=context.word("calculator", "lead"),
+        variables={
+            "starts_with": _starts_with(context, opening),
+            "form": form(opening, context.edition, context.wording, _counts(context)),
+            "aside": ASIDE,
+            "estimate": estimate(opening, context.wording),
+            "settings": _settings(context),
+            "examples": _examples(context),
+            "prices": table(context),
+        },
     )
 
 
-def _starts_with(desk: Desk, opening: Choice) -> str:
-    wording = desk.wording
-    return desk.say(
+def _starts_with(context: PageContext, opening: Choice) -> str:
+    wording = context.wording
+    return context.word(
         "calculator",
         "starts_with",
-        services=wording.title(quote(desk.site.book, opening.order, opening.edition)),
-        given=entered_text(opening, wording),
+        services=wording.title(quote(context.site.book, opening.order, opening.edition)),
+        entered_text=entered_text(opening, wording),
     )
 
 
-def _examples(desk: Desk) -> list[Mapping[str, Any]]:
-    """The data's orders at the page's prices, each worked out and linked to."""
-    book, wording = desk.site.book, desk.wording
-    found: list[Mapping[str, Any]] = []
+def _examples(context: PageContext) -> list[Mapping[str, Any]]:
+    """The worked examples of the data at the page's prices, each with a link that fills it in."""
+    book, wording = context.site.book, context.wording
+    examples: list[Mapping[str, Any]] = []
     for example in book.examples:
-        if example.edition != desk.edition.id:
+        if example.edition != context.edition.id:
             continue
-        numbers = {**start(book, desk.edition).order.quantities, **example.quantities}
-        choice = Choice(Order(numbers, example.services), desk.edition)
-        worked_out = quote(book, choice.order, choice.edition)
-        only_its_own = Choice(Order(example.quantities, example.services), desk.edition)
-        found.append(
+        numbers = {**start(book, context.edition).order.quantities, **example.quantities}
+        choice = Choice(Order(numbers, example.services), context.edition)
+        answer = quote(book, choice.order, choice.edition)
+        own_quantities = Choice(Order(example.quantities, example.services), context.edition)
+        examples.append(
             {
                 "text": wording.localised(example.text),
-                "title": wording.title(worked_out),
-                "basis": basis(only_its_own, wording),
-                "steps": [step for row in worked_out.rows for step in row_steps(row, wording)],
-                "sum": total_text(worked_out, choice, wording),
-                "fragment": write_link(choice, desk.edition, book),
+                "title": wording.title(answer),
+                "basis": basis(own_quantities, wording),
+                "steps": [step for row in answer.rows for step in row_steps(row, wording)],
+                "sum": total_text(answer, choice, wording),
+                "fragment": write_link(choice, context.edition, book),
             }
         )
-    return found
+    return examples
 
 
-def _counts(desk: Desk) -> dict[str, str]:
-    """The page that counts a quantity from the reader's own files, as seen from this one."""
-    site, address = desk.site, desk.site.addresses.of(CALCULATOR, desk.language)
-    page = desk.site.counted and site.addresses.of(COUNT, desk.language)
-    return {desk.site.counted: relative(address, page)} if desk.site.counted and page else {}
+def _counts(context: PageContext) -> dict[str, str]:
+    """The quantity that is counted from the reader's own files → the link to the page for that."""
+    return {context.site.counted: context.link("count")} if context.site.counted else {}
 
 
-def _names(desk: Desk) -> dict[str, str]:
-    """The labels of what only older editions ask for or offer, by the id that its field has."""
-    book, text = desk.site.book, desk.text
+def _names(context: PageContext) -> dict[str, str]:
+    """The id of each field that only older editions have → its label."""
+    book, text = context.site.book, context.text
     editions = book.editions.values()
-    asked = {each.id: text(each.label) for each in asked_for(book, *editions)}
+    quantities = {each.id: text(each.label) for each in asked_for(book, *editions)}
     services = {id: text(book.services[id].name) for id in offered(book, *editions)}
     has = {id: text(name) for id, name in conditions(book, *editions).items()}
     every = {
-        **asked,
+        **quantities,
         **{f"{SERVICES}-{id}": name for id, name in services.items()},
         **{f"{HAS}-{id}": name for id, name in has.items()},
     }
-    held = {each.id for each in asked_for(book, desk.edition)}
-    held |= {f"{SERVICES}-{id}" for id in offered(book, desk.edition)}
-    held |= {f"{HAS}-{id}" for id in conditions(book, desk.edition)}
-    if has and not conditions(book, desk.edition):
-        every[HAS] = desk.say("order", "has")
-    return {id: name for id, name in every.items() if id not in held}
+    current = {each.id for each in asked_for(book, context.edition)}
+    current |= {f"{SERVICES}-{id}" for id in offered(book, context.edition)}
+    current |= {f"{HAS}-{id}" for id in conditions(book, context.edition)}
+    if has and not conditions(book, context.edition):
+        every[HAS] = context.word("order", "has")
+    return {id: name for id, name in every.items() if id not in current}
 
 
-def _settings(desk: Desk) -> dict[str, str]:
-    """What the page's script needs to know, and no more: addresses and ids."""
-    site, address = desk.site, desk.site.addresses.of(CALCULATOR, desk.language)
+def _settings(context: PageContext) -> dict[str, str]:
+    """The addresses and ids that the page's script needs."""
+    site = context.site
     return {
-        "language": desk.language,
-        "edition": desk.edition.id,
-        "worker": relative(address, f"{SHELL}worker.js"),
-        "runtime": relative(address, RUNTIME),
-        "group": desk.wording.number_format.group,
-        "decimal": desk.wording.number_format.decimal,
-        "names": json.dumps(_names(desk), ensure_ascii=False),
-        "counts": json.dumps(_counts(desk)),
-        "book": relative(address, site.book_file),
-        "words": relative(address, site.words_file(desk.language)),
+        "language": context.language,
+        "edition": context.edition.id,
+        "worker": context.file_link(f"{CALCULATOR_SCRIPTS}worker.js"),
+        "runtime": context.file_link(RUNTIME),
+        "group": context.wording.number_format.group,
+        "decimal": context.wording.number_format.decimal,
+        "names": json.dumps(_names(context), ensure_ascii=False),
+        "counts": json.dumps(_counts(context)),
+        "book": context.file_link(site.book_file),
+        "words": context.file_link(site.words_file(context.language)),
     }
+
+
+PAGE = PageDeclaration(
+    key=CALCULATOR,
+    words="calculator",
+    template="calculator.html",
+    content=calculator,
+    header=HeaderPlace(40, "calculator"),
+    scripts=(f"{CALCULATOR_SCRIPTS}client.js",),
+    imported_scripts=tuple(f"{CALCULATOR_SCRIPTS}{name}.js" for name in _IMPORTED),
+    runs_python=True,
+)

@@ -7,89 +7,100 @@ from calculator.text.localise import capitalised
 from pricebook.model.comparison import STATED, Comparison, RowModel
 from pricebook.model.service import ServiceModel
 from pricebook.page_parts.card import best_for
-from pricebook.page_parts.page import Page
-from pricebook.page_parts.page_context import Desk
+from pricebook.page_parts.page import HeaderPlace
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 from pricebook.page_parts.permanent_address import permanent
 from pricebook.page_parts.price_display import lines, term
 from pricebook.page_parts.verdicts import verdict
-from pricebook.site.addresses import CALCULATOR, COMPARISON, CONTACT, GUIDE, service_key
-
-SCRIPT = "assets/scripts/comparison.js"
+from pricebook.site.addresses import service_key
 
 
-def comparison(desk: Desk) -> Page:
+def comparison(context: PageContext) -> PageContent:
     """Links copied from it lead to the edition's permanent address, whichever page shows it."""
-    shown = desk.comparisons[0]
-    services = [desk.service(each) for each in shown.services]
-    names = [desk.name(each) for each in services]
-    return desk.page(
-        COMPARISON,
-        desk.say("comparison", "title"),
-        desk.say("comparison", "description", names=", ".join(names), edition=desk.edition_name),
-        "comparison.html",
-        models=[
-            {"id": each.id, "key": service_key(each.id), "name": desk.name(each)}
-            for each in services
-        ],
-        groups=[_stated(desk, services), *_groups(desk, shown, services)],
-        caption=desk.say("comparison", "caption", edition=desk.edition_name),
-        copied=desk.say("comparison", "copied", edition=desk.edition_name),
-        permanent=permanent(desk, COMPARISON),
-        guide=GUIDE if desk.guides else "",
-        calculator=CALCULATOR,
-        contact=CONTACT,
-        modules=(SCRIPT,),
-        links_words=True,
+    shown = context.comparisons[0]
+    services = [context.service(each) for each in shown.services]
+    names = [context.name(each) for each in services]
+    return PageContent(
+        description=context.word(
+            "comparison", "description", names=", ".join(names), edition=context.edition_name
+        ),
+        variables={
+            "models": [
+                {"id": each.id, "key": service_key(each.id), "name": context.name(each)}
+                for each in services
+            ],
+            "groups": [_stated(context, services), *_groups(context, shown, services)],
+            "caption": context.word("comparison", "caption", edition=context.edition_name),
+            "copied": context.word("comparison", "copied", edition=context.edition_name),
+            "permanent": permanent(context),
+            "has_guide": bool(context.guides),
+        },
     )
 
 
-def _stated(desk: Desk, services: Sequence[ServiceModel]) -> Mapping[str, Any]:
-    """What the offers say of price and agreement: it stands there, not in the comparison."""
+def _stated(context: PageContext, services: Sequence[ServiceModel]) -> Mapping[str, Any]:
+    """The rows on price and agreement: the offers state them, not the comparison."""
 
     def pricing(service: ServiceModel) -> str:
-        stated = desk.offer(service).pricing
-        return desk.text(stated.text) if stated else "–"
+        stated = context.offer(service).pricing
+        return context.text(stated.text) if stated else "–"
 
     def price(service: ServiceModel) -> str:
-        return ", ".join(lines(desk, service, taxed=True))
+        return ", ".join(lines(context, service, taxed=True))
 
     rows: Sequence[tuple[str, Callable[[ServiceModel], str]]] = (
-        (desk.say("comparison", "starting_price"), price),
-        (desk.say("service", "pricing"), pricing),
-        (desk.say("service", "term"), lambda each: term(desk, each)),
-        (desk.say("service", "best_for"), lambda each: best_for(desk, each)),
+        (context.word("comparison", "starting_price"), price),
+        (context.word("service", "pricing"), pricing),
+        (context.word("service", "term"), lambda each: term(context, each)),
+        (context.word("service", "best_for"), lambda each: best_for(context, each)),
     )
     return {
-        "name": desk.say("comparison", "stated"),
+        "name": context.word("comparison", "stated"),
         "rows": [
             {
                 "id": id,
                 "name": name,
-                "is_price": say is price,
-                "cells": [{"value": capitalised(say(each)), "mark": ""} for each in services],
+                "is_price": cell is price,
+                "cells": [{"value": capitalised(cell(each)), "mark": ""} for each in services],
             }
-            for id, (name, say) in zip(STATED, rows, strict=True)
+            for id, (name, cell) in zip(STATED, rows, strict=True)
         ],
     }
 
 
 def _groups(
-    desk: Desk, shown: Comparison, services: Sequence[ServiceModel]
+    context: PageContext, shown: Comparison, services: Sequence[ServiceModel]
 ) -> list[Mapping[str, Any]]:
     return [
         {
-            "name": desk.text(group.name),
-            "rows": [_row(desk, row, services) for row in shown.rows if row.group == group.id],
+            "name": context.text(group.name),
+            "rows": [_row(context, row, services) for row in shown.rows if row.group == group.id],
         }
         for group in shown.groups
     ]
 
 
-def _row(desk: Desk, row: RowModel, services: Sequence[ServiceModel]) -> Mapping[str, Any]:
-    found = [verdict(desk, row, row.cells[each.id]) for each in services]
+def _row(
+    context: PageContext, row: RowModel, services: Sequence[ServiceModel]
+) -> Mapping[str, Any]:
+    found = [verdict(context, row, row.cells[each.id]) for each in services]
     return {
         "id": row.id,
-        "name": desk.text(row.name),
+        "name": context.text(row.name),
         "is_price": False,
         "cells": [{"value": capitalised(each.value), "mark": each.mark} for each in found],
     }
+
+
+PAGE = PageDeclaration(
+    key="comparison",
+    words="comparison",
+    template="comparison.html",
+    content=comparison,
+    exists=lambda context: bool(context.comparisons),
+    is_permanent=True,
+    header=HeaderPlace(20, "compare"),
+    scripts=("assets/scripts/comparison.js",),
+    links_terms=True,
+)

@@ -4,44 +4,52 @@ from calculator.line_count.cloc.cloc_rules import VERSIONS
 from calculator.line_count.input.archive import MEGABYTE, MOST_BYTES
 from calculator.line_count.line_html import unseen
 from calculator.line_count.line_text import LineCountLocaliser
-from pricebook.page_parts.page import Page
-from pricebook.page_parts.page_context import Desk
-from pricebook.pages.calculator import RUNTIME, SHELL
-from pricebook.site.addresses import CALCULATOR, COUNT, relative
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
+from pricebook.site.addresses import CALCULATOR
+from pricebook.site.browser_paths import CALCULATOR_SCRIPTS, RUNTIME
 
-# What the page's script imports: fetched beside it, and not after it.
+# What the page's script imports: the browser fetches these at the same time as the script.
 _IMPORTED = ("chosen", "counter", "line", "link", "spawn")
 
 
-def count(desk: Desk) -> Page:
-    """The form, and what no count of files can show; the count itself is made in the browser."""
-    quantity = desk.site.counted
+def count(context: PageContext) -> PageContent:
+    """The form, and what no count of files can show. The browser counts."""
+    quantity = context.site.counted
     assert quantity, "only a site with something to count has the page"
-    wording = desk.site.counting(desk.language)
-    return desk.page(
-        COUNT,
-        desk.say("count", "title"),
-        desk.say("count", "lead"),
-        "count.html",
-        versions=[version.removesuffix(".0") for version in VERSIONS],
-        most=desk.wording.number(MOST_BYTES // MEGABYTE),
-        unseen=unseen(LineCountLocaliser(quantity, desk.edition, wording)),
-        settings=_settings(desk, quantity),
-        modules=(f"{SHELL}count.js",),
-        imports=tuple(f"{SHELL}{name}.js" for name in _IMPORTED),
+    wording = context.site.counting(context.language)
+    return PageContent(
+        description=context.word("count", "lead"),
+        variables={
+            "versions": [version.removesuffix(".0") for version in VERSIONS],
+            "most": context.wording.number(MOST_BYTES // MEGABYTE),
+            "unseen": unseen(LineCountLocaliser(quantity, context.edition, wording)),
+            "settings": _settings(context, quantity),
+        },
     )
 
 
-def _settings(desk: Desk, quantity: str) -> dict[str, str]:
-    """What the page's script needs to know, and no more: addresses and ids."""
-    site, address = desk.site, desk.site.addresses.of(COUNT, desk.language)
+def _settings(context: PageContext, quantity: str) -> dict[str, str]:
+    """The addresses and ids that the page's script needs."""
     return {
-        "language": desk.language,
-        "edition": desk.edition.id,
+        "language": context.language,
+        "edition": context.edition.id,
         "quantity": quantity,
-        "worker": relative(address, f"{SHELL}counting.js"),
-        "runtime": relative(address, RUNTIME),
-        "book": relative(address, site.book_file),
-        "words": relative(address, site.counting_file(desk.language)),
-        "link": relative(address, site.addresses.of(CALCULATOR, desk.language)),
+        "worker": context.file_link(f"{CALCULATOR_SCRIPTS}counting.js"),
+        "runtime": context.file_link(RUNTIME),
+        "book": context.file_link(context.site.book_file),
+        "words": context.file_link(context.site.counting_file(context.language)),
+        "link": context.link(CALCULATOR),
     }
+
+
+PAGE = PageDeclaration(
+    key="count",
+    words="count",
+    template="count.html",
+    content=count,
+    exists=lambda context: bool(context.site.counted),
+    scripts=(f"{CALCULATOR_SCRIPTS}count.js",),
+    imported_scripts=tuple(f"{CALCULATOR_SCRIPTS}{name}.js" for name in _IMPORTED),
+    runs_python=True,
+)

@@ -1,49 +1,52 @@
-"""An edition at its permanent address: what it says of the whole, and where its pages are."""
+"""An edition at its permanent address: its general statements, and links to its pages."""
 
-from pricebook.page_parts.page import Page
-from pricebook.page_parts.page_context import Desk
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 from pricebook.page_parts.price_display import sentence
-from pricebook.pages.separate import title
-from pricebook.site.addresses import (
-    ARCHIVE,
-    COMPARISON,
-    HOME,
-    PRICES,
-    SEPARATE,
-    SERVICES,
-    TERMS,
-    service_key,
-)
+from pricebook.page_parts.separate_charges import separate_title
+from pricebook.site.addresses import HOME, SERVICES, TERMS, service_key
 
 
-def edition(desk: Desk) -> Page:
-    """Nothing stands here of what the edition does not speak of."""
-    [stated] = [each for each in desk.site.catalogue.editions if each.id == desk.edition.id]
-    others = {
-        SERVICES: desk.say("service", "title"),
-        COMPARISON: desk.say("comparison", "title"),
-        PRICES: desk.say("prices", "title"),
-        SEPARATE: title(desk),
-        TERMS: desk.say("terms", "title"),
+def edition(context: PageContext) -> PageContent:
+    """A subject that the edition does not speak of is left out."""
+    [stated] = [each for each in context.site.catalogue.editions if each.id == context.edition.id]
+    lead = context.word("archive", "edition_lead", edition=context.edition_name)
+    other_pages = {
+        SERVICES: context.word("service", "title"),
+        "comparison": context.word("comparison", "title"),
+        "prices": context.word("prices", "title"),
+        "separate": separate_title(context),
+        TERMS: context.word("terms", "title"),
     }
-    return desk.page(
-        HOME,
-        desk.say("archive", "edition"),
-        desk.say("archive", "edition_lead", edition=desk.edition_name),
-        "edition.html",
-        lead=desk.say("archive", "edition_lead", edition=desk.edition_name),
-        services=[
-            {
-                "key": service_key(each.id),
-                "name": desk.name(each),
-                "summary": desk.text(desk.offer(each).summary),
-                "price": sentence(desk, each),
-            }
-            for each in desk.services
-        ],
-        note=desk.text(stated.note) if stated.note else "",
-        says=[desk.text(each.text) for each in stated.says],
-        conditions=[desk.text(each.text) for each in stated.terms],
-        others=[(key, title) for key, title in others.items() if key in desk.keys],
-        archive=ARCHIVE,
+    return PageContent(
+        title=context.word("archive", "edition"),
+        description=lead,
+        variables={
+            "lead": lead,
+            "services": [
+                {
+                    "key": service_key(each.id),
+                    "name": context.name(each),
+                    "summary": context.text(context.offer(each).summary),
+                    "price": sentence(context, each),
+                }
+                for each in context.services
+            ],
+            "note": context.text(stated.note) if stated.note else "",
+            "statements": [context.text(each.text) for each in stated.says],
+            "conditions": [context.text(each.text) for each in stated.terms],
+            "other_pages": [
+                (key, title) for key, title in other_pages.items() if key in context.keys
+            ],
+        },
     )
+
+
+PAGE = PageDeclaration(
+    key=HOME,
+    words="archive",
+    template="edition.html",
+    content=edition,
+    is_public=False,
+    is_permanent=True,
+)

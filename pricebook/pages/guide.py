@@ -1,54 +1,62 @@
-"""Which service the edition recommends to whom: its own rows, and no limits of anybody else's."""
+"""Which service the edition recommends in which situation: the edition's own rows."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pricebook.page_parts.calculator_link import calculation
-from pricebook.page_parts.page import Page
-from pricebook.page_parts.page_context import Desk
-from pricebook.site.addresses import COMPARISON, CONTACT, GUIDE, service_key
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
+from pricebook.site.addresses import service_key
 
 
-def guide(desk: Desk) -> Page:
-    """Every situation, what is recommended in it, and the calculator filled in with that."""
-    names = _listed(desk, [desk.name(each) for each in desk.services])
-    return desk.page(
-        GUIDE,
-        desk.say("guide", "title"),
-        desk.say("guide", "description", names=names),
-        "guide.html",
-        rows=rows(desk),
-        comparison=COMPARISON if COMPARISON in desk.keys else "",
-        contact=CONTACT,
+def guide(context: PageContext) -> PageContent:
+    """Every situation, the recommendation for it, and the calculator with that filled in."""
+    names = _listed(context, [context.name(each) for each in context.services])
+    return PageContent(
+        description=context.word("guide", "description", names=names),
+        variables={
+            "rows": rows(context),
+            "has_comparison": "comparison" in context.keys,
+        },
     )
 
 
-def rows(desk: Desk) -> list[Mapping[str, Any]]:
+def rows(context: PageContext) -> list[Mapping[str, Any]]:
     """The edition's advice: the situation in full and in a few words, and the alternatives."""
     return [
         {
             "id": advice.id,
-            "situation": desk.text(advice.situation),
-            "trait": desk.text(advice.trait),
-            "alternatives": [_alternative(desk, each) for each in advice.recommends],
+            "situation": context.text(advice.situation),
+            "trait": context.text(advice.trait),
+            "alternatives": [_alternative(context, each) for each in advice.recommends],
         }
-        for each in desk.guides
+        for each in context.guides
         for advice in each.rows
     ]
 
 
-def _alternative(desk: Desk, services: Sequence[str]) -> Mapping[str, Any]:
-    names = [desk.name(desk.service(each)) for each in services]
+def _alternative(context: PageContext, services: Sequence[str]) -> Mapping[str, Any]:
+    names = [context.name(context.service(each)) for each in services]
     return {
         "services": [
             {"key": service_key(id), "name": name} for id, name in zip(services, names, strict=True)
         ],
-        "calculate": desk.say("guide", "calculate", name=" + ".join(names)),
+        "calculate": context.word("guide", "calculate", name=" + ".join(names)),
         "order": calculation(services),
     }
 
 
-def _listed(desk: Desk, names: Sequence[str]) -> str:
+def _listed(context: PageContext, names: Sequence[str]) -> str:
     """ "A, B eller C"."""
     *most, last = names
-    return f"{', '.join(most)} {desk.say('guide', 'either')} {last}" if most else last
+    return f"{', '.join(most)} {context.word('guide', 'either')} {last}" if most else last
+
+
+PAGE = PageDeclaration(
+    key="guide",
+    words="guide",
+    template="guide.html",
+    content=guide,
+    exists=lambda context: bool(context.guides),
+    footer=10,
+)

@@ -1,26 +1,29 @@
-"""The front page: whose site it is, what is offered at what price, and the way on."""
+"""The front page: the firm, its services with their prices, and the next steps."""
 
 from pricebook.page_parts.card import card
-from pricebook.page_parts.page import Page
-from pricebook.page_parts.page_context import Desk
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 from pricebook.pages.guide import rows
-from pricebook.site.addresses import CALCULATOR, COMPARISON, CONTACT, GUIDE, HOME, SERVICES
+from pricebook.site.addresses import HOME
 
 
-def home(desk: Desk) -> Page:
+def home(context: PageContext) -> PageContent:
     """An editor's prose is its lead."""
-    return desk.page(
-        HOME,
-        desk.text(desk.site.catalogue.firm.tagline),
-        desk.say("home", "description"),
-        "home.html",
-        cards=[card(desk, each) for each in desk.models],
-        advice=rows(desk),
-        prices_from=desk.say("service", "prices", edition=desk.edition_name),
-        calculator=CALCULATOR,
-        services=SERVICES,
-        comparison=COMPARISON if COMPARISON in desk.keys else "",
-        guide=GUIDE,
-        contact=CONTACT,
-        weight=0.5,  # it names everything, and is seldom what somebody searched for
+    return PageContent(
+        title=context.text(context.site.catalogue.firm.tagline),
+        variables={
+            "cards": [card(context, each) for each in context.models],
+            "advice": rows(context),
+            "prices_from": context.word("service", "prices", edition=context.edition_name),
+            "has_comparison": "comparison" in context.keys,
+        },
     )
+
+
+PAGE = PageDeclaration(
+    key=HOME,
+    words="home",
+    template="home.html",
+    content=home,
+    search_weight=0.5,  # it names everything, and readers seldom search for it
+)

@@ -1,10 +1,9 @@
-"""What the pages do with what a reader types, and what they ask of the reader's machine."""
+"""What the pages do with a reader's input, and what they ask of the reader's browser."""
 
-from pricebook.page_parts.page import Page
-from pricebook.page_parts.page_context import Desk
-from pricebook.site.addresses import PRIVACY
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 
-# Each by the word of its heading; its text is that word's, or those named beside it.
+# The word of each heading → the words of its paragraphs.
 _SECTIONS = {
     "typed": ("typed_text",),
     "kept": ("kept_text",),
@@ -14,23 +13,25 @@ _SECTIONS = {
 }
 
 
-def privacy(desk: Desk) -> Page:
-    """Only what the pages do; what the server's owner does is not theirs to say."""
-    return desk.page(
-        PRIVACY,
-        desk.say("privacy", "title"),
-        desk.say("privacy", "description"),
-        "statement.html",
-        lead=desk.say("privacy", "lead"),
-        sections=[
-            {
-                "id": heading,
-                "heading": desk.say("privacy", heading),
-                "paragraphs": [desk.say("privacy", each) for each in texts],
-                "items": [],
-            }
-            for heading, texts in _SECTIONS.items()
-        ],
-        contact="",
-        contact_title="",
+def privacy(context: PageContext) -> PageContent:
+    """Only what the pages do: the operator of the server answers for the server."""
+    return PageContent(
+        {
+            "lead": context.word("privacy", "lead"),
+            "sections": [
+                {
+                    "id": heading,
+                    "heading": context.word("privacy", heading),
+                    "paragraphs": [context.word("privacy", each) for each in paragraphs],
+                    "items": [],
+                }
+                for heading, paragraphs in _SECTIONS.items()
+            ],
+            "contact_title": "",
+        }
     )
+
+
+PAGE = PageDeclaration(
+    key="privacy", words="privacy", template="statement.html", content=privacy, footer=110
+)

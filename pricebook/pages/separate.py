@@ -1,46 +1,24 @@
-"""What an edition charges separately, in its own words, and what each of it means."""
+"""What an edition charges separately, in its own words, with explanations."""
 
-from collections.abc import Mapping
-from typing import Any
-
-from pricebook.page_parts.page import Page
-from pricebook.page_parts.page_context import Desk
-from pricebook.site.addresses import CONTACT, SEPARATE, SERVICES
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
+from pricebook.page_parts.separate_charges import separate_intro, separate_items, separate_title
 
 
-def separate(desk: Desk) -> Page:
-    """Every thing with its explanation, at an anchor of its own."""
-    return desk.page(
-        SEPARATE,
-        title(desk),
-        desk.say("separate", "description", edition=desk.edition_name),
-        "separate.html",
-        lead=intro(desk),
-        items=items(desk),
-        services=SERVICES,
-        contact=CONTACT,
+def separate(context: PageContext) -> PageContent:
+    """Every item with its explanation, at an anchor of its own."""
+    return PageContent(
+        title=separate_title(context),
+        variables={"lead": separate_intro(context), "items": separate_items(context)},
     )
 
 
-def title(desk: Desk) -> str:
-    """What the edition calls the list; where it has no name of its own, what all call it."""
-    named = next((each.name for each in desk.separate if each.name), None)
-    return desk.text(named) if named else desk.say("service", "separate")
-
-
-def intro(desk: Desk) -> str:
-    """What the edition says above the list, or ""."""
-    return next((desk.text(each.intro) for each in desk.separate if each.intro), "")
-
-
-def items(desk: Desk) -> list[Mapping[str, Any]]:
-    """Each thing: its id, its name, and what it means, or ""."""
-    return [
-        {
-            "id": item.id,
-            "name": desk.text(item.name),
-            "explanation": desk.text(item.explanation) if item.explanation else "",
-        }
-        for each in desk.separate
-        for item in each.items
-    ]
+PAGE = PageDeclaration(
+    key="separate",
+    words="separate",
+    template="separate.html",
+    content=separate,
+    exists=lambda context: bool(context.separate),
+    is_permanent=True,
+    footer=30,
+)

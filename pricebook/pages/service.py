@@ -1,4 +1,4 @@
-"""One service: the same headings in the same order for every service of an edition."""
+"""One service, with the same headings in the same order for every service of an edition."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
@@ -9,151 +9,156 @@ from pricebook.model.guide import AdviceModel
 from pricebook.model.service import OfferModel, ServiceModel
 from pricebook.page_parts.calculator_link import calculation
 from pricebook.page_parts.clause_list import Clauses, clauses
-from pricebook.page_parts.page import Page
-from pricebook.page_parts.page_context import Desk
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 from pricebook.page_parts.price_display import sentence, tags, terms
+from pricebook.page_parts.separate_charges import separate_intro, separate_items, separate_title
 from pricebook.page_parts.verdicts import Verdict, verdicts
-from pricebook.pages.separate import intro, items, title
-from pricebook.site.addresses import (
-    ABOUT_PRICES,
-    COMPARISON,
-    CONTACT,
-    SEPARATE,
-    SERVICES,
-    service_key,
-)
+from pricebook.site.addresses import service_key
 
 # The verdicts that stand under "included"; all others stand under "not included".
 _INCLUDED = ("included", "guidance_only", "per_incident")
 
 
-def service(desk: Desk, shown: ServiceModel) -> Page:
+def service(context: PageContext, shown: ServiceModel) -> PageContent:
     """The page of a service that the edition offers."""
-    offer = desk.offer(shown)
-    name, summary = desk.name(shown), desk.text(offer.summary)
-    return desk.page(
-        service_key(shown.id),
-        name,
-        desk.say("service", "description", name=name, summary=summary, price=sentence(desk, shown)),
-        "service.html",
-        name=name,
-        summary=summary,
-        tags=tags(desk, shown),
-        terms=terms(desk, shown),
-        facts=_facts(desk, shown),
-        best_for=desk.text(offer.best_for.text) if offer.best_for else "",
-        included=_included(desk, shown),
-        excluded=_excluded(desk, shown),
-        requires=_clauses(desk, offer, "requires"),
-        conditions=_clauses(desk, offer, "terms"),
-        together=_together(desk, shown),
-        stands_alone=bool(desk.guides) and not _together(desk, shown),
-        charged=items(desk),
-        charged_title=title(desk),
-        charged_intro=intro(desk),
-        services=SERVICES,
-        comparison=COMPARISON if _is_compared(desk, shown) else "",
-        separate=SEPARATE if SEPARATE in desk.keys else "",
-        about_prices=ABOUT_PRICES,
-        # What an older price list offers cannot be ordered.
-        contact=CONTACT if desk.is_current else "",
-        calculation=calculation([shown.id]),
-        links_words=True,
-        keywords=tuple(shown.synonyms[desk.language]) if shown.synonyms else (),
+    offer = context.offer(shown)
+    name, summary = context.name(shown), context.text(offer.summary)
+    return PageContent(
+        title=name,
+        description=context.word(
+            "service", "description", name=name, summary=summary, price=sentence(context, shown)
+        ),
+        keywords=tuple(shown.synonyms[context.language]) if shown.synonyms else (),
+        variables={
+            "name": name,
+            "summary": summary,
+            "tags": tags(context, shown),
+            "terms": terms(context, shown),
+            "facts": _facts(context, shown),
+            "best_for": context.text(offer.best_for.text) if offer.best_for else "",
+            "included": _included(context, shown),
+            "excluded": _excluded(context, shown),
+            "requires": _clauses(context, offer, "requires"),
+            "conditions": _clauses(context, offer, "terms"),
+            "together": _together(context, shown),
+            "stands_alone": bool(context.guides) and not _together(context, shown),
+            "charged": separate_items(context),
+            "charged_title": separate_title(context),
+            "charged_intro": separate_intro(context),
+            "is_compared": _is_compared(context, shown),
+            "has_separate": "separate" in context.keys,
+            # Nobody can order a service from an older price list.
+            "can_be_ordered": context.is_current,
+            "calculation": calculation([shown.id]),
+        },
     )
 
 
-def _facts(desk: Desk, shown: ServiceModel) -> list[tuple[str, str]]:
-    """How it is priced, as far as the edition says, and which edition it is."""
-    offer = desk.offer(shown)
+def _facts(context: PageContext, shown: ServiceModel) -> list[tuple[str, str]]:
+    """The way of pricing, if the edition states it, and the edition."""
+    offer = context.offer(shown)
     facts = []
     if offer.pricing:
-        facts.append((desk.say("service", "pricing"), desk.text(offer.pricing.text)))
-    return [*facts, (desk.say("service", "edition"), desk.edition_name)]
+        facts.append((context.word("service", "pricing"), context.text(offer.pricing.text)))
+    return [*facts, (context.word("service", "edition"), context.edition_name)]
 
 
-def _included(desk: Desk, shown: ServiceModel) -> Mapping[str, Any] | None:
-    """What is included; a sentence first where all of it is charged for as it is used."""
+def _included(context: PageContext, shown: ServiceModel) -> Mapping[str, Any] | None:
+    """The included things; an introduction if all of them are charged as they are used."""
     found = [
-        each for each in verdicts(desk, shown) if each.mark in {MARKS[key] for key in _INCLUDED}
+        each for each in verdicts(context, shown) if each.mark in {MARKS[key] for key in _INCLUDED}
     ]
-    says = ""
+    intro = ""
     if found and all(each.mark == MARKS["per_incident"] for each in found):
-        says = desk.say("service", "nothing_included")
-        found = [_bare(each) for each in found]
+        intro = context.word("service", "nothing_included")
+        found = [_without_detail(each) for each in found]
     if shown.option_of:
-        says = desk.say("service", "option_of", name=desk.name(desk.service(shown.option_of)))
-    own = _own_list(desk, shown, "includes")
-    return _listed(says, [*found, *own.whole], own.parts)
+        intro = context.word(
+            "service", "option_of", name=context.name(context.service(shown.option_of))
+        )
+    own = _own_clauses(context, shown, "includes")
+    return _listed(intro, [*found, *own.whole], own.parts)
 
 
-def _excluded(desk: Desk, shown: ServiceModel) -> Mapping[str, Any] | None:
-    """What is not; where the edition has nothing to say of that, what holds for every service."""
-    found = [each for each in verdicts(desk, shown) if each.mark == MARKS["not_included"]]
-    own = _own_list(desk, shown, "excludes")
+def _excluded(context: PageContext, shown: ServiceModel) -> Mapping[str, Any] | None:
+    """The excluded things; if the edition names none, an introduction on what is separate."""
+    found = [each for each in verdicts(context, shown) if each.mark == MARKS["not_included"]]
+    own = _own_clauses(context, shown, "excludes")
     is_silent = not (found or own.whole or own.parts)
-    says = desk.say("service", "nothing_excluded") if is_silent and desk.separate else ""
-    return _listed(says, [*found, *own.whole], own.parts)
+    intro = context.word("service", "nothing_excluded") if is_silent and context.separate else ""
+    return _listed(intro, [*found, *own.whole], own.parts)
 
 
 def _listed(
-    says: str, ticks: Sequence[Verdict], parts: Sequence[tuple[str, Sequence[Verdict]]]
+    intro: str, ticks: Sequence[Verdict], parts: Sequence[tuple[str, Sequence[Verdict]]]
 ) -> Mapping[str, Any] | None:
-    found = {"says": says, "ticks": ticks, "parts": parts}
+    found = {"intro": intro, "ticks": ticks, "parts": parts}
     return found if any(found.values()) else None
 
 
-def _bare(verdict: Verdict) -> Verdict:
+def _without_detail(verdict: Verdict) -> Verdict:
     return Verdict(verdict.row, verdict.what, verdict.value, "", verdict.mark, verdict.adds)
 
 
-def _own_list(
-    desk: Desk, shown: ServiceModel, key: Literal["includes", "excludes"]
+def _own_clauses(
+    context: PageContext, shown: ServiceModel, key: Literal["includes", "excludes"]
 ) -> Clauses[Verdict]:
-    """A list of the edition's own, as verdicts: the text says all."""
+    """A list of the edition's own, as verdicts without a detail."""
     mark = {"includes": "included", "excludes": "excluded"}[key]
 
     def ticked(item: Item) -> Verdict:
-        return Verdict(item.id, desk.text(item.text), "", "", mark, "")
+        return Verdict(item.id, context.text(item.text), "", "", mark, "")
 
-    return clauses(desk, desk.offer(shown), key, ticked)
+    return clauses(context, context.offer(shown), key, ticked)
 
 
 def _clauses(
-    desk: Desk, offer: OfferModel, key: Literal["requires", "terms"]
+    context: PageContext, offer: OfferModel, key: Literal["requires", "terms"]
 ) -> Clauses[str] | None:
-    found = clauses(desk, offer, key, lambda item: desk.text(item.text))
+    found = clauses(context, offer, key, lambda item: context.text(item.text))
     return found if found.whole or found.parts else None
 
 
-def _is_compared(desk: Desk, shown: ServiceModel) -> bool:
-    return any(shown.id in each.services for each in desk.comparisons)
+def _is_compared(context: PageContext, shown: ServiceModel) -> bool:
+    return any(shown.id in each.services for each in context.comparisons)
 
 
-def _together(desk: Desk, shown: ServiceModel) -> list[Mapping[str, str]]:
-    """The services that go with this one: what it is an option of, its options, and advice."""
+def _together(context: PageContext, shown: ServiceModel) -> list[Mapping[str, str]]:
+    """The services that go with this one: its parent, its options, and recommended companions."""
     related: dict[str, str] = {}
-    parent = desk.service(shown.option_of) if shown.option_of else None
-    if parent and parent in desk.services:
-        related[parent.id] = desk.text(desk.offer(parent).summary)
-    for each in desk.options(shown):
-        related[each.id] = desk.text(desk.offer(each).summary)
-    advised = _with(desk, shown)
-    for other in desk.services:
-        if advices := advised.get(other.id):
-            related[other.id] = " ".join(desk.text(each.situation) for each in advices)
+    parent = context.service(shown.option_of) if shown.option_of else None
+    if parent and parent in context.services:
+        related[parent.id] = context.text(context.offer(parent).summary)
+    for each in context.options(shown):
+        related[each.id] = context.text(context.offer(each).summary)
+    companions = _companions(context, shown)
+    for other in context.services:
+        if advices := companions.get(other.id):
+            related[other.id] = " ".join(context.text(each.situation) for each in advices)
     return [
-        {"key": service_key(id), "name": desk.name(desk.service(id)), "why": why}
+        {"key": service_key(id), "name": context.name(context.service(id)), "why": why}
         for id, why in related.items()
     ]
 
 
-def _with(desk: Desk, shown: ServiceModel) -> Mapping[str, Sequence[AdviceModel]]:
-    """The guide's advice that recommends the service together with another, by that one's id."""
+def _companions(context: PageContext, shown: ServiceModel) -> Mapping[str, Sequence[AdviceModel]]:
+    """The id of each companion → the guide's advice that recommends both together."""
     found: dict[str, list[AdviceModel]] = {}
-    for guide in desk.guides:
+    for guide in context.guides:
         for advice in guide.rows:
             together = {id for each in advice.recommends if shown.id in each for id in each}
             for id in together - {shown.id}:
                 found.setdefault(id, []).append(advice)
     return found
+
+
+PAGE = PageDeclaration(
+    key="service",
+    words="service",
+    template="service.html",
+    content=service,
+    subjects=lambda context: {service_key(each.id): each for each in context.services},
+    is_permanent=True,
+    links_terms=True,
+)

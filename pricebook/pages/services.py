@@ -1,28 +1,34 @@
-"""Every service of an edition on one page, with its prices in one table."""
+"""Every service of an edition on one page, with the prices in one table."""
 
 from pricebook.page_parts.card import card
-from pricebook.page_parts.page import Page
-from pricebook.page_parts.page_context import Desk
+from pricebook.page_parts.page import HeaderPlace
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 from pricebook.page_parts.price_display import table
-from pricebook.pages.separate import title
-from pricebook.site.addresses import CALCULATOR, CONTACT, PRICES, SEPARATE, SERVICES
+from pricebook.page_parts.separate_charges import separate_title
+from pricebook.site.addresses import SERVICES
 
 
-def services(desk: Desk) -> Page:
-    """The services' overview."""
-    lead = desk.say("service", "lead", edition=desk.edition_name)
-    return desk.page(
-        SERVICES,
-        desk.say("service", "title"),
-        lead,
-        "services.html",
-        weight=0.5,  # it says of every service what that service's own page says
-        lead=lead,
-        cards=[card(desk, each) for each in desk.models],
-        prices=table(desk),
-        separate=SEPARATE if desk.separate else "",
-        separate_title=title(desk),
-        price_list=PRICES,
-        calculator=CALCULATOR,
-        contact=CONTACT,
+def services(context: PageContext) -> PageContent:
+    """The overview of the services."""
+    lead = context.word("service", "lead", edition=context.edition_name)
+    return PageContent(
+        description=lead,
+        variables={
+            "lead": lead,
+            "cards": [card(context, each) for each in context.models],
+            "prices": table(context),
+            "separate_title": separate_title(context) if context.separate else "",
+        },
     )
+
+
+PAGE = PageDeclaration(
+    key=SERVICES,
+    words="service",
+    template="services.html",
+    content=services,
+    is_permanent=True,
+    header=HeaderPlace(10, "services"),
+    search_weight=0.5,  # it repeats what the page of each service states
+)

@@ -1,30 +1,44 @@
-"""The words that an edition defines, and its services in a sentence each."""
+"""The terms that an edition defines, and its services in a sentence each."""
 
-from pricebook.page_parts.page import Page
-from pricebook.page_parts.page_context import Desk
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 from pricebook.site.addresses import TERMS, service_key
 
 
-def terms(desk: Desk) -> Page:
-    """Every word at an anchor of its own, in the alphabet's order."""
-    return desk.page(
-        TERMS,
-        desk.say("terms", "title"),
-        desk.say("terms", "description", edition=desk.edition_name),
-        "terms.html",
-        words=sorted(
-            (
-                {"id": each.id, "term": desk.text(each.term), "text": desk.text(each.text)}
-                for each in desk.definitions
+def terms(context: PageContext) -> PageContent:
+    """Every definition at an anchor of its own, in alphabetical order."""
+    return PageContent(
+        {
+            "definitions": sorted(
+                (
+                    {
+                        "id": each.id,
+                        "term": context.text(each.term),
+                        "text": context.text(each.text),
+                    }
+                    for each in context.definitions
+                ),
+                key=lambda definition: definition["term"].casefold(),
             ),
-            key=lambda word: word["term"].casefold(),
-        ),
-        services=[
-            {
-                "key": service_key(each.id),
-                "name": desk.name(each),
-                "summary": desk.text(desk.offer(each).summary),
-            }
-            for each in desk.services
-        ],
+            "services": [
+                {
+                    "key": service_key(each.id),
+                    "name": context.name(each),
+                    "summary": context.text(context.offer(each).summary),
+                }
+                for each in context.services
+            ],
+        }
     )
+
+
+PAGE = PageDeclaration(
+    key=TERMS,
+    words="terms",
+    template="terms.html",
+    content=terms,
+    # The public page lists the services too: it is there without definitions.
+    exists=lambda context: bool(context.definitions) or not context.section,
+    is_permanent=True,
+    footer=50,
+)

@@ -1,4 +1,4 @@
-"""Where every page lies, in each language, and how one page points at another."""
+"""The address of every page in each language, and links from one page to another."""
 
 from dataclasses import dataclass, field
 from posixpath import relpath
@@ -7,31 +7,20 @@ from pricebook.checks.catalogue_checks import language_codes
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.words.words_file import Words
 
+# The keys of pages that other modules than the page's own refer to. Every other key stands in the
+# declaration of its page, and in links.
 HOME = "index"
 SERVICES = "services/index"
 CALCULATOR = "calculator"
-COMPARISON = "comparison"
-GUIDE = "guide"
-PRICES = "prices"
-SEPARATE = "separate"
 TERMS = "terms"
-ABOUT_PRICES = "about_prices"
 CONTACT = "contact"
-ABOUT = "about"
-PRIVACY = "privacy"
-ACCESSIBILITY = "accessibility"
-COVERED = "covered"
-COUNT = "count"
 ARCHIVE = "archive"
-DATA = "data"
 CHANGES = "changes"
 
 # The pages that have a place for an editor's own text.
-PROSE = (HOME, ABOUT)
+PROSE = (HOME, "about")
 
 FEED = "editions.atom"
-
-_ARCHIVE = "archive/"
 
 
 def service_key(id: str) -> str:
@@ -39,9 +28,9 @@ def service_key(id: str) -> str:
     return f"services/{id}"
 
 
-def archive(edition: str) -> str:
-    """The shelf of an edition's permanent pages: what their keys begin with."""
-    return f"{_ARCHIVE}{edition}/"
+def archive_section(edition: str) -> str:
+    """The section of an edition's permanent pages: the prefix of their keys."""
+    return f"{ARCHIVE}/{edition}/"
 
 
 def changes_key(old: str, new: str) -> str:
@@ -55,8 +44,8 @@ class Addresses:
 
     catalogue: Catalogue
     words: Words
-    # By language, since every link of every page is looked up.
-    _known: dict[str, dict[str, str]] = field(default_factory=dict, init=False, compare=False)
+    # Language → key → folder. Every link of every page looks one up.
+    _folders: dict[str, dict[str, str]] = field(default_factory=dict, init=False, compare=False)
 
     def root(self, language: str) -> str:
         """The folder of a language; the first language of the catalogue has the site's root."""
@@ -64,27 +53,27 @@ class Addresses:
 
     def of(self, key: str, language: str) -> str:
         """The folder of the page `key` (KeyError where there is none)."""
-        shelf = ""
-        if key.startswith(_ARCHIVE):
-            edition, _, key = key.removeprefix(_ARCHIVE).partition("/")
-            shelf = f"{self.words.addresses.archive[language]}/{edition}/"
+        section = ""
+        if key.startswith(f"{ARCHIVE}/"):
+            _, edition, key = key.split("/", 2)
+            section = f"{self.words.addresses.archive[language]}/{edition}/"
         pair = ""
         if key.startswith(f"{CHANGES}/"):
             key, _, editions = key.partition("/")
             pair = f"{editions}/"
-        return self.root(language) + shelf + self._local(language)[key] + pair
+        return self.root(language) + section + self._local(language)[key] + pair
 
     def feed(self, language: str) -> str:
         """The file of a language's feed of editions."""
         return f"{self.root(language)}{FEED}"
 
     def _local(self, language: str) -> dict[str, str]:
-        """Home, the pages that the words name an address for, and a page for each service."""
-        if language not in self._known:
-            self._known[language] = self._every(language)
-        return self._known[language]
+        """Key → folder below the language's root: home, pages with an address, and services."""
+        if language not in self._folders:
+            self._folders[language] = self._all_folders(language)
+        return self._folders[language]
 
-    def _every(self, language: str) -> dict[str, str]:
+    def _all_folders(self, language: str) -> dict[str, str]:
         named = {each: f"{address[language]}/" for each, address in self.words.addresses if address}
         services = named.pop("services")
         return {

@@ -5,7 +5,7 @@ from uuid import NAMESPACE_DNS, uuid5
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from pricebook.site.addresses import ARCHIVE, FEED, HOME, archive, relative
+from pricebook.site.addresses import ARCHIVE, FEED, HOME, archive_section, relative
 from pricebook.site.site import Site, published
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -25,7 +25,7 @@ def _feed(site: Site, language: str) -> bytes:
     dated.sort(key=lambda each: str(each.valid_from), reverse=True)
     here = site.addresses.root(language)
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": language})
-    firm, offered = site.catalogue.firm.name, site.say(language, "archive", "edition")
+    firm, offered = site.catalogue.firm.name, site.word(language, "archive", "edition")
     # There is at least one: the edition in force is dated.
     newest = _moment(str(dated[0].valid_from))
     _texts(feed, {"id": _id(site, language), "title": f"{firm} – {offered}", "updated": newest})
@@ -38,13 +38,13 @@ def _feed(site: Site, language: str) -> bytes:
             entry,
             {
                 "id": _id(site, language, edition.id),
-                "title": site.say(
+                "title": site.word(
                     language, "archive", "title", title=offered, edition=edition.name[language]
                 ),
                 "updated": _moment(str(edition.valid_from)),
             },
         )
-        target = relative(here, site.addresses.of(archive(edition.id) + HOME, language))
+        target = relative(here, site.addresses.of(archive_section(edition.id) + HOME, language))
         SubElement(entry, "link", {"href": target})
     ElementTree.indent(feed)
     xml: bytes = ElementTree.tostring(feed, "utf-8", xml_declaration=True)

@@ -1,4 +1,4 @@
-"""A catalogue at one edition's prices, with all that its pages need to speak of it."""
+"""A catalogue at one edition's prices, with everything that its pages need."""
 
 import json
 import re
@@ -21,12 +21,12 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class Site:
-    """What all pages have in common. Nothing in it changes after it is made."""
+    """The data that all pages share. Nothing in it changes after it is made."""
 
     def __init__(self, library: Library, edition: str, base: str = "") -> None:
         """`edition` is the id of the edition that the public pages show (KeyError if unknown).
 
-        `base` is the address that the site is published at, "" where nobody has said.
+        `base` is the address that the site is published at, "" if it is not known.
         """
         self.base = base
         self.catalogue, self.words = library.catalogue, library.words
@@ -37,22 +37,22 @@ class Site:
         self.edition: Edition = self.book.editions[edition]
         self.sizes = {each.id: each.sizes for each in library.catalogue.quantities}
 
-    def say(self, language: str, section: str, key: str, **figures: str) -> str:
-        """One of the pages' own words, its placeholders filled in."""
+    def word(self, language: str, section: str, key: str, **figures: str) -> str:
+        """A word of data/words.yaml, its placeholders filled in."""
         template: str = getattr(getattr(self.words, section), key)[language]
-        # In one pass: a figure may hold braces of its own.
+        # In one pass: a figure may contain braces.
         return _PLACEHOLDER.sub(lambda found: figures[found[1]], template)
 
     def next_step(self, language: str, key: str, **figures: str) -> str:
-        """The words on the way to a quotation, by what the data has of the firm's contact details.
+        """A word about the way to a quotation; which section has it depends on the contact details.
 
         `key` is one of `NextStepWords`.
         """
-        return self.say(language, self.catalogue.firm.next_step, key, **figures)
+        return self.word(language, self.catalogue.firm.next_step, key, **figures)
 
-    def frame_words(self, language: str) -> Mapping[str, str]:
-        """The words around every page."""
-        return self._frame_words[language]
+    def layout_words(self, language: str) -> Mapping[str, str]:
+        """The words of the layout around every page."""
+        return self._layout_words[language]
 
     def wording(self, language: str) -> Localiser:
         """The engine's way of speaking a language."""
@@ -70,16 +70,15 @@ class Site:
     @property
     def counted(self) -> str | None:
         """The id of the quantity that is counted from the reader's own code, if there is one."""
-        known = self.catalogue.quantities
-        return next((each.id for each in known if each.counter), None)
+        return next((each.id for each in self.catalogue.quantities if each.counter), None)
 
     def counting(self, language: str) -> Localiser:
         """The engine's way of speaking a language when it counts code."""
         return Localiser(self.book, language, json.loads(self._counting_words(language)))
 
     def counting_file(self, language: str) -> str:
-        """Where the words for that lie."""
-        return _named(f"counting.{language}", self._counting_words(language))
+        """The path of the words for counting; it changes with their content."""
+        return _hashed_path(f"counting.{language}", self._counting_words(language))
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
@@ -95,12 +94,12 @@ class Site:
 
     @property
     def book_file(self) -> str:
-        """Where the price book lies, under a name that changes with its content."""
-        return _named("book", self.book_json)
+        """The path of the price book, from the site's root; it changes with its content."""
+        return _hashed_path("book", self.book_json)
 
     def words_file(self, language: str) -> str:
-        """Where the engine's words in a language lie, likewise."""
-        return _named(f"words.{language}", self._engine_words(language))
+        """The path of the engine's words in a language; it changes with their content."""
+        return _hashed_path(f"words.{language}", self._engine_words(language))
 
     def _engine_words(self, language: str) -> str:
         return engine_words(self.words, self.catalogue.firm, language)
@@ -109,7 +108,7 @@ class Site:
         return counting_words(self.words, self.catalogue.firm, language)
 
     @cached_property
-    def _frame_words(self) -> Mapping[str, Mapping[str, str]]:
+    def _layout_words(self) -> Mapping[str, Mapping[str, str]]:
         return {code: words_in(self.words, code, ("site",))["site"] for code in self.languages}
 
     @cached_property
@@ -128,7 +127,7 @@ class Site:
         }
 
 
-def _named(name: str, text: str) -> str:
+def _hashed_path(name: str, text: str) -> str:
     return f"{DATA}{name}.{sha256(text.encode()).hexdigest()[:12]}.json"
 
 
@@ -145,7 +144,7 @@ def published(site: Site) -> Sequence[Edition]:
 def site_on(library: Library, day: date, base: str = "") -> Site:
     """The site at the prices in force on `day`; before the first dated edition, at that one's.
 
-    `base` is the address that it is published at, "" where nobody has said.
+    `base` is the address that the site is published at, "" if it is not known.
     """
     book = read_book(price_book(library.catalogue))
     first = min(each.valid_from for each in book.editions.values() if each.valid_from)

@@ -13,7 +13,8 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from pricebook.model.words.words_file import AddressWords, Words
+from pricebook.model.words.page_words import AddressWords
+from pricebook.model.words.words_file import Words
 
 ROOT = Path(__file__).resolve().parents[2]
 WORD = re.compile(r"\{[a-z_]+\}|[^\W\d_]+")

@@ -12,7 +12,7 @@ import pytest
 from calculator.pricing.choice import start
 from calculator.pricing.quote import quote
 from calculator.text.estimate_text import assumptions
-from pricebook.layout.page_layout import frame, picture
+from pricebook.layout.page_layout import page_layout, social_image
 from pricebook.open_data.catalog_json import catalog
 from pricebook.pages import body, pages
 from pricebook.site.library import Library, open_library
@@ -45,7 +45,7 @@ def everything_said(site: Site, language: str) -> str:
     """All pages of a language with what stands around them, and all that programs are given."""
     shown = {page.key: page for page in pages(site, language)}
     texts = [body(page, "") for page in shown.values()]
-    around = [frame(site, page, shown) for page in shown.values()]
+    around = [page_layout(site, page, shown) for page in shown.values()]
     texts += [json.dumps(each, ensure_ascii=False, default=str) for each in around]
     words = json.loads(catalog(site))["words"][language]
     texts += [*leaves(words), *leaves(json.loads(site.files[site.words_file(language)]))]
@@ -124,8 +124,8 @@ def test_a_tax_is_named_only_beside_an_amount(firm: Library, language: str) -> N
     status = site.wording(language).tax_status()
     shown = {page.key: page for page in pages(site, language)}
     for key, page in shown.items():
-        around = frame(site, page, shown)
-        for text in (around["description"], *around["footer"], picture(site, page).foot):
+        around = page_layout(site, page, shown)
+        for text in (around["description"], *around["footer"], social_image(site, page).foot):
             assert status not in text or re.search(r"\d", text.partition(status)[0]), (key, text)
         for caption in re.findall("<caption[^>]*>(.*?)</caption>", body(page, "")):
             assert status not in caption or "scenarios__name" in caption, (key, caption)

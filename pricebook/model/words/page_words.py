@@ -1,10 +1,25 @@
-"""The words of the pages and their frame, and of the editor's report."""
+"""The words of the pages: a class for each section, the list of sections, and the addresses."""
 
 from typing import Annotated
 
 from pricebook.model.fields.placeholders import Filled
-from pricebook.model.fields.strict_model import PerLanguage, StrictModel, Text
-from pricebook.model.words.word_section import InEdition, Name, Says
+from pricebook.model.fields.strict_model import PerLanguage, Slug, StrictModel, Text
+from pricebook.model.words.engine_words import VerdictWords
+from pricebook.model.words.layout_words import SiteWords
+from pricebook.model.words.offer_words import (
+    AboutPricesWords,
+    ArchiveWords,
+    ChangesWords,
+    ComparisonWords,
+    CoveredWords,
+    GuideWords,
+    PricesWords,
+    SeparateWords,
+    ServiceWords,
+    TermsWords,
+)
+from pricebook.model.words.report_words import ReportWords
+from pricebook.model.words.word_section import Name, Says
 
 
 class CalculatorWords(StrictModel):
@@ -34,33 +49,6 @@ class CalculatorWords(StrictModel):
     prices: Says
 
 
-class CoveredWords(StrictModel):
-    """The page that answers whether something is covered."""
-
-    title: Says
-    lead: PerLanguage[Annotated[Text, Filled("edition")]]
-    search: Says
-    hint: Says
-    count: PerLanguage[Annotated[Text, Filled("shown", "all")]]
-    nothing: Says
-    caption: PerLanguage[Annotated[Text, Filled("edition")]]
-    request: Says
-    clause: PerLanguage[Annotated[Text, Filled("clauses")]]
-    separate: Says
-    depends: Says
-    not_mentioned: Says
-    not_mentioned_text: PerLanguage[Annotated[Text, Filled("edition")]]
-    ask: Says
-    ask_text: Says
-    no_price: Says
-    part: PerLanguage[Annotated[Text, Filled("part", "verdict")]]
-    stated: Says
-    stated_row: PerLanguage[Annotated[Text, Filled("name", "cells")]]
-    stated_item: PerLanguage[Annotated[Text, Filled("service", "verdict", "text")]]
-    stated_of: PerLanguage[Annotated[Text, Filled("service", "whole", "verdict", "text")]]
-    requires: Says
-
-
 class HomeWords(StrictModel):
     """The front page around its prose."""
 
@@ -73,118 +61,6 @@ class HomeWords(StrictModel):
     advice: Says
     band: Says
     band_text: Says
-
-
-class ServiceWords(StrictModel):
-    """The services' pages and the table of prices."""
-
-    title: Says
-    lead: InEdition
-    description: PerLanguage[Annotated[Text, Filled("name", "summary", "price")]]
-    price: Says
-    pricing: Says
-    term: Says
-    edition: Says
-    best_for: Says
-    included: Says
-    nothing_included: Says
-    option_of: Name
-    not_included: Says
-    nothing_excluded: Says
-    requires: Says
-    conditions: Says
-    together: Says
-    not_together: Says
-    separate: Says
-    words: Says
-    order: Says
-    order_text: Says
-    calculate: Says
-    prices: InEdition
-    service: Says
-
-
-class ComparisonWords(StrictModel):
-    """The services side by side."""
-
-    title: Says
-    lead: Says
-    description: PerLanguage[Annotated[Text, Filled("names", "edition")]]
-    caption: InEdition
-    what: Says
-    stated: Says
-    starting_price: Says
-    show: Says
-    differences: Says
-    link: Name
-    copy_link: Name
-    copied: InEdition
-    by_hand: Says
-    permanent: InEdition
-
-
-class GuideWords(StrictModel):
-    """Which service is recommended to whom."""
-
-    title: Says
-    lead: Says
-    description: PerLanguage[Annotated[Text, Filled("names")]]
-    caption: Says
-    situation: Says
-    recommended: Says
-    either: Says
-    cost: Says
-    calculate: Name
-    unsure: Says
-    unsure_text: Says
-
-
-class PricesWords(StrictModel):
-    """The price list, and what common sizes come to."""
-
-    title: Says
-    lead: Says
-    description: InEdition
-    tax: Says
-    scenarios: Says
-    scenario: PerLanguage[Annotated[Text, Filled("name", "tax_status")]]
-
-
-class SeparateWords(StrictModel):
-    """What is charged separately."""
-
-    description: InEdition
-    more: Says
-
-
-class TermsWords(StrictModel):
-    """The words that an edition defines."""
-
-    title: Says
-    lead: Says
-    description: InEdition
-    used: Says
-    services: Says
-    words: Says
-
-
-class AboutPricesWords(StrictModel):
-    """How prices are to be read."""
-
-    title: Says
-    lead: Says
-    description: InEdition
-    starting: Says
-    starting_text: Says
-    term: Says
-    term_text: Says
-    assumed_text: InEdition
-    tax: Says
-    tax_text: PerLanguage[Annotated[Text, Filled("tax", "percent")]]
-    estimate: Says
-    estimate_text: Says
-    not_in_it: Says
-    and_separate: Says
 
 
 class NextStepWords(StrictModel):
@@ -261,48 +137,6 @@ class AccessibilityWords(StrictModel):
     told_text: Says
 
 
-class ArchiveWords(StrictModel):
-    """What a page at an edition's permanent address says of itself."""
-
-    current: InEdition
-    replaced: PerLanguage[Annotated[Text, Filled("edition", "current")]]
-    to_current: Says
-    to_usual: Says
-    title: PerLanguage[Annotated[Text, Filled("title", "edition")]]
-    all: Says
-    description: Says
-    lead: Says
-    in_force: Says
-    edition: Says
-    edition_lead: InEdition
-    says: Says
-    more: Says
-    feed: Says
-
-
-class ChangesWords(StrictModel):
-    """What changes between two editions."""
-
-    title: Says
-    description: Says
-    lead: Says
-    pair: PerLanguage[Annotated[Text, Filled("old", "new")]]
-    pair_title: PerLanguage[Annotated[Text, Filled("pair")]]
-    pair_description: PerLanguage[Annotated[Text, Filled("pair")]]
-    pair_lead: Says
-    own: Says
-    difference: Says
-    percent: PerLanguage[Annotated[Text, Filled("number")]]
-    unlike: Says
-    ask: Says
-    side_by_side: Says
-    what: Says
-    description_of: Says
-    compared: Says
-    definition: Says
-    withdrawn: Says
-
-
 class DataWords(StrictModel):
     """The page on what other programs can read, and the columns of the table of prices."""
 
@@ -350,80 +184,51 @@ class DataWords(StrictModel):
     column_edition_id: Says
 
 
-class SiteWords(StrictModel):
-    """The frame around every page."""
+class AddressWords(StrictModel):
+    """Where the pages that are not services lie, in each language."""
 
-    skip: Says
-    menu: Says
-    language: Says
-    breadcrumbs: Says
-    close: Says
-    search: Says
-    search_label: Says
-    search_loading: Says
-    search_none: Says
-    search_one: Says
-    search_many: PerLanguage[Annotated[Text, Filled("count")]]
-    search_failed: Says
-    not_found: Says
-    not_found_text: Says
-    home: Says
-    services: Says
-    compare: Says
-    prices: Says
-    calculator: Says
-    further: Says
-    footer_prices: InEdition
+    services: PerLanguage[Slug]
+    calculator: PerLanguage[Slug]
+    comparison: PerLanguage[Slug]
+    guide: PerLanguage[Slug]
+    prices: PerLanguage[Slug]
+    separate: PerLanguage[Slug]
+    terms: PerLanguage[Slug]
+    about_prices: PerLanguage[Slug]
+    contact: PerLanguage[Slug]
+    about: PerLanguage[Slug]
+    privacy: PerLanguage[Slug]
+    accessibility: PerLanguage[Slug]
+    archive: PerLanguage[Slug]
+    data: PerLanguage[Slug]
+    changes: PerLanguage[Slug]
+    covered: PerLanguage[Slug]
+    count: PerLanguage[Slug] | None = None
 
 
-class ReportWords(StrictModel):
-    """The editor's report: its headings, its columns, and the words of fixed lists."""
+class PageSections(StrictModel):
+    """The sections of data/words.yaml that pages speak with, in the order of the file."""
 
-    title: Says
-    coverage: Says
-    states: Says
-    questions: Says
-    drafts: Says
-    contradictions: Says
-    ambiguities: Says
-    divergences: Says
-    relations: Says
-    named: Says
-    total: Says
-    every_edition: Says
-    column_id: Says
-    column_document: Says
-    column_name: Says
-    column_lines: Says
-    column_cited: Says
-    column_omitted: Says
-    column_lost: Says
-    column_edition: Says
-    column_stated: Says
-    column_changed: Says
-    column_silent: Says
-    column_withdrawn: Says
-    column_question: Says
-    column_why: Says
-    column_about: Says
-    column_records: Says
-    column_source: Says
-    column_language: Says
-    column_approved: Says
-    column_drafts: Says
-    column_what: Says
-    column_handling: Says
-    column_how: Says
-    column_one: Says
-    column_relation: Says
-    column_other: Says
-    edition: Says
-    note: Says
-    ask: Says
-    fix: Says
-    guard: Says
-    requires: Says
-    adds_to: Says
-    part_of: Says
-    replaced_by: Says
-    possibly_same_as: Says
+    calculator: CalculatorWords
+    verdicts: VerdictWords
+    covered: CoveredWords
+    home: HomeWords
+    service: ServiceWords
+    comparison: ComparisonWords
+    guide: GuideWords
+    prices: PricesWords
+    separate: SeparateWords
+    terms: TermsWords
+    about_prices: AboutPricesWords
+    quotation: NextStepWords
+    preparation: NextStepWords
+    contact: ContactWords
+    about: AboutWords
+    privacy: PrivacyWords
+    accessibility: AccessibilityWords
+    archive: ArchiveWords
+    data: DataWords
+    changes: ChangesWords
+    site: SiteWords
+    report: ReportWords
+    addresses: AddressWords

@@ -1,6 +1,6 @@
 """The model of data/words.yaml: the words of the interface, section by section."""
 
-from pricebook.model.fields.strict_model import PerLanguage, Slug, StrictModel
+from pricebook.model.fields.strict_model import StrictModel
 from pricebook.model.words.engine_words import (
     BreakEvenWords,
     ByAgreementWords,
@@ -25,60 +25,13 @@ from pricebook.model.words.engine_words import (
     PerUnitWords,
     PriceWords,
     TakeWords,
-    VerdictWords,
 )
 from pricebook.model.words.line_words import CountWords, LinesWords, ReasonWords
-from pricebook.model.words.page_words import (
-    AboutPricesWords,
-    AboutWords,
-    AccessibilityWords,
-    ArchiveWords,
-    CalculatorWords,
-    ChangesWords,
-    ComparisonWords,
-    ContactWords,
-    CoveredWords,
-    DataWords,
-    GuideWords,
-    HomeWords,
-    NextStepWords,
-    PricesWords,
-    PrivacyWords,
-    ReportWords,
-    SeparateWords,
-    ServiceWords,
-    SiteWords,
-    TermsWords,
-)
+from pricebook.model.words.page_words import PageSections
 
 
-class AddressWords(StrictModel):
-    """Where the pages that are not services lie, in each language."""
-
-    services: PerLanguage[Slug]
-    calculator: PerLanguage[Slug]
-    comparison: PerLanguage[Slug]
-    guide: PerLanguage[Slug]
-    prices: PerLanguage[Slug]
-    separate: PerLanguage[Slug]
-    terms: PerLanguage[Slug]
-    about_prices: PerLanguage[Slug]
-    contact: PerLanguage[Slug]
-    about: PerLanguage[Slug]
-    privacy: PerLanguage[Slug]
-    accessibility: PerLanguage[Slug]
-    archive: PerLanguage[Slug]
-    data: PerLanguage[Slug]
-    changes: PerLanguage[Slug]
-    covered: PerLanguage[Slug]
-    count: PerLanguage[Slug] | None = None
-
-
-class Words(StrictModel):
-    """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`.
-
-    The sections of counting, and the address of its page, are there for a firm that counts.
-    """
+class EngineSections(StrictModel):
+    """The sections that the calculator speaks with, apart from `verdicts`, which pages use too."""
 
     price: PriceWords
     per_unit: PerUnitWords
@@ -102,29 +55,14 @@ class Words(StrictModel):
     take: TakeWords
     order: OrderWords
     faults: FaultWords
-    calculator: CalculatorWords
-    verdicts: VerdictWords
-    covered: CoveredWords
-    home: HomeWords
-    service: ServiceWords
-    comparison: ComparisonWords
-    guide: GuideWords
-    prices: PricesWords
-    separate: SeparateWords
-    terms: TermsWords
-    about_prices: AboutPricesWords
-    quotation: NextStepWords
-    preparation: NextStepWords
-    contact: ContactWords
-    about: AboutWords
-    privacy: PrivacyWords
-    accessibility: AccessibilityWords
-    archive: ArchiveWords
-    data: DataWords
-    changes: ChangesWords
-    site: SiteWords
-    report: ReportWords
-    addresses: AddressWords
+
+
+class Words(PageSections, EngineSections):
+    """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`.
+
+    The sections of counting, and the address of its page, are there for a firm that counts.
+    """
+
     lines: LinesWords | None = None
     reasons: ReasonWords | None = None
     count: CountWords | None = None

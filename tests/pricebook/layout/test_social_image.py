@@ -1,4 +1,4 @@
-"""The picture beside a shared address: what it says can be seen, whatever it is."""
+"""The social image of a page: its texts can be seen, whatever it is."""
 
 import re
 from io import BytesIO
@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pricebook.layout.social_image import DEEP, ON_DEEP, ON_DEEP_SOFT, Picture, drawn
+from pricebook.layout.social_image import DEEP, ON_DEEP, ON_DEEP_SOFT, SocialImage, social_image_png
 
 TOKENS = Path(__file__).resolve().parents[3] / "pricebook" / "theme" / "styles" / "tokens.css"
-SHORT = Picture("Linserv", "Underhåll", "Från 180 kr per 100 rader.", "exkl. moms")
+SHORT = SocialImage("Linserv", "Underhåll", "Från 180 kr per 100 rader.", "exkl. moms")
 LONG = "Underhålls- och supportavtal för Odoo-applikationer, i alla dess delar och för alla. " * 9
 NAMES = {"--deep": DEEP, "--on-deep": ON_DEEP, "--on-deep-soft": ON_DEEP_SOFT}
 
 
-def written(picture: Picture, cache: Path) -> tuple[int, int, int, int]:
+def written(shown: SocialImage, cache: Path) -> tuple[int, int, int, int]:
     """The box around all that is not ground: left, top, right, bottom."""
-    with Image.open(BytesIO(drawn(picture, cache))) as opened:
+    with Image.open(BytesIO(social_image_png(shown, cache))) as opened:
         image = opened.convert("RGB")
     assert image.size == (1200, 630)
     box = Image.eval(image.convert("L"), lambda light: 255 if light > 100 else 0).getbbox()
@@ -26,29 +26,29 @@ def written(picture: Picture, cache: Path) -> tuple[int, int, int, int]:
 
 
 @pytest.mark.parametrize(
-    "picture",
+    "image",
     [
         SHORT,
-        Picture("Linserv " * 90, LONG, LONG, LONG),
-        Picture("L", "x" * 10_000_000, "y" * 10_000_000, ""),
-        Picture("", "\u202e<script>\u0000\n", "", ""),
+        SocialImage("Linserv " * 90, LONG, LONG, LONG),
+        SocialImage("L", "x" * 10_000_000, "y" * 10_000_000, ""),
+        SocialImage("", "\u202e<script>\u0000\n", "", ""),
     ],
     ids=["an ordinary page", "long words and many of them", "ten megabytes", "hostile text"],
 )
-def test_it_keeps_its_edges(picture: Picture, tmp_path: Path) -> None:
-    left, top, right, bottom = written(picture, tmp_path)
+def test_it_keeps_its_edges(image: SocialImage, tmp_path: Path) -> None:
+    left, top, right, bottom = written(image, tmp_path)
     assert (left, top) >= (70, 60)
     assert right <= 1130
     assert bottom <= 600
 
 
 def test_it_is_drawn_once_and_another_one_where_it_says_something_else(tmp_path: Path) -> None:
-    first = drawn(SHORT, tmp_path)
-    assert drawn(SHORT, tmp_path) == first
-    [kept] = tmp_path.iterdir()
-    assert kept.name == Path(SHORT.address).name
-    other = Picture("Linserv", "Underhåll", "Från 190 kr per 100 rader.", "exkl. moms")
-    assert drawn(other, tmp_path) != first
+    first = social_image_png(SHORT, tmp_path)
+    assert social_image_png(SHORT, tmp_path) == first
+    [cached] = tmp_path.iterdir()
+    assert cached.name == Path(SHORT.address).name
+    other = SocialImage("Linserv", "Underhåll", "Från 190 kr per 100 rader.", "exkl. moms")
+    assert social_image_png(other, tmp_path) != first
     assert other.address != SHORT.address
 
 

@@ -152,9 +152,9 @@ def test_no_archived_page_offers_anything(published: Path) -> None:
         file.relative_to(published).as_posix(): BLOCK.findall(file.read_text("utf-8"))
         for file in published.rglob("*.html")
     }
-    kept = {path for path in blocks if path.startswith(("arkiv/", "en/archive/"))}
-    assert len(kept) > 40
-    assert [path for path in kept if blocks[path]] == []
+    archived = {path for path in blocks if path.startswith(("arkiv/", "en/archive/"))}
+    assert len(archived) > 40
+    assert [path for path in archived if blocks[path]] == []
     for path in ("tjanster/underhall/", "en/services/maintenance/", "", "en/quotation/"):
         (said,) = blocks[f"{path}index.html"]
         assert json.loads(said)["@type"] in ("Service", "Organization")

@@ -3,12 +3,12 @@
 import pytest
 
 from calculator.html.markup import Markup
-from pricebook.page_parts.defined_terms import Word, linked
+from pricebook.page_parts.defined_terms import DefinedTerm, linked
 from pricebook.pages import body, pages
 from pricebook.site.site import Site
 
-FEE = Word("fee", "Fee", "../terms/#fee", ("fees", "a monthly fee"))
-PATCH = Word("patch", "Patch & fix", "../terms/#patch", ())
+FEE = DefinedTerm("fee", "Fee", "../terms/#fee", ("fees", "a monthly fee"))
+PATCH = DefinedTerm("patch", "Patch & fix", "../terms/#patch", ())
 LINK = '<a class="defined" href="../terms/#{}">{}</a>'
 
 
@@ -63,8 +63,8 @@ def test_a_use_of_a_word(html: str, expected: str) -> None:
 )
 def test_a_hostile_form_is_text_and_no_pattern(form: str) -> None:
     said = Markup("<p>plain (&lt;script&gt;alert(1)&lt;/script&gt;) p</p>")
-    word = Word("x", "zzz", '"><script>', (form,))
-    html = linked(said, [word])
+    term = DefinedTerm("x", "zzz", '"><script>', (form,))
+    html = linked(said, [term])
     assert "<script" not in html
     assert "<b" not in html
     assert html.startswith("<p>plain ")
@@ -89,11 +89,11 @@ def test_a_service_lists_the_words_that_it_uses(site: Site, language: str) -> No
         html = body(page)
         listed = html.partition('<h2 id="words">')[2].partition("</ul>")[0]
         assert html.count('class="defined"') > 0, key
-        for word in page.words:
-            assert (f'href="{word.url}"' in listed) == (
-                f'class="defined" href="{word.url}"' in html
+        for term in page.defined_terms:
+            assert (f'href="{term.url}"' in listed) == (
+                f'class="defined" href="{term.url}"' in html
             )
-            assert f'id="{word.id}"' in defined
+            assert f'id="{term.id}"' in defined
 
 
 @pytest.mark.parametrize("key", ["comparison", "services/prepaid-packs"])

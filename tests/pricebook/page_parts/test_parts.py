@@ -37,7 +37,7 @@ def flow(value: object) -> str:
     return yaml.safe_dump(value, default_flow_style=True, width=99_999, allow_unicode=True)
 
 
-def shelf(site: Site, language: str) -> dict[str, Page]:
+def by_key(site: Site, language: str) -> dict[str, Page]:
     return {each.key: each for each in pages(site, language)}
 
 
@@ -50,7 +50,7 @@ def words(html: str, between: str = " ") -> str:
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("key", ["services/phone", "archive/spring/services/phone"])
 def test_the_page_of_the_service(key: str, language: str, site: Site) -> None:
-    html = body(shelf(site, language)[key])
+    html = body(by_key(site, language)[key])
     [lists] = re.findall(r'<h2 id="included">.*?(?=<h2 id="together">)', html, re.S)
     assert words(lists, " | ") == " ".join(CASE["page"][language].split())
 
@@ -79,6 +79,6 @@ def test_the_catalogue_as_data(site: Site) -> None:
 
 
 def test_the_page_that_says_what_is_covered(site: Site) -> None:
-    html = body(shelf(site, "en")["covered"])
+    html = body(by_key(site, "en")["covered"])
     [row] = re.findall(r'<tr role="row" id="visit".*?</tr>', html, re.S)
     assert words(row).startswith(CASE["covered"])

@@ -16,7 +16,7 @@ SHOWN = [
 ]
 
 
-def shelf(site: Site, language: str = "sv") -> dict[str, Page]:
+def by_key(site: Site, language: str = "sv") -> dict[str, Page]:
     return {each.key: each for each in pages(site, language)}
 
 
@@ -29,7 +29,7 @@ def test_a_service_of_each_edition(
     site: Site,
     golden: Callable[[str, str], None],
 ) -> None:
-    page = shelf(site, language)[f"archive/{edition}/services/{service}"]
+    page = by_key(site, language)[f"archive/{edition}/services/{service}"]
     shown = f"{page.address}\n{page.title}\n{page.description}\n\n{body(page)}"
     golden(f"{edition}.{service}.{language}.html", shown)
 
@@ -37,11 +37,11 @@ def test_a_service_of_each_edition(
 def test_an_edition_keeps_a_page_for_each_of_its_services_and_for_nothing_only_named(
     site: Site,
 ) -> None:
-    kept = {
-        edition: [key.rpartition("/")[2] for key in shelf(site) if _is_service_of(key, edition)]
+    archived = {
+        edition: [key.rpartition("/")[2] for key in by_key(site) if _is_service_of(key, edition)]
         for edition in ("2026-01", "2025", "web", "odoo14")
     }
-    assert kept == {
+    assert archived == {
         "2026-01": ["on-demand", "prepaid-packs", "first-line", "maintenance"],
         "2025": ["on-demand", "prepaid-packs", "server-patch", "maintenance-and-support"],
         "web": ["maintenance-and-support"],
@@ -64,9 +64,9 @@ def _is_service_of(key: str, edition: str) -> bool:
     ],
 )
 def test_every_archived_page_says_which_edition_it_is(edition: str, says: str, site: Site) -> None:
-    kept = [page for key, page in shelf(site).items() if key.startswith(f"archive/{edition}/")]
-    assert kept
-    for page in kept:
+    archived = [page for key, page in by_key(site).items() if key.startswith(f"archive/{edition}/")]
+    assert archived
+    for page in archived:
         assert page.is_archived
         html = body(page).replace("\N{NO-BREAK SPACE}", " ")
         assert f'<p class="banner" data-search-exclude>{says}' in html
@@ -74,7 +74,7 @@ def test_every_archived_page_says_which_edition_it_is(edition: str, says: str, s
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_the_archive_leads_to_every_edition_the_newest_first(language: str, site: Site) -> None:
-    page = shelf(site, language)["archive"]
+    page = by_key(site, language)["archive"]
     assert re.findall(r'<dt><a href="([^"]+)"', body(page)) == [
         "2026-01/",
         "2025/",

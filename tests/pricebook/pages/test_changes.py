@@ -9,10 +9,10 @@ from calculator.html.edition_change_html import comparison_html
 from calculator.pricing.edition_change import side_by_side
 from calculator.share.link import read_link
 from pricebook.derived.edition_history import EditionHistory
-from pricebook.page_parts.page_context import Desk
+from pricebook.page_parts.edition_pairs import edition_pairs
+from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.statement_text import text
 from pricebook.pages import body, pages
-from pricebook.pages.changes import pairs
 from pricebook.site.site import Site
 
 VERDICT = re.compile(r"(?i)not mentioned|no longer|but not in|nämns inte|inte längre|men inte i")
@@ -104,7 +104,7 @@ def test_no_row_has_the_same_words_on_both_sides(language: str, site: Site) -> N
                 old, new = (
                     {
                         plain(re.sub("<[^>]*>", " ", SERVICE.sub("", said)))
-                        for said in re.findall(r'<p class="differs__said">(.*?)</p>', cell)
+                        for said in re.findall(r'<p class="differs__text">(.*?)</p>', cell)
                     }
                     for cell in re.findall(r"<td.*?</td>", row, re.DOTALL)[:2]
                 )
@@ -172,12 +172,12 @@ def test_the_sums_of_a_pair_are_the_engines_own_and_one_link_opens_both(
 def test_no_statement_is_lost_that_the_other_list_does_not_make_in_the_same_words(
     language: str, site: Site
 ) -> None:
-    lineage = EditionHistory(site.catalogue)
-    for old, new in pairs(Desk(site, language, site.edition)):
-        desks = [Desk(site, language, each, f"archive/{each.id}/") for each in (old, new)]
+    history = EditionHistory(site.catalogue)
+    for old, new in edition_pairs(PageContext(site, language, site.edition)):
+        contexts = [PageContext(site, language, each, f"archive/{each.id}/") for each in (old, new)]
         said = [
-            {plain(text(desk, each)): each.source for each in lineage.of(desk.edition.id)}
-            for desk in desks
+            {plain(text(context, each)): each.source for each in history.of(context.edition.id)}
+            for context in contexts
         ]
         page = plain(shown(site, language, f"{old.id}/{new.id}"))
         for mine, others in (said, said[::-1]):

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from calculator.share.fragment import entries_of
-from pricebook.layout.page_layout import frame
+from pricebook.layout.page_layout import page_layout
 from pricebook.pages import body, pages
 from pricebook.site.library import Library, open_library
 from pricebook.site.site import Site, site_on
@@ -130,7 +130,7 @@ def test_every_page_has_one_heading_of_the_first_rank_and_skips_none(
 def test_a_page_says_what_it_is_and_whose_in_its_title(library: Library) -> None:
     site = site_on(library, date(2026, 1, 1), BASE)
     (page,) = [one for one in pages(site, "sv") if one.key == "services/maintenance"]
-    head = frame(site, page, {each.key: each for each in pages(site, "sv")})
+    head = page_layout(site, page, {each.key: each for each in pages(site, "sv")})
     assert head["title"] == "Underhåll – Linserv"
     assert head["description"].startswith("Underhåll: ")
     assert head["canonical"] == "https://example.org/offer/tjanster/underhall/"
@@ -145,8 +145,8 @@ def test_a_price_in_words_that_end_a_sentence_ends_it_once(data: Path) -> None:
     data.write_text(text.replace(rate, asked), "utf-8")
     library, _ = open_library(data)
     assert library is not None
-    shelf = {each.key: each for each in pages(Site(library, "spring"), "en")}
-    assert "Ask us, no minimum term.</dd>" in body(shelf["archive/spring/index"])
+    shown = {each.key: each for each in pages(Site(library, "spring"), "en")}
+    assert "Ask us, no minimum term.</dd>" in body(shown["archive/spring/index"])
 
 
 def test_a_fee_that_is_paid_once_stands_apart_in_the_price_list_and_in_examples(data: Path) -> None:
@@ -171,8 +171,8 @@ def test_a_fee_that_is_paid_once_stands_apart_in_the_price_list_and_in_examples(
     data.write_text(text, "utf-8")
     library, problems = open_library(data)
     assert library is not None, problems
-    shelf = {each.key: each for each in pages(Site(library, "spring"), "en")}
-    priced = body(shelf["prices"]).replace("\N{NO-BREAK SPACE}", " ")
+    shown = {each.key: each for each in pages(Site(library, "spring"), "en")}
+    priced = body(shown["prices"]).replace("\N{NO-BREAK SPACE}", " ")
     assert re.findall("<td[^>]*>(SEK [0-9,]+(?:, SEK [0-9]+)?(?: once)?)</td>", priced) == [
         "SEK 995",
         "SEK 400 once",
@@ -180,7 +180,7 @@ def test_a_fee_that_is_paid_once_stands_apart_in_the_price_list_and_in_examples(
         "SEK 995, SEK 400 once",
         "SEK 995, SEK 800 once",
     ]
-    worked_out = body(shelf["calculator"]).replace("\N{NO-BREAK SPACE}", " ")
+    worked_out = body(shown["calculator"]).replace("\N{NO-BREAK SPACE}", " ")
     assert "SEK 199 per month excl. VAT, SEK 1,200 once excl. VAT</p>" in worked_out
 
 
@@ -236,8 +236,8 @@ def test_pages_name_each_other_as_their_other_languages(published: Path) -> None
 def test_a_page_that_is_shared_says_what_it_is(published: Path, built_site: Path) -> None:
     for folder, page in heads(published):
         other = {"sv": "en", "en": "sv"}[page.language]
-        picture = page.shared.pop("og:image")
-        with Image.open(published / picture.removeprefix(BASE)) as opened:
+        image = page.shared.pop("og:image")
+        with Image.open(published / image.removeprefix(BASE)) as opened:
             assert (opened.format, opened.size) == ("PNG", (1200, 630))
         assert page.shared == {
             "og:type": "website",
@@ -255,14 +255,14 @@ def test_a_page_that_is_shared_says_what_it_is(published: Path, built_site: Path
 
 
 def test_an_edition_s_permanent_addresses_are_not_for_search_engines(built_site: Path) -> None:
-    kept = {folder for folder, page in heads(built_site) if not page.is_for_search_engines}
-    assert kept >= {
+    archived = {folder for folder, page in heads(built_site) if not page.is_for_search_engines}
+    assert archived >= {
         "arkiv/2026-01/jamforelse/",
         "arkiv/2026-01/prislista/",
         "en/archive/2026-01/comparison/",
         "en/archive/2026-01/price-list/",
     }
-    assert {folder.removeprefix("en/").split("/")[0] for folder in kept} == {"arkiv", "archive"}
+    assert {folder.removeprefix("en/").split("/")[0] for folder in archived} == {"arkiv", "archive"}
 
 
 def test_the_sitemap_has_every_page_with_its_other_languages(published: Path) -> None:

@@ -43,7 +43,7 @@ def site(case: dict[str, Any], data: Path) -> Site:
 
 
 @pytest.fixture
-def shelf(site: Site) -> dict[str, Page]:
+def by_key(site: Site) -> dict[str, Page]:
     return {each.key: each for each in pages(site, "en")}
 
 
@@ -53,30 +53,30 @@ def words(html: str) -> str:
     return re.sub(r"\s+", " ", plain).strip()
 
 
-def test_a_sentence(case: dict[str, Any], shelf: dict[str, Page]) -> None:
-    found = words(body(shelf["archive/spring/index"]))
+def test_a_sentence(case: dict[str, Any], by_key: dict[str, Page]) -> None:
+    found = words(body(by_key["archive/spring/index"]))
     assert f"We answer {case['sentence']}" in found
 
 
-def test_a_service_s_own_page(case: dict[str, Any], shelf: dict[str, Page]) -> None:
-    [box] = re.findall(r'id="price">Price</h2>(.*?)<dl', body(shelf["services/phone"]), re.S)
+def test_a_service_s_own_page(case: dict[str, Any], by_key: dict[str, Page]) -> None:
+    [box] = re.findall(r'id="price">Price</h2>(.*?)<dl', body(by_key["services/phone"]), re.S)
     assert words(box) == case["tag"]
 
 
-def test_a_card(case: dict[str, Any], shelf: dict[str, Page]) -> None:
-    html = body(shelf["index"], prose="")
+def test_a_card(case: dict[str, Any], by_key: dict[str, Page]) -> None:
+    html = body(by_key["index"], prose="")
     [price] = re.findall(r'>Phone</a></h3>(.*?)<p class="card__for">', html, re.S)
     assert words(price) == case["tag"]
 
 
-def test_a_row_of_the_price_list(case: dict[str, Any], shelf: dict[str, Page]) -> None:
-    [row] = re.findall(r'">Phone</a></th>(.*?)</tr>', body(shelf["prices"]), re.S)
+def test_a_row_of_the_price_list(case: dict[str, Any], by_key: dict[str, Page]) -> None:
+    [row] = re.findall(r'">Phone</a></th>(.*?)</tr>', body(by_key["prices"]), re.S)
     cells = [words(each) for each in re.findall("<td.*?</td>", row, re.S)]
     assert " | ".join(cells[:3]) == case["row"]
 
 
-def test_the_comparison(case: dict[str, Any], shelf: dict[str, Page]) -> None:
-    html = body(shelf["comparison"])
+def test_the_comparison(case: dict[str, Any], by_key: dict[str, Page]) -> None:
+    html = body(by_key["comparison"])
     [row] = re.findall(r'id="starting-price".*?</tr>', html, re.S)
     [cell] = re.findall(r'<td role="cell" data-model="phone">.*?</td>', row, re.S)
     assert words(cell) == f"Phone {case['compared']}"

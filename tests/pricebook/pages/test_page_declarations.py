@@ -1,0 +1,165 @@
+"""A page is stated once: its links, addresses, sitemap and archive follow from its declaration."""
+
+import dataclasses
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pricebook.layout.page_layout import page_layout, sitemap
+from pricebook.locations import TEMPLATES
+from pricebook.page_parts.page import HeaderPlace, Page, body
+from pricebook.page_parts.page_context import PageContext
+from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
+from pricebook.pages import PAGES, pages
+from pricebook.site.library import open_library
+from pricebook.site.site import Site
+
+ROOT = Path(__file__).resolve().parents[3]
+BASE = "https://example.org/"
+
+
+def example(context: PageContext) -> PageContent:
+    sections: Sequence[object] = []
+    lead = context.word("privacy", "lead")
+    return PageContent({"lead": lead, "sections": sections, "contact_title": ""})
+
+
+# It borrows a section of words and a template, and has an address of its own.
+EXAMPLE = PageDeclaration(
+    key="example", words="privacy", template="statement.html", content=example
+)
+
+
+@pytest.fixture
+def site(data: Path) -> Site:
+    """The small catalogue, with an address in each language for the page `example`."""
+    library, problems = open_library(data)
+    assert library, problems
+    slugs = {"example": {"sv": "exempel", "en": "an-example"}}
+    addresses = library.words.addresses.model_copy(update=slugs)
+    words = library.words.model_copy(update={"addresses": addresses})
+    return Site(dataclasses.replace(library, words=words), "spring", BASE)
+
+
+def declared(**changes: Any) -> tuple[PageDeclaration, ...]:
+    """The site's pages, and the example with some of its declaration changed."""
+    return (*PAGES, dataclasses.replace(EXAMPLE, **changes))
+
+
+def shown(site: Site, language: str, **changes: Any) -> Mapping[str, Page]:
+    return {page.key: page for page in pages(site, language, declared(**changes))}
+
+
+def links(site: Site, place: str, language: str = "en", **changes: Any) -> list[str]:
+    """The links of a place (`nav` or `footer_links`) on the home page."""
+    found = shown(site, language, **changes)
+    return [each["url"] for each in page_layout(site, found["index"], found)[place]]
+
+
+@pytest.mark.parametrize(("language", "address"), [("sv", "exempel/"), ("en", "en/an-example/")])
+def test_a_page_lies_at_its_address_in_each_language(
+    language: str, address: str, site: Site
+) -> None:
+    page = shown(site, language)["example"]
+    assert page.address == address
+    assert f"<h1>{page.title}</h1>" in body(page)
+
+
+def test_a_page_without_a_title_of_its_own_has_the_title_of_its_words(site: Site) -> None:
+    page = shown(site, "en")["example"]
+    assert page.title == site.word("en", "privacy", "title")
+    assert page.description == site.word("en", "privacy", "description")
+
+
+def test_the_footer_has_the_page_at_its_place(site: Site) -> None:
+    without = links(site, "footer_links")
+    assert "an-example/" not in without
+    first, last = (links(site, "footer_links", footer=place) for place in (1, 999))
+    assert first == ["an-example/", *without]
+    assert last == [*without, "an-example/"]
+
+
+def test_the_header_has_the_page_at_its_place_under_its_label(site: Site) -> None:
+    without = links(site, "nav")
+    place = HeaderPlace(15, "further")
+    assert links(site, "nav", header=place) == [without[0], "an-example/", *without[1:]]
+    found = shown(site, "en", header=place)
+    labels = [each["title"] for each in page_layout(site, found["index"], found)["nav"]]
+    assert labels[1] == site.word("en", "site", "further")
+
+
+def test_the_sitemap_has_the_page_with_its_other_languages(site: Site) -> None:
+    entries = {each["url"]: each for each in sitemap(site, shown(site, "en").values())}
+    alternates = entries[f"{BASE}en/an-example/"]["alternates"]
+    assert {each["lang"]: each["url"] for each in alternates} == {
+        "sv": f"{BASE}exempel/",
+        "en": f"{BASE}en/an-example/",
+        "x-default": f"{BASE}exempel/",
+    }
+
+
+def test_each_edition_keeps_a_permanent_page_that_no_navigation_or_search_leads_to(
+    site: Site,
+) -> None:
+    assert [key for key in shown(site, "en") if key.endswith("/example")] == []
+    found = shown(
+        site, "en", is_permanent=True, is_public=False, footer=1, header=HeaderPlace(1, "further")
+    )
+    page = found["archive/spring/example"]
+    assert "example" not in found
+    assert page.address == "en/archive/spring/an-example/"
+    assert (page.is_archived, page.is_searched) == (True, False)
+    layout = page_layout(site, found["index"], found)
+    linked = [each["url"] for each in (*layout["nav"], *layout["footer_links"])]
+    assert [url for url in linked if "an-example" in url] == []
+    assert [each for each in sitemap(site, found.values()) if "an-example" in each["url"]] == []
+
+
+def test_a_page_whose_condition_does_not_hold_is_nowhere(site: Site) -> None:
+    def never(context: PageContext) -> bool:
+        return bool(context.site.counted and context.services == [])
+
+    assert "example" not in shown(site, "en", exists=never)
+    assert "an-example/" not in links(site, "footer_links", exists=never, footer=1)
+
+
+def test_a_page_that_runs_python_is_prepared_by_the_others_and_not_by_itself(site: Site) -> None:
+    found = shown(site, "en", runs_python=True)
+    assert "an-example/" in page_layout(site, found["index"], found)["python"]["pages"]
+    assert page_layout(site, found["example"], found)["python"] is None
+
+
+def test_two_pages_with_one_key_are_refused(site: Site) -> None:
+    with pytest.raises(ValueError, match="expected a key for each page, found 'guide' twice"):
+        pages(site, "en", declared(key="guide"))
+
+
+def test_no_two_pages_have_one_place() -> None:
+    footer = [each.footer for each in PAGES if each.footer is not None]
+    header = [each.header.order for each in PAGES if each.header]
+    assert len({*footer}) == len(footer)
+    assert len({*header}) == len(header)
+
+
+def test_every_page_declares_a_template_that_is_there_and_every_template_is_used() -> None:
+    used = {each.template for each in PAGES}
+    # What pages import, and what a preview shows in place of a page.
+    others = {"_parts.html", "problems.html"}
+    assert {file.name for file in TEMPLATES.glob("*.html")} == used | others
+
+
+def test_the_recipe_for_a_new_page_names_files_that_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    recipe = text.partition("## A new page\n")[2].partition("\n## ")[0]
+    named = re.findall(r"`([\w/]+\.[a-z]+)`", recipe)
+    missing = [path for path in named if not (ROOT / path).is_file()]
+    # The files of the new page itself.
+    assert missing == ["pricebook/pages/example.py", "pricebook/pages/templates/example.html"]
+    assert {
+        "pricebook/pages/__init__.py",
+        "pricebook/model/words/page_words.py",
+        "data/words.yaml",
+    } <= {*named}
