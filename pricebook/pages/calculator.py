@@ -45,7 +45,7 @@ def _starts_with(context: PageContext, opening: Choice) -> str:
         "calculator",
         "starts_with",
         services=wording.title(quote(context.site.book, opening.order, opening.edition)),
-        entered_text=entered_text(opening, wording),
+        given=entered_text(opening, wording),
     )
 
 
