@@ -48,7 +48,7 @@ class EstimateApi:
     """
 
     def __init__(self, book_json: str, words_json: str, language: str) -> None:
-        """`book_json` and `words_json` are the build’s; `language` is a code of the book.
+        """`book_json` and `words_json` are the build's; `language` is a code of the book.
 
         Raises KeyError, TypeError or ValueError where a text is not as the build writes it.
         """

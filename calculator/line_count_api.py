@@ -122,7 +122,7 @@ class LineCountApi:
     def choose(self, request_json: str) -> str:
         """`{"sum": html, "cells": [[share, price], …], "summary"}` of the ticked modules.
 
-        `request_json` is a list of the modules’ numbers, counted from 0.
+        `request_json` is a list of the modules' numbers, counted from 0.
         """
         assert self._tally, "there is a count to choose from"
         ticked: Sequence[int] = json.loads(request_json)

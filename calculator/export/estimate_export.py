@@ -109,11 +109,11 @@ def _rows(choice: Choice, localiser: Localiser) -> list[list[str]]:
     found = quote(localiser.book, choice.order, choice.edition)
     rows = []
 
-    def row(name: str, said: str, month: Sum | None = None, once: Sum | None = None) -> None:
+    def row(name: str, line: str, month: Sum | None = None, once: Sum | None = None) -> None:
         sums = [each for each in (month, once) if each]
         starting = localiser.text("price", "from_word") if any(s.starting for s in sums) else ""
         figures = [_figure(month, localiser), _most(month, localiser), _figure(once, localiser)]
-        rows.append([name, said, starting, *figures])
+        rows.append([name, line, starting, *figures])
 
     for each in found.rows:
         for charge in each.charges:
@@ -216,9 +216,9 @@ def export(kind: str, choice: Choice, occasion: Occasion, localiser: Localiser) 
 def _total(found: Quote, choice: Choice, localiser: Localiser) -> list[str]:
     if not found.rows:
         return [localiser.text("estimate", "nothing")]
-    said = parts_text(shown_parts(found, choice, localiser), localiser)
+    total = parts_text(shown_parts(found, choice, localiser), localiser)
     return [
-        f"{localiser.title(found)}: {said}",
+        f"{localiser.title(found)}: {total}",
         *_indented(totals(found, choice, localiser)),
     ]
 

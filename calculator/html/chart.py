@@ -113,7 +113,7 @@ def _style(at: int) -> str:
 
 def _key(drawn: Curves, here: str, localiser: Localiser) -> Markup:
     """The legend, a sample and a name per line; `here` is the words' section for the marker."""
-    said = localiser.text(here, "here", count=localiser.counted(drawn.here, drawn.quantity.names))
+    marker = localiser.text(here, "here", count=localiser.counted(drawn.here, drawn.quantity.names))
     entries = [
         (_style(at), localiser.title(curve.model.quote)) for at, curve in enumerate(drawn.curves)
     ]
@@ -122,7 +122,7 @@ def _key(drawn: Curves, here: str, localiser: Localiser) -> Markup:
         {"class": "chart__key"},
         *(
             element("li", None, _sample(style), " ", name)
-            for style, name in (*entries, ("chart__here", said))
+            for style, name in (*entries, ("chart__here", marker))
         ),
     )
 

@@ -279,8 +279,10 @@ def _select(name: str, label: str, options: Mapping[str, str], chosen: str) -> M
                 "select",
                 {"class": "field__input", "id": name, "name": name},
                 *(
-                    element("option", {"value": id, "selected": "" if id == chosen else None}, said)
-                    for id, said in options.items()
+                    element(
+                        "option", {"value": id, "selected": "" if id == chosen else None}, label
+                    )
+                    for id, label in options.items()
                 ),
             ),
         ]

@@ -164,8 +164,8 @@ def _own_lists(models: Sequence[Model], localiser: Localiser) -> list[Markup]:
             for each in models
         ]
         if any(cells):
-            said = [each or localiser.text("models", "not_said") for each in cells]
-            rows.append(_row(localiser.text("models", key), said))
+            texts = [each or localiser.text("models", "not_said") for each in cells]
+            rows.append(_row(localiser.text("models", key), texts))
     return rows
 
 

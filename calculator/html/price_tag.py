@@ -44,7 +44,7 @@ def offer_price_tag(price: Price, localiser: Localiser, *, taxed: bool = False) 
 
 def unpublished_price_tag(text: str, unit: str = "") -> Markup:
     """The tag of a price without an amount: words in its place."""
-    said: list[Markup | str] = [element("strong", {"class": "price__amount"}, text)]
+    parts: list[Markup | str] = [element("strong", {"class": "price__amount"}, text)]
     if unit:
-        said += [" ", element("span", {"class": "price__unit"}, unit)]
-    return element("p", {"class": "price price--words"}, *said)
+        parts += [" ", element("span", {"class": "price__unit"}, unit)]
+    return element("p", {"class": "price price--words"}, *parts)

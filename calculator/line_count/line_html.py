@@ -151,9 +151,9 @@ def _breakable(name: str) -> list[Markup | str]:
 
 
 def _details(module: CountedModule, localiser: LineCountLocaliser) -> list[Markup]:
-    said = [localiser.folder(module), localiser.languages(module), localiser.unmatched(module)]
+    lines = [localiser.folder(module), localiser.languages(module), localiser.unmatched(module)]
     return [
-        *(element("p", {"class": "tally__more"}, each) for each in said if each),
+        *(element("p", {"class": "tally__more"}, each) for each in lines if each),
         *(element("p", {"class": "tally__stop"}, stop) for stop in localiser.stops(module)),
         *(_listed(heading, files, localiser) for heading, files in localiser.lists(module)),
     ]

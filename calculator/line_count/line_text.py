@@ -27,7 +27,10 @@ class LineCountLocaliser:
     """
 
     def __init__(self, quantity: str, edition: Edition, localiser: Localiser) -> None:
-        """`quantity` is the id of what is counted. The localiser has the words of counting."""
+        """`quantity` is the id of what is counted; `localiser` has the words of counting too.
+
+        Raises KeyError where the book has no such quantity.
+        """
         self.quantity, self.edition, self.general = quantity, edition, localiser
         self._names = localiser.book.quantities[quantity].names
 
@@ -92,11 +95,11 @@ class LineCountLocaliser:
             "refused": bool(tally.refused),
         }
         known["unsure_sum"] = any(module.unsure for module in modules)
-        said = [self.text(key) for key, holds in known.items() if holds]
+        lines = [self.text(key) for key, holds in known.items() if holds]
         python, rules = tally.older_python, tally.rules
         if python and rules and any("python" in module.languages for module in modules):
-            said.append(self.text("older_python", version=rules.version, python=python))
-        return said
+            lines.append(self.text("older_python", version=rules.version, python=python))
+        return lines
 
     def basis(self, version: str) -> str:
         """The version whose rules apply; for the version "", that a pasted report was read."""

@@ -6,7 +6,7 @@ from calculator.text.localise import Localiser
 
 
 def models_title(choice: Choice, localiser: Localiser) -> str:
-    """The heading over all models: for the reader’s own numbers, or for an example’s."""
+    """The heading over all models: for the reader's own numbers, or for an example's."""
     if choice.example:
         return localiser.text("example", "models")
     return localiser.text("models", "title")
@@ -14,11 +14,11 @@ def models_title(choice: Choice, localiser: Localiser) -> str:
 
 def verdict_text(cell: Cell, localiser: Localiser) -> str:
     """A verdict in words: "ingår inte, lägg till Underhåll vid behov"."""
-    said = localiser.text("verdicts", cell.value)
+    text = localiser.text("verdicts", cell.value)
     if cell.qualifier:
-        said = localiser.text("verdicts", "qualified", verdict=said, qualifier=cell.qualifier)
+        text = localiser.text("verdicts", "qualified", verdict=text, qualifier=cell.qualifier)
     if cell.add:
         name = localiser.book.services[cell.add].name
         add = localiser.text("verdicts", "add", name=name)
-        said = localiser.text("verdicts", "with_add", verdict=said, add=add)
-    return said
+        text = localiser.text("verdicts", "with_add", verdict=text, add=add)
+    return text

@@ -67,7 +67,7 @@ def counting_words() -> Callable[[str], str]:
 
 @pytest.fixture(scope="session")
 def localiser_for(book: Book, words: Callable[[str], str]) -> Callable[[str], Localiser]:
-    """The real book's way of speaking a language."""
+    """Makes the real book's localiser for a language."""
     return lambda language: Localiser(book, language, json.loads(words(language)))
 
 
@@ -79,7 +79,7 @@ def other_book() -> Callable[[str], str]:
 
 @pytest.fixture(scope="session")
 def localiser_for_book(other_book, words) -> Callable[[str, str], Localiser]:
-    """A made-up book's way of speaking a language."""
+    """Makes a made-up book's localiser for a language."""
     return lambda name, language: Localiser(
         read_book(other_book(name)), language, json.loads(words(language))
     )

@@ -1,4 +1,4 @@
-"""A count in small steps, so that it can be watched, stopped, and taken up where it broke off."""
+"""A count in small steps: a caller can show its progress, stop it, and continue it later."""
 
 import json
 from collections.abc import Callable, Iterable
@@ -12,7 +12,7 @@ from calculator.line_count.cloc.tally import CountedModule, File, Tally, in_orde
 from calculator.line_count.input.input_files import InputFiles
 from calculator.line_count.input.reason import Reason
 
-# What a step came to, as JSON: null for a module's manifests; for a file {"code", "figures"} or
+# The result of a step, as JSON: null for a module's manifests; for a file {"code", "figures"} or
 # [code, total], with true after them where the count is unsure.
 type Outcome = str
 KILLED: Outcome = json.dumps({"code": "killed", "figures": {}})
@@ -153,7 +153,7 @@ class Job:
 def counted(
     source: InputFiles, rules: Rules, watch: Callable[[Job], None] | None = None
 ) -> Tally | Reason:
-    """The whole count at once, or why there is none; `watch` is called before each step."""
+    """The whole count, or the reason why there is none; `watch` is called before each step."""
     job = Job(source, rules)
     while not job.over:
         if watch:

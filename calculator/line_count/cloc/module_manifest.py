@@ -1,4 +1,4 @@
-"""What a module's manifest leaves out of the count."""
+"""The files that a module's manifest leaves out of the count."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ _LISTS = (_OWN, "demo", "demo_xml")
 
 @dataclass(frozen=True, slots=True)
 class Exclusions:
-    """What a module leaves out, and why Odoo's tool would have stopped at some of it.
+    """The patterns of a module's exclusions, and the reasons why Odoo's tool stops at some.
 
-    A pattern that the tool stops at leaves nothing out here. `own` are the others that the module
-    names itself in `cloc_exclude`.
+    A pattern that stops the tool leaves nothing out here. `own` are the other patterns that stand
+    in the module's own `cloc_exclude`.
     """
 
     globs: Globs
@@ -48,9 +48,10 @@ def exclusions(manifests: Mapping[str, bytes], rules: Rules) -> Exclusions:
 
 
 def _read(manifest: bytes, patterns: list[object], own: list[object]) -> bool:
-    """Add a manifest's lists to the patterns, as far as they can be read; False where not to the
-    end. Whatever is wrong is passed over in silence, as Odoo's tool does. What stands in
-    `cloc_exclude` is added to `own` as well."""
+    """Add the lists of a manifest to `patterns`, and `cloc_exclude` also to `own`.
+
+    False where the manifest cannot be read to its end. Errors are ignored, as Odoo's tool does.
+    """
     try:
         value = literal(manifest.decode("latin-1"))
         if not isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Which modules an input holds: the outermost folders with a manifest, and the files of each."""
+"""The modules of an input: the outermost folders with a manifest, and the files of each."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def _found(source: InputFiles, root: str, files: list[int]) -> Found:
 
 
 def _tree(paths: Iterable[str]) -> _Branch | None:
-    """The folders that lead to modules, so that no path is walked further than it must."""
+    """The folders that lead to modules, as a tree; None where the input itself is a module."""
     tree: _Branch = {}
     for path in paths:
         folder, _, name = path.rpartition("/")
@@ -78,7 +78,7 @@ def _tree(paths: Iterable[str]) -> _Branch | None:
 
 
 def _root(tree: _Branch | None, path: str) -> str | None:
-    """The folder of the module that a path lies in, None where it lies in none."""
+    """The folder of a path's module, None where the path is in no module."""
     if tree is None:
         return ""
     folders = path.split("/")[:-1]

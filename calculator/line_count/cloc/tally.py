@@ -1,4 +1,4 @@
-"""What was counted: modules, the files of each, and what could not be counted."""
+"""The result of a count: modules, their files, and what could not be counted."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,11 +24,11 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class CountedModule:
-    """A module and what of it counts.
+    """A module and its count.
 
-    `path` is where it lies in the input, "" at its root; `stops` are the reasons why Odoo's own
-    tool stops at it and prints no count at all; `unmatched` are the patterns of `cloc_exclude` that
-    match no file. A module of a pasted report has no counted files.
+    `path` is its folder in the input, "" for the root. `stops` are the reasons why Odoo's own tool
+    stops at the module and prints no count at all. `unmatched` are the patterns of `cloc_exclude`
+    that match no file. A module of a pasted report has no counted files.
     """
 
     name: str
@@ -70,11 +70,11 @@ class CountedModule:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """All modules, in the order of their names, and the rules that they were counted by, if any.
+    """All modules, ordered by name, and the rules of the count; None for a pasted report.
 
-    `outside` is how many files of code lie in no module; `skipped` are files outside every module
-    that are worth a word, such as a zip within the zip, and folders that could not be entered.
-    `refused` are whole inputs without a count, by the paths that were given for them.
+    `outside` is the number of code files in no module. `skipped` are notable files in no module,
+    such as a zip within the zip, and folders that could not be entered. `refused` are whole inputs
+    without a count; the path of each is the one that the caller gave.
     """
 
     modules: tuple[CountedModule, ...]
@@ -90,7 +90,7 @@ class Tally:
 
     @property
     def older_python(self) -> str | None:
-        """The server's Python, such as "3.7", where it is older than the one counted by."""
+        """The server's Python, such as "3.7", where it is older than the reference; else None."""
         if self.rules is None or self.rules.python >= REFERENCE.python:
             return None
         return ".".join(map(str, self.rules.python))

@@ -1,4 +1,4 @@
-"""A zip, read without extracting anything: refused where it is not safe or not whole."""
+"""Reads a zip without extracting it; refuses a zip that is unsafe or incomplete."""
 
 import struct
 import zipfile
@@ -39,7 +39,7 @@ class Archive:
     """The files of a zip. Folders, and what a Mac keeps beside its files, are not among them."""
 
     def __init__(self, name: str, opened: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
-        """Made by `open_archive` alone, from members that it has found safe."""
+        """Call `open_archive` instead, which checks that the members are safe."""
         self.name = name
         self._opened = opened
         paths = sorted((path_of(member), member) for member in members)
@@ -54,7 +54,7 @@ class Archive:
         )
 
     def read(self, at: int) -> bytes | Reason:
-        """The bytes of an entry, never more than the zip declares; or that they are damaged."""
+        """The bytes of an entry, never more than the zip declares, or the reason "damaged"."""
         member = self._members[at]
         try:
             data = self._opened.read(member)
@@ -63,14 +63,14 @@ class Archive:
         return data if len(data) == member.file_size else Reason("damaged")
 
     def most_text(self) -> int | None:
-        """How many bytes of a zip are counted at most."""
+        """The most bytes that are counted of a zip."""
         return MOST_TEXT
 
 
 def open_archive(file: BinaryIO, name: str) -> Archive | Reason:
-    """The zip in `file`, called `name` without its suffix; or why none of it is counted.
+    """The zip in `file`, or the reason why it is refused; `name` is its name without a suffix.
 
-    The file stays open and is read while its entries are.
+    Keep the file open while entries are read.
     """
     size = file.seek(0, 2)
     if size > MOST_BYTES:
@@ -104,7 +104,7 @@ def path_of(member: zipfile.ZipInfo) -> str:
 
 
 def _unsafe(members: list[zipfile.ZipInfo]) -> Reason | None:
-    """Why no zip with such members is made by an honest tool, or cannot be read without a key."""
+    """The reason to refuse a zip whose members are unsafe or encrypted; None for a safe one."""
     seen = set()
     for member in members:
         path = path_of(member)

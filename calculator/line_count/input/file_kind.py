@@ -1,4 +1,4 @@
-"""What a file is that is no zip, told by its first bytes."""
+"""The kind of a file that is no zip, recognised by its first bytes."""
 
 from typing import BinaryIO
 

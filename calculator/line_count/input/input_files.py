@@ -1,4 +1,4 @@
-"""What code comes in: a listing of files, and the bytes of each."""
+"""The input of a count: a listing of files, and the bytes of each."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,8 +10,8 @@ from calculator.line_count.input.reason import Reason
 class Entry:
     """A file of the input: its path with single slashes, its size in bytes.
 
-    `reason` says why it cannot be read, where that is known beforehand. So does that of a folder
-    that cannot be entered: the path ends in a slash, and any files may be missing.
+    `reason` says why the file cannot be read, where that is known beforehand. A folder that cannot
+    be entered is an entry too: its path ends in a slash, and any of its files may be missing.
     """
 
     path: str

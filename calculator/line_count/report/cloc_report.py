@@ -168,11 +168,11 @@ def _contradiction(found: Rows, total: ReportRow) -> Reason:
     least = min((row.indent for row in found.rows), default=0)
     rows = _sum([row for row in found.rows if row.indent == least])
     by_code = rows.code != total.count.code
-    counted, said = (rows.code, total.count.code) if by_code else (rows.total, total.count.total)
-    if counted < said and (unread := _damaged(found)):
+    counted, stated = (rows.code, total.count.code) if by_code else (rows.total, total.count.total)
+    if counted < stated and (unread := _damaged(found)):
         return unread
-    code = "report_more" if counted > said else "report_less"
-    return Reason(code, {"line": total.line, "rows": counted, "total": said})
+    code = "report_more" if counted > stated else "report_less"
+    return Reason(code, {"line": total.line, "rows": counted, "total": stated})
 
 
 def _damaged(found: Rows) -> Reason | None:

@@ -26,8 +26,8 @@ _LAST_LETTERS = tuple({reason[-1] for reason in _REASONS})
 def read_errors(rows: Rows, separator: str | None) -> dict[str, list[File]] | Reason:
     """The files by module, in order; or which file has no module above it.
 
-    A file's line ends in its reason and a module's does not, so that they are told apart even where
-    a letter has lost how far in each stands. Other lines, such as those of a log, are passed over.
+    A file's line ends in its reason and a module's does not. So the two can be told apart even
+    where a letter has lost the indents. Other lines, such as those of a log, are ignored.
     """
     lines = [
         line
@@ -100,7 +100,7 @@ class _Errors:
         return None
 
     def _settle(self) -> None:
-        """The module that holds below these lines; and the files among them without a reason."""
+        """Sets the module for the lines below, and adds the files above that have no reason."""
         other = ""
         for line in self._above:
             text = self._text(line)
@@ -117,7 +117,7 @@ class _Errors:
 
 
 def _without_reason(text: str) -> File | None:
-    """A file whose reason is damaged or cut off; None for a line that is none of the report's."""
+    """A file whose reason is damaged or cut off; None for a line from outside the report."""
     path, *found = _GAP.split(text, maxsplit=1)
     if "/" not in path or (not found and " " in path):
         return None
@@ -126,7 +126,7 @@ def _without_reason(text: str) -> File | None:
 
 def _ending(text: str) -> tuple[Reason | None, str]:
     """The reason at the end of a line, and what stands before it."""
-    for said, reason in _REASONS.items():
-        if text.endswith(said):
-            return reason, text.removesuffix(said).strip()
+    for printed, reason in _REASONS.items():
+        if text.endswith(printed):
+            return reason, text.removesuffix(printed).strip()
     return None, text

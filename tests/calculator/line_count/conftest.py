@@ -72,13 +72,13 @@ def archive() -> Callable[[Files], Archive]:
 def line_localiser_for(
     book: Book, counting_words: Callable[[str], str]
 ) -> Callable[[str], LineCountLocaliser]:
-    """A count in the words of a language, at the real prices of January 2026."""
+    """Makes the localiser of counts in a language, at the real prices of January 2026."""
 
-    def words(language: str) -> LineCountLocaliser:
+    def made(language: str) -> LineCountLocaliser:
         localiser = Localiser(book, language, json.loads(counting_words(language)))
         return LineCountLocaliser("lines", book.editions["2026-01"], localiser)
 
-    return words
+    return made
 
 
 def zipped(files: Files) -> bytes:

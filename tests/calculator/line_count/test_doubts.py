@@ -17,15 +17,18 @@ def test_a_doubt_is_told_everywhere(case, folder, line_localiser_for, plain):
     version = case.get("version", "19.0")
     tally = counted(folder(case["files"]), VERSIONS[version])
     for language in ("sv", "en"):
-        words = line_localiser_for(language)
+        localiser = line_localiser_for(language)
         warnings = case.get("warnings", {}).get(language, [])
-        said = json.loads(as_json(tally, version, words))
+        said = json.loads(as_json(tally, version, localiser))
         assert said["server_python"] == case.get("server_python")
         assert said["warnings"] == warnings
-        assert words.warnings(tally, []) == []
+        assert localiser.warnings(tally, []) == []
         unmatched = case.get("unmatched", {}).get(language, "")
-        assert words.unmatched(tally.modules[0]) == unmatched
-        for whole in (text(tally, version, words), plain(result(tally, version, words, ""))):
+        assert localiser.unmatched(tally.modules[0]) == unmatched
+        for whole in (
+            text(tally, version, localiser),
+            plain(result(tally, version, localiser, "")),
+        ):
             for sentence in (*warnings, unmatched):
                 assert sentence in whole
 
@@ -56,13 +59,13 @@ def test_a_file_that_the_server_may_not_read_is_listed(
     flat = File("flat.py", "python", count=Count(1, 1))
     module = CountedModule("m", "m", deep.count + flat.count, (deep, flat))
     other = CountedModule("n", "n", Count(1, 1), (flat,))
-    tally, words = Tally((module, other), rules=REFERENCE), line_localiser_for(language)
-    page = plain(result(tally, "19.0", words, ""))
-    for whole in (text(tally, "19.0", words), page):
+    tally, localiser = Tally((module, other), rules=REFERENCE), line_localiser_for(language)
+    page = plain(result(tally, "19.0", localiser, ""))
+    for whole in (text(tally, "19.0", localiser), page):
         assert whole.count(heading) == whole.count(why) == whole.count(of_the_sum) == 1
-    assert words.warnings(tally, [1]) == []
-    said = json.loads(as_json(tally, "19.0", words))
+    assert localiser.warnings(tally, [1]) == []
+    said = json.loads(as_json(tally, "19.0", localiser))
     assert said["warnings"] == [of_the_sum]
     assert said["modules"]["m"]["folders"][0]["unsure"] == {"deep.py": why}
-    assert f"m,m,deep.py,python,5000,5000,counted,{why}\n" in as_csv(tally, words)
-    assert "n,n,flat.py,python,1,1,counted,\n" in as_csv(tally, words)
+    assert f"m,m,deep.py,python,5000,5000,counted,{why}\n" in as_csv(tally, localiser)
+    assert "n,n,flat.py,python,1,1,counted,\n" in as_csv(tally, localiser)

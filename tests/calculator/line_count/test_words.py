@@ -159,14 +159,14 @@ def test_what_is_paid_once_by_the_line_stands_apart_from_the_month(
     terms = {"amount": "10", "quantity": "lines", "occasion": occasion}
     offer["prices"].append({**offer["prices"][0], "kind": "one_off", "terms": terms})
     book = read_book(json.dumps(raw))
-    localiser = Localiser(book, "en", json.loads(counting_words("en")))
-    words = LineCountLocaliser("lines", book.editions["2026-01"], localiser)
+    general = Localiser(book, "en", json.loads(counting_words("en")))
+    localiser = LineCountLocaliser("lines", book.editions["2026-01"], general)
     both = "from SEK 540 per month excl. VAT, from SEK 2,520 once excl. VAT"
-    assert both in plain(text(tally, "19.0", words))
-    html = plain(total(tally, [0, 1], words, ""))
+    assert both in plain(text(tally, "19.0", localiser))
+    html = plain(total(tally, [0, 1], localiser, ""))
     assert "540</strong>" in html
     assert "2,520</strong>" in html
-    assert json.loads(as_json(tally, "19.0", words))["prices"] == {
+    assert json.loads(as_json(tally, "19.0", localiser))["prices"] == {
         "maintenance": {"month": "540", "once": "2520", "starting": True}
     }
 
@@ -207,16 +207,16 @@ def test_the_csv_has_a_row_a_file_and_its_code_adds_up(tally, line_localiser_for
 
 
 def test_no_name_becomes_a_formula_a_control_or_markup(line_localiser_for):
-    words = line_localiser_for("en")
+    localiser = line_localiser_for("en")
     name = "=1+1\x1b[2J\u202e<b>"
     file = File(name, "python", reason=Reason("syntax_error"))
     hostile = Tally((CountedModule(name, name, Count(1, 1), (file,)),))
-    (row,) = [row for row in csv.reader(io.StringIO(as_csv(hostile, words))) if row[2]][1:]
+    (row,) = [row for row in csv.reader(io.StringIO(as_csv(hostile, localiser))) if row[2]][1:]
     assert row[0] == "'=1+1\\u{1B}[2J\\u{202E}<b>"
-    for said in (text(hostile, "19.0", words), result(hostile, "19.0", words, "")):
+    for said in (text(hostile, "19.0", localiser), result(hostile, "19.0", localiser, "")):
         assert "\x1b" not in said
         assert "\u202e" not in said
-    assert "<b>" not in result(hostile, "19.0", words, "")
+    assert "<b>" not in result(hostile, "19.0", localiser, "")
 
 
 def test_a_long_name_may_break_after_its_underscores(line_localiser_for):
@@ -226,27 +226,27 @@ def test_a_long_name_may_break_after_its_underscores(line_localiser_for):
 
 
 def test_a_report_has_its_rows_and_no_files(line_localiser_for, plain):
-    words = line_localiser_for("en")
+    localiser = line_localiser_for("en")
     report = read_report("sale 120 25 95\nstock 20 20 0\n 140 45 95")
-    assert plain(text(report, "", words)).startswith(
+    assert plain(text(report, "", localiser)).startswith(
         "According to the report that you pasted.\n\nsale: 95 lines · 100.0% · from SEK 180\n\n"
         "stock: 0 lines · 0.0% · from SEK 0\n"
     )
-    rows = list(csv.DictReader(io.StringIO(as_csv(report, words))))
+    rows = list(csv.DictReader(io.StringIO(as_csv(report, localiser))))
     assert [(row["module"], row["code"]) for row in rows] == [("sale", "95"), ("stock", "0")]
 
 
 def test_where_something_is_missing_the_total_says_so(line_localiser_for):
-    words = line_localiser_for("en")
+    localiser = line_localiser_for("en")
     files = (File("a.py", "python", reason=Reason("link")),)
     partial = Tally(
         (CountedModule("m", "m", Count(1, 1), files), CountedModule("n", "n", Count(2, 2)))
     )
     warning = "The total is incomplete."
-    assert warning in total(partial, {0, 1}, words, "")
-    assert warning not in total(partial, {1}, words, "")
-    assert warning in text(partial, "19.0", words)
-    assert "does not add up" not in total(partial, {0}, words, "")
+    assert warning in total(partial, {0, 1}, localiser, "")
+    assert warning not in total(partial, {1}, localiser, "")
+    assert warning in text(partial, "19.0", localiser)
+    assert "does not add up" not in total(partial, {0}, localiser, "")
 
 
 @pytest.mark.parametrize(
@@ -306,10 +306,10 @@ def test_the_json_says_what_was_not_opened(line_localiser_for):
 
 
 def test_with_nothing_ticked_there_is_no_sum(tally, line_localiser_for):
-    words = line_localiser_for("sv")
-    assert total(tally, set(), words, "") == '<p class="notice">Kryssa för minst en modul.</p>'
-    assert words.cells(tally, set()) == [["–", "–"], ["–", "–"]]
-    assert words.summary(tally, set()) == "Kryssa för minst en modul."
+    localiser = line_localiser_for("sv")
+    assert total(tally, set(), localiser, "") == '<p class="notice">Kryssa för minst en modul.</p>'
+    assert localiser.cells(tally, set()) == [["–", "–"], ["–", "–"]]
+    assert localiser.summary(tally, set()) == "Kryssa för minst en modul."
 
 
 def test_a_long_list_of_files_ends_in_how_many_more_there_are(line_localiser_for, plain):
@@ -331,10 +331,10 @@ def test_why(case, folder, line_localiser_for, plain):
     found = counted(folder(case["files"]), REFERENCE)
     (module,) = found.modules
     for language in ("sv", "en"):
-        words = line_localiser_for(language)
-        said = {file.path: plain(words.file_reason(file)) for file in module.failed}
+        localiser = line_localiser_for(language)
+        said = {file.path: plain(localiser.file_reason(file)) for file in module.failed}
         assert said == case.get("said", {}).get(language, {})
-        assert words.stops(module) == case.get("stops", {}).get(language, [])
+        assert localiser.stops(module) == case.get("stops", {}).get(language, [])
 
 
 @pytest.mark.parametrize(
