@@ -17,8 +17,8 @@ from pricebook.pages import pages
 from pricebook.site.clock import build_day
 from pricebook.site.library import open_library
 from pricebook.site.site import site_on
-from quality.axe import axe
-from quality.firstview import first_views
+from quality.browser.axe import axe
+from quality.browser.firstview import first_views
 from quality.html import html
 from quality.imports.figures import imports
 from quality.line import Line, keep, kept, table

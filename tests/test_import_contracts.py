@@ -52,6 +52,9 @@ def broken_report(folder: Path, tree: str) -> dict[str, str]:
             copy = folder / file.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, copy)
+            if package == "tests":
+                # Without this, the folder would be joined with the one of the installed project.
+                (copy.parent / "__init__.py").touch()
     for _, case in BROKEN:
         if case.get("tree", "all") == tree:
             with file_of(folder, case["in"]).open("a", encoding="utf-8") as file:

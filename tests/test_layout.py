@@ -16,8 +16,11 @@ PACKAGES = ("calculator", "pricebook", "setup", "quality", "benchmarks")
 MOST_MODULES = 15
 # One module for each page and for each command: their number is not ours to choose.
 ONE_FOR_EACH = ("pricebook.pages", "pricebook.cli")
-# Modules that stand for another one under the name that it had before.
-COMPATIBILITY = ("calculator.book",)
+# Modules of engine 1.0.0, for programs that were written for it: each leads to what it had.
+COMPATIBILITY = (
+    *("calculator.book", "calculator.choice", "calculator.quote"),
+    *("calculator.say", "calculator.wording"),
+)
 
 
 def modules(root: Path) -> Iterator[str]:
