@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pricebook.locations import CALCULATOR
 from pricebook.runtime.engine_wheel import engine_files
-from pricebook.runtime.runtime_parts import SAMPLE
+from pricebook.runtime.runtime_build import SAMPLE
 from pricebook.runtime.runtime_paths import PYODIDE
 
 STOCK = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")

@@ -16,7 +16,7 @@ from pricebook.problems.problem import Problem
 from pricebook.project_checks.mkdocs_settings import check_settings, open_settings
 from pricebook.publish.checksums import write_manifest
 from pricebook.publish.compress import compress_site
-from pricebook.runtime.runtime_parts import RuntimeFailure, runtime_parts
+from pricebook.runtime.runtime_build import RuntimeFailure, runtime_parts
 from pricebook.site.clock import build_day
 from pricebook.yaml_source.regular_file import is_there
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from pricebook.hosts.headers import POLICY, SECURITY, policy
 
 _BEFORE = '<meta charset="utf-8">'
-_SPAWN = "assets/calculator/spawn.js"
-_FROM_A_BLOB = Path(__file__).with_name("spawn.js")
+_SPAWN = "assets/python/start_worker.js"
+_FROM_A_BLOB = Path(__file__).with_name("start_blob_worker.js")
 # Pages leaves out names that begin with a dot or a line, unless this file is there.
 _AS_IT_IS = ".nojekyll"
 

@@ -35,8 +35,8 @@ from pricebook.project_checks.prose_checks import check_prose
 from pricebook.reporting.code_snippet import Excerpts
 from pricebook.reporting.problem_report import report
 from pricebook.runtime.engine_wheel import EngineError
+from pricebook.runtime.runtime_build import RuntimeFailure
 from pricebook.runtime.runtime_files import runtime_files
-from pricebook.runtime.runtime_parts import RuntimeFailure
 from pricebook.site.atom_feed import feeds
 from pricebook.site.clock import NoDay, build_day
 from pricebook.site.library import open_library

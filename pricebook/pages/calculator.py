@@ -17,12 +17,21 @@ from pricebook.page_parts.price_display import table
 from pricebook.site.addresses import CALCULATOR, CONTACT, COUNT, relative
 
 # What of the calculator's shell lies where, from the site's root.
-SHELL = "assets/calculator/"
+SHELL = "assets/"
 ENGINE = "engine/"
-EARLY = f"{SHELL}early.js"
+EARLY = f"{SHELL}python/preload.js"
 RUNTIME = f"{ENGINE}manifest.json"
 # What the page's script imports: fetched beside it, and not after it.
-_IMPORTED = ("line", "link", "pending", "python", "spawn", "take", "trail", "unanswered")
+_IMPORTED = (
+    "python/connection",
+    "calculator/link",
+    "calculator/order_preview",
+    "python/worker_client",
+    "python/start_worker",
+    "calculator/export",
+    "calculator/browser_history",
+    "calculator/pending_input",
+)
 
 
 def calculator(desk: Desk) -> Page:
@@ -41,7 +50,7 @@ def calculator(desk: Desk) -> Page:
         examples=_examples(desk),
         prices=table(desk),
         contact=CONTACT,
-        modules=(f"{SHELL}client.js",),
+        modules=(f"{SHELL}calculator/calculator_page.js",),
         imports=tuple(f"{SHELL}{name}.js" for name in _IMPORTED),
     )
 
@@ -113,7 +122,7 @@ def _settings(desk: Desk) -> dict[str, str]:
     return {
         "language": desk.language,
         "edition": desk.edition.id,
-        "worker": relative(address, f"{SHELL}worker.js"),
+        "worker": relative(address, f"{SHELL}python/worker.js"),
         "runtime": relative(address, RUNTIME),
         "group": desk.wording.form.group,
         "decimal": desk.wording.form.decimal,

@@ -10,7 +10,13 @@ from pricebook.pages.calculator import RUNTIME, SHELL
 from pricebook.site.addresses import CALCULATOR, COUNT, relative
 
 # What the page's script imports: fetched beside it, and not after it.
-_IMPORTED = ("chosen", "counter", "line", "link", "spawn")
+_IMPORTED = (
+    "line_count/chosen_files",
+    "line_count/line_count_client",
+    "python/connection",
+    "calculator/link",
+    "python/start_worker",
+)
 
 
 def count(desk: Desk) -> Page:
@@ -27,7 +33,7 @@ def count(desk: Desk) -> Page:
         most=desk.wording.number(MOST_BYTES // MEGABYTE),
         unseen=unseen(LinesWording(quantity, desk.edition, wording)),
         settings=_settings(desk, quantity),
-        modules=(f"{SHELL}count.js",),
+        modules=(f"{SHELL}line_count/line_count_page.js",),
         imports=tuple(f"{SHELL}{name}.js" for name in _IMPORTED),
     )
 
@@ -39,7 +45,7 @@ def _settings(desk: Desk, quantity: str) -> dict[str, str]:
         "language": desk.language,
         "edition": desk.edition.id,
         "quantity": quantity,
-        "worker": relative(address, f"{SHELL}counting.js"),
+        "worker": relative(address, f"{SHELL}line_count/line_count_worker.js"),
         "runtime": relative(address, RUNTIME),
         "book": relative(address, site.book_file),
         "words": relative(address, site.counting_file(desk.language)),

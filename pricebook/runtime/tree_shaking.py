@@ -9,7 +9,7 @@ extension module is ever loaded nobody asks for it. What is left out:
 - functions of the script that the module does not import, and their names in `Module`;
 - the addresses of graphics functions, which the module takes and nobody calls: they are null.
 
-Nothing refers to the functions then, and a tool that knows JavaScript drops them (drop.mjs).
+Nothing refers to the functions then, and a tool that knows JavaScript drops them (drop_unused.mjs).
 """
 
 import re

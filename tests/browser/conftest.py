@@ -11,7 +11,7 @@ from setup.browser import find_chromium
 from tests.browser.calculator import Calculator
 from tests.browser.chromium import FLAGS
 from tests.browser.host import Host, serving
-from tests.browser.watch import Watch
+from tests.browser.page_faults import Watch
 from tests.deploy.conftest import nginx_on
 
 LANGUAGES = ("sv", "en")
@@ -121,10 +121,10 @@ def calculator(calculator_in: Callable[[str], Calculator], language: str) -> Cal
 def given_up(browser: Browser, built_site: Path, language: str) -> Iterator[Calculator]:
     """The calculator in each language where Python could not start: its worker is missing."""
     with serving(built_site) as host, browser.new_context(base_url=host.address) as context:
-        host.missing.add("worker.js")
+        host.missing.add("python/worker.js")
         page, watch = context.new_page(), Watch(host)
         watch.over(page)
-        watch.expect("404: .*worker.js", "warning: ")
+        watch.expect("404: .*python/worker.js", "warning: ")
         calculator = Calculator(page, language)
         calculator.open()
         expect(calculator.status.get_by_role("button")).to_be_visible()

@@ -9,9 +9,9 @@ import yaml
 from playwright.sync_api import expect
 
 from tests.browser.calculator import ADDRESS, Calculator
-from tests.browser.ear import listening_to
 from tests.browser.frames import LOOK, numbers_in, shown
 from tests.browser.keyboard import tab_to
+from tests.browser.live_region import listening_to
 
 USERS = {"sv": "Användare", "en": "Users"}
 MORE = {"sv": "Öka", "en": "Increase"}

@@ -13,10 +13,10 @@ from tests.browser.conftest import LANGUAGES
 from tests.browser.counting import PATIENCE_MS, Counting, chosen, zipped
 from tests.browser.host import Host, serving
 from tests.browser.keyboard import tab_to
+from tests.browser.page_faults import Watch
 from tests.browser.test_accessibility import complaints
 from tests.browser.test_pages import NARROW, TOO_WIDE, WIDE
 from tests.browser.test_start import has_a_line
-from tests.browser.watch import Watch
 
 ADDONS = Path(__file__).resolve().parents[2] / "build" / "addons"
 (QUEUE_JOB,) = ADDONS.glob("odoo_addon_queue_job-*.whl") or [None]

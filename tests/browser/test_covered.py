@@ -7,8 +7,8 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from pricebook.pages import pages
-from tests.browser.ear import listening_to
 from tests.browser.keyboard import tab_to
+from tests.browser.live_region import listening_to
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "pricebook" / "cases" / "covered.yaml").read_text("utf-8")

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from tests.browser.ear import listening_to, rests
+from tests.browser.live_region import listening_to, rests
 
 CASES = yaml.safe_load(Path(__file__).with_name("cases").joinpath("estimates.yaml").read_text())
 MARKED = re.compile(r"<!--estimate-->(.*)<!--/estimate-->", re.DOTALL)

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pricebook.pages import pages
-from tests.browser.ear import listening_to, rests
-from tests.browser.watch import Watch
+from tests.browser.live_region import listening_to, rests
+from tests.browser.page_faults import Watch
 
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}

@@ -52,7 +52,7 @@ def unmarked(calculator: Calculator, foreign: set[str]) -> list[Shown]:
     [
         ("sv", ORDER, ()),
         ("en", DAMAGED, ()),
-        ("sv", ORDER, ("client.js",)),
+        ("sv", ORDER, ("calculator_page.js",)),
         ("en", ORDER, (".wasm",)),
     ],
 )
@@ -91,8 +91,8 @@ def test_where_a_links_order_cannot_be_worked_out_the_page_says_so_beside_a_mark
     if broken == "WebAssembly":
         host.policy = POLICY.replace(" 'wasm-unsafe-eval'", "")
     elif broken == "worker":
-        host.missing.add("worker.js")
-        watch.expect("404: .*worker.js")
+        host.missing.add("python/worker.js")
+        watch.expect("404: .*python/worker.js")
     else:
         book = next(iter(host_files(page, language)))
         host.missing.add(book)
@@ -167,8 +167,8 @@ def test_what_could_not_be_read_of_a_link_is_told(page, link, says):
 
 
 def test_a_link_that_cannot_be_read_is_told_where_python_cannot_start(page, host, watch):
-    watch.expect("warning: ", "404: .*worker.js")
-    host.missing.add("worker.js")
+    watch.expect("warning: ", "404: .*python/worker.js")
+    host.missing.add("python/worker.js")
     calculator = Calculator(page, "en")
     page.goto(ADDRESS["en"] + "#o9:foo")
     calculator.status.get_by_role("button").wait_for(timeout=PATIENCE_MS)
@@ -177,8 +177,8 @@ def test_a_link_that_cannot_be_read_is_told_where_python_cannot_start(page, host
 
 
 def test_what_the_reader_changes_is_named_no_more_and_the_example_stays(page, host, watch):
-    watch.expect("warning: ", "404: .*worker.js")
-    host.missing.add("worker.js")
+    watch.expect("warning: ", "404: .*python/worker.js")
+    host.missing.add("python/worker.js")
     calculator = Calculator(page, "en")
     page.goto(ADDRESS["en"] + ORDER)
     calculator.status.get_by_role("button").wait_for(timeout=PATIENCE_MS)
@@ -242,8 +242,8 @@ def test_an_answer_to_a_link_that_was_left_is_not_put_into_the_form(page):
 
 
 def test_an_entry_with_a_number_for_its_name_unticks_nothing(page, host, watch):
-    watch.expect("warning: ", "404: .*worker.js")
-    host.missing.add("worker.js")
+    watch.expect("warning: ", "404: .*python/worker.js")
+    host.missing.add("python/worker.js")
     calculator = Calculator(page, "en")
     page.goto(ADDRESS["en"] + "#o1:" + "~".join(f"{at}.x" for at in range(9)) + "~users.5")
     calculator.status.get_by_role("button").wait_for(timeout=PATIENCE_MS)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from calculator.share.fragment import is_link
 from pricebook.pages import pages
-from tests.browser.watch import Watch
+from tests.browser.page_faults import Watch
 
 NARROW = {"width": 320, "height": 640}
 OTHER_LANGUAGE = re.compile("^(Svenska|English)$")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from pricebook.pages import pages
 from tests.browser.host import Host
-from tests.browser.watch import Watch
+from tests.browser.page_faults import Watch
 
 # Texts of a page that nobody sees anywhere on it; what waits in a closed <details> is a click away.
 # Copies and files of an estimate are Python's; that no script runs is said after two seconds. What

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.ear import listening_to
 from tests.browser.host import Host, serving
+from tests.browser.live_region import listening_to
 
 FIRST_LINE = "First Line Support"
 HOME = {"sv": "", "en": "en/"}

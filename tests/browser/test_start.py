@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Locator, Page, Request, Worker, expect
 from benchmarks.start import STAMP, Place, Series, visit
 from tests.browser.calculator import PATIENCE_MS, Calculator
 from tests.browser.host import POLICY, Host, serving
-from tests.browser.watch import Watch
+from tests.browser.page_faults import Watch
 
-WORKER = "worker.js"
+WORKER = "python/worker.js"
 PICTURE = ".bin"
 WITHOUT = "warning: Python starts without its picture: "
 INTERPRETER = ".wasm"
@@ -444,7 +444,7 @@ def test_a_picture_of_another_version_is_refused_and_the_library_taken(browser, 
         assert any("build id mismatch" in each for each in watch.taken())
 
 
-@pytest.mark.parametrize("script", ["client.js", "python.js"])
+@pytest.mark.parametrize("script", ["calculator_page.js", "worker_client.js"])
 def test_a_page_whose_own_script_is_missing_says_so(page, host, watch, script):
     """The words are in the page from the start: no script is needed to say that none runs."""
     host.missing.add(script)
@@ -498,7 +498,7 @@ def test_on_a_narrow_line_what_is_fetched_early_is_the_smaller_library(page, run
 @pytest.mark.parametrize("line", ["{ saveData: true }", "{ effectiveType: '2g' }"])
 def test_a_page_of_the_catalogue_fetches_no_python_where_bytes_are_dear(page, runtime, line):
     has_a_line(page, line)
-    with page.expect_response("**/early.js"):
+    with page.expect_response("**/preload.js"):
         on_a_page_of_the_catalogue(page).hover()
     page.wait_for_timeout(300)
     assert runtime == []

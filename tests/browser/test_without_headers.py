@@ -52,7 +52,7 @@ def test_the_search_finds_and_its_worker_is_under_the_policy(page: Page):
 def test_a_worker_begun_in_the_usual_way_would_be_under_no_policy(page: Page):
     """Or the tests above would show nothing."""
     page.goto("")
-    address = page.evaluate("() => new URL('assets/calculator/worker.js', document.baseURI).href")
+    address = page.evaluate("() => new URL('assets/python/worker.js', document.baseURI).href")
     with page.expect_worker() as begun:
         page.evaluate(
             "(address) => { self.held = new Worker(address, { type: 'module' }) }", address

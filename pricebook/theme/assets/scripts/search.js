@@ -1,6 +1,6 @@
 // Asks Material's search worker and shows what it found.
 
-import { spawn } from "../calculator/spawn.js";
+import { spawn } from "../python/start_worker.js";
 
 // The worker's messages, by number, as Material 9.8.2 has them.
 const SETUP = 0;

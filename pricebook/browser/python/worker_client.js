@@ -1,7 +1,7 @@
 // Python in a worker: started, asked, started again when it dies, given up after three times.
 
-import { narrow } from "./line.js";
-import { spawn } from "./spawn.js";
+import { narrow } from "./connection.js";
+import { spawn } from "./start_worker.js";
 
 const STALLED_MS = 30_000;
 const ANSWER_MS = 10_000;

@@ -15,7 +15,7 @@ import pytest
 from calculator.estimate_api import Bridge
 from pricebook.locations import PROJECT as ROOT
 from pricebook.publish.compress import LARGE, compress_site
-from pricebook.runtime.runtime_parts import HOT, Part, RuntimeFailure, manifest, runtime_parts
+from pricebook.runtime.runtime_build import HOT, Part, RuntimeFailure, manifest, runtime_parts
 from pricebook.runtime.runtime_paths import PYODIDE
 from pricebook.runtime.snapshot_delta import MAGIC, PAGE, delta
 from pricebook.runtime.wasm import CODE, DATA, WasmError, read_module
@@ -34,7 +34,7 @@ def parts() -> dict[str, Part]:
 def test_where_a_package_is_not_installed_the_failure_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, name: str
 ) -> None:
-    monkeypatch.setattr(f"pricebook.runtime.runtime_parts.{folder}", tmp_path)
+    monkeypatch.setattr(f"pricebook.runtime.runtime_build.{folder}", tmp_path)
     with pytest.raises(RuntimeFailure, match=f"^{name} is not installed here: run `make site`"):
         runtime_parts(print)
 

@@ -1,7 +1,7 @@
 // What Python starts from, fetched while the reader turns to a page that runs it: last in line, and
 // not at all where bytes are dear.
 
-import { narrow, sparing } from "./line.js";
+import { narrow, sparing } from "./connection.js";
 
 const ALWAYS = ["first", "script", "loader"];
 

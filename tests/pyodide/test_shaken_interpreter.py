@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pricebook.runtime.runtime_parts import runtime_parts
+from pricebook.runtime.runtime_build import runtime_parts
 from pricebook.runtime.runtime_paths import PYODIDE
 
 HERE = Path(__file__).parent

@@ -1,8 +1,8 @@
 // The worker: starts Python once, then answers one question after the other.
 
 // What boot.js imports is named here as well: it is fetched beside it, and not after it.
-import "./memory.js";
-import "./parts.js";
+import "./snapshot.js";
+import "./download.js";
 import { bridge, Impossible, interpreter, text, whole } from "./boot.js";
 
 const MORE = JSON.stringify({ more: true });

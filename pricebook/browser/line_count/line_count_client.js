@@ -1,7 +1,7 @@
 // The worker that counts, as the page sees it: started, asked, cancelled, started again.
 
-import { narrow } from "./line.js";
-import { spawn } from "./spawn.js";
+import { narrow } from "../python/connection.js";
+import { spawn } from "../python/start_worker.js";
 
 const STALLED_MS = 60_000;
 const CANCEL_MS = 2_000;

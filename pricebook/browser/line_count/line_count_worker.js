@@ -1,6 +1,6 @@
 // The worker that counts, in a Python that is fresh where the last input was large or killed it.
 
-import { Impossible, interpreter, text } from "./boot.js";
+import { Impossible, interpreter, text } from "../python/boot.js";
 
 const FOLDER = "/counted";
 const BREATH_MS = 100;

@@ -1,7 +1,7 @@
 // The only module that knows Pyodide: from what was fetched to an interpreter with the engine in it.
 
-import { restored } from "./memory.js";
-import { Impossible, Parts, possible } from "./parts.js";
+import { restored } from "./snapshot.js";
+import { Impossible, Parts, possible } from "./download.js";
 
 export { Impossible };
 

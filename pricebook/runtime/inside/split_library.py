@@ -13,7 +13,7 @@ import traceback
 import zipfile
 from pathlib import Path
 
-from stock import bytecode, write
+from bytecode_library import bytecode, write
 
 
 def main(asked):
@@ -34,7 +34,7 @@ def main(asked):
     library["_later.pyc"] = _later(inside, {**library, **spare})
     write(out / "library.zip", library)
     write(out / "spare.zip", spare)
-    write(out / "lean.zip", {**library, **_compiled(inside / "lean")})
+    write(out / "lean.zip", {**library, **_compiled(inside / "stub_modules")})
     return said
 
 
@@ -74,7 +74,9 @@ def _live(sample):
 
 def _later(inside, modules):
     names = sorted(map(_name, modules))
-    source = (inside / "later.py").read_text("utf-8") + f"\n\nNAMES = frozenset({names!r})\n"
+    source = (inside / "deferred_imports.py").read_text(
+        "utf-8"
+    ) + f"\n\nNAMES = frozenset({names!r})\n"
     return bytecode("_later.py", source.encode())
 
 

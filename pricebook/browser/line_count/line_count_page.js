@@ -1,10 +1,10 @@
 // The counting page: what is chosen goes to the worker, what Python says is shown. No wording and
 // no arithmetic stand here: the words are in the page, the answers are finished HTML.
 
-import { ofDrop, ofFile, ofFolder, still } from "./chosen.js";
-import { Counter } from "./counter.js";
-import { sparing } from "./line.js";
-import { isOrder } from "./link.js";
+import { ofDrop, ofFile, ofFolder, still } from "./chosen_files.js";
+import { Counter } from "./line_count_client.js";
+import { sparing } from "../python/connection.js";
+import { isOrder } from "../calculator/link.js";
 
 // The order that the reader came with gets the count, and goes along to the other language.
 const ORDER = isOrder(location.hash) ? location.hash : "";

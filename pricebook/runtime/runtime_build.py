@@ -32,7 +32,7 @@ LOADER, SCRIPT, MODULE = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"
 LOCK = "pyodide-lock.json"
 
 SAMPLE = HERE / "sample.json"
-HOT = HERE / "hot.json"
+HOT = HERE / "hot_functions.json"
 
 # What the engine may be asked to read is not in its imports: the encodings of a source file.
 ALWAYS = [
@@ -107,7 +107,7 @@ def remake_sample(sample: Mapping[str, Any], say: Say, cache: Path = RUNTIME_CAC
         interpreter = maker.interpreter()
         module.write_bytes(watched(read_module((interpreter / MODULE).read_bytes())))
         ran = _node(
-            "watch.mjs",
+            "list_run_functions.mjs",
             {
                 "pyodide": str(interpreter),
                 "watched": str(module),
@@ -137,7 +137,7 @@ class _Maker:
 
     def stock(self) -> Path:
         """The whole standard library as bytecode: as long as Pyodide is the same."""
-        sources = [PYODIDE / "package.json", INSIDE / "stock.py", *_scripts()]
+        sources = [PYODIDE / "package.json", INSIDE / "bytecode_library.py", *_scripts()]
         return self._made("stock", sources, self._make_stock)
 
     def interpreter(self) -> Path:
@@ -151,7 +151,7 @@ class _Maker:
             *_interpreter_sources(),
             SAMPLE,
             HERE / "snapshot_delta.py",
-            HERE / "runtime_parts.py",
+            HERE / "runtime_build.py",
         ]
         return self._made("engine", [*sources, *own], self._make_engine)
 
@@ -165,7 +165,7 @@ class _Maker:
 
     def _make_stock(self, folder: Path) -> None:
         self.say("the standard library: compiling it with Pyodide (half a minute, once)")
-        _inside("stock", {"to": "/out/stock.zip"}, mounts={"/out": folder})
+        _inside("bytecode_library", {"to": "/out/stock.zip"}, mounts={"/out": folder})
 
     def _make_interpreter(self, folder: Path) -> None:
         self.say("the interpreter: leaving out what nothing here can reach")
@@ -180,7 +180,7 @@ class _Maker:
             raise RuntimeFailure(f"this Pyodide is not the one that we know: {error}") from error
         (folder / MODULE).write_bytes(module.binary())
         (folder / SCRIPT).write_text(script, "utf-8")
-        _run("drop.mjs", str(folder / SCRIPT))
+        _run("drop_unused.mjs", str(folder / SCRIPT))
 
     def _make_engine(self, folder: Path) -> None:
         interpreter = self.interpreter()
@@ -190,7 +190,7 @@ class _Maker:
         asked: dict[str, Any] = {"engine": "/engine/calculator", "inside": "/inside"}
         asked |= {"out": "/out", "stock": "/stock/stock.zip"}
         asked |= {"always": ALWAYS, "sample": sample}
-        said = _inside("standard_library", asked, mounts=mounts)
+        said = _inside("split_library", asked, mounts=mounts)
         self.say("the engine: starting it and taking a picture of its memory")
         image, base, lean = (folder / name for name in ("image.bin", "base.bin", "lean.zip"))
         files = {"image": str(image), "base": str(base), "library": str(lean)}
@@ -216,11 +216,11 @@ def _inside(
 ) -> str:
     """Run a program inside Pyodide; what it has to say, or "".
 
-    `mounts`: folder inside → folder here; `files`: as make.mjs names them.
+    `mounts`: folder inside → folder here; `files`: as run_python.mjs names them.
     """
     outside = {inside: str(folder) for inside, folder in (mounts or {}).items()}
     order = {"program": program, "asked": asked, "folder": str(INSIDE), "mounts": outside}
-    return _node("make.mjs", {**order, **(files or {})})
+    return _node("run_python.mjs", {**order, **(files or {})})
 
 
 def _node(script: str, order: Mapping[str, Any]) -> str:
@@ -238,12 +238,12 @@ def _run(script: str, *arguments: str) -> str:
 
 
 def _interpreter_sources() -> list[Path]:
-    own = ("tree_shaking.py", "wasm.py", "node/drop.mjs")
+    own = ("tree_shaking.py", "wasm.py", "node/drop_unused.mjs")
     return [PYODIDE / "package.json", TERSER / "package.json", *(HERE / name for name in own)]
 
 
 def _scripts() -> list[Path]:
-    return [SCRIPTS / "make.mjs", SCRIPTS / "interpreter.mjs"]
+    return [SCRIPTS / "run_python.mjs", SCRIPTS / "interpreter.mjs"]
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:

@@ -2,13 +2,13 @@
 // wording and no arithmetic on money or lines stand here: the words are in the page, the answer is
 // finished HTML.
 
-import { sparing } from "./line.js";
+import { sparing } from "../python/connection.js";
 import { isOrder } from "./link.js";
-import { Pending } from "./pending.js";
-import { Python } from "./python.js";
-import { offerToTake } from "./take.js";
-import { Trail } from "./trail.js";
-import { Unanswered } from "./unanswered.js";
+import { Pending } from "./order_preview.js";
+import { Python } from "../python/worker_client.js";
+import { offerToTake } from "./export.js";
+import { Trail } from "./browser_history.js";
+import { Unanswered } from "./pending_input.js";
 
 const HEARD_AFTER_MS = 800;
 // An answer that comes sooner needs no sign that the figures are old.
