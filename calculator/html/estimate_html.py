@@ -190,7 +190,7 @@ def _take(view: View) -> Markup:
     say = view.wording.say
     by_hand = {
         "class": "take__text",
-        "data-by-hand": "",
+        "data-manual-copy": "",
         "hidden": "",
         "readonly": "",
         "rows": "8",
@@ -208,7 +208,7 @@ def _take(view: View) -> Markup:
                 button("data-download", "json", "as_json"),
                 button("data-print", "", "print_out"),
             ),
-            element("p", {"class": "take__said", "role": "status", "data-taken": ""}),
+            element("p", {"class": "take__said", "role": "status", "data-export-status": ""}),
             element("textarea", by_hand),
         ]
     )

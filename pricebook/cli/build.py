@@ -16,7 +16,7 @@ from pricebook.problems.problem import Problem
 from pricebook.project_checks.mkdocs_settings import check_settings, open_settings
 from pricebook.publish.checksums import write_manifest
 from pricebook.publish.compress import compress_site
-from pricebook.runtime.runtime_build import RuntimeFailure, runtime_parts
+from pricebook.runtime.runtime_build import RuntimeFailure, build_runtime
 from pricebook.site.clock import build_day
 from pricebook.yaml_source.regular_file import is_there
 
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     progress = Progress()
     try:
         # Before MkDocs, which would keep its progress to itself; the plugin finds it made.
-        runtime_parts(progress.tell, warn=_warn)
+        build_runtime(progress.tell, warn=_warn)
     except RuntimeFailure as failure:
         print(f"the browser's Python could not be made.\n{failure}", file=sys.stderr)
         return 1

@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from pricebook.layout.social_image import SIZE, Picture
 from pricebook.layout.structured_data import structured
-from pricebook.pages import EARLY, RUNTIME, Page
+from pricebook.pages import PRELOAD, RUNTIME, Page
 from pricebook.site.addresses import (
     ABOUT,
     ABOUT_PRICES,
@@ -112,7 +112,7 @@ def _python(site: Site, page: Page, pages: Mapping[str, Page]) -> Mapping[str, A
         return None
     return {
         "pages": [page.link(site.addresses.of(key, page.language)) for key in running],
-        "early": page.link(EARLY),
+        "preload": page.link(PRELOAD),
         "runtime": page.link(RUNTIME),
     }
 

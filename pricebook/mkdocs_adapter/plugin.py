@@ -27,7 +27,7 @@ from pricebook.locations import TEMPLATES, THEME
 from pricebook.mkdocs_adapter.preview import LOOK_EVERY, Preview
 from pricebook.mkdocs_adapter.two_stage_build import Ahead
 from pricebook.open_data.open_files import open_files
-from pricebook.pages import ENGINE, SHELL, Page, body, pages
+from pricebook.pages import ENGINE, SCRIPTS, Page, body, pages
 from pricebook.problems.message_parts import shown
 from pricebook.problems.problem import Problem
 from pricebook.project_checks.mkdocs_settings import check_settings, open_settings
@@ -289,7 +289,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def _runtime(self) -> tuple[Mapping[str, Path], Mapping[str, bytes]]:
         try:
-            return runtime_files(ENGINE, SHELL, log.info)
+            return runtime_files(ENGINE, SCRIPTS, log.info)
         except EngineError as error:
             raise PluginError(f"the engine's wheel could not be made.\n{error}") from error
         except RuntimeFailure as error:

@@ -10,7 +10,7 @@ from pricebook.pages.about import about
 from pricebook.pages.about_prices import about_prices
 from pricebook.pages.accessibility import accessibility
 from pricebook.pages.archived import archived
-from pricebook.pages.calculator import EARLY, ENGINE, RUNTIME, SHELL, calculator
+from pricebook.pages.calculator import ENGINE, PRELOAD, RUNTIME, SCRIPTS, calculator
 from pricebook.pages.changes import change, changes, pairs
 from pricebook.pages.comparison import comparison
 from pricebook.pages.contact import contact
@@ -51,7 +51,7 @@ from pricebook.site.addresses import (
 )
 from pricebook.site.site import Site, published
 
-__all__ = ["EARLY", "ENGINE", "RUNTIME", "SHELL", "Page", "body", "pages"]
+__all__ = ["ENGINE", "PRELOAD", "RUNTIME", "SCRIPTS", "Page", "body", "pages"]
 
 type Kinds = Mapping[str, Callable[[Desk], Page]]
 

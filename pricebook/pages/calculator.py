@@ -16,12 +16,12 @@ from pricebook.page_parts.page_context import Desk
 from pricebook.page_parts.price_display import table
 from pricebook.site.addresses import CALCULATOR, CONTACT, COUNT, relative
 
-# What of the calculator's shell lies where, from the site's root.
-SHELL = "assets/"
+# Folders and files of the site for Python in the browser, from the site's root.
+SCRIPTS = "assets/"
 ENGINE = "engine/"
-EARLY = f"{SHELL}python/preload.js"
+PRELOAD = f"{SCRIPTS}python/preload.js"
 RUNTIME = f"{ENGINE}manifest.json"
-# What the page's script imports: fetched beside it, and not after it.
+# The imports of the page's script: the browser fetches them beside the script, and not after it.
 _IMPORTED = (
     "python/connection",
     "calculator/link",
@@ -50,8 +50,8 @@ def calculator(desk: Desk) -> Page:
         examples=_examples(desk),
         prices=table(desk),
         contact=CONTACT,
-        modules=(f"{SHELL}calculator/calculator_page.js",),
-        imports=tuple(f"{SHELL}{name}.js" for name in _IMPORTED),
+        modules=(f"{SCRIPTS}calculator/calculator_page.js",),
+        imports=tuple(f"{SCRIPTS}{name}.js" for name in _IMPORTED),
     )
 
 
@@ -122,7 +122,7 @@ def _settings(desk: Desk) -> dict[str, str]:
     return {
         "language": desk.language,
         "edition": desk.edition.id,
-        "worker": relative(address, f"{SHELL}python/worker.js"),
+        "worker": relative(address, f"{SCRIPTS}python/worker.js"),
         "runtime": relative(address, RUNTIME),
         "group": desk.wording.form.group,
         "decimal": desk.wording.form.decimal,

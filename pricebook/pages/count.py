@@ -6,10 +6,10 @@ from calculator.line_count.line_html import unseen
 from calculator.line_count.line_text import LinesWording
 from pricebook.page_parts.page import Page
 from pricebook.page_parts.page_context import Desk
-from pricebook.pages.calculator import RUNTIME, SHELL
+from pricebook.pages.calculator import RUNTIME, SCRIPTS
 from pricebook.site.addresses import CALCULATOR, COUNT, relative
 
-# What the page's script imports: fetched beside it, and not after it.
+# The imports of the page's script: the browser fetches them beside the script, and not after it.
 _IMPORTED = (
     "line_count/chosen_files",
     "line_count/line_count_client",
@@ -33,8 +33,8 @@ def count(desk: Desk) -> Page:
         most=desk.wording.number(MOST_BYTES // MEGABYTE),
         unseen=unseen(LinesWording(quantity, desk.edition, wording)),
         settings=_settings(desk, quantity),
-        modules=(f"{SHELL}line_count/line_count_page.js",),
-        imports=tuple(f"{SHELL}{name}.js" for name in _IMPORTED),
+        modules=(f"{SCRIPTS}line_count/line_count_page.js",),
+        imports=tuple(f"{SCRIPTS}{name}.js" for name in _IMPORTED),
     )
 
 
@@ -45,7 +45,7 @@ def _settings(desk: Desk, quantity: str) -> dict[str, str]:
         "language": desk.language,
         "edition": desk.edition.id,
         "quantity": quantity,
-        "worker": relative(address, f"{SHELL}line_count/line_count_worker.js"),
+        "worker": relative(address, f"{SCRIPTS}line_count/line_count_worker.js"),
         "runtime": relative(address, RUNTIME),
         "book": relative(address, site.book_file),
         "words": relative(address, site.counting_file(desk.language)),

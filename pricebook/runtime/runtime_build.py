@@ -1,4 +1,4 @@
-"""What a reader's browser fetches to run Python: made once, under names that tell the content."""
+"""Builds the files that a reader's browser downloads to run Python, under names with their hash."""
 
 import json
 import subprocess
@@ -17,24 +17,24 @@ from pricebook.runtime.runtime_paths import (
     HERE,
     INSIDE,
     NODE,
+    NODE_SCRIPTS,
     PYODIDE,
     RUNTIME_CACHE,
-    SCRIPTS,
     TERSER,
 )
 from pricebook.runtime.snapshot_delta import delta
-from pricebook.runtime.tree_shaking import UnknownForm, narrowed
+from pricebook.runtime.tree_shaking import UnknownForm, tree_shaken
 from pricebook.runtime.wasm import read_module
-from pricebook.runtime.wasm_split import split, watched
+from pricebook.runtime.wasm_split import instrumented, split
 
 # The files of Pyodide's package that are an interpreter.
 LOADER, SCRIPT, MODULE = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"
 LOCK = "pyodide-lock.json"
 
 SAMPLE = HERE / "sample.json"
-HOT = HERE / "hot_functions.json"
+HOT_FUNCTIONS = HERE / "hot_functions.json"
 
-# What the engine may be asked to read is not in its imports: the encodings of a source file.
+# The engine's imports do not name these modules: the encodings of the source files that it reads.
 ALWAYS = [
     f"encodings.{name}" for name in ("ascii", "cp437", "cp1252", "latin_1", "utf_8_sig", "utf_16")
 ]
@@ -43,12 +43,12 @@ Say = Callable[[str], None]
 
 
 class RuntimeFailure(Exception):
-    """Node or the interpreter in it failed; the message is theirs."""
+    """Node or the interpreter in Node failed; the message is theirs."""
 
 
 @dataclass(frozen=True)
-class Part:
-    """One file of the runtime."""
+class RuntimeFile:
+    """One file of the runtime; `role` is its key in the manifest."""
 
     role: str
     file: Path
@@ -63,173 +63,178 @@ class Part:
 
     @property
     def name(self) -> str:
-        """A name that changes with the content, so that a browser may keep the file for ever."""
+        """A name that changes with the content, so that a browser may cache the file for ever."""
         return f"{self.role}.{self.sha256[:12]}{self.file.suffix}"
 
 
-def runtime_parts(say: Say, cache: Path = RUNTIME_CACHE, warn: Say | None = None) -> list[Part]:
-    """Every file, made where it is not in `cache`; `say` is told of each step that takes long.
+def build_runtime(
+    say: Say, cache: Path = RUNTIME_CACHE, warn: Say | None = None
+) -> list[RuntimeFile]:
+    """Every file, built where it is not in `cache`; `say` is called with each step that takes long.
 
-    `warn` is told of a sample that does not fit the engine; `say` where there is no `warn`.
+    `warn` is called where the sample does not fit the engine, or `say` where there is no `warn`.
 
-    loader and script are Pyodide's; first and second its WebAssembly in two; memory is the picture
-    of a warm interpreter; library and spare hold the standard library and the engine.
+    The roles: loader and script are Pyodide's own scripts; first and second its WebAssembly in two
+    halves; snapshot is the memory of a warm interpreter; library has the engine and the modules of
+    the standard library that it needs, unused has all other modules.
     """
     for name, folder in {"Pyodide": PYODIDE, "terser": TERSER}.items():
         if not (folder / "package.json").is_file():
             raise RuntimeFailure(f"{name} is not installed here: run `make site`, which does it.")
-    return _Maker(say, cache, warn or say).parts()
+    return _Builder(say, cache, warn or say).files()
 
 
-def manifest(parts: Iterable[Part]) -> dict[str, Any]:
-    """What the page has to know: each part's name, size in bytes and SHA-256, and for whom."""
+def manifest(files: Iterable[RuntimeFile]) -> dict[str, Any]:
+    """What the page has to know: Pyodide's version, and each file's name, bytes and SHA-256."""
     lock = json.loads((PYODIDE / LOCK).read_text("utf-8"))
     return {
         "info": lock["info"],
         "parts": {
-            part.role: {"name": part.name, "size": len(part.content), "sha256": part.sha256}
-            for part in parts
+            file.role: {"name": file.name, "size": len(file.content), "sha256": file.sha256}
+            for file in files
         },
     }
 
 
 def remake_sample(sample: Mapping[str, Any], say: Say, cache: Path = RUNTIME_CACHE) -> None:
-    """Write the sample, and note anew which functions run when it is answered.
+    """Write the sample, and list anew the functions that run when it is answered.
 
-    `sample` has `arguments`, of a Bridge, and `requests`, that it is asked.
+    `sample` has `arguments`, of a Bridge, and `requests` to the Bridge.
     """
     SAMPLE.write_text(json.dumps(sample, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    maker = _Maker(say, cache, say)
-    engine = maker.engine()
-    say("the interpreter: noting which of its functions run")
+    builder = _Builder(say, cache, say)
+    engine = builder.engine()
+    say("the interpreter: recording which of its functions run")
     with TemporaryDirectory() as temporary:
-        module = Path(temporary, "watched.wasm")
-        interpreter = maker.interpreter()
-        module.write_bytes(watched(read_module((interpreter / MODULE).read_bytes())))
+        module = Path(temporary, "instrumented.wasm")
+        interpreter = builder.interpreter()
+        module.write_bytes(instrumented(read_module((interpreter / MODULE).read_bytes())))
         ran = _node(
             "list_run_functions.mjs",
             {
                 "pyodide": str(interpreter),
-                "watched": str(module),
-                "image": str(engine / "image.bin"),
+                "instrumented": str(module),
+                "snapshot": str(engine / "snapshot.bin"),
                 "library": str(engine / "library.zip"),
                 "sample": sample,
             },
         )
-    HOT.write_text(ran + "\n", "utf-8")
+    HOT_FUNCTIONS.write_text(ran + "\n", "utf-8")
 
 
-class _Maker:
+class _Builder:
     def __init__(self, say: Say, cache: Path, warn: Say) -> None:
         self.say, self.cache, self.warn = say, cache, warn
 
-    def parts(self) -> list[Part]:
+    def files(self) -> list[RuntimeFile]:
         engine, wasm, interpreter = self.engine(), self.wasm(), self.interpreter()
         return [
-            Part("loader", interpreter / LOADER),
-            Part("script", interpreter / SCRIPT),
-            Part("first", wasm / "first.wasm"),
-            Part("second", wasm / "second.wasm"),
-            Part("memory", engine / "memory.bin"),
-            Part("library", engine / "library.zip"),
-            Part("spare", engine / "spare.zip"),
+            RuntimeFile("loader", interpreter / LOADER),
+            RuntimeFile("script", interpreter / SCRIPT),
+            RuntimeFile("first", wasm / "first.wasm"),
+            RuntimeFile("second", wasm / "second.wasm"),
+            RuntimeFile("snapshot", engine / "delta.bin"),
+            RuntimeFile("library", engine / "library.zip"),
+            RuntimeFile("unused", engine / "unused.zip"),
         ]
 
-    def stock(self) -> Path:
-        """The whole standard library as bytecode: as long as Pyodide is the same."""
-        sources = [PYODIDE / "package.json", INSIDE / "bytecode_library.py", *_scripts()]
-        return self._made("stock", sources, self._make_stock)
+    def bytecode(self) -> Path:
+        """The whole standard library as bytecode, which changes with Pyodide only."""
+        sources = [PYODIDE / "package.json", INSIDE / "bytecode_library.py", *_node_scripts()]
+        return self._built("bytecode", sources, self._build_bytecode)
 
     def interpreter(self) -> Path:
-        """Pyodide's scripts and WebAssembly, without what nothing here can reach."""
-        return self._made("interpreter", _interpreter_sources(), self._make_interpreter)
+        """Pyodide's scripts and WebAssembly, without unused functions."""
+        return self._built("interpreter", _interpreter_sources(), self._build_interpreter)
 
     def engine(self) -> Path:
-        """The library with the engine in it, and the picture of both."""
-        sources = [*_files(CALCULATOR, "*.py"), *_files(INSIDE, "*.py"), *_scripts()]
+        """The library with the engine in it, and the memory snapshot of both."""
+        sources = [*_files(CALCULATOR, "*.py"), *_files(INSIDE, "*.py"), *_node_scripts()]
         own = [
             *_interpreter_sources(),
             SAMPLE,
             HERE / "snapshot_delta.py",
             HERE / "runtime_build.py",
         ]
-        return self._made("engine", [*sources, *own], self._make_engine)
+        return self._built("engine", [*sources, *own], self._build_engine)
 
     def wasm(self) -> Path:
         """The interpreter in two halves."""
-        sources = [*_interpreter_sources(), HOT, HERE / "wasm_split.py"]
-        return self._made("wasm", sources, self._make_wasm)
+        sources = [*_interpreter_sources(), HOT_FUNCTIONS, HERE / "wasm_split.py"]
+        return self._built("wasm", sources, self._build_wasm)
 
-    def _made(self, kind: str, sources: Iterable[Path], make: Callable[[Path], None]) -> Path:
-        return whole_folder(self.cache / f"{kind}-{_key(sources)}", make)
+    def _built(self, kind: str, sources: Iterable[Path], build: Callable[[Path], None]) -> Path:
+        return whole_folder(self.cache / f"{kind}-{_key(sources)}", build)
 
-    def _make_stock(self, folder: Path) -> None:
+    def _build_bytecode(self, folder: Path) -> None:
         self.say("the standard library: compiling it with Pyodide (half a minute, once)")
-        _inside("bytecode_library", {"to": "/out/stock.zip"}, mounts={"/out": folder})
+        _inside("bytecode_library", {"to": "/out/bytecode.zip"}, mounts={"/out": folder})
 
-    def _make_interpreter(self, folder: Path) -> None:
-        self.say("the interpreter: leaving out what nothing here can reach")
+    def _build_interpreter(self, folder: Path) -> None:
+        self.say("the interpreter: leaving out unused functions")
         for name in (LOADER, LOCK):
             copyfile(PYODIDE / name, folder / name)
         whole = (PYODIDE / SCRIPT).read_text("utf-8")
         loader = (PYODIDE / LOADER).read_text("utf-8")
         module = read_module((PYODIDE / MODULE).read_bytes())
         try:
-            script, module = narrowed(whole, loader, module)
+            script, module = tree_shaken(whole, loader, module)
         except UnknownForm as error:
             raise RuntimeFailure(f"this Pyodide is not the one that we know: {error}") from error
         (folder / MODULE).write_bytes(module.binary())
         (folder / SCRIPT).write_text(script, "utf-8")
         _run("drop_unused.mjs", str(folder / SCRIPT))
 
-    def _make_engine(self, folder: Path) -> None:
+    def _build_engine(self, folder: Path) -> None:
         interpreter = self.interpreter()
-        stock, sample = self.stock(), SAMPLE.read_text("utf-8")
+        bytecode, sample = self.bytecode(), SAMPLE.read_text("utf-8")
         self.say("the engine: compiling it, choosing what it needs")
-        mounts = {"/engine/calculator": CALCULATOR, "/stock": stock, "/out": folder}
-        asked: dict[str, Any] = {"engine": "/engine/calculator", "inside": "/inside"}
-        asked |= {"out": "/out", "stock": "/stock/stock.zip"}
-        asked |= {"always": ALWAYS, "sample": sample}
-        said = _inside("split_library", asked, mounts=mounts)
-        self.say("the engine: starting it and taking a picture of its memory")
-        image, base, lean = (folder / name for name in ("image.bin", "base.bin", "lean.zip"))
-        files = {"image": str(image), "base": str(base), "library": str(lean)}
-        files["pyodide"] = str(interpreter)
-        said += _inside("snapshot", {"sample": sample}, files=files)
-        if said:
-            self.warn(f"the sample does not fit the engine; run pricebook sample. It said: {said}")
-        (folder / "memory.bin").write_bytes(delta(image.read_bytes(), base.read_bytes()))
+        mounts = {"/engine/calculator": CALCULATOR, "/bytecode": bytecode, "/out": folder}
+        options: dict[str, Any] = {"engine": "/engine/calculator", "inside": "/inside"}
+        options |= {"out": "/out", "bytecode": "/bytecode/bytecode.zip"}
+        options |= {"always": ALWAYS, "sample": sample}
+        error = _inside("split_library", options, mounts=mounts)
+        self.say("the engine: starting it and taking a snapshot of its memory")
+        snapshot, fresh = folder / "snapshot.bin", folder / "fresh.bin"
+        files = {"snapshot": str(snapshot), "fresh": str(fresh)}
+        files |= {"library": str(folder / "stubbed.zip"), "pyodide": str(interpreter)}
+        error += _inside("snapshot", {"sample": sample}, files=files)
+        if error:
+            self.warn(
+                f"the sample does not fit the engine; run pricebook sample. The error: {error}"
+            )
+        (folder / "delta.bin").write_bytes(delta(snapshot.read_bytes(), fresh.read_bytes()))
 
-    def _make_wasm(self, folder: Path) -> None:
-        self.say("the interpreter: cutting its WebAssembly in two")
+    def _build_wasm(self, folder: Path) -> None:
+        self.say("the interpreter: splitting its WebAssembly in two")
         module = read_module((self.interpreter() / MODULE).read_bytes())
-        halves = split(module, frozenset(json.loads(HOT.read_text("utf-8"))))
+        halves = split(module, frozenset(json.loads(HOT_FUNCTIONS.read_text("utf-8"))))
         (folder / "first.wasm").write_bytes(halves.first)
         (folder / "second.wasm").write_bytes(halves.second)
 
 
 def _inside(
     program: str,
-    asked: Mapping[str, Any],
+    options: Mapping[str, Any],
     mounts: Mapping[str, Path] | None = None,
     files: Mapping[str, str] | None = None,
 ) -> str:
-    """Run a program inside Pyodide; what it has to say, or "".
+    """Run a program inside Pyodide; what it prints, or "".
 
     `mounts`: folder inside → folder here; `files`: as run_python.mjs names them.
     """
     outside = {inside: str(folder) for inside, folder in (mounts or {}).items()}
-    order = {"program": program, "asked": asked, "folder": str(INSIDE), "mounts": outside}
-    return _node("run_python.mjs", {**order, **(files or {})})
+    given = {"program": program, "options": options, "folder": str(INSIDE), "mounts": outside}
+    return _node("run_python.mjs", {**given, **(files or {})})
 
 
-def _node(script: str, order: Mapping[str, Any]) -> str:
-    return _run(script, json.dumps({"pyodide": str(PYODIDE), **order}))
+def _node(script: str, options: Mapping[str, Any]) -> str:
+    return _run(script, json.dumps({"pyodide": str(PYODIDE), **options}))
 
 
 def _run(script: str, *arguments: str) -> str:
-    command = [str(NODE), str(SCRIPTS / script), *arguments]
-    # The time zone and the language of this machine would be in the picture.
+    command = [str(NODE), str(NODE_SCRIPTS / script), *arguments]
+    # Else the snapshot would hold the time zone and the language of this machine.
     env = {"TZ": "UTC", "LC_ALL": "C"}
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -242,8 +247,8 @@ def _interpreter_sources() -> list[Path]:
     return [PYODIDE / "package.json", TERSER / "package.json", *(HERE / name for name in own)]
 
 
-def _scripts() -> list[Path]:
-    return [SCRIPTS / "run_python.mjs", SCRIPTS / "interpreter.mjs"]
+def _node_scripts() -> list[Path]:
+    return [NODE_SCRIPTS / "run_python.mjs", NODE_SCRIPTS / "interpreter.mjs"]
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:

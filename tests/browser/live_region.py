@@ -1,4 +1,4 @@
-"""A reader who listens: what a place that is read aloud comes to say."""
+"""What a screen reader announces: the texts of a live region."""
 
 from collections.abc import Callable
 
@@ -6,23 +6,23 @@ from playwright.sync_api import Locator
 
 from tests.browser.calculator import Calculator
 
-# More than a page waits until it says what has come of typing.
-REST_MS = 1500
+# More than a page waits until it announces the result of typing.
+ANNOUNCED_MS = 1500
 
 
-def listening_to(place: Locator) -> Callable[[], list[str]]:
-    """From now on: what the place has said so far, in order; its silences are left out."""
-    said = place.evaluate_handle(
-        """(place) => {
-            const said = [];
-            new MutationObserver(() => place.textContent.trim() && said.push(place.textContent))
-                .observe(place, { childList: true, characterData: true, subtree: true });
-            return said;
+def announcements(region: Locator) -> Callable[[], list[str]]:
+    """From now on: the texts of the region so far, in order; empty texts are left out."""
+    texts = region.evaluate_handle(
+        """(region) => {
+            const texts = [];
+            new MutationObserver(() => region.textContent.trim() && texts.push(region.textContent))
+                .observe(region, { childList: true, characterData: true, subtree: true });
+            return texts;
         }"""
     )
-    return said.json_value
+    return texts.json_value
 
 
-def rests(calculator: Calculator) -> None:
-    """Until all that was done so far has been said."""
-    calculator.page.wait_for_timeout(REST_MS)
+def wait_for_announcement(calculator: Calculator) -> None:
+    """Wait until everything that was done so far is announced."""
+    calculator.page.wait_for_timeout(ANNOUNCED_MS)

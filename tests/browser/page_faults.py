@@ -1,4 +1,4 @@
-"""What a page does that no page may do."""
+"""The faults of a page: errors, warnings, failed requests and requests to another host."""
 
 import re
 from dataclasses import dataclass, field
@@ -11,42 +11,42 @@ LOST = "Failed to load resource: the server responded with"
 
 
 @dataclass
-class Watch:
-    """What a page did that no page may do, and what one test provokes.
+class PageFaults:
+    """The faults of a page so far, and the faults that one test expects.
 
     Every fault has to be an expected one, and every expected one has to happen.
     """
 
     host: Host
     faults: list[str] = field(default_factory=list)
-    provoked: list[str] = field(default_factory=list)
+    expected: list[str] = field(default_factory=list)
 
-    def over(self, page: Page) -> None:
-        """From now on."""
+    def observe(self, page: Page) -> None:
+        """Record the faults of the page from now on."""
         page.on("console", self._console)
         page.on("request", self._request)
         page.on("response", self._response)
         page.on("pageerror", lambda error: self.faults.append(f"uncaught: {error}"))
 
     def expect(self, *patterns: str) -> None:
-        """Regular expressions for the beginnings of faults that this test provokes."""
-        self.provoked += patterns
+        """Regular expressions for the beginnings of faults that this test causes."""
+        self.expected += patterns
 
-    def taken(self) -> list[str]:
+    def drain(self) -> list[str]:
         """The faults so far, which are then forgotten."""
         faults, self.faults = self.faults, []
         return faults
 
-    def settle(self) -> None:
-        """Hold the page to it, and forget."""
-        faults, provoked, self.provoked = self.taken(), self.provoked, []
-        unexpected = [one for one in faults if not any(re.match(each, one) for each in provoked)]
+    def verify(self) -> None:
+        """Fail for an unexpected fault, or an expected one that did not happen; then forget."""
+        faults, expected, self.expected = self.drain(), self.expected, []
+        unexpected = [one for one in faults if not any(re.match(each, one) for each in expected)]
         assert unexpected == [], unexpected
-        missed = [each for each in provoked if not any(re.match(each, one) for one in faults)]
+        missed = [each for each in expected if not any(re.match(each, one) for one in faults)]
         assert missed == [], f"expected to happen: {missed}"
 
     def _console(self, message: ConsoleMessage) -> None:
-        # A file that did not come is told by its response.
+        # A failed request is reported by its response.
         if message.type in ("error", "warning") and not message.text.startswith(LOST):
             self.faults.append(f"{message.type}: {message.text}")
 

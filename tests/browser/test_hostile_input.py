@@ -1,4 +1,4 @@
-"""Whatever a stranger sends through a door of the page is text, or nothing, and the page stands."""
+"""Hostile input, wherever a page takes any, is text or nothing, and the page stays whole."""
 
 import re
 
@@ -25,7 +25,7 @@ FILL = """(field, [character, length]) => {
 
 @pytest.fixture
 def stands(page: Page):
-    """The page is whole and nothing ran; `watch` sees to errors and violations."""
+    """The page is whole and nothing ran; `page_faults` checks errors and violations."""
 
     def stands() -> None:
         assert page.evaluate(HARMED) == [], page.url
@@ -40,8 +40,8 @@ def test_an_address_of_any_page(page, site, language, stands):
         stands()
 
 
-def test_an_address_of_no_page(page, watch, stands):
-    watch.expect("404: ")
+def test_an_address_of_no_page(page, page_faults, stands):
+    page_faults.expect("404: ")
     page.goto(f"nowhere/{SENT}/{'a' * 200}")
     stands()
 

@@ -1,4 +1,4 @@
-"""A reader who is faster than Python: nothing is lost, and nothing old is shown or taken."""
+"""Pending input of a reader faster than Python: no input is lost, no stale figure exported."""
 
 import re
 
@@ -16,8 +16,8 @@ def english(calculator_in):
     return calculator_in("en")
 
 
-def at_work(calculator):
-    """From here on Python does something else for a while, and answers after that."""
+def make_busy(calculator):
+    """From now on Python is busy for a while, and answers after that."""
     (worker,) = calculator.page.workers
     worker.evaluate(
         """(most) => void setTimeout(() => {
@@ -45,7 +45,7 @@ def test_back_and_on_again_before_an_answer_leads_to_where_the_reader_was(englis
     expect(page).to_have_url(re.compile("~users.30~"))
     english.field("lines").fill("5000")
     expect(page).to_have_url(re.compile("~lines.5000~"))
-    at_work(english)
+    make_busy(english)
     page.go_back()
     page.go_forward()
     expect(english.field("lines")).to_have_value(re.compile("^5.?000$"))
@@ -87,25 +87,25 @@ def test_back_from_a_fault_and_on_again(english):
     expect(english.field("users")).to_have_value("30")
 
 
-def test_what_is_copied_is_of_all_that_was_typed(english):
+def test_a_copied_link_has_all_input_so_far(english):
     page = english.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    at_work(english)
+    make_busy(english)
     english.field("users").fill("44")
     page.locator("[data-copy=link]").click()
-    expect(page.locator("[data-taken]")).to_have_text("Copied.")
+    expect(page.locator("[data-export-status]")).to_have_text("Copied.")
     assert "~users.44~" in page.evaluate("navigator.clipboard.readText()")
 
 
 @pytest.mark.parametrize("what", ["[data-copy=text]", "[data-copy=link]", "[data-download=csv]"])
-def test_where_a_field_is_wrong_nothing_is_taken_along(english, what):
+def test_where_a_field_is_wrong_nothing_is_exported(english, what):
     page = english.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate("navigator.clipboard.writeText('mine')")
     english.field("users").fill("abc")
     expect(english.field("users")).to_have_attribute("aria-invalid", "true")
     page.locator(what).click()
-    expect(page.locator("[data-taken]")).to_have_text(
+    expect(page.locator("[data-export-status]")).to_have_text(
         "Correct the field and the cost is worked out again."
     )
     assert page.evaluate("navigator.clipboard.readText()") == "mine"

@@ -1,65 +1,67 @@
-// The order in the address: written as it changes, read when it is opened, never sent anywhere.
+// The order in the page's address: written when the order changes, read when the reader goes back or
+// forward. The address is never sent anywhere.
 
 import { isOrder, MARK } from "./link.js";
 
-// Browsers refuse to write the address at every key.
-const REST_MS = 250;
+// Browsers refuse to change the address at every key press.
+const WRITE_AFTER_MS = 250;
 
-export class Trail {
+export class BrowserHistory {
   /** The order that the page was opened with, or "". */
   opened = isOrder(location.hash) ? location.hash : "";
   hash = this.opened;
   #field;
-  #fresh = false;
+  #newEntry = false; // whether the next write adds an entry to the history
   #writing;
 
-  /** `open` is called with an order's fragment when the reader goes back, on, or to another one. */
-  constructor(open) {
+  /** `onOpen` gets the fragment of an order when the reader goes back, forward, or to another order. */
+  constructor(onOpen) {
     addEventListener("popstate", () => {
-      // Without a fragment the page is as it opens; any other one is a place on it.
+      // No fragment means the page as it opens; a fragment that is no order is a place on the page.
       const fragment = location.hash;
       if ((fragment && !isOrder(fragment)) || fragment === this.hash) return;
-      this.#forget();
+      this.#cancelWrite();
       this.#field = undefined;
-      this.#fresh = false;
-      // At once, and not when it is answered: the reader may go on, or back again, before that.
+      this.#newEntry = false;
+      // At once, and not with the answer: the reader may go on, or back again, before the answer.
       this.hash = fragment;
-      this.#lead();
-      open(fragment || MARK);
+      this.#updateLinks();
+      onOpen(fragment || MARK);
     });
-    // Whoever leaves before it is written finds it on coming back; steps can no longer be added then.
+    // A reader who leaves before the write finds the order on coming back. An entry can no longer be
+    // added then.
     addEventListener("pagehide", () => this.#writing && this.#write("replaceState"));
-    this.#lead();
+    this.#updateLinks();
   }
 
-  /** A field is being changed: another one than the last begins a new step of the history. */
-  touched(field) {
-    this.#fresh ||= field !== this.#field;
+  /** A field is being changed: a change of another field than the last adds an entry. */
+  fieldChanged(field) {
+    this.#newEntry ||= field !== this.#field;
     this.#field = field;
   }
 
-  /** The order as it is now; the address shows it once the reader has `touched` anything. */
-  goes(fragment, touched) {
+  /** The order as it is now; it is written to the address once the reader has `touched` a field. */
+  orderChanged(fragment, touched) {
     this.hash = `#${fragment}`;
-    this.#lead();
-    this.#forget();
+    this.#updateLinks();
+    this.#cancelWrite();
     if (!touched || this.hash === location.hash) return;
-    this.#writing = setTimeout(() => this.#write(this.#fresh ? "pushState" : "replaceState"), REST_MS);
+    this.#writing = setTimeout(() => this.#write(this.#newEntry ? "pushState" : "replaceState"), WRITE_AFTER_MS);
   }
 
-  #write(way) {
-    this.#forget();
-    history[way](null, "", this.hash);
-    this.#fresh = false;
+  #write(method) {
+    this.#cancelWrite();
+    history[method](null, "", this.hash);
+    this.#newEntry = false;
   }
 
-  #forget() {
+  #cancelWrite() {
     clearTimeout(this.#writing);
     this.#writing = undefined;
   }
 
-  // The page in another language opens with the same order, and the one that counts hands it back.
-  #lead() {
+  // The page in another language opens with the same order, and the counting page hands it back.
+  #updateLinks() {
     for (const link of document.querySelectorAll("a[data-language], a[data-order]")) link.hash = this.hash;
   }
 }

@@ -1,65 +1,65 @@
-// The calculator's page: what is entered goes to Python, what Python says is shown. No price, no
-// wording and no arithmetic on money or lines stand here: the words are in the page, the answer is
-// finished HTML.
+// The calculator's page: sends the reader's input to Python, and shows Python's answers. The script
+// holds no price, no wording and no arithmetic on money or lines: the words are in the page, and an
+// answer is finished HTML.
 
-import { sparing } from "../python/connection.js";
+import { shouldSaveData } from "../python/connection.js";
+import { WorkerClient } from "../python/worker_client.js";
+import { BrowserHistory } from "./browser_history.js";
+import { handleExports } from "./export.js";
 import { isOrder } from "./link.js";
-import { Pending } from "./order_preview.js";
-import { Python } from "../python/worker_client.js";
-import { offerToTake } from "./export.js";
-import { Trail } from "./browser_history.js";
-import { Unanswered } from "./pending_input.js";
+import { OrderPreview } from "./order_preview.js";
+import { PendingInput } from "./pending_input.js";
 
-const HEARD_AFTER_MS = 800;
-// An answer that comes sooner needs no sign that the figures are old.
-const OLD_AFTER_MS = 150;
+const ANNOUNCE_AFTER_MS = 800;
+// An answer that comes sooner needs no sign that the figures are stale.
+const STALE_AFTER_MS = 150;
 
 const root = document.querySelector("[data-calculator]");
 const form = root.querySelector("form");
 const fields = root.querySelector("[data-form]");
 const status = root.querySelector("[data-status]");
-const heard = root.querySelector("[data-heard]");
+const announcement = root.querySelector("[data-announcement]");
 const estimate = root.querySelector("[data-estimate]");
 const parts = Object.fromEntries([...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
-const say = (name) => root.dataset[`say${name}`];
+const localised = (name) => root.dataset[`localised${name}`];
 
-let speaking;
-let touched = false;
-let arriving = false;
-let begun = false;
-let own = false; // whether the form holds anything of the reader's own
-let worked = false; // whether anything was worked out
+let announcing; // the timer of the next announcement
+let ageing; // the timer that marks the figures as stale
+let started = false; // whether Python was started, and was not given up
+let touched = false; // whether the reader has changed a field
+let own = false; // whether the form holds input of the reader's own
+let scrolling = false; // whether to scroll to the answer when it comes
+let worked = false; // whether any order was worked out
 let answered = false; // whether the figures on the page are the reader's own
-let ageing;
 let answer; // the latest one, as long as the rest of its parts has not come
-let formed; // what the form is for, where it is another than was served
-let held = {}; // parts of answers that were out of date when they came
-let settling = []; // those who wait until nothing is asked any more
+let formEditions; // the editions of the form, where it is another form than the served one
+let heldParts = {}; // parts of answers that were out of date when they came
+let settling = []; // callbacks that wait until every question is answered
 
-const python = new Python(settings(), {
+const python = new WorkerClient(settings(), {
   ready: () => {
     root.toggleAttribute("data-running", true);
-    tell(say("Ready"));
-    if (heard.textContent) speak(say("Ready"));
+    setStatus(localised("Ready"));
+    if (announcement.textContent) announce(localised("Ready"));
   },
-  arrived: (bytes) => tell(progress(bytes)),
+  downloaded: (bytes) => setStatus(progress(bytes)),
   question,
-  answered: (text) => hear(JSON.parse(text)),
+  answered: (text) => receive(JSON.parse(text)),
   failed: giveUp,
 });
-const trail = new Trail(open);
-const unanswered = new Unanswered(trail.opened || undefined);
-const pending = new Pending(form, root.querySelector("[data-pending]"), root.dataset);
-let arrived = trail.opened !== ""; // with an order that has no answer yet
-const forget = offerToTake(parts.take, say, {
+const browserHistory = new BrowserHistory(open);
+const pendingInput = new PendingInput(browserHistory.opened || undefined);
+const preview = new OrderPreview(form, root.querySelector(".pending"), root.dataset);
+let openedWithOrder = browserHistory.opened !== ""; // until that order is answered
+const clearExport = handleExports(parts.take, localised, {
   settled,
   link,
-  // To write a file takes more of Python than any answer; the text is made of what is there.
-  export: (kind) => python.other(JSON.stringify({ ...request(), export: kind }), kind !== "text"),
+  // To write a file takes more of the interpreter than any answer; the text of an estimate does not.
+  export: (kind) => python.request(JSON.stringify({ ...request(), export: kind }), kind !== "text"),
 });
 
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("input", ({ target }) => enter(target));
+form.addEventListener("input", ({ target }) => change(target));
 form.addEventListener("click", ({ target }) => {
   const { step, field } = target.closest?.("[data-step]")?.dataset ?? {};
   if (step) stepBy(field, Number(step));
@@ -72,23 +72,24 @@ form.addEventListener("keydown", (event) => {
   event.preventDefault();
   stepBy(name, step);
 });
-// An order elsewhere on the page: the reader is brought to where it is worked out, also where the
-// address has it already.
+// A link to an order elsewhere on the page: the page scrolls to the calculator, also where the
+// address has that order already.
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || link?.pathname !== location.pathname;
-  arriving = !elsewhere && isOrder(link.hash);
-  if (!arriving || link.hash !== location.hash) return;
+  scrolling = !elsewhere && isOrder(link.hash);
+  if (!scrolling || link.hash !== location.hash) return;
   event.preventDefault();
   open(link.hash);
 });
 for (const served of root.querySelectorAll("[data-served]")) served.remove();
-if (trail.opened) show(trail.opened);
-// Where bytes are dear, Python is fetched when the reader turns to the form, or comes with an order.
-if (!sparing() || unanswered.untold) begin();
+if (browserHistory.opened) show(browserHistory.opened);
+// Where the reader saves data, Python is downloaded when the reader turns to the form, or comes with
+// an order.
+if (!shouldSaveData() || pendingInput.unsent) start();
 else {
-  tell(say("Spared"));
-  form.addEventListener("focusin", () => begun || begin(), { once: true });
+  setStatus(localised("Spared"));
+  form.addEventListener("focusin", () => started || start(), { once: true });
 }
 
 function settings() {
@@ -97,23 +98,23 @@ function settings() {
   return { worker: address(worker), runtime: address(runtime), book: address(book), words: address(words), language };
 }
 
-function begin() {
+function start() {
   const again = status.classList.contains("status--failed");
-  // The button that was pressed goes with the words that it stands in.
+  // The pressed button disappears with the status that it stands in.
   if (status.contains(document.activeElement)) status.focus();
   status.classList.remove("status--served", "status--failed");
-  tell(say("Starting"));
-  if (again) speak(say("Starting"));
-  unanswered.takeBack();
-  pending.entitle(say("Pending"));
-  begun = true;
-  mark();
+  setStatus(localised("Starting"));
+  if (again) announce(localised("Starting"));
+  pendingInput.restore();
+  preview.setTitle(localised("Pending"));
+  started = true;
+  updateMarks();
   python.start();
   python.ask();
 }
 
-/** What every question tells: the reader's own day, and the prices that the page was made with. */
-function occasion() {
+/** What every question holds: the reader's own day, and the edition that the page was made with. */
+function context() {
   const now = new Date();
   const two = (number) => String(number).padStart(2, "0");
   return {
@@ -124,22 +125,22 @@ function occasion() {
   };
 }
 
-/** Of the order whose figures are on the page; where a field is wrong, there is none. */
+/** The link of the order whose figures are on the page; there is none where a field is wrong. */
 function link() {
   if (estimate.hasAttribute("data-stale")) return { faults: {} };
-  return { export: location.href.split("#")[0] + trail.hash };
+  return { export: location.href.split("#")[0] + browserHistory.hash };
 }
 
 function request() {
-  return { ...occasion(), example: !own, fields: [...new FormData(form)] };
+  return { ...context(), example: !own, fields: [...new FormData(form)] };
 }
 
-/** What is to be asked, of the form as it stands. */
+/** The question to ask, of the form as it stands. */
 function question() {
-  return JSON.stringify({ ...request(), ...unanswered.tell(), formed });
+  return JSON.stringify({ ...request(), ...pendingInput.send(), formed: formEditions });
 }
 
-/** When all that the reader has done so far is answered. */
+/** A promise that all input so far is answered. */
 function settled() {
   return new Promise((done) => {
     settling.push(done);
@@ -148,86 +149,88 @@ function settled() {
 }
 
 function settle() {
-  if (!unanswered.untold && !python.asked && !answer) for (const done of settling.splice(0)) done();
+  if (!pendingInput.unsent && !python.waiting && !answer) for (const done of settling.splice(0)) done();
 }
 
 function open(fragment) {
-  unanswered.open(fragment);
+  pendingInput.open(fragment);
   show(fragment);
-  if (begun) python.ask();
-  else begin();
+  if (started) python.ask();
+  else start();
 }
 
-function enter(field) {
-  unanswered.enter(field);
+function change(field) {
+  pendingInput.change(field);
   touch(field.name);
 }
 
 function stepBy(name, by) {
-  unanswered.press(name, by);
+  pendingInput.press(name, by);
   touch(name);
 }
 
 function touch(name) {
   touched = true;
   own = true;
-  pending.changed(name);
-  mark();
-  trail.touched(name);
-  if (begun) python.ask();
+  preview.changed(name);
+  updateMarks();
+  browserHistory.fieldChanged(name);
+  if (started) python.ask();
   clearTimeout(ageing);
-  if (begun) ageing = setTimeout(age, OLD_AFTER_MS);
-  else age();
+  if (started) ageing = setTimeout(markStale, STALE_AFTER_MS);
+  else markStale();
 }
 
-// What is asked has no figures yet: those on the page are of the order before it. An example is
-// marked as one already.
-function age() {
+// The figures on the page are of the order before this one. An example is marked as an example
+// already.
+function markStale() {
   if (answered) estimate.toggleAttribute("data-stale", true);
 }
 
-// A link's order takes the place of what is in the form, and no figure of another order is seen.
+// The order of a link takes the place of the form's input, and the figures of another order are
+// hidden.
 function show(fragment) {
-  pending.open(fragment, !worked);
-  mark();
+  preview.open(fragment, !worked);
+  updateMarks();
 }
 
-// Whose the form is, and whether the figures are of another order. The example is marked as one:
-// where nothing is worked out, it stays.
-function mark() {
-  estimate.toggleAttribute("data-pending", pending.any && (begun || answered));
-  root.toggleAttribute("data-own", own || pending.any);
+// Marks whether the form holds the reader's own input, and whether the figures are of another order.
+// The example is marked as an example: it stays as long as nothing is worked out.
+function updateMarks() {
+  estimate.toggleAttribute("data-pending", preview.any && (started || answered));
+  root.toggleAttribute("data-own", own || preview.any);
 }
 
-// An answer comes in two parts, and the page shows both in one step: else the second part of the
-// answer before would stand beside the first part of this one.
-function hear(found) {
-  held = { ...held, ...found.parts };
-  if (found.faults !== undefined) {
-    answer = found;
-    setFields(found);
-    if (unanswered.untold) python.ask();
+// An answer comes in two halves, and the page shows both in one step: else the second half of the
+// answer before would stand beside the first half of this one.
+function receive(half) {
+  heldParts = { ...heldParts, ...half.parts };
+  if (half.faults !== undefined) {
+    answer = half;
+    setFields(half);
+    if (pendingInput.unsent) python.ask();
     return;
   }
-  if (unanswered.untold || python.asked || !answer) return;
-  for (const [name, part] of Object.entries(held)) put(parts[name], part);
-  held = {};
+  if (pendingInput.unsent || python.waiting || !answer) return;
+  for (const [name, html] of Object.entries(heldParts)) replacePart(parts[name], html);
+  heldParts = {};
   conclude(answer);
 }
 
 function setFields({ form: html, formed: editions, values = {} }) {
-  unanswered.answered();
+  pendingInput.answered();
   // The order of a link that was opened since is in the form already.
-  if (unanswered.opens) return;
-  // What the reader has changed since is as the reader has left it.
-  const since = unanswered.changed.map(stands).filter(Boolean);
-  if (html !== undefined) fill(html);
-  formed = editions ?? formed;
+  if (pendingInput.opens) return;
+  // Fields that the reader has changed since keep what the reader has entered.
+  const since = pendingInput.changed.map(fieldState).filter(Boolean);
+  if (html !== undefined) replaceForm(html);
+  formEditions = editions ?? formEditions;
   for (const [name, text] of Object.entries(values)) if (form.elements[name]) form.elements[name].value = text;
-  for (const field of since) restore(field);
+  for (const field of since) restoreField(field);
 }
 
-// Without a fragment there is no order: a field is wrong.
+// Shows what an answer says of the fields and of the order. An answer without a fragment has no
+// order: a field is wrong.
 function conclude({ faults, summary, fragment, example }) {
   const wrong = fragment === undefined;
   answer = undefined;
@@ -236,32 +239,32 @@ function conclude({ faults, summary, fragment, example }) {
     own = !example;
     worked = true;
     answered = own;
-    pending.close();
+    preview.close();
   }
-  mark();
-  for (const field of form.elements) point(field, faults[field.name] ?? "");
+  updateMarks();
+  for (const field of form.elements) showFault(field, faults[field.name] ?? "");
   estimate.toggleAttribute("data-stale", wrong);
-  tell(wrong ? say("Correct") : say("Ready"));
-  if (touched || arriving || arrived) speak(wrong ? Object.values(faults).join(" ") : summary);
-  arrived = false;
-  // An example stays out of the address, and out of the links that take an order along.
-  if (!wrong && own) trail.goes(fragment, touched);
-  arrive(root);
-  forget();
+  setStatus(wrong ? localised("Correct") : localised("Ready"));
+  if (touched || scrolling || openedWithOrder) announce(wrong ? Object.values(faults).join(" ") : summary);
+  openedWithOrder = false;
+  // An example stays out of the address, and out of the links that carry an order.
+  if (!wrong && own) browserHistory.orderChanged(fragment, touched);
+  scrollOnce(root);
+  clearExport();
   settle();
 }
 
-function arrive(place) {
-  if (arriving) place.scrollIntoView();
-  arriving = false;
+function scrollOnce(element) {
+  if (scrolling) element.scrollIntoView();
+  scrolling = false;
 }
 
-function stands(id) {
+function fieldState(id) {
   const field = document.getElementById(id);
   return field && { id, value: field.value, checked: field.checked };
 }
 
-function restore({ id, value, checked }) {
+function restoreField({ id, value, checked }) {
   const field = document.getElementById(id);
   if (!field) return;
   if (field.type === "checkbox" || field.type === "radio") field.checked = checked;
@@ -269,28 +272,28 @@ function restore({ id, value, checked }) {
 }
 
 // Only the engine's markup builder makes such a string, and it escapes every text in it.
-function put(part, html) {
-  const made = document.createElement("template");
-  made.innerHTML = html;
-  // The first answer is mostly what was served: what stands there already costs no new layout.
-  if (made.innerHTML === part.innerHTML) return;
-  // What the reader has unfolded stays so.
+function replacePart(part, html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  // The first answer is mostly the served HTML: an unchanged part costs no new layout.
+  if (template.innerHTML === part.innerHTML) return;
+  // Details that the reader has unfolded stay unfolded.
   const unfolded = [...part.querySelectorAll("details")].map(({ open }) => open);
-  part.replaceChildren(made.content);
+  part.replaceChildren(template.content);
   for (const [at, details] of part.querySelectorAll("details").entries()) details.open = unfolded[at] ?? false;
 }
 
-// The fields of another edition, or of a link: the place of the keyboard is kept, and what the
-// reader has unfolded stays so.
-function fill(html) {
-  const place = placeOf(document.activeElement);
+// The fields of another edition, or of a link. The keyboard focus and the details that the reader
+// has unfolded are kept.
+function replaceForm(html) {
+  const focused = selectorOf(document.activeElement);
   const unfolded = [...fields.querySelectorAll("[data-folded][open]")].map(({ dataset }) => dataset.folded);
   fields.innerHTML = html;
   for (const name of unfolded) fields.querySelector(`[data-folded="${name}"]`)?.setAttribute("open", "");
-  if (place) fields.querySelector(place)?.focus();
+  if (focused) fields.querySelector(focused)?.focus();
 }
 
-function placeOf(element) {
+function selectorOf(element) {
   if (!fields.contains(element)) return "";
   const { step, field } = element.dataset;
   if (step) return `[data-step="${step}"][data-field="${field}"]`;
@@ -298,7 +301,7 @@ function placeOf(element) {
   return `[data-folded="${element.closest("[data-folded]")?.dataset.folded}"] > summary`;
 }
 
-function point(field, fault) {
+function showFault(field, fault) {
   const error = document.getElementById(`${field.id}-error`);
   if (!error) return;
   if (error.textContent !== fault) error.textContent = fault;
@@ -309,39 +312,39 @@ function point(field, fault) {
 }
 
 function giveUp() {
-  const words = say(worked && !pending.any ? "Stopped" : "Failed");
-  begun = false;
+  const text = localised(worked && !preview.any ? "Stopped" : "Failed");
+  started = false;
   answer = undefined;
-  pending.entitle(say("NotWorkedOut"));
-  mark();
+  preview.setTitle(localised("NotWorkedOut"));
+  updateMarks();
   root.removeAttribute("data-running");
   status.classList.add("status--failed");
-  tell(words);
-  if (unanswered.any) age();
+  setStatus(text);
+  if (pendingInput.any) markStale();
   const retry = document.createElement("button");
   retry.type = "button";
   retry.className = "button";
-  retry.textContent = say("Retry");
-  retry.addEventListener("click", begin);
+  retry.textContent = localised("Retry");
+  retry.addEventListener("click", start);
   status.append(" ", retry);
-  speak(words);
-  arrive(status);
+  announce(text);
+  scrollOnce(status);
   for (const done of settling.splice(0)) done();
 }
 
-// With the language's own mark, which the page names: to ask the browser for its way of writing
-// numbers takes a telephone a tenth of a second.
+// Numbers are grouped with the mark that the page names: the browser's own number formatting takes a
+// telephone a tenth of a second.
 function progress({ loaded, total }) {
   const kilo = (bytes) => String(Math.round(bytes / 1000)).replace(/\B(?=(\d{3})+$)/g, root.dataset.group);
-  return say("Progress").replace("{loaded}", kilo(loaded)).replace("{total}", kilo(total));
+  return localised("Progress").replace("{loaded}", kilo(loaded)).replace("{total}", kilo(total));
 }
 
-function tell(text) {
+function setStatus(text) {
   if (status.textContent !== text) status.textContent = text;
 }
 
-// Once, when the typing rests: not at every key.
-function speak(text) {
-  clearTimeout(speaking);
-  speaking = setTimeout(() => (heard.textContent = text), HEARD_AFTER_MS);
+// For screen readers: once, when the reader stops typing, and not at every key.
+function announce(text) {
+  clearTimeout(announcing);
+  announcing = setTimeout(() => (announcement.textContent = text), ANNOUNCE_AFTER_MS);
 }

@@ -1,48 +1,48 @@
-// The estimate to take along: copied, downloaded or printed; Python writes what is taken.
+// Copies, downloads or prints the estimate. Python writes the text of an export.
 
 /**
- * Answers the buttons in `box`; `get` has settled(), a promise that all is answered, and link()
- * and export(kind): an answer, or a promise of one. It has the `export`, or the `faults` that are.
- * The function that comes back forgets what was taken.
+ * Handles the buttons in `box`. `source` has settled(), a promise that all input is answered, and
+ * link() and export(kind): an answer, or a promise of one, with the `export`, or with the `faults`
+ * that prevent one. Returns a function that clears the status of the last export.
  */
-export function offerToTake(box, say, get) {
-  const byHand = () => box.querySelector("[data-by-hand]");
-  const said = () => box.querySelector("[data-taken]");
+export function handleExports(box, localised, source) {
+  const manualCopy = () => box.querySelector("[data-manual-copy]");
+  const status = () => box.querySelector("[data-export-status]");
 
   box.addEventListener("click", ({ target }) => {
     const button = target.closest("button");
     if (!button) return;
     const { copy, download, print } = button.dataset;
-    if (copy) take(copy);
-    else if (download) save(download);
+    if (copy) copyExport(copy);
+    else if (download) downloadExport(download);
     else if (print !== undefined) window.print();
   });
 
-  async function take(what) {
-    await get.settled();
-    const { export: text, faults } = await (what === "link" ? get.link() : get.export("text"));
-    if (text === undefined) return tell(say(faults ? "Correct" : "NotTaken"));
-    const field = byHand();
+  async function copyExport(kind) {
+    await source.settled();
+    const { export: text, faults } = await (kind === "link" ? source.link() : source.export("text"));
+    if (text === undefined) return setStatus(localised(faults ? "Correct" : "NotTaken"));
+    const field = manualCopy();
     if (!field) return;
     field.hidden = true;
     try {
       await navigator.clipboard.writeText(text);
-      tell(say("Copied"));
+      setStatus(localised("Copied"));
     } catch {
-      // Not allowed here: the reader can still do it.
+      // The browser does not allow it: the reader can still copy the text by hand.
       field.hidden = false;
       field.value = text;
       field.focus();
       field.select();
-      tell(say("CopyByHand"));
+      setStatus(localised("CopyByHand"));
     }
   }
 
-  async function save(kind) {
-    forget();
-    await get.settled();
-    const { export: text, faults, name, type } = await get.export(kind);
-    if (text === undefined) return tell(say(faults ? "Correct" : "NotTaken"));
+  async function downloadExport(kind) {
+    clear();
+    await source.settled();
+    const { export: text, faults, name, type } = await source.export(kind);
+    if (text === undefined) return setStatus(localised(faults ? "Correct" : "NotTaken"));
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type }));
     link.download = name;
@@ -50,19 +50,19 @@ export function offerToTake(box, say, get) {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
-  // Emptied first, so that the same words are heard again.
-  function tell(text) {
-    const field = said();
-    // Meanwhile no service may be chosen any more: there is nothing to take, and no place to say so.
+  // Emptied first, so that a screen reader announces the same words again.
+  function setStatus(text) {
+    const field = status();
+    // Meanwhile the reader may have dropped every service: then there is no export, and no status.
     if (!field) return;
     field.textContent = "";
     setTimeout(() => (field.textContent = text), 50);
   }
 
-  function forget() {
-    byHand()?.toggleAttribute("hidden", true);
-    if (said()?.textContent) said().textContent = "";
+  function clear() {
+    manualCopy()?.toggleAttribute("hidden", true);
+    if (status()?.textContent) status().textContent = "";
   }
 
-  return forget;
+  return clear;
 }

@@ -1,77 +1,77 @@
-// The order that has no answer yet: filled into the form, and named in a box in the answer's place.
-// The words are the form's own labels, or the page's list of what the form does not hold; the
-// numbers are those of the link, as they stand in it.
+// The order of a link before Python's answer: filled into the form, and listed in a box in the place
+// of the estimate. The words are the labels of the form, or the page's list of what the form does not
+// hold; the numbers are those of the link, as they stand in it.
 
 import { entriesOf } from "./link.js";
 
 const NUMBER = /^[0-9]{1,15}(_[0-9]{1,4})?$/;
-// Shorter than this, an answer comes before anybody could read the box.
-const REST_MS = 150;
+// An answer that comes sooner than this comes before anybody could read the box.
+const SHOW_AFTER_MS = 150;
 
-export class Pending {
+export class OrderPreview {
   #form;
   #box;
   #names;
   #decimal;
-  #waiting;
+  #showing;
   #titles;
-  #lines = new Map(); // what the box says, by the entry's name
-  #filled = new Set(); // the names of fields that a link without an answer has filled in
+  #lines = new Map(); // lines of the box, by the name of their entry
+  #filled = new Set(); // names of the fields that the link has filled in
 
   #order = { any: false, readable: false };
 
   /** `names` are the labels of what the form does not hold, by the id that its field would have. */
-  constructor(form, box, { names, decimal, sayPending, sayUnreadable }) {
-    this.#titles = { pending: sayPending, unreadable: sayUnreadable };
+  constructor(form, box, { names, decimal, localisedPending, localisedUnreadable }) {
+    this.#titles = { pending: localisedPending, unreadable: localisedUnreadable };
     this.#form = form;
     this.#box = box;
-    // A map: an id in a link may be the name of what every object has.
+    // A map, since an id in a link may be the name of a property that every object has.
     this.#names = new Map(Object.entries(JSON.parse(names)));
     this.#decimal = decimal;
   }
 
-  /** Fill in a link's order, and name it in the box: at once, or unless an answer comes sooner. */
+  /** Fill in the order of a link, and list it in the box: `atOnce`, or unless an answer comes sooner. */
   open(fragment, atOnce) {
     const { values, known } = entriesOf(fragment);
-    this.#end();
+    this.#hide();
     this.#order = { any: true, readable: known };
-    // What the link before has filled in is no part of this one.
-    for (const name of this.#filled) for (const field of this.#fields(name)) asServed(field);
+    // The fields that the link before has filled in are no part of this order.
+    for (const name of this.#filled) for (const field of this.#fields(name)) reset(field);
     this.#filled.clear();
     this.#lines = this.#fill(values);
     // A link without entries is the page as it opens.
     if (known && !this.#lines.size) return;
     const show = () => this.#show(known ? this.#titles.pending : this.#titles.unreadable);
     if (atOnce) show();
-    else this.#waiting = setTimeout(show, REST_MS);
+    else this.#showing = setTimeout(show, SHOW_AFTER_MS);
   }
 
-  /** Whether an order has no answer yet. */
+  /** Whether there is an order without an answer. */
   get any() {
     return this.#order.any;
   }
 
-  /** The reader has changed a field: what the link says of it is no part of the order any more. */
+  /** The reader has changed a field: the link's entry for it is no part of the order any more. */
   changed(name) {
     if (!this.#lines.delete(name)) return;
     this.#list();
-    if (!this.#lines.size) this.#end();
+    if (!this.#lines.size) this.#hide();
   }
 
-  /** Another title for the order: it is worked out after all, or it cannot be. */
-  entitle(title) {
+  /** Another title for the box: the order is worked out after all, or it cannot be. */
+  setTitle(title) {
     if (this.#order.readable) this.#box.querySelector("h2").textContent = title;
   }
 
-  /** The answer is there. */
+  /** The answer has come. */
   close() {
-    this.#end();
+    this.#hide();
     this.#order = { any: false, readable: false };
     this.#filled.clear();
   }
 
-  #end() {
-    clearTimeout(this.#waiting);
+  #hide() {
+    clearTimeout(this.#showing);
     this.#box.hidden = true;
   }
 
@@ -86,12 +86,12 @@ export class Pending {
     this.#box.lastElementChild.replaceChildren(...[...this.#lines.values()].map(item));
   }
 
-  // Sets every field that an entry names, and says each entry in a line.
+  // Sets every field that an entry names; a line for each entry.
   #fill(values) {
     const lines = new Map();
     for (const [name, value] of values) {
-      const said = this.#number(name, value) ?? this.#options(name, value ? value.split(".") : []);
-      if (said) lines.set(name, said);
+      const line = this.#number(name, value) ?? this.#options(name, value ? value.split(".") : []);
+      if (line) lines.set(name, line);
       this.#filled.add(name);
     }
     return lines;
@@ -144,8 +144,8 @@ export class Pending {
   }
 }
 
-// A field as it stood in the form's HTML.
-function asServed(field) {
+// Sets a field to its value in the HTML of the form.
+function reset(field) {
   if (field instanceof HTMLSelectElement) for (const one of field.options) one.selected = one.defaultSelected;
   else if (field.type === "checkbox" || field.type === "radio") field.checked = field.defaultChecked;
   else field.value = field.defaultValue;

@@ -1,78 +1,78 @@
-// What the reader has done that Python has not answered: fields that were changed, steps that were
-// pressed, or a link to open.
+// The reader's input that Python has not answered yet: changed fields, pressed steps, or a link to
+// open.
 
-export class Unanswered {
-  #changed = new Set(); // the ids of fields that are not as they were
+export class PendingInput {
+  #changed = new Set(); // ids of the changed fields
   #steps = {}; // presses, by the name of their field
   #link; // takes the place of both
-  #asked; // of these, what is with Python
+  #sent; // the part of the input that Python has, but has not answered
 
-  /** What the page was opened with, or undefined. */
+  /** `link`: the order that the page was opened with, or undefined. */
   constructor(link) {
     this.#link = link;
   }
 
-  /** What is entered takes the place of what was pressed before it. */
-  enter({ id, name }) {
+  /** A changed value takes the place of the presses before it. */
+  change({ id, name }) {
     delete this.#steps[name];
     this.#changed.add(id);
   }
 
-  /** Presses are counted until Python is asked: it alone knows what a step comes to. */
+  /** Presses are counted until Python is asked: only Python knows the size of a step. */
   press(name, by) {
     this.#steps[name] = (this.#steps[name] ?? 0) + by;
   }
 
   open(link) {
     this.#link = link;
-    this.#asked = undefined;
+    this.#sent = undefined;
     this.#steps = {};
     this.#changed.clear();
   }
 
-  /** The ids of fields that were changed since Python was asked. */
+  /** The ids of the fields that were changed since Python was asked. */
   get changed() {
     return [...this.#changed];
   }
 
-  /** Whether there is a link to open that Python has not been told. */
+  /** Whether there is a link to open that was not sent to Python. */
   get opens() {
     return this.#link !== undefined;
   }
 
-  /** Whether there is something that Python has not been told. */
-  get untold() {
+  /** Whether there is input that was not sent to Python. */
+  get unsent() {
     return this.opens || this.#changed.size > 0 || Object.keys(this.#steps).length > 0;
   }
 
-  /** Whether there is anything at all. */
+  /** Whether there is any input without an answer. */
   get any() {
-    return this.#asked !== undefined || this.untold;
+    return this.#sent !== undefined || this.unsent;
   }
 
-  /** What Python is to be told, together with the form as it stands. */
-  tell() {
+  /** The input to send to Python, together with the form as it stands. */
+  send() {
     if (this.#link === undefined) {
-      this.#asked = { step: this.#steps };
+      this.#sent = { step: this.#steps };
       this.#steps = {};
       this.#changed.clear();
     } else {
-      this.#asked = { open: this.#link };
+      this.#sent = { open: this.#link };
       this.#link = undefined;
     }
-    return this.#asked;
+    return this.#sent;
   }
 
   answered() {
-    this.#asked = undefined;
+    this.#sent = undefined;
   }
 
-  /** What Python did not live to answer is told anew. */
-  takeBack() {
-    for (const [name, by] of Object.entries(this.#asked?.step ?? {})) {
+  /** Python stopped without an answer: what was sent has to be sent again. */
+  restore() {
+    for (const [name, by] of Object.entries(this.#sent?.step ?? {})) {
       if (!this.#changed.has(name)) this.press(name, by);
     }
-    this.#link ??= this.#asked?.open;
-    this.#asked = undefined;
+    this.#link ??= this.#sent?.open;
+    this.#sent = undefined;
   }
 }

@@ -1,27 +1,27 @@
-// What the reader chose or dropped, as files with a name: one zip, or the files of a folder.
+// The files that the reader chose or dropped, with a name: one zip, or the files of a folder.
 
-/** A zip, or the only file of whatever was chosen. */
-export function ofFile(file) {
+/** A zip, or any other single file. */
+export function fromFile(file) {
   return { files: [file], paths: null, name: file.name.replace(/\.[^.]*$/, "") };
 }
 
-/** The files of a folder; each says where in the folder it lies. */
-export function ofFolder(files) {
+/** The files of a folder, with the path of each in the folder. */
+export function fromFolder(files) {
   const paths = files.map((file) => file.webkitRelativePath);
   return { files, paths, name: paths[0].split("/")[0] };
 }
 
-/** What was dropped; rejects where the machine does not let it be read. */
-export async function ofDrop(transfer) {
+/** The dropped files; rejects where the system does not let them be read. */
+export async function fromDrop(transfer) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  if (transfer.files.length === 1 && !entries[0]?.isDirectory) return ofFile(transfer.files[0]);
+  if (transfer.files.length === 1 && !entries[0]?.isDirectory) return fromFile(transfer.files[0]);
   const found = [];
   for (const entry of entries) await walk(entry, found);
   return { files: found.map(({ file }) => file), paths: found.map(({ path }) => path), name: entries[0].name };
 }
 
-/** The same, where all of it can still be read; rejects where it has been changed or taken away. */
-export async function still(input) {
+/** The same input; rejects where one of its files was changed or removed in the meantime. */
+export async function stillReadable(input) {
   const { files } = await input;
   await Promise.all(files.map((file) => file.slice(0, 1).arrayBuffer()));
   return input;
@@ -35,11 +35,11 @@ async function walk(entry, found) {
   }
   const reader = entry.createReader();
   // A reader gives a hundred entries at a time.
-  for (let some = await more(reader); some.length; some = await more(reader)) {
-    for (const each of some) await walk(each, found);
+  for (let batch = await readBatch(reader); batch.length; batch = await readBatch(reader)) {
+    for (const each of batch) await walk(each, found);
   }
 }
 
-function more(reader) {
+function readBatch(reader) {
   return new Promise((resolve, reject) => reader.readEntries(resolve, reject));
 }

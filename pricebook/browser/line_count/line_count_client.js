@@ -1,37 +1,37 @@
-// The worker that counts, as the page sees it: started, asked, cancelled, started again.
+// The page's side of the worker that counts: starts it, asks it, cancels a count, starts it again.
 
-import { narrow } from "../python/connection.js";
-import { spawn } from "../python/start_worker.js";
+import { isSlow } from "../python/connection.js";
+import { startWorker } from "../python/start_worker.js";
 
 const STALLED_MS = 60_000;
 const CANCEL_MS = 2_000;
 
-export class Counter {
+export class LineCountClient {
   #settings;
-  #heard;
+  #handlers;
   #worker;
-  #watch;
+  #timeout;
   #number = 0;
   #question;
   #waiting = false; // for an answer to the latest question
   #ready = false;
 
-  /** `heard` has the functions ready(), progress(text), result(text), choice(text), failed() and gone(). */
-  constructor(settings, heard) {
+  /** `handlers` has the functions ready(), progress(text), result(text), choice(text), failed() and gone(). */
+  constructor(settings, handlers) {
     this.#settings = settings;
-    this.#heard = heard;
+    this.#handlers = handlers;
   }
 
   start() {
-    this.#worker = spawn(this.#settings.worker, { type: "module" });
-    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#worker = startWorker(this.#settings.worker, { type: "module" });
+    this.#worker.onmessage = ({ data }) => this.#receive(data);
     this.#worker.onerror = ({ message }) => this.#fail(message ?? "its worker did not load");
-    this.#worker.postMessage({ settings: { ...this.#settings, plain: narrow() } });
+    this.#worker.postMessage({ settings: { ...this.#settings, withoutSnapshot: isSlow() } });
     if (this.#waiting) this.#worker.postMessage(this.#question);
-    this.#expect();
+    this.#resetTimeout();
   }
 
-  /** Only the answer to the latest question is heard; where no Python runs, one is started. */
+  /** Only the answer to the latest question is used. Starts Python where none runs. */
   ask(question) {
     this.#number += 1;
     this.#waiting = true;
@@ -40,8 +40,8 @@ export class Counter {
     else this.start();
   }
 
-  /** Whether there is a Python, or one on its way. */
-  get begun() {
+  /** Whether a Python runs, or is starting. */
+  get started() {
     return this.#worker !== undefined;
   }
 
@@ -50,67 +50,67 @@ export class Counter {
     return this.#waiting;
   }
 
-  /** What it answers to the latest question is no longer heard. */
+  /** Ignore the answer to the latest question. */
   forget() {
     this.#number += 1;
     this.#waiting = false;
   }
 
-  /** A worker that is in the middle of a file does not hear: it is replaced. */
+  /** A worker in the middle of a file receives no message: it is replaced. */
   cancel() {
     this.forget();
     this.#worker?.postMessage({ number: this.#number, cancel: true });
-    if (!this.#ready) return; // and is heard, or given up, as it starts
-    clearTimeout(this.#watch);
-    this.#watch = setTimeout(() => this.#again(), CANCEL_MS);
+    if (!this.#ready) return; // it receives the message, or fails, when it starts
+    clearTimeout(this.#timeout);
+    this.#timeout = setTimeout(() => this.#restart(), CANCEL_MS);
   }
 
-  #hear({ arrived, ready, number, progress, result, choice, failed, final }) {
+  #receive({ downloaded, ready, number, progress, result, choice, failed, final }) {
     if (failed) return this.#fail(failed, final);
-    // As long as something arrives, a slow line is no fault.
-    if (arrived) return this.#expect();
+    // A slow connection is no failure, as long as bytes arrive.
+    if (downloaded) return this.#resetTimeout();
     if (ready) {
       this.#ready = true;
-      clearTimeout(this.#watch);
-      return this.#heard.ready();
+      clearTimeout(this.#timeout);
+      return this.#handlers.ready();
     }
     if (number !== this.#number) return;
-    // That a question was cancelled is answered before Python is there.
-    if (this.#ready) clearTimeout(this.#watch);
-    if (progress) return this.#heard.progress(progress);
+    // A worker confirms a cancelled question before its Python has started.
+    if (this.#ready) clearTimeout(this.#timeout);
+    if (progress) return this.#handlers.progress(progress);
     if (!this.#waiting) return;
     this.#waiting = false;
-    if (result) this.#heard.result(result);
-    else this.#heard.choice(choice);
+    if (result) this.#handlers.result(result);
+    else this.#handlers.choice(choice);
   }
 
-  #again() {
-    this.#dismiss();
+  #restart() {
+    this.#terminate();
     this.start();
   }
 
-  // It may have spoken once more before it was stopped.
-  #dismiss() {
+  // A message may still arrive after the worker was terminated.
+  #terminate() {
     this.#worker.onmessage = this.#worker.onerror = null;
     this.#worker.terminate();
     this.#worker = undefined;
     this.#ready = false;
   }
 
-  #expect() {
-    clearTimeout(this.#watch);
-    this.#watch = setTimeout(() => this.#fail("no answer in time"), STALLED_MS);
+  #resetTimeout() {
+    clearTimeout(this.#timeout);
+    this.#timeout = setTimeout(() => this.#fail("no answer in time"), STALLED_MS);
   }
 
   #fail(reason, final = false) {
-    clearTimeout(this.#watch);
+    clearTimeout(this.#timeout);
     console.warn(`The counter's Python stopped: ${reason}`);
     const counted = this.#ready && this.#waiting && !final;
-    // What Python has not heard yet is asked when it starts again.
+    // A question that Python has not received yet is asked when it starts again.
     if (this.#ready) this.#waiting = false;
-    this.#dismiss();
-    if (!counted) return this.#heard.failed();
-    this.#heard.gone();
+    this.#terminate();
+    if (!counted) return this.#handlers.failed();
+    this.#handlers.gone();
     this.start();
   }
 }

@@ -1,71 +1,71 @@
-// The counting page: what is chosen goes to the worker, what Python says is shown. No wording and
-// no arithmetic stand here: the words are in the page, the answers are finished HTML.
+// The counting page: sends the chosen files to the worker, and shows Python's answers. The script
+// holds no wording and no arithmetic: the words are in the page, and an answer is finished HTML.
 
-import { ofDrop, ofFile, ofFolder, still } from "./chosen_files.js";
-import { Counter } from "./line_count_client.js";
-import { sparing } from "../python/connection.js";
 import { isOrder } from "../calculator/link.js";
+import { shouldSaveData } from "../python/connection.js";
+import { fromDrop, fromFile, fromFolder, stillReadable } from "./chosen_files.js";
+import { LineCountClient } from "./line_count_client.js";
 
-// The order that the reader came with gets the count, and goes along to the other language.
+// The order that the reader came with. It gets the count, and is handed to the other language.
 const ORDER = isOrder(location.hash) ? location.hash : "";
 
 const root = document.querySelector("[data-count]");
 const form = root.querySelector("form");
 const fault = root.querySelector("[data-fault]");
 const status = root.querySelector("[data-status]");
-const going = root.querySelector("[data-going]");
-const bar = going.querySelector("progress");
-const far = going.querySelector("[data-progress]");
+const running = root.querySelector("[data-count-running]");
+const bar = running.querySelector("progress");
+const progress = running.querySelector("[data-progress]");
 const result = root.querySelector("[data-result]");
-const say = (name) => root.dataset[`say${name}`];
+const localised = (name) => root.dataset[`localised${name}`];
 
-let chosen; // or a promise of it, as long as it is being looked through
+let chosen; // the input, or a promise of it while its folders are read
 
-const counter = new Counter(settings(), {
-  ready: () => status.textContent === say("Starting") && tell(say("Ready")),
-  progress: (text) => move(JSON.parse(text)),
-  result: (text) => show(JSON.parse(text)),
-  choice: (text) => change(JSON.parse(text)),
+const counter = new LineCountClient(settings(), {
+  ready: () => status.textContent === localised("Starting") && setStatus(localised("Ready")),
+  progress: (text) => showProgress(JSON.parse(text)),
+  result: (text) => showResult(JSON.parse(text)),
+  choice: (text) => showChoice(JSON.parse(text)),
   failed: giveUp,
-  gone: () => stop(say("Gone")),
+  gone: () => stop(localised("Gone")),
 });
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  begin();
+  reset();
   chosen = undefined;
   counter.ask({ report: form.elements.report.value });
 });
 form.elements.zip.addEventListener("change", ({ target }) => {
-  if (target.files.length) count(ofFile(target.files[0]));
+  if (target.files.length) count(fromFile(target.files[0]));
 });
 form.elements.folder.addEventListener("change", ({ target }) => {
-  if (target.files.length) count(ofFolder([...target.files]));
+  if (target.files.length) count(fromFolder([...target.files]));
 });
-// A browser tells only of another file than the last: the same one may have been made anew.
+// A browser reports only another file than the last one: the same file may have been written again.
 for (const field of [form.elements.zip, form.elements.folder]) {
   field.addEventListener("click", () => (field.value = ""));
 }
-form.elements.version.addEventListener("change", () => chosen && count(still(chosen)));
-// A file that is dropped beside the form would take the page's place; text is the browser's to move.
+form.elements.version.addEventListener("change", () => chosen && count(stillReadable(chosen)));
+// A file that is dropped beside the form would replace the page. Dropped text is left to the browser.
 document.addEventListener("dragover", (event) => {
   if (!event.dataTransfer.types.includes("Files")) return;
   event.preventDefault();
-  form.toggleAttribute("data-over", true);
+  form.toggleAttribute("data-drag-over", true);
 });
 document.addEventListener("dragleave", ({ relatedTarget }) => {
-  if (!relatedTarget) form.removeAttribute("data-over");
+  if (!relatedTarget) form.removeAttribute("data-drag-over");
 });
 document.addEventListener("drop", (event) => {
-  form.removeAttribute("data-over");
+  form.removeAttribute("data-drag-over");
   if (!event.dataTransfer.types.includes("Files")) return;
   event.preventDefault();
-  count(ofDrop(event.dataTransfer));
+  count(fromDrop(event.dataTransfer));
 });
-going.querySelector("button").addEventListener("click", () => {
+running.querySelector("button").addEventListener("click", () => {
   chosen = undefined;
   counter.cancel();
-  stop(say("Cancelled"));
+  stop(localised("Cancelled"));
   form.elements.zip.focus();
 });
 result.addEventListener("change", () => {
@@ -73,9 +73,9 @@ result.addEventListener("change", () => {
   counter.ask({ chosen: boxes.map((box) => Number(box.dataset.module)) });
 });
 for (const link of document.querySelectorAll("a[data-language]")) if (ORDER) link.hash = ORDER;
-// Where bytes are dear, Python is fetched when the reader turns to the form.
-if (!sparing()) wake();
-else form.addEventListener("focusin", () => counter.begun || wake(), { once: true });
+// Where the reader saves data, Python is downloaded when the reader turns to the form.
+if (!shouldSaveData()) start();
+else form.addEventListener("focusin", () => counter.started || start(), { once: true });
 
 function settings() {
   const { worker, runtime, book, words, link, ...rest } = root.dataset;
@@ -84,83 +84,83 @@ function settings() {
   return { ...rest, ...addresses, link: link + ORDER };
 }
 
-function wake() {
-  // The button that was pressed goes with the words that it stands in.
+function start() {
+  // The pressed button disappears with the status that it stands in.
   if (status.contains(document.activeElement)) status.focus();
   counter.start();
-  if (counter.waiting) return wait();
+  if (counter.waiting) return showRunning();
   status.classList.remove("status--failed");
-  tell(say("Starting"));
+  setStatus(localised("Starting"));
 }
 
-// A folder takes a while to look through: whoever chooses anew meanwhile, or cancels, has it so.
+// To read a folder takes a while: the reader may choose another input meanwhile, or cancel.
 async function count(input) {
   chosen = input;
-  begin();
+  reset();
   const found = await Promise.resolve(input).catch(() => null);
   if (chosen !== input) return;
   chosen = found;
-  if (!found) return stop(say("Gone"));
-  wait();
+  if (!found) return stop(localised("Gone"));
+  showRunning();
   counter.ask({ count: { ...found, version: form.elements.version.value } });
 }
 
-function begin() {
+function reset() {
   counter.forget();
   fault.textContent = "";
   result.replaceChildren();
   bar.removeAttribute("value");
-  far.textContent = "";
-  wait();
+  progress.textContent = "";
+  showRunning();
 }
 
-function wait() {
+function showRunning() {
   status.classList.remove("status--failed");
-  going.hidden = false;
-  tell(say("Reading"));
+  running.hidden = false;
+  setStatus(localised("Reading"));
 }
 
-function move({ text, value, most }) {
+function showProgress({ text, value, most }) {
   bar.max = most;
   bar.value = value;
-  far.textContent = text;
+  progress.textContent = text;
 }
 
-function show({ html, summary, refused }) {
+function showResult({ html, summary, refused }) {
   stop(refused ? "" : summary);
   fault.textContent = refused ?? "";
   if (refused) return;
   // Only the engine's markup builder makes this string, and it escapes every text in it.
   result.innerHTML = html;
-  // Not away from where somebody is typing.
+  // The focus stays where the reader is typing.
   if (!document.activeElement.matches("textarea, [type=text]")) result.querySelector("h2").focus();
 }
 
-function change({ sum, cells, summary }) {
+function showChoice({ sum, cells, summary }) {
   result.querySelector("[data-sum]").innerHTML = sum;
   cells.forEach(([share, price], at) => {
     result.querySelector(`[data-share="${at}"]`).textContent = share;
     result.querySelector(`[data-price="${at}"]`).textContent = price;
   });
-  tell(summary);
+  setStatus(summary);
 }
 
 function stop(text) {
-  going.hidden = true;
-  tell(text);
+  running.hidden = true;
+  setStatus(text);
 }
 
 function giveUp() {
-  stop(say("Failed"));
+  stop(localised("Failed"));
   status.classList.add("status--failed");
   const retry = document.createElement("button");
   retry.type = "button";
   retry.className = "button";
-  retry.textContent = say("Again");
-  retry.addEventListener("click", wake);
+  retry.textContent = localised("Again");
+  retry.addEventListener("click", start);
   status.append(" ", retry);
 }
 
-function tell(text) {
+function setStatus(text) {
   if (status.textContent !== text) status.textContent = text;
 }

@@ -1,14 +1,14 @@
-// The worker that counts, in a Python that is fresh where the last input was large or killed it.
+// The worker that counts. It starts a fresh Python after an input that was large or killed Python.
 
-import { Impossible, interpreter, text } from "../python/boot.js";
+import { fetchText, Impossible, startPython } from "../python/boot.js";
 
 const FOLDER = "/counted";
-const BREATH_MS = 100;
+const YIELD_MS = 100;
 
 let settings;
 let texts; // the price book and the words, fetched once
-let counter; // the Python that answers, with its door
-let spent = false; // its memory has grown, and does not give any back
+let counter; // a promise of the Python that answers, with its API
+let discarded = false; // whether to start another Python, as the memory of this one only grows
 let current; // the number of the count that the page wants
 
 self.addEventListener("message", async ({ data }) => {
@@ -23,12 +23,12 @@ self.addEventListener("message", async ({ data }) => {
       await count(data.number, data.count);
     } else if (data.report !== undefined) {
       current = data.number;
-      answer(data.number, { result: (await rested()).door.report(data.report) });
+      answer(data.number, { result: (await freshCounter()).api.report(data.report) });
     } else if (data.chosen) {
-      answer(data.number, { choice: (await counter).door.choose(JSON.stringify(data.chosen)) });
+      answer(data.number, { choice: (await counter).api.choose(JSON.stringify(data.chosen)) });
     } else if (data.cancel) {
       current = data.number;
-      answer(data.number, {}); // said as soon as it is heard: between two files
+      answer(data.number, {}); // at once: a message is received between two files
     }
   } catch (error) {
     const final = error instanceof Impossible;
@@ -37,68 +37,70 @@ self.addEventListener("message", async ({ data }) => {
 });
 
 async function start() {
-  const { runtime, plain, book, words, language, edition, quantity, link } = settings;
-  texts ??= Promise.all([text(book), text(words)]);
-  const started = interpreter(runtime, (arrived) => self.postMessage({ arrived }), plain);
-  const [python, [bookText, wordsText]] = await Promise.all([started, texts]);
+  const { runtime, withoutSnapshot, book, words, language, edition, quantity, link } = settings;
+  texts ??= Promise.all([fetchText(book), fetchText(words)]);
+  const onProgress = (downloaded) => self.postMessage({ downloaded });
+  const starting = startPython(runtime, onProgress, withoutSnapshot);
+  const [python, [bookText, wordsText]] = await Promise.all([starting, texts]);
   const { Counting } = python.pyimport("calculator.line_count_api");
-  return { python, door: Counting(bookText, wordsText, language, edition, quantity, link) };
+  return { python, api: Counting(bookText, wordsText, language, edition, quantity, link) };
 }
 
-async function rested() {
-  if (spent) counter = start();
-  spent = false;
+async function freshCounter() {
+  if (discarded) counter = start();
+  discarded = false;
   return counter;
 }
 
 async function count(number, input) {
   const done = [];
   for (;;) {
-    const { python, door } = await rested();
-    const state = await taken(number, input, done, python, door);
+    const { python, api } = await freshCounter();
+    const state = await countWith(python, api, number, input, done);
     if (number !== current) return;
-    if (state) return answer(number, { result: state.refused ? JSON.stringify(state) : door.finish() });
+    if (state) return answer(number, { result: state.refused ? JSON.stringify(state) : api.finish() });
   }
 }
 
-// The state that a count ends in, or nothing where a file has killed its Python.
-async function taken(number, { files, paths, name, version }, done, python, door) {
+// The last state of a count, or nothing where a file has killed its Python.
+async function countWith(python, api, number, { files, paths, name, version }, done) {
   let killed;
   try {
-    door.close();
-    const request = { path: mounted(python, files, paths), name, version, done };
+    api.close();
+    const request = { path: mount(python, files, paths), name, version, done };
     request.files = paths ? paths.map((path, at) => [path, files[at].size]) : null;
-    let state = JSON.parse(door.open(JSON.stringify(request)));
-    let breath = performance.now();
+    let state = JSON.parse(api.open(JSON.stringify(request)));
+    let yielded = performance.now();
     while (!state.refused && !state.over && number === current) {
       killed = state.killed;
-      state = JSON.parse(door.step());
+      state = JSON.parse(api.step());
       done.push(state.outcome);
-      spent = state.spent;
-      if (performance.now() - breath < BREATH_MS) continue;
-      answer(number, { progress: door.progress() });
+      discarded = state.spent;
+      if (performance.now() - yielded < YIELD_MS) continue;
+      answer(number, { progress: api.progress() });
       await new Promise((resolve) => setTimeout(resolve));
-      breath = performance.now();
+      yielded = performance.now();
     }
     return state;
   } catch (error) {
-    // Nothing that Python could have caught. The step is not tried again; the others are not lost.
-    spent = true;
+    // No exception that Python could have caught. The step is not tried again; the others are kept.
+    discarded = true;
     if (killed === undefined) throw error;
     done.push(killed);
   }
 }
 
-// The input where Python finds it, under names of ours: those of the files are anybody's.
-function mounted(python, files, paths) {
+// Mounts the input and returns its path. The files get names of ours, since their own names may hold
+// any character.
+function mount(python, files, paths) {
   const { FS } = python;
   FS.mkdirTree(FOLDER);
-  // An input of no files is an input as well.
+  // Also where the input has no files.
   if (FS.lookupPath(FOLDER, { follow_mount: false }).node.mounted) FS.unmount(FOLDER);
   FS.mount(FS.filesystems.WORKERFS, { blobs: files.map((data, at) => ({ name: String(at), data })) }, FOLDER);
   return paths ? FOLDER : `${FOLDER}/0`;
 }
 
-function answer(number, said) {
-  self.postMessage({ number, ...said });
+function answer(number, message) {
+  self.postMessage({ number, ...message });
 }

@@ -1,171 +1,172 @@
-// The only module that knows Pyodide: from what was fetched to an interpreter with the engine in it.
+// The only module that knows Pyodide: from the downloaded files to a Python with the engine in it.
 
-import { restored } from "./snapshot.js";
-import { Impossible, Parts, possible } from "./download.js";
+import { Download, Impossible, requireWebAssembly } from "./download.js";
+import { readSnapshot } from "./snapshot.js";
 
 export { Impossible };
 
 const LIBRARY = "/lib/python314.zip";
-const SPARE = "/lib/spare.zip";
+const UNUSED = "/lib/unused.zip";
 const HOME = "/home/pyodide";
-const NEWS_MS = 100;
+const PROGRESS_MS = 100;
 
-// Where one worker starts Python again and again, what was fetched and compiled serves them all.
-const begun = new Map();
-const kept = new Map();
+// One worker may start Python several times: all of them use the same downloads.
+const downloads = new Map(); // by the address of the manifest
+const cached = new Map(); // bytes of files that were fetched synchronously, by name
 
 /**
  * Python with the engine, from the manifest at `address`. Rejects where it cannot start.
- * `python.FS` is its file system; what is not at hand is fetched when it is imported or called.
- * `heard({ loaded, total })` is told of bytes; `plain` starts it without the picture of its memory.
+ * `python.FS` is its file system. Modules and functions that are not here yet are fetched when they
+ * are imported or called. `onProgress` gets { loaded, total } in bytes; `withoutSnapshot` starts
+ * Python from the library.
  */
-export async function interpreter(address, heard, plain) {
-  await possible();
-  if (!begun.has(address)) begun.set(address, await Parts.at(address, seldom(heard)));
-  const parts = begun.get(address);
-  const loading = scripts(parts.runtime);
-  const [loaded, found] = await Promise.all([loading, plain ? parts.plain() : parts.fastest()]);
+export async function startPython(address, onProgress, withoutSnapshot) {
+  await requireWebAssembly();
+  if (!downloads.has(address)) downloads.set(address, await Download.from(address, throttled(onProgress)));
+  const download = downloads.get(address);
+  const importing = importPyodide(download.runtime);
+  const files = withoutSnapshot ? download.withoutSnapshot() : download.fastest();
+  const [scripts, found] = await Promise.all([importing, files]);
   try {
-    return await assembled(parts.runtime, loaded, found);
+    return await assemble(download.runtime, scripts, found);
   } catch (error) {
-    if (!found.memory) throw error;
-    console.warn(`Python starts without its picture: ${error.message}`);
-    return assembled(parts.runtime, loaded, await parts.plain());
+    if (!found.snapshot) throw error;
+    console.warn(`Python starts without its snapshot: ${error.message}`);
+    return assemble(download.runtime, scripts, await download.withoutSnapshot());
   }
 }
 
-// The page has a reader to attend to: it hears of some of the bytes, and of the last.
-function seldom(heard) {
-  let told = 0;
-  return (arrived) => {
-    if (arrived.loaded < arrived.total && performance.now() - told < NEWS_MS) return;
-    told = performance.now();
-    heard(arrived);
+// Some of the calls, and the last one: the page has a reader to attend to.
+function throttled(onProgress) {
+  let last = 0;
+  return (progress) => {
+    if (progress.loaded < progress.total && performance.now() - last < PROGRESS_MS) return;
+    last = performance.now();
+    onProgress(progress);
   };
 }
 
-// The scripts of Pyodide, which can be read while the rest is fetched.
-async function scripts({ folder, parts }) {
-  const [{ loadPyodide }, { default: create }] = await Promise.all([
+// Pyodide's own scripts. They are parsed while the other files arrive.
+async function importPyodide({ folder, parts }) {
+  const [{ loadPyodide }, { default: createModule }] = await Promise.all([
     import(new URL(parts.loader.name, folder)),
     import(new URL(parts.script.name, folder)),
   ]);
-  return { loadPyodide, create };
+  return { loadPyodide, createModule };
 }
 
-// Where there is `memory`, from the picture of a warm interpreter, else from the `library`.
-// `first` is the compiled WebAssembly.
-async function assembled(runtime, loaded, { first, memory, library }) {
-  const halves = new Halves(first, () => fetched(runtime, "second"));
-  const { create } = loaded;
-  const picture = memory && restored(memory);
+// Python from the memory `snapshot` where there is one, else from the `library`.
+// `first` is the compiled first half of the WebAssembly.
+async function assemble(runtime, { loadPyodide, createModule }, { first, snapshot, library }) {
+  const halves = new Halves(first, () => fetchNow(runtime, "second"));
+  const restored = snapshot && readSnapshot(snapshot);
   const python = await halves.during(library, () =>
-    loaded.loadPyodide({
+    loadPyodide({
       indexURL: String(runtime.folder),
       packageBaseUrl: String(runtime.folder),
       lockFileContents: { info: runtime.info, packages: {} },
       _sysExecutable: "python",
       env: { HOME },
-      createPyodideModule: picture ? (settings) => picture.module(create, settings) : create,
-      ...(picture && { _loadSnapshot: picture.header }),
+      createPyodideModule: restored ? (settings) => restored.createModule(createModule, settings) : createModule,
+      ...(restored && { _loadSnapshot: restored.header }),
     }),
   );
-  const archives = { ...(memory && { [LIBRARY]: "library" }), [SPARE]: "spare" };
-  const write = (path) => python.FS.writeFile(path, fetched(runtime, archives[path]));
-  python.pyimport("_later").install(Object.keys(archives), write);
+  const archives = { ...(snapshot && { [LIBRARY]: "library" }), [UNUSED]: "unused" };
+  const write = (path) => python.FS.writeFile(path, fetchNow(runtime, archives[path]));
+  python.pyimport("_deferred_imports").install(Object.keys(archives), write);
   return python;
 }
 
-/** A function from request JSON to answer JSON. */
-export function bridge(python, book, words, language) {
-  const made = python.pyimport("calculator.estimate_api").Bridge(book, words, language);
-  return (request) => made.answer(request);
+/** The calculator's API: a function from request JSON to answer JSON. */
+export function estimateApi(python, book, words, language) {
+  const api = python.pyimport("calculator.estimate_api").Bridge(book, words, language);
+  return (request) => api.answer(request);
 }
 
 /**
- * Whether all of the interpreter that was started from the manifest at `address` is here; what is
- * not is fetched. A call for it that fails is the end of Python: where there is no network, or may
- * be none, this is asked first.
+ * Whether the second half of the interpreter is here, for the Python that was started from the
+ * manifest at `address`; fetches it where it is not. A failed call for the second half ends Python,
+ * so this is asked first where the network may be gone.
  */
-export async function whole(address) {
-  const { folder, parts } = begun.get(address).runtime;
+export async function hasSecondHalf(address) {
+  const { folder, parts } = downloads.get(address).runtime;
   const { name } = parts.second;
-  if (kept.has(name)) return true;
+  if (cached.has(name)) return true;
   try {
     const response = await fetch(new URL(name, folder));
-    if (response.ok) kept.set(name, new Uint8Array(await response.arrayBuffer()));
+    if (response.ok) cached.set(name, new Uint8Array(await response.arrayBuffer()));
   } catch (error) {
     console.warn(`Half of the interpreter is missing: ${error.message}`);
   }
-  return kept.has(name);
+  return cached.has(name);
 }
 
-// At once, for Python waits: it imports a module, or calls a function, that is not here yet. It is
-// kept: the next Python in this worker may start where there is no network any more.
-function fetched({ folder, parts }, role) {
+// Synchronously: Python waits for a module that it imports, or a function that it calls. The bytes
+// are cached, since the next Python in this worker may start without a network.
+function fetchNow({ folder, parts }, role) {
   const { name } = parts[role];
-  if (kept.has(name)) return kept.get(name);
+  if (cached.has(name)) return cached.get(name);
   self.postMessage({ fetching: name });
   const request = new XMLHttpRequest();
   request.open("GET", new URL(name, folder), false);
   request.responseType = "arraybuffer";
   request.send();
   if (request.status !== 200) throw new Error(`${request.status} ${name}`);
-  kept.set(name, new Uint8Array(request.response));
-  return kept.get(name);
+  cached.set(name, new Uint8Array(request.response));
+  return cached.get(name);
 }
 
-// The interpreter's WebAssembly in two: the second half is fetched when something calls into it.
+// The interpreter's WebAssembly in two halves: the second is fetched when something calls into it.
 class Halves {
   #first;
-  #second;
+  #fetchSecond;
 
-  constructor(first, second) {
+  constructor(first, fetchSecond) {
     this.#first = first;
-    this.#second = second;
+    this.#fetchSecond = fetchSecond;
   }
 
-  // Pyodide fetches its WebAssembly and its library itself, by names of its own. While it starts,
-  // it gets from fetch what is here already, and makes an instance of the module it is given.
-  async during(library, work) {
+  // Pyodide fetches its WebAssembly and its library itself, by names of its own. While `start` runs,
+  // fetch returns what was downloaded already, and instantiateStreaming takes the compiled module.
+  async during(library, start) {
     const { fetch } = self;
     const { instantiateStreaming } = WebAssembly;
-    let failed;
-    const broken = new Promise((_, reject) => (failed = reject));
+    let reject;
+    const failed = new Promise((_, settle) => (reject = settle));
     self.fetch = async (address) =>
       String(address).endsWith(".wasm") ? this.#first : new Response(library ?? new Uint8Array());
-    // Pyodide keeps it to itself when its WebAssembly does not start, and then never settles.
+    // Pyodide does not report that its WebAssembly failed to start, and then never settles.
     WebAssembly.instantiateStreaming = (module, imports) => {
-      const made = this.#made(module, imports);
-      made.catch(failed);
-      return made;
+      const instantiated = this.#instantiate(module, imports);
+      instantiated.catch(reject);
+      return instantiated;
     };
     try {
-      return await Promise.race([work(), broken]);
+      return await Promise.race([start(), failed]);
     } finally {
       self.fetch = fetch;
       WebAssembly.instantiateStreaming = instantiateStreaming;
     }
   }
 
-  async #made(source, imports) {
+  async #instantiate(source, imports) {
     const module = await source;
     const instance = await WebAssembly.instantiate(module, imports);
     const own = {};
     const shared = {};
     for (const name in instance.exports) (name.startsWith("@") ? shared : own)[name] = instance.exports[name];
-    shared["@cold"].set(0, inWasm(() => this.#join(imports, shared)));
+    shared["@cold"].set(0, inWasm(() => this.#joinSecond(imports, shared)));
     return { module, instance: { exports: own } };
   }
 
-  #join(imports, shared) {
-    new WebAssembly.Instance(new WebAssembly.Module(this.#second()), { ...imports, first: shared });
+  #joinSecond(imports, shared) {
+    new WebAssembly.Instance(new WebAssembly.Module(this.#fetchSecond()), { ...imports, first: shared });
     shared["@there"].value = 1;
   }
 }
 
-// A function of JavaScript as one of WebAssembly, which is what a table takes: a module that
-// imports it as e.f, with neither parameters nor results, and exports it as f.
+// A function of JavaScript as one of WebAssembly, since a table takes no other. The module imports
+// the function as e.f, with neither parameters nor results, and exports it as f.
 function inWasm(work) {
   const module = Uint8Array.of(
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
@@ -177,7 +178,7 @@ function inWasm(work) {
 }
 
 /** The text at an address; rejects where there is none. */
-export async function text(address) {
+export async function fetchText(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${address}`);
   return response.text();

@@ -1,19 +1,19 @@
-// The line between the reader and us: whether every byte is dear to this reader.
+// What the browser tells of the reader's connection, and what follows for the download of Python.
 
-const SPARING = new Set(["slow-2g", "2g"]);
-// Megabits a second. Up to here the half a megabyte that the picture is more than the library takes
-// longer than what the library asks of the processor (docs/decisions/start.md has the measurements).
-// A browser that does not know its line says more.
-const NARROW = 0.7;
+const SLOW_TYPES = new Set(["slow-2g", "2g"]);
+// In Mbit/s. Up to this speed, Python starts sooner without the memory snapshot: the snapshot is half
+// a megabyte larger than the library (docs/decisions/start.md has the measurements). A browser that
+// has not measured its connection yet reports a higher speed.
+const SLOW_MBITS = 0.7;
 
-/** Whether this reader should be asked before much is fetched. */
-export function sparing() {
+/** Whether to wait for the reader before anything large is downloaded. */
+export function shouldSaveData() {
   const { saveData = false, effectiveType = "" } = navigator.connection ?? {};
-  return saveData || SPARING.has(effectiveType);
+  return saveData || SLOW_TYPES.has(effectiveType);
 }
 
-/** Whether Python is here sooner without the picture of its memory. */
-export function narrow() {
+/** Whether Python starts sooner here without the memory snapshot. */
+export function isSlow() {
   const { downlink = Infinity } = navigator.connection ?? {};
-  return downlink <= NARROW;
+  return downlink <= SLOW_MBITS;
 }

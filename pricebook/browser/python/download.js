@@ -1,13 +1,14 @@
-// What Python is made of: fetched once a worker, counted in bytes, compiled while it arrives.
+// Downloads the files that Python starts from: each once in a worker, with progress in bytes.
+// WebAssembly is compiled while it arrives.
 
 // The smallest module of WebAssembly: its magic number and its version.
 const SMALLEST = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
-/** Python cannot start here, however often it is tried. */
+/** Python cannot start in this browser, however often it is tried. */
 export class Impossible extends Error {}
 
-/** Asked before anything is fetched: an old browser or a policy may forbid WebAssembly altogether. */
-export async function possible() {
+/** Rejects with Impossible where an old browser or a policy forbids WebAssembly. */
+export async function requireWebAssembly() {
   try {
     await WebAssembly.compile(SMALLEST);
   } catch (error) {
@@ -15,23 +16,23 @@ export async function possible() {
   }
 }
 
-export class Parts {
+export class Download {
   #runtime;
-  #heard;
-  #files = new Map();
-  #loaded = new Map();
+  #onProgress;
+  #files = new Map(); // promises of the files, by role
+  #loaded = new Map(); // bytes, by role
 
-  /** The parts that the manifest at `address` names. */
-  static async at(address, heard) {
+  /** A download of the files that the manifest at `address` lists. */
+  static async from(address, onProgress) {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${response.status} ${address}`);
-    return new Parts({ ...(await response.json()), folder: new URL(".", address).href }, heard);
+    return new Download({ ...(await response.json()), folder: new URL(".", address).href }, onProgress);
   }
 
-  /** `runtime` is a manifest with its folder's address; `heard({ loaded, total })` is told of bytes. */
-  constructor(runtime, heard) {
+  /** `runtime` is a manifest with the address of its folder; `onProgress` gets { loaded, total } in bytes. */
+  constructor(runtime, onProgress) {
     this.#runtime = runtime;
-    this.#heard = heard;
+    this.#onProgress = onProgress;
   }
 
   /** The manifest, with the address of its folder. */
@@ -39,32 +40,32 @@ export class Parts {
     return this.#runtime;
   }
 
-  /** What is needed to start fastest; rejects where a file is missing, or is not what was made. */
-  async picture() {
-    const [first, memory] = await Promise.all([this.#compiled("first"), this.#checked("memory")]);
-    return { first, memory };
+  /** The files of a start from the snapshot; rejects where one is missing or damaged. */
+  async withSnapshot() {
+    const [first, snapshot] = await Promise.all([this.#compiled("first"), this.#checked("snapshot")]);
+    return { first, snapshot };
   }
 
-  /** The picture; whatever is wrong with it, the library does without. */
+  /** The files of a start from the snapshot, or of one from the library where the snapshot fails. */
   async fastest() {
     try {
-      return await this.picture();
+      return await this.withSnapshot();
     } catch (error) {
-      console.warn(`Python starts without its picture: ${error.message}`);
-      return this.plain();
+      console.warn(`Python starts without its snapshot: ${error.message}`);
+      return this.withoutSnapshot();
     }
   }
 
-  /** What is needed to start without a picture of the memory. */
-  async plain() {
+  /** The files of a start from the library. */
+  async withoutSnapshot() {
     const [first, library] = await Promise.all([this.#compiled("first"), this.#checked("library")]);
     return { first, library };
   }
 
   #compiled(role) {
     return this.#once(role, async (response) => {
-      // The clone is for counting: compiling while it arrives, and keeping what was compiled,
-      // browsers do for a response of the network only.
+      // The clone is for counting. Browsers compile while the bytes arrive, and cache the compiled
+      // code, only for a response that comes straight from the network.
       const counted = this.#counted(role, response.clone());
       const [module] = await Promise.all([WebAssembly.compileStreaming(response), counted]);
       return module;
@@ -75,33 +76,33 @@ export class Parts {
     return this.#once(role, async (response) => {
       const bytes = await this.#counted(role, response);
       const { size, sha256 } = this.#runtime.parts[role];
-      const whole = bytes.length === size && (await hashed(bytes, sha256));
-      if (!whole) throw new Error(`${role} is not what was made`);
+      const intact = bytes.length === size && (await matches(bytes, sha256));
+      if (!intact) throw new Error(`${role} is not what was made`);
       return bytes;
     });
   }
 
-  #once(role, make) {
+  #once(role, read) {
     if (!this.#files.has(role)) {
-      const made = this.#made(role, make);
-      this.#files.set(role, made);
-      // What failed is tried again when it is wanted again.
-      made.catch(() => this.#files.delete(role));
+      const file = this.#downloaded(role, read);
+      this.#files.set(role, file);
+      // A failed download is tried again when the file is needed again.
+      file.catch(() => this.#files.delete(role));
     }
     return this.#files.get(role);
   }
 
-  // A browser keeps these files for ever: one that came to harm has to come from the server anew.
-  async #made(role, make) {
-    const response = await this.#fetched(role, "default");
+  // A browser caches these files for ever: a damaged one has to come from the server again.
+  async #downloaded(role, read) {
+    const response = await this.#response(role, "default");
     try {
-      return await make(response);
+      return await read(response);
     } catch {
-      return make(await this.#fetched(role, "reload"));
+      return read(await this.#response(role, "reload"));
     }
   }
 
-  async #fetched(role, cache) {
+  async #response(role, cache) {
     const { name } = this.#runtime.parts[role];
     this.#loaded.set(role, 0);
     const response = await fetch(new URL(name, this.#runtime.folder), { cache });
@@ -109,7 +110,7 @@ export class Parts {
     throw new Error(`${response.status} ${name}`);
   }
 
-  // As much of the body as was promised, in one piece; more than that is no use to anybody.
+  // The body in one piece. A body that is longer than the manifest says is refused at once.
   async #counted(role, response) {
     const { size } = this.#runtime.parts[role];
     const bytes = new Uint8Array(size);
@@ -121,20 +122,20 @@ export class Parts {
       if (role !== "first") bytes.set(value, length);
       length += value.length;
       this.#loaded.set(role, length);
-      this.#tell();
+      this.#reportProgress();
     }
     return bytes.subarray(0, length);
   }
 
-  #tell() {
+  #reportProgress() {
     const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
     const sizes = [...this.#loaded.keys()].map((role) => this.#runtime.parts[role].size);
-    this.#heard({ loaded: sum([...this.#loaded.values()]), total: sum(sizes) });
+    this.#onProgress({ loaded: sum([...this.#loaded.values()]), total: sum(sizes) });
   }
 }
 
 // A page without encryption may not hash: there the size has to do.
-async function hashed(bytes, sha256) {
+async function matches(bytes, sha256) {
   if (!crypto.subtle) return true;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("") === sha256;

@@ -1,20 +1,20 @@
-// What Python starts from, fetched while the reader turns to a page that runs it: last in line, and
-// not at all where bytes are dear.
+// Downloads the files of a Python start into the browser's cache, while the reader turns to a page
+// that runs Python: at low priority, and not at all where the reader saves data.
 
-import { narrow, sparing } from "./connection.js";
+import { isSlow, shouldSaveData } from "./connection.js";
 
 const ALWAYS = ["first", "script", "loader"];
 
-/** Into the browser's cache, from the manifest at `address`; rejects where something is not there. */
-export async function fetchEarly(address) {
-  if (sparing()) return;
+/** Preload from the manifest at `address`; rejects where a file is missing. */
+export async function preload(address) {
+  if (shouldSaveData()) return;
   const { parts } = await (await fetch(address, { priority: "low" })).json();
-  const roles = [...ALWAYS, narrow() ? "library" : "memory"];
-  await Promise.all(roles.map((role) => drained(new URL(parts[role].name, address))));
+  const roles = [...ALWAYS, isSlow() ? "library" : "snapshot"];
+  await Promise.all(roles.map((role) => readToEnd(new URL(parts[role].name, address))));
 }
 
-// Only what has been read to its end is kept.
-async function drained(address) {
+// A browser caches only a response that was read to its end.
+async function readToEnd(address) {
   const { body } = await fetch(address, { priority: "low" });
   await body.pipeTo(new WritableStream());
 }

@@ -1,5 +1,6 @@
-// A worker, begun. On hosts that send no policy the build puts another file in this one's place.
+// Starts a worker. For hosts that send no policy, the build replaces this file with
+// pricebook/hosts/start_blob_worker.js.
 
-export function spawn(address, options) {
+export function startWorker(address, options) {
   return new Worker(address, options);
 }

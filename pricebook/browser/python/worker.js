@@ -1,9 +1,9 @@
 // The worker: starts Python once, then answers one question after the other.
 
-// What boot.js imports is named here as well: it is fetched beside it, and not after it.
-import "./snapshot.js";
+// The imports of boot.js are listed here too, so that the browser fetches them beside boot.js.
 import "./download.js";
-import { bridge, Impossible, interpreter, text, whole } from "./boot.js";
+import "./snapshot.js";
+import { estimateApi, fetchText, hasSecondHalf, Impossible, startPython } from "./boot.js";
 
 const MORE = JSON.stringify({ more: true });
 
@@ -14,28 +14,29 @@ let latest;
 self.addEventListener("message", async ({ data }) => {
   try {
     if (data.settings) {
-      answer = await begin(data.settings);
+      answer = await start(data.settings);
       self.postMessage({ ready: true });
     } else {
       if (data.more) latest = data.number;
-      const can = !data.whole || (await whole(manifest));
-      self.postMessage({ number: data.number, answer: can ? answer(data.request) : "{}" });
-      if (data.more) setTimeout(more, 0, data.number);
+      const answerable = !data.needsSecondHalf || (await hasSecondHalf(manifest));
+      self.postMessage({ number: data.number, answer: answerable ? answer(data.request) : "{}" });
+      if (data.more) setTimeout(answerRest, 0, data.number);
     }
   } catch (error) {
     fail(error);
   }
 });
 
-async function begin({ runtime, plain, language, book, words }) {
+async function start({ runtime, withoutSnapshot, language, book, words }) {
   manifest = runtime;
-  const started = interpreter(runtime, (arrived) => self.postMessage({ arrived }), plain);
-  const [python, ...texts] = await Promise.all([started, text(book), text(words)]);
-  return bridge(python, ...texts, language);
+  const onProgress = (downloaded) => self.postMessage({ downloaded });
+  const starting = startPython(runtime, onProgress, withoutSnapshot);
+  const [python, ...texts] = await Promise.all([starting, fetchText(book), fetchText(words)]);
+  return estimateApi(python, ...texts, language);
 }
 
-// What may come a moment later: it waits for the next question, which may make it needless.
-function more(number) {
+// The rest of an answer. It is left out where the next question has arrived and makes it needless.
+function answerRest(number) {
   if (number !== latest) return;
   try {
     self.postMessage({ rest: true, answer: answer(MORE) });

@@ -1,47 +1,48 @@
-// Python in a worker: started, asked, started again when it dies, given up after three times.
+// The page's side of the worker: starts Python, asks it, starts it again when it dies, and gives up
+// after three starts.
 
-import { narrow } from "./connection.js";
-import { spawn } from "./start_worker.js";
+import { isSlow } from "./connection.js";
+import { startWorker } from "./start_worker.js";
 
 const STALLED_MS = 30_000;
 const ANSWER_MS = 10_000;
-// What an answer needs besides may be a megabyte on a slow line.
+// An answer may need another megabyte, on a slow connection.
 const FETCH_MS = 120_000;
 const STARTS = 3;
 
-export class Python {
+export class WorkerClient {
   #settings;
-  #heard;
+  #handlers;
   #worker;
-  #watch;
+  #timeout;
   #starts = 0;
   #ready = false;
   #number = 0;
-  #asked; // what has no answer yet
-  #due = false; // whether there is more to ask
-  #asides = new Map();
-  #aside = 0;
+  #waiting; // the question that has no answer yet
+  #due = false; // whether there is another question to ask
+  #requests = new Map(); // separate requests without an answer, by their number
+  #requestNumber = 0;
 
   /**
-   * `heard` has the functions arrived({ loaded, total }), of bytes, ready(), question(),
-   * answered(text) and failed(). question() gives what is to be asked then; every answer is heard,
-   * in order, and what is left of an answer in one of its own.
+   * `handlers` has the functions downloaded({ loaded, total }), in bytes, ready(), question(),
+   * answered(text) and failed(). question() returns the question as the page stands then. answered()
+   * gets every answer in order; the rest of an answer comes in a second call.
    */
-  constructor(settings, heard) {
+  constructor(settings, handlers) {
     this.#settings = settings;
-    this.#heard = heard;
+    this.#handlers = handlers;
   }
 
-  /** Also after a failure: what was asked then is forgotten, and asked for again with question(). */
+  /** Start, also after a failure: the question from before is dropped, and question() is called again. */
   start() {
     this.#starts = 0;
-    this.#asked = undefined;
-    this.#begin();
+    this.#waiting = undefined;
+    this.#startWorker();
   }
 
   /**
-   * There is something to ask. One question waits for the answer to the one before: Python tells
-   * only what has changed since its last answer, so the page must have heard that one.
+   * There is something to ask. A question waits for the answer to the one before: Python sends only
+   * what has changed since its last answer, so the page must have received that one.
    */
   ask() {
     this.#due = true;
@@ -49,114 +50,114 @@ export class Python {
   }
 
   /** Whether a question has no answer yet. */
-  get asked() {
-    return this.#asked !== undefined;
+  get waiting() {
+    return this.#waiting !== undefined;
   }
 
   /**
-   * Ask aside from all that; a promise of the answer, as an object, {} where there can be none.
-   * `whole` is for a question that may call what no answer has called so far.
+   * Ask a question beside those; a promise of the answer, as an object, {} where there can be none.
+   * `needsSecondHalf` is for a question that may call functions that no answer has called so far.
    */
-  other(request, whole) {
+  request(request, needsSecondHalf) {
     if (!this.#worker) return Promise.resolve({});
     return new Promise((answered) => {
-      this.#aside -= 1;
-      const question = { number: this.#aside, request, whole };
-      this.#asides.set(this.#aside, { question, answered, tried: 0 });
+      this.#requestNumber -= 1;
+      const message = { number: this.#requestNumber, request, needsSecondHalf };
+      this.#requests.set(this.#requestNumber, { message, answered, failures: 0 });
       if (!this.#ready) return;
-      this.#worker.postMessage(question);
-      this.#keepWatch();
+      this.#worker.postMessage(message);
+      this.#resetTimeout();
     });
   }
 
-  #begin() {
+  #startWorker() {
     this.#starts += 1;
     this.#ready = false;
-    this.#worker = spawn(this.#settings.worker, { type: "module" });
-    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#worker = startWorker(this.#settings.worker, { type: "module" });
+    this.#worker.onmessage = ({ data }) => this.#receive(data);
     this.#worker.onerror = ({ message }) => this.#fail(message ?? "its worker did not load");
-    // The picture of the memory is tried once, where the line is not too narrow for it.
-    const plain = this.#starts > 1 || narrow();
-    this.#worker.postMessage({ settings: { ...this.#settings, plain } });
-    this.#expect(STALLED_MS);
+    // The snapshot is tried once, and only where the connection is fast enough for it.
+    const withoutSnapshot = this.#starts > 1 || isSlow();
+    this.#worker.postMessage({ settings: { ...this.#settings, withoutSnapshot } });
+    this.#failAfter(STALLED_MS);
   }
 
   #next() {
-    if (!this.#ready || this.#asked !== undefined || !this.#due) return;
+    if (!this.#ready || this.#waiting !== undefined || !this.#due) return;
     this.#due = false;
-    this.#asked = this.#heard.question();
+    this.#waiting = this.#handlers.question();
     this.#send();
   }
 
   #send() {
     this.#number += 1;
-    this.#worker.postMessage({ number: this.#number, request: this.#asked, more: true });
-    this.#keepWatch();
+    this.#worker.postMessage({ number: this.#number, request: this.#waiting, more: true });
+    this.#resetTimeout();
   }
 
-  #hear({ arrived, fetching, ready, number, answer, rest, failed, final }) {
+  #receive({ downloaded, fetching, ready, number, answer, rest, failed, final }) {
     if (failed) return this.#fail(failed, final);
-    if (fetching) return this.#expect(FETCH_MS);
-    if (arrived) {
-      // As long as something arrives, a slow line is no fault.
-      this.#expect(STALLED_MS);
-      return this.#heard.arrived(arrived);
+    if (fetching) return this.#failAfter(FETCH_MS);
+    if (downloaded) {
+      // A slow connection is no failure, as long as bytes arrive.
+      this.#failAfter(STALLED_MS);
+      return this.#handlers.downloaded(downloaded);
     }
-    if (ready) return this.#begun();
-    const aside = this.#asides.get(number);
-    this.#asides.delete(number);
-    if (!rest && !aside) this.#asked = undefined;
-    this.#keepWatch();
-    if (aside) return aside.answered(JSON.parse(answer));
+    if (ready) return this.#started();
+    const request = this.#requests.get(number);
+    this.#requests.delete(number);
+    if (!rest && !request) this.#waiting = undefined;
+    this.#resetTimeout();
+    if (request) return request.answered(JSON.parse(answer));
     if (rest) this.#starts = 0;
-    this.#heard.answered(answer);
+    this.#handlers.answered(answer);
     this.#next();
   }
 
-  // What the one before has not answered is asked again; where that is nothing, the page as it is:
-  // the rest of its last answer may not have come.
-  #begun() {
-    clearTimeout(this.#watch);
+  // A question that the last Python left without an answer is asked again. Where there is none, the
+  // page is asked for a question all the same: the rest of the last answer may be missing.
+  #started() {
+    clearTimeout(this.#timeout);
     this.#ready = true;
-    this.#heard.ready();
-    for (const { question } of this.#asides.values()) this.#worker.postMessage(question);
-    if (this.#asked === undefined) this.ask();
+    this.#handlers.ready();
+    for (const { message } of this.#requests.values()) this.#worker.postMessage(message);
+    if (this.#waiting === undefined) this.ask();
     else this.#send();
   }
 
-  #expect(milliseconds) {
-    clearTimeout(this.#watch);
-    this.#watch = setTimeout(() => this.#fail("no answer in time"), milliseconds);
+  #failAfter(milliseconds) {
+    clearTimeout(this.#timeout);
+    this.#timeout = setTimeout(() => this.#fail("no answer in time"), milliseconds);
   }
 
-  // A Python of which nothing is asked is let be.
-  #keepWatch() {
-    clearTimeout(this.#watch);
-    if (this.asked) this.#expect(ANSWER_MS);
-    else if (this.#asides.size) this.#expect(FETCH_MS);
+  // An idle Python has no time limit.
+  #resetTimeout() {
+    clearTimeout(this.#timeout);
+    if (this.waiting) this.#failAfter(ANSWER_MS);
+    else if (this.#requests.size) this.#failAfter(FETCH_MS);
   }
 
   #fail(reason, final = false) {
-    clearTimeout(this.#watch);
-    // It may have spoken once more before it was stopped.
+    clearTimeout(this.#timeout);
+    // A message may still arrive after the worker was terminated.
     this.#worker.onmessage = this.#worker.onerror = null;
     this.#worker.terminate();
     this.#worker = undefined;
     this.#ready = false;
     console.warn(`The calculator's Python stopped: ${reason}`);
     const over = this.#starts >= STARTS || final;
-    this.#dropAsides(over);
-    if (over) this.#heard.failed();
-    else this.#begin();
+    this.#dropRequests(over);
+    if (over) this.#handlers.failed();
+    else this.#startWorker();
   }
 
-  // One may be what Python dies of: it is tried twice.
-  #dropAsides(all) {
-    for (const [number, aside] of this.#asides) {
-      aside.tried += 1;
-      if (!all && aside.tried < 2) continue;
-      this.#asides.delete(number);
-      aside.answered({});
+  // A separate request may be what kills Python: each is tried twice.
+  #dropRequests(all) {
+    for (const [number, request] of this.#requests) {
+      request.failures += 1;
+      if (!all && request.failures < 2) continue;
+      this.#requests.delete(number);
+      request.answered({});
     }
   }
 }

@@ -1,38 +1,38 @@
-"""Fetches the archives of modules that are not at hand, when the first of them is imported.
+"""Defers the download of archives until one of their modules is imported for the first time.
 
-Where it is built in, NAMES is added: every module that an archive has.
+The build adds NAMES to this module: the name of every module in the archives.
 """
 
 import sys
 from importlib.machinery import PathFinder
 
 
-class Later:
-    """Stands last in sys.meta_path: whatever else finds a module goes first."""
+class DeferredFinder:
+    """The last finder in sys.meta_path: it is asked only where no other finder has the module."""
 
     def __init__(self, archives, fetch):
         """`archives`: paths, in the order to try them; `fetch(path)` puts one there, or raises."""
-        self._archives, self._fetch = list(archives), fetch
+        self._missing, self._fetch = list(archives), fetch
         self._fetched = []
 
     def find_spec(self, name, path=None, target=None):
         """The module's place in an archive; None where no archive has it."""
         del path, target
-        if name not in NAMES:  # noqa: F821  added where it is built in
+        if name not in NAMES:  # noqa: F821  the build adds it
             return None
         folder = name.rpartition(".")[0].replace(".", "/")
-        return self._find(name, folder, self._fetched) or self._find(name, folder, self._rest())
+        return self._find(name, folder, self._fetched) or self._find(name, folder, self._download())
 
     def _find(self, name, folder, archives):
-        # A package may lie in one archive and a module of it in the other.
+        # A package may lie in one archive, and a module of the package in the other.
         places = (f"{archive}/{folder}" if folder else archive for archive in archives)
         return next(filter(None, (PathFinder.find_spec(name, [place]) for place in places)), None)
 
-    def _rest(self):
-        while self._archives:
-            archive = self._archives.pop(0)
+    def _download(self):
+        while self._missing:
+            archive = self._missing.pop(0)
             self._fetch(archive)
-            # Only what is known of this archive: invalidate_caches() imports modules itself.
+            # Only the entries of this archive: invalidate_caches() imports modules itself.
             for place in [each for each in sys.path_importer_cache if each.startswith(archive)]:
                 del sys.path_importer_cache[place]
             self._fetched.append(archive)
@@ -40,5 +40,5 @@ class Later:
 
 
 def install(archives, fetch):
-    """From now on, what is missing is fetched."""
-    sys.meta_path.append(Later(archives, fetch))
+    """From now on, archives are fetched when they are needed."""
+    sys.meta_path.append(DeferredFinder(archives, fetch))

@@ -1,8 +1,9 @@
-"""Runs inside Pyodide: chooses what of the standard library a reader fetches, and adds the engine.
+"""Runs inside Pyodide: splits the standard library by use, and adds the engine.
 
-`library` holds what the interpreter and the engine need, error paths included; `spare` the rest;
-`lean` is the library as the picture of the memory is taken from: with stand-ins for modules that
-the interpreter imports when it starts and nothing here ever calls.
+It writes three archives. library.zip has the modules that the interpreter and the engine need,
+error paths included; unused.zip has all other modules. The memory snapshot is taken with
+stubbed.zip: the library with stubs for modules that the interpreter imports at its start and that
+nothing here calls.
 """
 
 import ast
@@ -16,26 +17,26 @@ from pathlib import Path
 from bytecode_library import bytecode, write
 
 
-def main(asked):
-    """`asked`: `engine`, `inside` and `out` are folders, `stock` an archive; `sample` is JSON.
+def main(options):
+    """`options`: folders `engine`, `inside` and `out`; the archive `bytecode`; the JSON `sample`.
 
-    The return value says what went wrong with the sample, or is "".
+    Returns what went wrong with the sample, or "".
     """
-    engine, inside, out = (Path(asked[name]) for name in ("engine", "inside", "out"))
+    engine, inside, out = (Path(options[name]) for name in ("engine", "inside", "out"))
     sys.path.append(str(engine.parent))
-    with zipfile.ZipFile(asked["stock"]) as archive:
-        stock = {name: archive.read(name) for name in archive.namelist()}
-    ours = _compiled(engine, f"{engine.name}/")
-    for name in sorted({*asked["always"], *_imported(engine)}):
+    with zipfile.ZipFile(options["bytecode"]) as archive:
+        whole = {name: archive.read(name) for name in archive.namelist()}
+    own = _compiled(engine, f"{engine.name}/")
+    for name in sorted({*options["always"], *_imported(engine)}):
         importlib.import_module(name)
-    said = _live(json.loads(asked["sample"]))
-    library = {path: code for path, code in stock.items() if _name(path) in sys.modules} | ours
-    spare = {path: code for path, code in stock.items() if path not in library}
-    library["_later.pyc"] = _later(inside, {**library, **spare})
+    error = _exercise(json.loads(options["sample"]))
+    library = {path: code for path, code in whole.items() if _name(path) in sys.modules} | own
+    unused = {path: code for path, code in whole.items() if path not in library}
+    library["_deferred_imports.pyc"] = _deferred_imports(inside, {**library, **unused})
     write(out / "library.zip", library)
-    write(out / "spare.zip", spare)
-    write(out / "lean.zip", {**library, **_compiled(inside / "stub_modules")})
-    return said
+    write(out / "unused.zip", unused)
+    write(out / "stubbed.zip", {**library, **_compiled(inside / "stub_modules")})
+    return error
 
 
 def _compiled(folder, prefix=""):
@@ -45,7 +46,7 @@ def _compiled(folder, prefix=""):
 
 
 def _imported(engine):
-    """All that the engine imports anywhere, inside functions too, and all of its own modules."""
+    """Every module that the engine imports, inside functions too, and all of its own modules."""
     for file in sorted(engine.rglob("*.py")):
         yield _name(f"{engine.name}/{file.relative_to(engine).as_posix()}")
         for node in ast.walk(ast.parse(file.read_bytes())):
@@ -55,8 +56,8 @@ def _imported(engine):
                 yield node.module
 
 
-def _live(sample):
-    """A life with an error in it: what Python imports to tell one belongs to the library."""
+def _exercise(sample):
+    """Answers the sample, and meets an error: the modules that report one belong to the library."""
     try:
         from calculator.estimate_api import Bridge
 
@@ -72,12 +73,11 @@ def _live(sample):
     return ""
 
 
-def _later(inside, modules):
+def _deferred_imports(inside, modules):
     names = sorted(map(_name, modules))
-    source = (inside / "deferred_imports.py").read_text(
-        "utf-8"
-    ) + f"\n\nNAMES = frozenset({names!r})\n"
-    return bytecode("_later.py", source.encode())
+    source = (inside / "deferred_imports.py").read_text("utf-8")
+    source += f"\n\nNAMES = frozenset({names!r})\n"
+    return bytecode("_deferred_imports.py", source.encode())
 
 
 def _name(path):

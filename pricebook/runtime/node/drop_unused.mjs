@@ -1,4 +1,4 @@
-// Takes out of a script the functions that nothing refers to: node drop_unused.mjs FILE
+// Drops the functions of a script that nothing refers to: node drop_unused.mjs FILE
 
 import { readFile, writeFile } from "node:fs/promises";
 import { minify } from "terser";

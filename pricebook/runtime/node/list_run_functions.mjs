@@ -1,22 +1,21 @@
-// Starts Python both ways, answers, and tells which functions of the interpreter ran.
-// The one argument is JSON:
-//   pyodide   the folder of the interpreter
-//   watched   its WebAssembly, as split.watched makes it
-//   image     the picture of the memory
-//   library   the bytecode library
-//   sample    the arguments of a Bridge and the requests that it answers
-// Prints the functions' numbers as JSON.
+// Starts Python from the snapshot and from the library, answers, and prints which functions of the
+// interpreter ran, as a JSON list of their numbers. The one argument is JSON:
+//   pyodide       the folder of the interpreter
+//   instrumented  its WebAssembly, as wasm_split.instrumented makes it
+//   snapshot      the memory snapshot
+//   library       the bytecode library
+//   sample        the arguments of a Bridge and the requests that it answers
 
 import { readFile } from "node:fs/promises";
 import { start } from "./interpreter.mjs";
 
-const { pyodide, watched, image, library, sample } = JSON.parse(process.argv[2]);
-const bytes = await readFile(watched);
+const { pyodide, instrumented, snapshot, library, sample } = JSON.parse(process.argv[2]);
+const bytes = await readFile(instrumented);
 
 const instantiate = WebAssembly.instantiate;
 const instances = [];
 WebAssembly.instantiate = async (source, imports) => {
-  // Pyodide tries a few bytes of its own as well.
+  // Pyodide also instantiates small modules of its own.
   if (!(source.byteLength > 1e6)) return instantiate(source, imports);
   const made = await instantiate(bytes, imports);
   instances.push(made.instance.exports);
@@ -24,8 +23,8 @@ WebAssembly.instantiate = async (source, imports) => {
 };
 
 const archive = await readFile(library);
-// No library at hand, as in the page that starts from a picture.
-answer(await start(pyodide, { _loadSnapshot: await readFile(image), stdLibURL: "/dev/null" }));
+// Without a library, as in a page that starts from the snapshot.
+answer(await start(pyodide, { _loadSnapshot: await readFile(snapshot), stdLibURL: "/dev/null" }));
 answer(await start(pyodide, { stdLibURL: library }));
 
 const ran = new Set();
@@ -34,16 +33,16 @@ for (const exports of instances) {
 }
 console.log(JSON.stringify([...ran].sort((one, other) => one - other)));
 
-// All that boot.js does, and an import of what the picture does not hold.
+// Everything that boot.js does, and an import of a module that the snapshot does not hold.
 function answer(python) {
   const write = (path) => python.FS.writeFile(path, new Uint8Array(archive));
-  python.pyimport("_later").install(["/lib/python314.zip"], write);
+  python.pyimport("_deferred_imports").install(["/lib/python314.zip"], write);
   const bridge = python.pyimport("calculator.estimate_api").Bridge(...sample.arguments);
   for (const request of sample.requests) bridge.answer(JSON.stringify(request));
   try {
     bridge.answer("no JSON");
   } catch {
-    // Errors are told by functions too.
+    // Errors run functions too.
   }
   python.pyimport("zipfile");
 }

@@ -1,4 +1,4 @@
-"""What the reader's browser runs: the same bytes each time, and nothing of this machine in them."""
+"""The files of the runtime: the same bytes at each build, and nothing of this machine in them."""
 
 import gzip
 import json
@@ -15,7 +15,13 @@ import pytest
 from calculator.estimate_api import Bridge
 from pricebook.locations import PROJECT as ROOT
 from pricebook.publish.compress import LARGE, compress_site
-from pricebook.runtime.runtime_build import HOT, Part, RuntimeFailure, manifest, runtime_parts
+from pricebook.runtime.runtime_build import (
+    HOT_FUNCTIONS,
+    RuntimeFailure,
+    RuntimeFile,
+    build_runtime,
+    manifest,
+)
 from pricebook.runtime.runtime_paths import PYODIDE
 from pricebook.runtime.snapshot_delta import MAGIC, PAGE, delta
 from pricebook.runtime.wasm import CODE, DATA, WasmError, read_module
@@ -25,9 +31,9 @@ HEADER = struct.pack("<4I", 0x706E7300, 48, 2, 0) + b"\0" * 32
 
 
 @pytest.fixture(scope="module")
-def parts() -> dict[str, Part]:
-    """As the site has them."""
-    return {part.role: part for part in runtime_parts(print)}
+def runtime() -> dict[str, RuntimeFile]:
+    """The files of the site, by their role."""
+    return {file.role: file for file in build_runtime(print)}
 
 
 @pytest.mark.parametrize(("folder", "name"), [("PYODIDE", "Pyodide"), ("TERSER", "terser")])
@@ -36,54 +42,54 @@ def test_where_a_package_is_not_installed_the_failure_says_what_to_do(
 ) -> None:
     monkeypatch.setattr(f"pricebook.runtime.runtime_build.{folder}", tmp_path)
     with pytest.raises(RuntimeFailure, match=f"^{name} is not installed here: run `make site`"):
-        runtime_parts(print)
+        build_runtime(print)
 
 
 @pytest.mark.slow
 def test_made_again_elsewhere_they_are_the_same_bytes(
-    parts: dict[str, Part], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    runtime: dict[str, RuntimeFile], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
-    again = {part.role: part.sha256 for part in runtime_parts(print, tmp_path / "cache")}
-    assert again == {role: part.sha256 for role, part in parts.items()}
+    again = {file.role: file.sha256 for file in build_runtime(print, tmp_path / "cache")}
+    assert again == {role: file.sha256 for role, file in runtime.items()}
 
 
-def test_the_sample_fits_the_engine_so_that_the_picture_is_warm() -> None:
+def test_the_sample_fits_the_engine_so_that_the_snapshot_is_warm() -> None:
     """Where it does not fit any more: pricebook sample."""
-    sample = json.loads((HOT.parent / "sample.json").read_text("utf-8"))
+    sample = json.loads((HOT_FUNCTIONS.parent / "sample.json").read_text("utf-8"))
     bridge = Bridge(*sample["arguments"])
     answers = [json.loads(bridge.answer(json.dumps(each))) for each in sample["requests"]]
     assert any(answer.get("faults") for answer in answers)
     assert any("parts" in answer for answer in answers)
 
 
-def test_the_manifest_names_each_part_by_its_content(parts: dict[str, Part]) -> None:
-    listed = manifest(parts.values())["parts"]
-    for role, part in parts.items():
-        whole = sha256(part.file.read_bytes()).hexdigest()
+def test_the_manifest_names_each_file_by_its_content(runtime: dict[str, RuntimeFile]) -> None:
+    listed = manifest(runtime.values())["parts"]
+    for role, each in runtime.items():
+        whole = sha256(each.file.read_bytes()).hexdigest()
         assert listed[role] == {
-            "name": f"{role}.{whole[:12]}{part.file.suffix}",
-            "size": part.file.stat().st_size,
+            "name": f"{role}.{whole[:12]}{each.file.suffix}",
+            "size": each.file.stat().st_size,
             "sha256": whole,
         }
 
 
-def test_no_path_of_this_machine_is_in_them(parts: dict[str, Part]) -> None:
-    for part in parts.values():
-        assert str(ROOT).encode() not in part.content, part.role
+def test_no_path_of_this_machine_is_in_them(runtime: dict[str, RuntimeFile]) -> None:
+    for file in runtime.values():
+        assert str(ROOT).encode() not in file.content, file.role
 
 
 def test_the_halves_have_every_function_and_only_the_first_has_data() -> None:
     whole = read_module((PYODIDE / "pyodide.asm.wasm").read_bytes())
-    halves = split(whole, frozenset(json.loads(HOT.read_text("utf-8"))))
+    halves = split(whole, frozenset(json.loads(HOT_FUNCTIONS.read_text("utf-8"))))
     first, second = read_module(halves.first), read_module(halves.second)
     assert len(first.functions) == len(whole.functions) + 1, "and the one that fetches the second"
     assert second.functions == whole.functions
     assert first.sections[DATA] == whole.sections[DATA]
     assert DATA not in second.sections
-    hot = frozenset(json.loads(HOT.read_text("utf-8")))
+    hot = frozenset(json.loads(HOT_FUNCTIONS.read_text("utf-8")))
     for number, body in enumerate(whole.bodies):
         assert (first if number in hot else second).bodies[number] == body
     assert len(first.sections[CODE]) < len(whole.sections[CODE]) / 2
@@ -94,11 +100,11 @@ def test_what_is_no_webassembly_is_refused() -> None:
         read_module(b"not what the file's name says")
 
 
-def test_only_pages_that_differ_are_in_the_picture() -> None:
-    base = bytes(4 * PAGE)
-    memory = bytearray(base)
+def test_only_pages_of_memory_that_differ_are_in_the_snapshot() -> None:
+    fresh = bytes(4 * PAGE)
+    memory = bytearray(fresh)
     memory[PAGE] = memory[2 * PAGE] = 7
-    file = delta(HEADER + bytes(memory), base)
+    file = delta(HEADER + bytes(memory), fresh)
     magic, header, size, runs = struct.unpack_from("<4sIII", file)
     assert (magic, header, size, runs) == (MAGIC, len(HEADER), len(memory), 1)
     assert struct.unpack_from("<II", file, 16 + header) == (1, 2)

@@ -1,30 +1,30 @@
-// What every page needs of script: a skip link that leaves the address alone, links to the other
-// languages that lead to the same place, a search that is fetched only when somebody asks for it,
-// and Python that is fetched when somebody turns to it.
+// The script of every page: a skip link that leaves the address alone, links to the other languages
+// that lead to the same place, a search that is loaded when the reader opens it, and the preload of
+// Python when the reader turns to a page that runs it.
 
 const skip = document.querySelector(".skip");
 skip.addEventListener("click", (event) => {
-  // The fragment may hold the reader's own numbers; following the link would replace it.
+  // The fragment may hold the reader's order. To follow the link would replace it.
   event.preventDefault();
   const main = document.querySelector(skip.hash);
   main.focus({ preventScroll: true });
   main.scrollIntoView();
 });
 
-// The parts of a page have the same names in every language. An order is the calculator's to hand on.
+// The places of a page have the same ids in every language. The calculator hands an order on itself.
 const ORDER = "#o1:";
-const lead = () => {
+const updateLinks = () => {
   for (const link of document.querySelectorAll("a[data-language]")) {
     if (!link.hash.startsWith(ORDER)) link.hash = location.hash;
   }
 };
-lead();
-addEventListener("hashchange", lead);
+updateLinks();
+addEventListener("hashchange", updateLinks);
 
 const dialog = document.querySelector("[data-search]");
 if (dialog) {
   let search;
-  // What failed is tried again when the dialog is opened again.
+  // A search that failed is tried again when the dialog is opened again.
   const fail = () => {
     dialog.querySelector("[role=status]").textContent = dialog.dataset.failed;
     search = undefined;
@@ -35,23 +35,23 @@ if (dialog) {
   });
   dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
-    // Only the backdrop has the dialog itself as its target: its padding is its children's.
+    // A click has the dialog itself as its target only on the backdrop: the dialog has no padding.
     if (event.target === dialog) dialog.close();
   });
 }
 
-// The pages that run Python, and what fetches it for them.
-const { pythonOn, early, runtime } = document.body.dataset;
-if (pythonOn) {
-  const whole = (address) => new URL(address, document.baseURI).href;
-  const pages = new Set(pythonOn.split(" ").map(whole));
-  const turns = ["pointerover", "focusin", "touchstart"];
-  const turned = ({ target }) => {
+// The pages that run Python, and the script that preloads it for them.
+const { pythonPages, preload: script, runtime } = document.body.dataset;
+if (pythonPages) {
+  const absolute = (address) => new URL(address, document.baseURI).href;
+  const pages = new Set(pythonPages.split(" ").map(absolute));
+  const events = ["pointerover", "focusin", "touchstart"];
+  const preloadOnce = ({ target }) => {
     const link = target.closest?.("a[href]");
     if (!link || !pages.has(link.href.replace(/[?#].*/, ""))) return;
-    for (const turn of turns) document.removeEventListener(turn, turned);
-    // Where it fails, the page that runs Python fetches for itself.
-    import(whole(early)).then(({ fetchEarly }) => fetchEarly(whole(runtime))).catch(() => {});
+    for (const event of events) document.removeEventListener(event, preloadOnce);
+    // Where the preload fails, the page that runs Python downloads everything itself.
+    import(absolute(script)).then(({ preload }) => preload(absolute(runtime))).catch(() => {});
   };
-  for (const turn of turns) document.addEventListener(turn, turned, { passive: true });
+  for (const event of events) document.addEventListener(event, preloadOnce, { passive: true });
 }

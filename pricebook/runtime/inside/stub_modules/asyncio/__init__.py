@@ -1,1 +1,1 @@
-"""Stands in for asyncio, which the interpreter imports when it starts and the engine never asks."""
+"""A stub for asyncio, which the interpreter imports at its start and the engine never calls."""

@@ -1,10 +1,10 @@
-"""Stands in for Pyodide's installer of packages: nothing is ever installed beside the engine."""
+"""A stub for Pyodide's installer of packages: nothing is ever installed beside the engine."""
 
-# The picture of the memory numbers the objects of JavaScript by the order of these imports.
+# The memory snapshot numbers the objects of JavaScript in the order of these imports.
 from pyodide_js import loadedPackages  # noqa: F401
 
 
-class _Place:
+class _Path:
     """A path that JavaScript asks for as text."""
 
     def __init__(self, path):
@@ -14,8 +14,8 @@ class _Place:
         return self._path
 
 
-SITE_PACKAGES = _Place("/lib/python3.14/site-packages")
-DSO_DIR = _Place("/usr/lib")
+SITE_PACKAGES = _Path("/lib/python3.14/site-packages")
+DSO_DIR = _Path("/usr/lib")
 
 
 def init_loaded_packages():

@@ -1,6 +1,6 @@
-"""Stands in for Pyodide's event loop: the engine answers at once, and awaits nothing."""
+"""A stub for Pyodide's event loop: the engine answers at once, and awaits nothing."""
 
-# The picture of the memory numbers the objects of JavaScript by the order of these imports.
+# The memory snapshot numbers the objects of JavaScript in the order of these imports.
 from pyodide_js._api import scheduleCallback  # noqa: F401
 
 
