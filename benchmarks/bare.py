@@ -7,12 +7,12 @@ from pathlib import Path
 
 from pricebook.locations import CALCULATOR
 from pricebook.runtime.engine_wheel import engine_files
-from pricebook.runtime.runtime_parts import SAMPLE
+from pricebook.runtime.runtime_build import SAMPLE
 from pricebook.runtime.runtime_paths import PYODIDE
 
-STOCK = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 MICROPYTHON = PYODIDE.parent / "@micropython" / "micropython-webassembly-pyscript"
-SMALL = ("micropython.mjs", "micropython.wasm")
+MICROPYTHON_FILES = ("micropython.mjs", "micropython.wasm")
 _PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>{name}</title><link rel="icon" href="data:,">
 <p id="state">waiting</p><script type="module" src="{name}.js"></script></html>
@@ -59,7 +59,7 @@ def bare_site(folder: Path) -> None:
     micropython.html shows which of the engine's imports it cannot carry out.
     """
     folder.mkdir(parents=True)
-    for source, names in ((PYODIDE, STOCK), (MICROPYTHON, SMALL)):
+    for source, names in ((PYODIDE, PYODIDE_FILES), (MICROPYTHON, MICROPYTHON_FILES)):
         for name in names:
             shutil.copyfile(source / name, folder / name)
     for name, file in engine_files().items():

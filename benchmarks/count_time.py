@@ -145,7 +145,7 @@ def in_browser(name: str, data: bytes) -> None:
         with browser() as (chromium, address):
             for _ in range(RUNS):
                 context = chromium.new_context()
-                note_memories(context, "counting.js")
+                note_memories(context, "line_count_worker.js")
                 page = context.new_page()
                 starts.append(timed(partial(_ready, page, address)))
                 before = heap_of_workers(page)

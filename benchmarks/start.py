@@ -20,7 +20,7 @@ from tests.browser.host import serving
 
 SITE = Path("site")
 PAGE = "en/calculator/"
-PICTURE = ".bin"
+SNAPSHOT = ".bin"
 STATES = ("cold", "warm")
 PATIENCE_MS = 180_000
 # A slow line: 10 Mbit/s, 40 ms.
@@ -79,7 +79,7 @@ OURS, FALLBACK, VANILLA, FLOOR, SMALL = "ours", "fallback", "vanilla", "floor", 
 # The last: what is left to a page that compiles and does nothing, or that cannot run the engine.
 PAGES = {
     OURS: "this calculator",
-    FALLBACK: "the same, where its picture is missing",
+    FALLBACK: "the same, where its snapshot is missing",
     VANILLA: "`loadPyodide()`, the same engine and answer",
     FLOOR: "only compiling Pyodide’s WebAssembly",
     SMALL: "MicroPython, which cannot run the engine",
@@ -159,7 +159,7 @@ class _places(ExitStack):
         compress_site(bare, print)
         ours = self.enter_context(serving(SITE)).address
         broken = self.enter_context(serving(SITE))
-        broken.missing.add(PICTURE)
+        broken.missing.add(SNAPSHOT)
         theirs = self.enter_context(serving(bare)).address
         return {
             OURS: Place(f"{ours}{PAGE}", SITE),

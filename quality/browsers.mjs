@@ -42,8 +42,8 @@ try {
     await page.goto(address + calculator);
     await page.waitForSelector("[data-estimate]:not([data-stale])", PATIENCE);
     await page.waitForFunction(() => {
-        const { sayReady } = document.querySelector("[data-say-ready]").dataset;
-        return document.querySelector("[data-status]").textContent.trim() === sayReady;
+        const { localisedReady } = document.querySelector("[data-localised-ready]").dataset;
+        return document.querySelector("[data-status]").textContent.trim() === localisedReady;
     }, PATIENCE);
     found.ready = Date.now() - started;
     const field = await page.$(`#${users.field}`);

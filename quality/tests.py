@@ -58,7 +58,7 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
         (
             "tests.pricebook.yaml_source.test_hostile",
             "tests.browser.test_nonsense",
-            "tests.browser.test_doors",
+            "tests.browser.test_hostile_input",
         ),
     ),
     "Without JavaScript, CSS or Python: prices and all content": (

@@ -193,7 +193,7 @@ def _export_buttons(view: View) -> Markup:
     text = view.localiser.text
     by_hand = {
         "class": "take__text",
-        "data-by-hand": "",
+        "data-manual-copy": "",
         "hidden": "",
         "readonly": "",
         "rows": "8",
@@ -211,7 +211,7 @@ def _export_buttons(view: View) -> Markup:
                 button("data-download", "json", "as_json"),
                 button("data-print", "", "print_out"),
             ),
-            element("p", {"class": "take__said", "role": "status", "data-taken": ""}),
+            element("p", {"class": "take__said", "role": "status", "data-export-status": ""}),
             element("textarea", by_hand),
         ]
     )

@@ -1,7 +1,8 @@
 """The syntax of an order's link: a fragment split into entries, without knowing any id.
 
-The page's script reads the same syntax (pricebook/browser/link.js), so that it can fill in the form
-before Python has started. One table of cases holds both: tests/calculator/cases/links.yaml.
+The page's script reads the same syntax (pricebook/browser/calculator/link.js), so that it can fill
+in the form before Python has started. One table of cases holds both:
+tests/calculator/cases/links.yaml.
 """
 
 import re

@@ -16,7 +16,7 @@ from pricebook.problems.problem import Problem
 from pricebook.project_checks.mkdocs_settings import check_settings, open_settings
 from pricebook.publish.checksums import write_checksums
 from pricebook.publish.compress import compress_site
-from pricebook.runtime.runtime_parts import RuntimeFailure, runtime_parts
+from pricebook.runtime.runtime_build import RuntimeFailure, build_runtime
 from pricebook.site.clock import build_day
 from pricebook.yaml_source.regular_file import path_exists
 
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     progress = Progress()
     try:
         # Before MkDocs, which would hide the progress; the plugin then uses the cache.
-        runtime_parts(progress.show, warn=_warn)
+        build_runtime(progress.show, warn=_warn)
     except RuntimeFailure as failure:
         print(f"the browser's Python could not be made.\n{failure}", file=sys.stderr)
         return 1

@@ -7,7 +7,7 @@ from pricebook.cli.terminal.command_line import DATA
 from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.progress import Progress
 from pricebook.derived.price_book_data import engine_words
-from pricebook.runtime.runtime_parts import remake_sample
+from pricebook.runtime.runtime_build import remake_sample
 from pricebook.site.clock import build_day
 from pricebook.site.library import open_library
 from pricebook.site.site import Site, site_on

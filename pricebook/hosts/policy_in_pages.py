@@ -10,20 +10,20 @@ from pathlib import Path
 from pricebook.hosts.headers import POLICY, SECURITY_HEADERS, policy
 
 _BEFORE = '<meta charset="utf-8">'
-_SPAWN = "assets/calculator/spawn.js"
-_FROM_A_BLOB = Path(__file__).with_name("spawn.js")
+_START_WORKER = "assets/python/start_worker.js"
+_START_BLOB_WORKER = Path(__file__).with_name("start_blob_worker.js")
 # Pages leaves out names that begin with a dot or a line, unless this file is there.
 _AS_IT_IS = ".nojekyll"
 
 
 def page_policy() -> str:
-    """The policy for a `<meta>`: framing cannot be told there, and workers begin as blobs."""
+    """The policy for a `<meta>`: framing cannot be told there, and workers start from blobs."""
     rules = {name: allowed for name, allowed in POLICY.items() if name != "frame-ancestors"}
     return policy({**rules, "worker-src": f"{POLICY['worker-src']} blob:"})
 
 
 def put_policy_in_pages(site: Path) -> None:
-    """Change every page of the site, and how its scripts begin their workers."""
+    """Change every page of the site, and how its scripts start their workers."""
     told = (
         f'{_BEFORE}\n    <meta http-equiv="Content-Security-Policy" '
         f'content="{escape(page_policy())}">\n'
@@ -33,5 +33,5 @@ def put_policy_in_pages(site: Path) -> None:
         text = page.read_text("utf-8")
         assert text.count(_BEFORE) == 1, f"{page}: the theme says it once"
         page.write_text(text.replace(_BEFORE, told), "utf-8")
-    shutil.copyfile(_FROM_A_BLOB, site / _SPAWN)
+    shutil.copyfile(_START_BLOB_WORKER, site / _START_WORKER)
     (site / _AS_IT_IS).touch()

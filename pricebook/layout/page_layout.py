@@ -8,7 +8,7 @@ from pricebook.layout.social_image import SIZE, SocialImage
 from pricebook.layout.structured_data import structured
 from pricebook.page_parts.page import Page
 from pricebook.site.addresses import HOME
-from pricebook.site.browser_paths import EARLY, RUNTIME
+from pricebook.site.browser_paths import PRELOAD, RUNTIME
 from pricebook.site.site import Site
 
 
@@ -78,7 +78,7 @@ def _python(page: Page, pages: Iterable[Page]) -> Mapping[str, Any] | None:
         return None
     return {
         "pages": [page.link(each.address) for each in running],
-        "early": page.link(EARLY),
+        "preload": page.link(PRELOAD),
         "runtime": page.link(RUNTIME),
     }
 

@@ -35,10 +35,10 @@ from pricebook.project_checks.prose_checks import check_prose
 from pricebook.reporting.code_snippet import CodeSnippets
 from pricebook.reporting.problem_report import report
 from pricebook.runtime.engine_wheel import EngineError
+from pricebook.runtime.runtime_build import RuntimeFailure
 from pricebook.runtime.runtime_files import runtime_files
-from pricebook.runtime.runtime_parts import RuntimeFailure
 from pricebook.site.atom_feed import feeds
-from pricebook.site.browser_paths import CALCULATOR_SCRIPTS, ENGINE
+from pricebook.site.browser_paths import ENGINE, SCRIPTS
 from pricebook.site.clock import InvalidBuildDay, build_day
 from pricebook.site.library import open_library
 from pricebook.site.prose import figures, insert_tokens, replace_tokens
@@ -306,7 +306,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def _runtime(self) -> tuple[Mapping[str, Path], Mapping[str, bytes]]:
         try:
-            return runtime_files(ENGINE, CALCULATOR_SCRIPTS, log.info)
+            return runtime_files(ENGINE, SCRIPTS, log.info)
         except EngineError as error:
             raise PluginError(f"the engine's wheel could not be made.\n{error}") from error
         except RuntimeFailure as error:

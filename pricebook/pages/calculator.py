@@ -16,10 +16,19 @@ from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 from pricebook.page_parts.price_display import table
 from pricebook.site.addresses import CALCULATOR
-from pricebook.site.browser_paths import CALCULATOR_SCRIPTS, RUNTIME
+from pricebook.site.browser_paths import RUNTIME, SCRIPTS
 
-# What the page's script imports: the browser fetches these at the same time as the script.
-_IMPORTED = ("line", "link", "pending", "python", "spawn", "take", "trail", "unanswered")
+# The imports of the page's script: the browser fetches them beside the script, and not after it.
+_IMPORTED = (
+    "python/connection",
+    "calculator/link",
+    "calculator/order_preview",
+    "python/worker_client",
+    "python/start_worker",
+    "calculator/export",
+    "calculator/browser_history",
+    "calculator/pending_input",
+)
 
 
 def calculator(context: PageContext) -> PageContent:
@@ -104,7 +113,7 @@ def _settings(context: PageContext) -> dict[str, str]:
     return {
         "language": context.language,
         "edition": context.edition.id,
-        "worker": context.file_link(f"{CALCULATOR_SCRIPTS}worker.js"),
+        "worker": context.file_link(f"{SCRIPTS}python/worker.js"),
         "runtime": context.file_link(RUNTIME),
         "group": context.wording.number_format.group,
         "decimal": context.wording.number_format.decimal,
@@ -121,7 +130,7 @@ PAGE = PageDeclaration(
     template="calculator.html",
     content=calculator,
     header=HeaderPlace(40, "calculator"),
-    scripts=(f"{CALCULATOR_SCRIPTS}client.js",),
-    imported_scripts=tuple(f"{CALCULATOR_SCRIPTS}{name}.js" for name in _IMPORTED),
+    scripts=(f"{SCRIPTS}calculator/calculator_page.js",),
+    imported_scripts=tuple(f"{SCRIPTS}{name}.js" for name in _IMPORTED),
     runs_python=True,
 )

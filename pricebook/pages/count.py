@@ -7,10 +7,16 @@ from calculator.line_count.line_text import LineCountLocaliser
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 from pricebook.site.addresses import CALCULATOR
-from pricebook.site.browser_paths import CALCULATOR_SCRIPTS, RUNTIME
+from pricebook.site.browser_paths import RUNTIME, SCRIPTS
 
-# What the page's script imports: the browser fetches these at the same time as the script.
-_IMPORTED = ("chosen", "counter", "line", "link", "spawn")
+# The imports of the page's script: the browser fetches them beside the script, and not after it.
+_IMPORTED = (
+    "line_count/chosen_files",
+    "line_count/line_count_client",
+    "python/connection",
+    "calculator/link",
+    "python/start_worker",
+)
 
 
 def count(context: PageContext) -> PageContent:
@@ -35,7 +41,7 @@ def _settings(context: PageContext, quantity: str) -> dict[str, str]:
         "language": context.language,
         "edition": context.edition.id,
         "quantity": quantity,
-        "worker": context.file_link(f"{CALCULATOR_SCRIPTS}counting.js"),
+        "worker": context.file_link(f"{SCRIPTS}line_count/line_count_worker.js"),
         "runtime": context.file_link(RUNTIME),
         "book": context.file_link(context.site.book_file),
         "words": context.file_link(context.site.counting_file(context.language)),
@@ -49,7 +55,7 @@ PAGE = PageDeclaration(
     template="count.html",
     content=count,
     exists=lambda context: bool(context.site.counted),
-    scripts=(f"{CALCULATOR_SCRIPTS}count.js",),
-    imported_scripts=tuple(f"{CALCULATOR_SCRIPTS}{name}.js" for name in _IMPORTED),
+    scripts=(f"{SCRIPTS}line_count/line_count_page.js",),
+    imported_scripts=tuple(f"{SCRIPTS}{name}.js" for name in _IMPORTED),
     runs_python=True,
 )

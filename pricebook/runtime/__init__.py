@@ -1,1 +1,1 @@
-"""What the reader's browser runs: Pyodide's own files, and the engine as a wheel with its lock."""
+"""Python for the reader's browser: Pyodide's files, and the engine as a wheel with its lock."""

@@ -1,4 +1,4 @@
-"""What the browser's runtime is made from, and where it is cached."""
+"""The sources of the browser's runtime, and the folders that cache it."""
 
 import sys
 from pathlib import Path
@@ -11,5 +11,5 @@ CACHE = BUILD / "engine"
 RUNTIME_CACHE = BUILD / "runtime"
 HERE = Path(__file__).parent
 INSIDE = HERE / "inside"
-SCRIPTS = HERE / "node"
+NODE_SCRIPTS = HERE / "node"
 NODE = Path(sys.executable).with_name("node")

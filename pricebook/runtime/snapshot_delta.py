@@ -1,26 +1,26 @@
-"""The memory of a warm interpreter, as what differs from the memory of a fresh one."""
+"""A memory snapshot as a delta: the pages of memory that differ from a fresh interpreter's."""
 
 import struct
 from array import array
 
 PAGE = 256
-# The file: MAGIC, then four numbers – the size of the interpreter's own header, the size of the
-# memory, how many runs there are – then the header, a pair of numbers a run (the first page and
-# how many), and the pages of all runs one after the other.
+# The file: MAGIC; three numbers (the sizes of Pyodide's header and of the memory in bytes, and the
+# count of runs); the header; two numbers for each run (its first page, and its count of pages); and
+# the pages of all runs, one after the other.
 MAGIC = b"warm"
 _HEAD = struct.Struct("<4sIII")
-# Pyodide's header of an image: a magic number, its own size, the size of the JSON in it.
-_IMAGE = struct.Struct("<III")
+# Pyodide's header of a snapshot: a magic number, its own size, the size of the JSON in it.
+_SNAPSHOT = struct.Struct("<III")
 
 
-def delta(image: bytes, base: bytes) -> bytes:
-    """`image` as makeMemorySnapshot gives it; `base` the memory before any Python ran."""
-    _, size, _ = _IMAGE.unpack_from(image)
-    header, memory = image[:size], image[size:]
+def delta(snapshot: bytes, fresh: bytes) -> bytes:
+    """`snapshot`: the result of makeMemorySnapshot; `fresh`: the memory before any Python ran."""
+    _, size, _ = _SNAPSHOT.unpack_from(snapshot)
+    header, memory = snapshot[:size], snapshot[size:]
     pages = [
         page
         for page in range(len(memory) // PAGE)
-        if memory[page * PAGE : (page + 1) * PAGE] != base[page * PAGE : (page + 1) * PAGE]
+        if memory[page * PAGE : (page + 1) * PAGE] != fresh[page * PAGE : (page + 1) * PAGE]
     ]
     runs = array("I", [number for run in _runs(pages) for number in run])
     content = b"".join(memory[page * PAGE : (page + 1) * PAGE] for page in pages)

@@ -1,15 +1,16 @@
-"""Pyodide's script and WebAssembly without what only other people's libraries could ask for.
+"""Tree-shaking: Pyodide's script and WebAssembly without what only extension modules could use.
 
 An extension module that Pyodide loads while it runs may call anything. For its sake the module
 exports all its functions, and the script holds all that Emscripten can do, graphics and sound
-included: a megabyte to read, and thousands of names to enter into tables, at every start. Where no
-extension module is ever loaded nobody asks for it. What is left out:
+included: a megabyte to read, and thousands of names to enter into tables, at every start. No page
+here loads an extension module, so these are unused. Left out are:
 
 - exports that neither of the scripts names;
 - functions of the script that the module does not import, and their names in `Module`;
 - the addresses of graphics functions, which the module takes and nobody calls: they are null.
 
-Nothing refers to the functions then, and a tool that knows JavaScript drops them (drop.mjs).
+Nothing refers to these functions then, and a tool that knows JavaScript drops them
+(drop_unused.mjs).
 """
 
 import re
@@ -44,7 +45,7 @@ class UnknownForm(Exception):
     """Pyodide's files are not of the form that is known here; the message says which part."""
 
 
-def narrowed(script: str, loader: str, module: WasmModule) -> tuple[str, WasmModule]:
+def tree_shaken(script: str, loader: str, module: WasmModule) -> tuple[str, WasmModule]:
     """The script and the module with what they need of each other, and what `loader` needs.
 
     Raises UnknownForm where the script is not as Emscripten writes it.
@@ -85,7 +86,7 @@ def _linked(
         kept |= _names([statement])
     names = [name for name in links["names"].split(",") if name in used | kept]
     given = [each for each in links["given"].split(",") if each.split(":")[0] in wanted]
-    narrow = (
+    assign = (
         f"var {','.join(names)};"
         f"function assignWasmExports(wasmExports){{{';'.join(taken)}}}"
         f"var wasmImports={{{','.join(given)}}};"
@@ -93,7 +94,7 @@ def _linked(
     exports = [
         each.content for each in module.exports if {each.name, f"_{each.name}"} & (used | kept)
     ]
-    return before + narrow + after, module.with_sections({EXPORTS: vector(exports)})
+    return before + assign + after, module.with_sections({EXPORTS: vector(exports)})
 
 
 def _once(script: str, text: str) -> str:

@@ -1,7 +1,8 @@
-"""An interpreter cut in two: what starting and answering run, and the rest, fetched when called.
+"""Splits the interpreter in two: functions that a start and an answer run, and the rest.
 
-Pyodide's WebAssembly has some seventeen thousand functions; a start and an answer run a fraction
-of them. `watched` makes a module that notes which. `split` makes two modules out of one:
+The rest is fetched when it is called. Pyodide's WebAssembly has some seventeen thousand functions,
+of which a start and an answer run a fraction. `instrumented` makes a module that records which.
+`split` makes two modules out of one:
 
 - the *first* has every function, but the bodies of the cold ones only pass their arguments on,
   through the table `@cold`. Where that is still empty, they first call its slot 0, where the page
@@ -67,12 +68,12 @@ class Halves:
     second: bytes
 
 
-def watched(module: WasmModule) -> bytes:
+def instrumented(module: WasmModule) -> bytes:
     """The module with a global `@N` for its Nth own function: 1 after the function has run."""
     base = module.imported(GLOBAL) + len(module.globals)
     flag = bytes([I32, 1]) + i32_const(0) + END
     count = len(module.bodies)
-    bodies = [_noting(body, base + number) for number, body in enumerate(module.bodies)]
+    bodies = [_recording(body, base + number) for number, body in enumerate(module.bodies)]
     exports = [_export(str(number), GLOBAL, base + number) for number in range(count)]
     return module.with_sections(
         {
@@ -88,10 +89,10 @@ def split(module: WasmModule, hot: Collection[int]) -> Halves:
     return _Split(module, hot).halves()
 
 
-def _noting(body: bytes, variable: int) -> bytes:
+def _recording(body: bytes, variable: int) -> bytes:
     start = _instructions(body)
-    note = i32_const(1) + _GLOBAL_SET + unsigned(variable)
-    return body[:start] + note + body[start:]
+    record = i32_const(1) + _GLOBAL_SET + unsigned(variable)
+    return body[:start] + record + body[start:]
 
 
 def _instructions(body: bytes) -> int:

@@ -28,13 +28,13 @@ class Calculator:
 
     @property
     def status(self) -> Locator:
-        """How Python is doing, seen."""
+        """The state of Python, as the page shows it."""
         return self.page.locator("[data-status]")
 
     @property
-    def heard(self) -> Locator:
-        """What a screen reader says by itself."""
-        return self.page.locator("[data-heard]")
+    def announcement(self) -> Locator:
+        """The live region: the text that a screen reader announces."""
+        return self.page.locator("[data-announcement]")
 
     @property
     def other_language(self) -> Locator:
@@ -55,7 +55,7 @@ class Calculator:
         """Python has started."""
         expect(self.status).to_have_text(READY[self.language], timeout=PATIENCE_MS)
 
-    def begin_again(self) -> None:
+    def reset(self) -> None:
         """The example that the page opens with, and no rate, which no link would hold."""
         # Another address each time: a page is not opened again at the one that it has.
         self.page.evaluate(

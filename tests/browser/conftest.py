@@ -1,4 +1,4 @@
-"""Chromium on the built site, served under the strict policy; every page is watched for faults."""
+"""Chromium on the built site, under the strict policy; the faults of every page are recorded."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from setup.browser import find_chromium
 from tests.browser.calculator import Calculator
 from tests.browser.chromium import FLAGS
 from tests.browser.host import Host, serving
-from tests.browser.watch import Watch
+from tests.browser.page_faults import PageFaults
 from tests.deploy.conftest import nginx_on
 
 LANGUAGES = ("sv", "en")
@@ -56,18 +56,18 @@ def context(browser: Browser, host: Host) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def watch(host: Host) -> Watch:
+def page_faults(host: Host) -> PageFaults:
     """The faults of this test's page."""
-    return Watch(host)
+    return PageFaults(host)
 
 
 @pytest.fixture
-def page(context: BrowserContext, watch: Watch) -> Iterator[Page]:
+def page(context: BrowserContext, page_faults: PageFaults) -> Iterator[Page]:
     """A page that fails the test for console errors, violations, 404s and foreign requests."""
     page = context.new_page()
-    watch.over(page)
+    page_faults.observe(page)
     yield page
-    watch.settle()
+    page_faults.verify()
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -77,17 +77,17 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def started(browser: Browser, host: Host) -> Iterator[dict[str, tuple[Calculator, Watch]]]:
+def started(browser: Browser, host: Host) -> Iterator[dict[str, tuple[Calculator, PageFaults]]]:
     """The calculator in each language with its Python running: a start takes seconds."""
     started = {}
     contexts = []
     for language in LANGUAGES:
         contexts.append(browser.new_context(base_url=host.address))
-        page, watch = contexts[-1].new_page(), Watch(host)
-        watch.over(page)
+        page, page_faults = contexts[-1].new_page(), PageFaults(host)
+        page_faults.observe(page)
         calculator = Calculator(page, language)
         calculator.open()
-        started[language] = calculator, watch
+        started[language] = calculator, page_faults
     for calculator, _ in started.values():
         calculator.is_ready()
     yield started
@@ -97,18 +97,18 @@ def started(browser: Browser, host: Host) -> Iterator[dict[str, tuple[Calculator
 
 @pytest.fixture
 def calculator_in(
-    started: dict[str, tuple[Calculator, Watch]],
+    started: dict[str, tuple[Calculator, PageFaults]],
 ) -> Iterator[Callable[[str], Calculator]]:
     """The running calculator in a language, with the numbers that it opens with."""
 
     def calculator_in(language: str) -> Calculator:
         calculator, _ = started[language]
-        calculator.begin_again()
+        calculator.reset()
         return calculator
 
     yield calculator_in
-    for _, watch in started.values():
-        watch.settle()
+    for _, page_faults in started.values():
+        page_faults.verify()
 
 
 @pytest.fixture
@@ -121,12 +121,12 @@ def calculator(calculator_in: Callable[[str], Calculator], language: str) -> Cal
 def given_up(browser: Browser, built_site: Path, language: str) -> Iterator[Calculator]:
     """The calculator in each language where Python could not start: its worker is missing."""
     with serving(built_site) as host, browser.new_context(base_url=host.address) as context:
-        host.missing.add("worker.js")
-        page, watch = context.new_page(), Watch(host)
-        watch.over(page)
-        watch.expect("404: .*worker.js", "warning: ")
+        host.missing.add("python/worker.js")
+        page, page_faults = context.new_page(), PageFaults(host)
+        page_faults.observe(page)
+        page_faults.expect("404: .*python/worker.js", "warning: ")
         calculator = Calculator(page, language)
         calculator.open()
         expect(calculator.status.get_by_role("button")).to_be_visible()
         yield calculator
-        watch.settle()
+        page_faults.verify()

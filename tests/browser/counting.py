@@ -40,7 +40,7 @@ class Counting:
 
     @property
     def status(self) -> Locator:
-        """What is said of the count, and heard."""
+        """The state of the count, as the page shows and announces it."""
         return self.page.locator("[data-status]")
 
     @property

@@ -54,8 +54,8 @@ def test_every_kind_of_page(page, site, language):
         assert complaints(page) == [], each.address
 
 
-def test_the_page_for_dead_ends(page, watch):
-    watch.expect("404: nowhere")
+def test_the_page_for_dead_ends(page, page_faults):
+    page_faults.expect("404: nowhere")
     page.goto("nowhere")
     assert complaints(page) == []
 

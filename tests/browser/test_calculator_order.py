@@ -1,4 +1,4 @@
-"""The order in the reader's hands: steppers, keys, links, back and forward, what is taken along."""
+"""The order in the reader's hands: steppers, keys, links, browser history, exports."""
 
 import json
 import re
@@ -9,9 +9,9 @@ import yaml
 from playwright.sync_api import expect
 
 from tests.browser.calculator import ADDRESS, Calculator
-from tests.browser.ear import listening_to
 from tests.browser.frames import LOOK, numbers_in, shown
 from tests.browser.keyboard import tab_to
+from tests.browser.live_region import announcements
 
 USERS = {"sv": "Användare", "en": "Users"}
 MORE = {"sv": "Öka", "en": "Increase"}
@@ -103,7 +103,7 @@ def test_a_number_that_is_typed_takes_the_place_of_presses_before_it(calculator,
     expect(calculator.field("users")).to_have_value("41")
 
 
-def test_what_is_taken_along_keeps_nothing_from_the_estimate(calculator, language):
+def test_an_export_keeps_nothing_from_the_estimate(calculator, language):
     """Python is asked for the file between the two parts of its answer."""
     with calculator.page.expect_download():
         calculator.page.evaluate(
@@ -202,7 +202,7 @@ def test_the_language_switch_leads_to_the_same_order(calculator, language):
     expect(link).to_have_attribute("href", re.compile(r"#o1:edition\.2026-01~users\.31~"))
 
 
-def test_nonsense_in_a_link_is_told_and_the_rest_of_it_used(calculator, language):
+def test_nonsense_in_a_link_is_reported_and_the_rest_of_it_used(calculator, language):
     calculator.open_link("#o1:users.7~lines.x~colour.red")
     lines = {
         "sv": "Rader egen kod: ”x” gick inte att läsa. Kalkylatorn räknar med 4 321 i stället.",
@@ -224,14 +224,14 @@ def test_another_fragment_is_a_place_on_the_page(calculator):
 
 
 def test_a_worked_example_is_taken_on(calculator, language):
-    said = listening_to(calculator.heard)
+    announced = announcements(calculator.announcement)
     calculator.page.locator(".example a").first.click()
     expect(calculator.field("users")).to_have_value("10")
     calculator.says("total", {"sv": "från 2 000 kr", "en": "from SEK 2,000"}[language])
-    # The reader is brought there, and hears what it comes to.
+    # The page scrolls there, and announces the total.
     expect(calculator.field("users")).to_be_in_viewport()
-    expect(calculator.heard).to_contain_text(re.compile(r"^First Line Support, 10 .*2.000"))
-    assert said().count(calculator.heard.text_content()) == 1
+    expect(calculator.announcement).to_contain_text(re.compile(r"^First Line Support, 10 .*2.000"))
+    assert announced().count(calculator.announcement.text_content()) == 1
 
 
 def test_an_older_agreement_is_chosen_by_name_with_what_belongs_to_it(calculator, language):
@@ -307,7 +307,7 @@ def test_the_estimate_is_copied_as_text_and_its_link_too(ordered, language):
     done = {"sv": "Kopierat.", "en": "Copied."}[language]
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("[data-copy=text]").click()
-    expect(page.locator("[data-taken]")).to_have_text(done)
+    expect(page.locator("[data-export-status]")).to_have_text(done)
     copied = page.evaluate("navigator.clipboard.readText()").replace("\N{NO-BREAK SPACE}", " ")
     total = {
         "sv": "First Line Support + Underhåll: från 12 920 kr per månad exkl. moms",
@@ -316,7 +316,7 @@ def test_the_estimate_is_copied_as_text_and_its_link_too(ordered, language):
     assert total[language] in copied
     assert f"#{BOTH}" in copied
     page.locator("[data-copy=link]").click()
-    expect(page.locator("[data-taken]")).to_have_text(done)
+    expect(page.locator("[data-export-status]")).to_have_text(done)
     assert page.evaluate("navigator.clipboard.readText()").endswith(f"#{BOTH}")
 
 
@@ -333,23 +333,23 @@ def test_where_copying_is_refused_the_text_is_there_to_copy_until_it_is_no_longe
         }"""
     )
     page.locator("[data-copy=link]").click()
-    text = page.locator("[data-by-hand]")
+    text = page.locator("[data-manual-copy]")
     expect(text).to_be_visible()
-    # Selected, and where the keys that copy are heard.
+    # Selected and focused, so that the keys for copying work.
     expect(text).to_be_focused()
     assert text.input_value().endswith(f"#{BOTH}")
     assert page.evaluate("getSelection().toString()") == text.input_value()
-    said = {
+    status = {
         "sv": "Webbläsaren tillät inte kopiering. Texten är markerad, så kopiera den härifrån.",
         "en": "The browser did not allow copying. The text is selected, so copy it from here.",
     }
-    expect(page.locator("[data-taken]")).to_have_text(said[language])
+    expect(page.locator("[data-export-status]")).to_have_text(status[language])
     page.evaluate("() => delete navigator.clipboard.writeText")
 
     ordered.field("users").fill("8")
     ordered.says("total", {"sv": "8 användare", "en": "8 users"}[language])
     expect(text).to_be_hidden()
-    expect(page.locator("[data-taken]")).to_be_empty()
+    expect(page.locator("[data-export-status]")).to_be_empty()
 
 
 @pytest.mark.parametrize("kind", ["csv", "json"])
@@ -459,11 +459,13 @@ def test_one_link_carries_ones_own_numbers_into_two_price_lists(calculator, lang
         "en": "The totals are not for the same things. See each row.",
     }
     calculator.says("beside", unlike[language])
-    heard = {
+    announced = {
         "sv": "från tiden för Odoo 14: 1 750 kr per månad exkl. moms. Prislistan från januari 2026",
         "en": "from the Odoo 14 era: SEK 1,750 per month excl. VAT. Price list from January 2026",
     }
-    expect(calculator.heard).to_contain_text(re.compile(heard[language].replace(" ", r"\s")))
+    expect(calculator.announcement).to_contain_text(
+        re.compile(announced[language].replace(" ", r"\s"))
+    )
     link = "#o1:edition.2026-01~agreement.odoo14~beside.2026-01~users.10~lines.1000~services."
     expect(page).to_have_url(re.compile(re.escape(link)))
     row = calculator.part("beside").get_by_role("rowheader", name="First Line Support")
@@ -480,7 +482,7 @@ def test_one_link_carries_ones_own_numbers_into_two_price_lists(calculator, lang
     expect(page.locator("#users")).to_be_hidden()
 
 
-def test_two_lists_are_chosen_in_the_form_and_stand_in_what_is_taken_along(calculator, language):
+def test_two_lists_are_chosen_in_the_form_and_stand_in_the_export(calculator, language):
     page = calculator.page
     calculator.unfold("older")
     page.locator("#beside").select_option("2025")
@@ -488,8 +490,8 @@ def test_two_lists_are_chosen_in_the_form_and_stand_in_what_is_taken_along(calcu
     expect(page.locator("#services-maintenance-and-support")).to_be_checked()
     with page.expect_download() as waited:
         page.locator("[data-download=json]").click()
-    taken = json.loads(waited.value.path().read_text("utf-8"))
-    assert [each["edition"] for each in (taken, taken["beside"])] == ["2026-01", "2025"]
+    exported = json.loads(waited.value.path().read_text("utf-8"))
+    assert [each["edition"] for each in (exported, exported["beside"])] == ["2026-01", "2025"]
 
 
 def test_from_the_first_service_to_the_copied_link_the_keyboard_alone_will_do(calculator, language):
@@ -513,7 +515,7 @@ def test_from_the_first_service_to_the_copied_link_the_keyboard_alone_will_do(ca
     tab_to(page.locator("[data-copy=link]"))
     page.keyboard.press("Enter")
     done = {"sv": "Kopierat.", "en": "Copied."}[language]
-    expect(page.locator("[data-taken]")).to_have_text(done)
+    expect(page.locator("[data-export-status]")).to_have_text(done)
     assert "~beside.odoo14~" in page.evaluate("navigator.clipboard.readText()")
 
 

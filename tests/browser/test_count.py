@@ -13,10 +13,10 @@ from tests.browser.conftest import LANGUAGES
 from tests.browser.counting import PATIENCE_MS, Counting, chosen, zipped
 from tests.browser.host import Host, serving
 from tests.browser.keyboard import tab_to
+from tests.browser.page_faults import PageFaults
 from tests.browser.test_accessibility import complaints
 from tests.browser.test_pages import NARROW, TOO_WIDE, WIDE
-from tests.browser.test_start import has_a_line
-from tests.browser.watch import Watch
+from tests.browser.test_start import has_connection
 
 ADDONS = Path(__file__).resolve().parents[2] / "build" / "addons"
 (QUEUE_JOB,) = ADDONS.glob("odoo_addon_queue_job-*.whl") or [None]
@@ -31,16 +31,18 @@ DIED = (
 
 
 @pytest.fixture(scope="module")
-def started_counting(browser: Browser, host: Host) -> Iterator[dict[str, tuple[Counting, Watch]]]:
+def started_counting(
+    browser: Browser, host: Host
+) -> Iterator[dict[str, tuple[Counting, PageFaults]]]:
     """The page in each language with its Python running."""
     started, contexts = {}, []
     for language in LANGUAGES:
         contexts.append(browser.new_context(base_url=host.address))
-        page, watch = contexts[-1].new_page(), Watch(host)
-        watch.over(page)
+        page, page_faults = contexts[-1].new_page(), PageFaults(host)
+        page_faults.observe(page)
         counting = Counting(page, language)
         counting.open()
-        started[language] = counting, watch
+        started[language] = counting, page_faults
     for counting, _ in started.values():
         counting.is_ready()
     yield started
@@ -50,12 +52,12 @@ def started_counting(browser: Browser, host: Host) -> Iterator[dict[str, tuple[C
 
 @pytest.fixture
 def counting_in(
-    started_counting: dict[str, tuple[Counting, Watch]],
+    started_counting: dict[str, tuple[Counting, PageFaults]],
 ) -> Iterator[Callable[[str], Counting]]:
     """The running page in a language."""
     yield lambda language: started_counting[language][0]
-    for _, watch in started_counting.values():
-        watch.settle()
+    for _, page_faults in started_counting.values():
+        page_faults.verify()
 
 
 @pytest.fixture
@@ -371,7 +373,7 @@ def test_a_count_is_cancelled_and_another_one_begun(counting, language):
 
 
 def test_without_a_net_nothing_is_asked_for_and_a_deadly_file_does_not_lose_the_rest(
-    context: BrowserContext, page: Page, watch: Watch
+    context: BrowserContext, page: Page, page_faults: PageFaults
 ):
     counting = Counting(page, "en")
     counting.open()
@@ -381,7 +383,7 @@ def test_without_a_net_nothing_is_asked_for_and_a_deadly_file_does_not_lose_the_
     page.on("request", lambda request: asked.append(request.url))
     counting.choose(QUEUE_JOB)
     expect(counting.lines).to_have_text("3,735 lines")
-    watch.expect(*DIED)
+    page_faults.expect(*DIED)
     counting.choose(zipped({**MODULE, "m/b.py": KILLER, "m/c.js": "let a\n"}))
     expect(counting.lines).to_have_text("3 lines")
     expect(counting.result).to_contain_text("The total is incomplete.")
@@ -400,10 +402,10 @@ class TestWithoutTheManifest:
             yield host
 
     @pytest.fixture
-    def failed(self, host: Host, page: Page, watch: Watch) -> Counting:
+    def failed(self, host: Host, page: Page, page_faults: PageFaults) -> Counting:
         """The page whose Python could not start; from here on it could."""
         host.missing.add("manifest.json")
-        watch.expect("404: engine/manifest.json", "warning: The counter's Python stopped")
+        page_faults.expect("404: engine/manifest.json", "warning: The counter's Python stopped")
         counting = Counting(page, "en")
         counting.open()
         expect(counting.status).to_contain_text("The counter could not start in this browser.")
@@ -420,10 +422,10 @@ class TestWithoutTheManifest:
         expect(failed.page.get_by_role("button", name="Try again")).to_have_count(0)
 
     def test_a_zip_that_was_chosen_before_is_counted_once_python_starts(
-        self, host: Host, page: Page, watch: Watch
+        self, host: Host, page: Page, page_faults: PageFaults
     ):
         host.missing.add("manifest.json")
-        watch.expect("404: engine/manifest.json", "warning: The counter's Python stopped")
+        page_faults.expect("404: engine/manifest.json", "warning: The counter's Python stopped")
         held = host.held["manifest.json"] = Event()
         counting = Counting(page, "en")
         counting.open()
@@ -436,10 +438,10 @@ class TestWithoutTheManifest:
         expect(counting.row("m").get_by_role("cell").first).to_have_text("2", timeout=PATIENCE_MS)
 
     def test_a_start_that_never_ends_is_told_also_to_who_has_cancelled_meanwhile(
-        self, host: Host, page: Page, watch: Watch
+        self, host: Host, page: Page, page_faults: PageFaults
     ):
         host.held["manifest.json"] = Event()
-        watch.expect("warning: The counter's Python stopped: no answer in time")
+        page_faults.expect("warning: The counter's Python stopped: no answer in time")
         page.clock.install()
         counting = Counting(page, "en")
         counting.open()
@@ -478,7 +480,7 @@ def test_the_calculator_s_field_leads_here_and_its_order_back(page: Page, langua
 
 @pytest.mark.parametrize("turn", ["focus", "choice"])
 def test_a_reader_who_saves_data_is_sent_python_when_they_turn_to_the_form(page: Page, turn: str):
-    has_a_line(page, "{ saveData: true }")
+    has_connection(page, "{ saveData: true }")
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))
     counting = Counting(page, "en")

@@ -7,8 +7,8 @@ import yaml
 from playwright.sync_api import Locator, Page, expect
 
 from pricebook.pages import pages
-from tests.browser.ear import listening_to
 from tests.browser.keyboard import tab_to
+from tests.browser.live_region import announcements
 
 CASES = yaml.safe_load(
     (Path(__file__).parents[1] / "pricebook" / "cases" / "covered.yaml").read_text("utf-8")
@@ -68,10 +68,10 @@ def test_how_many_are_shown_is_said_and_an_empty_field_shows_all(page, asked, la
 
 def test_how_many_are_shown_is_said_once_when_the_typing_rests(page, asked):
     status = page.locator("[data-covered] [role=status]")
-    said = listening_to(status)
+    announced = announcements(status)
     asked.press_sequentially("backup", delay=60)
     expect(status).not_to_be_empty()
-    assert said() == [status.inner_text()]
+    assert announced() == [status.inner_text()]
 
 
 @pytest.mark.parametrize("fragment", ["#%", "#nowhere", "#"])

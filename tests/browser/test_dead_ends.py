@@ -12,8 +12,10 @@ ADDRESSES = [
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_at_any_depth_there_is_a_page_that_helps_in_both_languages(page, watch, host, address):
-    watch.expect(f"404: {address}")
+def test_at_any_depth_there_is_a_page_that_helps_in_both_languages(
+    page, page_faults, host, address
+):
+    page_faults.expect(f"404: {address}")
     answer = page.goto(address)
     assert answer.status == 404
     for language, heading, link, home in [
@@ -42,16 +44,16 @@ def test_at_any_depth_there_is_a_page_that_helps_in_both_languages(page, watch, 
 
 
 @pytest.mark.parametrize(("address", "word"), [("nothing/", "telefon"), ("en/nothing", "phone")])
-def test_its_search_is_in_its_own_language(page, watch, address, word):
-    watch.expect(f"404: {address}")
+def test_its_search_is_in_its_own_language(page, page_faults, address, word):
+    page_faults.expect(f"404: {address}")
     page.goto(address)
     page.locator("[data-search-open]").click()
     page.get_by_role("searchbox").fill(word)
     expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()
 
 
-def test_it_is_kept_out_of_search_engines_and_leads_home(page, watch):
-    watch.expect("404: nowhere")
+def test_it_is_kept_out_of_search_engines_and_leads_home(page, page_faults):
+    page_faults.expect("404: nowhere")
     page.goto("nowhere")
     expect(page.locator("meta[name=robots]")).to_have_attribute("content", "noindex")
     page.get_by_role("link", name="To the home page").click()

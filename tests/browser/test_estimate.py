@@ -7,7 +7,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-from tests.browser.ear import listening_to, rests
+from tests.browser.live_region import announcements, wait_for_announcement
 
 CASES = yaml.safe_load(Path(__file__).with_name("cases").joinpath("estimates.yaml").read_text())
 MARKED = re.compile(r"<!--estimate-->(.*)<!--/estimate-->", re.DOTALL)
@@ -39,7 +39,7 @@ def test_the_live_estimate_is_the_served_one_to_the_byte(calculator, language):
     )
     calculator.enter(users="3", lines="50")
     calculator.says("charts", {"sv": "Du: 50 rader", "en": "You: 50 lines"}[language])
-    calculator.begin_again()
+    calculator.reset()
     example = {"sv": "Exemplet: 4 321 rader", "en": "The example: 4,321 lines"}
     calculator.says("charts", example[language])
     given = calculator.page.evaluate("given")
@@ -92,16 +92,16 @@ def test_only_the_latest_numbers_are_answered(calculator):
     assert [re.findall(r"900|[1-8]00", text)[0] for text in shown] == ["900"]
 
 
-def test_totals_are_heard_once_when_typing_rests(calculator, language):
+def test_totals_are_announced_once_when_the_reader_stops_typing(calculator, language):
     """At every key the page changes; a screen reader hears the last change only."""
-    rests(calculator)
-    said = listening_to(calculator.heard)
-    expect(calculator.heard).to_have_role("status")
+    wait_for_announcement(calculator)
+    announced = announcements(calculator.announcement)
+    expect(calculator.announcement).to_have_role("status")
     calculator.enter(users="1", lines="")
     calculator.field("lines").press_sequentially("101", delay=30)
     total = {
         "sv": "First Line Support + Underhåll, 1 användare, 101 rader: från 560 kr",
         "en": "First Line Support + Maintenance, 1 user, 101 lines: from SEK 560",
     }[language]
-    expect(calculator.heard).to_contain_text(total)
-    assert len(said()) == 1
+    expect(calculator.announcement).to_contain_text(total)
+    assert len(announced()) == 1

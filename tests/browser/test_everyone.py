@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pricebook.pages import pages
-from tests.browser.ear import listening_to, rests
-from tests.browser.watch import Watch
+from tests.browser.live_region import announcements, wait_for_announcement
+from tests.browser.page_faults import PageFaults
 
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}
@@ -138,15 +138,15 @@ def looks(request, browser, host, site) -> dict[str, dict[str, object]]:
     """A page of every kind, visited once: its address and what was found, by the look."""
     other = {"sv": "en", "en": "sv"}[request.param]
     found = {}
-    watch = Watch(host)
+    page_faults = PageFaults(host)
     with browser.new_context(base_url=host.address) as context:
         page = context.new_page()
-        watch.over(page)
+        page_faults.observe(page)
         for each in {each.template: each for each in reversed(pages(site, request.param))}.values():
             page.set_viewport_size(WIDE)
             page.goto(each.address)
             found[each.address] = looked_at(page, other)
-        watch.settle()
+        page_faults.verify()
     assert len(found) > 10
     return found
 
@@ -223,13 +223,13 @@ def test_a_fault_is_tied_to_its_field(calculator):
 
 
 def test_a_new_price_is_announced_once_when_the_typing_rests(calculator):
-    rests(calculator)
-    said = listening_to(calculator.heard)
+    wait_for_announcement(calculator)
+    announced = announcements(calculator.announcement)
     calculator.field("users").select_text()
     calculator.field("users").press_sequentially("127", delay=60)
-    expect(calculator.heard).to_contain_text("127")
-    rests(calculator)
-    assert len(said()) == 1, said()
-    assert calculator.heard.get_attribute("role") == "status" or calculator.heard.get_attribute(
-        "aria-live"
-    )
+    expect(calculator.announcement).to_contain_text("127")
+    wait_for_announcement(calculator)
+    assert len(announced()) == 1, announced()
+    assert calculator.announcement.get_attribute(
+        "role"
+    ) == "status" or calculator.announcement.get_attribute("aria-live")

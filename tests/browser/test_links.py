@@ -38,8 +38,8 @@ def spaced(text: str) -> re.Pattern[str]:
 
 
 def box(calculator: Calculator):
-    """Where an order stands that is not worked out yet."""
-    return calculator.page.locator("[data-pending]:not(.estimate)")
+    """The preview of an order that is not worked out yet."""
+    return calculator.page.locator(".pending")
 
 
 def unmarked(calculator: Calculator, foreign: set[str]) -> list[Shown]:
@@ -52,7 +52,7 @@ def unmarked(calculator: Calculator, foreign: set[str]) -> list[Shown]:
     [
         ("sv", ORDER, ()),
         ("en", DAMAGED, ()),
-        ("sv", ORDER, ("client.js",)),
+        ("sv", ORDER, ("calculator_page.js",)),
         ("en", ORDER, (".wasm",)),
     ],
 )
@@ -85,18 +85,18 @@ def test_from_opening_a_link_to_its_answer_no_frame_shows_another_orders_figure(
     ("language", "broken"), [("sv", "WebAssembly"), ("en", "price book"), ("sv", "worker")]
 )
 def test_where_a_links_order_cannot_be_worked_out_the_page_says_so_beside_a_marked_example(
-    page, host, watch, language, broken
+    page, host, page_faults, language, broken
 ):
-    watch.expect("warning: ")
+    page_faults.expect("warning: ")
     if broken == "WebAssembly":
         host.policy = POLICY.replace(" 'wasm-unsafe-eval'", "")
     elif broken == "worker":
-        host.missing.add("worker.js")
-        watch.expect("404: .*worker.js")
+        host.missing.add("python/worker.js")
+        page_faults.expect("404: .*python/worker.js")
     else:
         book = next(iter(host_files(page, language)))
         host.missing.add(book)
-        watch.expect(f"404: .*{book}")
+        page_faults.expect(f"404: .*{book}")
     calculator = Calculator(page, language)
     watch_frames(page)
     page.goto(ADDRESS[language] + ORDER, wait_until="commit")
@@ -159,16 +159,16 @@ def test_a_link_that_only_names_a_service_stays_an_example(page, language):
         ("#o1:users.x", "Users: “x” could not be read. The calculator uses 25 instead."),
     ],
 )
-def test_what_could_not_be_read_of_a_link_is_told(page, link, says):
+def test_the_unreadable_entries_of_a_link_are_reported(page, link, says):
     calculator = Calculator(page, "en")
     page.goto(ADDRESS["en"] + link)
     calculator.is_ready()
     calculator.says("message", says)
 
 
-def test_a_link_that_cannot_be_read_is_told_where_python_cannot_start(page, host, watch):
-    watch.expect("warning: ", "404: .*worker.js")
-    host.missing.add("worker.js")
+def test_an_unreadable_link_is_reported_where_python_cannot_start(page, host, page_faults):
+    page_faults.expect("warning: ", "404: .*python/worker.js")
+    host.missing.add("python/worker.js")
     calculator = Calculator(page, "en")
     page.goto(ADDRESS["en"] + "#o9:foo")
     calculator.status.get_by_role("button").wait_for(timeout=PATIENCE_MS)
@@ -176,9 +176,9 @@ def test_a_link_that_cannot_be_read_is_told_where_python_cannot_start(page, host
     expect(calculator.part("total").get_by_role("heading")).to_have_text("Example")
 
 
-def test_what_the_reader_changes_is_named_no_more_and_the_example_stays(page, host, watch):
-    watch.expect("warning: ", "404: .*worker.js")
-    host.missing.add("worker.js")
+def test_what_the_reader_changes_is_named_no_more_and_the_example_stays(page, host, page_faults):
+    page_faults.expect("warning: ", "404: .*python/worker.js")
+    host.missing.add("python/worker.js")
     calculator = Calculator(page, "en")
     page.goto(ADDRESS["en"] + ORDER)
     calculator.status.get_by_role("button").wait_for(timeout=PATIENCE_MS)
@@ -241,9 +241,9 @@ def test_an_answer_to_a_link_that_was_left_is_not_put_into_the_form(page):
     calculator.says("total", "61 users, 7,777 lines")
 
 
-def test_an_entry_with_a_number_for_its_name_unticks_nothing(page, host, watch):
-    watch.expect("warning: ", "404: .*worker.js")
-    host.missing.add("worker.js")
+def test_an_entry_with_a_number_for_its_name_unticks_nothing(page, host, page_faults):
+    page_faults.expect("warning: ", "404: .*python/worker.js")
+    host.missing.add("python/worker.js")
     calculator = Calculator(page, "en")
     page.goto(ADDRESS["en"] + "#o1:" + "~".join(f"{at}.x" for at in range(9)) + "~users.5")
     calculator.status.get_by_role("button").wait_for(timeout=PATIENCE_MS)

@@ -57,6 +57,6 @@ def test_the_earlier_estimate_stays_but_goes_stale_until_the_field_is_corrected(
 def test_a_screen_reader_hears_the_fault_when_typing_rests(calculator_in):
     calculator = calculator_in("sv")
     calculator.field("users").fill("12,5")
-    expect(calculator.heard).to_have_text("Skriv ett helt antal, utan decimaler.")
+    expect(calculator.announcement).to_have_text("Skriv ett helt antal, utan decimaler.")
     calculator.field("users").fill("12")
-    expect(calculator.heard).to_contain_text("12 användare, 4 321 rader: från 10 320 kr")
+    expect(calculator.announcement).to_contain_text("12 användare, 4 321 rader: från 10 320 kr")

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from calculator.share.fragment import entries_of
 from pricebook.pages import pages
-from tests.browser.watch import Watch
+from tests.browser.page_faults import PageFaults
 
 NARROW = {"width": 320, "height": 640}
 OTHER_LANGUAGE = re.compile("^(Svenska|English)$")
@@ -84,12 +84,12 @@ def visits(browser: Browser, host, addresses) -> Iterator[Mapping[tuple[str, str
     """One reader who has never been here goes to every page, and keeps what they are given."""
     with browser.new_context(base_url=host.address) as context:
         page = context.new_page()
-        watch = Watch(host)
-        watch.over(page)
-        yield {key: visit(page, watch, address) for key, address in addresses.items()}
+        page_faults = PageFaults(host)
+        page_faults.observe(page)
+        yield {key: visit(page, page_faults, address) for key, address in addresses.items()}
 
 
-def visit(page: Page, watch, address: str) -> Visit:
+def visit(page: Page, page_faults, address: str) -> Visit:
     page.set_viewport_size(NARROW)
     page.goto(address)
     seen = page.evaluate(LOOK)
@@ -98,7 +98,7 @@ def visit(page: Page, watch, address: str) -> Visit:
     kept = page.evaluate(KEPT)
     switch = page.get_by_role("banner").get_by_role("link", name=OTHER_LANGUAGE)
     other = urljoin(address, switch.get_attribute("href"))
-    faults = watch.taken()
+    faults = page_faults.drain()
     return Visit(
         address=address,
         language=seen["language"],

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from pricebook.pages import pages
 from tests.browser.host import Host
-from tests.browser.watch import Watch
+from tests.browser.page_faults import PageFaults
 
 # Texts of a page that nobody sees anywhere on it; what waits in a closed <details> is a click away.
 # Copies and files of an estimate are Python's; that no script runs is said after two seconds. What
@@ -39,11 +39,11 @@ AMOUNTS = """() => [...document.querySelectorAll("main td, main th")]
 def bare(browser, host: Host) -> Iterator[Page]:
     """A browser that runs no script."""
     with browser.new_context(base_url=host.address, java_script_enabled=False) as context:
-        watch = Watch(host)
+        page_faults = PageFaults(host)
         page = context.new_page()
-        watch.over(page)
+        page_faults.observe(page)
         yield page
-        watch.settle()
+        page_faults.verify()
 
 
 def test_all_that_a_page_says_is_seen_without_scripts_and_without_styles(bare, site, language):

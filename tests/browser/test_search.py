@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.ear import listening_to
 from tests.browser.host import Host, serving
+from tests.browser.live_region import announcements
 
 FIRST_LINE = "First Line Support"
 HOME = {"sv": "", "en": "en/"}
@@ -166,17 +166,17 @@ def test_results_that_come_late_leave_the_keyboard_among_them(search):
     expect(first).to_be_focused()
 
 
-def test_how_many_were_found_is_said_once_when_the_typing_rests(search):
+def test_the_number_of_results_is_announced_once_when_the_reader_stops_typing(search):
     search.open()
-    # Once it has started, that it is starting is not said any more.
+    # A search that has started no longer says that it is starting.
     search.field.fill("support")
     expect(search.status).to_have_text(re.compile(r"\d"))
     search.field.fill("")
     expect(search.status).to_be_empty()
-    said = listening_to(search.status)
+    announced = announcements(search.status)
     search.field.press_sequentially("support", delay=60)
     expect(search.status).to_have_text(re.compile(r"\d"))
-    assert said() == [search.status.inner_text()]
+    assert announced() == [search.status.inner_text()]
 
 
 @pytest.mark.parametrize("language", ["sv"])
@@ -211,10 +211,10 @@ class TestWithoutItsFiles:
         [("sv", "search_index.json"), ("en", "assets/scripts/search.js"), ("sv", ".min.js")],
     )
     def test_a_search_that_cannot_start_says_so_and_is_tried_again_when_it_is_opened_again(
-        self, search, host, watch, language, file
+        self, search, host, page_faults, language, file
     ):
         host.missing.add(file)
-        watch.expect(f"404: .*{file}")
+        page_faults.expect(f"404: .*{file}")
         search.open()
         expect(search.status).to_have_text(FAILED[language])
         search.field.fill("support")

@@ -15,11 +15,11 @@ from playwright.sync_api import Browser, Locator, Page, Request, Worker, expect
 from benchmarks.start import STAMP, Place, Series, visit
 from tests.browser.calculator import PATIENCE_MS, Calculator
 from tests.browser.host import POLICY, Host, serving
-from tests.browser.watch import Watch
+from tests.browser.page_faults import PageFaults
 
-WORKER = "worker.js"
-PICTURE = ".bin"
-WITHOUT = "warning: Python starts without its picture: "
+WORKER = "python/worker.js"
+SNAPSHOT = ".bin"
+WITHOUT = "warning: Python starts without its snapshot: "
 INTERPRETER = ".wasm"
 FAILED = {
     "sv": "Kalkylatorn kunde inte starta i den här webbläsaren. Beloppen på sidan är ett exempel. "
@@ -32,10 +32,10 @@ STARTING = {
     "sv": re.compile(r"Kalkylatorn startar.* Du kan skriva under tiden\."),
     "en": re.compile(r"The calculator is starting.* You can type in the meantime\."),
 }
-# What of Python every start fetches.
-STARTED_FROM = {"manifest", "loader", "script", "first", "memory"}
-# On a line so narrow that the smaller of the two is the sooner one.
-STARTED_NARROW = STARTED_FROM - {"memory"} | {"library"}
+# The files that a start downloads, by their role.
+START_FILES = {"manifest", "loader", "script", "first", "snapshot"}
+# On a connection so slow that the library, which is smaller, starts Python sooner.
+SLOW_START_FILES = START_FILES - {"snapshot"} | {"library"}
 STOPPED = "warning: The calculator's Python stopped: "
 
 
@@ -48,7 +48,7 @@ def host(built_site: Path) -> Iterator[Host]:
 
 @pytest.fixture
 def runtime(page) -> list[str]:
-    """What of Python's the page has fetched so far, by what it is."""
+    """The files of Python that the page has downloaded so far, by their role."""
     fetched: list[str] = []
 
     def note(request: Request) -> None:
@@ -60,10 +60,10 @@ def runtime(page) -> list[str]:
 
 
 def says_that_it_failed(calculator: Calculator) -> None:
-    """The page says so, to the eye and to the ear, and what it served is still there."""
+    """The page shows and announces the failure, and the served estimate is still there."""
     page, language = calculator.page, calculator.language
     expect(calculator.status).to_contain_text(FAILED[language], timeout=PATIENCE_MS)
-    expect(calculator.heard).to_have_text(FAILED[language])
+    expect(calculator.announcement).to_have_text(FAILED[language])
     table = page.locator(".section").get_by_role("table")
     expect(table.get_by_role("rowheader", name="First Line Support")).to_be_visible()
     expect(table).to_contain_text({"sv": "från 200 kr", "en": "from SEK 200"}[language])
@@ -82,9 +82,9 @@ def answers_in_english(calculator: Calculator, users: str, month: str) -> None:
     expect(calculator.estimate).to_contain_text(f"from {month} per month", timeout=PATIENCE_MS)
 
 
-def only_this_broke(watch: Watch, path: str) -> None:
+def only_this_broke(page_faults: PageFaults, path: str) -> None:
     """Whatever Python says on its way down, nothing else is missing, and nothing is foreign."""
-    faults = watch.taken()
+    faults = page_faults.drain()
     assert any(each.startswith(STOPPED) for each in faults), faults
     assert [each for each in faults if re.match("foreign|[45]", each) and path not in each] == []
 
@@ -113,7 +113,7 @@ def test_what_is_typed_while_python_starts_is_kept_and_the_last_of_it_answered(p
     ],
 )
 def test_what_keeps_python_from_starting_is_said_and_can_be_tried_again(
-    page, host, watch, path, fault
+    page, host, page_faults, path, fault
 ):
     broken = {"missing": host.missing, "spoiled": host.spoiled}[fault]
     broken.add(path)
@@ -125,25 +125,25 @@ def test_what_keeps_python_from_starting_is_said_and_can_be_tried_again(
     page.get_by_role("button", name="Försök igen").click()
     answers(calculator, users="7", month="1 400 kr")
     expect(page.get_by_role("button", name="Försök igen")).to_have_count(0)
-    only_this_broke(watch, path)
+    only_this_broke(page_faults, path)
 
 
-def test_what_no_second_try_can_change_is_not_tried_again(page, host, watch):
+def test_what_no_second_try_can_change_is_not_tried_again(page, host, page_faults):
     """A policy, or an old browser, that forbids WebAssembly."""
     host.policy = POLICY.replace(" 'wasm-unsafe-eval'", "")
     calculator = Calculator(page, "en")
     calculator.open()
     says_that_it_failed(calculator)
-    (stopped,) = watch.taken()
+    (stopped,) = page_faults.drain()
     assert stopped.startswith(f"{STOPPED}WebAssembly may not run here: ")
 
 
 @pytest.mark.parametrize("path", ["manifest.json", INTERPRETER])
 def test_a_server_that_never_answers_is_given_up_on_and_what_it_sends_later_changes_nothing(
-    page, host, watch, path
+    page, host, page_faults, path
 ):
     served = host.held[path] = Event()
-    watch.expect(f"{STOPPED}no answer in time")
+    page_faults.expect(f"{STOPPED}no answer in time")
     page.clock.install()
     calculator = Calculator(page, "en")
     calculator.open()
@@ -162,20 +162,20 @@ def test_a_server_that_never_answers_is_given_up_on_and_what_it_sends_later_chan
     says_that_it_failed(calculator)
 
 
-def test_a_worker_that_breaks_or_goes_is_replaced_and_the_question_answered(page, watch):
+def test_a_worker_that_breaks_or_goes_is_replaced_and_the_question_answered(page, page_faults):
     page.clock.install()
     calculator = Calculator(page, "sv")
     calculator.open()
     calculator.is_ready()
 
-    watch.expect(f"{STOPPED}.*broken")
+    page_faults.expect(f"{STOPPED}.*broken")
     (worker,) = page.workers
     with page.expect_worker():
         worker.evaluate("void setTimeout(() => { throw new Error('broken'); })")
     answers(calculator, users="7", month="1 400 kr")
 
     # As when the browser takes its memory: it goes without a word.
-    watch.expect(f"{STOPPED}no answer in time")
+    page_faults.expect(f"{STOPPED}no answer in time")
     (worker,) = page.workers
     worker.evaluate("self.close()")
     calculator.enter(users="8", lines="0")
@@ -183,12 +183,12 @@ def test_a_worker_that_breaks_or_goes_is_replaced_and_the_question_answered(page
     answers(calculator, users="8", month="1 600 kr")
 
 
-def test_a_start_fetches_the_first_half_and_the_picture_and_nothing_more(page, runtime):
-    """The other half of the interpreter and the libraries are for what hardly anybody does."""
+def test_a_start_downloads_the_first_half_and_the_snapshot_and_nothing_more(page, runtime):
+    """Few readers need the second half of the interpreter or the libraries."""
     calculator = Calculator(page, "sv")
     calculator.open()
     answers(calculator, users="7", month="1 400 kr")
-    assert sorted(runtime) == sorted(STARTED_FROM)
+    assert sorted(runtime) == sorted(START_FILES)
 
 
 def test_amounts_with_decimals_need_nothing_more_either(page, runtime):
@@ -200,31 +200,31 @@ def test_amounts_with_decimals_need_nothing_more_either(page, runtime):
         page.locator(f"#{field}").fill(text)
     calculator.says("rows", "SEK 11,256.25")
     calculator.says("charts", "You: 25 users")
-    assert sorted(runtime) == sorted(STARTED_FROM)
+    assert sorted(runtime) == sorted(START_FILES)
 
 
-def has_a_line(page: Page, line: str) -> None:
-    """The browser says this of the line, in JavaScript."""
+def has_connection(page: Page, connection: str) -> None:
+    """The browser reports this connection; `connection` is an expression of JavaScript."""
     page.add_init_script(
-        f"Object.defineProperty(Navigator.prototype, 'connection', {{ value: {line} }})"
+        f"Object.defineProperty(Navigator.prototype, 'connection', {{ value: {connection} }})"
     )
 
 
-# Megabits a second: just below, at and just above the width from which the picture is sooner.
+# Mbit/s: just below, at and just above the speed from which the snapshot starts Python sooner.
 @pytest.mark.parametrize(
-    ("width", "parts"),
-    [(0.65, STARTED_NARROW), (0.7, STARTED_NARROW), (0.75, STARTED_FROM)],
+    ("speed", "files"),
+    [(0.65, SLOW_START_FILES), (0.7, SLOW_START_FILES), (0.75, START_FILES)],
 )
-def test_on_a_narrow_line_a_start_fetches_the_smaller_library(page, runtime, width, parts):
-    has_a_line(page, f"{{ effectiveType: '3g', downlink: {width} }}")
+def test_on_a_slow_connection_a_start_downloads_the_smaller_library(page, runtime, speed, files):
+    has_connection(page, f"{{ effectiveType: '3g', downlink: {speed} }}")
     calculator = Calculator(page, "sv")
     calculator.open()
     answers(calculator, users="7", month="1 400 kr")
-    assert sorted(runtime) == sorted(parts)
+    assert sorted(runtime) == sorted(files)
 
 
-def test_a_reader_who_saves_data_is_sent_python_when_they_turn_to_the_form(page):
-    has_a_line(page, "{ saveData: true }")
+def test_a_reader_who_saves_data_downloads_python_when_they_turn_to_the_form(page):
+    has_connection(page, "{ saveData: true }")
     fetched = []
     page.on("request", lambda request: fetched.append(request.url))
     calculator = Calculator(page, "sv")
@@ -238,21 +238,21 @@ def test_a_reader_who_saves_data_is_sent_python_when_they_turn_to_the_form(page)
 
 
 def test_a_reader_who_saves_data_and_comes_with_an_order_has_it_worked_out(page):
-    has_a_line(page, "{ saveData: true }")
+    has_connection(page, "{ saveData: true }")
     calculator = Calculator(page, "en")
     page.goto("en/calculator/#o1:users.77~services.first-line")
     calculator.is_ready()
     calculator.says("total", "from SEK 15,400 per month")
 
 
-def test_a_python_that_was_started_again_knows_which_form_the_page_has(page, watch):
+def test_a_python_that_was_started_again_knows_which_form_the_page_has(page, page_faults):
     calculator = Calculator(page, "en")
     calculator.open()
     calculator.is_ready()
     calculator.unfold("older")
     page.locator("#agreement").select_option("odoo14")
     calculator.says("total", "SEK 7,700 per month")
-    watch.expect(f"{STOPPED}.*broken")
+    page_faults.expect(f"{STOPPED}.*broken")
     (worker,) = page.workers
     with page.expect_worker():
         worker.evaluate("void setTimeout(() => { throw new Error('broken'); })")
@@ -261,12 +261,14 @@ def test_a_python_that_was_started_again_knows_which_form_the_page_has(page, wat
     expect(calculator.field("users")).to_have_value("25")
 
 
-def test_a_python_that_stops_for_good_says_so_and_that_the_figures_are_old(page, host, watch):
+def test_a_python_that_stops_for_good_says_so_and_that_the_figures_are_stale(
+    page, host, page_faults
+):
     calculator = Calculator(page, "en")
     calculator.open()
     answers_in_english(calculator, users="60", month="SEK 12,000")
     host.missing.add(WORKER)
-    watch.expect(STOPPED, f"404: .*{WORKER}", "warning: ")
+    page_faults.expect(STOPPED, f"404: .*{WORKER}", "warning: ")
     (worker,) = page.workers
     worker.evaluate("void setTimeout(() => { throw new Error('broken'); })")
     stopped = (
@@ -274,7 +276,7 @@ def test_a_python_that_stops_for_good_says_so_and_that_the_figures_are_old(page,
         " The figures on the page are the last ones worked out."
     )
     expect(calculator.status).to_contain_text(stopped, timeout=PATIENCE_MS)
-    expect(calculator.heard).to_have_text(stopped)
+    expect(calculator.announcement).to_have_text(stopped)
     expect(calculator.estimate).not_to_have_attribute("data-stale", "")
     calculator.field("users").fill("70")
     expect(calculator.estimate).to_have_attribute("data-stale", "")
@@ -286,41 +288,41 @@ def test_a_python_that_stops_for_good_says_so_and_that_the_figures_are_old(page,
     expect(calculator.status).to_be_focused()
 
 
-def test_an_example_that_is_taken_on_starts_a_python_that_was_given_up(page, host, watch):
+def test_an_example_that_is_opened_starts_a_python_that_was_given_up(page, host, page_faults):
     host.missing.add(WORKER)
     calculator = Calculator(page, "en")
     calculator.open()
     says_that_it_failed(calculator)
     example, other = page.locator(".example a").all()[:2]
     example.click()
-    # In vain: the reader is brought to where that is said.
+    # In vain: the page scrolls to the status that says so.
     expect(calculator.status).to_be_in_viewport()
     says_that_it_failed(calculator)
-    only_this_broke(watch, WORKER)
+    only_this_broke(page_faults, WORKER)
 
     host.missing.clear()
     other.click()
     calculator.is_ready()
     expect(calculator.field("users")).to_be_in_viewport()
     expect(page).to_have_url(re.compile(re.escape(other.get_attribute("href"))))
-    expect(calculator.heard).to_contain_text("SEK")
+    expect(calculator.announcement).to_contain_text("SEK")
 
 
-NOT_TAKEN = "It could not be made. Check the connection and try again."
+NOT_EXPORTED = "It could not be made. Check the connection and try again."
 
 
-def downloaded(page: Page) -> None:
-    """A file of the estimate, which takes the other half of the interpreter."""
+def download(page: Page) -> None:
+    """Download a file of the estimate, which takes the second half of the interpreter."""
     with page.expect_download():
         page.locator("[data-download=csv]").click()
 
 
-def test_a_python_of_which_nothing_is_asked_is_let_be(page, runtime):
+def test_an_idle_python_goes_on_running(page, runtime):
     page.clock.install()
     calculator = Calculator(page, "en")
     calculator.open()
     calculator.is_ready()
-    downloaded(page)
+    download(page)
     assert "second" in runtime
     before = page.workers
     page.clock.fast_forward("10:00")
@@ -328,30 +330,30 @@ def test_a_python_of_which_nothing_is_asked_is_let_be(page, runtime):
     assert page.workers == before
 
 
-def test_a_file_for_which_half_of_the_interpreter_is_missing_is_told_and_python_lives_on(
-    page, host, watch
+def test_where_half_of_the_interpreter_is_missing_an_export_fails_and_python_lives_on(
+    page, host, page_faults
 ):
     calculator = Calculator(page, "en")
     calculator.open()
     calculator.is_ready()
     (worker,) = page.workers
     host.missing.add(INTERPRETER)
-    watch.expect("404: engine/second")
+    page_faults.expect("404: engine/second")
     page.locator("[data-download=csv]").click()
-    taken = page.locator("[data-taken]")
-    expect(taken).to_have_text(NOT_TAKEN)
+    status = page.locator("[data-export-status]")
+    expect(status).to_have_text(NOT_EXPORTED)
     answers_in_english(calculator, users="7", month="SEK 1,400")
     page.locator("[data-copy=text]").click()
-    expect(taken).not_to_be_empty()
-    expect(taken).not_to_have_text(NOT_TAKEN)
+    expect(status).not_to_be_empty()
+    expect(status).not_to_have_text(NOT_EXPORTED)
 
     host.missing.clear()
-    downloaded(page)
-    expect(taken).to_be_empty()
+    download(page)
+    expect(status).to_be_empty()
     assert page.workers == [worker]
 
 
-def dies_of_a_file(worker: Worker) -> None:
+def dies_of_an_export(worker: Worker) -> None:
     """As where the memory that it takes is not to be had."""
     worker.evaluate(
         """() => self.addEventListener("message", (event) => {
@@ -362,49 +364,53 @@ def dies_of_a_file(worker: Worker) -> None:
     )
 
 
-def test_a_file_that_python_dies_of_twice_is_told_and_the_next_python_answers(page, watch):
+def test_an_export_that_kills_python_twice_is_reported_and_the_next_python_answers(
+    page, page_faults
+):
     calculator = Calculator(page, "en")
     calculator.open()
     calculator.is_ready()
-    watch.expect(f"{STOPPED}.*killed")
-    dies_of_a_file(page.workers[0])
+    page_faults.expect(f"{STOPPED}.*killed")
+    dies_of_an_export(page.workers[0])
     with page.expect_worker() as second:
         page.locator("[data-download=csv]").click()
-    dies_of_a_file(second.value)
-    expect(page.locator("[data-taken]")).to_have_text(NOT_TAKEN, timeout=PATIENCE_MS)
+    dies_of_an_export(second.value)
+    expect(page.locator("[data-export-status]")).to_have_text(NOT_EXPORTED, timeout=PATIENCE_MS)
     answers_in_english(calculator, users="7", month="SEK 1,400")
-    downloaded(page)
+    download(page)
 
 
 @pytest.mark.parametrize("fault", ["missing", "spoiled"])
-def test_without_the_picture_of_its_memory_python_starts_from_the_library(page, host, watch, fault):
-    {"missing": host.missing, "spoiled": host.spoiled}[fault].add(PICTURE)
+def test_without_the_memory_snapshot_python_starts_from_the_library(page, host, page_faults, fault):
+    {"missing": host.missing, "spoiled": host.spoiled}[fault].add(SNAPSHOT)
     calculator = Calculator(page, "sv")
     calculator.open()
     answers(calculator, users="7", month="1 400 kr")
-    assert any(each.startswith(WITHOUT) for each in watch.taken())
+    assert any(each.startswith(WITHOUT) for each in page_faults.drain())
 
 
-def test_with_neither_picture_nor_library_that_is_said_and_can_be_tried_again(page, host, watch):
-    host.missing |= {PICTURE, ".zip"}
+def test_with_neither_snapshot_nor_library_the_page_says_so_and_can_try_again(
+    page, host, page_faults
+):
+    host.missing |= {SNAPSHOT, ".zip"}
     calculator = Calculator(page, "en")
     calculator.open()
     says_that_it_failed(calculator)
 
-    # Only what came to harm has to come again.
+    # Only the failed downloads are repeated.
     host.missing.clear()
     page.get_by_role("button", name="Try again").click()
     calculator.is_ready()
-    lost = [each for each in watch.taken() if each.startswith("404")]
+    lost = [each for each in page_faults.drain() if each.startswith("404")]
     assert {each.rpartition(".")[2] for each in lost} == {"bin", "zip"}
 
 
-def test_what_was_typed_before_python_opened_a_link_outlives_its_failure(page, host, watch):
+def test_what_was_typed_before_python_opened_a_link_outlives_its_failure(page, host, page_faults):
     host.missing.add(WORKER)
     calculator = Calculator(page, "en")
     page.goto("en/calculator/#o1:users.7~services.first-line")
     says_that_it_failed(calculator)
-    only_this_broke(watch, WORKER)
+    only_this_broke(page_faults, WORKER)
     calculator.field("users").fill("9")
 
     host.missing.clear()
@@ -417,38 +423,38 @@ def test_what_was_typed_before_python_opened_a_link_outlives_its_failure(page, h
 
 @pytest.fixture
 def outdated(built_site: Path, tmp_path: Path) -> Path:
-    """The site with a picture of another version's memory, whole and correctly named."""
+    """The site with a memory snapshot of another version, intact and correctly named."""
     site = tmp_path / "site"
     shutil.copytree(built_site, site, copy_function=os.link)
     engine = site / "engine"
     listed = json.loads((engine / "manifest.json").read_text())
-    memory = listed["parts"]["memory"]
-    content = bytearray((engine / memory["name"]).read_bytes())
+    snapshot = listed["parts"]["snapshot"]
+    content = bytearray((engine / snapshot["name"]).read_bytes())
     # After the file's own four numbers, and Pyodide's four, comes the version's mark.
     content[32] ^= 0xFF
-    memory["name"], memory["sha256"] = "memory.bin", sha256(content).hexdigest()
+    snapshot["name"], snapshot["sha256"] = "snapshot.bin", sha256(content).hexdigest()
     for name in ("manifest.json", "manifest.json.br", "manifest.json.gz"):
         (engine / name).unlink()
     (engine / "manifest.json").write_text(json.dumps(listed))
-    (engine / "memory.bin").write_bytes(content)
+    (engine / "snapshot.bin").write_bytes(content)
     return site
 
 
-def test_a_picture_of_another_version_is_refused_and_the_library_taken(browser, outdated):
+def test_a_snapshot_of_another_version_is_refused_and_the_library_used(browser, outdated):
     with serving(outdated) as host, browser.new_context(base_url=host.address) as context:
-        page, watch = context.new_page(), Watch(host)
-        watch.over(page)
+        page, page_faults = context.new_page(), PageFaults(host)
+        page_faults.observe(page)
         calculator = Calculator(page, "sv")
         calculator.open()
         answers(calculator, users="7", month="1 400 kr")
-        assert any("build id mismatch" in each for each in watch.taken())
+        assert any("build id mismatch" in each for each in page_faults.drain())
 
 
-@pytest.mark.parametrize("script", ["client.js", "python.js"])
-def test_a_page_whose_own_script_is_missing_says_so(page, host, watch, script):
+@pytest.mark.parametrize("script", ["calculator_page.js", "worker_client.js"])
+def test_a_page_whose_own_script_is_missing_says_so(page, host, page_faults, script):
     """The words are in the page from the start: no script is needed to say that none runs."""
     host.missing.add(script)
-    watch.expect(f"404: .*{script}")
+    page_faults.expect(f"404: .*{script}")
     calculator = Calculator(page, "en")
     calculator.open()
     expect(calculator.status).to_have_text(
@@ -457,7 +463,7 @@ def test_a_page_whose_own_script_is_missing_says_so(page, host, watch, script):
     )
 
 
-# Every way to turn to a link; a finger's is told before it is lifted.
+# Every way to turn to a link; a touch is reported before the finger is lifted.
 TURNS = {
     "pointer": lambda link: link.hover(),
     "keyboard": lambda link: link.focus(),
@@ -475,30 +481,30 @@ def on_a_page_of_the_catalogue(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("turn", TURNS)
-def test_a_page_of_the_catalogue_fetches_python_when_the_reader_turns_to_it(page, runtime, turn):
+def test_a_page_of_the_catalogue_preloads_python_when_the_reader_turns_to_it(page, runtime, turn):
     link = on_a_page_of_the_catalogue(page)
     assert runtime == []
-    with page.expect_event("requestfinished", lambda _: {*runtime} >= STARTED_FROM):
+    with page.expect_event("requestfinished", lambda _: {*runtime} >= START_FILES):
         TURNS[turn](link)
-    assert sorted(runtime) == sorted(STARTED_FROM)
+    assert sorted(runtime) == sorted(START_FILES)
 
     link.click()
     calculator = Calculator(page, "en")
     calculator.is_ready()
 
 
-def test_on_a_narrow_line_what_is_fetched_early_is_the_smaller_library(page, runtime):
-    has_a_line(page, "{ effectiveType: '3g', downlink: 0.5 }")
+def test_on_a_slow_connection_the_preload_is_the_smaller_library(page, runtime):
+    has_connection(page, "{ effectiveType: '3g', downlink: 0.5 }")
     link = on_a_page_of_the_catalogue(page)
-    with page.expect_event("requestfinished", lambda _: {*runtime} >= STARTED_NARROW):
+    with page.expect_event("requestfinished", lambda _: {*runtime} >= SLOW_START_FILES):
         link.hover()
-    assert sorted(runtime) == sorted(STARTED_NARROW)
+    assert sorted(runtime) == sorted(SLOW_START_FILES)
 
 
-@pytest.mark.parametrize("line", ["{ saveData: true }", "{ effectiveType: '2g' }"])
-def test_a_page_of_the_catalogue_fetches_no_python_where_bytes_are_dear(page, runtime, line):
-    has_a_line(page, line)
-    with page.expect_response("**/early.js"):
+@pytest.mark.parametrize("connection", ["{ saveData: true }", "{ effectiveType: '2g' }"])
+def test_a_page_of_the_catalogue_preloads_no_python_where_data_is_saved(page, runtime, connection):
+    has_connection(page, connection)
+    with page.expect_response("**/preload.js"):
         on_a_page_of_the_catalogue(page).hover()
     page.wait_for_timeout(300)
     assert runtime == []

@@ -49,20 +49,20 @@ def test_the_search_finds_and_its_worker_is_under_the_policy(page: Page):
     assert worker.evaluate(TRY) == "EvalError"
 
 
-def test_a_worker_begun_in_the_usual_way_would_be_under_no_policy(page: Page):
+def test_a_worker_started_from_its_address_would_be_under_no_policy(page: Page):
     """Or the tests above would show nothing."""
     page.goto("")
-    address = page.evaluate("() => new URL('assets/calculator/worker.js', document.baseURI).href")
-    with page.expect_worker() as begun:
+    address = page.evaluate("() => new URL('assets/python/worker.js', document.baseURI).href")
+    with page.expect_worker() as started:
         page.evaluate(
             "(address) => { self.held = new Worker(address, { type: 'module' }) }", address
         )
-    assert begun.value.evaluate(TRY) == "it ran"
+    assert started.value.evaluate(TRY) == "it ran"
 
 
-def test_a_page_may_not_ask_another_host(page: Page, watch):
+def test_a_page_may_not_ask_another_host(page: Page, page_faults):
     page.goto("")
-    watch.expect("error: .*Content Security Policy", "error: .*")
+    page_faults.expect("error: .*Content Security Policy", "error: .*")
     asked = page.evaluate("() => fetch('http://127.0.0.2:9/').then(() => 'sent', (e) => e.name)")
     assert asked == "TypeError"
     assert re.search("connect-src 'self'", page_policy())

@@ -1,4 +1,4 @@
-"""Runs inside Pyodide: makes the interpreter ready for its picture, with the engine warm."""
+"""Runs inside Pyodide: prepares the interpreter for its memory snapshot, with the engine warm."""
 
 import gc
 import json
@@ -8,30 +8,33 @@ import sys
 import zipimport
 
 
-def main(asked):
-    """`asked["sample"]`: JSON, the arguments of an EstimateApi and the requests that warm it."""
-    import _later  # noqa: F401  there before the archives are
+def main(options):
+    """`options["sample"]`: JSON, the arguments of an EstimateApi and its requests.
 
-    said = _warm(json.loads(asked["sample"]))
-    _forget()
-    return said
+    Returns what went wrong with the sample, or "".
+    """
+    import _deferred_imports  # noqa: F401  while its archive is at hand
+
+    error = _warm_up(json.loads(options["sample"]))
+    _clear_caches()
+    return error
 
 
-def _warm(sample):
+def _warm_up(sample):
     from calculator.estimate_api import EstimateApi
 
     try:
-        bridge = EstimateApi(*sample["arguments"])
-        # Twice: the specializing interpreter learns from repetition what it will meet again.
+        api = EstimateApi(*sample["arguments"])
+        # Twice: the specializing interpreter specializes the code that it meets again.
         for request in sample["requests"] * 2:
-            bridge.answer(json.dumps(request))
+            api.answer(json.dumps(request))
     except Exception as error:
         return repr(error)
     return ""
 
 
-def _forget():
-    # Only a stand-in: whoever imports it in earnest gets the real one.
+def _clear_caches():
+    # This asyncio is a stub: a real import gets the real module.
     del sys.modules["asyncio"]
     re.purge()
     linecache.clearcache()

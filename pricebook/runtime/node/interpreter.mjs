@@ -1,4 +1,5 @@
-// Pyodide under Node, with nothing of this hour or this machine in it, and no chance.
+// Starts Pyodide under Node with a fixed clock, fixed randomness and nothing of this machine, so that
+// the same sources make the same bytes.
 
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
@@ -15,7 +16,7 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
-/** Start the interpreter in `folder`, the npm package's or a part of it; `options` are loadPyodide's. */
+/** Start the interpreter in `folder`, which is the npm package or has some of its files; `options` are loadPyodide's. */
 export async function start(folder, options) {
   const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`));
   const { info } = JSON.parse(await readFile(`${folder}/pyodide-lock.json`, "utf8"));

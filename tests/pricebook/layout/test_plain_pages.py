@@ -72,7 +72,7 @@ def test_what_stands_before_the_body_says_which_page_it_is(written: tuple[Path, 
     }
     assert "<h1>Maintenance</h1>" in body
     about, _ = read((folder / "kalkylator/index.html").read_text("utf-8"))
-    assert about["scripts"] == ["assets/calculator/client.js"]
+    assert about["scripts"] == ["assets/calculator/calculator_page.js"]
 
 
 def test_the_manifest_lists_every_file_and_says_the_same(

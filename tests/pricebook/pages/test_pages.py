@@ -345,18 +345,23 @@ def test_the_editors_prose_stands_on_the_home_page(built_site: Path) -> None:
         assert f'<div class="hero__lead"><p>{prose}</p></div>' in html
 
 
-# Where the scripts lie that a page names.
-SCRIPTS = {
-    "assets/calculator": ROOT / "pricebook/browser",
-    "assets/scripts": ROOT / "pricebook/theme/assets/scripts",
+# The folders of the scripts, by their place in the site.
+SOURCES = {
+    "assets/scripts/": ROOT / "pricebook/theme/assets/scripts",
+    "assets/": ROOT / "pricebook/browser",
 }
+
+
+def source(module: str) -> Path:
+    """The file of a script of the site."""
+    place = next(place for place in SOURCES if module.startswith(place))
+    return SOURCES[place] / module.removeprefix(place)
 
 
 def imported(module: str) -> set[str]:
     """The scripts that a script imports, and those import."""
-    folder, _, name = module.rpartition("/")
-    text = (SCRIPTS[folder] / name).read_text("utf-8")
-    direct = {f"{folder}/{each}" for each in re.findall(r'(?m)^import .* from "\./(.+)";$', text)}
+    paths = re.findall(r'(?m)^import .* from "(\.\.?/.+)";$', source(module).read_text("utf-8"))
+    direct = {urljoin(module, path) for path in paths}
     return direct.union(*map(imported, direct))
 
 

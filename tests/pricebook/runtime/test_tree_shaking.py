@@ -2,7 +2,7 @@
 
 import pytest
 
-from pricebook.runtime.tree_shaking import UnknownForm, narrowed
+from pricebook.runtime.tree_shaking import UnknownForm, tree_shaken
 from pricebook.runtime.wasm import (
     EXPORTS,
     FUNCTION,
@@ -48,39 +48,39 @@ def module() -> WasmModule:
 
 
 def test_the_module_exports_what_a_script_names() -> None:
-    _, narrow = narrowed(SCRIPT, LOADER, module())
-    assert [each.name for each in narrow.exports] == ["malloc", "free", "size", "memory"]
-    assert narrow.binary().startswith(HEADER)
+    _, shaken = tree_shaken(SCRIPT, LOADER, module())
+    assert [each.name for each in shaken.exports] == ["malloc", "free", "size", "memory"]
+    assert shaken.binary().startswith(HEADER)
 
 
 def test_the_script_takes_and_gives_what_is_used_on_the_other_side() -> None:
-    script, _ = narrowed(SCRIPT, LOADER, module())
+    script, _ = tree_shaken(SCRIPT, LOADER, module())
     assert "var _malloc,_free,_size;" in script
     assert '_lost=Module["_lost"]' not in script
     assert "var wasmImports={wait:_wait,log:_log};" in script
 
 
 def test_a_name_is_public_only_where_somebody_reads_it() -> None:
-    script, _ = narrowed(SCRIPT, LOADER, module())
+    script, _ = tree_shaken(SCRIPT, LOADER, module())
     assert 'Module["open"]=open;' in script
     assert 'Module["close"]=close;' in script, "unpacked from Module"
     assert 'Module["_draw"]' not in script
 
 
 def test_only_what_is_wanted_by_address_keeps_what_an_address_needs() -> None:
-    script, _ = narrowed(SCRIPT, LOADER, module())
+    script, _ = tree_shaken(SCRIPT, LOADER, module())
     assert '_log.sig="vp";' in script
     assert "_wait.sig" not in script
     assert "_emscripten_glClear.sig" not in script
 
 
 def test_the_address_of_a_graphics_function_is_null() -> None:
-    script, _ = narrowed(SCRIPT, LOADER, module())
+    script, _ = tree_shaken(SCRIPT, LOADER, module())
     assert 'mutable:true},symName.startsWith("emscripten_gl")?0:-1)' in script
 
 
 def test_an_eval_sees_no_names_so_that_what_is_unused_can_be_dropped() -> None:
-    script, _ = narrowed(SCRIPT, LOADER, module())
+    script, _ = tree_shaken(SCRIPT, LOADER, module())
     assert 'globalThis.eval("1")' in script
 
 
@@ -94,4 +94,4 @@ def test_an_eval_sees_no_names_so_that_what_is_unused_can_be_dropped() -> None:
 )
 def test_a_script_of_another_form_is_refused(script: str, message: str) -> None:
     with pytest.raises(UnknownForm, match=message):
-        narrowed(script, LOADER, module())
+        tree_shaken(script, LOADER, module())

@@ -1,8 +1,9 @@
-// Columns to choose, only the rows that differ, and links to copy: the table is whole without it.
+// Lets the reader choose columns, hide rows that are alike, and copy links. Without this script the
+// table is complete.
 
 const compare = document.querySelector("[data-compare]");
 const form = compare.querySelector("form");
-const said = compare.querySelector("[role=status]");
+const status = compare.querySelector("[role=status]");
 const boxes = [...form.elements.models];
 const PARAMETER = "models";
 
@@ -10,23 +11,23 @@ form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("change", () => {
   show();
-  remember();
+  updateAddress();
 });
 
 choose(new URL(location).searchParams.get(PARAMETER));
 show();
-linkToCopy();
+replacePermalinks();
 
-// A link's own choice of columns; ids that are not here are passed over, and none means all.
-function choose(asked) {
-  const ids = (asked ?? "").split(",");
+// The columns that a link names. Unknown ids are ignored; a link that names none shows all.
+function choose(names) {
+  const ids = (names ?? "").split(",");
   const known = boxes.filter(({ value }) => ids.includes(value));
   for (const box of boxes) box.checked = known.length === 0 || known.includes(box);
 }
 
 function show() {
   const chosen = boxes.filter(({ checked }) => checked);
-  // The last column stays: a table of none says nothing.
+  // The last column stays: a table without columns says nothing.
   for (const box of boxes) box.disabled = chosen.length === 1 && box.checked;
   const ids = chosen.map(({ value }) => value);
   for (const cell of compare.querySelectorAll("[data-model]")) {
@@ -46,12 +47,12 @@ function alike(row) {
   return values.length > 1 && new Set(values.map(({ textContent }) => textContent)).size === 1;
 }
 
-// The address says which columns are shown, so that it can be sent on as it stands.
-function remember() {
-  history.replaceState(null, "", addressed(new URL(location)));
+// The address names the shown columns, so that the reader can share it as it stands.
+function updateAddress() {
+  history.replaceState(null, "", withColumns(new URL(location)));
 }
 
-function addressed(url) {
+function withColumns(url) {
   const chosen = boxes.filter(({ checked }) => checked);
   url.searchParams.delete(PARAMETER);
   // By hand: URLSearchParams would write the comma as %2C.
@@ -61,9 +62,9 @@ function addressed(url) {
   return url;
 }
 
-// Where scripts run, a link to a row becomes a button that copies it, as seen from the permanent
-// address: what is sent today shows the same prices when there are newer ones.
-function linkToCopy() {
+// Where scripts run, a link to a row becomes a button that copies the link at its permanent address:
+// a link that is shared today shows the same prices when there are newer ones.
+function replacePermalinks() {
   for (const link of compare.querySelectorAll(".permalink")) {
     const button = document.createElement("button");
     button.type = "button";
@@ -75,16 +76,16 @@ function linkToCopy() {
 }
 
 async function copy(hash) {
-  const url = addressed(new URL(compare.dataset.permanent, document.baseURI));
+  const url = withColumns(new URL(compare.dataset.permanent, document.baseURI));
   url.hash = hash;
-  said.replaceChildren();
+  status.replaceChildren();
   try {
     await navigator.clipboard.writeText(url.href);
-    said.textContent = compare.dataset.sayCopied;
+    status.textContent = compare.dataset.localisedCopied;
   } catch {
     const link = document.createElement("a");
     link.href = url.href;
     link.textContent = url.href;
-    said.append(compare.dataset.sayByHand, " ", link);
+    status.append(compare.dataset.localisedByHand, " ", link);
   }
 }

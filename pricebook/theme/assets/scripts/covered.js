@@ -1,8 +1,8 @@
-// Narrows the table of requests to what the reader types. A word that few requests have counts for
+// Filters the table of requests to what the reader types. A word that few requests have counts for
 // more than one that many have, so "the" and "our" hardly count.
 
-// How many are shown is said when the typing rests: it is heard, and not at every key.
-const HEARD_AFTER_MS = 500;
+// The number of rows is announced when the reader stops typing, and not at every key.
+const ANNOUNCE_AFTER_MS = 500;
 
 const page = document.querySelector("[data-covered]");
 const form = page.querySelector("form");
@@ -13,24 +13,24 @@ const rows = [...page.querySelectorAll("tr[data-words]")].map((row) => ({
   row,
   words: terms(`${row.querySelector("th a").textContent} ${row.dataset.words}`),
 }));
-let resting;
+let announcing;
 
 form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
-input.addEventListener("input", narrow);
+input.addEventListener("input", filterRows);
 addEventListener("hashchange", reveal);
 
 function terms(text) {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-// A half-typed word is the beginning of one; an ending of two letters may be another one.
+// A half-typed word is a prefix; the last two letters of a word may be another ending.
 function matches(words, term) {
   const stem = term.length > 5 ? term.slice(0, Math.max(5, term.length - 2)) : term;
   return words.some((word) => (term.length > 2 ? word.startsWith(stem) : word === term));
 }
 
-function narrow() {
+function filterRows() {
   const scores = rows.map(() => 0);
   for (const term of terms(input.value)) {
     const having = rows.map(({ words }) => matches(words, term));
@@ -46,19 +46,19 @@ function narrow() {
     body.hidden = !body.querySelector("tr[data-words]:not([hidden])");
   }
   const shown = rows.filter(({ row }) => !row.hidden).length;
-  // A table of nothing would still have its caption and heads.
+  // An empty table would still show its caption and headings.
   table.hidden = !shown;
   const { count, nothing } = page.dataset;
-  const said = shown ? count.replace("{shown}", shown).replace("{all}", rows.length) : nothing;
-  clearTimeout(resting);
-  resting = setTimeout(() => (status.textContent = said), HEARD_AFTER_MS);
+  const text = shown ? count.replace("{shown}", shown).replace("{all}", rows.length) : nothing;
+  clearTimeout(announcing);
+  announcing = setTimeout(() => (status.textContent = text), ANNOUNCE_AFTER_MS);
 }
 
-// A link to a request or to an answer shows it whatever is typed.
+// A link to a request or to an answer shows it, whatever is typed in the field.
 function reveal() {
   const target = document.querySelector(":target");
   if (!target || !page.contains(target) || !target.closest("[hidden]")) return;
   input.value = "";
-  narrow();
+  filterRows();
   target.scrollIntoView();
 }

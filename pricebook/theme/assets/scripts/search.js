@@ -1,6 +1,6 @@
-// Asks Material's search worker and shows what it found.
+// Asks Material's search worker, and shows the results.
 
-import { spawn } from "../calculator/spawn.js";
+import { startWorker } from "../python/start_worker.js";
 
 // The worker's messages, by number, as Material 9.8.2 has them.
 const SETUP = 0;
@@ -8,22 +8,22 @@ const READY = 1;
 const QUERY = 2;
 const RESULT = 3;
 
-const SHOWN = 20;
-// No question is longer, in characters; what was pasted by mistake keeps nobody waiting.
-const MOST = 200;
-// How many were found is said when the typing rests: it is heard, and not at every key.
-const HEARD_AFTER_MS = 500;
+const MAX_RESULTS = 20;
+// In characters: a text that was pasted by mistake keeps nobody waiting.
+const MAX_LENGTH = 200;
+// The number of results is announced when the reader stops typing, and not at every key.
+const ANNOUNCE_AFTER_MS = 500;
 
-/** Answers what is typed into the dialog's field; rejects, and lets go of it, where it cannot. */
+/** Searches for the text in the dialog's field; rejects, and ends its worker, where it cannot. */
 export async function search(dialog) {
   const { base, worker: script, loading } = dialog.dataset;
   const root = new URL(base.replace(/\/?$/, "/"), document.baseURI);
-  const worker = spawn(new URL(script, document.baseURI));
+  const worker = startWorker(new URL(script, document.baseURI));
   const failed = new Promise((_, reject) => worker.addEventListener("error", reject));
   dialog.querySelector("[role=status]").textContent = loading;
   try {
-    const accented = await Promise.race([begun(worker, root), failed]);
-    answer(dialog, worker, root, accented);
+    const accented = await Promise.race([started(worker, root), failed]);
+    handleInput(dialog, worker, root, accented);
     await failed;
   } finally {
     worker.terminate();
@@ -31,8 +31,8 @@ export async function search(dialog) {
   }
 }
 
-// Its worker has read the index. Returns the words that may be typed without their accents.
-async function begun(worker, root) {
+// Waits until the worker has read the index. Returns the words that may be typed without accents.
+async function started(worker, root) {
   const response = await fetch(new URL("search/search_index.json", root));
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
   const { config, docs, accented } = await response.json();
@@ -44,31 +44,31 @@ async function begun(worker, root) {
   return accented;
 }
 
-// What listens takes the place of what listened when it was tried before.
-function answer(dialog, worker, root, accented) {
+// Handlers are properties: they replace those of an attempt before.
+function handleInput(dialog, worker, root, accented) {
   const { none, one, many } = dialog.dataset;
   const input = dialog.querySelector("input");
   const status = dialog.querySelector("[role=status]");
   const list = dialog.querySelector("ol");
-  let resting;
+  let announcing;
 
   const ask = () => {
-    const words = input.value.slice(0, MOST).normalize("NFC").match(/[\p{L}\p{N}]+/gu);
-    if (words) worker.postMessage({ type: QUERY, data: words.map((word) => asked(word, accented)).join(" ") });
+    const words = input.value.slice(0, MAX_LENGTH).normalize("NFC").match(/[\p{L}\p{N}]+/gu);
+    if (words) worker.postMessage({ type: QUERY, data: words.map((word) => query(word, accented)).join(" ") });
     else show([]);
   };
 
   const show = (groups) => {
-    // The results of the last letter may come when the reader is among those of the one before.
+    // The results of the last letter may come when the focus is already among the results before.
     const at = [...list.querySelectorAll("a")].indexOf(document.activeElement);
-    list.replaceChildren(...groups.slice(0, SHOWN).map((group) => found(group, root)));
+    list.replaceChildren(...groups.slice(0, MAX_RESULTS).map((group) => resultItem(group, root)));
     if (at >= 0) (list.querySelectorAll("a")[at] ?? input).focus();
-    clearTimeout(resting);
-    if (input.value.trim()) resting = setTimeout(tell, HEARD_AFTER_MS, groups.length);
+    clearTimeout(announcing);
+    if (input.value.trim()) announcing = setTimeout(announce, ANNOUNCE_AFTER_MS, groups.length);
     else status.textContent = "";
   };
 
-  const tell = (count) => {
+  const announce = (count) => {
     if (count === 0) status.textContent = none;
     else status.textContent = (count === 1 ? one : many).replace("{count}", count);
   };
@@ -89,29 +89,30 @@ function answer(dialog, worker, root, accented) {
   ask();
 }
 
-// What was typed weighs most; without its accents, and with those that the index has, it finds too.
-function asked(word, accented) {
+// The word as it was typed weighs most. The word without its accents, and with those of the index, is
+// searched for too.
+function query(word, accented) {
   const bare = plain(word);
   const others = accented.filter((each) => plain(each).startsWith(bare));
-  const begun = new Set([bare, ...others.map((each) => each.slice(0, bare.length))]);
-  begun.delete(word.toLowerCase());
-  return [inflected(word, 4), ...[...begun].map((each) => inflected(each, 1))].join(" ");
+  const variants = new Set([bare, ...others.map((each) => each.slice(0, bare.length))]);
+  variants.delete(word.toLowerCase());
+  return [inflected(word, 4), ...[...variants].map((each) => inflected(each, 1))].join(" ");
 }
 
-// In small letters, without accents and dots, as the generator's search.py has it.
+// In small letters, without accents and dots, as pricebook/site/search_index.py has it.
 function plain(word) {
   return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-// A word is asked for in three ways, the surest weighing most: as a beginning (half-typed
-// words find), by its stem, and without its last two letters, for the stemmers leave some
-// endings on (what is "the house" in one word would not find "house").
+// A word is searched for in three ways, the surest with the most weight: as a prefix, so that a
+// half-typed word finds something; by its stem; and without its last two letters, since the stemmers
+// leave some endings on (Swedish "huset", the house, would not find "hus").
 function inflected(word, weight) {
   return `${word}*^${weight} ${word}^${weight} ${word.slice(0, Math.max(5, word.length - 2))}*^1`;
 }
 
-// A group is one page: its best place first, the page itself somewhere among the rest.
-function found(group, root) {
+// A group is one page: its best section first, the page itself somewhere among the rest.
+function resultItem(group, root) {
   const [best] = group;
   const page = group.find(({ location }) => !location.includes("#")) ?? best;
 
@@ -128,7 +129,7 @@ function found(group, root) {
   return item;
 }
 
-// The worker marks the words it found with HTML. Of that HTML only text and marks are taken.
+// The worker marks the found words with HTML. Only the text and the marks of that HTML are used.
 function marked(html) {
   const parsed = new DOMParser().parseFromString(html, "text/html");
   const nodes = document.createTreeWalker(parsed.body, NodeFilter.SHOW_TEXT);

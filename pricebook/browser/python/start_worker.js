@@ -1,0 +1,6 @@
+// Starts a worker. For hosts that send no policy, the build replaces this file with
+// pricebook/hosts/start_blob_worker.js.
+
+export function startWorker(address, options) {
+  return new Worker(address, options);
+}

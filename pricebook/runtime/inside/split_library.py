@@ -1,0 +1,85 @@
+"""Runs inside Pyodide: splits the standard library by use, and adds the engine.
+
+It writes three archives. library.zip has the modules that the interpreter and the engine need,
+error paths included; unused.zip has all other modules. The memory snapshot is taken with
+stubbed.zip: the library with stubs for modules that the interpreter imports at its start and that
+nothing here calls.
+"""
+
+import ast
+import importlib
+import json
+import sys
+import traceback
+import zipfile
+from pathlib import Path
+
+from bytecode_library import bytecode, write
+
+
+def main(options):
+    """`options`: folders `engine`, `inside` and `out`; the archive `bytecode`; the JSON `sample`.
+
+    Returns what went wrong with the sample, or "".
+    """
+    engine, inside, out = (Path(options[name]) for name in ("engine", "inside", "out"))
+    sys.path.append(str(engine.parent))
+    with zipfile.ZipFile(options["bytecode"]) as archive:
+        whole = {name: archive.read(name) for name in archive.namelist()}
+    own = _compiled(engine, f"{engine.name}/")
+    for name in sorted({*options["always"], *_imported(engine)}):
+        importlib.import_module(name)
+    error = _exercise(json.loads(options["sample"]))
+    library = {path: code for path, code in whole.items() if _name(path) in sys.modules} | own
+    unused = {path: code for path, code in whole.items() if path not in library}
+    library["_deferred_imports.pyc"] = _deferred_imports(inside, {**library, **unused})
+    write(out / "library.zip", library)
+    write(out / "unused.zip", unused)
+    write(out / "stubbed.zip", {**library, **_compiled(inside / "stub_modules")})
+    return error
+
+
+def _compiled(folder, prefix=""):
+    files = sorted(folder.rglob("*.py"))
+    sources = {f"{prefix}{file.relative_to(folder).as_posix()}": file for file in files}
+    return {f"{path}c": bytecode(path, file.read_bytes()) for path, file in sources.items()}
+
+
+def _imported(engine):
+    """Every module that the engine imports, inside functions too, and all of its own modules."""
+    for file in sorted(engine.rglob("*.py")):
+        yield _name(f"{engine.name}/{file.relative_to(engine).as_posix()}")
+        for node in ast.walk(ast.parse(file.read_bytes())):
+            if isinstance(node, ast.Import):
+                yield from (alias.name for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                yield node.module
+
+
+def _exercise(sample):
+    """Answers the sample, and meets an error: the modules that report one belong to the library."""
+    try:
+        from calculator.estimate_api import EstimateApi
+
+        api = EstimateApi(*sample["arguments"])
+        for request in sample["requests"]:
+            api.answer(json.dumps(request))
+    except Exception as error:
+        return "".join(traceback.format_exception(error))
+    try:
+        api.answr  # noqa: B018  misspelt, so that Python looks for the name that was meant
+    except AttributeError as error:
+        "".join(traceback.format_exception(error))
+    return ""
+
+
+def _deferred_imports(inside, modules):
+    names = sorted(map(_name, modules))
+    source = (inside / "deferred_imports.py").read_text("utf-8")
+    source += f"\n\nNAMES = frozenset({names!r})\n"
+    return bytecode("_deferred_imports.py", source.encode())
+
+
+def _name(path):
+    """`json/__init__.pyc` → `json`."""
+    return path.removesuffix("c").removesuffix(".py").removesuffix("/__init__").replace("/", ".")

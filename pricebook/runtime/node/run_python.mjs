@@ -1,0 +1,51 @@
+// Runs one Python program in Pyodide, and takes a memory snapshot where one is asked for.
+// The one argument is JSON:
+//   pyodide   the folder of the interpreter
+//   folder    the folder of the programs
+//   program   the name of a module in that folder, with main(options)
+//   options   the argument of main; the result of main is printed
+//   mounts    folder inside Pyodide → folder of this machine
+//   library   an archive to use in place of the standard library
+//   snapshot  the file for the memory snapshot
+//   fresh     the file for the memory before Python runs, written with a snapshot
+
+import { writeFile } from "node:fs/promises";
+import { creator, start } from "./interpreter.mjs";
+
+const { pyodide, folder, program, options, mounts, library, snapshot, fresh } = JSON.parse(process.argv[2]);
+
+const python = await start(pyodide, { stdLibURL: library, _makeSnapshot: Boolean(snapshot) });
+python.mountNodeFS("/inside", folder);
+for (const [inside, outside] of Object.entries(mounts)) python.mountNodeFS(inside, outside);
+const sys = python.pyimport("sys");
+sys.path.append("/inside");
+const module = python.pyimport(program);
+const given = python.toPy(options);
+console.log(module.main(given) ?? "");
+if (snapshot) {
+  sys.path.remove("/inside");
+  // JavaScript would release its Python objects at some later time, and a reference count would
+  // differ from snapshot to snapshot: so they are released here.
+  for (const proxy of [sys.path, module.main, given, module, sys]) proxy.destroy();
+  python.runPython(`import sys; del sys.modules["${program}"], sys`);
+  await writeFile(fresh, await freshMemory());
+  await writeFile(snapshot, python.makeMemorySnapshot());
+}
+
+// The memory as the module itself fills it.
+async function freshMemory() {
+  const create = await creator(pyodide);
+  let memory;
+  const started = start(pyodide, {
+    stdLibURL: library,
+    createPyodideModule: async (settings) => {
+      settings.noInitialRun = true;
+      memory = (await create(settings)).HEAPU8.slice();
+      throw new Error("enough");
+    },
+  });
+  await started.catch((error) => {
+    if (error.message !== "enough") throw error;
+  });
+  return memory;
+}

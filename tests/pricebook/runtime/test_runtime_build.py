@@ -1,0 +1,164 @@
+"""The files of the runtime: the same bytes at each build, and nothing of this machine in them."""
+
+import gzip
+import json
+import os
+import struct
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from pathlib import Path
+from threading import Barrier
+
+import brotli
+import pytest
+
+from calculator.estimate_api import EstimateApi
+from pricebook.locations import PROJECT as ROOT
+from pricebook.publish.compress import SLOW_BYTES, compress_site
+from pricebook.runtime.runtime_build import (
+    HOT_FUNCTIONS,
+    RuntimeFailure,
+    RuntimeFile,
+    build_runtime,
+    manifest,
+)
+from pricebook.runtime.runtime_paths import PYODIDE
+from pricebook.runtime.snapshot_delta import MAGIC, PAGE, delta
+from pricebook.runtime.wasm import CODE, DATA, WasmError, read_module
+from pricebook.runtime.wasm_split import split
+
+HEADER = struct.pack("<4I", 0x706E7300, 48, 2, 0) + b"\0" * 32
+
+
+@pytest.fixture(scope="module")
+def runtime() -> dict[str, RuntimeFile]:
+    """The files of the site, by their role."""
+    return {file.role: file for file in build_runtime(print)}
+
+
+@pytest.mark.parametrize(("folder", "name"), [("PYODIDE", "Pyodide"), ("TERSER", "terser")])
+def test_where_a_package_is_not_installed_the_failure_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, name: str
+) -> None:
+    monkeypatch.setattr(f"pricebook.runtime.runtime_build.{folder}", tmp_path)
+    with pytest.raises(RuntimeFailure, match=f"^{name} is not installed here: run `make site`"):
+        build_runtime(print)
+
+
+@pytest.mark.slow
+def test_made_again_elsewhere_they_are_the_same_bytes(
+    runtime: dict[str, RuntimeFile], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    again = {file.role: file.sha256 for file in build_runtime(print, tmp_path / "cache")}
+    assert again == {role: file.sha256 for role, file in runtime.items()}
+
+
+def test_the_sample_fits_the_engine_so_that_the_snapshot_is_warm() -> None:
+    """Where it does not fit any more: pricebook sample."""
+    sample = json.loads((HOT_FUNCTIONS.parent / "sample.json").read_text("utf-8"))
+    bridge = EstimateApi(*sample["arguments"])
+    answers = [json.loads(bridge.answer(json.dumps(each))) for each in sample["requests"]]
+    assert any(answer.get("faults") for answer in answers)
+    assert any("parts" in answer for answer in answers)
+
+
+def test_the_manifest_names_each_file_by_its_content(runtime: dict[str, RuntimeFile]) -> None:
+    listed = manifest(runtime.values())["parts"]
+    for role, each in runtime.items():
+        whole = sha256(each.file.read_bytes()).hexdigest()
+        assert listed[role] == {
+            "name": f"{role}.{whole[:12]}{each.file.suffix}",
+            "size": each.file.stat().st_size,
+            "sha256": whole,
+        }
+
+
+def test_no_path_of_this_machine_is_in_them(runtime: dict[str, RuntimeFile]) -> None:
+    for file in runtime.values():
+        assert str(ROOT).encode() not in file.content, file.role
+
+
+def test_the_halves_have_every_function_and_only_the_first_has_data() -> None:
+    whole = read_module((PYODIDE / "pyodide.asm.wasm").read_bytes())
+    halves = split(whole, frozenset(json.loads(HOT_FUNCTIONS.read_text("utf-8"))))
+    first, second = read_module(halves.first), read_module(halves.second)
+    assert len(first.functions) == len(whole.functions) + 1, "and the one that fetches the second"
+    assert second.functions == whole.functions
+    assert first.sections[DATA] == whole.sections[DATA]
+    assert DATA not in second.sections
+    hot = frozenset(json.loads(HOT_FUNCTIONS.read_text("utf-8")))
+    for number, body in enumerate(whole.bodies):
+        assert (first if number in hot else second).bodies[number] == body
+    assert len(first.sections[CODE]) < len(whole.sections[CODE]) / 2
+
+
+def test_what_is_no_webassembly_is_refused() -> None:
+    with pytest.raises(WasmError):
+        read_module(b"not what the file's name says")
+
+
+def test_only_pages_of_memory_that_differ_are_in_the_snapshot() -> None:
+    fresh = bytes(4 * PAGE)
+    memory = bytearray(fresh)
+    memory[PAGE] = memory[2 * PAGE] = 7
+    file = delta(HEADER + bytes(memory), fresh)
+    magic, header, size, runs = struct.unpack_from("<4sIII", file)
+    assert (magic, header, size, runs) == (MAGIC, len(HEADER), len(memory), 1)
+    assert struct.unpack_from("<II", file, 16 + header) == (1, 2)
+    assert file[16 + header + 8 :] == bytes(memory[PAGE : 3 * PAGE])
+
+
+def test_a_file_of_more_than_a_kilobyte_lies_compressed_beside_itself(tmp_path: Path) -> None:
+    site, cache = tmp_path / "site", tmp_path / "cache"
+    site.mkdir()
+    (site / "page.html").write_text("<p>the same again</p>" * 100)
+    (site / "small.html").write_text("<p>short</p>")
+    (site / "noise.png").write_bytes(os.urandom(2000))
+    compress_site(site, print, cache)
+    names = {file.name for file in site.iterdir()}
+    assert names == {"page.html", "page.html.br", "page.html.gz", "small.html", "noise.png"}
+    page = (site / "page.html").read_bytes()
+    assert brotli.decompress((site / "page.html.br").read_bytes()) == page
+    assert gzip.decompress((site / "page.html.gz").read_bytes()) == page
+
+
+def test_in_a_hurry_the_same_is_made_larger_and_kept_apart(tmp_path: Path) -> None:
+    text = "".join(f"<p>{number:x}, {number**3:x}</p>" for number in range(2000)).encode()
+    for name, quick in (("quick", True), ("best", False)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page.html").write_bytes(text)
+        compress_site(tmp_path / name, print, tmp_path / "cache", quick=quick)
+    quick, best = (tmp_path / name / "page.html.br" for name in ("quick", "best"))
+    assert brotli.decompress(quick.read_bytes()) == brotli.decompress(best.read_bytes()) == text
+    assert quick.stat().st_size > best.stat().st_size
+
+
+def test_what_was_compressed_once_is_taken_from_the_cache(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "page.html").write_text("<p>the same again</p>" * 100)
+    compress_site(tmp_path / "site", print, tmp_path / "cache")
+    before = {file: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()}
+    compress_site(tmp_path / "site", print, tmp_path / "cache")
+    assert {file: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()} == before
+
+
+def test_of_two_builds_at_a_time_one_compresses_and_the_other_takes_it(tmp_path: Path) -> None:
+    both, said = Barrier(2), []
+    content = "<p>the same again</p>" * (SLOW_BYTES // 20)
+
+    def build(site: Path) -> set[str]:
+        site.mkdir()
+        (site / "page.html").write_text(content)
+        both.wait(10)
+        compress_site(site, said.append, tmp_path / "cache")
+        return {file.name for file in site.iterdir()}
+
+    with ThreadPoolExecutor(2) as pool:
+        found = [pool.submit(build, tmp_path / name) for name in ("one", "other")]
+        assert [each.result() for each in found] == [
+            {"page.html", "page.html.br", "page.html.gz"}
+        ] * 2
+    assert len(said) == 2, "once for each way to compress"
