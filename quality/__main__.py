@@ -20,6 +20,7 @@ from pricebook.site.site import site_on
 from quality.axe import axe
 from quality.firstview import first_views
 from quality.html import html
+from quality.install import installation
 from quality.line import Line, keep, kept, table
 from quality.links import links
 from quality.materials import materials
@@ -165,6 +166,7 @@ MEASURES = {
     "materials": lambda _: iter([materials()]),
     "reports": lambda _: iter([reports()]),
     "successor": lambda _: iter([successor()]),
+    "install": lambda _: iter([installation()]),
     "observatory": observatory,
     "browsers": browsers,
     "size": size,

@@ -77,7 +77,11 @@ def runtime_parts(say: Say, cache: Path = RUNTIME_CACHE, warn: Say | None = None
     """
     for name, folder in {"Pyodide": PYODIDE, "terser": TERSER}.items():
         if not (folder / "package.json").is_file():
-            raise RuntimeFailure(f"{name} is not installed here: run `make site`, which does it.")
+            raise RuntimeFailure(
+                f"{name} is not installed here: run `make site`, which does it. Outside a "
+                f"checkout, install the npm package {folder.name} in {folder.parent}, in the "
+                "version that package.json of the tool's checkout names."
+            )
     return _Maker(say, cache, warn or say).parts()
 
 
@@ -180,7 +184,7 @@ class _Maker:
             raise RuntimeFailure(f"this Pyodide is not the one that we know: {error}") from error
         (folder / MODULE).write_bytes(module.binary())
         (folder / SCRIPT).write_text(script, "utf-8")
-        _run("drop.mjs", str(folder / SCRIPT))
+        _run("drop.mjs", str(folder / SCRIPT), str(TERSER))
 
     def _make_engine(self, folder: Path) -> None:
         interpreter = self.interpreter()
