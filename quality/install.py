@@ -10,18 +10,13 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pricebook import __version__
 from quality.line import Line
 from quality.node_tool import ROOT
 from quality.pythons import find_pythons
 
 # What belongs to the firm, and nothing else that the tool may lean on.
 FIRM = ("data", "catalog", "mkdocs.yml")
-ASKED = {
-    "--version": f"pricebook {__version__}",
-    "check": "no problems",
-    "quote --lang en": "Your cost",
-}
+ASKED = ("--version", "check", "quote --lang en")
 
 
 def installation() -> Line:
@@ -54,10 +49,11 @@ def _fault(python: str, folder: Path, build: bool) -> str:
     try:
         _said(firm, python, "-m", "venv", folder / "environment")
         _said(firm, programs / "python", "-m", "pip", "install", "--quiet", ROOT)
-        for words, answer in ASKED.items():
-            said = _said(firm, programs / "pricebook", *words.split())
-            if said.partition("\n")[0] != answer:
-                return f"pricebook {words}: {said[-200:]}"
+        for words in (each.split() for each in ASKED):
+            said = _said(firm, programs / "pricebook", *words)
+            # What the checkout says of the same files.
+            if said != _said(ROOT, sys.executable, "-m", "pricebook.cli", *words):
+                return f"pricebook {' '.join(words)}: {said[:200]}"
         if build:
             (firm / "node_modules").symlink_to(ROOT / "node_modules")
             _said(firm, programs / "pricebook", "build", "--no-compress")
