@@ -22,7 +22,7 @@ worker.onmessage = ({{ data }}) => (document.querySelector("#state").textContent
 """
 _VANILLA = """import { loadPyodide } from "./pyodide.mjs";
 const [python, sample] = await Promise.all([
-  loadPyodide({ lockFileURL: "pyodide-lock.json", packages: ["catalogue-calculator"] }),
+  loadPyodide({ lockFileURL: "pyodide-lock.json", packages: ["pricebook-calculator"] }),
   fetch("sample.json").then((response) => response.json()),
 ]);
 const bridge = python.pyimport("calculator.estimate_api").EstimateApi(...sample.arguments);

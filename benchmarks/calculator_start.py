@@ -66,7 +66,7 @@ const python = await loadPyodide({
   lockFileContents: readFileSync(`${engine}/pyodide-lock.json`, "utf8"),
   packageBaseUrl: `${engine}/`,
 });
-await python.loadPackage("catalogue-calculator", { messageCallback() {} });
+await python.loadPackage("pricebook-calculator", { messageCallback() {} });
 python.runPython(code);
 console.log(python.globals.get("timed")(book, words, python.toPy(request), language, runs));
 """

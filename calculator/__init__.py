@@ -1,1 +1,51 @@
-"""What it costs: the engine that runs alike in CPython and in the reader's browser."""
+"""What it costs: the price engine of a service catalogue, in CPython and in a browser alike.
+
+The names below are for programs of anybody's and stay as they are; a program needs no other module.
+A name is imported when it is first asked for, so `import calculator` itself costs next to nothing.
+
+    book = read_book(text)                      # the text of catalog.json
+    edition = edition_on(book, date.today())    # None before the first price list
+    order = start(book, edition).order          # or read_choice, from the fields of a form
+    result = quote(book, order, edition)        # amounts are decimals
+    steps(result, Localiser(book, "en", words))   # how each amount came about, in sentences
+"""
+
+# For type checkers, which take it for true. The module `typing` would cost more than all else here.
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from calculator.pricing.choice import Choice, read_choice, start
+    from calculator.pricing.order import Fault, Order
+    from calculator.pricing.price_book import Book, Edition, edition_on, read_book
+    from calculator.pricing.quote import Quote, quote
+    from calculator.text.estimate_text import steps
+    from calculator.text.localise import Localiser
+
+__all__ = [
+    "Book",
+    "Choice",
+    "Edition",
+    "Fault",
+    "Localiser",
+    "Order",
+    "Quote",
+    "edition_on",
+    "quote",
+    "read_book",
+    "read_choice",
+    "start",
+    "steps",
+]
+
+
+def __getattr__(name: str) -> object:
+    """A public name; AttributeError for all others, as from any module."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from calculator import public_names
+
+    return getattr(public_names, name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

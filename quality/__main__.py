@@ -21,6 +21,7 @@ from quality.browser.axe import axe
 from quality.browser.firstview import first_views
 from quality.html import html
 from quality.imports.figures import imports
+from quality.install import installation
 from quality.line import Line, keep, kept, table
 from quality.links import links
 from quality.materials import materials
@@ -167,6 +168,7 @@ MEASURES: dict[str, Callable[[Place], Iterator[Line]]] = {
     "materials": lambda _: iter([materials()]),
     "reports": lambda _: iter([reports()]),
     "successor": lambda _: iter([successor()]),
+    "install": lambda _: iter([installation()]),
     "observatory": observatory,
     "browsers": browsers,
     "size": size,

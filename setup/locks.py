@@ -1,8 +1,10 @@
 """The lock files, here and in quality/: made again by `make lock` from what stands beside them."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from setup.command import run
 from setup.node import npm
@@ -12,11 +14,13 @@ from setup.setup_step import Step
 from setup.versions import (
     LOCK,
     NODE,
-    WISHES,
+    PROJECT,
     Locked,
+    asked_for,
     listing,
     locked,
     node_pins,
+    wishes_file,
     with_pins,
     without_pins,
 )
@@ -26,7 +30,7 @@ LOCKER = "pip-tools==7.6.2"
 COMPILE = (
     *("--quiet", "--generate-hashes", "--allow-unsafe", "--strip-extras"),
     *("--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links"),
-    *("--output-file", "requirements.txt", "requirements.in"),
+    *("--output-file", LOCK),
 )
 
 
@@ -58,8 +62,8 @@ def python_lock_steps(root: Path, upgrade: bool) -> list[Step]:
     return [
         Step(
             name="Python lock",
-            detail="making requirements.txt from requirements.in (about a minute)",
-            advice="read the lines above: a pin of requirements.in most likely cannot be met.",
+            detail="making requirements.txt from pyproject.toml (about a minute)",
+            advice="read the lines above: a pin of pyproject.toml most likely cannot be met.",
             done=lambda: False,
             work=lambda: _compile(root, upgrade),
         )
@@ -102,19 +106,46 @@ def _compile(root: Path, upgrade: bool) -> None:
     run([tools / "bin" / "python", "-m", "pip", "install", LOCKER], cwd=root, extra=PIP)
     compiler = tools / "bin" / "pip-compile"
     extra = {**PIP, "CUSTOM_COMPILE_COMMAND": "make lock"}
+
+    def compile_(folder: Path) -> None:
+        newest = ["--upgrade"] if upgrade else []
+        with _requirements(folder) as asked:
+            run([compiler, *newest, *COMPILE, asked], cwd=folder, extra=extra)
+        if wishes_file(folder).name == PROJECT:
+            _name_source(folder / LOCK, asked)
+
     for folder in (root / each for each in PYTHON):
         if upgrade:
-            _renew(
-                folder,
-                lambda folder: run([compiler, "--upgrade", *COMPILE], cwd=folder, extra=extra),
-            )
+            _renew(folder, compile_)
         else:
-            run([compiler, *COMPILE], cwd=folder, extra=extra)
+            compile_(folder)
+
+
+@contextmanager
+def _requirements(folder: Path) -> Iterator[str]:
+    """What a folder asks for, as a file that pip-compile reads; its path from the folder.
+
+    pip-compile reads no dependency group, and no dependency on a folder of the project.
+    """
+    file = wishes_file(folder)
+    if file.name != PROJECT:
+        yield file.name
+        return
+    with TemporaryDirectory(dir=folder) as temporary:
+        made = Path(temporary, "requirements.in")
+        made.write_text(asked_for(file.read_text("utf-8")), "utf-8")
+        yield made.relative_to(folder).as_posix()
+
+
+def _name_source(lock: Path, asked: str) -> None:
+    """Name pyproject.toml in the lock's comments, instead of the list that was made of it."""
+    text = lock.read_text("utf-8")
+    lock.write_text(text.replace(f"-r {asked}", PROJECT), "utf-8")
 
 
 def _renew(folder: Path, compile_: Callable[[Path], None]) -> None:
     """Lock the newest versions, those of exact pins too, and pin these at what was found."""
-    file = folder / WISHES
+    file = wishes_file(folder)
     wishes = file.read_text("utf-8")
     try:
         file.write_text(without_pins(wishes), "utf-8")

@@ -11,6 +11,11 @@ from setup.stamp import Stamp
 # The machine's own pip configuration says where packages come from; only pip's chatter is ours.
 PIP = {"PIP_ROOT_USER_ACTION": "ignore", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
 
+# The tool and its engine, imported from where they stand. Without isolation: the build backend is
+# among the locked packages already.
+OURS = ("--no-deps", "--no-build-isolation", "-e", ".", "-e", "./calculator")
+DESCRIPTIONS = ("pyproject.toml", "calculator/pyproject.toml")
+
 
 def python_steps(root: Path) -> list[Step]:
     """The environment, its packages, and the project; each needs the one before it."""
@@ -65,18 +70,17 @@ def _packages(root: Path, stamp: Stamp) -> Step:
 
 
 def _project(root: Path) -> Step:
-    # Without isolation: the build backend is among the locked packages already.
-    command = _pip(root, "--no-deps", "--no-build-isolation", "-e", ".")
+    command = _pip(root, *OURS)
     stamp = Stamp(
         file=root / ".venv" / "project.stamp",
         facts=(),
-        inputs=(root / "pyproject.toml", root / ".venv" / "packages.stamp"),
-        makes=(root / ".venv" / "bin" / "catalogue",),
+        inputs=(*(root / each for each in DESCRIPTIONS), root / ".venv" / "packages.stamp"),
+        makes=(root / ".venv" / "bin" / "pricebook",),
     )
     return Step(
         name="project",
         detail="linking calculator and pricebook into .venv",
-        advice="read the lines above: pyproject.toml most likely has a mistake.",
+        advice="read the lines above: a pyproject.toml most likely has a mistake.",
         done=stamp.holds,
         work=stamped(stamp, lambda: run(command, cwd=root, extra=PIP)),
     )

@@ -28,7 +28,7 @@ def pyodide_steps(root: Path) -> list[Step]:
         detail="installing pytest as Pyodide needs it",
         advice=(
             "check the network and pip's own configuration (pip config list), then run the "
-            "command again; if a version has no wheel for Pyodide: requirements.in, make lock."
+            "command again; if a version has no wheel for Pyodide: pyproject.toml, make lock."
         ),
         done=stamp.holds,
         work=stamped(stamp, lambda: _install(root, folder)),

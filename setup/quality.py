@@ -7,7 +7,7 @@ from setup.apt import install
 from setup.command import run
 from setup.failure import Failure
 from setup.node import npm
-from setup.packages import PIP, make_environment
+from setup.packages import DESCRIPTIONS, OURS, PIP, make_environment
 from setup.setup_step import Step, stamped
 from setup.stamp import Stamp
 
@@ -34,24 +34,15 @@ def successor_steps(root: Path) -> list[Step]:
     stamp = Stamp(
         file=folder / "project.stamp",
         facts=(),
-        inputs=(root / "pyproject.toml", folder / "packages.stamp"),
+        inputs=(*(root / each for each in DESCRIPTIONS), folder / "packages.stamp"),
         makes=(folder / "bin" / "pricebook",),
     )
     python = folder / "bin" / "python"
-    command: list[str | Path] = [
-        python,
-        "-m",
-        "pip",
-        "install",
-        "--no-deps",
-        "--no-build-isolation",
-        "-e",
-        ".",
-    ]
+    command: list[str | Path] = [python, "-m", "pip", "install", *OURS]
     project = Step(
         name="project beside the successor of MkDocs",
         detail=f"linking calculator and pricebook into {folder.relative_to(root)}",
-        advice="read the lines above: pyproject.toml most likely has a mistake.",
+        advice="read the lines above: a pyproject.toml most likely has a mistake.",
         done=stamp.holds,
         work=stamped(stamp, lambda: run(command, cwd=root, extra=PIP)),
     )

@@ -2,15 +2,22 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-WISHES, LOCK = "requirements.in", "requirements.txt"
+# What a lock is made from: the project's own description, or a list of packages where there is no
+# project to describe.
+PROJECT, WISHES, LOCK = "pyproject.toml", "requirements.in", "requirements.txt"
 NODE, NODE_LOCK = "package.json", "package-lock.json"
 
-# "name==1.2.3", with what follows it (a comment) left alone.
-_PIN = re.compile(r"(?m)^([A-Za-z0-9][\w.-]*)==([\w.!+-]+)")
+# name==1.2.3 at the beginning of a line, or "name==1.2.3" in a list of a pyproject.toml. What
+# follows (a comment) is left alone.
+_PIN = re.compile(r"(?m)^( *\"?)([A-Za-z0-9][\w.-]*)==([\w.!+-]+)")
+# A dependency on a folder of this project, in hatchling's notation: {root:uri} is the path of the
+# project. No index has the folder's package.
+_OF_THIS_PROJECT = "{root:uri}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +32,8 @@ def locked(folder: Path) -> dict[str, Locked]:
     """The locks that lie in a folder, by the names of their files."""
     found = {}
     if (folder / LOCK).is_file():
-        pins = _PIN.findall(_read(folder / WISHES))
         found[LOCK] = Locked(
-            {_plain(name): version for name, version in _PIN.findall(_read(folder / LOCK))},
-            frozenset(_plain(name) for name, _ in pins),
+            _pins(_read(folder / LOCK)), frozenset(_pins(_read(wishes_file(folder))))
         )
     if (folder / NODE_LOCK).is_file():
         packages = json.loads((folder / NODE_LOCK).read_text("utf-8"))["packages"]
@@ -41,6 +46,22 @@ def locked(folder: Path) -> dict[str, Locked]:
     return found
 
 
+def wishes_file(folder: Path) -> Path:
+    """The file that the lock of a folder is made from."""
+    listed = folder / WISHES
+    return listed if listed.is_file() else folder / PROJECT
+
+
+def asked_for(project: str) -> str:
+    """What a pyproject.toml asks for, to run and to develop, as a list of requirements.
+
+    What is a folder of the project itself is left out.
+    """
+    whole = tomllib.loads(project)
+    wanted = [*whole["project"]["dependencies"], *whole["dependency-groups"]["dev"]]
+    return "".join(f"{each}\n" for each in wanted if _OF_THIS_PROJECT not in each)
+
+
 def node_pins(file: Path) -> dict[str, str]:
     """Package → version, of those that a package.json asks for exactly."""
     whole = json.loads(file.read_text("utf-8"))
@@ -49,8 +70,8 @@ def node_pins(file: Path) -> dict[str, str]:
 
 
 def without_pins(wishes: str) -> str:
-    """A requirements.in that asks for any version of what it pins exactly."""
-    return _PIN.sub(r"\1", wishes)
+    """The same file, asking for any version of what it pins exactly."""
+    return _PIN.sub(r"\1\2", wishes)
 
 
 def with_pins(wishes: str, versions: Mapping[str, str]) -> str:
@@ -58,7 +79,8 @@ def with_pins(wishes: str, versions: Mapping[str, str]) -> str:
     by_name = {_plain(name): version for name, version in versions.items()}
 
     def pinned(match: re.Match[str]) -> str:
-        return f"{match[1]}=={by_name.get(_plain(match[1]), match[2])}"
+        start, name, version = match.groups()
+        return f"{start}{name}=={by_name.get(_plain(name), version)}"
 
     return _PIN.sub(pinned, wishes)
 
@@ -76,6 +98,10 @@ def listing(name: str, before: Locked, after: Locked) -> list[str]:
             mark = " (exact pin)" if package in pinned else ""
             lines.append(f"{name}: {package} {old or 'new'} → {new or 'gone'}{mark}")
     return lines
+
+
+def _pins(text: str) -> dict[str, str]:
+    return {_plain(name): version for _, name, version in _PIN.findall(text)}
 
 
 def _read(file: Path) -> str:

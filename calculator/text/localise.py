@@ -231,10 +231,6 @@ class Localiser:
         return self.text("price", "starting", amount=text) if total.starting else text
 
 
-# The published example of how to use the engine's wheel imports this name.
-Wording = Localiser
-
-
 def capitalised(text: str) -> str:
     """The text with a capital as its first letter; no other letter changes."""
     return text[:1].upper() + text[1:]

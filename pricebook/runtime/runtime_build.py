@@ -80,7 +80,11 @@ def build_runtime(
     """
     for name, folder in {"Pyodide": PYODIDE, "terser": TERSER}.items():
         if not (folder / "package.json").is_file():
-            raise RuntimeFailure(f"{name} is not installed here: run `make site`, which does it.")
+            raise RuntimeFailure(
+                f"{name} is not installed here: run `make site`, which does it. Outside a "
+                f"checkout, install the npm package {folder.name} in {folder.parent}, in the "
+                "version that package.json of the tool's checkout names."
+            )
     return _Builder(say, cache, warn or say).files()
 
 
@@ -183,7 +187,7 @@ class _Builder:
             raise RuntimeFailure(f"this Pyodide is not the one that we know: {error}") from error
         (folder / MODULE).write_bytes(module.binary())
         (folder / SCRIPT).write_text(script, "utf-8")
-        _run("drop_unused.mjs", str(folder / SCRIPT))
+        _run("drop_unused.mjs", str(folder / SCRIPT), str(TERSER))
 
     def _build_engine(self, folder: Path) -> None:
         interpreter = self.interpreter()

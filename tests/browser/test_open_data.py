@@ -13,6 +13,7 @@ OPEN = [
     "catalog.schema.json",
     "prices.csv",
     "en/prices.csv",
+    "engine/pricebook_calculator-2.0.0-py3-none-any.whl",
     "engine/catalogue_calculator-1.0.0-py3-none-any.whl",
 ]
 CLOSED = [

@@ -31,7 +31,7 @@ def test_what_is_kept_is_what_is_made(name: str) -> None:
         ("/assets/data/words.sv.f52cb4b5319b.json", True),
         ("/assets/javascripts/workers/search.a7633da7.min.js.map", True),
         ("/engine/manifest.json", False),
-        ("/engine/catalogue_calculator-1.0.0-py3-none-any.whl", False),
+        ("/engine/pricebook_calculator-2.0.0-py3-none-any.whl", False),
         ("/assets/site.css", False),
         ("/", False),
     ],

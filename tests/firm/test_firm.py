@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pricebook.runtime.engine_wheel import wheel_name
 from pricebook.site.library import Library, open_library
 from pricebook.site.site import site_on
 from tests.firm.pseudo import whole
@@ -211,6 +212,13 @@ def test_the_served_estimate_in_english(firm_site: Path) -> None:
         "before food tax" in said(firm_site, "en/work-it-out", "rows")
     )
     assert "To be agreed" in said(firm_site, "en/work-it-out", "models")
+
+
+def test_its_site_holds_the_engine_as_it_is_and_no_version_that_another_firm_published(
+    firm_site: Path,
+) -> None:
+    wheels = [file.relative_to(firm_site).as_posix() for file in firm_site.rglob("*.whl")]
+    assert wheels == [f"engine/{wheel_name()}"]
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])

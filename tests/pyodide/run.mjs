@@ -10,7 +10,7 @@ const pyodide = await loadPyodide({
   packageBaseUrl: `${engine}/`,
   env: { HOME: "/home/pyodide", CATALOGUE_BOOK: "/house/build/book.json" },
 });
-await pyodide.loadPackage("catalogue-calculator", { messageCallback: () => {} });
+await pyodide.loadPackage("pricebook-calculator", { messageCallback: () => {} });
 for (const [inside, outside] of Object.entries(JSON.parse(places))) {
   pyodide.FS.mkdirTree(inside);
   pyodide.mountNodeFS(inside, outside);

@@ -19,6 +19,15 @@ from tests.browser.host import Host
 from tests.examples import example
 
 HERE = Path(__file__).parent
+# How the example begins, and how that of engine 1.0.0 did.
+NEW = "from calculator import Localiser, edition_on, quote, read_book, start, steps\n"
+OLD = """\
+from calculator.book import edition_on, read_book
+from calculator.choice import start
+from calculator.quote import quote
+from calculator.say import steps
+from calculator.wording import Wording
+"""
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -26,6 +35,19 @@ def test_a_notebook_loads_the_wheel_by_its_address_and_quotes(
     language: str, host: Host, built_site: Path, site: Site
 ) -> None:
     code = example(built_site, language, "quote", host.address)
+    quotes(code, language, site)
+
+
+def test_a_notebook_that_was_written_for_engine_1_quotes_the_same(
+    host: Host, built_site: Path, site: Site
+) -> None:
+    code = example(built_site, "en", "quote", host.address)
+    assert NEW in code
+    quotes(code.replace(NEW, OLD).replace("Localiser(", "Wording("), "en", site)
+
+
+def quotes(code: str, language: str, site: Site) -> None:
+    """Hold that a notebook with this code prints the steps of the estimate of today."""
     node = Path(sys.executable).with_name("node")
     done = subprocess.run(
         [str(node), str(HERE / "notebook.mjs"), code],

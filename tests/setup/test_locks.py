@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from setup.versions import asked_for
+
 ROOT = Path(__file__).parents[2]
 
 # In pieces, or this file would be the first to break the rule.
@@ -30,6 +32,11 @@ LOCKS = [
     *(f"{folder}requirements.txt" for folder in PYTHON),
     *(f"{folder}package-lock.json" for folder in FOLDERS),
 ]
+
+
+def asked(folder: str) -> str:
+    """What a lock is made from, as a list of requirements."""
+    return read(f"{folder}requirements.in") if folder else asked_for(read("pyproject.toml"))
 
 
 def read(name: str) -> str:
@@ -63,8 +70,9 @@ def test_a_lock_holds_no_address_and_no_path_of_the_machine_it_was_made_on(name)
     "name",
     [
         *(f"{folder}.npmrc" for folder in FOLDERS),
-        *(f"{folder}requirements.in" for folder in PYTHON),
+        *(f"{folder}requirements.in" for folder in PYTHON if folder),
         "pyproject.toml",
+        "calculator/pyproject.toml",
         "Makefile",
     ],
 )
@@ -97,7 +105,7 @@ def test_every_node_package_has_its_integrity(folder):
 
 @pytest.mark.parametrize("folder", PYTHON)
 def test_the_python_lock_holds_everything_that_was_asked_for(folder):
-    lines = [line.split("#")[0].strip() for line in read(f"{folder}requirements.in").splitlines()]
+    lines = [line.split("#")[0].strip() for line in asked(folder).splitlines()]
     # A line that begins with a hyphen is an option.
     named = [line for line in lines if line and not line.startswith("-")]
     wanted = [re.match(r"[\w.-]+", line)[0].lower() for line in named]
@@ -108,7 +116,7 @@ def test_the_python_lock_holds_everything_that_was_asked_for(folder):
 
 
 def test_an_exact_pin_is_the_same_in_both_files():
-    pins = re.findall(r"(?m)^([\w.-]+==[\w.]+)", read("requirements.in"))
+    pins = re.findall(r"(?m)^([\w.-]+==[\w.]+)", asked(""))
     assert "mkdocs==1.6.1" in pins
     assert [pin for pin in pins if f"\n{pin} \\" not in read("requirements.txt")] == []
 

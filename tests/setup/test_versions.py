@@ -5,8 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from setup.locks import _renew, changes, held
-from setup.versions import Locked, listing, locked, node_pins, with_pins, without_pins
+from setup.locks import _name_source, _renew, _requirements, changes, held
+from setup.versions import (
+    Locked,
+    asked_for,
+    listing,
+    locked,
+    node_pins,
+    with_pins,
+    without_pins,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,6 +48,48 @@ def test_exact_pins_are_put_back_at_the_versions_that_were_found():
     found = with_pins(WISHES, {"site": "1.6.2", "the-theme": "10.0.0", "jinja": "4"})
     assert found == WISHES.replace("1.6.1", "1.6.2").replace("9.8.1", "10.0.0")
     assert with_pins(WISHES, {}) == WISHES
+
+
+PROJECT = """\
+[project]
+name = "tool"
+version = "1.0"
+dependencies = [
+    # Beside this file.
+    "engine{env:ENGINE: @ {root:uri}/engine}",
+    "site==1.6.1",
+    "the.Theme==9.8.1",  # knows its insides
+    "pydantic>=2",
+]
+
+[dependency-groups]
+dev = [
+    "tests==3.0",
+    "jinja",
+]
+
+[tool.other]
+addopts = ["--count==2"]
+"""
+
+
+def test_a_project_asks_for_what_it_runs_on_and_is_developed_with_but_not_for_its_own_folders():
+    assert asked_for(PROJECT).splitlines() == [
+        "site==1.6.1",
+        "the.Theme==9.8.1",
+        "pydantic>=2",
+        "tests==3.0",
+        "jinja",
+    ]
+
+
+def test_the_pins_of_a_project_are_taken_off_and_put_back_where_they_stand():
+    loose = without_pins(PROJECT)
+    assert asked_for(loose).splitlines() == ["site", "the.Theme", "pydantic>=2", "tests", "jinja"]
+    # Nothing else of the file changes, comments included.
+    assert loose == PROJECT.replace("==1.6.1", "").replace("==9.8.1", "").replace("==3.0", "")
+    found = with_pins(PROJECT, {"site": "1.6.2", "the-theme": "10.0.0", "jinja": "4"})
+    assert found == PROJECT.replace("1.6.1", "1.6.2").replace("9.8.1", "10.0.0")
 
 
 def test_every_package_that_changes_is_a_line_and_exact_pins_are_marked():
@@ -100,6 +150,37 @@ def test_a_folder_is_locked_without_its_pins_and_pinned_at_what_was_found(folder
     _renew(folder, compile_)
     assert asked == [without_pins(WISHES)]
     assert (folder / "requirements.in").read_text() == WISHES.replace("9.8.1", "9.9.0")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A folder with a project and its lock."""
+    (tmp_path / "pyproject.toml").write_text(PROJECT)
+    (tmp_path / "requirements.txt").write_text(LOCK)
+    return tmp_path
+
+
+def test_a_project_is_locked_from_its_description_which_is_pinned_at_what_was_found(project):
+    asked = []
+
+    def compile_(there: Path) -> None:
+        with _requirements(there) as path:
+            asked.append((there / path).read_text())
+        (there / "requirements.txt").write_text(LOCK.replace("9.8.1", "9.9.0"))
+
+    _renew(project, compile_)
+    assert asked == [asked_for(without_pins(PROJECT))]
+    assert (project / "pyproject.toml").read_text() == PROJECT.replace("9.8.1", "9.9.0")
+    # The list that was made for it is gone.
+    assert {each.name for each in project.iterdir()} == {"pyproject.toml", "requirements.txt"}
+    assert locked(project)["requirements.txt"].pinned == {"site", "the-theme", "tests"}
+
+
+def test_the_comments_of_a_lock_name_the_description_and_no_file_that_is_gone(project):
+    lock = project / "requirements.txt"
+    lock.write_text("a==1\n    # via\n    #   -r tmp1/requirements.in\n    #   b\n")
+    _name_source(lock, "tmp1/requirements.in")
+    assert lock.read_text() == "a==1\n    # via\n    #   pyproject.toml\n    #   b\n"
 
 
 def test_what_was_asked_for_stays_where_it_cannot_be_locked(folder):

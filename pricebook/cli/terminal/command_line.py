@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from calculator.line_count.cloc.cloc_rules import REFERENCE, VERSIONS
+from pricebook import __version__
 from pricebook.problems.message_parts import did_you_mean, nearest, quoted
 
 DATA = Path("data/services.yaml")
@@ -58,12 +59,10 @@ class CommandParser(argparse.ArgumentParser):
 
 
 class _Version(argparse.Action):
-    """Prints the version of the installed project, which pyproject.toml names."""
+    """Prints the version that stands in pricebook/__init__.py."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        from importlib.metadata import version  # A slow import.
-
-        print(f"pricebook {version('pricebook')}")
+        print(f"pricebook {__version__}")
         parser.exit()
 
 

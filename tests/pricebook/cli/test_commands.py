@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 import termios
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -127,7 +128,11 @@ def test_without_arguments_there_is_the_help(capsys: pytest.CaptureFixture[str])
 def test_the_version_is_the_one_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["--version"])
-    named = re.search(r'(?m)^version = "(.+)"$', (ROOT / "pyproject.toml").read_text("utf-8"))
+    # What hatchling reads, and so the version of a wheel (tests/install/).
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert project["tool"]["hatch"]["version"] == {"path": "pricebook/__init__.py"}
+    text = (ROOT / "pricebook" / "__init__.py").read_text("utf-8")
+    named = re.search(r'(?m)^__version__ = "(\d.+)"$', text)
     assert named
     assert (left.value.code, capsys.readouterr().out) == (0, f"pricebook {named[1]}\n")
 

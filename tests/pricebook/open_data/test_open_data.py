@@ -281,6 +281,8 @@ def test_the_files_and_the_wheel_are_all_that_other_sites_may_read(built_site: P
         "catalog.schema.json",
         "prices.csv",
         "en/prices.csv",
+        "engine/pricebook_calculator-2.0.0-py3-none-any.whl",
+        # The engine's first version, which the firm has published: a file in catalog/.
         "engine/catalogue_calculator-1.0.0-py3-none-any.whl",
     }
 

@@ -11,7 +11,7 @@ import pytest
 from pricebook.runtime.engine_wheel import LOCK, EngineError, engine_files
 
 ROOT = Path(__file__).resolve().parents[3]
-WHEEL = "catalogue_calculator-1.0.0-py3-none-any.whl"
+WHEEL = "pricebook_calculator-2.0.0-py3-none-any.whl"
 
 
 @pytest.fixture(scope="module")
@@ -43,15 +43,17 @@ def test_they_are_made_once(made: dict[str, Path]) -> None:
     assert folders == [made[WHEEL].parent], "nothing half-made is left beside them"
 
 
-def test_the_wheel_holds_the_calculator_s_modules_and_nothing_else(made: dict[str, Path]) -> None:
+def test_the_wheel_holds_the_calculator_s_modules_and_what_makes_it_again(
+    made: dict[str, Path],
+) -> None:
     files = (ROOT / "calculator").rglob("*.py")
-    modules = {file.relative_to(ROOT).as_posix() for file in files}
+    modules = {file.relative_to(ROOT).as_posix() for file in files} | {"calculator/pyproject.toml"}
     with ZipFile(made[WHEEL]) as wheel:
         names = set(wheel.namelist())
         assert {name for name in names if ".dist-info/" not in name} == modules
         for name in modules:
             assert wheel.read(name) == (ROOT / name).read_bytes()
-        about = wheel.read("catalogue_calculator-1.0.0.dist-info/METADATA").decode()
+        about = wheel.read("pricebook_calculator-2.0.0.dist-info/METADATA").decode()
     assert "calculator/estimate_api.py" in modules
     assert "Requires-Dist" not in about
 
@@ -62,8 +64,8 @@ def test_the_lock_names_the_wheel_by_its_hash_for_the_pinned_pyodide(
     lock = json.loads(made[LOCK].read_text("utf-8"))
     pyodide = json.loads((ROOT / "node_modules" / "pyodide" / LOCK).read_text("utf-8"))
     assert lock["info"] == pyodide["info"]
-    assert list(lock["packages"]) == ["catalogue-calculator"]
-    entry = lock["packages"]["catalogue-calculator"]
+    assert list(lock["packages"]) == ["pricebook-calculator"]
+    entry = lock["packages"]["pricebook-calculator"]
     assert entry["file_name"] == WHEEL
     assert entry["sha256"] == sha256(made[WHEEL].read_bytes()).hexdigest()
     assert entry["imports"] == ["calculator"]

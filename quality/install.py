@@ -1,0 +1,76 @@
+"""Whether `pip install .` gives a command that works, for each Python of the machine.
+
+All packages come from an index. The tool is then asked in a folder that is no checkout; with one
+Python it also builds the whole site of a folder that has only the firm's files.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from quality.line import Line
+from quality.node_tool import ROOT
+from quality.pythons import find_pythons
+
+# What belongs to the firm, and nothing else that the tool may lean on.
+FIRM = ("data", "catalog", "mkdocs.yml")
+ASKED = ("--version", "check", "quote --lang en")
+
+
+def installation() -> Line:
+    """Each Python with what did not go well; the newest one builds the site."""
+    pythons = find_pythons()
+    faults = {}
+    for version, python in pythons.items():
+        with TemporaryDirectory() as temporary:
+            last = version == [*pythons][-1]
+            fault = _fault(python, Path(temporary), build=last)
+        if fault:
+            faults[version] = fault
+    held = [version for version in pythons if version not in faults]
+    return Line(
+        "`pip install .`, then the command in another folder; a whole site with the newest Python",
+        f"CPython {', '.join(pythons)}",
+        f"works with {', '.join(held) or 'none'}",
+        bool(pythons) and not faults,
+        "; ".join(f"{version}: {fault}" for version, fault in faults.items())[:300],
+    )
+
+
+def _fault(python: str, folder: Path, build: bool) -> str:
+    """What goes wrong, in a new environment of this Python; nothing where all goes well."""
+    firm, programs = folder / "firm", folder / "environment" / "bin"
+    firm.mkdir()
+    for name in FIRM:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
+        copy(ROOT / name, firm / name)
+    try:
+        _said(firm, python, "-m", "venv", folder / "environment")
+        _said(firm, programs / "python", "-m", "pip", "install", "--quiet", ROOT)
+        for words in (each.split() for each in ASKED):
+            said = _said(firm, programs / "pricebook", *words)
+            # What the checkout says of the same files.
+            if said != _said(ROOT, sys.executable, "-m", "pricebook.cli", *words):
+                return f"pricebook {' '.join(words)}: {said[:200]}"
+        if build:
+            (firm / "node_modules").symlink_to(ROOT / "node_modules")
+            _said(firm, programs / "pricebook", "build", "--no-compress")
+            if not (firm / "site" / "sha256.txt").is_file():
+                return "pricebook build: no site"
+    except subprocess.CalledProcessError as error:
+        return f"{Path(error.cmd[0]).name} {error.cmd[-1]}: {(error.stderr or '')[-200:].strip()}"
+    return ""
+
+
+def _said(folder: Path, *command: str | Path) -> str:
+    words = [str(each) for each in command]
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+if __name__ == "__main__":
+    line = installation()
+    print(f"{line.measured} {line.why}")
+    sys.exit(0 if line.accepted else 1)

@@ -1,0 +1,187 @@
+"""The tool and the engine as pip installs them, in an environment of their own.
+
+The environment has the packages that `pyproject.toml` asks for, and those that they ask for, as the
+lock has installed them here: linked, so that nothing is fetched. `make check` installs all of it
+from an index, for each Python of the machine (quality/install.py).
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from importlib.metadata import distribution, packages_distributions
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from packaging.requirements import Requirement
+
+from pricebook import __version__
+from pricebook.runtime.engine_wheel import engine_files, wheel_name
+from pricebook.schema.json_schema import schemas
+from setup.versions import asked_for
+from tests.install.environment import empty_environment, pip, run
+
+pytestmark = pytest.mark.slow(alone=True)
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
+# What only development needs is asked for last.
+RUNTIME = asked_for(PROJECT[: PROJECT.index("[dependency-groups]")] + "[dependency-groups]\ndev=[]")
+
+
+def needed(names: list[str]) -> set[str]:
+    """These distributions and all that they ask for, on this machine."""
+    found: set[str] = set()
+    while names:
+        name = names.pop()
+        if name not in found:
+            found.add(name)
+            asked = map(Requirement, distribution(name).requires or [])
+            names += [
+                each.name
+                for each in asked
+                if not each.marker or each.marker.evaluate({"extra": ""})
+            ]
+    return found
+
+
+def link(name: str, folder: Path) -> None:
+    """Put a distribution that is installed here into another environment's folder of packages."""
+    parts = {Path(file).parts[0] for file in distribution(name).files or []}
+    for part in parts - {"..", "__pycache__"}:
+        if not (folder / part).exists():
+            (folder / part).symlink_to(distribution(name).locate_file(part))
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment in which `pip install .` has run, in the checkout."""
+    python = empty_environment(tmp_path_factory.mktemp("environment"))
+    (packages,) = python.parents[1].glob("lib/python*/site-packages")
+    for name in needed([Requirement(line).name for line in RUNTIME.splitlines()]):
+        link(name, packages)
+    # The build backend is among the packages. No index: the engine is the folder beside the tool.
+    pip(python, "install", "--no-index", "--no-build-isolation", ROOT)
+    return python
+
+
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The wheels for others, by their distributions: without a path of this machine."""
+    folder = tmp_path_factory.mktemp("wheels")
+    env = {**os.environ, "PRICEBOOK_CALCULATOR": "==2.0.0"}
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "-d", str(folder)]
+    for project in (ROOT, ROOT / "calculator"):
+        subprocess.run(command, cwd=project, env=env, check=True, capture_output=True)
+    return {file.name.partition("-")[0]: file for file in folder.iterdir()}
+
+
+def test_the_command_runs_where_no_checkout_is(
+    python: Path, firm: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1773792000")  # DAY of the other tests here
+    command = python.with_name("pricebook")
+    assert run(command, "--version", folder=firm) == f"pricebook {__version__}\n"
+    assert run(command, "check", "services.yaml", folder=firm).startswith("no problems\n")
+    asked = ("--data", "services.yaml", "--lunches", "420", "--guests", "45")
+    asked += ("--lang", "en")
+    expected = (ROOT / "tests" / "firm" / "golden" / "quote.en.txt").read_text("utf-8")
+    assert run(command, "quote", *asked, folder=firm) == expected
+
+
+def test_the_installed_version_is_the_one_that_the_command_prints(python: Path, firm: Path) -> None:
+    code = "from importlib.metadata import version; print(version('pricebook'))"
+    assert run(python, "-c", code, folder=firm) == f"{__version__}\n"
+
+
+def test_the_installed_tool_writes_the_schemas_beside_the_data(
+    python: Path, tmp_path: Path
+) -> None:
+    run(python.with_name("pricebook"), "schema", folder=tmp_path)
+    written = {
+        file.relative_to(tmp_path / "data").as_posix(): file.read_text("utf-8")
+        for file in tmp_path.rglob("*.schema.json")
+    }
+    assert written == schemas()
+
+
+def test_the_installed_engine_makes_the_wheel_of_a_site_byte_by_byte_as_the_checkout_does(
+    python: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    code = "from pathlib import Path; from pricebook.runtime.engine_wheel import engine_files; "
+    code += "import json; files = engine_files(Path('cache')); "
+    code += "print(json.dumps({name: str(file) for name, file in files.items()}))"
+    made = json.loads(run(python, "-c", code, folder=tmp_path))
+    assert {name: (tmp_path / file).read_bytes() for name, file in made.items()} == {
+        name: file.read_bytes() for name, file in engine_files().items()
+    }
+
+
+def test_the_tool_s_wheel_holds_every_file_of_its_package(wheels: dict[str, Path]) -> None:
+    with ZipFile(wheels["pricebook"]) as wheel:
+        names = {name for name in wheel.namelist() if ".dist-info/" not in name}
+    tree = {
+        file.relative_to(ROOT).as_posix()
+        for file in (ROOT / "pricebook").rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+    assert names == tree
+    kinds = {".py", ".js", ".mjs", ".json", ".html", ".css", ".svg", ".txt", ".xml"}
+    assert kinds <= {Path(name).suffix for name in names}
+
+
+def test_each_distribution_owns_one_import_name(wheels: dict[str, Path]) -> None:
+    owned = {}
+    for name, file in wheels.items():
+        with ZipFile(file) as wheel:
+            tops = {each.partition("/")[0] for each in wheel.namelist()}
+        owned[name] = {each for each in tops if not each.endswith(".dist-info")}
+    assert owned == {"pricebook": {"pricebook"}, "pricebook_calculator": {"calculator"}}
+
+
+def test_wheels_for_others_name_no_folder_of_this_machine(wheels: dict[str, Path]) -> None:
+    assert wheels["pricebook_calculator"].name == wheel_name()
+    with ZipFile(wheels["pricebook"]) as wheel:
+        (name,) = (each for each in wheel.namelist() if each.endswith("/METADATA"))
+        about = wheel.read(name).decode()
+    version = wheel_name().split("-")[1]
+    assert f"Requires-Dist: pricebook-calculator=={version}\n" in about
+    assert "file:" not in about
+
+
+def test_the_tool_can_be_removed_without_its_engine(
+    wheels: dict[str, Path], tmp_path: Path
+) -> None:
+    python = empty_environment(tmp_path / "environment")
+    (packages,) = python.parents[1].glob("lib/python*/site-packages")
+
+    def files() -> set[str]:
+        return {each.relative_to(packages).parts[0] for each in packages.rglob("*.py")}
+
+    pip(python, "install", "--no-index", "--no-deps", "--no-compile", *wheels.values())
+    assert files() == {"pricebook", "calculator"}
+    pip(python, "uninstall", "--yes", "pricebook")
+    assert files() == {"calculator"}
+    assert run(python, "-c", "from calculator import quote; print('quote')", folder=tmp_path)
+
+
+def imported() -> Iterator[str]:
+    """The packages that the tool imports, by their import names."""
+    for file in (ROOT / "pricebook").rglob("*.py"):
+        if "inside" not in file.parts:
+            pattern = r"(?m)^ *(?:from|import) ([A-Za-z_]\w*)"
+            yield from re.findall(pattern, file.read_text("utf-8"))
+
+
+def test_the_tool_asks_for_every_package_that_it_imports() -> None:
+    asked = {Requirement(line).name.lower() for line in RUNTIME.splitlines()}
+    known = packages_distributions()
+    names = {*imported()} - sys.stdlib_module_names - {"pricebook", "calculator"}
+    assert {"pydantic", "mkdocs", "babel", "PIL"} <= names
+    # pydantic_core is a part of pydantic.
+    names -= {"pydantic_core"}
+    unasked = {name for name in names if not {each.lower() for each in known.get(name, [])} & asked}
+    assert unasked == set()

@@ -1,0 +1,31 @@
+"""The engine's first version stays where this firm has published it, and works as it did."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from tests.install.conftest import DAY
+from tests.install.engine_programs import OLD_ESTIMATE, old_program
+from tests.install.environment import empty_environment, pip, run
+
+ROOT = Path(__file__).resolve().parents[2]
+ADDRESS = "engine/catalogue_calculator-1.0.0-py3-none-any.whl"
+SHA256 = "c4ab8f1de32a7c949d7ffc780c5c96cc2343d75c8a12b5bfeb7c39bec16978b0"
+
+
+def test_the_published_wheel_is_served_with_the_same_bytes(built_site: Path) -> None:
+    assert sha256((built_site / ADDRESS).read_bytes()).hexdigest() == SHA256
+    assert f"{SHA256}  {ADDRESS}\n" in (built_site / "sha256.txt").read_text("utf-8")
+
+
+def test_it_is_a_file_of_the_firm_and_not_of_the_tool() -> None:
+    folders = ("pricebook", "calculator", "data", "tests/firm")
+    assert [file for each in folders for file in (ROOT / each).rglob("*.whl")] == []
+
+
+def test_pip_installs_it_and_a_program_that_was_written_for_it_runs(
+    firm: Path, tmp_path: Path
+) -> None:
+    python = empty_environment(tmp_path / "environment")
+    pip(python, "install", "--no-index", ROOT / "catalog" / ADDRESS)
+    printed = run(python, "-c", old_program("en", DAY.isoformat()), folder=firm)
+    assert printed == OLD_ESTIMATE
