@@ -17,6 +17,7 @@ def test_a_cycle_is_one_level_and_is_named() -> None:
 def test_packages_import_what_their_modules_import() -> None:
     modules = {
         "tool": set(),
+        "tool.__main__": {"tool.pages", "tool.site.site"},
         "tool.pages": {"tool.site.site"},
         "tool.pages.home": {"tool.pages", "tool.site.site", "tool.site.clock"},
         "tool.site": set(),
@@ -25,6 +26,7 @@ def test_packages_import_what_their_modules_import() -> None:
     }
     assert package_graph(modules) == {
         "tool": set(),
+        "tool.__main__": {"tool.pages", "tool.site"},
         "tool.pages": {"tool.site"},
         "tool.site": {"tool"},
     }

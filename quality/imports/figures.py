@@ -40,11 +40,15 @@ def module_graph(packages: tuple[str, ...]) -> dict[str, set[str]]:
 
 
 def package_graph(modules: Graph) -> dict[str, set[str]]:
-    """Each package, and the others that its modules import; a package's own file is in it."""
+    """Each package, and the others that its modules import; a package's own file is in it.
+
+    A `__main__` is a node of its own: nothing imports it, and it may start what lies below it.
+    """
     packages = {name.rpartition(".")[0] for name in modules} - {""}
 
     def package(name: str) -> str:
-        return name if name in packages else name.rpartition(".")[0] or name
+        alone = name in packages or name.endswith("__main__")
+        return name if alone else name.rpartition(".")[0] or name
 
     graph: dict[str, set[str]] = {package(name): set() for name in modules}
     for importer, imported in modules.items():
