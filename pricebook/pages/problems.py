@@ -1,4 +1,4 @@
-"""What an editor's browser gets in place of the site while the data has problems."""
+"""The page that an editor sees in place of the site while the data has problems."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -13,25 +13,25 @@ _WAIT = 2
 
 
 def problem_files(
-    problems: Iterable[Problem], excerpts: CodeSnippets, root: str, addresses: Iterable[str]
+    problems: Iterable[Problem], snippets: CodeSnippets, root: str, addresses: Iterable[str]
 ) -> Mapping[str, str]:
-    """Path from the site's root → text: the problems at each of the addresses, and anywhere else.
+    """Path from the site's root → text: the problems, at the addresses and anywhere else.
 
     `root` is the site's path on its host.
     """
-    told = sorted(set(problems))
-    page = _page(told, excerpts, root, wait=0)
+    listed = sorted(set(problems))
+    page = _page(listed, snippets, root, wait=0)
     return {
         **{f"{address}index.html": page for address in ("", *addresses)},
-        NOWHERE: _page(told, excerpts, root, wait=_WAIT),
+        NOWHERE: _page(listed, snippets, root, wait=_WAIT),
         _STYLE: TEMPLATES.get_template("problems.css").render(),
     }
 
 
-def _page(problems: Sequence[Problem], excerpts: CodeSnippets, root: str, wait: int) -> str:
+def _page(problems: Sequence[Problem], snippets: CodeSnippets, root: str, wait: int) -> str:
     return TEMPLATES.get_template("problems.html").render(
-        problems=[{"problem": each, "excerpt": excerpts.of(each)} for each in problems],
-        counted=problem_count(len(problems)),
+        problems=[{"problem": each, "snippet": snippets.of(each)} for each in problems],
+        problem_count=problem_count(len(problems)),
         root=root,
         wait=wait,
     )

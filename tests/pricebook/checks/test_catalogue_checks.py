@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pricebook.model.words.page_words import AddressWords
 from pricebook.problems.problem import Problem
 from pricebook.site.library import Library, open_library
 from tests.pricebook.case_files import FOLDER, cases, listing
@@ -21,11 +22,21 @@ PARITY = (VALID / "parity.yaml").read_text("utf-8")
 
 
 def _whole_words() -> str:
-    """The sections that cases edit, then those of the real words that they leave out."""
+    """The sections that cases edit, then the real words and addresses that they leave out.
+
+    `addresses` is the last section that cases edit.
+    """
     edited = (VALID / "words.yaml").read_text("utf-8")
-    real = re.split("(?m)^(?=[a-z_]+:)", (ROOT / "data" / "words.yaml").read_text("utf-8"))
-    known = set(yaml.safe_load(edited))
-    return edited + "".join(each for each in real[1:] if each.partition(":")[0] not in known)
+    text = (ROOT / "data" / "words.yaml").read_text("utf-8")
+    own, real = yaml.safe_load(edited), yaml.safe_load(text)["addresses"]
+    addresses = "".join(
+        f"  {key}: {{sv: {real[key]['sv']}, en: {real[key]['en']}}}\n"
+        for key, field in AddressWords.model_fields.items()
+        if field.is_required() and key not in own["addresses"]
+    )
+    sections = re.split("(?m)^(?=[a-z_]+:)", text)[1:]
+    others = (each for each in sections if each.partition(":")[0] not in own)
+    return edited + addresses + "".join(others)
 
 
 WORDS = _whole_words()

@@ -157,7 +157,7 @@ def test_the_recipe_for_a_new_page_names_files_that_are_there() -> None:
     named = re.findall(r"`([\w/]+\.[a-z]+)`", recipe)
     missing = [path for path in named if not (ROOT / path).is_file()]
     # The files of the new page itself.
-    assert missing == ["pricebook/pages/example.py", "pricebook/pages/templates/example.html"]
+    assert missing == ["pricebook/pages/partners.py", "pricebook/pages/templates/partners.html"]
     assert {
         "pricebook/pages/__init__.py",
         "pricebook/model/words/page_words.py",
