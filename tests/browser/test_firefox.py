@@ -82,25 +82,25 @@ def starts_and_answers(browser: Firefox, host: Host) -> None:
     comes_to_say(browser, ESTIMATE, "från 1 400 kr per månad")
 
 
-def test_python_starts_from_the_picture_of_its_memory_and_answers(browser, host):
+def test_python_starts_from_the_snapshot_and_answers(browser, host):
     starts_and_answers(browser, host)
     assert any(each.endswith(".bin") for each in answered(browser))
     assert not any(each.endswith(".zip") for each in answered(browser))
     assert faults(browser, host) == []
 
 
-def test_without_the_picture_it_starts_from_the_library(browser, host):
+def test_without_the_snapshot_it_starts_from_the_library(browser, host):
     host.spoiled.add(".bin")
     starts_and_answers(browser, host)
     (fault,) = faults(browser, host)
-    assert re.match("Python starts without its picture: ", fault)
+    assert re.match("Python starts without its snapshot: ", fault)
 
 
-def test_the_policy_lets_a_page_of_the_catalogue_fetch_python_early(browser, host):
+def test_the_policy_lets_a_page_of_the_catalogue_preload_python(browser, host):
     browser.open(host.address)
     assert "/engine/" not in browser.evaluate(f"String({FETCHED})")
     browser.evaluate(TURN)
-    for part in ("first", "memory", "script", "loader"):
+    for part in ("first", "snapshot", "script", "loader"):
         comes_to_say(browser, FETCHED, f"/engine/{part}.")
     assert faults(browser, host) == []
 

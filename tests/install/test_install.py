@@ -5,9 +5,9 @@ lock has installed them here: linked, so that nothing is fetched. `make check` i
 from an index, for each Python of the machine (quality/install.py).
 """
 
+import ast
 import json
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -172,8 +172,11 @@ def imported() -> Iterator[str]:
     """The packages that the tool imports, by their import names."""
     for file in (ROOT / "pricebook").rglob("*.py"):
         if "inside" not in file.parts:
-            pattern = r"(?m)^ *(?:from|import) ([A-Za-z_]\w*)"
-            yield from re.findall(pattern, file.read_text("utf-8"))
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.Import):
+                    yield from (each.name.partition(".")[0] for each in node.names)
+                elif isinstance(node, ast.ImportFrom) and node.module:
+                    yield node.module.partition(".")[0]
 
 
 def test_the_tool_asks_for_every_package_that_it_imports() -> None:

@@ -129,7 +129,7 @@ def test_without_the_plugin_for_languages_it_says_what_is_missing(project: "Proj
     project.config.write_text(text[:start] + text[end:], "utf-8")
     done = project.build()
     assert done.returncode == 1
-    assert "mkdocs.yml:15:3: expected the plugin i18n, found none" in done.stderr
+    assert "mkdocs.yml:14:3: expected the plugin i18n, found none" in done.stderr
     assert "Traceback" not in done.stderr
 
 
