@@ -26,6 +26,7 @@ from tests.install.environment import empty_environment, pip, run
 
 pytestmark = pytest.mark.slow(alone=True)
 ROOT = Path(__file__).resolve().parents[2]
+SCHEMAS = ROOT / "data" / "schema"
 PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
 # What only development needs is asked for last.
 RUNTIME = asked_for(PROJECT[: PROJECT.index("[dependency-groups]")] + "[dependency-groups]\ndev=[]")
@@ -128,7 +129,10 @@ def test_the_tool_s_wheel_holds_every_file_of_its_package(wheels: dict[str, Path
         for file in (ROOT / "pricebook").rglob("*")
         if file.is_file() and "__pycache__" not in file.parts
     }
-    assert names == tree
+    # The schemas lie beside the data, where editors' programs look for them.
+    published = {f"pricebook/schema/files/{file.name}" for file in SCHEMAS.glob("*.json")}
+    assert len(published) == len(schemas())
+    assert names == tree | published
     kinds = {".py", ".js", ".mjs", ".json", ".html", ".css", ".svg", ".txt", ".xml"}
     assert kinds <= {Path(name).suffix for name in names}
 
