@@ -284,5 +284,17 @@ def test_every_link_and_path_leads_somewhere(document: Path) -> None:
         assert (ROOT / path).exists(), path
 
 
+def test_the_index_of_decisions_has_each_file_once() -> None:
+    folder = ROOT / "docs" / "decisions"
+    index = (folder / "README.md").read_text("utf-8")
+    titles = [
+        (file.name, file.read_text("utf-8").partition("\n")[0].removeprefix("# "))
+        for file in folder.glob("*.md")
+        if file.name != "README.md"
+    ]
+    rows = re.findall(r"(?m)^\| \[(.+?)\]\((\S+?)\) \| 20\d\d-\d\d-\d\d \| ", index)
+    assert sorted((name, title) for title, name in rows) == sorted(titles)
+
+
 def _headings(text: str) -> list[str]:
     return re.findall(r"(?m)^#+ (.*)$", text)

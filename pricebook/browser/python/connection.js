@@ -2,8 +2,8 @@
 
 const SLOW_TYPES = new Set(["slow-2g", "2g"]);
 // In Mbit/s. Up to this speed, Python starts sooner without the memory snapshot: the snapshot is half
-// a megabyte larger than the library (docs/decisions/start.md has the measurements). A browser that
-// has not measured its connection yet reports a higher speed.
+// a megabyte larger than the library (docs/architecture/start.md has the measurements). A browser
+// that has not measured its connection yet reports a higher speed.
 const SLOW_MBITS = 0.7;
 
 /** Whether to wait for the reader before anything large is downloaded. */
