@@ -31,7 +31,7 @@ def problem_files(
 def _page(problems: Sequence[Problem], snippets: CodeSnippets, root: str, wait: int) -> str:
     return TEMPLATES.get_template("problems.html").render(
         problems=[{"problem": each, "snippet": snippets.of(each)} for each in problems],
-        problem_count=problem_count(len(problems)),
+        count=problem_count(len(problems)),
         root=root,
         wait=wait,
     )
