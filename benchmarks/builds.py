@@ -64,7 +64,7 @@ def builds_table(found: dict[tuple[int, str], Builds]) -> Iterator[str]:
     """The measured, as a table of Markdown."""
     heads = [
         "more services",
-        "this generator",
+        "pricebook",
         "plain MkDocs",
         "ratio",
         "memory",

@@ -74,7 +74,7 @@ def main() -> None:
         folders = {}
         for size in SIZES:
             folders[size] = folder = Path(temporary, str(size))
-            # All that is checked with the catalogue: words, languages, lines, the ledger, prose.
+            # All that is checked with the catalogue: words, languages, lines, questions, prose.
             for name in ("data", "catalog"):
                 shutil.copytree(ROOT / name, folder / name)
             for name in ("pricebook", "calculator"):

@@ -37,7 +37,7 @@ HASHED = re.compile(r"\.[0-9a-f]{12}(?=\.\w+)")
 BY_ANSWERS = (".js", ".mjs", ".whl", ".wasm", ".zip", ".bin", "pyodide-lock.json", "manifest.json")
 SUMS = "sha256.txt"
 # The name of the API's class and its module in a wheel, old ones first.
-APIS = (("calculator.bridge", "Bridge"), ("calculator.estimate_api", "Bridge"))
+APIS = (("calculator.bridge", "Bridge"), ("calculator.estimate_api", "EstimateApi"))
 ASK = """
 import importlib, json, sys
 sys.path.insert(0, sys.argv[1])

@@ -77,7 +77,7 @@ def test_a_spreadsheet_imports_the_prices(
     head, *rows = csv.reader(io.StringIO(text), delimiter=separator)
     assert {len(row) for row in rows} == {len(head)}
     amount = head.index({"sv": "Belopp", "en": "Amount"}[language])
-    mark = site.wording(language).number_format.decimal
+    mark = site.localiser(language).number_format.decimal
     amounts = [Decimal(row[amount].replace(mark, ".")) for row in rows if row[amount]]
     assert {Decimal(180), Decimal(200)} <= {*amounts}
     html = (built_site / ("" if language == "sv" else "en") / "data" / "index.html").read_text()

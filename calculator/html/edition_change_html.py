@@ -90,7 +90,7 @@ def _table(
             element("thead", {"role": "rowgroup"}, element("tr", {"role": "row"}, *titles)),
             element("tbody", {"role": "rowgroup"}, *rows),
         ),
-        element("p", {"class": "change__mind"}, localiser.text("estimate", "not_a_quotation")),
+        element("p", {"class": "change__note"}, localiser.text("estimate", "not_a_quotation")),
     )
 
 

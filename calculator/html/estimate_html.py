@@ -192,7 +192,7 @@ def _export_buttons(view: View) -> Markup:
 
     text = view.localiser.text
     by_hand = {
-        "class": "take__text",
+        "class": "export__text",
         "data-manual-copy": "",
         "hidden": "",
         "readonly": "",
@@ -201,17 +201,17 @@ def _export_buttons(view: View) -> Markup:
     }
     return join(
         [
-            element("h2", {"class": "take__title"}, text("take", "title")),
+            element("h2", {"class": "export__title"}, text("take", "title")),
             element(
                 "p",
-                {"class": "take__buttons"},
+                {"class": "export__buttons"},
                 button("data-copy", "text", "copy_text"),
                 button("data-copy", "link", "copy_link"),
                 button("data-download", "csv", "as_csv"),
                 button("data-download", "json", "as_json"),
                 button("data-print", "", "print_out"),
             ),
-            element("p", {"class": "take__said", "role": "status", "data-export-status": ""}),
+            element("p", {"class": "export__status", "role": "status", "data-export-status": ""}),
             element("textarea", by_hand),
         ]
     )
@@ -239,7 +239,7 @@ def _break_even(view: View) -> Markup:
             *parts,
             element("ul", {"class": "break-even"}, *lines),
             *(
-                element("p", {"class": "break-even__mind"}, line)
+                element("p", {"class": "break-even__note"}, line)
                 for line in break_even_notes(found, localiser)
             ),
         ]

@@ -6,9 +6,9 @@ from typing import Any
 from pricebook.derived.model_walk import PathValues, walk
 from pricebook.derived.statements import ITEMS, of_editions, statements
 from pricebook.model.catalogue import Catalogue
-from pricebook.model.clause import Item
+from pricebook.model.clause import ItemModel
 from pricebook.model.fields.references import Citation
-from pricebook.model.relation import Replaced
+from pricebook.model.relation import ReplacedModel
 from pricebook.model.service import OfferModel
 from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.yaml_source.values import Finding, Path
@@ -66,7 +66,7 @@ def _parents(catalogue: Catalogue) -> Iterator[Finding]:
                     yield place, "expected no item to belong to, for an edition includes none"
 
 
-def _items(offer: OfferModel, path: Path) -> Iterator[tuple[Path, Item]]:
+def _items(offer: OfferModel, path: Path) -> Iterator[tuple[Path, ItemModel]]:
     for part in ITEMS:
         for at, item in enumerate(getattr(offer, part)):
             yield (*path, part, at), item
@@ -75,7 +75,7 @@ def _items(offer: OfferModel, path: Path) -> Iterator[tuple[Path, Item]]:
 def _allowances(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
     charged = [item.id for each in catalogue.separate for item in each.items]
     for path, value in values:
-        if isinstance(value, Item) and value.allowance:
+        if isinstance(value, ItemModel) and value.allowance:
             over = value.allowance.overrides
             if over not in charged:
                 found = f"found {quoted(over)}{did_you_mean(over, charged)}"
@@ -89,7 +89,7 @@ def _relations(catalogue: Catalogue) -> Iterator[Finding]:
         path: Path = ("relations", at)
         if relation.one == relation.other:
             yield (*path, "other"), f"expected another thing than {relation.one}"
-        if isinstance(relation, Replaced):
+        if isinstance(relation, ReplacedModel):
             offers = [each.offers for each in catalogue.services if each.id == relation.other]
             if offers and not any(offer.edition == relation.since for offer in offers[0]):
                 found = f"expected a service that {relation.since} offers, found {relation.other}"

@@ -64,8 +64,8 @@ def _words(options: argparse.Namespace, site: Site) -> LineCountLocaliser:
         message = f"{options.data}: expected a quantity with a counter, found none"
         parser: argparse.ArgumentParser = options.parser
         parser.error(message)
-    wording = site.counting(chosen_language(options, site.languages))
-    return LineCountLocaliser(quantity, chosen_edition(options, site), wording)
+    localiser = site.counting(chosen_language(options, site.languages))
+    return LineCountLocaliser(quantity, chosen_edition(options, site), localiser)
 
 
 def _count(path: Path, options: argparse.Namespace, words: LineCountLocaliser) -> Tally | Reason:

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     if library is None:
         return print_problems(problems)
     site = site_on(library, build_day())
-    wording = site.wording(chosen_language(options, site.languages))
+    localiser = site.localiser(chosen_language(options, site.languages))
     no_faults: tuple[Fault, ...] = ()
     numbers = _numbers(options.parser, site.book, rest)
     if options.link is not None:
@@ -47,21 +47,21 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
             )
         opened = read_link(options.link.rpartition("#")[2], site.edition, site.book)
         if not opened.is_known:
-            print(f"--link: {wording.text('link', 'unreadable')}", file=sys.stderr)
+            print(f"--link: {localiser.text('link', 'unreadable')}", file=sys.stderr)
             return 2
-        for line in refusal_lines(opened.refused, wording):
+        for line in refusal_lines(opened.refused, localiser):
             print(f"--link: {line}", file=sys.stderr)
         choice, faults = opened.choice, no_faults
     else:
         fields = [*numbers.items(), *_chosen(options, site)]
-        choice, faults = read_choice(fields, site.book, site.edition, wording.number_format)
+        choice, faults = read_choice(fields, site.book, site.edition, localiser.number_format)
         choice = with_example(choice, example=not rest)
     for fault in faults:
-        print(f"--{fault.field}: {wording.fault(fault)}", file=sys.stderr)
+        print(f"--{fault.field}: {localiser.fault(fault)}", file=sys.stderr)
     if faults:
         return 2
     occasion = Occasion(str(build_day()), "", write_link(choice, site.edition, site.book))
-    print(export(options.format, choice, occasion, wording)["export"], end="")
+    print(export(options.format, choice, occasion, localiser)["export"], end="")
     return 0
 
 

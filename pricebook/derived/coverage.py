@@ -7,12 +7,12 @@ from typing import Literal
 from calculator.pricing.price_book import Texts
 from pricebook.derived.statements import ITEMS, Statement, StatementKind
 from pricebook.model.catalogue import Catalogue
-from pricebook.model.clause import Item
+from pricebook.model.clause import ItemModel
 from pricebook.model.comparison import Comparison, Verdict
-from pricebook.model.request import Answer, PartModel, Request
+from pricebook.model.request import AnswerModel, PartModel, RequestModel
 
 # The verdicts of a comparison, and further outcomes; the last two are not verdicts of a clause.
-type Value = Verdict | Literal["separate", "depends", "not_mentioned", "ask"]
+type CoverageValue = Verdict | Literal["separate", "depends", "not_mentioned", "ask"]
 
 COVERED = ("included", "guidance_only")
 
@@ -35,19 +35,19 @@ class CoverageClause:
     """
 
     name: Texts
-    value: Value
+    value: CoverageValue
     source: tuple[str, ...]
     qualifier: Texts | None = None
     add: str | None = None
     when: Texts | None = None
-    part: Item | None = None
+    part: ItemModel | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """The answer of an edition for one service, and the clauses that it rests on."""
 
-    value: Value
+    value: CoverageValue
     clauses: tuple[CoverageClause, ...]
 
 
@@ -61,7 +61,7 @@ def comparisons_of(catalogue: Catalogue, edition: str) -> list[Comparison]:
     return [each for each in catalogue.comparisons if each.edition == edition]
 
 
-def outcome(catalogue: Catalogue, edition: str, request: Request, service: str) -> Outcome:
+def outcome(catalogue: Catalogue, edition: str, request: RequestModel, service: str) -> Outcome:
     """The answer to a request for a service.
 
     While a question to the owner is open, the outcome is "ask". Without clauses, it is
@@ -80,7 +80,7 @@ def outcome(catalogue: Catalogue, edition: str, request: Request, service: str) 
     return Outcome("depends" if len(covered) > 1 else clauses[0].value, clauses)
 
 
-def statements_for(statements: Sequence[Statement], answer: Answer) -> tuple[Statement, ...]:
+def statements_for(statements: Sequence[Statement], answer: AnswerModel) -> tuple[Statement, ...]:
     """The statements that an answer points at: of its own edition, then of the others.
 
     `statements` are those of all editions. If an id is in the lists of several services, all of
@@ -130,7 +130,7 @@ def _clauses_of_offer(
     if offer is None:
         return
     parents = {each.id: each for each in offer.parts}
-    lists: Sequence[tuple[Value, Sequence[Item]]] = (
+    lists: Sequence[tuple[CoverageValue, Sequence[ItemModel]]] = (
         ("included", offer.includes),
         ("not_included", offer.excludes),
     )

@@ -7,7 +7,7 @@ from functools import cached_property
 from calculator.pricing.price_book import oldest_first
 from pricebook.derived.statements import Statement, StatementKind, statements
 from pricebook.model.catalogue import Catalogue
-from pricebook.model.relation import Replaced
+from pricebook.model.relation import ReplacedModel
 
 # Kinds of statements about the service itself, whose ids do not identify a thing of their own.
 _OF_A_SERVICE: tuple[StatementKind, ...] = ("best_for", "pricing", "minimum_term", "price")
@@ -90,14 +90,14 @@ class EditionHistory:
         first, second = sorted((one, other), key=lambda each: self._age.index(each.edition))
         return second.service in self.replacing(first, second.edition)
 
-    def replacing(self, statement: Statement, edition: str) -> Mapping[str, Replaced]:
+    def replacing(self, statement: Statement, edition: str) -> Mapping[str, ReplacedModel]:
         """The services that replaced the statement's service up to `edition`, by id."""
         age = self._age
         between = age[age.index(statement.edition) + 1 : age.index(edition) + 1]
         return {
             str(each.other): each
             for each in self._catalogue.relations
-            if isinstance(each, Replaced)
+            if isinstance(each, ReplacedModel)
             and str(each.one) == statement.service
             and str(each.since) in between
         }

@@ -7,7 +7,7 @@ from typing import Any
 from calculator.pricing.offer_clauses import by_part
 from calculator.pricing.price_book import Texts
 from pricebook.model.catalogue import AssumptionModel, Catalogue, Firm, LanguageModel
-from pricebook.model.clause import Item
+from pricebook.model.clause import ItemModel
 from pricebook.model.price import COMMON, Included, PriceModel
 from pricebook.model.service import OfferModel, ServiceModel
 from pricebook.model.words.words_file import COUNTING, ENGINE, Words
@@ -150,7 +150,7 @@ def _offer(
     }
 
 
-def _part(part: Item, offer: OfferModel) -> dict[str, Any]:
+def _part(part: ItemModel, offer: OfferModel) -> dict[str, Any]:
     """What is said of a part alone; what it requires stands among the other requirements."""
     return {
         "id": part.id,
@@ -161,7 +161,7 @@ def _part(part: Item, offer: OfferModel) -> dict[str, Any]:
     }
 
 
-def _texts(items: Iterable[Item]) -> list[dict[str, str]]:
+def _texts(items: Iterable[ItemModel]) -> list[dict[str, str]]:
     return [dict(each.text) for each in items]
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pricebook.model.catalogue import Catalogue
-from pricebook.model.relation import Replaced
+from pricebook.model.relation import ReplacedModel
 
-type Kind = Literal["requires", "adds_to", "part_of", "replaced_by", "possibly_same_as"]
+type RelationKind = Literal["requires", "adds_to", "part_of", "replaced_by", "possibly_same_as"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Relation:
     Both are ids. `edition` is the one that states it; None for a relation between editions.
     """
 
-    kind: Kind
+    kind: RelationKind
     one: str
     other: str
     edition: str | None
@@ -57,5 +57,5 @@ def _all_relations(catalogue: Catalogue) -> Iterator[Relation]:
                 container = str(charged.part_of)
                 yield Relation("part_of", charged.id, container, separate.edition, charged.source)
     for each in catalogue.relations:
-        edition = str(each.since) if isinstance(each, Replaced) else None
+        edition = str(each.since) if isinstance(each, ReplacedModel) else None
         yield Relation(each.kind, str(each.one), str(each.other), edition, each.source)

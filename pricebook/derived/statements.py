@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 from calculator.pricing.kinds import KINDS
 from pricebook.model.catalogue import Catalogue
-from pricebook.model.clause import Item
-from pricebook.model.comparison import Charged, Comparison, Separate
+from pricebook.model.clause import ItemModel
+from pricebook.model.comparison import ChargedModel, Comparison, SeparateModel
 from pricebook.model.edition import EditionModel
-from pricebook.model.guide import Definition, Glossary
+from pricebook.model.guide import DefinitionModel, GlossaryModel
 from pricebook.model.price import Pack, PriceModel
 from pricebook.model.service import OfferModel
 from pricebook.yaml_source.values import Path
@@ -91,11 +91,11 @@ def _stated(whole: Any, path: Path, catalogue: Catalogue) -> Iterator[Statement]
             yield from _offer(whole, path, catalogue.services[int(path[1])].id)
         case Comparison():
             yield from _rows(whole, path)
-        case Separate():
+        case SeparateModel():
             for at, item in enumerate(whole.items):
                 said = (item.name, item.part_of)
                 yield _listed("charged", whole.edition, item, said, (*path, "items", at))
-        case Glossary():
+        case GlossaryModel():
             stated = [(at, each) for at, each in enumerate(whole.definitions) if not each.explained]
             for at, each in stated:
                 defined = (each.term, each.text)
@@ -105,7 +105,11 @@ def _stated(whole: Any, path: Path, catalogue: Catalogue) -> Iterator[Statement]
 
 
 def _listed(
-    part: StatementKind, edition: str, value: Charged | Definition, said: object, path: Path
+    part: StatementKind,
+    edition: str,
+    value: ChargedModel | DefinitionModel,
+    said: object,
+    path: Path,
 ) -> Statement:
     return Statement(edition, part, None, value.id, said, value.source, path, value)
 
@@ -129,7 +133,7 @@ def _offer(offer: OfferModel, path: Path, service: str) -> Iterator[Statement]:
 
 
 def _items(
-    edition: str, part: StatementKind, service: str | None, items: tuple[Item, ...], path: Path
+    edition: str, part: StatementKind, service: str | None, items: tuple[ItemModel, ...], path: Path
 ) -> Iterator[Statement]:
     for at, item in enumerate(items):
         said = (item.text, item.of, item.audience)

@@ -10,7 +10,7 @@ from pricebook.editorial.data_diff import CostChange, CustomerCost, DataChange, 
 # GitHub takes 65 536 characters in a comment.
 MAX_COMMENT_LENGTH = 60_000
 
-type Rows = Sequence[Sequence[str]]  # a table, its first row the headings of its columns
+type DiffRows = Sequence[Sequence[str]]  # a table, its first row the headings of its columns
 
 
 def render_diff(difference: DataDifference, format: str) -> str:
@@ -38,7 +38,7 @@ def _markdown(difference: DataDifference) -> str:
     return document if len(document) <= MAX_COMMENT_LENGTH else _shortened(document)
 
 
-def _tables(difference: DataDifference) -> Iterable[tuple[str, Rows]]:
+def _tables(difference: DataDifference) -> Iterable[tuple[str, DiffRows]]:
     if difference.amounts:
         rows: list[Sequence[str]] = [("", "before", "after", "change")]
         yield "Amounts and rates", [*rows, *map(_amount_row, difference.amounts)]
@@ -133,7 +133,7 @@ def _formatted(value: Any) -> str:
     return f"{value:,f}" if isinstance(value, Decimal) else str(value)
 
 
-def _text_table(rows: Rows) -> str:
+def _text_table(rows: DiffRows) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = (
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -142,7 +142,7 @@ def _text_table(rows: Rows) -> str:
     return _indented([line.rstrip() for line in lines])
 
 
-def _markdown_table(rows: Rows) -> str:
+def _markdown_table(rows: DiffRows) -> str:
     head, *body = rows
     rule = ["---", *["---:"] * (len(head) - 1)]
     return "\n".join(f"| {' | '.join(map(_cell, row))} |" for row in (head, rule, *body))

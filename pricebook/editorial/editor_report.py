@@ -13,7 +13,9 @@ from pricebook.model.files.open_questions_file import OpenQuestions, Record
 from pricebook.model.files.source_lines_file import SourceLines
 from pricebook.site.library import Library
 
-type Rows = Callable[[str], Iterable[Sequence[str]]]  # the rows of a section, in a language
+type ReportTableRows = Callable[
+    [str], Iterable[Sequence[str]]
+]  # the rows of a section, in a language
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class EditorReport:
 
     def sections(self, language: str) -> tuple[Section, ...]:
         """The report in a language of the catalogue."""
-        parts: Sequence[tuple[str, Rows, Sequence[str]]] = (
+        parts: Sequence[tuple[str, ReportTableRows, Sequence[str]]] = (
             (
                 "coverage",
                 self._coverage,

@@ -15,7 +15,7 @@ from pricebook.locations import BUILD
 
 CACHE = BUILD / "social_images"
 SIZE = (1200, 630)
-# The dark band of a page, as theme/styles/tokens.css has it, and the mark's own yellow.
+# The dark band of a page, as pricebook/theme/styles/tokens.css has it, and the mark's own yellow.
 DEEP, ON_DEEP, ON_DEEP_SOFT, ACCENT = "#0d3a44", "#ffffff", "#c4dadd", "#f4c463"
 
 _EDGE = 80

@@ -103,10 +103,10 @@ def _offer(site: Site, page: Page, service: str, offer: Offer) -> Mapping[str, A
 
 def _in_words(site: Site, page: Page, offer: Offer) -> str:
     """Every price with its unit, its tax status where it is stated, and the minimum term."""
-    wording = site.wording(page.language)
-    price = wording.price_taxed if _states_tax(site) else wording.price
+    localiser = site.localiser(page.language)
+    price = localiser.price_taxed if _states_tax(site) else localiser.price
     prices = [price(each) for each in offer.prices]
-    term = [wording.minimum_term(offer.minimum_term)] if offer.minimum_term else []
+    term = [localiser.minimum_term(offer.minimum_term)] if offer.minimum_term else []
     return ", ".join([*prices, *term])
 
 
@@ -122,7 +122,7 @@ def _price(site: Site, page: Page, offer: Offer, price: Price) -> Mapping[str, A
     it buys, and `billingDuration` the minimum term. Billing steps are left out: schema.org
     would read them in months.
     """
-    wording, terms = site.wording(page.language), price.terms
+    localiser, terms = site.localiser(page.language), price.terms
     counted = _counted(page.language, price)
     if "amount" not in terms and not counted:
         return {}
@@ -135,7 +135,7 @@ def _price(site: Site, page: Page, offer: Offer, price: Price) -> Mapping[str, A
         if _states_tax(site):
             specified["valueAddedTaxIncluded"] = False
     specified |= counted
-    if unit := wording.unit(price):
+    if unit := localiser.unit(price):
         specified["unitText"] = unit
     is_paid_once = "occasion" in terms
     if "amount" in terms and not is_paid_once:

@@ -25,7 +25,7 @@ from pricebook.layout.social_image import social_image_png
 from pricebook.layout.theme_files import STYLE, use_theme
 from pricebook.locations import TEMPLATES, THEME
 from pricebook.mkdocs_adapter.preview import LOOK_EVERY, Preview
-from pricebook.mkdocs_adapter.two_stage_build import Ahead
+from pricebook.mkdocs_adapter.two_stage_build import TwoStageBuild
 from pricebook.open_data.open_files import open_files
 from pricebook.pages import Page, body, pages
 from pricebook.problems.message_parts import quoted
@@ -90,13 +90,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         for path in (*watched, str(THEME), str(TEMPLATES)):
             server.watch(path)
         if self.preview:
-            self.preview.ahead = Ahead(server)
+            self.preview.first_stage = TwoStageBuild(server)
         return server
 
     def on_shutdown(self) -> None:
         """The end of a preview."""
-        if self.preview and self.preview.ahead:
-            self.preview.ahead.close()
+        if self.preview and self.preview.first_stage:
+            self.preview.first_stage.close()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
@@ -267,8 +267,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def _stop_if_outdated(self) -> None:
         """End the build of a preview whose files have changed since; call this often."""
-        if self.preview and self.preview.ahead:
-            self.preview.ahead.go_on()
+        if self.preview and self.preview.first_stage:
+            self.preview.first_stage.go_on()
 
     @property
     def _problems(self) -> tuple[Problem, ...]:

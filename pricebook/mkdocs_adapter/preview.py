@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pricebook.mkdocs_adapter.two_stage_build import Ahead
+from pricebook.mkdocs_adapter.two_stage_build import TwoStageBuild
 from pricebook.page_parts.page import Page
 from pricebook.pages.problems import problem_files
 from pricebook.problems.problem import Problem
@@ -13,7 +13,7 @@ from pricebook.site.library import Library, open_library
 from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes
 from pricebook.yaml_source.source import MAX_BYTES
 
-type Opened = tuple[Library | None, tuple[Problem, ...]]
+type OpenedLibrary = tuple[Library | None, tuple[Problem, ...]]
 
 # How often to look for saved files, in seconds.
 LOOK_EVERY = 0.1
@@ -24,21 +24,29 @@ class Preview:
 
     def __init__(self) -> None:
         self.problems: tuple[Problem, ...] = ()
-        self.ahead: Ahead | None = None
+        self.first_stage: TwoStageBuild | None = None
         self._addresses: tuple[str, ...] = ()
         self._environments: dict[str, Any] = {}
-        self._read: tuple[object, Opened] | None = None
+        self._read: tuple[object, OpenedLibrary] | None = None
 
     @property
     def folder(self) -> Path | None:
         """Where pages that are looked at are made ahead of the others, while they are."""
-        return self.ahead.folder if self.ahead and self.ahead.wanted is not None else None
+        return (
+            self.first_stage.folder
+            if self.first_stage and self.first_stage.wanted is not None
+            else None
+        )
 
     def shows(self, page: Page) -> bool:
         """Whether this build makes a page."""
-        return not self.ahead or self.ahead.wanted is None or page.address in self.ahead.wanted
+        return (
+            not self.first_stage
+            or self.first_stage.wanted is None
+            or page.address in self.first_stage.wanted
+        )
 
-    def library(self, file: Path, root: Path) -> Opened:
+    def library(self, file: Path, root: Path) -> OpenedLibrary:
         """The library, read again where one of the data files is another than last time."""
         now = file, root, {each: _bytes(each) for each in file.parent.glob("*.yaml")}
         if not self._read or self._read[0] != now:

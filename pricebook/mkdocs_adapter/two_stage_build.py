@@ -16,7 +16,7 @@ class Outdated(BaseException):
     """Something was saved during a build: no fault of the page it ends at, which MkDocs names."""
 
 
-class Ahead:
+class TwoStageBuild:
     """Stands between MkDocs' preview server and whoever looks at its pages.
 
     What was asked for last is built into a folder of its own, and shown from there while the whole
@@ -45,7 +45,7 @@ class Ahead:
         """
         self._all_there.clear()
         if self._asked:
-            self._build_ahead()
+            self._build_first_stage()
         with suppress(Outdated):
             self._build()
             self._show_all()
@@ -55,7 +55,7 @@ class Ahead:
         if self.wanted is None and self._server._want_rebuild:
             raise Outdated
 
-    def _build_ahead(self) -> None:
+    def _build_first_stage(self) -> None:
         self.wanted = frozenset(self._asked)
         try:
             self._build()

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
-from pricebook.model.comparison import Comparison, Separate
+from pricebook.model.comparison import Comparison, SeparateModel
 from pricebook.model.edition import Document, EditionModel
 from pricebook.model.fields.contact_fields import Email, Link, OrganisationNumber, Phone
 from pricebook.model.fields.placeholders import Filled
@@ -30,9 +30,9 @@ from pricebook.model.fields.strict_model import (
     WholeNumber,
     refuse,
 )
-from pricebook.model.guide import Glossary, Guide, NamedModel
+from pricebook.model.guide import GlossaryModel, Guide, NamedModel
 from pricebook.model.relation import Relation, Withdrawal
-from pricebook.model.request import Topic
+from pricebook.model.request import TopicModel
 from pricebook.model.service import ServiceModel
 from pricebook.problems.message_parts import quoted
 
@@ -88,7 +88,7 @@ class Firm(StrictModel):
         return "quotation" if self.is_reachable else "preparation"
 
 
-class Licence(StrictModel):
+class LicenceModel(StrictModel):
     """On which terms others may use the catalogue that machines read.
 
     `name` is what the terms are called, `address` where they are to be read in full.
@@ -98,7 +98,7 @@ class Licence(StrictModel):
     address: Link | None = None
 
 
-class NumberFormat(StrictModel):
+class NumberFormatModel(StrictModel):
     """How a language writes numbers and money: marks by their names, money with {amount} in it."""
 
     decimal: Literal["comma", "point"]
@@ -111,7 +111,7 @@ class LanguageModel(StrictModel):
 
     code: Code
     name: Text
-    format: NumberFormat
+    format: NumberFormatModel
 
 
 class Currency(StrictModel):
@@ -186,7 +186,7 @@ class Catalogue(StrictModel):
     """Everything that data/services.yaml says; `start` is what the calculator opens with."""
 
     firm: Firm
-    licence: Licence = Licence()
+    licence: LicenceModel = LicenceModel()
     languages: Annotated[tuple[LanguageModel, ...], Field(min_length=1)]
     currency: Currency
     tax: TaxModel
@@ -196,10 +196,10 @@ class Catalogue(StrictModel):
     assumptions: tuple[AssumptionModel, ...] = ()
     services: Annotated[tuple[ServiceModel, ...], Field(min_length=1)]
     comparisons: tuple[Comparison, ...] = ()
-    separate: tuple[Separate, ...] = ()
-    requests: tuple[Topic, ...] = ()
+    separate: tuple[SeparateModel, ...] = ()
+    requests: tuple[TopicModel, ...] = ()
     guides: tuple[Guide, ...] = ()
-    glossaries: tuple[Glossary, ...] = ()
+    glossaries: tuple[GlossaryModel, ...] = ()
     named: tuple[NamedModel, ...] = ()
     relations: tuple[Relation, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()

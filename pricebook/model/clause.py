@@ -32,7 +32,7 @@ class _FigureName(str):
 FigureName = Annotated[Id, AfterValidator(_FigureName)]
 
 
-class Allowance(StrictModel):
+class AllowanceModel(StrictModel):
     """A number of something that a service includes though it is otherwise charged separately.
 
     `overrides` is the id of what some edition always charges separately.
@@ -43,7 +43,7 @@ class Allowance(StrictModel):
     overrides: Id
 
 
-class Item(StrictModel):
+class ItemModel(StrictModel):
     """One clause of a list.
 
     Its id is the same in every edition that speaks of the same thing: by it editions are compared.
@@ -65,7 +65,7 @@ class Item(StrictModel):
     audience: Localised | None = None
     service: ServiceId | None = None
     named: NamedId | None = None
-    allowance: Allowance | None = None
+    allowance: AllowanceModel | None = None
 
     @model_validator(mode="after")
     def _fill(self) -> Self:

@@ -20,7 +20,7 @@ class CellModel(StrictModel):
     add: ServiceId | None = None
 
 
-class Group(StrictModel):
+class GroupModel(StrictModel):
     """Rows that belong together, under a heading."""
 
     id: Id
@@ -43,11 +43,11 @@ class Comparison(StrictModel):
     edition: EditionId
     source: Sources
     services: tuple[ServiceId, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[GroupModel, ...]
     rows: tuple[RowModel, ...]
 
 
-class Charged(StrictModel):
+class ChargedModel(StrictModel):
     """One thing that is always charged separately; `explanation` says what it means in practice.
 
     `part_of` is what includes it nevertheless.
@@ -60,7 +60,7 @@ class Charged(StrictModel):
     source: Sources
 
 
-class Separate(StrictModel):
+class SeparateModel(StrictModel):
     """What an edition charges separately, always and whichever service the customer has.
 
     `name` and `intro` are what the edition says above the list, where it says it otherwise.
@@ -70,4 +70,4 @@ class Separate(StrictModel):
     name: Localised | None = None
     intro: Localised | None = None
     source: Sources
-    items: tuple[Charged, ...]
+    items: tuple[ChargedModel, ...]

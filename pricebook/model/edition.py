@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from pricebook.model.clause import Item
+from pricebook.model.clause import ItemModel
 from pricebook.model.fields.references import DocumentId, EditionId, Sources
 from pricebook.model.fields.strict_model import (
     Day,
@@ -67,5 +67,5 @@ class EditionModel(StrictModel):
     valid_from: Day | None = None
     note: Localised | None = None
     source: Sources
-    says: tuple[Item, ...] = ()
-    terms: tuple[Item, ...] = ()
+    says: tuple[ItemModel, ...] = ()
+    terms: tuple[ItemModel, ...] = ()

@@ -32,7 +32,7 @@ class Guide(StrictModel):
     rows: tuple[AdviceModel, ...]
 
 
-class Definition(StrictModel):
+class DefinitionModel(StrictModel):
     """What a word means in an edition; `forms` are the forms of it that a text may use.
 
     It is `explained` where the edition uses the word without defining it: the explanation is then
@@ -47,11 +47,11 @@ class Definition(StrictModel):
     source: Sources
 
 
-class Glossary(StrictModel):
+class GlossaryModel(StrictModel):
     """The words that an edition defines, and those that the catalogue explains for it."""
 
     edition: EditionId
-    definitions: tuple[Definition, ...]
+    definitions: tuple[DefinitionModel, ...]
 
 
 class Mention(StrictModel):

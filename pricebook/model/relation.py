@@ -8,7 +8,7 @@ from pricebook.model.fields.references import EditionId, ServiceId, Sources
 from pricebook.model.fields.strict_model import Flag, Id, Localised, StrictModel
 
 
-class Replaced(StrictModel):
+class ReplacedModel(StrictModel):
     """Since an edition, the service `other` stands where `one` stood before, partly or wholly."""
 
     kind: Literal["replaced_by"]
@@ -31,7 +31,7 @@ class PossiblySame(StrictModel):
     source: Sources
 
 
-Relation = Annotated[Replaced | PossiblySame, Field(discriminator="kind")]
+Relation = Annotated[ReplacedModel | PossiblySame, Field(discriminator="kind")]
 
 
 class Withdrawal(StrictModel):

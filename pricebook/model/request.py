@@ -36,7 +36,7 @@ class Wait(StrictModel):
     services: tuple[ServiceId, ...] = ()
 
 
-class Beside(StrictModel):
+class BesideModel(StrictModel):
     """What another edition states of the thing, by the ids of its rows, of what it charges
     separately, of its clauses and of its prices: shown while a question is open.
     """
@@ -55,7 +55,7 @@ class Beside(StrictModel):
         return tuple((key, id) for key, ids in zip(keys, lists, strict=True) for id in ids)
 
 
-class Answer(StrictModel):
+class AnswerModel(StrictModel):
     """What answers in one edition. Without parts, nobody has decided: readers are told to ask.
 
     `not_mentioned` is for what the editor has found that the edition does not offer. `asks` is the
@@ -68,29 +68,29 @@ class Answer(StrictModel):
     parts: tuple[PartModel, ...] = ()
     not_mentioned: Flag = False
     waits_for: tuple[Wait, ...] = ()
-    beside: tuple[Beside, ...] = ()
+    beside: tuple[BesideModel, ...] = ()
 
     def waits(self, service: str) -> bool:
         """Whether a question is open that the answer for the service depends on."""
         return any(not each.services or service in each.services for each in self.waits_for)
 
 
-class Request(StrictModel):
+class RequestModel(StrictModel):
     """Something to ask for; `words` are the everyday words by which readers look for it."""
 
     id: Id
     text: Localised
     words: PerLanguage[tuple[Text, ...]]
-    answers: Annotated[tuple[Answer, ...], Field(min_length=1)]
+    answers: Annotated[tuple[AnswerModel, ...], Field(min_length=1)]
 
-    def answer(self, edition: str) -> Answer | None:
+    def answer(self, edition: str) -> AnswerModel | None:
         """The answer of `edition`; None if the data has none."""
         return next((each for each in self.answers if each.edition == edition), None)
 
 
-class Topic(StrictModel):
+class TopicModel(StrictModel):
     """Requests that belong together, under a heading."""
 
     id: Id
     name: Localised
-    requests: tuple[Request, ...]
+    requests: tuple[RequestModel, ...]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pricebook.model.clause import ClauseModel, Item
+from pricebook.model.clause import ClauseModel, ItemModel
 from pricebook.model.fields.references import EditionId, ServiceId, Sources
 from pricebook.model.fields.strict_model import (
     Id,
@@ -43,14 +43,14 @@ class OfferModel(StrictModel):
     pricing: ClauseModel | None = None
     minimum_term: MinimumTerm | None = None
     prices: Annotated[tuple[PriceModel, ...], Field(min_length=1)]
-    includes: tuple[Item, ...] = ()
-    excludes: tuple[Item, ...] = ()
-    requires: tuple[Item, ...] = ()
-    terms: tuple[Item, ...] = ()
-    claims: tuple[Item, ...] = ()
+    includes: tuple[ItemModel, ...] = ()
+    excludes: tuple[ItemModel, ...] = ()
+    requires: tuple[ItemModel, ...] = ()
+    terms: tuple[ItemModel, ...] = ()
+    claims: tuple[ItemModel, ...] = ()
 
     @property
-    def parts(self) -> tuple[Item, ...]:
+    def parts(self) -> tuple[ItemModel, ...]:
         """The included items that others belong to."""
         lists = (self.includes, self.excludes, self.requires, self.terms, self.claims)
         belonging = {item.of for items in lists for item in items}

@@ -11,13 +11,13 @@ from typing import Any
 
 from pricebook.derived.coverage import compared_services, outcome
 from pricebook.derived.price_book_data import spoken_words
-from pricebook.model.catalogue import Catalogue, Licence
-from pricebook.model.clause import ClauseModel, Item
-from pricebook.model.comparison import Comparison, RowModel, Separate
+from pricebook.model.catalogue import Catalogue, LicenceModel
+from pricebook.model.clause import ClauseModel, ItemModel
+from pricebook.model.comparison import Comparison, RowModel, SeparateModel
 from pricebook.model.edition import EditionModel
 from pricebook.model.fields.strict_model import StrictModel
-from pricebook.model.guide import Glossary
-from pricebook.model.request import Answer, Request, Topic
+from pricebook.model.guide import GlossaryModel
+from pricebook.model.request import AnswerModel, RequestModel, TopicModel
 from pricebook.model.service import OfferModel, ServiceModel
 from pricebook.open_data.catalog_shape import FORMAT, schema
 from pricebook.open_data.open_paths import SCHEMA
@@ -65,11 +65,11 @@ def catalog_schema() -> str:
     return _json(schema())
 
 
-def _licence(licence: Licence) -> Mapping[str, Any] | None:
+def _licence(licence: LicenceModel) -> Mapping[str, Any] | None:
     return licence.model_dump() if licence.name else None
 
 
-def _topic(topic: Topic, catalogue: Catalogue) -> Mapping[str, Any]:
+def _topic(topic: TopicModel, catalogue: Catalogue) -> Mapping[str, Any]:
     return {
         **_pick(topic, "id", "name"),
         "requests": [
@@ -82,7 +82,7 @@ def _topic(topic: Topic, catalogue: Catalogue) -> Mapping[str, Any]:
     }
 
 
-def _answer(answer: Answer, request: Request, catalogue: Catalogue) -> Mapping[str, Any]:
+def _answer(answer: AnswerModel, request: RequestModel, catalogue: Catalogue) -> Mapping[str, Any]:
     """An answer; in place of its open questions, the services without a verdict."""
     edition = answer.edition
     return {
@@ -138,7 +138,7 @@ def _text(clause: ClauseModel | None) -> Mapping[str, str] | None:
 
 
 def _items(
-    items: Iterable[Item], parts: Mapping[str, Mapping[str, str]] = NO_PARTS
+    items: Iterable[ItemModel], parts: Mapping[str, Mapping[str, str]] = NO_PARTS
 ) -> list[Mapping[str, Any]]:
     """Clauses, each with the text of the part that it belongs to, if any."""
     return [{**each.model_dump(include=_ITEM), "part": parts.get(each.of or "")} for each in items]
@@ -152,12 +152,12 @@ def _groups(comparison: Comparison) -> Iterable[Mapping[str, Any]]:
     return ({"edition": comparison.edition, **each.model_dump()} for each in comparison.groups)
 
 
-def _separate(separate: Separate) -> Mapping[str, Any]:
+def _separate(separate: SeparateModel) -> Mapping[str, Any]:
     items = [_pick(each, "id", "name", "explanation", "part_of") for each in separate.items]
     return {**_pick(separate, "edition", "name", "intro"), "items": items}
 
 
-def _glossary(glossary: Glossary) -> Mapping[str, Any]:
+def _glossary(glossary: GlossaryModel) -> Mapping[str, Any]:
     defined = [_pick(each, "id", "term", "text", "explained") for each in glossary.definitions]
     return {"edition": glossary.edition, "definitions": defined}
 

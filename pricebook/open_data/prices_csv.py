@@ -32,10 +32,10 @@ COLUMNS = (
 
 def prices(site: Site, language: str) -> str:
     """The prices of the edition in force first, then those that came into force before it."""
-    wording = site.wording(language)
+    localiser = site.localiser(language)
     names = [site.word(language, "data", f"column_{key}") for key in COLUMNS]
     rows = [_row(site, language, *each) for each in _every(site)]
-    return sheet([names, *([row[key] for key in COLUMNS] for row in rows)], wording.number_format)
+    return sheet([names, *([row[key] for key in COLUMNS] for row in rows)], localiser.number_format)
 
 
 def _every(site: Site) -> Iterator[tuple[Edition, Service, Offer, Price]]:
@@ -50,23 +50,23 @@ def _every(site: Site) -> Iterator[tuple[Edition, Service, Offer, Price]]:
 def _row(
     site: Site, language: str, edition: Edition, service: Service, offer: Offer, price: Price
 ) -> dict[str, str]:
-    wording, terms = site.wording(language), price.terms
+    localiser, terms = site.localiser(language), price.terms
     has_amount = "amount" in terms
     status = "in_force" if edition.id == site.edition.id else "older"
     size = terms.get("size", 1 if "quantity" in terms else "")
     months = offer.minimum_term
     return {
         "status": site.word(language, "data", status),
-        "service": wording.localised(offer.name),
-        "price": wording.price(price),
-        "starting": wording.text("price", "from_word") if price.starting else "",
-        "amount": plain(price.amount(), wording.number_format) if has_amount else "",
+        "service": localiser.localised(offer.name),
+        "price": localiser.price(price),
+        "starting": localiser.text("price", "from_word") if price.starting else "",
+        "amount": plain(price.amount(), localiser.number_format) if has_amount else "",
         "currency": site.book.currency if has_amount else "",
         "size": str(size),
-        "unit": wording.unit(price),
-        "tax": wording.tax_status() if has_amount else "",
+        "unit": localiser.unit(price),
+        "tax": localiser.tax_status() if has_amount else "",
         "minimum_term": "" if months is None else str(months),
-        "edition": wording.localised(edition.name),
+        "edition": localiser.localised(edition.name),
         "valid_from": edition.valid_from.isoformat() if edition.valid_from else "",
         "kind": price.kind,
         "quantity_id": terms.get("quantity", ""),

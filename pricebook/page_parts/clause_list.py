@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from calculator.pricing.offer_clauses import by_part
-from pricebook.model.clause import Item
+from pricebook.model.clause import ItemModel
 from pricebook.model.service import OfferModel
 from pricebook.page_parts.page_context import PageContext
 
@@ -21,7 +21,7 @@ class Clauses[Shown]:
 
 
 def clauses[Shown](
-    context: PageContext, offer: OfferModel, key: List, shown: Callable[[Item], Shown]
+    context: PageContext, offer: OfferModel, key: List, shown: Callable[[ItemModel], Shown]
 ) -> Clauses[Shown]:
     """The offer's list `key`, with each of its items as `shown` shows it."""
     whole, parts = by_part(getattr(offer, key))
@@ -37,4 +37,4 @@ def clauses[Shown](
 def part_heading(context: PageContext, offer: OfferModel, key: str, id: str) -> str:
     """The heading above the clauses of a list that belong to a part of the offer."""
     [part] = [each for each in offer.parts if each.id == id]
-    return context.wording.part_heading(key, part)
+    return context.localiser.part_heading(key, part)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from pricebook.derived.coverage import comparisons_of
 from pricebook.derived.statements import Statement
-from pricebook.model.clause import Item
+from pricebook.model.clause import ItemModel
 from pricebook.model.service import OfferModel
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.verdicts import in_full
@@ -79,7 +79,7 @@ def _one(context: PageContext, statement: Statement) -> str:
         return context.word(
             "covered", "part", part=_service(context, statement), verdict=_price(context, statement)
         )
-    item: Item = statement.value
+    item: ItemModel = statement.value
     text, verdict = context.text(item.text), _verdict(context, statement)
     if statement.service is None:
         return text
@@ -103,7 +103,7 @@ def _price(context: PageContext, statement: Statement) -> str:
     """A price as the engine words it."""
     offers = context.site.book.services[str(statement.service)].offers
     # The book has the prices of an offer in the order of the data.
-    return str(context.wording.price(offers[statement.edition].prices[int(statement.path[-1])]))
+    return str(context.localiser.price(offers[statement.edition].prices[int(statement.path[-1])]))
 
 
 def _verdict(context: PageContext, statement: Statement) -> str:

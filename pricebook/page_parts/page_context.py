@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from calculator.pricing.price_book import Edition, Price, Texts
 from calculator.text.localise import Localiser
-from pricebook.model.comparison import Comparison, Separate
-from pricebook.model.guide import Definition, Guide
+from pricebook.model.comparison import Comparison, SeparateModel
+from pricebook.model.guide import DefinitionModel, Guide
 from pricebook.model.service import OfferModel, ServiceModel
 from pricebook.page_parts.defined_terms import DefinedTerm
 from pricebook.site.addresses import SERVICES, TERMS, relative, service_key
@@ -70,12 +70,12 @@ class PageContext:
         return [each for each in self.site.catalogue.guides if self._has(each.edition)]
 
     @property
-    def separate(self) -> Sequence[Separate]:
+    def separate(self) -> Sequence[SeparateModel]:
         """The edition's lists of what is always charged separately: one, or none."""
         return [each for each in self.site.catalogue.separate if self._has(each.edition)]
 
     @property
-    def definitions(self) -> Sequence[Definition]:
+    def definitions(self) -> Sequence[DefinitionModel]:
         """The terms that the edition defines, in the order of the data."""
         found = [each for each in self.site.catalogue.glossaries if self._has(each.edition)]
         return [definition for each in found for definition in each.definitions]
@@ -91,9 +91,9 @@ class PageContext:
     # ---- Words and texts
 
     @property
-    def wording(self) -> Localiser:
+    def localiser(self) -> Localiser:
         """The engine's way of speaking the language."""
-        return self.site.wording(self.language)
+        return self.site.localiser(self.language)
 
     def word(self, section: str, key: str, **figures: str) -> str:
         """A word of data/words.yaml in the language, its placeholders filled in."""

@@ -16,7 +16,7 @@ def tags(context: PageContext, service: ServiceModel) -> list[Markup]:
     """Every price of a service, as large tags."""
     taxed = not _all_amounts(context, service)
     return [
-        offer_price_tag(price, context.wording, taxed=taxed) for price in context.prices(service)
+        offer_price_tag(price, context.localiser, taxed=taxed) for price in context.prices(service)
     ]
 
 
@@ -26,8 +26,8 @@ def terms(context: PageContext, service: ServiceModel) -> str:
     Where not every price is an amount, the tag of each amount has the tax status instead.
     """
     stated = context.offer(service).minimum_term
-    tax = [context.wording.tax_status()] if _all_amounts(context, service) else []
-    term = [context.wording.minimum_term(stated.months)] if stated else []
+    tax = [context.localiser.tax_status()] if _all_amounts(context, service) else []
+    term = [context.localiser.minimum_term(stated.months)] if stated else []
     return " · ".join([*tax, *term])
 
 
@@ -42,7 +42,7 @@ def _all_amounts(context: PageContext, service: ServiceModel) -> bool:
 def term(context: PageContext, service: ServiceModel) -> str:
     """The minimum term in a cell of a table; a dash if the edition does not state it."""
     stated = context.offer(service).minimum_term
-    return context.wording.term(stated.months) if stated else "–"
+    return context.localiser.term(stated.months) if stated else "–"
 
 
 def lines(context: PageContext, service: ServiceModel, *, taxed: bool = False) -> list[str]:
@@ -50,13 +50,13 @@ def lines(context: PageContext, service: ServiceModel, *, taxed: bool = False) -
 
     Where `taxed` is true, each amount has its tax status.
     """
-    return context.wording.prices(context.prices(service), taxed=taxed)
+    return context.localiser.prices(context.prices(service), taxed=taxed)
 
 
 def sentence(context: PageContext, service: ServiceModel) -> str:
     """Every price with its tax status and the minimum term: a sentence without its full stop."""
     stated = context.offer(service).minimum_term
-    term = [context.wording.minimum_term(stated.months)] if stated else []
+    term = [context.localiser.minimum_term(stated.months)] if stated else []
     # A text such as "Ask us for a price." ends in a full stop.
     prices = [line.removesuffix(".") for line in lines(context, service, taxed=True)]
     return capitalised(", ".join([*prices, *term]))
@@ -68,12 +68,12 @@ def assumptions(context: PageContext, services: Iterable[ServiceModel]) -> list[
     Each is given with its source.
     """
     ids = {id for each in services for price in context.prices(each) for id in price.assumptions}
-    return assumption_lines(ids | {*context.site.book.tax.assumptions}, context.wording)
+    return assumption_lines(ids | {*context.site.book.tax.assumptions}, context.localiser)
 
 
 def table(context: PageContext) -> Mapping[str, Any]:
     """Every price of the edition, for one table."""
-    tax = context.wording.tax_status()
+    tax = context.localiser.tax_status()
     return {
         "caption": context.word("service", "prices", edition=context.edition_name),
         "rows": [

@@ -143,7 +143,7 @@ class SideBySide:
             "rows": [self._row(old, found, group) for old, found in group.rows],
             "lists": [
                 {
-                    "name": context.wording.text("change", "by", edition=context.edition_name),
+                    "name": context.localiser.text("change", "by", edition=context.edition_name),
                     "entries": _entries(self._shown(context, each, group) for each in stated),
                 }
                 for context, stated in lists
@@ -171,14 +171,14 @@ class SideBySide:
         return [self._replacement(old, news, alone=alone) for old, news in found.items()]
 
     def _replacement(self, old: str, news: Mapping[str, bool], *, alone: bool) -> str:
-        wording = self._after.wording
+        localiser = self._after.localiser
         names = ", ".join(
             self._after.name(each) for each in self._after.services if each.id in news
         )
         key = "replaced_partly" if any(news.values()) else "replaced"
-        text = wording.text("change", key, services=names)
+        text = localiser.text("change", key, services=names)
         name = self._before.name(self._before.service(old))
-        return text if alone else wording.text("parts", "clause", heading=name, text=text)
+        return text if alone else localiser.text("parts", "clause", heading=name, text=text)
 
     def _row(self, old: Statement, found: Sequence[Statement], group: _Group) -> Mapping[str, Any]:
         what = label(self._before, old)
@@ -221,14 +221,14 @@ class SideBySide:
         if {old.part, *(each.part for each in found)} != {"price"} or len(found) != 1:
             return ""
         one, other = price(self._before, old), price(self._after, found[0])
-        units = {self._before.wording.unit(each) for each in (one, other)}
+        units = {self._before.localiser.unit(each) for each in (one, other)}
         if not all("amount" in each.terms for each in (one, other)) or len(units) > 1:
             return ""
         before = one.amount()
         if not before:
             return ""
         by = share_of(other.amount() - before, before)
-        return self._before.word("changes", "percent", number=self._before.wording.signed(by))
+        return self._before.word("changes", "percent", number=self._before.localiser.signed(by))
 
 
 def _has_price(statements: Iterable[Statement]) -> bool:

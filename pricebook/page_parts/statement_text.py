@@ -38,9 +38,9 @@ def text(context: PageContext, statement: Statement) -> str:
     value = statement.value
     match statement.part:
         case "price":
-            return context.wording.price_taxed(price(context, statement))
+            return context.localiser.price_taxed(price(context, statement))
         case "minimum_term":
-            return context.wording.term(value.months)
+            return context.localiser.term(value.months)
         case "row":
             [row] = [
                 row for each in context.comparisons for row in each.rows if row.id == statement.id

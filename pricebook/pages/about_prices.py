@@ -16,7 +16,7 @@ def about_prices(context: PageContext) -> PageContent:
                 if context.offer(each).minimum_term
             ],
             "assumptions": assumptions(context, context.services),
-            "assumptions_title": context.wording.text("estimate", "assumptions"),
+            "assumptions_title": context.localiser.text("estimate", "assumptions"),
             "assumptions_text": context.word(
                 "about_prices", "assumed_text", edition=context.edition_name
             ),
@@ -24,7 +24,7 @@ def about_prices(context: PageContext) -> PageContent:
                 "about_prices",
                 "tax_text",
                 tax=context.text(tax.name),
-                percent=context.wording.number(tax.percent),
+                percent=context.localiser.number(tax.percent),
             ),
             "not_calculated": [
                 context.text(each) for each in context.site.catalogue.not_calculated

@@ -38,9 +38,9 @@ def calculator(context: PageContext) -> PageContent:
         description=context.word("calculator", "lead"),
         variables={
             "starts_with": _starts_with(context, opening),
-            "form": form(opening, context.edition, context.wording, _counts(context)),
+            "form": form(opening, context.edition, context.localiser, _counts(context)),
             "aside": ASIDE,
-            "estimate": estimate(opening, context.wording),
+            "estimate": estimate(opening, context.localiser),
             "settings": _settings(context),
             "examples": _examples(context),
             "prices": table(context),
@@ -49,18 +49,18 @@ def calculator(context: PageContext) -> PageContent:
 
 
 def _starts_with(context: PageContext, opening: Choice) -> str:
-    wording = context.wording
+    localiser = context.localiser
     return context.word(
         "calculator",
         "starts_with",
-        services=wording.title(quote(context.site.book, opening.order, opening.edition)),
-        given=entered_text(opening, wording),
+        services=localiser.title(quote(context.site.book, opening.order, opening.edition)),
+        given=entered_text(opening, localiser),
     )
 
 
 def _examples(context: PageContext) -> list[Mapping[str, Any]]:
     """The worked examples of the data at the page's prices, each with a link that fills it in."""
-    book, wording = context.site.book, context.wording
+    book, localiser = context.site.book, context.localiser
     examples: list[Mapping[str, Any]] = []
     for example in book.examples:
         if example.edition != context.edition.id:
@@ -71,11 +71,11 @@ def _examples(context: PageContext) -> list[Mapping[str, Any]]:
         own_quantities = Choice(Order(example.quantities, example.services), context.edition)
         examples.append(
             {
-                "text": wording.localised(example.text),
-                "title": wording.title(answer),
-                "basis": basis(own_quantities, wording),
-                "steps": [step for row in answer.rows for step in row_steps(row, wording)],
-                "sum": total_text(answer, choice, wording),
+                "text": localiser.localised(example.text),
+                "title": localiser.title(answer),
+                "basis": basis(own_quantities, localiser),
+                "steps": [step for row in answer.rows for step in row_steps(row, localiser)],
+                "sum": total_text(answer, choice, localiser),
                 "fragment": write_link(choice, context.edition, book),
             }
         )
@@ -115,8 +115,8 @@ def _settings(context: PageContext) -> dict[str, str]:
         "edition": context.edition.id,
         "worker": context.file_link(f"{SCRIPTS}python/worker.js"),
         "runtime": context.file_link(RUNTIME),
-        "group": context.wording.number_format.group,
-        "decimal": context.wording.number_format.decimal,
+        "group": context.localiser.number_format.group,
+        "decimal": context.localiser.number_format.decimal,
         "names": json.dumps(_names(context), ensure_ascii=False),
         "counts": json.dumps(_counts(context)),
         "book": context.file_link(site.book_file),

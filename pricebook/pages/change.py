@@ -51,7 +51,7 @@ def _sums(context: PageContext, old: Edition, new: Edition) -> tuple[Markup, str
     found = side_by_side(book, choice)
     assert found, "two editions stand beside each other"
     fragment = write_link(choice, current, book)
-    return comparison_html(found, context.wording), f"{CALCULATOR}#{fragment}"
+    return comparison_html(found, context.localiser), f"{CALCULATOR}#{fragment}"
 
 
 PAGE = PageDeclaration(

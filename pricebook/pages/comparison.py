@@ -10,7 +10,7 @@ from pricebook.page_parts.card import best_for
 from pricebook.page_parts.page import HeaderPlace
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
-from pricebook.page_parts.permanent_address import permanent
+from pricebook.page_parts.page_links import permanent
 from pricebook.page_parts.price_display import lines, term
 from pricebook.page_parts.verdicts import verdict
 from pricebook.site.addresses import service_key

@@ -19,7 +19,7 @@ def contact(context: PageContext) -> PageContent:
         variables={
             "lead": next_step("lead"),
             "carry": next_step(
-                "carry", firm=firm.name, button=context.wording.text("take", "copy_text")
+                "carry", firm=firm.name, button=context.localiser.text("take", "copy_text")
             ),
             "email": firm.email or "",
             "phone": firm.phone or "",

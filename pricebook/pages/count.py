@@ -23,13 +23,13 @@ def count(context: PageContext) -> PageContent:
     """The form, and what no count of files can show. The browser counts."""
     quantity = context.site.counted
     assert quantity, "only a site with something to count has the page"
-    wording = context.site.counting(context.language)
+    localiser = context.site.counting(context.language)
     return PageContent(
         description=context.word("count", "lead"),
         variables={
             "versions": [version.removesuffix(".0") for version in VERSIONS],
-            "most": context.wording.number(MOST_BYTES // MEGABYTE),
-            "unseen": unseen(LineCountLocaliser(quantity, context.edition, wording)),
+            "most": context.localiser.number(MOST_BYTES // MEGABYTE),
+            "unseen": unseen(LineCountLocaliser(quantity, context.edition, localiser)),
             "settings": _settings(context, quantity),
         },
     )

@@ -13,7 +13,7 @@ from pricebook.derived.coverage import (
     statements_for,
 )
 from pricebook.derived.statements import Statement, statements
-from pricebook.model.request import Request
+from pricebook.model.request import RequestModel
 from pricebook.page_parts.open_statements import stated
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
@@ -59,7 +59,7 @@ def covered(context: PageContext) -> PageContent:
 
 
 def _request(
-    context: PageContext, request: Request, stated_anywhere: Sequence[Statement]
+    context: PageContext, request: RequestModel, stated_anywhere: Sequence[Statement]
 ) -> Mapping[str, Any]:
     catalogue, edition = context.site.catalogue, context.edition.id
     answer = request.answer(edition)
@@ -95,7 +95,7 @@ def _names(context: PageContext, outcomes: Iterable[Outcome]) -> list[str]:
 
 def _cells(
     context: PageContext,
-    request: Request,
+    request: RequestModel,
     outcomes: Mapping[str, Outcome],
     waiting: Sequence[str],
     shown: Sequence[Statement],
@@ -129,13 +129,13 @@ def _clause(context: PageContext, clause: CoverageClause) -> str:
     name = context.text(clause.name)
     if clause.part is None:
         return name
-    return context.wording.text("parts", "clause", heading=_part(context, clause), text=name)
+    return context.localiser.text("parts", "clause", heading=_part(context, clause), text=name)
 
 
 def _part(context: PageContext, clause: CoverageClause) -> str:
     """What the clause states of its part: "not included in technical support"; "" without one."""
     key = "includes" if clause.value == "included" else "excludes"
-    return context.wording.part_heading(key, clause.part) if clause.part else ""
+    return context.localiser.part_heading(key, clause.part) if clause.part else ""
 
 
 def _verdict_text(context: PageContext, value: str) -> str:
@@ -160,7 +160,7 @@ def _details(context: PageContext, service: str, clauses: tuple[CoverageClause, 
         paid = service if clause.value == "per_incident" else clause.add
         if paid:
             prices = context.prices(context.service(paid))
-            details += [str(context.wording.price(each)) for each in prices]
+            details += [str(context.localiser.price(each)) for each in prices]
     return details
 
 

@@ -21,7 +21,7 @@ _EXAMPLES = Path(open_data.__file__).with_name("examples")
 def data(context: PageContext) -> PageContent:
     """The files and the examples. The examples are complete: a test runs them from the page."""
     firm, licence = context.site.catalogue.firm, context.site.catalogue.licence
-    number_format = context.wording.number_format
+    number_format = context.localiser.number_format
     return PageContent(
         {
             "files": _files(context),
@@ -65,7 +65,10 @@ def _examples(context: PageContext) -> Mapping[str, str]:
     """The code of each example, by the name of its file."""
     base = context.site.base or _EXAMPLE_BASE
     figures = {key: f"{base}{path}" for key, path in _paths(context).items()}
-    figures |= {"language": context.language, "separator": separator(context.wording.number_format)}
+    figures |= {
+        "language": context.language,
+        "separator": separator(context.localiser.number_format),
+    }
     return {
         file.stem: _filled(file.read_text("utf-8").rstrip("\n"), figures)
         for file in sorted(_EXAMPLES.iterdir())

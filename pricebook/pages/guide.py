@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pricebook.page_parts.calculator_link import calculation
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
+from pricebook.page_parts.page_links import calculation
 from pricebook.site.addresses import service_key
 
 

@@ -12,7 +12,7 @@ from calculator.text.estimate_text import monthly_text
 from pricebook.page_parts.page import HeaderPlace
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
-from pricebook.page_parts.permanent_address import permanent
+from pricebook.page_parts.page_links import permanent
 from pricebook.page_parts.price_display import assumptions, table
 
 
@@ -27,9 +27,9 @@ def prices(context: PageContext) -> PageContent:
             "prices": table(context),
             "scenarios": [*scenarios.values()],
             "assumptions": assumptions(context, summed),
-            "assumptions_title": context.wording.text("estimate", "assumptions"),
-            "not_a_quotation": context.wording.text("estimate", "not_a_quotation"),
-            "not_included": context.wording.text("estimate", "not_included"),
+            "assumptions_title": context.localiser.text("estimate", "assumptions"),
+            "not_a_quotation": context.localiser.text("estimate", "not_a_quotation"),
+            "not_included": context.localiser.text("estimate", "not_included"),
             "not_calculated": [
                 context.text(each) for each in context.site.catalogue.not_calculated
             ],
@@ -55,9 +55,9 @@ def _scenario(context: PageContext, services: tuple[str, ...]) -> Mapping[str, A
         return None
     down, across = counted[0], counted[1] if len(counted) > 1 else None
     names = " + ".join(context.name(context.service(each)) for each in services)
-    tax = context.wording.tax_status()
+    tax = context.localiser.tax_status()
     columns = sizes[across.id] if across else (0,)
-    numbers = [context.wording.number(each) for each in columns]
+    numbers = [context.localiser.number(each) for each in columns]
     return {
         "id": "-".join(services),
         "caption": context.word("prices", "scenario", name=names, tax_status=tax),
@@ -66,7 +66,7 @@ def _scenario(context: PageContext, services: tuple[str, ...]) -> Mapping[str, A
         "heads": numbers if across else [context.word("service", "price")],
         "rows": [
             {
-                "head": context.wording.counted(size, down.names),
+                "head": context.localiser.counted(size, down.names),
                 "sums": [
                     _sum(context, services, _order(down, size, across, each)) for each in columns
                 ],
@@ -83,7 +83,7 @@ def _order(down: Quantity, many: int, across: Quantity | None, some: int) -> dic
 def _sum(context: PageContext, services: Sequence[str], given: Mapping[str, int]) -> str:
     everything = {**dict.fromkeys(context.site.book.quantities, 0), **given}
     found = quote(context.site.book, Order(everything, tuple(services)), context.edition)
-    return monthly_text(found.total, context.wording)
+    return monthly_text(found.total, context.localiser)
 
 
 def _quantities(context: PageContext, services: Sequence[str]) -> list[Quantity]:

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from calculator.html.models_table import MARKS
-from pricebook.model.clause import Item
+from pricebook.model.clause import ItemModel
 from pricebook.model.guide import AdviceModel
 from pricebook.model.service import OfferModel, ServiceModel
-from pricebook.page_parts.calculator_link import calculation
 from pricebook.page_parts.clause_list import Clauses, clauses
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
+from pricebook.page_parts.page_links import calculation
 from pricebook.page_parts.price_display import sentence, tags, terms
 from pricebook.page_parts.separate_charges import separate_intro, separate_items, separate_title
 from pricebook.page_parts.verdicts import Verdict, verdicts
@@ -107,7 +107,7 @@ def _own_clauses(
     """A list of the edition's own, as verdicts without a detail."""
     mark = {"includes": "included", "excludes": "excluded"}[key]
 
-    def ticked(item: Item) -> Verdict:
+    def ticked(item: ItemModel) -> Verdict:
         return Verdict(item.id, context.text(item.text), "", "", mark, "")
 
     return clauses(context, context.offer(shown), key, ticked)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pricebook.problems.problem import Problem, problem_count
 from pricebook.reporting.code_snippet import CodeSnippets
 
-type Format = Callable[[Sequence[Problem], CodeSnippets, Sequence[str]], str]
+type OutputFormat = Callable[[Sequence[Problem], CodeSnippets, Sequence[str]], str]
 
 
 def report(
@@ -68,4 +68,4 @@ def _escaped(text: str, signs: Mapping[str, str]) -> str:
 _IN_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _IN_PROPERTY = {**_IN_MESSAGE, ":": "%3A", ",": "%2C"}
 
-FORMATS: Mapping[str, Format] = {"text": _text, "json": _json, "github": _github}
+FORMATS: Mapping[str, OutputFormat] = {"text": _text, "json": _json, "github": _github}

@@ -14,14 +14,14 @@ _TOKEN = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
 def figures(site: Site, language: str) -> Mapping[str, str]:
     """Name → text of every figure for prose in a language, by the edition of the site."""
-    wording, edition = site.wording(language), site.edition
-    texts = {"edition": edition.name[language], "tax": wording.tax_status()}
+    localiser, edition = site.localiser(language), site.edition
+    texts = {"edition": edition.name[language], "tax": localiser.tax_status()}
     for service in site.book.services.values():
         if offer := service.offers.get(edition.id):
             texts[f"name {service.id}"] = service.name[language]
-            texts[f"price {service.id}"] = ", ".join(map(wording.price, offer.prices))
+            texts[f"price {service.id}"] = ", ".join(map(localiser.price, offer.prices))
             if offer.minimum_term is not None:
-                texts[f"term {service.id}"] = wording.minimum_term(offer.minimum_term)
+                texts[f"term {service.id}"] = localiser.minimum_term(offer.minimum_term)
     return texts
 
 

@@ -10,7 +10,7 @@ from unicodedata import combining, normalize
 
 # Both written languages of Norwegian have one stemmer, with a code of its own.
 _STEMMER_CODES = {"nb": "no", "nn": "no"}
-# The index has HTML. A word is the same as in theme/assets/scripts/search.js.
+# The index has HTML. A word is the same as in pricebook/theme/assets/scripts/search.js.
 _TAG = re.compile("<[^>]*>")
 _WORD = re.compile(r"[^\W_]+")
 # The default language of the search, which needs no file of a stemmer.

@@ -54,7 +54,7 @@ class Site:
         """The words of the layout around every page."""
         return self._layout_words[language]
 
-    def wording(self, language: str) -> Localiser:
+    def localiser(self, language: str) -> Localiser:
         """The engine's way of speaking a language."""
         return self._wordings[language]
 

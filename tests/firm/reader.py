@@ -28,7 +28,7 @@ class Reader(HTMLParser):
             self.language = found["lang"] or ""
         # A viewport and a colour scheme are orders to the browser.
         orders = tag == "meta" and found.get("name") != "description"
-        spoken = {name for name in found if name in SPOKEN or name.startswith("data-say")}
+        spoken = {name for name in found if name in SPOKEN or name.startswith("data-localised")}
         self.said += [found[name] or "" for name in sorted(spoken) if not orders]
 
     def handle_endtag(self, tag: str) -> None:

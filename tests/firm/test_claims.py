@@ -108,20 +108,20 @@ def test_what_the_prices_rest_on_is_told_as_an_estimate_tells_it(
     firm: Library, language: str
 ) -> None:
     site = site_on(firm, IN_SPRING)
-    wording, opening = site.wording(language), start(site.book, site.edition)
-    assumed = assumptions([quote(site.book, opening.order, site.edition)], wording)
+    localiser, opening = site.localiser(language), start(site.book, site.edition)
+    assumed = assumptions([quote(site.book, opening.order, site.edition)], localiser)
     assert len(assumed) == 1
     (page,) = [each for each in pages(site, language) if each.key == "about_prices"]
     html = body(page, "")
     listed = html[html.index('<h2 id="assumptions"') :].partition("</section>")[0]
     assert [each for each in Reader(listed).said if each in assumed] == assumed
-    assert wording.text("estimate", "assumptions") in Reader(listed).said
+    assert localiser.text("estimate", "assumptions") in Reader(listed).said
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_a_tax_is_named_only_beside_an_amount(firm: Library, language: str) -> None:
     site = site_on(firm, IN_SPRING, ADDRESS)
-    status = site.wording(language).tax_status()
+    status = site.localiser(language).tax_status()
     shown = {page.key: page for page in pages(site, language)}
     for key, page in shown.items():
         around = page_layout(site, page, shown)

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from pricebook.problems.problem import Problem
-from pricebook.reporting.code_snippet import Excerpts
+from pricebook.reporting.code_snippet import CodeSnippets
 from pricebook.reporting.problem_report import report
 
 FOLDER = Path(__file__).parent / "cases"
@@ -30,7 +30,7 @@ def listing(problems: Iterable[Problem]) -> str:
     return report(problems, "text", _NoLines())
 
 
-class _NoLines(Excerpts):
+class _NoLines(CodeSnippets):
     """Reads no file."""
 
     def of(self, problem: Problem) -> None:

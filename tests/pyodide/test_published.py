@@ -60,7 +60,7 @@ def quotes(code: str, language: str, site: Site) -> None:
     edition = edition_on(site.book, date.today())
     assert edition
     expected = steps(
-        quote(site.book, start(site.book, edition).order, edition), site.wording(language)
+        quote(site.book, start(site.book, edition).order, edition), site.localiser(language)
     )
     assert len(expected) > 2
     assert done.stdout.splitlines()[-len(expected) :] == expected

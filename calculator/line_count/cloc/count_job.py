@@ -14,14 +14,14 @@ from calculator.line_count.input.reason import Reason
 
 # The result of a step, as JSON: null for a module's manifests; for a file {"code", "figures"} or
 # [code, total], with true after them where the count is unsure.
-type Outcome = str
-KILLED: Outcome = json.dumps({"code": "killed", "figures": {}})
+type CountOutcome = str
+KILLED: CountOutcome = json.dumps({"code": "killed", "figures": {}})
 
 
 class Job:
     """The count of one input: a step for each module's manifests, then one for each file."""
 
-    def __init__(self, source: InputFiles, rules: Rules, done: Iterable[Outcome] = ()) -> None:
+    def __init__(self, source: InputFiles, rules: Rules, done: Iterable[CountOutcome] = ()) -> None:
         """`done` are the outcomes of a job on the same input that came to a bad end.
 
         A step whose outcome is `KILLED` is not tried again.
@@ -46,7 +46,7 @@ class Job:
         manifests_read = len(self._exclusions) == len(self._modules)
         return self.refusal is not None or (manifests_read and self.files_done == self.files_all)
 
-    def step(self) -> Outcome:
+    def step(self) -> CountOutcome:
         """Do the next piece of work; there must be one left."""
         if len(self._exclusions) < len(self._modules):
             self._manifest(self._modules[len(self._exclusions)])
@@ -82,7 +82,7 @@ class Job:
         unopened = next((each.path for each in entries if each.missing), None)
         return Reason("no_module_unopened", {"path": unopened}) if unopened else Reason("no_module")
 
-    def _taken_up(self, done: Iterable[Outcome]) -> None:
+    def _taken_up(self, done: Iterable[CountOutcome]) -> None:
         for outcome in done:
             if len(self._exclusions) < len(self._modules):
                 self._manifest(self._modules[len(self._exclusions)], killed=outcome == KILLED)
@@ -181,7 +181,7 @@ def _module(
     )
 
 
-def _outcome(found: Count | Reason | None) -> Outcome:
+def _outcome(found: Count | Reason | None) -> CountOutcome:
     match found:
         case None:
             return "null"
@@ -191,6 +191,6 @@ def _outcome(found: Count | Reason | None) -> Outcome:
             return json.dumps({"code": name, "figures": dict(figures)})
 
 
-def _found_then(outcome: Outcome) -> Count | Reason:
+def _found_then(outcome: CountOutcome) -> Count | Reason:
     found = json.loads(outcome)
     return Count(*found) if isinstance(found, list) else Reason(**found)

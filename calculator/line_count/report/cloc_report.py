@@ -17,7 +17,7 @@ from calculator.line_count.report.heading import (
 from calculator.line_count.report.pasted import pasted_lines
 from calculator.line_count.report.prefix import Shape
 from calculator.line_count.report.report_row import ReportRow, names_a_module, numbers_at_the_end
-from calculator.line_count.report.report_rows import Line, Rows, lines_below, scan
+from calculator.line_count.report.report_rows import Line, ReportRows, lines_below, scan
 from calculator.line_count.report.uncounted import read_errors
 
 MOST_CHARACTERS = 5_000_000
@@ -91,7 +91,7 @@ def _read(lines: Sequence[str], heading: Heading, prefix: Shape, end: int) -> Ta
 
 
 def _reconciled(
-    found: Rows, total: ReportRow, errors: Mapping[str, Sequence[File]]
+    found: ReportRows, total: ReportRow, errors: Mapping[str, Sequence[File]]
 ) -> Tally | Reason:
     """The modules whose rows make the total."""
     if not any(row.certain for row in (*found.rows, total)):
@@ -123,7 +123,7 @@ def _tally(
     )
 
 
-def _readings(found: Rows) -> Sequence[Callable[[ReportRow], bool]]:
+def _readings(found: ReportRows) -> Sequence[Callable[[ReportRow], bool]]:
     """The ways to tell a module's row from a file's: how far out it stands, or its name.
 
     A letter may have lost how far in the rows of the files stand, and broken their names.
@@ -153,7 +153,7 @@ def _too_many_files(
     return None
 
 
-def _without_total(found: Rows, *, headed: bool) -> Reason:
+def _without_total(found: ReportRows, *, headed: bool) -> Reason:
     """Why there is no total: nothing was read, or a line is damaged, or the last one is missing."""
     if (found.rows or headed) and (unread := _damaged(found)):
         return unread
@@ -163,7 +163,7 @@ def _without_total(found: Rows, *, headed: bool) -> Reason:
     return Reason("report_total_missing", {"line": last.line, "module": last.name})
 
 
-def _contradiction(found: Rows, total: ReportRow) -> Reason:
+def _contradiction(found: ReportRows, total: ReportRow) -> Reason:
     """The line for which the rows and the total do not agree."""
     least = min((row.indent for row in found.rows), default=0)
     rows = _sum([row for row in found.rows if row.indent == least])
@@ -175,7 +175,7 @@ def _contradiction(found: Rows, total: ReportRow) -> Reason:
     return Reason(code, {"line": total.line, "rows": counted, "total": stated})
 
 
-def _damaged(found: Rows) -> Reason | None:
+def _damaged(found: ReportRows) -> Reason | None:
     """The first line that ends in numbers and still is no row."""
     for line in found.unread:
         if numbers_at_the_end(line.text):

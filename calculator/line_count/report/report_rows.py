@@ -41,7 +41,7 @@ class Line:
 
 
 @dataclass(slots=True)
-class Rows:
+class ReportRows:
     """What was read.
 
     `unread` are the lines among the rows that are none, `broken` the numbers of rows that may be
@@ -74,7 +74,7 @@ def lines_below(lines: Sequence[str], heading: Heading, prefix: Shape, end: int)
     return found
 
 
-def scan(lines: Sequence[Line], separator: str | None) -> Rows | Reason:
+def scan(lines: Sequence[Line], separator: str | None) -> ReportRows | Reason:
     """The rows of one report and its total; or why the text contradicts itself."""
     return _Scan(lines, separator).read()
 
@@ -89,9 +89,9 @@ class _Scan:
         self._under = False  # and no row since, so that the total may follow
         self._last: Line | None = None  # that of the total
         self._tried = 0  # lines that are no end of a broken row
-        self.found = Rows()
+        self.found = ReportRows()
 
-    def read(self) -> Rows | Reason:
+    def read(self) -> ReportRows | Reason:
         """The rows and the total; or why the text contradicts itself."""
         at = below = 0
         while at < len(self._lines) and not self._ends(self._lines[at]):
@@ -188,7 +188,7 @@ class _Scan:
         self.found.unread += self._pieces
         self._pieces.clear()
 
-    def _after(self, at: int) -> Rows | Reason:
+    def _after(self, at: int) -> ReportRows | Reason:
         """Below the total come what is left out and the errors, and no other rows."""
         below = self._lines[at:]
         begin = next((place for place, line in enumerate(below) if is_errors(line)), None)

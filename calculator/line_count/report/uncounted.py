@@ -7,7 +7,7 @@ from calculator.line_count.cloc.cloc_rules import LARGEST_FILE, REFERENCE
 from calculator.line_count.cloc.tally import File
 from calculator.line_count.input.reason import Reason
 from calculator.line_count.report.report_row import cells, names_a_module, read_row, without_marks
-from calculator.line_count.report.report_rows import Line, Rows, is_rule
+from calculator.line_count.report.report_rows import Line, ReportRows, is_rule
 
 # What the tool prints beside a file that it did not count.
 _REASONS = {
@@ -23,7 +23,7 @@ _LONGEST_PIECE = 5_000
 _LAST_LETTERS = tuple({reason[-1] for reason in _REASONS})
 
 
-def read_errors(rows: Rows, separator: str | None) -> dict[str, list[File]] | Reason:
+def read_errors(rows: ReportRows, separator: str | None) -> dict[str, list[File]] | Reason:
     """The files by module, in order; or which file has no module above it.
 
     A file's line ends in its reason and a module's does not. So the two can be told apart even

@@ -12,7 +12,7 @@ from threading import Event, Thread
 import pytest
 from mkdocs.livereload import LiveReloadServer
 
-from pricebook.mkdocs_adapter.two_stage_build import LOOKED_AT, Ahead
+from pricebook.mkdocs_adapter.two_stage_build import LOOKED_AT, TwoStageBuild
 
 SOON_S = 30
 
@@ -24,7 +24,7 @@ class Builder:
 
     def __init__(self, site: Path) -> None:
         self.site = site
-        self.ahead: Ahead | None = None
+        self.first_stage: TwoStageBuild | None = None
         self.saves = 0
         self.builds: list[frozenset[str] | None] = []
         self.begun, self.go_on = Event(), Event()
@@ -32,8 +32,8 @@ class Builder:
         self.go_on.set()
 
     def __call__(self) -> None:
-        wanted = self.ahead.wanted if self.ahead else None
-        folder = self.ahead.folder if self.ahead and wanted is not None else self.site
+        wanted = self.first_stage.wanted if self.first_stage else None
+        folder = self.first_stage.folder if self.first_stage and wanted is not None else self.site
         self.builds.append(wanted)
         if self.fault:
             raise self.fault
@@ -41,8 +41,8 @@ class Builder:
         if wanted is None:
             self.begun.set()
             while not self.go_on.wait(0.02):
-                if self.ahead:
-                    self.ahead.go_on()
+                if self.first_stage:
+                    self.first_stage.go_on()
         for page in self.pages:
             if wanted is None or page in wanted:
                 (folder / page).mkdir(parents=True, exist_ok=True)
@@ -59,7 +59,7 @@ class Preview:
         self.saved.write_text("0")
         root = str(folder / "site")
         self.server = LiveReloadServer(self.builder, "127.0.0.1", 0, root, polling_interval=0.05)
-        self.ahead = self.builder.ahead = Ahead(self.server)
+        self.first_stage = self.builder.first_stage = TwoStageBuild(self.server)
         self.server.watch(str(self.saved))
         self.readers = ThreadPoolExecutor(8)
         self.thread = Thread(target=self.server.serve, daemon=True)
@@ -87,7 +87,7 @@ class Preview:
         self.server.shutdown()
         self.thread.join(SOON_S)
         self.readers.shutdown()
-        self.ahead.close()
+        self.first_stage.close()
 
 
 @pytest.fixture
@@ -174,7 +174,7 @@ def test_after_a_build_that_failed_the_next_one_is_shown(
 
 
 def test_nothing_is_left_behind(preview: Preview) -> None:
-    home = preview.ahead.folder.parent
+    home = preview.first_stage.folder.parent
     preview.says("prices/")
     preview.save()
     assert preview.says("prices/") == "prices/ 1"

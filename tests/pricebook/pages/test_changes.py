@@ -165,7 +165,7 @@ def test_the_sums_of_a_pair_are_the_engines_own_and_one_link_opens_both(
     found = side_by_side(site.book, opened.choice)
     assert found
     assert (found.was.edition.id, found.now.edition.id) == ("2025", "2026-01")
-    assert comparison_html(found, site.wording(language)) in whole
+    assert comparison_html(found, site.localiser(language)) in whole
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
