@@ -269,17 +269,17 @@ LINE = (
 
 
 @given(original=LINE, new_text=LINE, separator=st.sampled_from([*SEPARATORS.values()]))
-def test_any_text_comes_back_as_it_went_out(original: str, said: str, separator: str) -> None:
-    text = one(original, said)
+def test_any_text_comes_back_as_it_went_out(original: str, new_text: str, separator: str) -> None:
+    text = one(original, new_text)
     out = translation_table([text], "en", {}, separator)
     # The data of the translator has no translation: so each row that comes back is a change.
     language, changes, problems = read_table(out, "en.csv", [one(original, "")])
     assert (language, problems) == ("en", ())
-    assert [each.new_text for each in changes] == [said]
+    assert [each.new_text for each in changes] == [new_text]
 
 
 @given(new_text=st.sampled_from("=+-@\t\r'").flatmap(lambda sign: LINE.map(lambda end: sign + end)))
-def test_no_cell_begins_as_a_formula_does(said: str) -> None:
-    out = translation_table([one(said, said)], "en", {})
+def test_no_cell_begins_as_a_formula_does(new_text: str) -> None:
+    out = translation_table([one(new_text, new_text)], "en", {})
     _, row = csv.reader(out.splitlines())
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)
