@@ -11,7 +11,7 @@ from pricebook.hosts.headers import POLICY, SECURITY_HEADERS, policy
 
 _BEFORE = '<meta charset="utf-8">'
 _START_WORKER = "assets/python/start_worker.js"
-_START_BLOB_WORKER = Path(__file__).with_name("start_blob_worker.js")
+_START_BLOB_WORKER = Path(__file__).parent / "browser" / "start_blob_worker.js"
 # Pages leaves out names that begin with a dot or a line, unless this file is there.
 _AS_IT_IS = ".nojekyll"
 

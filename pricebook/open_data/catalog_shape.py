@@ -26,7 +26,7 @@ class PublishedModel(BaseModel):
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
 
-type Texts = Annotated[
+type TextsExport = Annotated[
     dict[Annotated[str, Field(pattern="^[a-z]{2,3}$")], str],
     Field(
         min_length=1,
@@ -46,8 +46,8 @@ type Amount = Annotated[
 class NamesExport(PublishedModel):
     """What one and what several of a thing are called."""
 
-    one: Texts
-    many: Texts
+    one: TextsExport
+    many: TextsExport
 
 
 # ---- Prices: their terms are those of the data, kind by kind.
@@ -62,7 +62,7 @@ def _published_type(annotation: Any) -> Any:
     if get_origin(annotation) is Annotated:
         return _published_type(get_args(annotation)[0])
     if get_origin(annotation) is FrozenMapping:
-        return Texts
+        return TextsExport
     kinds = get_args(annotation)
     if type(None) in kinds:
         return reduce(or_, map(_published_type, kinds))
@@ -85,7 +85,7 @@ def _price(model: type[StrictModel]) -> type[PublishedModel]:
         if key not in prices.COMMON
     }
     if model is prices.Included:
-        terms["name"] = (Texts, Field(description="What `within` is called."))
+        terms["name"] = (TextsExport, Field(description="What `within` is called."))
     kind: Any = model.model_fields["kind"].annotation
     return create_model(
         name,
@@ -131,17 +131,17 @@ class ItemExport(PublishedModel):
     """One clause: its id is the same in every edition that speaks of the same thing."""
 
     id: str
-    name: Texts | None
+    name: TextsExport | None
     """What it is called in the middle of a sentence, where other clauses belong to it."""
-    text: Texts
+    text: TextsExport
     of: str | None
     """The id of the included clause that this one belongs to, if it is a part of one.
 
     It then says nothing of the service as a whole.
     """
-    part: Texts | None
+    part: TextsExport | None
     """The text of that included clause."""
-    audience: Texts | None
+    audience: TextsExport | None
     """Who may use what is included, where not everybody may."""
     service: str | None
     """The id of another service that it is about."""
@@ -153,11 +153,11 @@ class ItemExport(PublishedModel):
 class RequirementExport(PublishedModel):
     """What a service is not sold without; `service` is the one that it is about, if any."""
 
-    text: Texts
+    text: TextsExport
     service: str | None
     of: str | None
     """The id of the included clause that requires it, where the whole service does not."""
-    part: Texts | None
+    part: TextsExport | None
     """The text of that included clause."""
 
 
@@ -165,11 +165,11 @@ class OfferPartExport(PublishedModel):
     """An included clause that others belong to, and what the edition says of it alone."""
 
     id: str
-    name: Texts | None
+    name: TextsExport | None
     """What it is called in the middle of a sentence."""
-    text: Texts
-    includes: list[Texts]
-    excludes: list[Texts]
+    text: TextsExport
+    includes: list[TextsExport]
+    excludes: list[TextsExport]
 
 
 class ClausesExport(PublishedModel):
@@ -185,18 +185,18 @@ class OfferExport(PublishedModel):
     """What one edition says of a service, and what it costs there."""
 
     edition: str
-    name: Texts | None
+    name: TextsExport | None
     """What the edition calls the service, where that is not the service's own name."""
-    summary: Texts
-    best_for: Texts | None
-    pricing: Texts | None
+    summary: TextsExport
+    best_for: TextsExport | None
+    pricing: TextsExport | None
     minimum_term: int | None
     """In months: 0 where there is none, nothing where the edition does not say."""
     prices: list[AnyPrice]
     requires: list[RequirementExport]
-    includes: list[Texts]
+    includes: list[TextsExport]
     """What the edition says that the service as a whole includes."""
-    excludes: list[Texts]
+    excludes: list[TextsExport]
     """What the edition says that the service as a whole does not include."""
     parts: list[OfferPartExport]
     """What it says of a part of the service, and not of the whole."""
@@ -208,10 +208,10 @@ class ServiceExport(PublishedModel):
     """A service: its id never changes."""
 
     id: str
-    name: Texts
+    name: TextsExport
     option_of: str | None
     """The id of the service that it is an option of."""
-    addresses: Texts | None
+    addresses: TextsExport | None
     """The folder of its page in each language, where the edition in force offers it."""
     synonyms: dict[str, list[str]]
     """Everyday words for it, by language."""
@@ -240,7 +240,7 @@ class LanguageExport(PublishedModel):
 class TaxExport(PublishedModel):
     """The tax that every price is stated without; `percent` is its rate."""
 
-    name: Texts
+    name: TextsExport
     percent: Amount
     assumptions: list[str]
 
@@ -249,10 +249,10 @@ class QuantityExport(PublishedModel):
     """A number that an order holds, such as users."""
 
     id: str
-    label: Texts
-    hint: Texts
-    one: Texts
-    many: Texts
+    label: TextsExport
+    hint: TextsExport
+    one: TextsExport
+    many: TextsExport
     start: int | None
     """What the calculator begins with."""
     most: int
@@ -265,9 +265,9 @@ class EditionExport(PublishedModel):
     """A price list. One without a day is never in force by itself."""
 
     id: str
-    name: Texts
+    name: TextsExport
     valid_from: date | None
-    note: Texts | None
+    note: TextsExport | None
     says: list[ItemExport]
     terms: list[ItemExport]
 
@@ -276,17 +276,17 @@ class AssumptionExport(PublishedModel):
     """What figures rest on though the edition in force does not state it."""
 
     id: str
-    text: Texts
+    text: TextsExport
     source: str | None
-    source_name: Texts | None
+    source_name: TextsExport | None
 
 
 class AdviceExport(PublishedModel):
     """A situation; each of `recommends` is an alternative: one service, or several together."""
 
     id: str
-    trait: Texts
-    situation: Texts
+    trait: TextsExport
+    situation: TextsExport
     recommends: list[list[str]]
 
 
@@ -294,7 +294,7 @@ class CellExport(PublishedModel):
     """Whether a service includes a thing; `add` is the service to add where it does not."""
 
     value: Literal["included", "not_included", "per_incident", "guidance_only"]
-    qualifier: Texts | None
+    qualifier: TextsExport | None
     add: str | None
 
 
@@ -303,7 +303,7 @@ class RowExport(PublishedModel):
 
     id: str
     group: str
-    name: Texts
+    name: TextsExport
     cells: dict[str, CellExport]
 
 
@@ -312,15 +312,15 @@ class GroupExport(PublishedModel):
 
     edition: str
     id: str
-    name: Texts
+    name: TextsExport
 
 
 class ChargedExport(PublishedModel):
     """One thing that is always charged separately; `part_of` is what includes it nevertheless."""
 
     id: str
-    name: Texts
-    explanation: Texts | None
+    name: TextsExport
+    explanation: TextsExport | None
     part_of: str | None
 
 
@@ -328,8 +328,8 @@ class SeparateExport(PublishedModel):
     """All that an edition always charges separately."""
 
     edition: str
-    name: Texts | None
-    intro: Texts | None
+    name: TextsExport | None
+    intro: TextsExport | None
     items: list[ChargedExport]
 
 
@@ -337,8 +337,8 @@ class DefinitionExport(PublishedModel):
     """What a word means in an edition."""
 
     id: str
-    term: Texts
-    text: Texts
+    term: TextsExport
+    text: TextsExport
     explained: bool
     """Whether the catalogue explains the word, which the edition uses and does not define."""
 
@@ -354,7 +354,7 @@ class NamedExport(PublishedModel):
     """Something that editions name and do not describe."""
 
     id: str
-    name: Texts
+    name: TextsExport
 
 
 class WithdrawnExport(PublishedModel):
@@ -362,7 +362,7 @@ class WithdrawnExport(PublishedModel):
 
     id: str
     edition: str
-    text: Texts
+    text: TextsExport
 
 
 class ReplacedExport(PublishedModel):
@@ -380,7 +380,7 @@ class PartExport(PublishedModel):
     row: str | None
     separate: str | None
     item: str | None
-    when: Texts | None
+    when: TextsExport | None
     """The answer to the question that this part needs."""
 
 
@@ -400,7 +400,7 @@ class AnswerExport(PublishedModel):
     """What answers a request in an edition."""
 
     edition: str
-    asks: Texts | None
+    asks: TextsExport | None
     parts: list[PartExport]
     """The clauses; for a service in `ask_for` they are what is stated, and no verdict."""
     not_mentioned: bool
@@ -414,7 +414,7 @@ class RequestExport(PublishedModel):
     """Something to ask for, and the everyday words by which readers look for it."""
 
     id: str
-    text: Texts
+    text: TextsExport
     words: dict[str, list[str]]
     answers: list[AnswerExport]
 
@@ -423,7 +423,7 @@ class TopicExport(PublishedModel):
     """Requests that belong together."""
 
     id: str
-    name: Texts
+    name: TextsExport
     requests: list[RequestExport]
 
 
@@ -431,7 +431,7 @@ class ExampleExport(PublishedModel):
     """An order worked out on the calculator's page."""
 
     id: str
-    text: Texts
+    text: TextsExport
     edition: str
     services: list[str]
     quantities: dict[str, Amount]
@@ -448,7 +448,7 @@ class OrganisationExport(PublishedModel):
     """The firm, as far as it has said."""
 
     name: str
-    tagline: Texts
+    tagline: TextsExport
     organisation_number: str | None
     email: str | None
     phone: str | None
@@ -480,7 +480,7 @@ class CatalogExport(PublishedModel):
     editions: list[EditionExport]
     services: list[ServiceExport]
     assumptions: list[AssumptionExport]
-    not_included: dict[str, list[Texts]]
+    not_included: dict[str, list[TextsExport]]
     """What no estimate holds, by edition."""
     advice: dict[str, list[AdviceExport]]
     """Which service is recommended in which situation, by edition."""

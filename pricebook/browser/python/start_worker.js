@@ -1,5 +1,5 @@
 // Starts a worker. For hosts that send no policy, the build replaces this file with
-// pricebook/hosts/start_blob_worker.js.
+// pricebook/hosts/browser/start_blob_worker.js.
 
 export function startWorker(address, options) {
   return new Worker(address, options);
