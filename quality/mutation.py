@@ -1,9 +1,9 @@
 """python -m quality.mutation PACKAGES run …: mutmut, with tests that are collected only once.
 
-To collect the tests that meet a function takes longer than to run those that notice its faults:
-here every fault gets a process that has them already. The quickest come first, and those of a whole
-catalogue are left out once they would take a minute; a fault that only they would notice is told as
-one that none does. mutmut lies in an environment of its own: PACKAGES is its folder.
+Collecting the tests of a function takes longer than running those that notice a fault in it. So
+each fault gets a process in which the tests are collected already. The quickest tests run first.
+Slow tests are skipped once the tests of a function would take a minute; a fault that only a skipped
+test notices counts as unnoticed. mutmut lies in an environment of its own: PACKAGES is its folder.
 """
 
 import resource

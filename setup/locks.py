@@ -92,7 +92,7 @@ def _lock_node(root: Path, upgrade: bool) -> None:
 
 
 def without_funding(lock: Path) -> None:
-    """Take out who asks for money and where, which npm installs nothing by: no address is left."""
+    """Remove the `funding` entries: npm does not need them, and they contain addresses."""
     whole = json.loads(lock.read_text("utf-8"))
     for package in whole["packages"].values():
         package.pop("funding", None)

@@ -85,7 +85,7 @@ def _table(
         element("p", None, intro),
         element(
             "table",
-            # The roles hold where there is no room for the columns, and the cells are no table's.
+            # On narrow screens CSS changes `display`, and browsers then forget the table: roles keep it.
             {"class": "change__table stacked", "role": "table"},
             element("thead", {"role": "rowgroup"}, element("tr", {"role": "row"}, *titles)),
             element("tbody", {"role": "rowgroup"}, *rows),

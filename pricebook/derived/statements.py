@@ -1,6 +1,6 @@
 """Everything that editions state, one by one: clauses, charged things, definitions, prices.
 
-What the catalogue explains of an edition's words is no statement of the edition.
+Definitions with `explained: true` are ours, and are not statements of an edition.
 """
 
 from collections.abc import Iterator

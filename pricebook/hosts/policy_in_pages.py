@@ -17,7 +17,7 @@ _AS_IT_IS = ".nojekyll"
 
 
 def page_policy() -> str:
-    """The policy for a `<meta>`: framing cannot be told there, and workers start from blobs."""
+    """The policy for a `<meta>`: `frame-ancestors` has no effect there; workers begin as blobs."""
     rules = {name: allowed for name, allowed in POLICY.items() if name != "frame-ancestors"}
     return policy({**rules, "worker-src": f"{POLICY['worker-src']} blob:"})
 

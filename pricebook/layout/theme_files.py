@@ -14,9 +14,10 @@ _SHEETS = "styles"
 def use_theme(theme: Any) -> None:
     """Have MkDocs take templates and files from our theme, and list them by `listed`.
 
-    The folders are put in order as late as possible: static-i18n puts one of its own in front,
-    with a sitemap. MkDocs lists all files for each language and only then leaves hidden folders
-    out: Material keeps more than ten thousand icons in one. No page asks for a sheet by itself.
+    static-i18n puts a folder of its own first, with a sitemap; so the folders are put in order
+    when MkDocs asks for the environment. MkDocs lists all files for each language and only then
+    leaves hidden folders out; one of Material's has more than ten thousand icons. No page asks
+    for a single style sheet.
     """
     original: Callable[[], Any] = theme.get_env
 

@@ -37,13 +37,13 @@ class PageDeclaration:
 
     `key`: its name in code, the same in every language. Its address in each language stands in
     data/words.yaml, section `addresses`, under this key.
-    `words`: the section of data/words.yaml that it speaks with.
+    `words`: its section of data/words.yaml.
     `template`: its file in pricebook/pages/templates/.
     `content`: what fills the template. Beside its variables a template has `word` (a word of
     data/words.yaml), `to` (a link to a page by its key), `next_step` and `banner`.
     `exists`: whether an edition has the page.
-    `subjects`: for a page of which there are several, the key of each and what the page is about,
-    which `content` gets as its second argument.
+    `subjects`: for a declaration of several pages: key → subject. `content` gets the subject as
+    its second argument.
     `header`, `footer`: its place among the links there; the lowest number comes first.
     `is_public`: whether it is one of the site's own pages, at the prices in force.
     `is_permanent`: whether each edition keeps one at its permanent address.

@@ -53,9 +53,9 @@ class Globs:
     def match(self, path: str) -> str | None:
         """The pattern that matches the file at `path`, seen from the module; None where none does.
 
-        `path` is written with single slashes and without dots, as a walk of the folder finds it: a
-        pattern that goes up matches none, for the file that it leads to is written otherwise. A
-        pattern that is the file's own path is told before one with stars.
+        `path` has single slashes and no dots, as a walk of the folder finds it. So a pattern that
+        goes up matches no file. If several patterns match, the result is the exact path, else the
+        first pattern with stars.
         """
         if path in self._exact:
             return self._exact[path]
