@@ -85,7 +85,7 @@ def _table(
         element("p", None, intro),
         element(
             "table",
-            # On narrow screens CSS changes `display`, and browsers then forget the table: roles keep it.
+            # On narrow screens CSS changes `display`, and browsers forget the table: roles keep it.
             {"class": "change__table stacked", "role": "table"},
             element("thead", {"role": "rowgroup"}, element("tr", {"role": "row"}, *titles)),
             element("tbody", {"role": "rowgroup"}, *rows),
