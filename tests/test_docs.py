@@ -142,7 +142,7 @@ def test_a_new_edition_is_added_by_the_document_alone(
 
 
 @pytest.mark.parametrize(("written", "instead_of", "said"), mistakes())
-def test_a_mistake_is_told_as_the_table_says(
+def test_a_mistake_is_reported_as_the_table_says(
     written: str, instead_of: str, said: str, copied: Path
 ) -> None:
     whole = (copied / "services.yaml").read_text("utf-8")

@@ -174,7 +174,7 @@ GONE = {
 }
 
 
-def test_a_folder_that_may_not_be_read_is_told(counting, language):
+def test_a_folder_that_may_not_be_read_is_reported(counting, language):
     counting.choose(zipped(MODULE))
     form = counting.page.locator("form").first
     assert form.evaluate(DROP, [[["m", [["m/a.py", "unreadable"]]]], ["Files"]])
@@ -183,7 +183,7 @@ def test_a_folder_that_may_not_be_read_is_told(counting, language):
     expect(counting.page.get_by_role("progressbar")).to_be_hidden()
 
 
-def test_a_folder_with_nothing_in_it_is_told_wherever_it_is_dropped(counting, language):
+def test_a_folder_with_nothing_in_it_is_reported_wherever_it_is_dropped(counting, language):
     heading = counting.page.get_by_role("heading", level=1)
     assert heading.evaluate(DROP, [[["empty", []]], ["Files"]])
     expect(counting.fault).to_contain_text(NO_MODULE[language])
@@ -437,7 +437,7 @@ class TestWithoutTheManifest:
         page.get_by_role("button", name="Try again").click()
         expect(counting.row("m").get_by_role("cell").first).to_have_text("2", timeout=PATIENCE_MS)
 
-    def test_a_start_that_never_ends_is_told_also_to_who_has_cancelled_meanwhile(
+    def test_a_start_that_never_ends_is_reported_also_to_who_has_cancelled_meanwhile(
         self, host: Host, page: Page, page_faults: PageFaults
     ):
         host.held["manifest.json"] = Event()

@@ -50,7 +50,7 @@ def test_everyday_words_find_every_request_among_few(page, asked, language):
     assert missed == {}
 
 
-def test_how_many_are_shown_is_said_and_an_empty_field_shows_all(page, asked, language):
+def test_how_many_are_shown_is_shown_and_an_empty_field_shows_all(page, asked, language):
     every = len(shown(page))
     assert every == len(CASES)
     asked.fill(CASES[0][language])
@@ -66,7 +66,7 @@ def test_how_many_are_shown_is_said_and_an_empty_field_shows_all(page, asked, la
     expect(page.get_by_role("table")).to_be_visible()
 
 
-def test_how_many_are_shown_is_said_once_when_the_typing_rests(page, asked):
+def test_how_many_are_shown_is_shown_once_when_the_typing_rests(page, asked):
     status = page.locator("[data-covered] [role=status]")
     announced = announcements(status)
     asked.press_sequentially("backup", delay=60)

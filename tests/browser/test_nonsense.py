@@ -34,7 +34,7 @@ def test_a_field_without_fault_is_left_alone(calculator):
     expect(calculator.field("lines")).not_to_have_attribute("aria-invalid", "true")
 
 
-def test_every_fault_is_told_at_once(calculator):
+def test_every_fault_is_reported_at_once(calculator):
     calculator.enter(users="", lines="-1")
     for name in ("users", "lines"):
         expect(calculator.field(name)).to_have_attribute("aria-invalid", "true")

@@ -104,7 +104,7 @@ def test_it_begins_with_the_problems_and_goes_on_with_the_site(preview: Preview)
     assert "homepage" not in said
 
 
-def test_a_template_that_cannot_be_read_is_told_and_the_next_save_is_shown(
+def test_a_template_that_cannot_be_read_is_reported_and_the_next_save_is_shown(
     preview: Preview,
 ) -> None:
     preview.save("pricebook/theme/main.html", "{%- block robots %}", "{%- blokc robots %}")

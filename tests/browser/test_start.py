@@ -112,7 +112,7 @@ def test_what_is_typed_while_python_starts_is_kept_and_the_last_of_it_answered(p
         (WORKER, "missing"),
     ],
 )
-def test_what_keeps_python_from_starting_is_said_and_can_be_tried_again(
+def test_what_keeps_python_from_starting_is_shown_and_can_be_tried_again(
     page, host, page_faults, path, fault
 ):
     broken = {"missing": host.missing, "spoiled": host.spoiled}[fault]

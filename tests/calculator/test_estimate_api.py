@@ -59,7 +59,7 @@ def test_what_has_not_changed_is_not_sent_again(api):
     assert set(ask(more=True)["parts"]) == {"models"}
 
 
-def test_the_total_is_told_in_one_sentence_for_a_reader_who_hears_the_page(api, plain):
+def test_the_total_is_reported_in_one_sentence_for_a_reader_who_hears_the_page(api, plain):
     assert plain(api("sv")(fields=BOTH)["summary"]) == (
         "First Line Support + Underhåll, 25 användare, 4 321 rader: "
         "från 12 920 kr per månad exkl. moms."
@@ -86,7 +86,7 @@ def test_nonsense_is_answered_with_a_sentence_for_every_field(api):
     assert ask(more=True) == {"parts": {}}
 
 
-def test_hours_in_no_request_are_told_at_the_field_of_requests(api):
+def test_hours_in_no_request_are_reported_at_the_field_of_requests(api):
     answer = api("sv")(fields=[*BOTH, ("hours", "3"), ("requests", "0"), ("rate", "1000")])
     assert set(answer["faults"]) == {"requests"}
     opened = api("en")(open="#o1:hours.3~requests.0~rate.1000~services.on-demand", fields=[])
@@ -119,7 +119,7 @@ def test_a_step_is_worked_out_where_the_numbers_are(api, plain, language, typed,
     assert {name: plain(text) for name, text in answer["values"].items()} == values
 
 
-def test_a_link_fills_in_the_form_and_tells_what_it_could_not_read(api):
+def test_a_link_fills_in_the_form_and_reports_what_it_could_not_read(api):
     answer = api("en")(open="#o1:users.7~colour.red", fields=NUMBERS)
     assert 'value="7"' in answer["form"]
     assert (
@@ -137,7 +137,7 @@ def test_the_readers_own_rate_stays_in_its_field_when_another_order_is_opened(ap
     assert "rate" not in answer["fragment"]
 
 
-def test_a_link_made_before_a_price_change_tells_both_sums_until_there_is_another(
+def test_a_link_made_before_a_price_change_reports_both_sums_until_there_is_another(
     api, other_book, plain
 ):
     ask = api("en", other_book("two_editions"), edition="2026", today="2026-06-01")

@@ -157,7 +157,7 @@ def test_a_folder_is_not_listed(server):
     assert answer.status in (403, 404)
 
 
-def test_no_more_is_said_of_the_server_than_its_name(server):
+def test_no_more_is_shown_of_the_server_than_its_name(server):
     assert server.ask("/").headers.get("server", "") in ("", "nginx", "Caddy")
 
 

@@ -80,7 +80,7 @@ PREPARING = {
         pytest.param({"phone": "+47 1"}, ASKING, PREPARING, id="a telephone number"),
     ],
 )
-def test_an_offer_is_asked_for_only_where_the_data_tells_how(
+def test_an_offer_is_asked_for_only_where_the_data_reports_how(
     firm: Library, language: str, facts: dict[str, str], told: Says, untold: Says
 ) -> None:
     site = site_on(reachable(firm, **facts), IN_SPRING, ADDRESS)
@@ -104,7 +104,7 @@ def test_other_pages_lead_to_contact_details_only_where_there_are_some(
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
-def test_what_the_prices_rest_on_is_told_as_an_estimate_tells_it(
+def test_what_the_prices_rest_on_is_reported_as_an_estimate_reports_it(
     firm: Library, language: str
 ) -> None:
     site = site_on(firm, IN_SPRING)

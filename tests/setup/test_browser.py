@@ -142,7 +142,7 @@ def test_where_there_is_none_without_a_window_one_with_is_installed(
     assert find_chromium(machine) == tmp_path / "bin" / "chromium"
 
 
-def test_where_both_are_found_nothing_is_done_and_nothing_said(
+def test_where_both_are_found_nothing_is_done_and_nothing_printed(
     machine, monkeypatch, program, tmp_path
 ):
     program("chromium", WORKS)

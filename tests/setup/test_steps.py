@@ -59,7 +59,7 @@ def test_the_first_time_the_step_is_done_and_prints_one_line(workshop):
     assert workshop.said == ["set-up: packages: installing what lock.txt locks"]
 
 
-def test_the_second_time_nothing_is_run_and_nothing_is_said(workshop):
+def test_the_second_time_nothing_is_run_and_nothing_is_shown(workshop):
     workshop.set_up()
     workshop.said.clear()
     assert workshop.set_up()

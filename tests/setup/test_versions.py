@@ -102,7 +102,7 @@ def test_every_package_that_changes_is_a_line_and_exact_pins_are_marked():
     ]
 
 
-def test_where_nothing_is_newer_that_is_said():
+def test_where_nothing_is_newer_that_is_shown():
     same = {"requirements.txt": Locked({"site": "1"}, frozenset())}
     assert changes(same, same) == ["no package has a newer version"]
 

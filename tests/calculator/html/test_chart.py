@@ -124,7 +124,7 @@ def test_a_model_of_which_a_part_has_no_figure_is_not_drawn(book, opening):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_every_line_is_within_the_drawing_and_none_is_told_by_colour_alone(
+def test_every_line_is_within_the_drawing_and_none_is_shown_by_colour_alone(
     book, opening, localiser_for, language
 ):
     html = charts(opening, models(book, opening), localiser_for(language))

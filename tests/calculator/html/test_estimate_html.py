@@ -131,7 +131,7 @@ def test_what_is_not_in_the_figures_is_listed(opening, localiser_for):
         assert f"<li>{item}</li>" in html
 
 
-def test_no_edition_tells_twice_what_is_not_in_the_figures(book):
+def test_no_edition_reports_twice_what_is_not_in_the_figures(book):
     for texts in book.not_included.values():
         assert len({each["en"] for each in texts}) == len(texts)
 

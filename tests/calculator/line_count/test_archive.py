@@ -72,18 +72,18 @@ def changed(data, at, new):
         (b"\x00\x01\x02\x03", "is_unknown"),
     ],
 )
-def test_a_file_that_is_no_zip_is_said_to_be_what_it_is(head, code):
+def test_a_file_that_is_no_zip_is_reported_to_be_what_it_is(head, code):
     assert opened(head) == Reason(code)
 
 
-def test_a_tar_is_said_to_be_one():
+def test_a_tar_is_reported_to_be_one():
     file = io.BytesIO()
     with tarfile.open(fileobj=file, mode="w") as target:
         target.addfile(tarfile.TarInfo("a.py"))
     assert opened(file.getvalue()) == Reason("is_tar")
 
 
-def test_a_zip_that_was_cut_off_is_said_to_be_one():
+def test_a_zip_that_was_cut_off_is_reported_to_be_one():
     data = zipped(MODULE)
     assert opened(data[: len(data) // 2]) == Reason("zip_cut_off")
 
@@ -273,7 +273,7 @@ def test_a_file_that_unpacks_to_more_or_less_than_it_declares_is_damaged(declare
 
 
 @pytest.mark.parametrize("begins", [10**6, 2**31, 2**32, 2**63, 2**64 - 1])
-def test_a_file_that_is_said_to_begin_past_the_end_is_damaged(begins):
+def test_a_file_that_is_reported_to_begin_past_the_end_is_damaged(begins):
     # So far away that a browser's Python, or this one, cannot even say it to the system.
     far = info("m/b.py", extra=struct.pack("<HHQ", 1, 8, begins))
     data = zipped([*MODULE.items(), (far, b"a")])
@@ -365,7 +365,7 @@ def test_the_end_of_a_zip_is_looked_for_as_far_back_as_a_comment_can_be_long():
     assert opened(mark + b"." * (65_535 + 22 - 3)) == Reason("is_unknown")
 
 
-def test_a_text_is_told_by_how_it_begins():
+def test_a_text_is_recognised_by_how_it_begins():
     assert opened(b"\tsale\r\n\f" + b" " * 4_090 + b"\0") == Reason("is_text")
 
 

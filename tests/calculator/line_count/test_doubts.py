@@ -13,7 +13,7 @@ from calculator.line_count.line_html import result
 
 
 @pytest.mark.cases("lines/doubts.yaml")
-def test_a_doubt_is_told_everywhere(case, folder, line_localiser_for, plain):
+def test_a_doubt_is_reported_everywhere(case, folder, line_localiser_for, plain):
     version = case.get("version", "19.0")
     tally = counted(folder(case["files"]), VERSIONS[version])
     for language in ("sv", "en"):

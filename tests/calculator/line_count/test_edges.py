@@ -41,12 +41,12 @@ def test_a_pattern_that_matches_folders_only_does_not_end_the_list():
     assert globs.match("folder/a.py") is None
 
 
-def test_a_file_of_more_than_25_megabytes_is_told_by_that_limit():
+def test_a_file_of_more_than_25_megabytes_is_reported_by_that_limit():
     assert too_large(25 * 2**20) is None
     assert too_large(25 * 2**20 + 1) == Reason("too_large", {"most": 25})
 
 
-def test_a_line_that_is_too_long_is_told_by_the_limit():
+def test_a_line_that_is_too_long_is_reported_by_the_limit():
     data = b"a" * 100_001
     assert count(data, "js", REFERENCE) == Reason("line_too_long", {"most": 100_000})
 
@@ -60,7 +60,7 @@ def test_several_tallies_are_one_with_all_that_each_says():
     )
 
 
-def test_a_folder_tells_what_is_no_file_and_what_is_gone(tmp_path):
+def test_a_folder_reports_what_is_no_file_and_what_is_gone(tmp_path):
     (tmp_path / "a.py").write_bytes(b"a = 1\n")
     (tmp_path / "device.py").symlink_to("/dev/null")
     (tmp_path / "gone.py").symlink_to("nowhere.py")
@@ -75,7 +75,7 @@ def test_a_folder_tells_what_is_no_file_and_what_is_gone(tmp_path):
     assert folder.read(0) == Reason("unreadable", missing)
 
 
-def test_a_folder_that_cannot_be_entered_is_told_and_the_count_is_not_whole():
+def test_a_folder_that_cannot_be_entered_is_reported_and_the_count_is_not_whole():
     why = Reason("unreadable", {"why": "Permission denied"})
 
     class Walled:
@@ -129,7 +129,7 @@ def test_a_folder_that_is_gone_is_no_empty_one(tmp_path):
         Folder(tmp_path / "gone")
 
 
-def test_a_file_that_goes_while_its_folder_is_walked_is_told(tmp_path):
+def test_a_file_that_goes_while_its_folder_is_walked_is_reported(tmp_path):
     why = {"why": os.strerror(errno.ENOENT)}
     found = _entry(str(tmp_path / "gone.py"), "m/gone.py")
     assert found == Entry("m/gone.py", 0, Reason("unreadable", why))

@@ -76,6 +76,6 @@ sale: 95 lines · 100.0% · from SEK 180
         ),
     ],
 )
-def test_what_a_report_could_not_count_is_told(line_localiser_for, plain, language, expected):
+def test_what_a_report_could_not_count_is_reported(line_localiser_for, plain, language, expected):
     said = plain(text(read_report(ERRORS), "", line_localiser_for(language)))
     assert said.startswith(expected)

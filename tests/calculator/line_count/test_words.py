@@ -289,7 +289,7 @@ Invoicing follows your agreement.
         ),
     ],
 )
-def test_a_folder_outside_the_modules_that_was_not_opened_is_told_as_that(
+def test_a_folder_outside_the_modules_that_was_not_opened_is_reported_as_that(
     line_localiser_for, plain, language, expected
 ):
     folder = File("more/", None, reason=Reason("unreadable", {"why": "Permission denied"}))

@@ -146,7 +146,7 @@ def test_break_even_with_each_fixed_price_at_the_readers_own_rate(book, opening)
 @pytest.mark.parametrize(
     ("steps", "hours"), [([0, 30], 5.5), ([0, 60], 6), ([0], 5.5), ([15], 5.25)]
 )
-def test_break_even_is_told_in_the_smallest_step_that_the_list_names(other_book, steps, hours):
+def test_break_even_is_reported_in_the_smallest_step_that_the_list_names(other_book, steps, hours):
     raw = json.loads(other_book("kinds"))
     (mechanic,) = (each for each in raw["services"] if each["id"] == "mechanic")
     mechanic["offers"][0]["prices"][0]["terms"]["steps"] = steps

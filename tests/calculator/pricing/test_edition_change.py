@@ -160,7 +160,7 @@ def test_every_two_lists_can_stand_beside_each_other(book, localiser_for):
                 assert comparison_html(found, localiser_for("sv"))
 
 
-def test_a_price_change_is_told_for_each_service(localiser_for_book):
+def test_a_price_change_is_reported_for_each_service(localiser_for_book):
     book = localiser_for_book("two_editions", "en").book
     then, now = (
         Choice(Order({"boxes": 3}, ("storage",)), book.editions[id]) for id in ("2025", "2026")
@@ -177,7 +177,7 @@ def test_a_price_change_is_told_for_each_service(localiser_for_book):
     assert (only.by, only.percent) == (Decimal("4169.28"), Decimal("1396.7"))
 
 
-def test_a_total_that_is_paid_once_is_told_with_tax_too(localiser_for_book, plain):
+def test_a_total_that_is_paid_once_is_reported_with_tax_too(localiser_for_book, plain):
     localiser = localiser_for_book("beside", "en")
     now = localiser.book.editions["now"]
     link = f"{MARK}agreement.before~beside.now~lifts.2~services.crane~tax.with"

@@ -28,7 +28,7 @@ def test_typed_nonsense(case, book, localiser_for, plain):
             assert found.field == "lines"
 
 
-def test_every_fault_is_told_at_once_and_what_can_be_read_is_kept(book):
+def test_every_fault_is_reported_at_once_and_what_can_be_read_is_kept(book):
     form = book.languages["sv"].number_format
     asked = [book.quantities["users"], book.quantities["lines"]]
     quantities, faults = read_quantities({"users": "-1", "lines": "x"}, asked, form)

@@ -225,7 +225,7 @@ def test_editions_without_a_day_are_older_than_all_others_and_the_last_of_them_i
         ("now", "now", []),
     ],
 )
-def test_a_replacement_is_told_of_two_lists_only_where_it_came_between_them(
+def test_a_replacement_is_reported_of_two_lists_only_where_it_came_between_them(
     before, after, found, other_book
 ):
     book = read_book(other_book("older"))

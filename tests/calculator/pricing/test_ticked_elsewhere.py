@@ -181,7 +181,7 @@ def test_what_is_no_number_is_there_again_with_its_fault(opened, text):
     assert page.fragment.partition("~kept-")[0] == LINK
 
 
-def test_hours_in_no_request_are_told_where_their_fields_are_seen_again(opened):
+def test_hours_in_no_request_are_reported_where_their_fields_are_seen_again(opened):
     page = opened()
     page.fill("hours", "3")
     page.fill("requests", "0", "requests")

@@ -109,7 +109,7 @@ def test_a_price_list_that_is_not_there_gives_way_to_the_one_in_force(book, curr
 
 
 @pytest.mark.cases("refused.yaml")
-def test_what_was_refused_is_told_in_the_readers_words(case, localiser_for_book):
+def test_what_was_refused_is_reported_in_the_readers_words(case, localiser_for_book):
     for language in ("sv", "en"):
         localiser = localiser_for_book("older", language)
         opened = read_link(case["link"], localiser.book.editions["now"], localiser.book)
@@ -148,7 +148,7 @@ def test_an_order_without_a_number_of_its_own_stays_an_example(book, current, li
         ("requests.0", ()),
     ],
 )
-def test_hours_in_no_request_are_told(book, current, entries, refused):
+def test_hours_in_no_request_are_reported(book, current, entries, refused):
     opened = read_link(f"#o1:{entries}", current, book)
     assert opened.refused == refused
     assert ("requests" in opened.choice.order.quantities) == (not refused)
@@ -176,7 +176,7 @@ def test_a_link_holds_what_the_reader_has_given_for_another_edition(book, curren
         ("agreement.2025~users.x", (Refused("users", "x"),)),
     ],
 )
-def test_what_no_form_of_another_edition_has_is_told(book, current, entries, refused):
+def test_what_no_form_of_another_edition_has_is_reported(book, current, entries, refused):
     assert read_link(f"#o1:{entries}", current, book).refused == refused
 
 

@@ -103,7 +103,9 @@ def test_the_address_stands_in_the_examples(written: tuple[Path, str]) -> None:
     assert "https://example.org/offer/catalog.json" in page
 
 
-def test_a_file_in_the_place_of_the_folder_is_told(run: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_file_in_the_place_of_the_folder_is_reported(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
     file = tmp_path / "pages"
     file.write_text("mine", "utf-8")
     ran = run("pages", str(file))
@@ -112,7 +114,7 @@ def test_a_file_in_the_place_of_the_folder_is_told(run: Callable[..., Ran], tmp_
     assert file.read_text("utf-8") == "mine"
 
 
-def test_prose_with_an_unknown_figure_is_told_and_nothing_is_written(
+def test_prose_with_an_unknown_figure_is_reported_and_nothing_is_written(
     run: Callable[..., Ran], tmp_path: Path
 ) -> None:
     (tmp_path / "prose" / "sv").mkdir(parents=True)

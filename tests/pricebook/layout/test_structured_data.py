@@ -110,7 +110,7 @@ def test_the_vocabulary_is_asked_in_earnest() -> None:
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_whole_of_what_is_told(
+def test_the_whole_of_what_is_reported(
     language: str, placed: Site, golden: Callable[[str, str], None]
 ) -> None:
     text = json.dumps(told(placed, language), ensure_ascii=False, indent=1)
@@ -131,7 +131,7 @@ def test_the_figures_are_those_of_the_price_list(placed: Site) -> None:
 
 
 @pytest.mark.parametrize(("assumptions", "is_told"), [((), True), (("without-tax",), False)])
-def test_that_prices_are_without_tax_is_told_where_it_is_stated_and_not_where_it_is_assumed(
+def test_that_prices_are_without_tax_is_reported_where_it_is_stated_and_not_where_it_is_assumed(
     assumptions: tuple[str, ...], is_told: bool, library: Library, site: Site
 ) -> None:
     catalogue = library.catalogue
@@ -143,7 +143,7 @@ def test_that_prices_are_without_tax_is_told_where_it_is_stated_and_not_where_it
     assert ("excl. VAT" in offer["description"]) is is_told
 
 
-def test_the_rounding_of_what_is_counted_is_assumed_and_so_not_told(placed: Site) -> None:
+def test_the_rounding_of_what_is_counted_is_assumed_and_so_not_reported(placed: Site) -> None:
     assert "billingIncrement" not in json.dumps(told(placed, "en"))
 
 

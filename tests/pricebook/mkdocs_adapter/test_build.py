@@ -54,7 +54,7 @@ def test_bad_data_gives_every_problem_and_no_page(project: "Project") -> None:
     assert not (project.folder / "site").exists()
 
 
-def test_prose_that_has_no_page_to_stand_on_is_told(project: "Project") -> None:
+def test_prose_that_has_no_page_to_stand_on_is_reported(project: "Project") -> None:
     (project.folder / "catalog" / "sv" / "us.md").write_text("Om oss")
     (project.folder / "catalog" / "en" / "services").mkdir()
     (project.folder / "catalog" / "en" / "services" / "maintenance.md").write_text("More")
@@ -97,7 +97,7 @@ def test_a_warning_stops_the_build(project: "Project") -> None:
     assert "INFO" not in done.stderr
 
 
-def test_a_language_in_one_of_the_two_files_only_is_told_and_makes_no_half_site(
+def test_a_language_in_one_of_the_two_files_only_is_reported_and_makes_no_half_site(
     project: "Project",
 ) -> None:
     project.edit("mkdocs.yml", "{locale: en, name: English}", "{locale: nb, name: Norsk}")

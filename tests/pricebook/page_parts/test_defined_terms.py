@@ -97,7 +97,7 @@ def test_a_service_lists_the_words_that_it_uses(site: Site, language: str) -> No
 
 
 @pytest.mark.parametrize("key", ["comparison", "services/prepaid-packs"])
-def test_words_are_linked_where_prices_are_told(site: Site, key: str) -> None:
+def test_words_are_linked_where_prices_are_reported(site: Site, key: str) -> None:
     for language in site.languages:
         (page,) = [each for each in pages(site, language) if each.key == key]
         assert 'class="defined" href=' in body(page)

@@ -63,7 +63,7 @@ def test_what_both_documents_speak_of_in_other_words_stands_in_one_section(
     assert not VERDICT.search(section)
 
 
-def test_only_a_relation_is_told_as_a_replacement(site: Site) -> None:
+def test_only_a_relation_is_reported_as_a_replacement(site: Site) -> None:
     told = {
         each.key: re.findall(
             r"Replace[sd][^.]*", shown(site, "en", each.key.removeprefix("changes/"))
@@ -146,7 +146,7 @@ def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
     ],
     ids=["of both that replaced it", "the price of both", "of all where none replaced it"],
 )
-def test_what_another_service_says_is_said_of_each_by_its_name(
+def test_what_another_service_says_is_shown_of_each_by_its_name(
     language: str, pair: str, says: str, site: Site
 ) -> None:
     assert says in shown(site, language, pair)
