@@ -25,7 +25,7 @@ from mutmut.utils.file_utils import change_cwd
 from mutmut.workers import isolation
 
 # How long the tests of a function may have taken together when nothing was wrong.
-MOST_SECONDS = 60
+MAX_SECONDS = 60
 # What takes so many times as long as the first tests did, and some seconds, has no end. mutmut's
 # own limit goes by all the tests that meet a function, and is many minutes.
 FIRST, TIMES, SECONDS = 12, 4, 6
@@ -53,7 +53,7 @@ class Collected(PytestRunner):
         if mutant_name is None:
             return int(super().run_tests(mutant_name=None, tests=ordered))
         taken = list(accumulate(state().duration_by_test[each] for each in ordered))
-        within = max(FIRST, sum(each <= MOST_SECONDS for each in taken))
+        within = max(FIRST, sum(each <= MAX_SECONDS for each in taken))
         items = [self.items[each] for each in ordered[:within]]
         following = [*items[1:], None][: len(items)]
         whole, most = resource.getrlimit(resource.RLIMIT_CPU)

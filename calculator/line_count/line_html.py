@@ -12,7 +12,7 @@ from calculator.text.localise import capitalised
 from calculator.text.visible_text import escape_invisible
 
 # A list of files goes on for no longer than anybody reads.
-MOST_LISTED = 200
+MAX_LISTED = 200
 
 
 def result(tally: Tally, version: str, localiser: LineCountLocaliser, link: str) -> Markup:
@@ -161,7 +161,7 @@ def _details(module: CountedModule, localiser: LineCountLocaliser) -> list[Marku
 
 def _listed(heading: str, files: Sequence[File], localiser: LineCountLocaliser) -> Markup:
     """A list of files that unfolds from a line with their number."""
-    items = [_item(file, localiser) for file in files[:MOST_LISTED]]
+    items = [_item(file, localiser) for file in files[:MAX_LISTED]]
     if more := len(files) - len(items):
         items.append(element("li", None, localiser.text("more", files=localiser.files(more))))
     return element(
@@ -188,7 +188,7 @@ def _aside(tally: Tally, localiser: LineCountLocaliser) -> list[Markup]:
     if tally.outside:
         aside.append(element("p", {"class": "tally__note"}, localiser.outside(tally)))
     if tally.skipped:
-        items = [_item(file, localiser) for file in tally.skipped[:MOST_LISTED]]
+        items = [_item(file, localiser) for file in tally.skipped[:MAX_LISTED]]
         aside += [
             element("h3", {"class": "tally__aside"}, localiser.text("skipped")),
             element("ul", {"class": "tally__skipped"}, *items),

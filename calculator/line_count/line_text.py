@@ -15,7 +15,7 @@ from calculator.text.localise import Localiser
 from calculator.text.visible_text import escape_invisible
 
 _LONGEST_NAME = 200
-_MOST_PATTERNS = 20
+_MAX_PATTERNS = 20
 NONE = "–"
 
 
@@ -126,8 +126,8 @@ class LineCountLocaliser:
         """The patterns of the manifest that match no file; "" where every pattern matches."""
         if not module.unmatched:
             return ""
-        shown = [_short(_written(pattern)) for pattern in module.unmatched[:_MOST_PATTERNS]]
-        more = ["…"] if len(module.unmatched) > _MOST_PATTERNS else []
+        shown = [_short(_written(pattern)) for pattern in module.unmatched[:_MAX_PATTERNS]]
+        more = ["…"] if len(module.unmatched) > _MAX_PATTERNS else []
         return self.text("unmatched", patterns=", ".join([*shown, *more]))
 
     def lists(self, module: CountedModule) -> list[tuple[str, Sequence[File]]]:

@@ -15,7 +15,7 @@ LONGEST = 2000
 
 _ESCAPES = re.compile("(?:%[0-9A-Fa-f]{2})+")
 # A link that was encoded twice is read as well; nobody encodes one four times.
-_MOST_ENCODED = 3
+_MAX_ENCODED = 3
 # Word processors write these in place of a hyphen.
 _HYPHENS = re.compile("[\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]")
 # Chats and mail put these between any two characters of a link, to break its line there.
@@ -66,7 +66,7 @@ def entries_of(fragment: str) -> Entries:
 def _mended(fragment: str) -> str:
     """A fragment without the damage that mail, chats and the end of a sentence do to a link."""
     text = fragment
-    for _ in range(_MOST_ENCODED):
+    for _ in range(_MAX_ENCODED):
         text = _ESCAPES.sub(_decoded, text)
     text = _INVISIBLE.sub("", text).strip().removeprefix("#")
     text = _HYPHENS.sub("-", text)

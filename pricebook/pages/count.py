@@ -1,7 +1,7 @@
 """The page that counts the lines of the reader's own code."""
 
 from calculator.line_count.cloc.cloc_rules import VERSIONS
-from calculator.line_count.input.archive import MEGABYTE, MOST_BYTES
+from calculator.line_count.input.archive import MAX_BYTES, MEGABYTE
 from calculator.line_count.line_html import unseen
 from calculator.line_count.line_text import LineCountLocaliser
 from pricebook.page_parts.page_context import PageContext
@@ -28,7 +28,7 @@ def count(context: PageContext) -> PageContent:
         description=context.word("count", "lead"),
         variables={
             "versions": [version.removesuffix(".0") for version in VERSIONS],
-            "most": context.localiser.number(MOST_BYTES // MEGABYTE),
+            "most": context.localiser.number(MAX_BYTES // MEGABYTE),
             "unseen": unseen(LineCountLocaliser(quantity, context.edition, localiser)),
             "settings": _settings(context, quantity),
         },

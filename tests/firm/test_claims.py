@@ -23,7 +23,7 @@ from tests.firm.reader import Reader, leaves
 IN_SPRING = date(2026, 3, 18)
 ADDRESS = "https://example.org/"
 # Language → what is said in it.
-type Says = Mapping[str, tuple[str, ...]]
+type LocalisedText = Mapping[str, tuple[str, ...]]
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ PREPARING = {
     ],
 )
 def test_an_offer_is_asked_for_only_where_the_data_reports_how(
-    firm: Library, language: str, facts: dict[str, str], told: Says, untold: Says
+    firm: Library, language: str, facts: dict[str, str], told: LocalisedText, untold: LocalisedText
 ) -> None:
     site = site_on(reachable(firm, **facts), IN_SPRING, ADDRESS)
     everything = everything_said(site, language).replace("\N{NO-BREAK SPACE}", " ")

@@ -12,9 +12,9 @@ from calculator.line_count.input.reason import Reason
 from calculator.line_count.input.zip_directory import entry_count
 
 MEGABYTE = 10**6
-MOST_BYTES = 500 * MEGABYTE
-MOST_ENTRIES = 50_000
-MOST_TEXT = 300 * MEGABYTE
+MAX_BYTES = 500 * MEGABYTE
+MAX_ENTRIES = 50_000
+MAX_TEXT_LENGTH = 300 * MEGABYTE
 
 _ENCRYPTED = 0x1
 _WINDOWS = {0, 10}  # the systems whose zips may have been written with backslashes
@@ -64,7 +64,7 @@ class Archive:
 
     def most_text(self) -> int | None:
         """The most bytes that are counted of a zip."""
-        return MOST_TEXT
+        return MAX_TEXT_LENGTH
 
 
 def open_archive(file: BinaryIO, name: str) -> Archive | Reason:
@@ -73,22 +73,22 @@ def open_archive(file: BinaryIO, name: str) -> Archive | Reason:
     Keep the file open while entries are read.
     """
     size = file.seek(0, 2)
-    if size > MOST_BYTES:
-        return Reason("zip_too_large", {"most": MOST_BYTES // MEGABYTE})
+    if size > MAX_BYTES:
+        return Reason("zip_too_large", {"most": MAX_BYTES // MEGABYTE})
     if kind := kind_of(file):
         return Reason(kind)
-    too_many = Reason("too_many_entries", {"most": MOST_ENTRIES})
-    entries = entry_count(file, MOST_ENTRIES)
+    too_many = Reason("too_many_entries", {"most": MAX_ENTRIES})
+    entries = entry_count(file, MAX_ENTRIES)
     if entries is None:
         return Reason("zip_cut_off")
-    if entries > MOST_ENTRIES:
+    if entries > MAX_ENTRIES:
         return too_many
     try:
         opened = zipfile.ZipFile(file)
     except _BROKEN:
         return Reason("zip_damaged")
     members = opened.infolist()
-    if len(members) > MOST_ENTRIES:
+    if len(members) > MAX_ENTRIES:
         return too_many
     return _unsafe(members) or Archive(name, opened, members)
 

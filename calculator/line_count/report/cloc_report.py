@@ -20,9 +20,9 @@ from calculator.line_count.report.report_row import ReportRow, names_a_module, n
 from calculator.line_count.report.report_rows import Line, ReportRows, lines_below, scan
 from calculator.line_count.report.uncounted import read_errors
 
-MOST_CHARACTERS = 5_000_000
+MAX_CHARACTERS = 5_000_000
 # A text with more of them is no letter and no log.
-MOST_REPORTS = 20
+MAX_REPORTS = 20
 
 
 def read_report(text: str) -> Tally | Reason:
@@ -32,13 +32,13 @@ def read_report(text: str) -> Tally | Reason:
     before each of its lines. The report's own total is the authority: a reading of the rows holds
     only where they add up to it. Where none does, the reason names the line that is wrong.
     """
-    if len(text) > MOST_CHARACTERS:
-        return Reason("report_too_long", {"most": MOST_CHARACTERS})
+    if len(text) > MAX_CHARACTERS:
+        return Reason("report_too_long", {"most": MAX_CHARACTERS})
     lines = pasted_lines(text)
-    found = list(islice(headings(lines), MOST_REPORTS + 1))
+    found = list(islice(headings(lines), MAX_REPORTS + 1))
     if not found:
         return _headless(lines)
-    if len(found) <= MOST_REPORTS:
+    if len(found) <= MAX_REPORTS:
         ends = [*(heading.first for heading in found[1:]), len(lines)]
         read = [_report(lines, heading, end) for heading, end in zip(found, ends, strict=True)]
         # Above the first heading may stand a report that was copied without its own.

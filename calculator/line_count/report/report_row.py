@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from calculator.line_count.cloc.file_count import Count
 
-MOST_DIGITS = 12
+MAX_DIGITS = 12
 # The tool prints each number to the right of so many characters.
 _COLUMN = 8
 _SHORTEST = len("1 0 1")
@@ -100,13 +100,13 @@ def _row(line: int, text: str, name: str, numbers: Sequence[str]) -> ReportRow |
 
 
 def _number(word: str) -> int | None:
-    if len(word) > MOST_DIGITS * 2:
+    if len(word) > MAX_DIGITS * 2:
         return None
     if not _DIGITS.fullmatch(word):
         if not _GROUPED.fullmatch(word):
             return None
         word = re.sub(r"[^0-9-]", "", word)
-    return int(word) if len(word.removeprefix("-")) <= MOST_DIGITS else None
+    return int(word) if len(word.removeprefix("-")) <= MAX_DIGITS else None
 
 
 def numbers_at_the_end(text: str) -> bool:

@@ -11,11 +11,11 @@ from calculator.line_count.report.report_row import ReportRow, cells, numbers_at
 _DASHES = frozenset("-—―─━")
 _RULE = "-—―─━+|:;, \t\"'"
 # A line is broken into no more pieces than this, and no row is longer.
-_MOST_PIECES = 4
+_MAX_PIECES = 4
 _LONGEST_ROW = 5_000
 _EXCLUDED = ["Excluded", "Line"]
 # A text with more lines that end in a number, but are no rows, is not a report.
-_MOST_TRIED = 20_000
+_MAX_TRIED = 20_000
 # What people write before the total, for which the tool has no word.
 _TOTALS = frozenset({"total", "totals", "totalt", "summa", "sum"})
 _AROUND_A_WORD = " \t#*_`\"'>|:;,"
@@ -140,7 +140,7 @@ class _Scan:
             self.found.unread.append(line)
         elif line.own:
             self._pieces.append(line)
-            if len(self._pieces) == _MOST_PIECES:
+            if len(self._pieces) == _MAX_PIECES:
                 self.found.unread.append(self._pieces.pop(0))
 
     def _settle(self, row: ReportRow, line: Line) -> None:
@@ -167,7 +167,7 @@ class _Scan:
 
     def _joined(self, line: Line) -> ReportRow | None:
         """The row that the line makes with those above it, broken at a blank or within a word."""
-        if self._tried > _MOST_TRIED or not line.text.rstrip()[-1:].isdigit():
+        if self._tried > _MAX_TRIED or not line.text.rstrip()[-1:].isdigit():
             return None
         for first in range(len(self._pieces) - 1, -1, -1):
             pieces = [*self._pieces[first:], line]

@@ -18,7 +18,7 @@ _REASONS = {
 _GAP = re.compile(r" {2,}+|\t")
 # A path from the root, or a record of the database.
 _BEGINNING = re.compile(r"/|[a-z_.]++/[0-9]++:")
-_MOST_PIECES = 4
+_MAX_PIECES = 4
 _LONGEST_PIECE = 5_000
 _LAST_LETTERS = tuple({reason[-1] for reason in _REASONS})
 
@@ -82,7 +82,7 @@ class _Errors:
         if not end.endswith(_LAST_LETTERS):
             return None
         ends = [end]
-        for taken, piece in enumerate(reversed(self._above[-_MOST_PIECES:]), 1):
+        for taken, piece in enumerate(reversed(self._above[-_MAX_PIECES:]), 1):
             text = piece.text.strip()
             if len(text) > _LONGEST_PIECE:
                 break

@@ -4,20 +4,20 @@ from typing import Annotated
 
 from pricebook.model.fields.placeholders import Filled
 from pricebook.model.fields.strict_model import PerLanguage, StrictModel, Text
-from pricebook.model.words.word_section import InEdition, Name, Says, SumTaxed, Taxed
+from pricebook.model.words.word_section import InEdition, LocalisedText, Name, SumTaxed, Taxed
 
 
 class PriceWords(StrictModel):
     """How a price is written, on cards, in tables and in estimates."""
 
-    from_word: Says
+    from_word: LocalisedText
     starting: PerLanguage[Annotated[Text, Filled("amount")]]
     without_tax: PerLanguage[Annotated[Text, Filled("tax")]]
     with_tax: PerLanguage[Annotated[Text, Filled("tax", "percent")]]
     minimum_term: PerLanguage[Annotated[Text, Filled("months")]]
     term: PerLanguage[Annotated[Text, Filled("months")]]
-    no_minimum_term: Says
-    term_not_stated: Says
+    no_minimum_term: LocalisedText
+    term_not_stated: LocalisedText
     range: PerLanguage[Annotated[Text, Filled("least", "most")]]
     starting_range: PerLanguage[Annotated[Text, Filled("least", "most")]]
 
@@ -70,7 +70,7 @@ class PerTimeWords(KindWords):
     step_range: PerLanguage[_Between]
     step_range_spread: PerLanguage[_Between]
     step_spread: PerLanguage[_Between]
-    exact: Says
+    exact: LocalisedText
     started: PerLanguage[Annotated[Text, Filled("minutes")]]
     either: PerLanguage[Annotated[Text, Filled("others", "last")]]
 
@@ -78,7 +78,7 @@ class PerTimeWords(KindWords):
 class FlatWords(KindWords):
     """What a fixed price is for, with and without saying per what, and its step."""
 
-    unit: Says
+    unit: LocalisedText
     unit_per: PerLanguage[Annotated[Text, Filled("per")]]
     step: PerLanguage[Annotated[Text, Filled("sum", "tax_status")]]
 
@@ -127,11 +127,11 @@ class DiscountWords(KindWords):
 class EstimateWords(StrictModel):
     """An estimate, on the page and as text."""
 
-    title: Says
+    title: LocalisedText
     basis: PerLanguage[Annotated[Text, Filled("given", "edition")]]
     prices_from: PerLanguage[Annotated[Text, Filled("edition")]]
-    nothing: Says
-    no_figure: Says
+    nothing: LocalisedText
+    no_figure: LocalisedText
     a_month: Taxed
     paid_once: Taxed
     sum_a_month: PerLanguage[Annotated[Text, Filled("sum")]]
@@ -142,15 +142,15 @@ class EstimateWords(StrictModel):
     otherwise: SumTaxed
     once: SumTaxed
     unpriced: PerLanguage[Annotated[Text, Filled("services")]]
-    worked_out: Says
+    worked_out: LocalisedText
     added_up: PerLanguage[Annotated[Text, Filled("parts", "sum", "tax_status")]]
     tax_step: PerLanguage[Annotated[Text, Filled("sum", "percent", "tax", "total")]]
     not_chosen: PerLanguage[Annotated[Text, Filled("service")]]
-    assumptions: Says
+    assumptions: LocalisedText
     assumed_from: PerLanguage[Annotated[Text, Filled("text", "source")]]
-    not_included: Says
+    not_included: LocalisedText
     not_included_by: InEdition
-    not_a_quotation: Says
+    not_a_quotation: LocalisedText
     summary: PerLanguage[Annotated[Text, Filled("services", "given", "total")]]
     made_on: PerLanguage[Annotated[Text, Filled("day")]]
     link: PerLanguage[Annotated[Text, Filled("link")]]
@@ -159,15 +159,15 @@ class EstimateWords(StrictModel):
 class ExampleWords(StrictModel):
     """What marks figures that rest on no number of the reader's own."""
 
-    title: Says
-    hint: Says
+    title: LocalisedText
+    hint: LocalisedText
     of: PerLanguage[Annotated[Text, Filled("services")]]
-    worked_out: Says
-    models: Says
-    chosen: Says
+    worked_out: LocalisedText
+    models: LocalisedText
+    chosen: LocalisedText
     here: PerLanguage[Annotated[Text, Filled("count")]]
     change: PerLanguage[Annotated[Text, Filled("tax_status")]]
-    beside: Says
+    beside: LocalisedText
 
 
 class PartWords(StrictModel):
@@ -178,7 +178,7 @@ class PartWords(StrictModel):
     requires: PerLanguage[Annotated[Text, Filled("part")]]
     terms: PerLanguage[Annotated[Text, Filled("part")]]
     claims: PerLanguage[Annotated[Text, Filled("part")]]
-    required: Says
+    required: LocalisedText
     clause: PerLanguage[Annotated[Text, Filled("heading", "text")]]
     quoted: PerLanguage[Annotated[Text, Filled("text")]]
 
@@ -186,159 +186,159 @@ class PartWords(StrictModel):
 class ModelWords(StrictModel):
     """Every model side by side."""
 
-    title: Says
-    unlike: Says
-    price: Says
-    term: Says
-    includes: Says
-    excludes: Says
-    not_said: Says
-    recommended: Says
-    chosen: Says
+    title: LocalisedText
+    unlike: LocalisedText
+    price: LocalisedText
+    term: LocalisedText
+    includes: LocalisedText
+    excludes: LocalisedText
+    not_said: LocalisedText
+    recommended: LocalisedText
+    chosen: LocalisedText
     because: PerLanguage[Annotated[Text, Filled("model", "situation")]]
 
 
 class BreakEvenWords(StrictModel):
     """From how many hours a fixed price is the lower one."""
 
-    title: Says
+    title: LocalisedText
     rate_missing: PerLanguage[Annotated[Text, Filled("label")]]
     line: PerLanguage[Annotated[Text, Filled("hours", "service", "model", "total")]]
-    unlike: Says
-    unrounded: Says
-    starting: Says
-    once: Says
+    unlike: LocalisedText
+    unrounded: LocalisedText
+    starting: LocalisedText
+    once: LocalisedText
 
 
 class ChartWords(StrictModel):
     """Charts of cost, and their tables."""
 
-    title: Says
+    title: LocalisedText
     caption: PerLanguage[Annotated[Text, Filled("quantity", "tax_status")]]
     here: PerLanguage[Annotated[Text, Filled("count")]]
-    as_table: Says
+    as_table: LocalisedText
 
 
 class ChangeWords(StrictModel):
     """The same choice at two price lists."""
 
-    since_link: Says
-    since_page: Says
-    beside: Says
+    since_link: LocalisedText
+    since_page: LocalisedText
+    beside: LocalisedText
     why: Taxed
     beside_why: PerLanguage[Annotated[Text, Filled("given", "tax_status")]]
     beside_unpriced: PerLanguage[Annotated[Text, Filled("given")]]
-    service: Says
+    service: LocalisedText
     then: InEdition
     now: InEdition
     by: InEdition
     heard: PerLanguage[Annotated[Text, Filled("by", "total")]]
-    total: Says
+    total: LocalisedText
     total_taxed: Taxed
-    no_sum: Says
+    no_sum: LocalisedText
     replaced: PerLanguage[Annotated[Text, Filled("services")]]
     replaced_partly: PerLanguage[Annotated[Text, Filled("services")]]
     replaces: PerLanguage[Annotated[Text, Filled("services")]]
     replaces_partly: PerLanguage[Annotated[Text, Filled("services")]]
-    difference: Says
+    difference: LocalisedText
     more: PerLanguage[Annotated[Text, Filled("sum")]]
     less: PerLanguage[Annotated[Text, Filled("sum")]]
     with_percent: PerLanguage[Annotated[Text, Filled("difference", "percent")]]
-    same: Says
-    starting: Says
-    only_one: Says
-    unpriced: Says
-    measured: Says
-    range: Says
-    other_things: Says
+    same: LocalisedText
+    starting: LocalisedText
+    only_one: LocalisedText
+    unpriced: LocalisedText
+    measured: LocalisedText
+    range: LocalisedText
+    other_things: LocalisedText
 
 
 class LinkWords(StrictModel):
     """What of a link could not be read, and what that means for the sum."""
 
-    refused: Says
+    refused: LocalisedText
     replaced: PerLanguage[Annotated[Text, Filled("label", "value", "used")]]
     left_out: PerLanguage[Annotated[Text, Filled("label", "value")]]
     price_list: PerLanguage[Annotated[Text, Filled("value", "edition")]]
     unknown: PerLanguage[Annotated[Text, Filled("value")]]
-    unreadable: Says
+    unreadable: LocalisedText
     more: PerLanguage[Annotated[Text, Filled("count")]]
 
 
 class ExportWords(StrictModel):
     """The name of an exported file, and the columns and rows of a table."""
 
-    file: Says
-    service: Says
-    step: Says
-    starting: Says
-    month: Says
-    most: Says
-    once: Says
-    total: Says
-    basis: Says
-    assumptions: Says
-    not_included: Says
+    file: LocalisedText
+    service: LocalisedText
+    step: LocalisedText
+    starting: LocalisedText
+    month: LocalisedText
+    most: LocalisedText
+    once: LocalisedText
+    total: LocalisedText
+    basis: LocalisedText
+    assumptions: LocalisedText
+    not_included: LocalisedText
 
 
 class TakeWords(StrictModel):
     """The buttons by which an estimate is taken along."""
 
-    title: Says
-    copy_text: Says
-    copy_link: Says
-    as_csv: Says
-    as_json: Says
-    print_out: Says
-    by_hand: Says
+    title: LocalisedText
+    copy_text: LocalisedText
+    copy_link: LocalisedText
+    as_csv: LocalisedText
+    as_json: LocalisedText
+    print_out: LocalisedText
+    by_hand: LocalisedText
 
 
 class OrderWords(StrictModel):
     """The form's own words, beside those of the data."""
 
-    services: Says
+    services: LocalisedText
     fewer: Name
     more: Name
-    own: Says
-    count: Says
-    own_hint: Says
+    own: LocalisedText
+    count: LocalisedText
+    own_hint: LocalisedText
     share: PerLanguage[Annotated[Text, Filled("labels")]]
-    has: Says
-    traits: Says
-    traits_hint: Says
-    tax: Says
+    has: LocalisedText
+    traits: LocalisedText
+    traits_hint: LocalisedText
+    tax: LocalisedText
     with_tax: PerLanguage[Annotated[Text, Filled("tax", "percent")]]
-    older: Says
-    older_list: Says
-    older_hint: Says
+    older: LocalisedText
+    older_list: LocalisedText
+    older_hint: LocalisedText
     no_agreement: InEdition
     agreement: InEdition
-    beside: Says
-    beside_hint: Says
-    no_comparison: Says
+    beside: LocalisedText
+    beside_hint: LocalisedText
+    no_comparison: LocalisedText
     priced_by: PerLanguage[Annotated[Text, Filled("edition", "price")]]
 
 
 class FaultWords(StrictModel):
     """What is wrong with a number that a reader entered, and what to do."""
 
-    empty: Says
-    negative: Says
-    fraction: Says
+    empty: LocalisedText
+    negative: LocalisedText
+    fraction: LocalisedText
     too_fine: PerLanguage[Annotated[Text, Filled("decimals")]]
     ambiguous: PerLanguage[Annotated[Text, Filled("number")]]
     too_many: PerLanguage[Annotated[Text, Filled("most")]]
-    not_a_number: Says
-    no_request: Says
+    not_a_number: LocalisedText
+    no_request: LocalisedText
 
 
 class VerdictWords(StrictModel):
     """Whether something is included, in the words of a list or a table."""
 
-    included: Says
-    not_included: Says
-    per_incident: Says
-    guidance_only: Says
+    included: LocalisedText
+    not_included: LocalisedText
+    per_incident: LocalisedText
+    guidance_only: LocalisedText
     qualified: PerLanguage[Annotated[Text, Filled("verdict", "qualifier")]]
     add: Name
     with_add: PerLanguage[Annotated[Text, Filled("verdict", "add")]]

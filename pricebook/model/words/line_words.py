@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pricebook.model.fields.placeholders import Filled
 from pricebook.model.fields.strict_model import PerLanguage, StrictModel, Text
-from pricebook.model.words.word_section import Says
+from pricebook.model.words.word_section import LocalisedText
 
 Most = PerLanguage[Annotated[Text, Filled("most")]]
 Path = PerLanguage[Annotated[Text, Filled("path")]]
@@ -16,50 +16,50 @@ Sums = PerLanguage[Annotated[Text, Filled("line", "rows", "total")]]
 class LinesWords(StrictModel):
     """A count, on the page and as text."""
 
-    title: Says
+    title: LocalisedText
     counted_as: PerLanguage[Annotated[Text, Filled("version")]]
-    reported: Says
-    no_modules: Says
+    reported: LocalisedText
+    no_modules: LocalisedText
     covers: PerLanguage[Annotated[Text, Filled("modules", "total")]]
-    module: Says
-    modules: Says
-    code: Says
-    share: Says
-    price: Says
+    module: LocalisedText
+    modules: LocalisedText
+    code: LocalisedText
+    share: LocalisedText
+    price: LocalisedText
     percent: PerLanguage[Annotated[Text, Filled("number")]]
-    spread: Says
+    spread: LocalisedText
     in_folder: Path
     language_lines: PerLanguage[Annotated[Text, Filled("language", "count")]]
-    python: Says
-    javascript: Says
-    xml: Says
-    css: Says
-    scss: Says
+    python: LocalisedText
+    javascript: LocalisedText
+    xml: LocalisedText
+    css: LocalisedText
+    scss: LocalisedText
     excluded: PerLanguage[Annotated[Text, Filled("files")]]
     excluded_by: Pattern
     failed: PerLanguage[Annotated[Text, Filled("files")]]
     more: PerLanguage[Annotated[Text, Filled("files")]]
-    file: Says
-    files: Says
+    file: LocalisedText
+    files: LocalisedText
     unsure: PerLanguage[Annotated[Text, Filled("files")]]
-    unsure_why: Says
-    unsure_sum: Says
+    unsure_why: LocalisedText
+    unsure_sum: LocalisedText
     older_python: PerLanguage[Annotated[Text, Filled("version", "python")]]
     unmatched: PerLanguage[Annotated[Text, Filled("patterns")]]
     stops: PerLanguage[Annotated[Text, Filled("reason")]]
-    partial: Says
-    unopened: Says
-    refused: Says
+    partial: LocalisedText
+    unopened: LocalisedText
+    refused: LocalisedText
     outside: PerLanguage[Annotated[Text, Filled("files")]]
-    skipped: Says
+    skipped: LocalisedText
     use: PerLanguage[Annotated[Text, Filled("count")]]
     summary: PerLanguage[Annotated[Text, Filled("count", "modules", "price")]]
     progress: PerLanguage[Annotated[Text, Filled("done", "files", "megabytes", "megabytes_all")]]
-    unseen: Says
-    unseen_database: Says
-    unseen_installed: Says
-    unseen_compare: Says
-    agreement: Says
+    unseen: LocalisedText
+    unseen_database: LocalisedText
+    unseen_installed: LocalisedText
+    unseen_compare: LocalisedText
+    agreement: LocalisedText
 
 
 class ReasonWords(StrictModel):
@@ -67,49 +67,49 @@ class ReasonWords(StrictModel):
 
     too_large: Most
     line_too_long: Most
-    syntax_error: Says
-    newer_python: Says
-    killed: Says
-    link: Says
-    dangling: Says
-    unreadable: Says
-    not_a_file: Says
+    syntax_error: LocalisedText
+    newer_python: LocalisedText
+    killed: LocalisedText
+    link: LocalisedText
+    dangling: LocalisedText
+    unreadable: LocalisedText
+    not_a_file: LocalisedText
     unknown_method: PerLanguage[Annotated[Text, Filled("method")]]
-    damaged: Says
-    nested_zip: Says
+    damaged: LocalisedText
+    nested_zip: LocalisedText
     absolute_pattern: Pattern
     parent_pattern: Pattern
     stars_in_a_name: Pattern
-    empty_pattern: Says
+    empty_pattern: LocalisedText
     not_a_pattern: PerLanguage[Annotated[Text, Filled("found")]]
     dangling_link: Path
-    no_module: Says
+    no_module: LocalisedText
     no_module_unopened: Path
     zip_too_large: Most
     too_many_entries: Most
     too_much_text: Most
-    zip_cut_off: Says
-    zip_damaged: Says
+    zip_cut_off: LocalisedText
+    zip_damaged: LocalisedText
     zip_encrypted: Path
     absolute_name: Path
     parent_name: Path
     duplicate_name: Path
     overlapping: Path
-    is_empty: Says
-    is_rar: Says
-    is_7z: Says
-    is_gzip: Says
-    is_bzip2: Says
-    is_xz: Says
-    is_zstandard: Says
-    is_tar: Says
-    is_pdf: Says
-    is_image: Says
-    is_program: Says
-    is_split_zip: Says
-    is_text: Says
-    is_unknown: Says
-    no_report: Says
+    is_empty: LocalisedText
+    is_rar: LocalisedText
+    is_7z: LocalisedText
+    is_gzip: LocalisedText
+    is_bzip2: LocalisedText
+    is_xz: LocalisedText
+    is_zstandard: LocalisedText
+    is_tar: LocalisedText
+    is_pdf: LocalisedText
+    is_image: LocalisedText
+    is_program: LocalisedText
+    is_split_zip: LocalisedText
+    is_text: LocalisedText
+    is_unknown: LocalisedText
+    no_report: LocalisedText
     report_too_long: Most
     report_heading: InLine
     report_total_missing: PerLanguage[Annotated[Text, Filled("line", "module")]]
@@ -122,33 +122,33 @@ class ReasonWords(StrictModel):
     report_empty: PerLanguage[Annotated[Text, Filled("line")]]
     report_decimals: PerLanguage[Annotated[Text, Filled("line")]]
     report_error_unplaced: InLine
-    reason_lost: Says
+    reason_lost: LocalisedText
 
 
 class CountWords(StrictModel):
     """The page that counts, around the count."""
 
-    title: Says
-    lead: Says
-    version: Says
-    version_hint: Says
-    zip: Says
+    title: LocalisedText
+    lead: LocalisedText
+    version: LocalisedText
+    version_hint: LocalisedText
+    zip: LocalisedText
     zip_hint: Most
-    folder: Says
-    folder_hint: Says
-    drop: Says
-    report: Says
-    report_hint: Says
-    read_report: Says
-    starting: Says
-    ready: Says
-    reading: Says
-    done: Says
-    cancel: Says
-    cancelled: Says
-    failed: Says
-    again: Says
-    gone: Says
-    without_script: Says
-    progress: Says
-    how: Says
+    folder: LocalisedText
+    folder_hint: LocalisedText
+    drop: LocalisedText
+    report: LocalisedText
+    report_hint: LocalisedText
+    read_report: LocalisedText
+    starting: LocalisedText
+    ready: LocalisedText
+    reading: LocalisedText
+    done: LocalisedText
+    cancel: LocalisedText
+    cancelled: LocalisedText
+    failed: LocalisedText
+    again: LocalisedText
+    gone: LocalisedText
+    without_script: LocalisedText
+    progress: LocalisedText
+    how: LocalisedText

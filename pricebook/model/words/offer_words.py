@@ -4,108 +4,108 @@ from typing import Annotated
 
 from pricebook.model.fields.placeholders import Filled
 from pricebook.model.fields.strict_model import PerLanguage, StrictModel, Text
-from pricebook.model.words.word_section import InEdition, Name, Says
+from pricebook.model.words.word_section import InEdition, LocalisedText, Name
 
 
 class CoveredWords(StrictModel):
     """The page that answers whether something is covered."""
 
-    title: Says
+    title: LocalisedText
     lead: PerLanguage[Annotated[Text, Filled("edition")]]
-    search: Says
-    hint: Says
+    search: LocalisedText
+    hint: LocalisedText
     count: PerLanguage[Annotated[Text, Filled("shown", "all")]]
-    nothing: Says
+    nothing: LocalisedText
     caption: PerLanguage[Annotated[Text, Filled("edition")]]
-    request: Says
+    request: LocalisedText
     clause: PerLanguage[Annotated[Text, Filled("clauses")]]
-    separate: Says
-    depends: Says
-    not_mentioned: Says
+    separate: LocalisedText
+    depends: LocalisedText
+    not_mentioned: LocalisedText
     not_mentioned_text: PerLanguage[Annotated[Text, Filled("edition")]]
-    ask: Says
-    ask_text: Says
-    no_price: Says
+    ask: LocalisedText
+    ask_text: LocalisedText
+    no_price: LocalisedText
     part: PerLanguage[Annotated[Text, Filled("part", "verdict")]]
-    stated: Says
+    stated: LocalisedText
     stated_row: PerLanguage[Annotated[Text, Filled("name", "cells")]]
     stated_item: PerLanguage[Annotated[Text, Filled("service", "verdict", "text")]]
     stated_of: PerLanguage[Annotated[Text, Filled("service", "whole", "verdict", "text")]]
-    requires: Says
+    requires: LocalisedText
 
 
 class ServiceWords(StrictModel):
     """The services' pages and the table of prices."""
 
-    title: Says
+    title: LocalisedText
     lead: InEdition
     description: PerLanguage[Annotated[Text, Filled("name", "summary", "price")]]
-    price: Says
-    pricing: Says
-    term: Says
-    edition: Says
-    best_for: Says
-    included: Says
-    nothing_included: Says
+    price: LocalisedText
+    pricing: LocalisedText
+    term: LocalisedText
+    edition: LocalisedText
+    best_for: LocalisedText
+    included: LocalisedText
+    nothing_included: LocalisedText
     option_of: Name
-    not_included: Says
-    nothing_excluded: Says
-    requires: Says
-    conditions: Says
-    together: Says
-    not_together: Says
-    separate: Says
-    words: Says
-    order: Says
-    order_text: Says
-    calculate: Says
+    not_included: LocalisedText
+    nothing_excluded: LocalisedText
+    requires: LocalisedText
+    conditions: LocalisedText
+    together: LocalisedText
+    not_together: LocalisedText
+    separate: LocalisedText
+    words: LocalisedText
+    order: LocalisedText
+    order_text: LocalisedText
+    calculate: LocalisedText
     prices: InEdition
-    service: Says
+    service: LocalisedText
 
 
 class ComparisonWords(StrictModel):
     """The services side by side."""
 
-    title: Says
-    lead: Says
+    title: LocalisedText
+    lead: LocalisedText
     description: PerLanguage[Annotated[Text, Filled("names", "edition")]]
     caption: InEdition
-    what: Says
-    stated: Says
-    starting_price: Says
-    show: Says
-    differences: Says
+    what: LocalisedText
+    stated: LocalisedText
+    starting_price: LocalisedText
+    show: LocalisedText
+    differences: LocalisedText
     link: Name
     copy_link: Name
     copied: InEdition
-    by_hand: Says
+    by_hand: LocalisedText
     permanent: InEdition
 
 
 class GuideWords(StrictModel):
     """Which service is recommended to whom."""
 
-    title: Says
-    lead: Says
+    title: LocalisedText
+    lead: LocalisedText
     description: PerLanguage[Annotated[Text, Filled("names")]]
-    caption: Says
-    situation: Says
-    recommended: Says
-    either: Says
-    cost: Says
+    caption: LocalisedText
+    situation: LocalisedText
+    recommended: LocalisedText
+    either: LocalisedText
+    cost: LocalisedText
     calculate: Name
-    unsure: Says
-    unsure_text: Says
+    unsure: LocalisedText
+    unsure_text: LocalisedText
 
 
 class PricesWords(StrictModel):
     """The price list, and what common sizes come to."""
 
-    title: Says
-    lead: Says
+    title: LocalisedText
+    lead: LocalisedText
     description: InEdition
-    tax: Says
-    scenarios: Says
+    tax: LocalisedText
+    scenarios: LocalisedText
     scenario: PerLanguage[Annotated[Text, Filled("name", "tax_status")]]
 
 
@@ -113,37 +113,37 @@ class SeparateWords(StrictModel):
     """What is charged separately."""
 
     description: InEdition
-    more: Says
+    more: LocalisedText
 
 
 class TermsWords(StrictModel):
     """The words that an edition defines."""
 
-    title: Says
-    lead: Says
+    title: LocalisedText
+    lead: LocalisedText
     description: InEdition
-    used: Says
-    services: Says
-    words: Says
+    used: LocalisedText
+    services: LocalisedText
+    words: LocalisedText
 
 
 class AboutPricesWords(StrictModel):
     """How prices are to be read."""
 
-    title: Says
-    lead: Says
+    title: LocalisedText
+    lead: LocalisedText
     description: InEdition
-    starting: Says
-    starting_text: Says
-    term: Says
-    term_text: Says
+    starting: LocalisedText
+    starting_text: LocalisedText
+    term: LocalisedText
+    term_text: LocalisedText
     assumed_text: InEdition
-    tax: Says
+    tax: LocalisedText
     tax_text: PerLanguage[Annotated[Text, Filled("tax", "percent")]]
-    estimate: Says
-    estimate_text: Says
-    not_in_it: Says
-    and_separate: Says
+    estimate: LocalisedText
+    estimate_text: LocalisedText
+    not_in_it: LocalisedText
+    and_separate: LocalisedText
 
 
 class ArchiveWords(StrictModel):
@@ -151,38 +151,38 @@ class ArchiveWords(StrictModel):
 
     current: InEdition
     replaced: PerLanguage[Annotated[Text, Filled("edition", "current")]]
-    to_current: Says
-    to_usual: Says
+    to_current: LocalisedText
+    to_usual: LocalisedText
     title: PerLanguage[Annotated[Text, Filled("title", "edition")]]
-    all: Says
-    description: Says
-    lead: Says
-    in_force: Says
-    edition: Says
+    all: LocalisedText
+    description: LocalisedText
+    lead: LocalisedText
+    in_force: LocalisedText
+    edition: LocalisedText
     edition_lead: InEdition
-    says: Says
-    more: Says
-    feed: Says
+    says: LocalisedText
+    more: LocalisedText
+    feed: LocalisedText
 
 
 class ChangesWords(StrictModel):
     """What changes between two editions."""
 
-    title: Says
-    description: Says
-    lead: Says
+    title: LocalisedText
+    description: LocalisedText
+    lead: LocalisedText
     pair: PerLanguage[Annotated[Text, Filled("old", "new")]]
     pair_title: PerLanguage[Annotated[Text, Filled("pair")]]
     pair_description: PerLanguage[Annotated[Text, Filled("pair")]]
-    pair_lead: Says
-    own: Says
-    difference: Says
+    pair_lead: LocalisedText
+    own: LocalisedText
+    difference: LocalisedText
     percent: PerLanguage[Annotated[Text, Filled("number")]]
-    unlike: Says
-    ask: Says
-    side_by_side: Says
-    what: Says
-    description_of: Says
-    compared: Says
-    definition: Says
-    withdrawn: Says
+    unlike: LocalisedText
+    ask: LocalisedText
+    side_by_side: LocalisedText
+    what: LocalisedText
+    description_of: LocalisedText
+    compared: LocalisedText
+    definition: LocalisedText
+    withdrawn: LocalisedText

@@ -19,48 +19,48 @@ from pricebook.model.words.offer_words import (
     TermsWords,
 )
 from pricebook.model.words.report_words import ReportWords
-from pricebook.model.words.word_section import Name, Says
+from pricebook.model.words.word_section import LocalisedText, Name
 
 
 class CalculatorWords(StrictModel):
     """The calculator's page around the form and the estimate."""
 
-    title: Says
-    lead: Says
+    title: LocalisedText
+    lead: LocalisedText
     starts_with: PerLanguage[Annotated[Text, Filled("services", "given")]]
-    order: Says
-    starting: Says
+    order: LocalisedText
+    starting: LocalisedText
     progress: PerLanguage[Annotated[Text, Filled("loaded", "total")]]
-    spared: Says
-    ready: Says
-    correct: Says
-    failed: Says
-    stopped: Says
-    retry: Says
-    without_script: Says
-    copied: Says
-    copy_by_hand: Says
-    not_taken: Says
-    pending: Says
-    not_worked_out: Says
-    served_example: Says
-    examples: Says
-    try_it: Says
-    prices: Says
+    spared: LocalisedText
+    ready: LocalisedText
+    correct: LocalisedText
+    failed: LocalisedText
+    stopped: LocalisedText
+    retry: LocalisedText
+    without_script: LocalisedText
+    copied: LocalisedText
+    copy_by_hand: LocalisedText
+    not_taken: LocalisedText
+    pending: LocalisedText
+    not_worked_out: LocalisedText
+    served_example: LocalisedText
+    examples: LocalisedText
+    try_it: LocalisedText
+    prices: LocalisedText
 
 
 class HomeWords(StrictModel):
     """The front page around its prose."""
 
-    description: Says
-    offers: Says
+    description: LocalisedText
+    offers: LocalisedText
     more: Name
     option: Name
-    see_services: Says
-    compare: Says
-    advice: Says
-    band: Says
-    band_text: Says
+    see_services: LocalisedText
+    compare: LocalisedText
+    advice: LocalisedText
+    band: LocalisedText
+    band_text: LocalisedText
 
 
 class NextStepWords(StrictModel):
@@ -70,25 +70,25 @@ class NextStepWords(StrictModel):
     and `carry` tells how an estimate is taken along: {button} is the button that copies it.
     """
 
-    title: Says
-    lead: Says
+    title: LocalisedText
+    lead: LocalisedText
     description: PerLanguage[Annotated[Text, Filled("firm")]]
     carry: PerLanguage[Annotated[Text, Filled("button", "firm")]]
-    next_step: Says
+    next_step: LocalisedText
 
 
 class ContactWords(StrictModel):
     """What to have at hand for a quotation, and how to reach the firm."""
 
-    prepare: Says
-    prepare_text: Says
-    prepare_estimate: Says
-    prepare_service: Says
-    reach: Says
-    email: Says
-    phone: Says
-    address: Says
-    organisation_number: Says
+    prepare: LocalisedText
+    prepare_text: LocalisedText
+    prepare_estimate: LocalisedText
+    prepare_service: LocalisedText
+    reach: LocalisedText
+    email: LocalisedText
+    phone: LocalisedText
+    address: LocalisedText
+    organisation_number: LocalisedText
 
 
 class AboutWords(StrictModel):
@@ -101,87 +101,87 @@ class AboutWords(StrictModel):
 class PrivacyWords(StrictModel):
     """What the site's pages do with what a reader types, and with their reader's machine."""
 
-    title: Says
-    lead: Says
-    description: Says
-    typed: Says
-    typed_text: Says
-    kept: Says
-    kept_text: Says
-    address: Says
-    address_text: Says
-    asked: Says
-    asked_text: Says
-    asked_server: Says
-    sent: Says
-    sent_text: Says
+    title: LocalisedText
+    lead: LocalisedText
+    description: LocalisedText
+    typed: LocalisedText
+    typed_text: LocalisedText
+    kept: LocalisedText
+    kept_text: LocalisedText
+    address: LocalisedText
+    address_text: LocalisedText
+    asked: LocalisedText
+    asked_text: LocalisedText
+    asked_server: LocalisedText
+    sent: LocalisedText
+    sent_text: LocalisedText
 
 
 class AccessibilityWords(StrictModel):
     """How far the site can be used by everyone, and what remains."""
 
-    title: Says
-    lead: Says
-    description: Says
-    aim: Says
-    aim_text: Says
-    usable: Says
-    keyboard: Says
-    zoom: Says
-    colours: Says
-    spoken: Says
-    scripts: Says
-    not_checked: Says
-    not_checked_text: Says
-    told: Says
-    told_text: Says
+    title: LocalisedText
+    lead: LocalisedText
+    description: LocalisedText
+    aim: LocalisedText
+    aim_text: LocalisedText
+    usable: LocalisedText
+    keyboard: LocalisedText
+    zoom: LocalisedText
+    colours: LocalisedText
+    spoken: LocalisedText
+    scripts: LocalisedText
+    not_checked: LocalisedText
+    not_checked_text: LocalisedText
+    told: LocalisedText
+    told_text: LocalisedText
 
 
 class DataWords(StrictModel):
     """The page on what other programs can read, and the columns of the table of prices."""
 
-    title: Says
-    lead: Says
+    title: LocalisedText
+    lead: LocalisedText
     description: PerLanguage[Annotated[Text, Filled("firm")]]
-    files: Says
-    catalog: Says
-    shape: Says
-    prices: Says
-    engine: Says
-    kept: Says
-    with_price: Says
-    licence: Says
+    files: LocalisedText
+    catalog: LocalisedText
+    shape: LocalisedText
+    prices: LocalisedText
+    engine: LocalisedText
+    kept: LocalisedText
+    with_price: LocalisedText
+    licence: LocalisedText
     licence_is: PerLanguage[Annotated[Text, Filled("licence")]]
     no_licence: PerLanguage[Annotated[Text, Filled("firm")]]
-    examples: Says
-    address: Says
-    fetch: Says
-    fetch_text: Says
-    read: Says
-    read_text: Says
-    sheet: Says
-    sheet_text: Says
+    examples: LocalisedText
+    address: LocalisedText
+    fetch: LocalisedText
+    fetch_text: LocalisedText
+    read: LocalisedText
+    read_text: LocalisedText
+    sheet: LocalisedText
+    sheet_text: LocalisedText
     sheet_by_hand: PerLanguage[Annotated[Text, Filled("separator", "decimal")]]
-    quote: Says
-    quote_text: Says
-    in_force: Says
-    older: Says
-    column_status: Says
-    column_service: Says
-    column_price: Says
-    column_starting: Says
-    column_amount: Says
-    column_currency: Says
-    column_size: Says
-    column_unit: Says
-    column_tax: Says
-    column_minimum_term: Says
-    column_edition: Says
-    column_valid_from: Says
-    column_kind: Says
-    column_quantity_id: Says
-    column_service_id: Says
-    column_edition_id: Says
+    quote: LocalisedText
+    quote_text: LocalisedText
+    in_force: LocalisedText
+    older: LocalisedText
+    column_status: LocalisedText
+    column_service: LocalisedText
+    column_price: LocalisedText
+    column_starting: LocalisedText
+    column_amount: LocalisedText
+    column_currency: LocalisedText
+    column_size: LocalisedText
+    column_unit: LocalisedText
+    column_tax: LocalisedText
+    column_minimum_term: LocalisedText
+    column_edition: LocalisedText
+    column_valid_from: LocalisedText
+    column_kind: LocalisedText
+    column_quantity_id: LocalisedText
+    column_service_id: LocalisedText
+    column_edition_id: LocalisedText
 
 
 class AddressWords(StrictModel):

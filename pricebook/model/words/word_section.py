@@ -5,7 +5,7 @@ from typing import Annotated
 from pricebook.model.fields.placeholders import Filled
 from pricebook.model.fields.strict_model import PerLanguage, Text
 
-Says = PerLanguage[Annotated[Text, Filled()]]
+LocalisedText = PerLanguage[Annotated[Text, Filled()]]
 Name = PerLanguage[Annotated[Text, Filled("name")]]
 Taxed = PerLanguage[Annotated[Text, Filled("tax_status")]]
 SumTaxed = PerLanguage[Annotated[Text, Filled("sum", "tax_status")]]

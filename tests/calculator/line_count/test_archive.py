@@ -159,7 +159,7 @@ def test_an_encrypted_zip_is_refused():
 def test_more_bytes_than_the_limit_are_refused_unread():
     class Huge(io.RawIOBase):
         def seek(self, offset, whence=0):
-            return limits.MOST_BYTES + 1 + offset if whence == 2 else offset
+            return limits.MAX_BYTES + 1 + offset if whence == 2 else offset
 
         def read(self, _size=-1):
             raise AssertionError("nothing of it is to be read")
@@ -208,14 +208,14 @@ def entries_only(number):
 
 
 def test_more_entries_than_the_limit_are_refused_before_any_is_made():
-    data = entries_only(limits.MOST_ENTRIES + 1)
+    data = entries_only(limits.MAX_ENTRIES + 1)
     with patch.object(zipfile, "ZipFile", side_effect=AssertionError):
         found = opened(data)
     assert found == Reason("too_many_entries", {"most": 50_000})
 
 
 def test_as_many_entries_as_the_limit_are_accepted():
-    assert len(opened(entries_only(limits.MOST_ENTRIES)).entries) == 50_000
+    assert len(opened(entries_only(limits.MAX_ENTRIES)).entries) == 50_000
 
 
 def test_as_many_entries_as_the_limit_are_counted_whole():
@@ -248,7 +248,7 @@ def test_as_much_text_as_the_limit_is_counted():
     data = zipped({"m/__manifest__.py": b"{}", **files})
     for each in files:
         at = data.rindex(b"PK\x01\x02", 0, data.rindex(each.encode()))
-        data = changed(data, at + 24, struct.pack("<L", limits.MOST_TEXT // len(files)))
+        data = changed(data, at + 24, struct.pack("<L", limits.MAX_TEXT_LENGTH // len(files)))
     job = Job(opened(data), REFERENCE)
     job.step()
     assert job.bytes_all == 300_000_000

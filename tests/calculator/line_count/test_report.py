@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from calculator.line_count.cloc.file_count import Count
 from calculator.line_count.cloc.tally import Tally
 from calculator.line_count.input.reason import Reason
-from calculator.line_count.report.cloc_report import MOST_CHARACTERS, read_report
+from calculator.line_count.report.cloc_report import MAX_CHARACTERS, read_report
 
 
 @pytest.mark.cases("lines/reports/*.yaml")
@@ -33,8 +33,8 @@ def test_a_text_is_read_up_to_five_million_characters():
 
 
 def test_a_text_that_is_too_long_is_not_read():
-    found = read_report("x" * (MOST_CHARACTERS + 1))
-    assert found == Reason("report_too_long", {"most": MOST_CHARACTERS})
+    found = read_report("x" * (MAX_CHARACTERS + 1))
+    assert found == Reason("report_too_long", {"most": MAX_CHARACTERS})
 
 
 ROW = st.from_regex(r"\A( {0,4})[a-z_/]{1,9} +-?[0-9]{1,14} +-?[0-9]{1,4} +[0-9]{1,4}\Z")
