@@ -26,13 +26,15 @@ import yaml
 from playwright.sync_api import Page, sync_playwright
 
 from quality.node_tool import ROOT
-from setup.browser import find_whole_chromium
+from setup.browser import find_chromium
 from tests.browser.host import serving
 
 RENAMED = ROOT / "quality" / "renamed.yaml"
 SAMPLE = ROOT / "pricebook" / "runtime" / "sample.json"
 FLAGS = ["--no-sandbox", "--disable-gpu"]
 HASHED = re.compile(r"\.[0-9a-f]{12}(?=\.\w+)")
+# This part of the page is filled with the first answer of Python.
+ANSWERED = "[data-part=occasion]:not(:empty)"
 # Compared by what they do, not by their bytes.
 BY_ANSWERS = (".js", ".mjs", ".whl", ".wasm", ".zip", ".bin", "pyodide-lock.json", "manifest.json")
 SUMS = "sha256.txt"
@@ -150,7 +152,7 @@ def shown(site: Path, orders: Sequence[str]) -> dict[str, str]:
     pages = (addresses["calculator"]["sv"], f"en/{addresses['calculator']['en']}")
     texts = {}
     with serving(site) as host, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_whole_chromium(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         for path in pages:
             for order in orders:
                 page = browser.new_page()
@@ -162,16 +164,14 @@ def shown(site: Path, orders: Sequence[str]) -> dict[str, str]:
 
 
 def _at_rest(page: Page) -> str:
-    """The page's text once Python has answered and nothing has changed for a second."""
-    page.wait_for_function(
-        "performance.getEntriesByType('resource').some(e => /bin$/.test(e.name))"
-    )
+    """The page's text once Python has answered and the text has not changed for a while."""
+    page.wait_for_selector(ANSWERED, state="attached", timeout=120_000)
     was = ""
     while (now := page.locator("main").inner_text()) != was:
         was = now
         page.wait_for_timeout(1500)
     fields = "[...document.querySelectorAll('main input')].map(e => [e.name, e.value, e.checked])"
-    return was + json.dumps(page.evaluate(fields))
+    return now + json.dumps(page.evaluate(fields))
 
 
 def main() -> int:
@@ -184,7 +184,7 @@ def main() -> int:
     number, found = compared(given.old, given.new, renamed)
     print(f"{number} files compared, {len(found)} differences")
     if given.engine:
-        was, now = answers(given.old), answers(given.new)
+        was, now = [*map(renamed.apply, answers(given.old))], answers(given.new)
         different = [at for at, (a, b) in enumerate(zip(was, now, strict=True)) if a != b]
         print(f"wheel: {len(was)} requests, {len(different)} answers differ")
         found += [f"request {at}: another answer" for at in different]
