@@ -14,6 +14,7 @@ from pricebook.site.library import display_path
 from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes, why_unreadable
 from pricebook.yaml_source.source import MAX_BYTES, read
 from pricebook.yaml_source.values import Finding, Path, Scalar, Source, Value
+from pricebook.yaml_source.yaml_parser import is_unreadable_value
 
 FILE = "mkdocs.yml"
 # The settings of MkDocs 1.6.1, the version that is pinned.
@@ -34,6 +35,7 @@ KNOWN = (
     *("site_description", "site_dir", "site_name", "site_url", "strict", "theme"),
     *("use_directory_urls", "validation", "watch"),
 )
+_UNREADABLE = "expected a text, or a day or number that exists, found {}: put it in quotes"
 _REQUIRED = ("site_name", "theme", "plugins")
 _CATALOGUE, _LANGUAGES = "catalogue", "i18n"
 # As MkDocs reads them.
@@ -118,6 +120,11 @@ def _inherited(settings: Settings, file: File) -> tuple[frozenset[str], str | No
         if source is None or not isinstance(source.value, dict):
             why = problems[0].message if problems else "expected keys and values"
             return frozenset(), f"{quoted(named)} cannot be built upon: {why}"
+        for _, text in _unreadable(source.value):
+            return (
+                frozenset(),
+                f"{quoted(named)} cannot be built upon: {_UNREADABLE.format(quoted(text))}",
+            )
         seen.add(base)
         keys |= {*source.value}
         above = source.value.get("INHERIT")
@@ -155,10 +162,29 @@ def check_settings(
             if key not in {*value, *settings.inherited}
         ),
         *(source.problem(path, message) for path, message in _findings(settings, languages)),
+        *(
+            source.problem(path, _UNREADABLE.format(quoted(text)))
+            for path, text in _unreadable(value)
+        ),
     ]
     if languages and _LANGUAGES in settings.plugins:
         problems += _other_languages(settings, languages, root)
     return tuple(sorted({*problems}))
+
+
+def _unreadable(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """The unquoted values at which MkDocs' own reading of the file fails, each with its path."""
+    if isinstance(value, Scalar):
+        if value.plain and is_unreadable_value(value.text):
+            yield path, value.text
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if is_unreadable_value(key):
+                yield (*path, key), key
+            yield from _unreadable(each, (*path, key))
+    elif isinstance(value, list):
+        for at, each in enumerate(value):
+            yield from _unreadable(each, (*path, at))
 
 
 def _unknown(key: str) -> str:

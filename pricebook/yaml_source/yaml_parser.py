@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, cast
 
+import yaml
 from yaml import events
 from yaml.error import Mark
 from yaml.parser import Parser
@@ -65,3 +66,18 @@ class LenientYamlParser(YamlParser):
 
 
 _IN_FULL = "write the value in full, or put the text in quotes"
+
+
+def is_unreadable_value(text: str) -> bool:
+    """Whether PyYAML takes an unquoted scalar for a day or a number, and then fails to make it.
+
+    Examples are `2026-02-31` and `0x_`. PyYAML raises no error of its own there.
+    """
+    try:
+        yaml.safe_load(text)
+    except (ValueError, OverflowError):
+        return True
+    except yaml.YAMLError:
+        # The text means something else as a document of its own.
+        return False
+    return False
