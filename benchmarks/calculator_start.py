@@ -108,8 +108,8 @@ def main() -> None:
         ("Pyodide", in_pyodide(site, words, request)),
     ):
         for what, times in took.items():
-            tell(f"{name}: {what}", times)
-    tell("page: key to answer", on_the_page())
+            report(f"{name}: {what}", times)
+    report("page: key to answer", on_the_page())
 
 
 def in_cpython(site: Site, words: str, request: dict[str, object]) -> dict[str, list[float]]:
@@ -156,7 +156,7 @@ def on_the_page() -> list[float]:
         return took
 
 
-def tell(what: str, times: Sequence[float]) -> None:
+def report(what: str, times: Sequence[float]) -> None:
     """A line of the table."""
     print(f"{what:34}{median(times):9.2f}{quantiles(times, n=20)[-1]:9.2f}")
 

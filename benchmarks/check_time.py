@@ -53,12 +53,12 @@ def cost(command: Sequence[str], folder: Path | None = None) -> tuple[float, flo
         command, cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
     assert process.stderr
-    said = process.stderr.read()
+    errors = process.stderr.read()
     _, status, used = os.wait4(process.pid, 0)
     passed = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise RuntimeError(f"{' '.join(command)}: {said.decode()}")
+        raise RuntimeError(f"{' '.join(command)}: {errors.decode()}")
     # Linux counts in kilobytes, macOS in bytes.
     memory = used.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     return used.ru_utime + used.ru_stime, passed, memory

@@ -106,9 +106,9 @@ def here(files: dict[str, bytes], data: bytes) -> None:
             times["folder"].append(worked(lambda: counted(Folder(Path(temporary)), REFERENCE)))
             times["zip"].append(worked(lambda: _tally(data)))
     lines = tally.count.total
-    for kind, taken in times.items():
-        rate = lines / median(taken)
-        print(f"here, a {kind:8} {median(taken):6.2f} s   {rate:9,.0f} lines a second")
+    for kind, durations in times.items():
+        rate = lines / median(durations)
+        print(f"here, a {kind:8} {median(durations):6.2f} s   {rate:9,.0f} lines a second")
 
 
 def growth() -> None:
@@ -117,11 +117,11 @@ def growth() -> None:
         small, large = (
             (opening + (repeated * 10_000 + "\n") * times).encode() for times in (5, 20)
         )
-        taken: dict[bytes, list[float]] = {small: [], large: []}
+        durations: dict[bytes, list[float]] = {small: [], large: []}
         for _ in range(RUNS):
-            for text, each in taken.items():
+            for text, each in durations.items():
                 each.append(worked(partial(count, text, language, REFERENCE)))
-        ratio = median(taken[large]) / median(taken[small])
+        ratio = median(durations[large]) / median(durations[small])
         print(f"four times {name:36} {ratio:5.1f} times as long")
 
 
@@ -141,7 +141,7 @@ def in_browser(name: str, data: bytes) -> None:
     with TemporaryDirectory() as temporary:
         file = Path(temporary, "bench.zip")
         file.write_bytes(data)
-        taken, heaps, starts = [], [], []
+        durations, heaps, starts = [], [], []
         with browser() as (chromium, address):
             for _ in range(RUNS):
                 context = chromium.new_context()
@@ -149,12 +149,12 @@ def in_browser(name: str, data: bytes) -> None:
                 page = context.new_page()
                 starts.append(timed(partial(_ready, page, address)))
                 before = heap_of_workers(page)
-                taken.append(timed(partial(_choose, page, file)))
+                durations.append(timed(partial(_choose, page, file)))
                 heaps.append((before, heap_of_workers(page)))
                 context.close()
     before, after = (median(each) / MB for each in zip(*heaps, strict=True))
     print(
-        f"browser, {name:24} {median(taken):6.2f} s   heap {after:4.0f} MB, {before:.0f} before"
+        f"browser, {name:24} {median(durations):6.2f} s   heap {after:4.0f} MB, {before:.0f} before"
         f"   (start {median(starts):.2f} s)"
     )
 

@@ -24,10 +24,10 @@ def starts(runs: int) -> Iterator[str]:
 
 def slow(runs: int) -> Iterator[str]:
     """At 10 Mbit/s and 40 ms, with a quarter of the processor's time."""
-    with slow_machine() as (said, quota):
-        _say(said)
+    with slow_machine() as (condition, quota):
+        _say(condition)
         found = measure_starts(runs, _say, slow=True, quota=quota)
-    yield said
+    yield condition
     yield ""
     yield from starts_table(found)
 

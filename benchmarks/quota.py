@@ -39,7 +39,7 @@ class Quota:
     @property
     def processors(self) -> float:
         """How many processors' time its processes have, as the system tells it."""
-        return _told(self.group)
+        return _read_quota(self.group)
 
     @property
     def processes(self) -> set[int]:
@@ -98,11 +98,11 @@ def _groups_may_have_quotas(control: Path) -> Iterator[None]:
     if "cpu" in control.read_text().split():
         yield
         return
-    _tell(control, "+cpu")
+    _write(control, "+cpu")
     try:
         yield
     finally:
-        _tell(control, "-cpu")
+        _write(control, "-cpu")
 
 
 def _made(tree: Path) -> Path:
@@ -116,24 +116,26 @@ def _limit(group: Path, processors: float) -> None:
     """Set the quota, and see that the system has understood."""
     given = round(processors * PERIOD_US)
     if (limit := group / "cpu.max").is_file():
-        _tell(limit, f"{given} {PERIOD_US}")
-        _tell(group / "cpu.weight", str(WEIGHT))
+        _write(limit, f"{given} {PERIOD_US}")
+        _write(group / "cpu.weight", str(WEIGHT))
     else:
-        _tell(group / "cpu.cfs_period_us", str(PERIOD_US))
-        _tell(group / "cpu.cfs_quota_us", str(given))
-        _tell(group / "cpu.shares", str(SHARES))
-    if (told := _told(group)) != given / PERIOD_US:
-        raise NoQuota(f"the system grants {told:g} processors where {processors:g} were asked for")
+        _write(group / "cpu.cfs_period_us", str(PERIOD_US))
+        _write(group / "cpu.cfs_quota_us", str(given))
+        _write(group / "cpu.shares", str(SHARES))
+    if (granted := _read_quota(group)) != given / PERIOD_US:
+        raise NoQuota(
+            f"the system grants {granted:g} processors where {processors:g} were asked for"
+        )
 
 
-def _tell(file: Path, text: str) -> None:
+def _write(file: Path, text: str) -> None:
     try:
         file.write_text(text)
     except OSError as error:
         raise NoQuota(f"{file}: {error.strerror}") from error
 
 
-def _told(group: Path) -> float:
+def _read_quota(group: Path) -> float:
     if (limit := group / "cpu.max").is_file():
         given, period = limit.read_text().split()
     else:

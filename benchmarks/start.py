@@ -62,7 +62,7 @@ class Series:
 
     waits: list[float] = field(default_factory=list)
     transferred: int = 0
-    said: str = ""
+    missing: str = ""
 
     @property
     def median(self) -> float:
@@ -114,15 +114,21 @@ def slow_machine() -> Iterator[tuple[str, Quota | None]]:
     Where the system sets none, the line alone is slow, and that is the sentence.
     """
     count = min(os.cpu_count() or 1, max(SLOW_PROCESSORS))
-    said = "At 10 Mbit/s and 40 ms"
+    condition = "At 10 Mbit/s and 40 ms"
     with ExitStack() as stack:
         try:
             quota = stack.enter_context(processor_quota(count / SLOWER))
         except NoQuota as reason:
-            yield f"{said}. The processor was not slowed, as no quota can be set: {reason}.", None
+            yield (
+                f"{condition}. The processor was not slowed, as no quota can be set: {reason}.",
+                None,
+            )
         else:
             share = f"a quarter of {SLOW_PROCESSORS[count]} time"
-            yield f"{said}, where all that the browser runs, workers too, shares {share}:", quota
+            yield (
+                f"{condition}, where all that the browser runs, workers too, shares {share}:",
+                quota,
+            )
 
 
 def starts_table(found: Starts) -> Iterator[str]:
@@ -140,7 +146,7 @@ def starts_table(found: Starts) -> Iterator[str]:
         size = found[name, "cold"].transferred
         cells += [f"{size / 1e6:.2f} MB", f"{size / found[VANILLA, 'cold'].transferred:.2f}"]
         yield f"| {' | '.join(cells)} |"
-    lacking = ", ".join(f"`{name}`" for name in found[SMALL, "cold"].said.split())
+    lacking = ", ".join(f"`{name}`" for name in found[SMALL, "cold"].missing.split())
     yield ""
     yield f"MicroPython has none of these, which the engine imports: {lacking}."
 
@@ -190,9 +196,9 @@ class _chromium(ExitStack):
 def _processes(browser: Browser) -> set[int]:
     """All of its own, as it tells them."""
     session = browser.new_browser_cdp_session()
-    told = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
     session.detach()
-    return {process["id"] for process in told}
+    return {process["id"] for process in processes}
 
 
 def visit(context: BrowserContext, place: Place, slow: bool, series: Series) -> None:
@@ -212,7 +218,7 @@ def visit(context: BrowserContext, place: Place, slow: bool, series: Series) -> 
     stamped = page.locator("[data-stamp]")
     stamped.wait_for(state="attached", timeout=PATIENCE_MS)
     series.waits.append(float(stamped.get_attribute("data-stamp") or "nan") / 1000)
-    series.said = stamped.inner_text()
+    series.missing = stamped.inner_text()
     files = [place.folder / path.lstrip("/") for path in arrived]
     files = [file / "index.html" if file.is_dir() else file for file in files]
     series.transferred = sum(_size(file) for file in files if file.is_file())

@@ -76,13 +76,13 @@ def observatory(place: Place) -> Iterator[Line]:
     with safely(SITE, place.folder) as ports:
         question = {"host": "localhost", "httpPort": ports.plain, "httpsPort": ports.safe}
         vouched = {"NODE_EXTRA_CA_CERTS": str(ports.certificate)}
-        told = ask("observatory.mjs", question, 5, **vouched)
-    missed = [name for name, each in told["results"].items() if not each["pass"]]
+        report = ask("observatory.mjs", question, 5, **vouched)
+    missed = [name for name, each in report["results"].items() if not each["pass"]]
     yield Line(
         "Mozilla's HTTP Observatory, https",
         f"A+, ≥ {A_PLUS}",
-        f"{told['grade']}, {told['score']}",
-        told["grade"] == "A+" and told["score"] >= A_PLUS,
+        f"{report['grade']}, {report['score']}",
+        report["grade"] == "A+" and report["score"] >= A_PLUS,
         f"not passed: {', '.join(missed)}" if missed else "",
     )
 
@@ -101,16 +101,16 @@ def browsers(place: Place) -> Iterator[Line]:
             "calculator": "en/calculator/",
             "users": {"field": "users", "value": "127", "said": "127"},
         }
-        told = ask("browsers.mjs", question, 10)
-        faults = {kind: told[kind] for kind in ("violations", "foreign", "errors", "lost")}
+        report = ask("browsers.mjs", question, 10)
+        faults = {kind: report[kind] for kind in ("violations", "foreign", "errors", "lost")}
         counts = ", ".join(f"{len(found)} {kind}" for kind, found in faults.items())
         first = next((found[0] for found in faults.values() if found), "")
         yield Line(
-            f"{told['version'].replace('/', ' ')}: {told['pages']} pages, an answer of the "
+            f"{report['version'].replace('/', ' ')}: {report['pages']} pages, an answer of the "
             f"calculator, a search",
-            "0 violations, foreign requests, errors, dead ends",
-            f"{counts}; {told['hits']} found by the search",
-            not any(faults.values()) and told["hits"] > 0,
+            "0 violations, foreign requests, errors, dead links",
+            f"{counts}; {report['hits']} found by the search",
+            not any(faults.values()) and report["hits"] > 0,
             first[:200],
         )
 
@@ -119,11 +119,11 @@ def lighthouse(place: Place) -> Iterator[Line]:
     addresses = [place.address + each for each in place.pages]
     question: dict[str, object] = {"chrome": str(find_whole_chromium()), "flags": FLAGS}
     question |= {"addresses": addresses, "runs": place.runs}
-    told = ask("lighthouse.mjs", question, 60)
+    report = ask("lighthouse.mjs", question, 60)
     for category, least in LEAST.items():
-        scores = {each: told[each]["scores"][category] for each in addresses}
+        scores = {each: report[each]["scores"][category] for each in addresses}
         low = {
-            each: told[each]["lost"].get(category, {}) for each, n in scores.items() if n < least
+            each: report[each]["lost"].get(category, {}) for each, n in scores.items() if n < least
         }
         remark = "; ".join(
             f"/{each.removeprefix(place.address)} {scores[each]}: {_lost(audits)}"
@@ -142,8 +142,8 @@ def lighthouse(place: Place) -> Iterator[Line]:
 
 def _lost(audits: Mapping[str, str]) -> str:
     """What a page lost points for, as the last run measured it."""
-    told = (f"{name} {value} {REASONS.get(name, '')}".split() for name, value in audits.items())
-    return ", ".join(" ".join(words) for words in told)
+    report = (f"{name} {value} {REASONS.get(name, '')}".split() for name, value in audits.items())
+    return ", ".join(" ".join(words) for words in report)
 
 
 def size(place: Place) -> Iterator[Line]:

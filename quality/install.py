@@ -47,16 +47,16 @@ def _fault(python: str, folder: Path, build: bool) -> str:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile
         copy(ROOT / name, firm / name)
     try:
-        _said(firm, python, "-m", "venv", folder / "environment")
-        _said(firm, programs / "python", "-m", "pip", "install", "--quiet", ROOT)
+        _run(firm, python, "-m", "venv", folder / "environment")
+        _run(firm, programs / "python", "-m", "pip", "install", "--quiet", ROOT)
         for words in (each.split() for each in ASKED):
-            said = _said(firm, programs / "pricebook", *words)
+            output = _run(firm, programs / "pricebook", *words)
             # What the checkout says of the same files.
-            if said != _said(ROOT, sys.executable, "-m", "pricebook.cli", *words):
-                return f"pricebook {' '.join(words)}: {said[:200]}"
+            if output != _run(ROOT, sys.executable, "-m", "pricebook.cli", *words):
+                return f"pricebook {' '.join(words)}: {output[:200]}"
         if build:
             (firm / "node_modules").symlink_to(ROOT / "node_modules")
-            _said(firm, programs / "pricebook", "build", "--no-compress")
+            _run(firm, programs / "pricebook", "build", "--no-compress")
             if not (firm / "site" / "sha256.txt").is_file():
                 return "pricebook build: no site"
     except subprocess.CalledProcessError as error:
@@ -64,7 +64,7 @@ def _fault(python: str, folder: Path, build: bool) -> str:
     return ""
 
 
-def _said(folder: Path, *command: str | Path) -> str:
+def _run(folder: Path, *command: str | Path) -> str:
     words = [str(each) for each in command]
     done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=True)
     return done.stdout

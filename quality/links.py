@@ -22,12 +22,12 @@ def links(site: Path) -> Line:
         text=True,
         check=False,
     )
-    told = json.loads(done.stdout)
-    lost = [f"{each['url']} in {page}" for page, all in told["error_map"].items() for each in all]
+    report = json.loads(done.stdout)
+    lost = [f"{each['url']} in {page}" for page, all in report["error_map"].items() for each in all]
     return Line(
         "Links and fragments, both languages (lychee, offline)",
         "0 lost",
-        f"{len(lost)} of {told['total']} links lost",
-        not lost and told["total"] > 1000,
+        f"{len(lost)} of {report['total']} links lost",
+        not lost and report["total"] > 1000,
         "; ".join(lost)[:300].replace(str(site), ""),
     )

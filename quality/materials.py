@@ -32,9 +32,9 @@ def materials() -> Line:
     text = (ROOT / "requirements.txt").read_text("utf-8")
     locked = {"python": sum("==" in line for line in text.splitlines() if line[:1].isalnum())}
     locked["npm"] = len(lock) - 1
-    told = [f"{found[name]} of {locked[name]} {name} packages" for name in bills]
+    counts = [f"{found[name]} of {locked[name]} {name} packages" for name in bills]
     return Line(
-        "CycloneDX bills of the locks", "all, with hashes", ", ".join(told), found == locked
+        "CycloneDX bills of the locks", "all, with hashes", ", ".join(counts), found == locked
     )
 
 

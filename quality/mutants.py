@@ -101,10 +101,10 @@ def run(children: int) -> None:
 def forget_survivors() -> None:
     """As if they had not been tried: there are new tests, which mutmut would not try on them."""
     for file in FOLDER.rglob("*.py.meta"):
-        told = json.loads(file.read_text("utf-8"))
-        ends = told["exit_code_by_key"]
+        results = json.loads(file.read_text("utf-8"))
+        ends = results["exit_code_by_key"]
         ends |= dict.fromkeys(name for name, ended in ends.items() if ended in (*SURVIVED, *UNMET))
-        file.write_text(json.dumps(told, indent=4), "utf-8")
+        file.write_text(json.dumps(results, indent=4), "utf-8")
 
 
 def found() -> Iterator[Mutant]:
@@ -161,8 +161,8 @@ def change(mutant: Mutant) -> str:
     name = mutant.name.split(".")[-1]
     before = functions.get(f"{name.rpartition('__mutmut_')[0]}__mutmut_orig", [])
     after = functions.get(name, [])
-    told = [line for line in difflib.ndiff(before[1:], after[1:]) if line[:2] in ("- ", "+ ")]
-    sides = [" ".join(each[2:].strip() for each in told if each[0] == sign) for sign in "-+"]
+    results = [line for line in difflib.ndiff(before[1:], after[1:]) if line[:2] in ("- ", "+ ")]
+    sides = [" ".join(each[2:].strip() for each in results if each[0] == sign) for sign in "-+"]
     return " → ".join(sides).replace("`", "´")[:300]
 
 

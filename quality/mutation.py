@@ -52,12 +52,12 @@ class Collected(PytestRunner):
         ordered = list(tests)
         if mutant_name is None:
             return int(super().run_tests(mutant_name=None, tests=ordered))
-        taken = list(accumulate(state().duration_by_test[each] for each in ordered))
-        within = max(FIRST, sum(each <= MAX_SECONDS for each in taken))
+        elapsed = list(accumulate(state().duration_by_test[each] for each in ordered))
+        within = max(FIRST, sum(each <= MAX_SECONDS for each in elapsed))
         items = [self.items[each] for each in ordered[:within]]
         following = [*items[1:], None][: len(items)]
         whole, most = resource.getrlimit(resource.RLIMIT_CPU)
-        limit = int(time.process_time() + TIMES * taken[:FIRST][-1]) + SECONDS
+        limit = int(time.process_time() + TIMES * elapsed[:FIRST][-1]) + SECONDS
         resource.setrlimit(resource.RLIMIT_CPU, (min(limit, whole), most))
         with change_cwd("mutants"):
             for number, (item, then) in enumerate(zip(items, following, strict=True), 1):

@@ -17,7 +17,7 @@ from setup.browser import find_whole_chromium
 TOGETHER = ("-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder")
 # What is shown → the target, and the tests that show it, by the beginnings of their names.
 SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
-    "nginx and Caddy: every file's headers, type, compression, caching; dead ends, redirects": (
+    "nginx and Caddy: headers, type, compression, caching; not-found pages, redirects": (
         "all as in `pricebook/hosts/headers.py`",
         (
             "tests.deploy.test_servers",
@@ -41,7 +41,7 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
         "all lead somewhere",
         ("tests.pricebook.pages.test_pages::test_every_link",),
     ),
-    "axe in the tests of every change: answers, faults, search, dead ends as well": (
+    "axe in the tests of every change: answers, faults, search, not-found pages as well": (
         "0 violations",
         ("tests.browser.test_accessibility",),
     ),

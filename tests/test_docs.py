@@ -123,12 +123,12 @@ def test_a_new_edition_is_added_by_the_document_alone(
     capsys.readouterr()
     # The new edition has one service by now, and the prose speaks of three.
     assert main(["check"]) == 1
-    told = re.findall(r"(?m)^[^ \n]+:\d+:\d+: .*$", capsys.readouterr().out)
-    assert {line.partition(":")[0] for line in told} == {
+    reported = re.findall(r"(?m)^[^ \n]+:\d+:\d+: .*$", capsys.readouterr().out)
+    assert {line.partition(":")[0] for line in reported} == {
         "catalog/en/about.md",
         "catalog/sv/about.md",
     }
-    assert all(" on 2027-01-01, the first day of 2027-01; " in line for line in told)
+    assert all(" on 2027-01-01, the first day of 2027-01; " in line for line in reported)
     for language in ("sv", "en"):
         (project / "catalog" / language / "about.md").write_text("{price on-demand}\n", "utf-8")
     assert main(["check"]) == 0
@@ -141,9 +141,9 @@ def test_a_new_edition_is_added_by_the_document_alone(
     assert "Prices from January 2026." in capsys.readouterr().out
 
 
-@pytest.mark.parametrize(("written", "instead_of", "said"), mistakes())
+@pytest.mark.parametrize(("written", "instead_of", "expected"), mistakes())
 def test_a_mistake_is_reported_as_the_table_says(
-    written: str, instead_of: str, said: str, copied: Path
+    written: str, instead_of: str, expected: str, copied: Path
 ) -> None:
     whole = (copied / "services.yaml").read_text("utf-8")
     file = copied / ("services.yaml" if instead_of in whole else "words.yaml")
@@ -151,7 +151,7 @@ def test_a_mistake_is_reported_as_the_table_says(
     file.write_text(text.replace(instead_of, written, 1), "utf-8")
     _, problems = open_library(copied / "services.yaml", copied)
     # Where the table leaves something out, it says so.
-    pattern = ".*".join(map(re.escape, said.split("…")))
+    pattern = ".*".join(map(re.escape, expected.split("…")))
     assert any(re.fullmatch(pattern, problem.message) for problem in problems), problems
 
 

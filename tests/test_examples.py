@@ -81,9 +81,9 @@ def test_a_spreadsheet_imports_the_prices(
     amounts = [Decimal(row[amount].replace(mark, ".")) for row in rows if row[amount]]
     assert {Decimal(180), Decimal(200)} <= {*amounts}
     html = (built_site / ("" if language == "sv" else "en") / "data" / "index.html").read_text()
-    said = {"sv": f"skiljetecknet ”{separator}” och decimaltecknet ”{mark}”"}
-    said["en"] = f"the separator is “{separator}” and the decimal mark is “{mark}”"
-    assert said[language] in html
+    expected = {"sv": f"skiljetecknet ”{separator}” och decimaltecknet ”{mark}”"}
+    expected["en"] = f"the separator is “{separator}” and the decimal mark is “{mark}”"
+    assert expected[language] in html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

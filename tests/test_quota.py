@@ -103,22 +103,22 @@ def test_where_no_quota_can_be_set_the_table_says_that_the_processor_was_not_slo
 ):
     monkeypatch.setattr(quota, "FIRST", tmp_path / "cpu")
     monkeypatch.setattr(quota, "SECOND", tmp_path)
-    with slow_machine() as (said, none):
+    with slow_machine() as (condition, none):
         assert none is None
     if sys.platform == "linux":
         why = f"{tmp_path} has no quotas of processor time"
     else:
         why = "only Linux has quotas of processor time"
     first = "At 10 Mbit/s and 40 ms. The processor was not slowed, as no quota can be set: "
-    assert said == f"{first}{why}."
+    assert condition == f"{first}{why}."
 
 
 def test_where_a_quota_is_set_the_table_says_what_the_browser_has(held):
-    with slow_machine() as (said, slow):
+    with slow_machine() as (condition, slow):
         assert (slow is None) == (held is None)
         if slow:
             assert slow.processors in {0.25, 0.5}
-            assert said == (
+            assert condition == (
                 "At 10 Mbit/s and 40 ms, where all that the browser runs, workers too, shares a "
                 f"quarter of {'two processors’' if slow.processors == 0.5 else 'one processor’s'} "
                 "time:"

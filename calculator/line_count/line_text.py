@@ -14,7 +14,7 @@ from calculator.text.estimate_text import parts_text, parts_without_tax
 from calculator.text.localise import Localiser
 from calculator.text.visible_text import escape_invisible
 
-_LONGEST_NAME = 200
+_MAX_NAME_LENGTH = 200
 _MAX_PATTERNS = 20
 NONE = "–"
 
@@ -195,4 +195,4 @@ def _written(pattern: str) -> str:
 
 def _short(name: str) -> str:
     shown = escape_invisible(name)
-    return shown if len(shown) <= _LONGEST_NAME else f"{shown[: _LONGEST_NAME - 1]}…"
+    return shown if len(shown) <= _MAX_NAME_LENGTH else f"{shown[: _MAX_NAME_LENGTH - 1]}…"

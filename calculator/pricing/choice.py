@@ -245,8 +245,8 @@ def offered(book: Book, *editions: Edition) -> tuple[str, ...]:
 
 def asked_for(book: Book, *editions: Edition) -> tuple[Quantity, ...]:
     """The quantities that some price of one of the editions takes."""
-    taken = {id for price in _prices(book, *editions) for id in quantities_of(price)}
-    return tuple(each for each in book.quantities.values() if each.id in taken)
+    used = {id for price in _prices(book, *editions) for id in quantities_of(price)}
+    return tuple(each for each in book.quantities.values() if each.id in used)
 
 
 def conditions(book: Book, *editions: Edition) -> Mapping[str, Mapping[str, str]]:

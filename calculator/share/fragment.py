@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 MARK = "o1:"
 # The calculator writes no link that comes near this many characters.
-LONGEST = 2000
+MAX_FRAGMENT_LENGTH = 2000
 
 _ESCAPES = re.compile("(?:%[0-9A-Fa-f]{2})+")
 # A link that was encoded twice is read as well; nobody encodes one four times.
@@ -49,7 +49,11 @@ def entries_of(fragment: str) -> Entries:
         return Entries({}, (text,), is_known=False)
     text = text.removeprefix("o1").removeprefix(":")
     # Cut between two entries: half a number would be another one.
-    end = len(text) if len(text) <= LONGEST else max(text.rfind("~", 0, LONGEST + 1), 0)
+    end = (
+        len(text)
+        if len(text) <= MAX_FRAGMENT_LENGTH
+        else max(text.rfind("~", 0, MAX_FRAGMENT_LENGTH + 1), 0)
+    )
     values: dict[str, str] = {}
     left: list[str] = []
     for entry in filter(None, text[:end].split("~")):

@@ -18,7 +18,7 @@ from calculator.share.link import Refused
 from calculator.text.localise import Localiser
 
 _MOST = 5
-_LONGEST = 40
+_MAX_LENGTH = 40
 # What the form calls an entry that is no quantity: a key of its words.
 _LABELS: Mapping[str, str] = {
     SERVICES: "services",
@@ -65,4 +65,4 @@ def _label(name: str, localiser: Localiser) -> str:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return text if len(text) <= _MAX_LENGTH else text[:_MAX_LENGTH] + "…"

@@ -28,8 +28,8 @@ def main() -> None:
     with serving(SITE) as host, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_whole_chromium(), args=flags)
         for name, (path, width) in PAGES.items():
-            taken = _take(browser, host.address.rstrip("/") + path, width)
-            Image.open(BytesIO(taken)).save(HERE / f"{name}.webp", quality=70, method=6)
+            image = _take(browser, host.address.rstrip("/") + path, width)
+            Image.open(BytesIO(image)).save(HERE / f"{name}.webp", quality=70, method=6)
         browser.close()
 
 
@@ -47,9 +47,9 @@ def _take(browser: Browser, address: str, width: int) -> bytes:
         page.locator("[data-part=total]").evaluate(
             "part => scrollTo(0, part.getBoundingClientRect().top - 24)"
         )
-    taken = page.screenshot()
+    image = page.screenshot()
     page.close()
-    return taken
+    return image
 
 
 if __name__ == "__main__":

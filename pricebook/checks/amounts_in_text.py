@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from babel import UnknownLocaleError
 from babel.numbers import get_currency_name
 
-from pricebook.derived.texts import Text
+from pricebook.derived.texts import CatalogueText
 from pricebook.model.catalogue import Catalogue
 from pricebook.problems.message_parts import quoted
 from pricebook.problems.problem import Problem
@@ -51,7 +51,7 @@ def _names(currency: str, language: str) -> Iterator[str]:
         return
 
 
-def check_amounts(texts: Iterable[Text], catalogue: Catalogue) -> tuple[Problem, ...]:
+def check_amounts(texts: Iterable[CatalogueText], catalogue: Catalogue) -> tuple[Problem, ...]:
     """A problem for every amount in a text of the data."""
     amounts = Amounts(catalogue)
     return tuple(

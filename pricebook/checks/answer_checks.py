@@ -9,7 +9,7 @@ from pricebook.model.files.open_questions_file import OpenQuestions
 from pricebook.model.request import AnswerModel, RequestModel
 from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
-from pricebook.yaml_source.values import Finding, Path, Source
+from pricebook.yaml_source.values import Finding, KeyPath, Source
 
 _THING_BY_KEY = {
     "row": "row",
@@ -65,13 +65,13 @@ def check_waiting(
     )
 
 
-def _requests(catalogue: Catalogue) -> Iterator[tuple[Path, RequestModel]]:
+def _requests(catalogue: Catalogue) -> Iterator[tuple[KeyPath, RequestModel]]:
     for topic_at, topic in enumerate(catalogue.requests):
         for at, request in enumerate(topic.requests):
             yield ("requests", topic_at, "requests", at), request
 
 
-def _answers(catalogue: Catalogue) -> Iterator[tuple[Path, RequestModel, AnswerModel]]:
+def _answers(catalogue: Catalogue) -> Iterator[tuple[KeyPath, RequestModel, AnswerModel]]:
     for path, request in _requests(catalogue):
         for at, answer in enumerate(request.answers):
             yield (*path, "answers", at), request, answer
@@ -79,14 +79,14 @@ def _answers(catalogue: Catalogue) -> Iterator[tuple[Path, RequestModel, AnswerM
 
 def _repeated_requests(catalogue: Catalogue) -> Iterator[Finding]:
     """The id of a request is unique in all topics, as it is an anchor of one page."""
-    seen: dict[str, Path] = {}
+    seen: dict[str, KeyPath] = {}
     for path, request in _requests(catalogue):
         first = seen.setdefault(request.id, path)
         if first[:2] != path[:2]:
             yield path, f'expected each id once, found "{request.id}" for the second time'
 
 
-def _invalid_parts(catalogue: Catalogue, answer: AnswerModel, path: Path) -> Iterator[Finding]:
+def _invalid_parts(catalogue: Catalogue, answer: AnswerModel, path: KeyPath) -> Iterator[Finding]:
     for at, part in enumerate(answer.parts):
         if len(part.pointers) != 1:
             found = ", ".join(key for key, _ in part.pointers) or "none"
@@ -115,7 +115,7 @@ def _ids_by_key(catalogue: Catalogue, edition: str) -> dict[str, set[str]]:
 
 
 def _dependence(
-    catalogue: Catalogue, request: RequestModel, answer: AnswerModel, path: Path
+    catalogue: Catalogue, request: RequestModel, answer: AnswerModel, path: KeyPath
 ) -> Iterator[Finding]:
     depends = [
         id
@@ -129,7 +129,7 @@ def _dependence(
         yield (*path, "asks"), "expected a question only where the answer depends on it"
 
 
-def _contradictions(answer: AnswerModel, path: Path) -> Iterator[Finding]:
+def _contradictions(answer: AnswerModel, path: KeyPath) -> Iterator[Finding]:
     """Keys that contradict `not_mentioned`, and `beside` without `waits_for`."""
     if answer.not_mentioned:
         for key in ("parts", "waits_for", "beside"):
@@ -140,7 +140,7 @@ def _contradictions(answer: AnswerModel, path: Path) -> Iterator[Finding]:
         yield (*path, "beside"), message
 
 
-def _foreign_waits(catalogue: Catalogue, answer: AnswerModel, path: Path) -> Iterator[Finding]:
+def _foreign_waits(catalogue: Catalogue, answer: AnswerModel, path: KeyPath) -> Iterator[Finding]:
     compared = compared_services(catalogue, answer.edition)
     services = {each.id for each in catalogue.services}
     for at, wait in enumerate(answer.waits_for):
@@ -197,7 +197,7 @@ def _unrequested(catalogue: Catalogue, edition: str) -> Iterator[Finding]:
     for at, comparison in enumerate(catalogue.comparisons):
         for index, row in enumerate(comparison.rows):
             if comparison.edition == edition and ("row", row.id) not in requested:
-                place: Path = ("comparisons", at, "rows", index)
+                place: KeyPath = ("comparisons", at, "rows", index)
                 yield place, _unrequested_message(row.id, edition)
     for at, separate in enumerate(catalogue.separate):
         for index, item in enumerate(separate.items):

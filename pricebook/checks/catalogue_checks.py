@@ -16,7 +16,7 @@ from pricebook.model.fields.references import Reference
 from pricebook.model.words.words_file import Words
 from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
-from pricebook.yaml_source.values import Finding, Path, Source
+from pricebook.yaml_source.values import Finding, KeyPath, Source
 
 
 def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]:
@@ -62,7 +62,7 @@ def check_counting(catalogue: Catalogue, words: Words, source: Source) -> tuple[
     """Missing words and addresses for counting lines, if a quantity has a counter."""
     if not any(quantity.counter for quantity in catalogue.quantities):
         return ()
-    sections: Sequence[Path] = [("lines",), ("reasons",), ("count",), ("addresses", "count")]
+    sections: Sequence[KeyPath] = [("lines",), ("reasons",), ("count",), ("addresses", "count")]
     return tuple(
         source.problem(path[:-1], f'expected "{path[-1]}", as a quantity has a counter, found none')
         for path in sections
@@ -133,7 +133,7 @@ def _number_formats(catalogue: Catalogue) -> Iterator[Finding]:
     """Number formats with the same mark for decimals and for thousands."""
     for at, language in enumerate(catalogue.languages):
         if language.format.group == language.format.decimal:
-            path: Path = ("languages", at, "format", "group")
+            path: KeyPath = ("languages", at, "format", "group")
             mark = language.format.decimal
             yield path, f"expected another mark than that of decimals, found {mark} for both"
 
@@ -144,7 +144,7 @@ def _repeated_slugs(catalogue: Catalogue) -> Iterator[Finding]:
         for at, service in enumerate(catalogue.services):
             slug = service.slug.get(language)
             if slug in seen:
-                path: Path = ("services", at, "slug", language)
+                path: KeyPath = ("services", at, "slug", language)
                 yield path, f'expected an address of its own, found "{slug}" for the second time'
             if slug is not None:
                 seen.add(slug)
@@ -153,15 +153,15 @@ def _repeated_slugs(catalogue: Catalogue) -> Iterator[Finding]:
 def _repeated_addresses(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
     """Two pages with the same address, reported at the second."""
     for code in languages:
-        taken: dict[str, str] = {}
+        key_at: dict[str, str] = {}
         for key, addresses in words.addresses:
             address = addresses and addresses.get(code)
             if address is None:
                 continue
-            if address in taken:
-                path: Path = ("addresses", key, code)
-                yield path, f"expected another address than that of {taken[address]}"
-            taken.setdefault(address, key)
+            if address in key_at:
+                path: KeyPath = ("addresses", key, code)
+                yield path, f"expected another address than that of {key_at[address]}"
+            key_at.setdefault(address, key)
 
 
 def _address_like_language(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
@@ -170,7 +170,7 @@ def _address_like_language(words: Words, languages: Sequence[str]) -> Iterator[F
     for key, addresses in words.addresses:
         address = addresses and addresses.get(first)
         if address in others:
-            path: Path = ("addresses", key, first)
+            path: KeyPath = ("addresses", key, first)
             yield path, f"expected another address than the folder of a language, found {address}"
 
 
@@ -178,7 +178,7 @@ def _edition_days(catalogue: Catalogue) -> Iterator[Finding]:
     days = [edition.valid_from for edition in catalogue.editions]
     for at, day in enumerate(days):
         if day is not None and day in days[:at]:
-            path: Path = ("editions", at, "valid_from")
+            path: KeyPath = ("editions", at, "valid_from")
             yield path, f"expected one edition from each day, found a second one from {day}"
     if all(day is None for day in days):
         yield ("editions",), "expected at least one edition with valid_from, found none"
@@ -189,7 +189,7 @@ def _empty_editions(catalogue: Catalogue) -> Iterator[Finding]:
     offered = _Offered(catalogue)
     for at, edition in enumerate(catalogue.editions):
         if edition.valid_from and not offered.offers_anything(edition.id):
-            path: Path = ("editions", at, "id")
+            path: KeyPath = ("editions", at, "id")
             yield path, f"expected a service with an offer of {edition.id}, found none"
 
 
@@ -220,12 +220,12 @@ def _advice(catalogue: Catalogue) -> Iterator[Finding]:
     for at, guide in enumerate(catalogue.guides):
         for row, advice in enumerate(guide.rows):
             for index, together in enumerate(advice.recommends):
-                path: Path = ("guides", at, "rows", row, "recommends", index)
+                path: KeyPath = ("guides", at, "rows", row, "recommends", index)
                 yield from _all_offered(together, guide.edition, offered, path)
 
 
 def _all_offered(
-    ids: Sequence[str], edition: str, offered: _Offered, path: Path
+    ids: Sequence[str], edition: str, offered: _Offered, path: KeyPath
 ) -> Iterator[Finding]:
     for at, id in enumerate(ids):
         if offered.does_not_offer(edition, id):
@@ -236,7 +236,7 @@ def _comparisons(catalogue: Catalogue) -> Iterator[Finding]:
     """Comparisons with services that are not offered, used row ids, or unknown groups."""
     offered = _Offered(catalogue)
     for at, comparison in enumerate(catalogue.comparisons):
-        path: Path = ("comparisons", at)
+        path: KeyPath = ("comparisons", at)
         yield from _all_offered(
             comparison.services, comparison.edition, offered, (*path, "services")
         )
@@ -261,7 +261,7 @@ def _comparisons(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _cells(
-    row: RowModel, edition: str, compared: Set[str], offered: _Offered, path: Path
+    row: RowModel, edition: str, compared: Set[str], offered: _Offered, path: KeyPath
 ) -> Iterator[Finding]:
     """Missing and superfluous cells of a row, and cells that add a service not offered."""
     for id in (compared & offered.services) - {*row.cells}:
@@ -277,7 +277,7 @@ def _worked_examples(catalogue: Catalogue) -> Iterator[Finding]:
     """Worked examples with services that their edition does not offer."""
     offered = _Offered(catalogue)
     for at, example in enumerate(catalogue.worked_examples):
-        path: Path = ("worked_examples", at, "services")
+        path: KeyPath = ("worked_examples", at, "services")
         yield from _all_offered(example.services, example.edition, offered, path)
 
 

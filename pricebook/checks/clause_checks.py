@@ -11,7 +11,7 @@ from pricebook.model.fields.references import Citation
 from pricebook.model.relation import ReplacedModel
 from pricebook.model.service import OfferModel
 from pricebook.problems.message_parts import did_you_mean, quoted
-from pricebook.yaml_source.values import Finding, Path
+from pricebook.yaml_source.values import Finding, KeyPath
 
 
 def check_clauses(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
@@ -27,10 +27,10 @@ def check_clauses(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]
 def _foreign_documents(catalogue: Catalogue) -> Iterator[Finding]:
     """Citations of a document that belongs to another edition."""
     editions = {each.id for each in catalogue.editions}
-    tells = {each.id: each.edition for each in catalogue.sources if each.edition in editions}
+    edition_of = {each.id: each.edition for each in catalogue.sources if each.edition in editions}
     for edition, place, part in of_editions(catalogue):
         for path, value in walk(part, place):
-            if isinstance(value, Citation) and tells.get(value.target, edition) != edition:
+            if isinstance(value, Citation) and edition_of.get(value.target, edition) != edition:
                 yield path, f"expected a document of {edition}, found {value}, of another edition"
 
 
@@ -41,7 +41,7 @@ def _omissions(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
         seen: set[int] = set()
         for index, omission in enumerate(document.omitted):
             for number, line in enumerate(omission.lines):
-                path: Path = ("sources", at, "omitted", index, "lines", number)
+                path: KeyPath = ("sources", at, "omitted", index, "lines", number)
                 if f"{document.id}:{line}" in cited:
                     yield path, f"expected a line that nothing cites, found {document.id}:{line}"
                 if line in seen:
@@ -62,11 +62,11 @@ def _parents(catalogue: Catalogue) -> Iterator[Finding]:
         for part in ("says", "terms"):
             for index, item in enumerate(getattr(edition, part)):
                 if item.of is not None:
-                    place: Path = ("editions", at, part, index, "of")
+                    place: KeyPath = ("editions", at, part, index, "of")
                     yield place, "expected no item to belong to, for an edition includes none"
 
 
-def _items(offer: OfferModel, path: Path) -> Iterator[tuple[Path, ItemModel]]:
+def _items(offer: OfferModel, path: KeyPath) -> Iterator[tuple[KeyPath, ItemModel]]:
     for part in ITEMS:
         for at, item in enumerate(getattr(offer, part)):
             yield (*path, part, at), item
@@ -79,14 +79,14 @@ def _allowances(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
             over = value.allowance.overrides
             if over not in charged:
                 found = f"found {quoted(over)}{did_you_mean(over, charged)}"
-                place: Path = (*path, "allowance", "overrides")
+                place: KeyPath = (*path, "allowance", "overrides")
                 yield place, f"expected something that is charged separately, {found}"
 
 
 def _relations(catalogue: Catalogue) -> Iterator[Finding]:
     known = [*subject_ids(catalogue)]
     for at, relation in enumerate(catalogue.relations):
-        path: Path = ("relations", at)
+        path: KeyPath = ("relations", at)
         if relation.one == relation.other:
             yield (*path, "other"), f"expected another thing than {relation.one}"
         if isinstance(relation, ReplacedModel):
@@ -108,7 +108,7 @@ def _withdrawals(catalogue: Catalogue) -> Iterator[Finding]:
     for statement in statements(catalogue):
         stated.setdefault(statement.id, set()).add(statement.edition)
     for at, each in enumerate(catalogue.withdrawn):
-        path: Path = ("withdrawn", at, "id")
+        path: KeyPath = ("withdrawn", at, "id")
         if each.id not in stated:
             found = f"found {quoted(each.id)}{did_you_mean(each.id, [*stated])}"
             yield path, f"expected the id of something that an edition states, {found}"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pricebook.checks.text_language import LanguageDetector
-from pricebook.derived.texts import Text
+from pricebook.derived.texts import CatalogueText
 from pricebook.model.catalogue import LanguageModel
 from pricebook.model.files.parity_file import Concept, Parity, Patterns
 from pricebook.problems.message_parts import did_you_mean, quoted
@@ -28,7 +28,10 @@ type Terms = list[str]  # in order, each as often as it is there
 
 
 def check_parity(
-    texts: Iterable[Text], languages: Sequence[LanguageModel], parity: Parity, source: Source
+    texts: Iterable[CatalogueText],
+    languages: Sequence[LanguageModel],
+    parity: Parity,
+    source: Source,
 ) -> tuple[Problem, ...]:
     """Problems: texts whose languages differ, forbidden words, and unused waivers.
 
@@ -187,7 +190,7 @@ def _after_letter(letter: str, pattern: str) -> str:
     return f"{begins}({expression.removeprefix(re.escape(letter))})"
 
 
-def _differences(text: Text, readers: list[_TextReader]) -> Iterator[tuple[str, Problem]]:
+def _differences(text: CatalogueText, readers: list[_TextReader]) -> Iterator[tuple[str, Problem]]:
     """Differences between the first language and each other one, each with its kind."""
     first, *others = readers
     mine = _without_placeholders(text.by_language[first.code])
@@ -221,7 +224,9 @@ _KIND_NAMES = {
 }
 
 
-def _foreign_sentences(text: Text, detector: LanguageDetector) -> Iterator[tuple[str, Problem]]:
+def _foreign_sentences(
+    text: CatalogueText, detector: LanguageDetector
+) -> Iterator[tuple[str, Problem]]:
     """Sentences in another language than the one they are under."""
     for code, other, sentence in detector.foreign_sentences(text):
         found = f"found what seems to be {other}, {quoted(sentence)}"
@@ -230,7 +235,7 @@ def _foreign_sentences(text: Text, detector: LanguageDetector) -> Iterator[tuple
 
 
 def _differing_concepts(
-    text: Text,
+    text: CatalogueText,
     one: tuple[_TextReader, Mapping[str, str]],
     two: tuple[_TextReader, Mapping[str, str]],
 ) -> Iterator[tuple[str, Problem]]:
@@ -244,7 +249,7 @@ def _differing_concepts(
                 yield id, text.source.problem((*text.path, there.code), message)
 
 
-def _forbidden(text: Text, readers: Iterable[_TextReader]) -> Iterator[Problem]:
+def _forbidden(text: CatalogueText, readers: Iterable[_TextReader]) -> Iterator[Problem]:
     for reader in readers:
         for concept, word in reader.forbidden_in(
             _without_placeholders(text.by_language[reader.code])
@@ -281,7 +286,7 @@ def _parity_problems(
             yield source.problem(("waivers", at, "of"), message)
 
 
-def _is_address(text: Text) -> bool:
+def _is_address(text: CatalogueText) -> bool:
     return "slug" in text.path[-1:] or text.id.startswith("words.addresses.")
 
 

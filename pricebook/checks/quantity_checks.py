@@ -10,7 +10,7 @@ from pricebook.derived.model_walk import PathValues
 from pricebook.model.catalogue import Catalogue, QuantityModel
 from pricebook.model.fields.references import Reference
 from pricebook.model.price import PerTime
-from pricebook.yaml_source.values import Finding, Path
+from pricebook.yaml_source.values import Finding, KeyPath
 
 # The keys of a price that name what it is multiplied by, and the keys of whole numbers.
 _MULTIPLIED = {kind.multiplied for kind in KINDS.values() if kind.multiplied}
@@ -36,7 +36,7 @@ def decimals_of(number: Decimal) -> int:
 def _limits(catalogue: Catalogue) -> Iterator[Finding]:
     """Starts and sizes above the limit of their field; sizes that do not grow."""
     for at, quantity in enumerate(catalogue.quantities):
-        path: Path = ("quantities", at)
+        path: KeyPath = ("quantities", at)
         numbers = [((*path, "sizes", index), size) for index, size in enumerate(quantity.sizes)]
         for (_, before), (place, size) in pairwise(numbers):
             if size <= before:
@@ -52,7 +52,7 @@ def _reserved(catalogue: Catalogue) -> Iterator[Finding]:
     """Quantities whose id is the name of another field of the form or entry of a link."""
     for at, quantity in enumerate(catalogue.quantities):
         if quantity.id in RESERVED:
-            path: Path = ("quantities", at, "id")
+            path: KeyPath = ("quantities", at, "id")
             yield path, f"expected another id, found {quantity.id}, which the form has already"
 
 

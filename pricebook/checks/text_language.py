@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 
-from pricebook.derived.texts import Text
+from pricebook.derived.texts import CatalogueText
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Not counted: quoted words, which may be names in any language, and placeholders.
@@ -24,7 +24,7 @@ _MAX_NAME_WORDS = 4
 class LanguageDetector:
     """Detects sentences in another language, by word frequencies."""
 
-    def __init__(self, texts: Iterable[Text], languages: Sequence[str]) -> None:
+    def __init__(self, texts: Iterable[CatalogueText], languages: Sequence[str]) -> None:
         self._languages = languages
         self._counts: Mapping[str, Counter[str]] = {code: Counter() for code in languages}
         for text in texts:
@@ -32,7 +32,7 @@ class LanguageDetector:
                 self._counts[code].update(_words(text.by_language[code]))
         self._sizes = {code: max(sum(each.values()), 1) for code, each in self._counts.items()}
 
-    def foreign_sentences(self, text: Text) -> Iterator[tuple[str, str, str]]:
+    def foreign_sentences(self, text: CatalogueText) -> Iterator[tuple[str, str, str]]:
         """Each foreign sentence, after the language of its text and its apparent language."""
         if _is_name(text, self._languages):
             return
@@ -66,7 +66,7 @@ def _words(text: str) -> Iterator[str]:
     return (each[0].lower() for each in _WORD.finditer(_NOT_COUNTED.sub(" ", text)))
 
 
-def _is_name(text: Text, languages: Sequence[str]) -> bool:
+def _is_name(text: CatalogueText, languages: Sequence[str]) -> bool:
     """Whether the text is the same few words in all languages, such as a product's name."""
     strings = {text.by_language[code] for code in languages}
     return len(strings) == 1 and len([*_words(next(iter(strings)))]) <= _MAX_NAME_WORDS

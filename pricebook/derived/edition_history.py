@@ -81,7 +81,7 @@ class EditionHistory:
         return one.part != other.part, kinds[0] != kinds[1], not self.akin(one, other)
 
     def _same(self, one: Statement, other: Statement) -> bool:
-        return one.part == other.part and one.said == other.said and self.akin(one, other)
+        return one.part == other.part and one.stated == other.stated and self.akin(one, other)
 
     def akin(self, one: Statement, other: Statement) -> bool:
         """Whether both are about the same service, or about a service and its replacement."""

@@ -9,19 +9,19 @@ from pydantic import BaseModel
 
 from pricebook.model.fields.references import Reference
 from pricebook.model.fields.strict_model import FrozenMapping
-from pricebook.yaml_source.values import Path
+from pricebook.yaml_source.values import KeyPath
 
-type PathValues = Sequence[tuple[Path, Any]]
+type PathValues = Sequence[tuple[KeyPath, Any]]
 
 
-def walk(value: Any, path: Path = ()) -> PathValues:
+def walk(value: Any, path: KeyPath = ()) -> PathValues:
     """`value` and all values in it, in the order of the file; also keys that are references."""
-    found: list[tuple[Path, Any]] = []
+    found: list[tuple[KeyPath, Any]] = []
     _collect(value, path, found)
     return found
 
 
-def _collect(value: Any, path: Path, found: list[tuple[Path, Any]]) -> None:
+def _collect(value: Any, path: KeyPath, found: list[tuple[KeyPath, Any]]) -> None:
     found.append((path, value))
     if isinstance(value, str):
         return  # Nearly all values are.
@@ -58,7 +58,7 @@ class PathPart:
     """
 
     id: str
-    path: Path
+    path: KeyPath
     value: Any
     edition: str | None
 
@@ -79,7 +79,9 @@ def path_parts(model: BaseModel) -> Sequence[PathPart]:
     return found
 
 
-def _part(parent: Any, prefix: str, path: Path, edition: str | None, found: list[PathPart]) -> None:
+def _part(
+    parent: Any, prefix: str, path: KeyPath, edition: str | None, found: list[PathPart]
+) -> None:
     """Collect the parts of `parent`; `prefix` begins their ids."""
     of_editions = path == ("editions",)
     for step, key, value in _steps(parent):

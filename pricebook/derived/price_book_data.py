@@ -82,9 +82,9 @@ def spoken_words(
 
     An estimate ends in the next step that the firm's contact details allow.
     """
-    said = words_in(words, language, (*ENGINE, *more, firm.next_step))
-    said["estimate"]["next_step"] = said.pop(firm.next_step)["next_step"]
-    return said
+    by_section = words_in(words, language, (*ENGINE, *more, firm.next_step))
+    by_section["estimate"]["next_step"] = by_section.pop(firm.next_step)["next_step"]
+    return by_section
 
 
 def words_in(words: Words, language: str, sections: tuple[str, ...]) -> dict[str, dict[str, str]]:

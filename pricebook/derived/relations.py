@@ -11,7 +11,7 @@ type RelationKind = Literal["requires", "adds_to", "part_of", "replaced_by", "po
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class ServiceRelation:
     """`one` requires, adds to, is part of, is replaced by or is possibly the same as `other`.
 
     Both are ids. `edition` is the one that states it; None for a relation between editions.
@@ -24,38 +24,44 @@ class Relation:
     source: tuple[str, ...]
 
 
-def relations(catalogue: Catalogue) -> tuple[Relation, ...]:
+def relations(catalogue: Catalogue) -> tuple[ServiceRelation, ...]:
     """Every relation once, in the order of the file."""
     return tuple(dict.fromkeys(_all_relations(catalogue)))
 
 
-def _all_relations(catalogue: Catalogue) -> Iterator[Relation]:
+def _all_relations(catalogue: Catalogue) -> Iterator[ServiceRelation]:
     for service in catalogue.services:
         for offer in service.offers:
             base_service = service.option_of
             if base_service:
-                yield Relation(
+                yield ServiceRelation(
                     "part_of", service.id, str(base_service), offer.edition, offer.source
                 )
             for price in offer.prices:
                 if price.kind == "included":
                     within = str(price.within)
-                    yield Relation("part_of", service.id, within, offer.edition, price.source)
+                    yield ServiceRelation(
+                        "part_of", service.id, within, offer.edition, price.source
+                    )
             for item in offer.requires:
                 if required := item.service or item.named:
                     one = item.of or service.id
-                    yield Relation("requires", one, str(required), offer.edition, item.source)
+                    yield ServiceRelation(
+                        "requires", one, str(required), offer.edition, item.source
+                    )
     for comparison in catalogue.comparisons:
         for row in comparison.rows:
             for id, cell in row.cells.items():
                 if cell.add:
                     added = str(cell.add)
-                    yield Relation("adds_to", added, str(id), comparison.edition, row.source)
+                    yield ServiceRelation("adds_to", added, str(id), comparison.edition, row.source)
     for separate in catalogue.separate:
         for charged in separate.items:
             if charged.part_of:
                 container = str(charged.part_of)
-                yield Relation("part_of", charged.id, container, separate.edition, charged.source)
+                yield ServiceRelation(
+                    "part_of", charged.id, container, separate.edition, charged.source
+                )
     for each in catalogue.relations:
         edition = str(each.since) if isinstance(each, ReplacedModel) else None
-        yield Relation(each.kind, str(each.one), str(each.other), edition, each.source)
+        yield ServiceRelation(each.kind, str(each.one), str(each.other), edition, each.source)

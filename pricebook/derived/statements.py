@@ -15,7 +15,7 @@ from pricebook.model.edition import EditionModel
 from pricebook.model.guide import DefinitionModel, GlossaryModel
 from pricebook.model.price import Pack, PriceModel
 from pricebook.model.service import OfferModel
-from pricebook.yaml_source.values import Path
+from pricebook.yaml_source.values import KeyPath
 
 type StatementKind = Literal[
     "says",
@@ -42,18 +42,18 @@ _NOT_SAID = {"source", "assumptions"}
 class Statement:
     """One thing that an edition states.
 
-    `id` is what it is about, the same in every edition; `said` is what it says of it, equal where
-    two statements say the same; `service` is None where it holds for the whole edition. `value` is
-    the part of the catalogue that `path` leads to.
+    `id` names the subject and is the same in every edition. `stated` is what the edition states
+    of the subject; two statements that state the same have equal values. `service` is None if the
+    statement holds for the whole edition. `value` is the part of the catalogue at `path`.
     """
 
     edition: str
     part: StatementKind
     service: str | None
     id: str
-    said: object
+    stated: object
     source: tuple[str, ...]
-    path: Path
+    path: KeyPath
     value: Any
 
 
@@ -66,7 +66,7 @@ def statements(catalogue: Catalogue) -> tuple[Statement, ...]:
     )
 
 
-def of_editions(catalogue: Catalogue) -> Iterator[tuple[str, Path, Any]]:
+def of_editions(catalogue: Catalogue) -> Iterator[tuple[str, KeyPath, Any]]:
     """Each part of the file that belongs to one edition: its id, the path, and the part."""
     for at, edition in enumerate(catalogue.editions):
         yield edition.id, ("editions", at), edition
@@ -81,7 +81,7 @@ def of_editions(catalogue: Catalogue) -> Iterator[tuple[str, Path, Any]]:
             yield mention.edition, ("named", at, "mentions", index), mention
 
 
-def _stated(whole: Any, path: Path, catalogue: Catalogue) -> Iterator[Statement]:
+def _stated(whole: Any, path: KeyPath, catalogue: Catalogue) -> Iterator[Statement]:
     match whole:
         case EditionModel():
             parts: tuple[StatementKind, ...] = ("says", "terms")
@@ -93,11 +93,11 @@ def _stated(whole: Any, path: Path, catalogue: Catalogue) -> Iterator[Statement]
             yield from _rows(whole, path)
         case SeparateModel():
             for at, item in enumerate(whole.items):
-                said = (item.name, item.part_of)
-                yield _listed("charged", whole.edition, item, said, (*path, "items", at))
+                stated = (item.name, item.part_of)
+                yield _listed("charged", whole.edition, item, stated, (*path, "items", at))
         case GlossaryModel():
-            stated = [(at, each) for at, each in enumerate(whole.definitions) if not each.explained]
-            for at, each in stated:
+            own = [(at, each) for at, each in enumerate(whole.definitions) if not each.explained]
+            for at, each in own:
                 defined = (each.term, each.text)
                 yield _listed(
                     "definition", whole.edition, each, defined, (*path, "definitions", at)
@@ -108,15 +108,17 @@ def _listed(
     part: StatementKind,
     edition: str,
     value: ChargedModel | DefinitionModel,
-    said: object,
-    path: Path,
+    stated: object,
+    path: KeyPath,
 ) -> Statement:
-    return Statement(edition, part, None, value.id, said, value.source, path, value)
+    return Statement(edition, part, None, value.id, stated, value.source, path, value)
 
 
-def _offer(offer: OfferModel, path: Path, service: str) -> Iterator[Statement]:
-    def state(part: StatementKind, said: object, source: tuple[str, ...], value: Any) -> Statement:
-        return Statement(offer.edition, part, service, part, said, source, (*path, part), value)
+def _offer(offer: OfferModel, path: KeyPath, service: str) -> Iterator[Statement]:
+    def state(
+        part: StatementKind, stated: object, source: tuple[str, ...], value: Any
+    ) -> Statement:
+        return Statement(offer.edition, part, service, part, stated, source, (*path, part), value)
 
     if best_for := offer.best_for:
         yield state("best_for", best_for.text, best_for.source, best_for)
@@ -126,27 +128,31 @@ def _offer(offer: OfferModel, path: Path, service: str) -> Iterator[Statement]:
         yield state("minimum_term", term.months, term.source, term)
     for at, price in enumerate(offer.prices):
         id, place = _price_id(price), (*path, "prices", at)
-        said = _priced(price)
-        yield Statement(offer.edition, "price", service, id, said, price.source, place, price)
+        stated = _priced(price)
+        yield Statement(offer.edition, "price", service, id, stated, price.source, place, price)
     for part in ITEMS:
         yield from _items(offer.edition, part, service, getattr(offer, part), (*path, part))
 
 
 def _items(
-    edition: str, part: StatementKind, service: str | None, items: tuple[ItemModel, ...], path: Path
+    edition: str,
+    part: StatementKind,
+    service: str | None,
+    items: tuple[ItemModel, ...],
+    path: KeyPath,
 ) -> Iterator[Statement]:
     for at, item in enumerate(items):
-        said = (item.text, item.of, item.audience)
-        yield Statement(edition, part, service, item.id, said, item.source, (*path, at), item)
+        stated = (item.text, item.of, item.audience)
+        yield Statement(edition, part, service, item.id, stated, item.source, (*path, at), item)
 
 
-def _rows(comparison: Comparison, path: Path) -> Iterator[Statement]:
+def _rows(comparison: Comparison, path: KeyPath) -> Iterator[Statement]:
     for at, row in enumerate(comparison.rows):
         for service, cell in row.cells.items():
-            place: Path = (*path, "rows", at, "cells", service)
-            said = (row.name, cell)
+            place: KeyPath = (*path, "rows", at, "cells", service)
+            stated = (row.name, cell)
             yield Statement(
-                comparison.edition, "row", service, row.id, said, row.source, place, cell
+                comparison.edition, "row", service, row.id, stated, row.source, place, cell
             )
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from pricebook.derived.model_walk import is_localised, path_parts
-from pricebook.yaml_source.values import Path, Scalar, Source, Value
+from pricebook.yaml_source.values import KeyPath, Scalar, Source, Value
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class CatalogueText:
     """One text in all languages, "" where it is missing, with its path in the file.
 
     Placeholders are not filled in. A `listed` text is a list of phrases, one a line. `edition` is
@@ -19,7 +19,7 @@ class Text:
 
     id: str
     source: Source
-    path: Path
+    path: KeyPath
     edition: str | None
     by_language: Mapping[str, str]
     listed: bool
@@ -32,7 +32,7 @@ class Text:
 
 def texts_in(
     model: BaseModel, source: Source, prefix: str, languages: Sequence[str]
-) -> Iterator[Text]:
+) -> Iterator[CatalogueText]:
     """The texts of one file, their ids after `prefix`."""
     for part in path_parts(model):
         if is_localised(part.value):
@@ -41,10 +41,10 @@ def texts_in(
             by_language = {code: _lines(values.get(code)) for code in languages}
             id = f"{prefix}.{part.id}".lstrip(".")
             listed = any(isinstance(each, list) for each in values.values())
-            yield Text(id, source, part.path, part.edition, by_language, listed)
+            yield CatalogueText(id, source, part.path, part.edition, by_language, listed)
 
 
-def _at(value: Value, path: Path) -> Value:
+def _at(value: Value, path: KeyPath) -> Value:
     for step in path:
         if isinstance(value, dict):
             value = value[str(step)]

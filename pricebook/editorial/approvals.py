@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from pricebook.derived.texts import Text
+from pricebook.derived.texts import CatalogueText
 from pricebook.model.fields.strict_model import build
 from pricebook.model.files.approvals_file import Approvals
 from pricebook.problems.problem import Problem
@@ -38,7 +38,7 @@ class ApprovalState(StrEnum):
 class TextApproval:
     """A text in one language, and its approval state."""
 
-    text: Text
+    text: CatalogueText
     language: str
     state: ApprovalState
 
@@ -58,7 +58,9 @@ def open_approvals(
     return hashes, tuple(sorted({*problems, *more}))
 
 
-def text_approvals(texts: Iterable[Text], hashes: ApprovedHashes) -> Iterator[TextApproval]:
+def text_approvals(
+    texts: Iterable[CatalogueText], hashes: ApprovedHashes
+) -> Iterator[TextApproval]:
     """Every text in every language, in the order of the data."""
     for text in texts:
         for language in text.by_language:
@@ -66,7 +68,7 @@ def text_approvals(texts: Iterable[Text], hashes: ApprovedHashes) -> Iterator[Te
 
 
 def with_approvals(
-    texts: Iterable[Text], hashes: ApprovedHashes, approved: Iterable[TextApproval]
+    texts: Iterable[CatalogueText], hashes: ApprovedHashes, approved: Iterable[TextApproval]
 ) -> ApprovedHashes:
     """The hashes with `approved` added; hashes of texts that no longer exist are dropped."""
     approved_now = {(each.text.id, each.language) for each in approved}
@@ -94,7 +96,7 @@ def approvals_yaml(hashes: ApprovedHashes) -> str:
     )
 
 
-def approval_hash(text: Text, language: str) -> str:
+def approval_hash(text: CatalogueText, language: str) -> str:
     """The hash of the original; for a translation, then a blank and its own hash."""
     original = _hash(text.by_language[text.original])
     return (
@@ -102,7 +104,7 @@ def approval_hash(text: Text, language: str) -> str:
     )
 
 
-def _state(text: Text, language: str, hashes: ApprovedHashes) -> ApprovalState:
+def _state(text: CatalogueText, language: str, hashes: ApprovedHashes) -> ApprovalState:
     approved = hashes.get(f"{text.id}.{language}")
     if approved is None:
         return ApprovalState.NEW

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path as File
+from pathlib import Path
 
 from pricebook.derived.model_walk import walk
 from pricebook.derived.statements import of_editions
@@ -15,7 +15,7 @@ from pricebook.problems.problem import Problem
 from pricebook.site.library import display_path
 from pricebook.yaml_source.regular_file import path_exists
 from pricebook.yaml_source.source import read_file
-from pricebook.yaml_source.values import Finding, Path, Source
+from pricebook.yaml_source.values import Finding, KeyPath, Source
 
 FILE = "lines.yaml"
 _FILE_HEADER = """\
@@ -34,7 +34,7 @@ class DocumentTrace:
 
     document: str
     lines: tuple[int, ...]
-    cited: Mapping[int, Sequence[Path]]
+    cited: Mapping[int, Sequence[KeyPath]]
     omitted: Mapping[int, str]
 
     @property
@@ -68,13 +68,13 @@ def trace_documents(catalogue: Catalogue, lines: SourceLines) -> tuple[DocumentT
     )
 
 
-def citations(catalogue: Catalogue) -> dict[str, dict[int, list[Path]]]:
+def citations(catalogue: Catalogue) -> dict[str, dict[int, list[KeyPath]]]:
     """Document id → line number → paths of the citations."""
     return _cited(walk(catalogue))
 
 
-def _cited(values: Iterable[tuple[Path, object]]) -> dict[str, dict[int, list[Path]]]:
-    cited: dict[str, dict[int, list[Path]]] = {}
+def _cited(values: Iterable[tuple[KeyPath, object]]) -> dict[str, dict[int, list[KeyPath]]]:
+    cited: dict[str, dict[int, list[KeyPath]]] = {}
     for path, value in values:
         if isinstance(value, Citation):
             cited.setdefault(value.target, {}).setdefault(value.line, []).append(path)
@@ -113,13 +113,13 @@ def _blank_omissions(trace: DocumentTrace, catalogue: Catalogue, at: int) -> Ite
     for index, omission in enumerate(catalogue.sources[at].omitted):
         for number, line in enumerate(omission.lines):
             if line not in trace.lines:
-                path: Path = ("sources", at, "omitted", index, "lines", number)
+                path: KeyPath = ("sources", at, "omitted", index, "lines", number)
                 found = f"found {trace.document}:{line}, which is blank or not there"
                 yield path, f"expected a line that says something, {found}"
 
 
 def open_source_lines(
-    data_file: File, root: File | None = None
+    data_file: Path, root: Path | None = None
 ) -> tuple[SourceLines | None, tuple[Problem, ...]]:
     """The source lines beside the data file, None if there is no file; and every problem."""
     file = data_file.with_name(FILE)

@@ -11,7 +11,7 @@ from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pricebook.derived.texts import Text, texts_in
+from pricebook.derived.texts import CatalogueText, texts_in
 from pricebook.editorial.approvals import ApprovedHashes, text_approvals
 from pricebook.editorial.open_questions import FILE as OPEN_QUESTIONS
 from pricebook.editorial.open_questions import read_open_questions
@@ -33,13 +33,13 @@ _FORMULA_SIGNS = tuple("=+-@\t\r'")
 class Translation:
     """A text and its new translation; `line` is the line of its row, for problems."""
 
-    text: Text
+    text: CatalogueText
     new_text: NewText
     line: int
 
 
 def translation_table(
-    texts: Sequence[Text], language: str, hashes: ApprovedHashes, separator: str = ","
+    texts: Sequence[CatalogueText], language: str, hashes: ApprovedHashes, separator: str = ","
 ) -> str:
     """The CSV table: a row for each text, with id, state, original and translation.
 
@@ -69,7 +69,7 @@ def translation_table(
 
 
 def read_table(
-    content: str, path: str, texts: Sequence[Text]
+    content: str, path: str, texts: Sequence[CatalogueText]
 ) -> tuple[str, Sequence[Translation], tuple[Problem, ...]]:
     """The language of a table, the translations that differ from the data, and every problem.
 
@@ -146,7 +146,7 @@ def apply_translations(
     return files, tuple(problems_of_table)
 
 
-def all_texts(data: File, library: Library) -> tuple[list[Text], tuple[Problem, ...]]:
+def all_texts(data: File, library: Library) -> tuple[list[CatalogueText], tuple[Problem, ...]]:
     """The texts of the catalogue, of the words and of the open questions beside them.
 
     If the open questions cannot be read, their problems are returned and their texts left out.
@@ -171,7 +171,7 @@ def _problems(data: File) -> tuple[Problem, ...]:
     return (*problems, *of_questions)
 
 
-def _is_in_file(text: Text, file: File) -> bool:
+def _is_in_file(text: CatalogueText, file: File) -> bool:
     return File(text.source.path).name == file.name
 
 
@@ -215,7 +215,7 @@ class _RowPlace:
 
 
 def _read_row(
-    row: Sequence[str], place: _RowPlace, language: str, texts: Sequence[Text]
+    row: Sequence[str], place: _RowPlace, language: str, texts: Sequence[CatalogueText]
 ) -> Translation | Problem | None:
     if len(row) != len(_FIXED_COLUMNS) + 2:
         return place.problem(f"expected {len(_FIXED_COLUMNS) + 2} cells, found {len(row)}")

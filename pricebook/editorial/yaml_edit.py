@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from pricebook.yaml_source.ambiguous_scalars import other_type
 from pricebook.yaml_source.source import Span, read, spans
-from pricebook.yaml_source.values import Path, Scalar, Value
+from pricebook.yaml_source.values import KeyPath, Scalar, Value
 
 type NewText = str | tuple[str, ...]
 type Writer = Callable[[str, Span], str]
 
 
-def edit_yaml(text: str, values: Mapping[Path, NewText]) -> str:
+def edit_yaml(text: str, values: Mapping[KeyPath, NewText]) -> str:
     """The YAML text with new texts at the given paths, in the style of the old ones.
 
     The last step of a path may be a new key of its mapping. The YAML must have no problem. Raises
@@ -35,17 +35,17 @@ class _Replacement:
     text: str
 
 
-def _with_replacements(text: str, values: Mapping[Path, NewText], write: Writer) -> str:
+def _with_replacements(text: str, values: Mapping[KeyPath, NewText], write: Writer) -> str:
     for cut in sorted(_replacements(text, values, write), key=lambda cut: cut.start, reverse=True):
         text = text[: cut.start] + cut.text + text[cut.end :]
     return text
 
 
 def _replacements(
-    text: str, values: Mapping[Path, NewText], write: Writer
+    text: str, values: Mapping[KeyPath, NewText], write: Writer
 ) -> Iterator[_Replacement]:
     places, keys = spans(text)
-    last: dict[Path, Path] = {}
+    last: dict[KeyPath, KeyPath] = {}
     for path in keys:
         last[path[:-1]] = path
     for path, new_text in values.items():
@@ -56,11 +56,11 @@ def _replacements(
             yield _new_entry(text, path, new_text, places[path[:-1]], (keys, places, last), write)
 
 
-type _Spans = tuple[Mapping[Path, Span], Mapping[Path, Span], Mapping[Path, Path]]
+type _Spans = tuple[Mapping[KeyPath, Span], Mapping[KeyPath, Span], Mapping[KeyPath, KeyPath]]
 
 
 def _new_entry(
-    text: str, path: Path, new_text: NewText, mapping: Span, all_spans: _Spans, write: Writer
+    text: str, path: KeyPath, new_text: NewText, mapping: Span, all_spans: _Spans, write: Writer
 ) -> _Replacement:
     """The insertion of a new key after the last key of its mapping."""
     keys, places, last = all_spans
@@ -119,14 +119,14 @@ def _value(text: str) -> Value | None:
     return None if source is None else source.value
 
 
-def _expected_value(value: Value | None, values: Mapping[Path, NewText]) -> Value | None:
+def _expected_value(value: Value | None, values: Mapping[KeyPath, NewText]) -> Value | None:
     """The values that the edited file must have."""
     for path, new_text in values.items():
         value = _put(value, path, new_text)
     return value
 
 
-def _put(value: Value | None, path: Path, new_text: NewText) -> Value:
+def _put(value: Value | None, path: KeyPath, new_text: NewText) -> Value:
     if not path:
         if isinstance(new_text, str):
             return Scalar(new_text, plain=False)

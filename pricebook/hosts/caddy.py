@@ -30,7 +30,7 @@ def caddyfile() -> str:
         "header -Server",
         "respond @other 405",
         # Under its own address, the 404 page does not exist.
-        "error @dead_end 404",
+        "error @not_found 404",
         f'header @named Cache-Control "{IMMUTABLE}"',
         *_headers("@open ", CROSS_ORIGIN),
         *(f'header @type{at} Content-Type "{kind}"' for at, kind in enumerate(_by_type())),
@@ -57,7 +57,7 @@ def caddyfile() -> str:
         [
             "root * {$CATALOGUE_SITE}",
             "@other not method GET HEAD",
-            f"@dead_end path */{NOT_FOUND_PAGE}",
+            f"@not_found path */{NOT_FOUND_PAGE}",
             f"@named path_regexp {HASHED_NAME}",
             f"@open path_regexp {OPEN_PATHS}",
             *(f"@type{at} path {' '.join(ends)}" for at, ends in enumerate(_by_type().values())),

@@ -41,9 +41,9 @@ def nginx() -> str:
     parts = [
         _FILE_HEADER,
         "index index.html;",
-        f"set $dead_end /{NOT_FOUND_PAGE};",
-        _block('if ($uri ~ "^/([^/]+)/")', [f"set $dead_end /$1/{NOT_FOUND_PAGE};"]),
-        "error_page 404 @dead_end;",
+        f"set $not_found /{NOT_FOUND_PAGE};",
+        _block('if ($uri ~ "^/([^/]+)/")', [f"set $not_found /$1/{NOT_FOUND_PAGE};"]),
+        "error_page 404 @not_found;",
         "server_tokens off;",
         # Redirects without a host: a proxy in front of nginx may have another one.
         "absolute_redirect off;",
@@ -62,7 +62,9 @@ def nginx() -> str:
         ),
         _block(f'location ~ "{OPEN_PATHS}"', [*revalidate, *_add_headers(CROSS_ORIGIN)]),
         _block("location /", revalidate),
-        _block("location @dead_end", [f"try_files $dead_end /{NOT_FOUND_PAGE} =404;", *revalidate]),
+        _block(
+            "location @not_found", [f"try_files $not_found /{NOT_FOUND_PAGE} =404;", *revalidate]
+        ),
     ]
     return "\n".join(parts) + "\n"
 

@@ -24,7 +24,7 @@ def page_policy() -> str:
 
 def put_policy_in_pages(site: Path) -> None:
     """Change every page of the site, and how its scripts start their workers."""
-    told = (
+    replacement = (
         f'{_BEFORE}\n    <meta http-equiv="Content-Security-Policy" '
         f'content="{escape(page_policy())}">\n'
         f'    <meta name="referrer" content="{SECURITY_HEADERS["Referrer-Policy"]}">'
@@ -32,6 +32,6 @@ def put_policy_in_pages(site: Path) -> None:
     for page in site.rglob("*.html"):
         text = page.read_text("utf-8")
         assert text.count(_BEFORE) == 1, f"{page}: the theme says it once"
-        page.write_text(text.replace(_BEFORE, told), "utf-8")
+        page.write_text(text.replace(_BEFORE, replacement), "utf-8")
     shutil.copyfile(_START_BLOB_WORKER, site / _START_WORKER)
     (site / _AS_IT_IS).touch()

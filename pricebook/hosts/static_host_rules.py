@@ -45,7 +45,7 @@ def redirects(site: Path) -> str:
         file.parent.relative_to(site).as_posix() for file in site.glob(f"*/{NOT_FOUND_PAGE}")
     )
     lines = (f"/{folder}/* /{folder}/{NOT_FOUND_PAGE} 404\n" for folder in folders)
-    return "".join(["# Made by `pricebook build`: pages for dead ends, for Netlify.\n", *lines])
+    return "".join(["# Made by `pricebook build`: not-found pages, for Netlify.\n", *lines])
 
 
 def _own_headers(path: str) -> Mapping[str, str]:

@@ -134,7 +134,7 @@ def social_image(site: Site, page: Page) -> SocialImage:
 
 
 def not_found_layout(site: Site, root: str, first: str) -> Mapping[str, Any]:
-    """The layout of the page for dead ends: a text in every language, `first` at the top.
+    """The layout of the not-found page: a text in every language, `first` at the top.
 
     `root` is the path of the site on its host: a server shows the page at any depth.
     """

@@ -25,7 +25,7 @@ _TITLE_LINES, _TEXT_LINES = 3, 3
 # The version of the drawing: count it up with every change, so that no cached image is used.
 _VERSION = "1"
 # The image has no room for more characters of a text.
-_LONGEST = 400
+_MAX_LENGTH = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _title(text: str) -> tuple[FreeTypeFont, list[str]]:
 def _lines(text: str, font: FreeTypeFont, most: int) -> list[str]:
     """The text in lines that fit; a text that needs more than `most` ends in an ellipsis."""
     lines = [""]
-    for word in text[:_LONGEST].split():
+    for word in text[:_MAX_LENGTH].split():
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and font.getlength(longer) > _WIDTH:
             lines.append(word)

@@ -219,11 +219,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
-        """The variables of the two files that are no pages: the dead end and the sitemap."""
+        """The variables of the two files that are no pages: the not-found page and the sitemap."""
         if template_name == NOT_FOUND_PAGE:
             first = self.site.languages[0]
             context["layout"] = not_found_layout(self.site, _path(config), first)
-            self._dead_ends(context, config)
+            self._not_found_pages(context, config)
         elif template_name == "sitemap.xml" and self.site.base:
             context["sitemap"] = sitemap(self.site, self.pages.values())
         return context
@@ -292,8 +292,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         """The problems of the editors' texts."""
         return check_prose(Path(config.docs_dir), self.site, _root(config))
 
-    def _dead_ends(self, context: Any, config: MkDocsConfig) -> None:
-        """Write the page for dead ends of each further language into the language's folder."""
+    def _not_found_pages(self, context: Any, config: MkDocsConfig) -> None:
+        """Write the not-found page of each further language into the language's folder."""
         template = config.theme.get_env().get_template(NOT_FOUND_PAGE)
         for code in self.site.languages[1:]:
             root = self.site.addresses.root(code)

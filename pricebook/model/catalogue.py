@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, WithJsonSchema
 
 from pricebook.model.comparison import Comparison, SeparateModel
 from pricebook.model.edition import Document, EditionModel
-from pricebook.model.fields.contact_fields import Email, Link, OrganisationNumber, Phone
+from pricebook.model.fields.contact_fields import Email, OrganisationNumber, Phone, WebAddress
 from pricebook.model.fields.placeholders import Filled
 from pricebook.model.fields.references import (
     AssumptionId,
@@ -95,7 +95,7 @@ class LicenceModel(StrictModel):
     """
 
     name: TextForRelease = None
-    address: Link | None = None
+    address: WebAddress | None = None
 
 
 class NumberFormatModel(StrictModel):

@@ -21,13 +21,13 @@ from pricebook.problems.message_parts import quoted
 LineNumber = Annotated[WholeNumber, Field(ge=1, le=1_000_000)]
 
 
-Reason = Literal["decoration", "heading", "table_marks"]
+OmissionReason = Literal["decoration", "heading", "table_marks"]
 
 
 class Omission(StrictModel):
     """Lines of a document that lead to nothing in the data, and why."""
 
-    reason: Reason
+    reason: OmissionReason
     lines: Annotated[tuple[LineNumber, ...], Field(min_length=1)]
 
 

@@ -34,7 +34,7 @@ type TextsExport = Annotated[
         json_schema_extra={"additionalProperties": False},
     ),
 ]
-type Amount = Annotated[
+type ExportedAmount = Annotated[
     str,
     Field(
         pattern=r"^[0-9]+(\.[0-9]+)?$",
@@ -52,7 +52,7 @@ class NamesExport(PublishedModel):
 
 # ---- Prices: their terms are those of the data, kind by kind.
 
-_PUBLISHED: dict[Any, Any] = {Decimal: Amount, prices.NamesModel: NamesExport}
+_PUBLISHED: dict[Any, Any] = {Decimal: ExportedAmount, prices.NamesModel: NamesExport}
 
 
 def _published_type(annotation: Any) -> Any:
@@ -241,7 +241,7 @@ class TaxExport(PublishedModel):
     """The tax that every price is stated without; `percent` is its rate."""
 
     name: TextsExport
-    percent: Amount
+    percent: ExportedAmount
     assumptions: list[str]
 
 
@@ -434,7 +434,7 @@ class ExampleExport(PublishedModel):
     text: TextsExport
     edition: str
     services: list[str]
-    quantities: dict[str, Amount]
+    quantities: dict[str, ExportedAmount]
 
 
 class LicenceExport(PublishedModel):

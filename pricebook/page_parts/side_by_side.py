@@ -14,7 +14,7 @@ from pricebook.derived.edition_history import EditionHistory, HistoryState
 from pricebook.derived.statements import Statement, StatementKind
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.statement_text import label, price, text
-from pricebook.yaml_source.values import Path
+from pricebook.yaml_source.values import KeyPath
 
 # The order in which customers look for statements.
 _ORDER: tuple[StatementKind, ...] = (
@@ -58,7 +58,7 @@ class SideBySide:
         """The template's variables for each group in which the editions differ."""
         groups = self._groups()
         of_service = {id: each for each in groups for id in each.services}
-        paired: set[Path] = set()
+        paired: set[KeyPath] = set()
         for old in self._stated(self._before):
             found = self._history.closest(old, self._after.edition.id)
             group = of_service[old.service]

@@ -10,7 +10,7 @@ from pricebook.site.addresses import service_key
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class VerdictCell:
     """Whether a service includes one thing.
 
     `value` is the full text and `mark` the name of its sign; `detail` is the part of `value` that a
@@ -26,7 +26,7 @@ class Verdict:
     adds: str
 
 
-def verdicts(context: PageContext, service: ServiceModel) -> list[Verdict]:
+def verdicts(context: PageContext, service: ServiceModel) -> list[VerdictCell]:
     """Every row of the edition's comparison for one service."""
     return [
         verdict(context, row, row.cells[service.id])
@@ -36,7 +36,7 @@ def verdicts(context: PageContext, service: ServiceModel) -> list[Verdict]:
     ]
 
 
-def verdict(context: PageContext, row: RowModel, cell: CellModel) -> Verdict:
+def verdict(context: PageContext, row: RowModel, cell: CellModel) -> VerdictCell:
     """One cell of the comparison."""
     detail = context.word("verdicts", cell.value) if cell.value == "guidance_only" else ""
     if cell.qualifier:
@@ -46,7 +46,7 @@ def verdict(context: PageContext, row: RowModel, cell: CellModel) -> Verdict:
         detail = context.word("verdicts", "with_add", verdict=detail, add=add) if detail else add
     adds = service_key(cell.add) if cell.add else ""
     value = in_full(context, cell)
-    return Verdict(row.id, context.text(row.name), value, detail, MARKS[cell.value], adds)
+    return VerdictCell(row.id, context.text(row.name), value, detail, MARKS[cell.value], adds)
 
 
 def in_full(context: PageContext, cell: CellModel) -> str:

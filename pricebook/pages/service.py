@@ -13,7 +13,7 @@ from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 from pricebook.page_parts.page_links import calculation
 from pricebook.page_parts.price_display import sentence, tags, terms
 from pricebook.page_parts.separate_charges import separate_intro, separate_items, separate_title
-from pricebook.page_parts.verdicts import Verdict, verdicts
+from pricebook.page_parts.verdicts import VerdictCell, verdicts
 from pricebook.site.addresses import service_key
 
 # The verdicts that stand under "included"; all others stand under "not included".
@@ -91,24 +91,24 @@ def _excluded(context: PageContext, shown: ServiceModel) -> Mapping[str, Any] | 
 
 
 def _listed(
-    intro: str, ticks: Sequence[Verdict], parts: Sequence[tuple[str, Sequence[Verdict]]]
+    intro: str, ticks: Sequence[VerdictCell], parts: Sequence[tuple[str, Sequence[VerdictCell]]]
 ) -> Mapping[str, Any] | None:
     found = {"intro": intro, "ticks": ticks, "parts": parts}
     return found if any(found.values()) else None
 
 
-def _without_detail(verdict: Verdict) -> Verdict:
-    return Verdict(verdict.row, verdict.what, verdict.value, "", verdict.mark, verdict.adds)
+def _without_detail(verdict: VerdictCell) -> VerdictCell:
+    return VerdictCell(verdict.row, verdict.what, verdict.value, "", verdict.mark, verdict.adds)
 
 
 def _own_clauses(
     context: PageContext, shown: ServiceModel, key: Literal["includes", "excludes"]
-) -> Clauses[Verdict]:
+) -> Clauses[VerdictCell]:
     """A list of the edition's own, as verdicts without a detail."""
     mark = {"includes": "included", "excludes": "excluded"}[key]
 
-    def ticked(item: ItemModel) -> Verdict:
-        return Verdict(item.id, context.text(item.text), "", "", mark, "")
+    def ticked(item: ItemModel) -> VerdictCell:
+        return VerdictCell(item.id, context.text(item.text), "", "", mark, "")
 
     return clauses(context, context.offer(shown), key, ticked)
 

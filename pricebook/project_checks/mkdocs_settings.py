@@ -5,7 +5,7 @@ MkDocs itself reports what is wrong with all other settings.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path as File
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from pricebook.problems.message_parts import did_you_mean, nearest, quoted
@@ -13,7 +13,7 @@ from pricebook.problems.problem import Problem
 from pricebook.site.library import display_path
 from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes, why_unreadable
 from pricebook.yaml_source.source import MAX_BYTES, read
-from pricebook.yaml_source.values import Finding, Path, Scalar, Source, Value
+from pricebook.yaml_source.values import Finding, KeyPath, Scalar, Source, Value
 from pricebook.yaml_source.yaml_parser import is_unreadable_value
 
 FILE = "mkdocs.yml"
@@ -47,17 +47,17 @@ class Settings:
     """The settings of mkdocs.yml; `inherited` are the keys of the files that it inherits from."""
 
     source: Source
-    folder: File
+    folder: Path
     inherited: frozenset[str] = frozenset()
-    plugins: Mapping[str, tuple[Path, Value]] = field(default_factory=dict)
+    plugins: Mapping[str, tuple[KeyPath, Value]] = field(default_factory=dict)
 
     @property
-    def prose(self) -> File:
+    def prose(self) -> Path:
         """The folder of editors' prose."""
         return self.folder / (self.text("docs_dir") or "docs")
 
     @property
-    def data(self) -> File | None:
+    def data(self) -> Path | None:
         """The data file."""
         path, _ = self.plugins.get(_CATALOGUE, ((), None))
         named = self.text(*path, "source") if path else None
@@ -83,7 +83,7 @@ class Settings:
 
 
 def open_settings(
-    file: File, root: File | None = None
+    file: Path, root: Path | None = None
 ) -> tuple[Settings | None, tuple[Problem, ...]]:
     """The settings, or the problems of a file that cannot be read; values are not checked."""
     source, problems = _read(file, root)
@@ -96,7 +96,7 @@ def open_settings(
     return Settings(source, file.parent, inherited, settings.plugins), ()
 
 
-def _read(file: File, root: File | None) -> tuple[Source | None, tuple[Problem, ...]]:
+def _read(file: Path, root: Path | None) -> tuple[Source | None, tuple[Problem, ...]]:
     path = display_path(file, root)
     try:
         return read(read_bytes(file, MAX_BYTES), path, foreign=True)
@@ -104,7 +104,7 @@ def _read(file: File, root: File | None) -> tuple[Source | None, tuple[Problem, 
         return None, (Problem(path, 1, 1, str(fault)),)
 
 
-def _inherited(settings: Settings, file: File) -> tuple[frozenset[str], str | None]:
+def _inherited(settings: Settings, file: Path) -> tuple[frozenset[str], str | None]:
     """The keys of all files that this one inherits from, and why one cannot be read, or None."""
     keys: set[str] = set()
     seen = {file.resolve()}
@@ -132,9 +132,9 @@ def _inherited(settings: Settings, file: File) -> tuple[frozenset[str], str | No
     return frozenset(keys), None
 
 
-def _plugins(value: Value | None) -> Mapping[str, tuple[Path, Value]]:
+def _plugins(value: Value | None) -> Mapping[str, tuple[KeyPath, Value]]:
     """Plugin → path of its options and the options. The setting is a list or a mapping."""
-    plugins: dict[str, tuple[Path, Value]] = {}
+    plugins: dict[str, tuple[KeyPath, Value]] = {}
     if isinstance(value, dict):
         plugins = {name: (("plugins", name), options) for name, options in value.items()}
     for at, item in enumerate(value if isinstance(value, list) else ()):
@@ -146,7 +146,7 @@ def _plugins(value: Value | None) -> Mapping[str, tuple[Path, Value]]:
 
 
 def check_settings(
-    settings: Settings, languages: Sequence[str] | None = None, root: File | None = None
+    settings: Settings, languages: Sequence[str] | None = None, root: Path | None = None
 ) -> tuple[Problem, ...]:
     """A problem for each setting with which the site cannot be built.
 
@@ -172,7 +172,7 @@ def check_settings(
     return tuple(sorted({*problems}))
 
 
-def _unreadable(value: Value, path: Path = ()) -> Iterator[tuple[Path, str]]:
+def _unreadable(value: Value, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
     """The unquoted values at which MkDocs' own reading of the file fails, each with its path."""
     if isinstance(value, Scalar):
         if value.plain and is_unreadable_value(value.text):
@@ -271,7 +271,7 @@ def _data(settings: Settings) -> Iterator[Finding]:
 
 
 def _other_languages(
-    settings: Settings, languages: Sequence[str], root: File | None
+    settings: Settings, languages: Sequence[str], root: Path | None
 ) -> Iterator[Problem]:
     """Languages that are in only one of the two files: they would have half their pages."""
     path = (*settings.plugins[_LANGUAGES][0], "languages")

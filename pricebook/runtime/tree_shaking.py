@@ -77,18 +77,18 @@ def _linked(
     links = found[0]
     before, after = script[: links.start()], script[links.end() :]
     used = _names([before, after, loader])
-    taken, kept = [], set()
+    assigned, kept = [], set()
     for statement in links["taken"].rstrip(";").split(";"):
         known = _TAKEN.fullmatch(statement)
         if known and used.isdisjoint(known.groups()):
             continue
-        taken.append(statement)
+        assigned.append(statement)
         kept |= _names([statement])
     names = [name for name in links["names"].split(",") if name in used | kept]
     given = [each for each in links["given"].split(",") if each.split(":")[0] in wanted]
     assign = (
         f"var {','.join(names)};"
-        f"function assignWasmExports(wasmExports){{{';'.join(taken)}}}"
+        f"function assignWasmExports(wasmExports){{{';'.join(assigned)}}}"
         f"var wasmImports={{{','.join(given)}}};"
     )
     exports = [

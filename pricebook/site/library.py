@@ -13,7 +13,7 @@ from pricebook.checks.catalogue_checks import (
     language_codes,
 )
 from pricebook.checks.language_parity import check_parity
-from pricebook.derived.texts import Text, texts_in
+from pricebook.derived.texts import CatalogueText, texts_in
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.fields.strict_model import build
 from pricebook.model.files.parity_file import Parity
@@ -36,7 +36,7 @@ class Library:
     source: Source
     words_source: Source
 
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> Iterator[CatalogueText]:
         """The texts of the catalogue, then those of the words, whose ids begin with "words."."""
         languages = [each.code for each in self.catalogue.languages]
         yield from texts_in(self.catalogue, self.source, "", languages)

@@ -7,7 +7,7 @@ from pricebook.problems.message_parts import quoted
 from pricebook.yaml_source.ambiguous_scalars import NULL, other_type
 from pricebook.yaml_source.characters import escape_problems
 from pricebook.yaml_source.forbidden_characters import STAND_IN
-from pricebook.yaml_source.values import Path, Place, Scalar, Source, Value
+from pricebook.yaml_source.values import KeyPath, Place, Scalar, Source, Value
 
 MAX_DEPTH = 32
 
@@ -21,11 +21,11 @@ class _OpenCollection:
     """A list or mapping that is still being read; without a path only for its problems."""
 
     value: dict[str, Value] | list[Value]
-    path: Path | None
+    path: KeyPath | None
     # The line of each key, by its composed form: two spellings of "é" are one key to a reader.
     lines: dict[str, int] = field(default_factory=dict)
     expects_key: bool = False
-    next_path: Path | None = None
+    next_path: KeyPath | None = None
 
 
 class Composer:
@@ -34,9 +34,9 @@ class Composer:
     def __init__(self) -> None:
         self.root: Value | None = None
         self.problems: list[tuple[Place, str]] = []
-        self._places: dict[Path, Place] = {}
-        self._key_places: dict[Path, Place] = {}
-        self._reported: set[Path] = set()
+        self._places: dict[KeyPath, Place] = {}
+        self._key_places: dict[KeyPath, Place] = {}
+        self._reported: set[KeyPath] = set()
         self._open: list[_OpenCollection] = []
 
     def source(self, path: str, value: Value) -> Source:
@@ -91,11 +91,11 @@ class Composer:
     def _expects_key(self) -> bool:
         return bool(self._open) and self._open[-1].expects_key
 
-    def _put(self, value: Value, place: Place) -> Path | None:
+    def _put(self, value: Value, place: Place) -> KeyPath | None:
         """Put the value into the open list or mapping; return its path, or None if it has none."""
         if not self._open:
             self.root = value
-            path: Path | None = ()
+            path: KeyPath | None = ()
         elif isinstance(items := self._open[-1].value, list):
             parent = self._open[-1].path
             path = None if parent is None else (*parent, len(items))
@@ -144,7 +144,7 @@ class Composer:
         if not complete:
             self._mark_reported(frame.path)
 
-    def _mark_reported(self, path: Path | None) -> None:
+    def _mark_reported(self, path: KeyPath | None) -> None:
         if path is not None:
             self._reported.add(path)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from pathlib import Path as File
+from pathlib import Path
 
 import yaml
 from yaml import MarkedYAMLError, events
@@ -16,7 +16,7 @@ from pricebook.yaml_source.composer import Composer, TooDeep
 from pricebook.yaml_source.forbidden_characters import STAND_IN
 from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes
 from pricebook.yaml_source.syntax_messages import ParserMessage, editor_message, unexpected_comment
-from pricebook.yaml_source.values import START, Path, Place, Scalar, Source, Value
+from pricebook.yaml_source.values import START, KeyPath, Place, Scalar, Source, Value
 from pricebook.yaml_source.yaml_parser import LenientYamlParser, YamlParser, mark_of, place_of
 
 __all__ = ["Path", "Place", "Scalar", "Source", "Span", "Value", "read", "read_file", "spans"]
@@ -26,7 +26,7 @@ MAX_PROBLEMS = 200
 
 
 def read_file(
-    file: File, display_path: str | None = None
+    file: Path, display_path: str | None = None
 ) -> tuple[Source | None, tuple[Problem, ...]]:
     """Read the file as `read` does; a file that cannot be read is a problem too."""
     path = display_path or file.as_posix()
@@ -91,13 +91,13 @@ class Span:
     flow: bool
 
 
-def spans(text: str) -> tuple[Mapping[Path, Span], Mapping[Path, Span]]:
+def spans(text: str) -> tuple[Mapping[KeyPath, Span], Mapping[KeyPath, Span]]:
     """The spans of all values, and of all keys, by path. The text must have no problem.
 
     A missing value has no span.
     """
-    values: dict[Path, Span] = {}
-    keys: dict[Path, Span] = {}
+    values: dict[KeyPath, Span] = {}
+    keys: dict[KeyPath, Span] = {}
     open_collections: list[_OpenCollection] = []
     parser = yaml.CBaseLoader(text) if yaml.__with_libyaml__ else YamlParser(text, lambda *_: None)
     end = 0
@@ -139,7 +139,7 @@ def spans(text: str) -> tuple[Mapping[Path, Span], Mapping[Path, Span]]:
 class _OpenCollection:
     """A list or mapping that is being read; `step` is the index or key of the next value."""
 
-    path: Path
+    path: KeyPath
     span: Span
     flow: bool
     is_list: bool

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from pricebook.problems.problem import Problem
 
-type Path = tuple[str | int, ...]
-type Finding = tuple[Path, str]
+type KeyPath = tuple[str | int, ...]
+type Finding = tuple[KeyPath, str]
 type Value = Scalar | dict[str, Value] | list[Value]
 
 
@@ -41,19 +41,19 @@ class Source:
 
     path: str
     value: Value
-    places: Mapping[Path, Place]
-    key_places: Mapping[Path, Place] = field(default_factory=dict)
-    reported: frozenset[Path] = frozenset()
+    places: Mapping[KeyPath, Place]
+    key_places: Mapping[KeyPath, Place] = field(default_factory=dict)
+    reported: frozenset[KeyPath] = frozenset()
 
-    def place(self, path: Path) -> Place:
+    def place(self, path: KeyPath) -> Place:
         """The place of the value, or of the nearest value around it that has one."""
         paths = (path[:length] for length in range(len(path), -1, -1))
         return next((self.places[each] for each in paths if each in self.places), START)
 
-    def key_place(self, path: Path) -> Place:
+    def key_place(self, path: KeyPath) -> Place:
         """The place of the value's key; for an item of a list, the place of the item."""
         return self.key_places.get(path) or self.place(path)
 
-    def problem(self, path: Path, message: str, *, key: bool = False) -> Problem:
+    def problem(self, path: KeyPath, message: str, *, key: bool = False) -> Problem:
         place = self.key_place(path) if key else self.place(path)
         return Problem(self.path, place.line, place.column, message)

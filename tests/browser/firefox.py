@@ -38,7 +38,7 @@ class Firefox:
     """One tab; `told` is what its pages have told since: console, errors and answers."""
 
     socket: ClientConnection
-    told: list[dict[str, Any]] = field(default_factory=list)
+    received: list[dict[str, Any]] = field(default_factory=list)
     numbers: Iterator[int] = field(default_factory=count)
     tab: str = ""
 
@@ -53,15 +53,17 @@ class Firefox:
     def evaluate(self, expression: str) -> str:
         """A text that an expression of JavaScript comes to, or a promise of it."""
         target = {"context": self.tab}
-        told = self.send("script.evaluate", expression=expression, target=target, awaitPromise=True)
-        if told["type"] == "exception":
-            raise FirefoxError(told["exceptionDetails"]["text"])
-        return str(told["result"].get("value"))
+        received = self.send(
+            "script.evaluate", expression=expression, target=target, awaitPromise=True
+        )
+        if received["type"] == "exception":
+            raise FirefoxError(received["exceptionDetails"]["text"])
+        return str(received["result"].get("value"))
 
-    def taken(self, event: str) -> list[dict[str, Any]]:
+    def take_events(self, event: str) -> list[dict[str, Any]]:
         """What was told of a kind of event so far, which is then forgotten."""
-        found = [each["params"] for each in self.told if each["method"] == event]
-        self.told = [each for each in self.told if each["method"] != event]
+        found = [each["params"] for each in self.received if each["method"] == event]
+        self.received = [each for each in self.received if each["method"] != event]
         return found
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
@@ -71,7 +73,7 @@ class Firefox:
         while True:
             answer = json.loads(self.socket.recv(PATIENCE_S))
             if answer["type"] == "event":
-                self.told.append(answer)
+                self.received.append(answer)
             elif answer["id"] == number:
                 if answer["type"] == "error":
                     raise FirefoxError(f"{method}: {answer['message']}")
@@ -88,9 +90,9 @@ def firefox(program: Path) -> Iterator[Firefox]:
         ]
         (profile / "user.js").write_text("\n".join(wishes), "utf-8")
         command = [program, "--headless", "--no-remote", "--profile", folder]
-        with (profile / "said").open("w") as said:
+        with (profile / "said").open("w") as output:
             process = subprocess.Popen(
-                [*command, "--remote-debugging-port", "0"], stdout=said, stderr=said
+                [*command, "--remote-debugging-port", "0"], stdout=output, stderr=output
             )
         try:
             with connect(_address(process, profile), max_size=None, proxy=None) as socket:

@@ -79,10 +79,10 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         path = urlsplit(self.path).path
-        said = {**headers(path), "Content-Security-Policy": self.host.policy}
+        sent = {**headers(path), "Content-Security-Policy": self.host.policy}
         if path.endswith(tuple(self.host.missing | self.host.spoiled)):
-            said["Cache-Control"] = REVALIDATE
-        for name, value in said.items():
+            sent["Cache-Control"] = REVALIDATE
+        for name, value in sent.items():
             self.send_header(name, value)
         super().end_headers()
 

@@ -54,7 +54,7 @@ def test_every_kind_of_page(page, site, language):
         assert complaints(page) == [], each.address
 
 
-def test_the_page_for_dead_ends(page, page_faults):
+def test_the_page_for_not_found_pages(page, page_faults):
     page_faults.expect("404: nowhere")
     page.goto("nowhere")
     assert complaints(page) == []

@@ -538,8 +538,8 @@ def test_a_link_that_is_opened_on_a_running_page_hides_the_figures_before_it(cal
     )
     calculator.says("total", {"sv": "från 600 kr per månad", "en": "from SEK 600"}[language])
     foreign = before - numbers_in(page, "[data-calculator]")
-    told = [each for each in shown(page) if each.number in foreign and not each.marked]
-    assert told == []
+    unmarked = [each for each in shown(page) if each.number in foreign and not each.marked]
+    assert unmarked == []
     assert seen == 0
 
 

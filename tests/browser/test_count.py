@@ -68,11 +68,11 @@ def counting(counting_in: Callable[[str], Counting], language: str) -> Counting:
 
 def test_a_real_zip_is_counted_priced_and_carried_on(counting, language):
     counting.choose(QUEUE_JOB)
-    said = {
+    messages = {
         "sv": "3 735 rader i 1 modul: från 6 840 kr per månad exkl. moms",
         "en": "3,735 lines in 1 module: from SEK 6,840 per month excl. VAT",
     }[language]
-    expect(counting.status).to_have_text(said)
+    expect(counting.status).to_have_text(messages)
     expect(counting.lines).to_have_text({"sv": "3 735 rader", "en": "3,735 lines"}[language])
     expect(counting.page.locator(".tally__title")).to_be_focused()
     row = counting.row("queue_job")
@@ -256,13 +256,13 @@ def test_a_report_is_read(counting, language):
     expect(counting.row("odoo/studio")).to_contain_text("16")
     counting.page.fill("#report", "hello")
     counting.page.get_by_role("button", name=button).click()
-    said = {
+    messages = {
         "sv": "Här finns ingen rad med en modul och tre tal. "
         "Klistra in hela texten som odoo-bin cloc skriver ut.",
         "en": "There is no row with a module and three numbers here. "
         "Paste the whole text that odoo-bin cloc prints.",
     }[language]
-    expect(counting.fault).to_have_text(said)
+    expect(counting.fault).to_have_text(messages)
 
 
 CUT = """\
@@ -280,7 +280,7 @@ def test_a_report_that_is_refused_stays_in_its_field_until_it_is_mended(counting
     )
     field.fill(CUT)
     button.click()
-    said = {
+    messages = {
         "sv": "Rad 3 går inte att läsa som ett namn och tre tal som stämmer med varandra: "
         "stock_custom 80 18 6. Utan den raden stämmer radernas summa inte med rapportens "
         "slutsumma. Kör odoo-bin cloc på nytt och klistra in hela texten, eller välj mappen i "
@@ -290,7 +290,7 @@ def test_a_report_that_is_refused_stays_in_its_field_until_it_is_mended(counting
         "the report’s total. Run odoo-bin cloc again and paste the whole text, or choose the "
         "folder instead.",
     }[language]
-    expect(counting.fault).to_have_text(said)
+    expect(counting.fault).to_have_text(messages)
     expect(field).to_have_value(CUT)
     expect(counting.page.locator("[data-result]")).to_be_empty()
     # A line that is mended where it stands is enough, and marks may be escaped.
@@ -363,8 +363,8 @@ def test_a_count_is_cancelled_and_another_one_begun(counting, language):
     expect(bar).to_be_visible()
     expect(counting.page.locator("[data-progress]")).not_to_be_empty(timeout=90_000)
     counting.page.get_by_role("button", name={"sv": "Avbryt", "en": "Cancel"}[language]).click()
-    said = {"sv": "Räkningen avbröts.", "en": "The count was cancelled."}[language]
-    expect(counting.status).to_have_text(said)
+    messages = {"sv": "Räkningen avbröts.", "en": "The count was cancelled."}[language]
+    expect(counting.status).to_have_text(messages)
     expect(bar).to_be_hidden()
     expect(counting.page.locator("#zip")).to_be_focused()
     expect(counting.result).to_be_empty()

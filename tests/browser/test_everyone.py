@@ -210,13 +210,13 @@ def test_a_fault_is_tied_to_its_field(calculator):
     calculator.enter(users="-1", lines="4321")
     field = calculator.field("users")
     expect(field).to_have_attribute("aria-invalid", "true")
-    told = field.evaluate(
+    description = field.evaluate(
         """(field) => (field.getAttribute("aria-describedby") ?? "").split(" ")
             .map((id) => document.getElementById(id)?.textContent.trim()).filter(Boolean)"""
     )
     error = calculator.page.locator(f"#{field.get_attribute('id')}-error")
     expect(error).not_to_be_empty()
-    assert error.inner_text().strip() in told
+    assert error.inner_text().strip() in description
     calculator.enter(users="5", lines="4321")
     expect(field).not_to_have_attribute("aria-invalid", "true")
     expect(error).to_be_empty()

@@ -59,8 +59,8 @@ def comes_to_say(browser: Firefox, text: str, expected: str) -> None:
 
 def faults(browser: Firefox, host: Host) -> list[str]:
     """What no page may do: errors and warnings, files that are not there, violations."""
-    entries = browser.taken("log.entryAdded")
-    answers = [each["response"] for each in browser.taken("network.responseCompleted")]
+    entries = browser.take_events("log.entryAdded")
+    answers = [each["response"] for each in browser.take_events("network.responseCompleted")]
     return [
         *(str(each["text"]) for each in entries if each["level"] in ("error", "warn")),
         *(f"{each['status']} {each['url']}" for each in answers if each["status"] >= 400),
@@ -70,8 +70,8 @@ def faults(browser: Firefox, host: Host) -> list[str]:
 
 def answered(browser: Firefox) -> list[str]:
     """The addresses of what a server has sent since it was last asked about faults."""
-    told = [each for each in browser.told if each["method"] == "network.responseCompleted"]
-    return [str(each["params"]["response"]["url"]) for each in told]
+    received = [each for each in browser.received if each["method"] == "network.responseCompleted"]
+    return [str(each["params"]["response"]["url"]) for each in received]
 
 
 def starts_and_answers(browser: Firefox, host: Host) -> None:
@@ -112,4 +112,4 @@ def test_what_the_policy_forbids_is_reported(browser, host):
     browser.evaluate('void fetch("https://127.0.0.1:1/").catch(() => {})')
     browser.evaluate("new Promise((resolve) => setTimeout(resolve, 500))")
     assert any("127.0.0.1:1" in report for report in host.reports), host.reports
-    browser.told.clear()
+    browser.received.clear()

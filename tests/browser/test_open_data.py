@@ -50,9 +50,9 @@ def test_another_site_reads_the_open_files_and_no_other(
 
 
 @pytest.mark.parametrize("path", ["tjanster/underhall/", "en/services/maintenance/", ""])
-def test_what_search_engines_are_told_breaks_no_policy(path: str, page: Page, host: Host) -> None:
+def test_structured_data_breaks_no_policy(path: str, page: Page, host: Host) -> None:
     """The page is watched: a script that the policy stopped would be told on the console."""
     page.goto(host.address + path)
     block = page.locator('script[type="application/ld+json"]')
-    said = page.evaluate("text => JSON.parse(text)", block.text_content())
-    assert said["@context"] == "https://schema.org"
+    structured = page.evaluate("text => JSON.parse(text)", block.text_content())
+    assert structured["@context"] == "https://schema.org"

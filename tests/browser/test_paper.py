@@ -22,8 +22,8 @@ def printed(page: Page, site, language: str, key: str) -> PdfReader:
 
 def text(pdf: PdfReader) -> str:
     """All that is said, with plain spaces, lines run together and ligatures taken apart."""
-    said = " ".join(sheet.extract_text() for sheet in pdf.pages)
-    return " ".join(unicodedata.normalize("NFKC", said).split())
+    expected = " ".join(sheet.extract_text() for sheet in pdf.pages)
+    return " ".join(unicodedata.normalize("NFKC", expected).split())
 
 
 @pytest.mark.parametrize("key", ["prices", "comparison"])
@@ -35,7 +35,7 @@ def test_it_is_one_page_of_a4(page, site, language, key):
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "expected"),
     [
         (
             "sv",
@@ -63,9 +63,9 @@ def test_it_is_one_page_of_a4(page, site, language, key):
         ),
     ],
 )
-def test_the_price_list_says_all_that_it_says_on_the_screen(page, site, language, said):
+def test_the_price_list_says_all_that_it_says_on_the_screen(page, site, language, expected):
     found = text(printed(page, site, language, "prices"))
-    assert [each for each in said if each not in found] == []
+    assert [each for each in expected if each not in found] == []
     assert CALCULATE[language] not in found
 
 

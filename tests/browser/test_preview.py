@@ -96,12 +96,12 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
 
 
 def test_it_begins_with_the_problems_and_goes_on_with_the_site(preview: Preview) -> None:
-    said = preview.log.read_text()
+    output = preview.log.read_text()
     line = (ROOT / DATA).read_text("utf-8").partition(GOOD)[0].count("\n") + 1
-    assert f'{DATA}:{line}:13: unknown key "amuont"; did you mean "amount"?' in said
-    assert f"{line} |             amuont: 180" in said
-    assert "Traceback" not in said
-    assert "homepage" not in said
+    assert f'{DATA}:{line}:13: unknown key "amuont"; did you mean "amount"?' in output
+    assert f"{line} |             amuont: 180" in output
+    assert "Traceback" not in output
+    assert "homepage" not in output
 
 
 def test_a_template_that_cannot_be_read_is_reported_and_the_next_save_is_shown(

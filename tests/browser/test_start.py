@@ -516,5 +516,5 @@ def test_the_benchmark_sees_the_first_answer(browser: Browser, built_site: Path)
         context.add_init_script(STAMP)
         visit(context, Place(f"{host.address}en/calculator/", built_site), False, found)
     assert found.median > 0
-    assert "SEK" in found.said
+    assert "SEK" in found.message
     assert found.transferred > 2_000_000

@@ -163,10 +163,10 @@ def test_on_a_day_of_another_list_than_the_pages_both_sums_are_shown(
 ):
     ask = api("en", other_book("two_editions"), edition=edition, today=today)
     answer = ask(fields=[("boxes", "3"), ("services", "storage")])
-    told = plain(answer["parts"]["change"])
-    assert "Another price list applies today" in told
-    assert before in told
-    assert after in told
+    change = plain(answer["parts"]["change"])
+    assert "Another price list applies today" in change
+    assert before in change
+    assert after in change
     assert "form" in answer
 
 

@@ -69,9 +69,9 @@ class Server:
         with closing(connection):
             connection.request(method, path, headers=named)
             response = connection.getresponse()
-            said = {name.lower(): value for name, value in response.getheaders()}
-            assert len(said) == len(response.getheaders()), "a header was said twice"
-            return Answer(response.status, said, response.read())
+            received = {name.lower(): value for name, value in response.getheaders()}
+            assert len(received) == len(response.getheaders()), "a header was said twice"
+            return Answer(response.status, received, response.read())
 
 
 @contextmanager
@@ -168,7 +168,7 @@ def server(request: pytest.FixtureRequest) -> Server:
 
 
 class Plain(SimpleHTTPRequestHandler):
-    """Files, and the page for dead ends; no header of ours, as on a host for static pages."""
+    """Files, and the not-found page; no header of ours, as on a host for static pages."""
 
     def send_error(self, code, message=None, explain=None):
         del message, explain

@@ -76,11 +76,11 @@ def test_the_rules_give_every_file_the_same_headers_as_the_servers(built_site: P
         if cache_control(path) == IMMUTABLE or is_open(path)
     }
     assert {*found} == apart
-    for path, said in found.items():
+    for path, written in found.items():
         # The hosts join what two rules say of one header.
-        assert not {*said} & {*common}
+        assert not {*written} & {*common}
         whole = {**headers(path), "Content-Type": CONTENT_TYPES[path.rpartition(".")[2]]}
-        assert said.items() <= whole.items()
+        assert written.items() <= whole.items()
 
 
 def test_no_rule_is_longer_than_a_host_takes(built_site: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the servers that we ship a configuration for say: each file, each header, each dead end."""
+"""The responses of nginx and Caddy with our configurations: files, headers, not-found pages."""
 
 import gzip
 from pathlib import Path
@@ -29,10 +29,10 @@ def paths(built_site: Path) -> list[str]:
     return [path for path in named if not path.endswith(unsent)]
 
 
-def is_said(answer, expected) -> dict[str, str | None]:
+def differing_headers(answer, expected) -> dict[str, str | None]:
     """The headers that are not as expected, as they are."""
     found = {name: answer.headers.get(name.lower()) for name in expected}
-    return {name: said for name, said in found.items() if said != expected[name]}
+    return {name: received for name, received in found.items() if received != expected[name]}
 
 
 def test_every_file_is_sent_completely_with_every_header_and_its_type(server, built_site, paths):
@@ -42,7 +42,7 @@ def test_every_file_is_sent_completely_with_every_header_and_its_type(server, bu
         assert answer.status == 200, path
         assert answer.body == (built_site / path[1:]).read_bytes(), path
         expected = {**headers(path), "Content-Type": CONTENT_TYPES[path.rpartition(".")[2]]}
-        assert is_said(answer, expected) == {}, path
+        assert differing_headers(answer, expected) == {}, path
         assert ("access-control-allow-origin" in answer.headers) == is_open(path), path
 
 
@@ -59,7 +59,8 @@ def test_a_folder_is_its_page(server, paths):
             answer = server.ask(path.removesuffix("index.html"))
             assert answer.status == 200, path
             assert (
-                is_said(answer, {**headers(path), "Content-Type": CONTENT_TYPES["html"]}) == {}
+                differing_headers(answer, {**headers(path), "Content-Type": CONTENT_TYPES["html"]})
+                == {}
             ), path
 
 
@@ -71,7 +72,12 @@ def test_a_browser_is_sent_what_lies_ready(server: Server, built_site: Path, pat
     plain = server.ask(path)
     answer = server.ask(path, Accept_Encoding="gzip, deflate, br")
     expected = {**headers(path), "Content-Type": plain.headers["content-type"]}
-    assert is_said(answer, {**expected, "Content-Encoding": takes, "Vary": "Accept-Encoding"}) == {}
+    assert (
+        differing_headers(
+            answer, {**expected, "Content-Encoding": takes, "Vary": "Accept-Encoding"}
+        )
+        == {}
+    )
     assert len(answer.body) < len(plain.body)
     assert opened(answer.body) == file.read_bytes()
     assert "content-encoding" not in plain.headers
@@ -106,18 +112,18 @@ def test_what_has_not_changed_is_not_sent_again(server):
         ("/engine/gone-1.0.0-py3-none-any.whl", "404.html"),
         ("/%3Cscript%3Ealert(1)%3C/script%3E", "404.html"),
         ("/%3Cscript%3E/alert(1)", "404.html"),
-        # The pages for dead ends are none themselves.
+        # The not-found pages are none themselves.
         ("/404.html", "404.html"),
         ("/en/404.html", "en/404.html"),
         ("/tjanster/404.html", "404.html"),
     ],
 )
-def test_a_dead_end_is_a_page_of_the_site_in_the_folders_language(server, built_site, path, page):
+def test_a_not_found_is_a_page_of_the_site_in_the_folders_language(server, built_site, path, page):
     answer = server.ask(path)
     assert answer.status == 404
     assert answer.body == (built_site / page).read_bytes()
     expected = {**SECURITY_HEADERS, "Content-Type": CONTENT_TYPES["html"]}
-    assert is_said(answer, expected) == {}
+    assert differing_headers(answer, expected) == {}
     # Or what is not there today could not be there tomorrow.
     assert answer.headers.get("cache-control") != IMMUTABLE
 
@@ -127,7 +133,7 @@ def test_a_folder_without_its_slash_leads_to_the_one_with_it(server, path):
     answer = server.ask(path)
     assert answer.status in (301, 308)
     assert answer.headers["location"] == f"{path}/"
-    assert is_said(answer, SECURITY_HEADERS) == {}
+    assert differing_headers(answer, SECURITY_HEADERS) == {}
 
 
 @pytest.mark.parametrize("path", ["/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/..%2fpasswd"])
@@ -137,7 +143,7 @@ def test_nothing_outside_the_site_is_sent(server, path):
     assert b"root:" not in answer.body
 
 
-def test_a_dead_end_is_sent_compressed(nginx, built_site):
+def test_a_not_found_is_sent_compressed(nginx, built_site):
     for path in ("/nowhere", "/en/nowhere"):
         folder = "en/" if path.startswith("/en/") else ""
         answer = nginx.ask(path, Accept_Encoding="gzip")
@@ -164,4 +170,4 @@ def test_no_more_is_shown_of_the_server_than_its_name(server):
 def test_the_open_files_are_open_to_any_page(server, paths):
     for path in (each for each in paths if is_open(each)):
         answer = server.ask(path, Origin="https://elsewhere.example")
-        assert is_said(answer, CROSS_ORIGIN) == {}
+        assert differing_headers(answer, CROSS_ORIGIN) == {}

@@ -46,8 +46,8 @@ def _required(model: type[BaseModel]) -> list[str]:
 
 def _pseudo(texts: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
     return {
-        key: {code: _marked(said[model]) for code, model in FROM.items()}
-        for key, said in texts.items()
+        key: {code: _marked(localised[model]) for code, model in FROM.items()}
+        for key, localised in texts.items()
     }
 
 

@@ -15,7 +15,7 @@ class Reader(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.said: list[str] = []
+        self.texts: list[str] = []
         self.language = ""
         self._in_code = False
         self.feed(html)
@@ -29,14 +29,14 @@ class Reader(HTMLParser):
         # A viewport and a colour scheme are orders to the browser.
         orders = tag == "meta" and found.get("name") != "description"
         spoken = {name for name in found if name in SPOKEN or name.startswith("data-localised")}
-        self.said += [found[name] or "" for name in sorted(spoken) if not orders]
+        self.texts += [found[name] or "" for name in sorted(spoken) if not orders]
 
     def handle_endtag(self, tag: str) -> None:
         self._in_code = self._in_code and tag not in CODE
 
     def handle_data(self, data: str) -> None:
         if data.strip() and not self._in_code:
-            self.said.append(data.strip())
+            self.texts.append(data.strip())
 
 
 def leaves(value: Any) -> Iterator[str]:

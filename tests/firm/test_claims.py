@@ -41,7 +41,7 @@ def reachable(firm: Library, **facts: str) -> Library:
     return dataclasses.replace(firm, catalogue=firm.catalogue.model_copy(update={"firm": known}))
 
 
-def everything_said(site: Site, language: str) -> str:
+def published_text(site: Site, language: str) -> str:
     """All pages of a language with what stands around them, and all that programs are given."""
     shown = {page.key: page for page in pages(site, language)}
     texts = [body(page, "") for page in shown.values()]
@@ -72,7 +72,7 @@ PREPARING = {
 
 @pytest.mark.parametrize("language", ["nb", "en"])
 @pytest.mark.parametrize(
-    ("facts", "told", "untold"),
+    ("facts", "stated", "not_stated"),
     [
         pytest.param({}, PREPARING, ASKING, id="nothing"),
         pytest.param({"address": "Kaia 1"}, PREPARING, ASKING, id="a postal address alone"),
@@ -81,14 +81,18 @@ PREPARING = {
     ],
 )
 def test_an_offer_is_asked_for_only_where_the_data_reports_how(
-    firm: Library, language: str, facts: dict[str, str], told: LocalisedText, untold: LocalisedText
+    firm: Library,
+    language: str,
+    facts: dict[str, str],
+    stated: LocalisedText,
+    not_stated: LocalisedText,
 ) -> None:
     site = site_on(reachable(firm, **facts), IN_SPRING, ADDRESS)
-    everything = everything_said(site, language).replace("\N{NO-BREAK SPACE}", " ")
-    assert [each for each in told[language] if each not in everything] == []
-    assert [each for each in untold[language] if each in everything] == []
+    everything = published_text(site, language).replace("\N{NO-BREAK SPACE}", " ")
+    assert [each for each in stated[language] if each not in everything] == []
+    assert [each for each in not_stated[language] if each in everything] == []
     (page,) = [each for each in pages(site, language) if each.key == "contact"]
-    assert page.title == told[language][0]
+    assert page.title == stated[language][0]
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
@@ -114,8 +118,8 @@ def test_what_the_prices_rest_on_is_reported_as_an_estimate_reports_it(
     (page,) = [each for each in pages(site, language) if each.key == "about_prices"]
     html = body(page, "")
     listed = html[html.index('<h2 id="assumptions"') :].partition("</section>")[0]
-    assert [each for each in Reader(listed).said if each in assumed] == assumed
-    assert localiser.text("estimate", "assumptions") in Reader(listed).said
+    assert [each for each in Reader(listed).texts if each in assumed] == assumed
+    assert localiser.text("estimate", "assumptions") in Reader(listed).texts
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])

@@ -65,9 +65,9 @@ def words(texts: Iterator[str] | list[str]) -> set[str]:
 
 
 def own_slugs() -> set[str]:
-    data, said = (yaml.safe_load((FIRM / name).read_text("utf-8")) for name in DATA)
+    data, firm_words = (yaml.safe_load((FIRM / name).read_text("utf-8")) for name in DATA)
     slugs = [text for each in data["services"] for text in each["slug"].values()]
-    return {*slugs, *leaves(said["addresses"]), *(each["id"] for each in data["editions"])}
+    return {*slugs, *leaves(firm_words["addresses"]), *(each["id"] for each in data["editions"])}
 
 
 def own_words() -> set[str]:
@@ -130,7 +130,7 @@ def test_every_word_on_every_page_is_the_firm_s_own(firm_site: Path) -> None:
     foreign = {
         f"{file.relative_to(firm_site)}: {word}"
         for file in firm_site.rglob("*.html")
-        for word in words(Reader(file.read_text("utf-8")).said) - own
+        for word in words(Reader(file.read_text("utf-8")).texts) - own
     }
     assert foreign == set()
 
@@ -163,16 +163,16 @@ def test_no_file_of_the_site_names_the_first_firm(firm_site: Path) -> None:
             assert name not in content, f"{file.relative_to(firm_site)} says {name.decode()}"
 
 
-def said(site: Path, page: str, part: str) -> list[str]:
+def texts(site: Path, page: str, part: str) -> list[str]:
     """What one part of the served estimate says, with plain spaces."""
     html = (site / page / "index.html").read_text("utf-8")
     (estimate,) = re.findall("<!--estimate-->(.*?)<!--/estimate-->", html, re.DOTALL)
     (found,) = re.findall(f'data-part="{part}">(.*?)</section>', estimate, re.DOTALL)
-    return [each.replace("\N{NO-BREAK SPACE}", " ") for each in Reader(found).said]
+    return [each.replace("\N{NO-BREAK SPACE}", " ") for each in Reader(found).texts]
 
 
 def test_the_served_estimate_in_norwegian(firm_site: Path) -> None:
-    assert said(firm_site, "regn-ut", "total") == [
+    assert texts(firm_site, "regn-ut", "total") == [
         "Et eksempel",
         "Lunsjavtale + Møtebord",
         "420 lunsjer, 45 gjester, etter prisene fra våren 2026.",
@@ -184,7 +184,7 @@ def test_the_served_estimate_in_norwegian(firm_site: Path) -> None:
         "fra kr 474.120 på 12 måneder, uten mva",
         "Et anslag og ikke et tilbud.",
     ]
-    assert said(firm_site, "regn-ut", "rows") == [
+    assert texts(firm_site, "regn-ut", "rows") == [
         "Slik er eksempelet regnet ut",
         "Lunsjavtale",
         "kr 37.590 i måneden",
@@ -200,7 +200,7 @@ def test_the_served_estimate_in_norwegian(firm_site: Path) -> None:
 
 
 def test_the_served_estimate_in_english(firm_site: Path) -> None:
-    total = said(firm_site, "en/work-it-out", "total")
+    total = texts(firm_site, "en/work-it-out", "total")
     assert total[3:7] == [
         "from",
         "39’510 NOK",
@@ -209,9 +209,9 @@ def test_the_served_estimate_in_english(firm_site: Path) -> None:
     ]
     assert (
         "45 guests, which is 3 started tables, at from 640 NOK makes from 1’920 NOK a month, "
-        "before food tax" in said(firm_site, "en/work-it-out", "rows")
+        "before food tax" in texts(firm_site, "en/work-it-out", "rows")
     )
-    assert "To be agreed" in said(firm_site, "en/work-it-out", "models")
+    assert "To be agreed" in texts(firm_site, "en/work-it-out", "models")
 
 
 def test_its_site_holds_the_engine_as_it_is_and_no_version_that_another_firm_published(
@@ -230,8 +230,8 @@ def test_the_quote_on_the_command_line(language: str, golden: Callable[[str, str
 
 def test_half_an_ore_of_its_own_tax_is_rounded_up() -> None:
     # 3 × 89.50 = 268.50, and 15 percent of it 40.275.
-    said = quote("--lang", "nb", "--lunches", "3", "--guests", "0").stdout
-    assert "kr\N{NO-BREAK SPACE}308,78 i måneden, med 15 prosent mva" in said
+    texts = quote("--lang", "nb", "--lunches", "3", "--guests", "0").stdout
+    assert "kr\N{NO-BREAK SPACE}308,78 i måneden, med 15 prosent mva" in texts
 
 
 def test_a_number_is_read_as_its_own_languages_write_numbers() -> None:
@@ -243,10 +243,10 @@ def test_a_number_is_read_as_its_own_languages_write_numbers() -> None:
 
 
 def test_an_undated_edition_is_chosen_by_its_id() -> None:
-    said = quote("--lang", "nb", "--edition", "proveaar").stdout
-    assert "420 lunsjer, etter prisene fra prøveåret." in said
-    assert "Lunsjavtale: kr\N{NO-BREAK SPACE}25.200 i måneden, uten mva" in said
-    assert "Vi går ut fra" not in said, "nothing was assumed"
+    texts = quote("--lang", "nb", "--edition", "proveaar").stdout
+    assert "420 lunsjer, etter prisene fra prøveåret." in texts
+    assert "Lunsjavtale: kr\N{NO-BREAK SPACE}25.200 i måneden, uten mva" in texts
+    assert "Vi går ut fra" not in texts, "nothing was assumed"
 
 
 @pytest.mark.parametrize(

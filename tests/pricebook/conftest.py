@@ -105,8 +105,8 @@ def run_valid(
             code = main([command, *arguments, *given])
         except SystemExit as left:
             code = int(str(left.code))
-        said = capsys.readouterr()
-        return code, said.out + said.err
+        printed = capsys.readouterr()
+        return code, printed.out + printed.err
 
     return ran
 
@@ -131,7 +131,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
             code = main(arguments)
         except SystemExit as left:
             code = left.code if isinstance(left.code, int) else 1
-        said = capsys.readouterr()
-        return Ran(code, said.out, said.err)
+        printed = capsys.readouterr()
+        return Ran(code, printed.out, printed.err)
 
     return ran

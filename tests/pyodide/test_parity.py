@@ -38,10 +38,10 @@ def test_every_test_of_the_engine_passes_inside_pyodide(capsys: pytest.CaptureFi
     command += [json.dumps({inside: str(outside) for inside, outside in places.items()})]
     done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    *said, last = done.stdout.splitlines()
+    *results, last = done.stdout.splitlines()
     found = json.loads(last)
     with capsys.disabled():
-        print(f"\n  Pyodide, Python {found['python']}: {said[-1]}")
+        print(f"\n  Pyodide, Python {found['python']}: {results[-1]}")
     assert found["code"] == 0, done.stdout
     assert set(found["outcomes"].values()) == {"passed"}
     assert set(found["outcomes"]) == collected()

@@ -107,9 +107,9 @@ def test_where_it_can_not_be_installed_the_message_says_what_to_do(machine, monk
     monkeypatch.delenv("PLAYWRIGHT_BROWSERS_PATH", raising=False)
     for name, value in {**machine, "CHROMIUM": "/opt/none"}.items():
         monkeypatch.setenv(name, value)
-    said: list[str] = []
-    assert not perform(browser_steps(tmp_path), said.append)
-    assert said[-1] == "\n".join(
+    messages: list[str] = []
+    assert not perform(browser_steps(tmp_path), messages.append)
+    assert messages[-1] == "\n".join(
         [
             "set-up: Chromium: failed.",
             "  No Chromium that runs was found by CHROMIUM (/opt/none), in PATH "
@@ -137,8 +137,8 @@ def test_where_there_is_none_without_a_window_one_with_is_installed(
     program("firefox", WORKS)
     for name, value in machine.items():
         monkeypatch.setenv(name, value)
-    said: list[str] = []
-    assert perform(browser_steps(tmp_path), said.append), said
+    messages: list[str] = []
+    assert perform(browser_steps(tmp_path), messages.append), messages
     assert find_chromium(machine) == tmp_path / "bin" / "chromium"
 
 
@@ -148,6 +148,6 @@ def test_where_both_are_found_nothing_is_done_and_nothing_printed(
     program("chromium", WORKS)
     program("firefox", WORKS)
     monkeypatch.setenv("PATH", machine["PATH"])
-    said: list[str] = []
-    assert perform([*browser_steps(tmp_path), *whole_browser_steps(tmp_path)], said.append)
-    assert said == []
+    messages: list[str] = []
+    assert perform([*browser_steps(tmp_path), *whole_browser_steps(tmp_path)], messages.append)
+    assert messages == []

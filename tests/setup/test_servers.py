@@ -18,9 +18,9 @@ def test_where_they_can_not_be_installed_the_message_says_what_to_do(monkeypatch
     """There is no apt-get in this PATH, and no server."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(servers, "_ALSO", str(tmp_path))
-    said: list[str] = []
-    assert not perform(server_steps(tmp_path), said.append)
-    assert said[-1] == "\n".join(
+    messages: list[str] = []
+    assert not perform(server_steps(tmp_path), messages.append)
+    assert messages[-1] == "\n".join(
         [
             "set-up: web servers: failed.",
             f"  Not found in PATH or {tmp_path}: nginx, caddy.",

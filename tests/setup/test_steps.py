@@ -18,7 +18,7 @@ class Workshop:
     folder: Path
     script: Path
     facts: tuple[str, ...] = ("Python 3.13.0",)
-    said: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
 
     def set_up(self) -> bool:
         stamp = Stamp(
@@ -34,7 +34,7 @@ class Workshop:
             done=stamp.holds,
             work=stamped(stamp, lambda: run([self.script], cwd=self.folder)),
         )
-        return perform([step], self.said.append)
+        return perform([step], self.messages.append)
 
     @property
     def runs(self) -> int:
@@ -56,15 +56,15 @@ def workshop(program, tmp_path):
 def test_the_first_time_the_step_is_done_and_prints_one_line(workshop):
     assert workshop.set_up()
     assert workshop.runs == 1
-    assert workshop.said == ["set-up: packages: installing what lock.txt locks"]
+    assert workshop.messages == ["set-up: packages: installing what lock.txt locks"]
 
 
 def test_the_second_time_nothing_is_run_and_nothing_is_shown(workshop):
     workshop.set_up()
-    workshop.said.clear()
+    workshop.messages.clear()
     assert workshop.set_up()
     assert workshop.runs == 1
-    assert workshop.said == []
+    assert workshop.messages == []
 
 
 def test_a_file_that_was_touched_but_not_changed_changes_nothing(workshop):
@@ -122,7 +122,7 @@ def test_after_a_failure_no_later_step_is_tried(workshop, program, tmp_path):
     failing = Step(
         "first", "-", "-", lambda: False, work=lambda: run([workshop.script], cwd=tmp_path)
     )
-    assert not perform([failing, never], workshop.said.append)
+    assert not perform([failing, never], workshop.messages.append)
     assert not (tmp_path / "later").exists()
 
 
@@ -145,9 +145,9 @@ def test_lanes_wait_for_no_other_and_one_that_fails_stops_none(workshop, program
             Step("third", "-", "-", lambda: False, (tmp_path / "third").touch),
         ],
     ]
-    assert not perform_at_once(lanes, workshop.said.append)
+    assert not perform_at_once(lanes, workshop.messages.append)
     assert (tmp_path / "third").exists()
-    assert sum("failed." in line for line in workshop.said) == 1
+    assert sum("failed." in line for line in workshop.messages) == 1
 
 
 def test_the_message_of_a_failure_says_which_step_what_ran_how_it_ended_and_what_to_do(
@@ -155,7 +155,7 @@ def test_the_message_of_a_failure_says_which_step_what_ran_how_it_ended_and_what
 ):
     program("install", "echo collecting one", "echo", "echo 'no such version' >&2", "exit 3")
     workshop.set_up()
-    assert workshop.said[-1] == "\n".join(
+    assert workshop.messages[-1] == "\n".join(
         [
             "set-up: packages: failed.",
             "  Ran: bin/install",
@@ -170,26 +170,26 @@ def test_the_message_of_a_failure_says_which_step_what_ran_how_it_ended_and_what
 def test_of_a_long_output_the_end_is_shown(workshop, program):
     program("install", "i=0", "while [ $i -lt 99 ]; do i=$((i+1)); echo line $i; done", "exit 1")
     workshop.set_up()
-    shown = [line for line in workshop.said[-1].splitlines() if line.startswith("    | ")]
+    shown = [line for line in workshop.messages[-1].splitlines() if line.startswith("    | ")]
     assert shown == [f"    | line {number}" for number in range(85, 100)]
 
 
 def test_a_program_that_fails_without_a_word(workshop, program):
     program("install", "exit 1")
     workshop.set_up()
-    assert "  It ended with exit code 1 and said nothing." in workshop.said[-1].splitlines()
+    assert "  It ended with exit code 1 and said nothing." in workshop.messages[-1].splitlines()
 
 
 def test_a_program_that_was_killed(workshop, program):
     program("install", "kill -9 $$")
     workshop.set_up()
-    assert "  It ended with signal 9 and said nothing." in workshop.said[-1].splitlines()
+    assert "  It ended with signal 9 and said nothing." in workshop.messages[-1].splitlines()
 
 
 def test_a_program_that_is_not_there(workshop, tmp_path):
     workshop.script = tmp_path / "bin" / "absent"
     workshop.set_up()
-    assert workshop.said[-1] == "\n".join(
+    assert workshop.messages[-1] == "\n".join(
         [
             "set-up: packages: failed.",
             "  Ran: bin/absent",

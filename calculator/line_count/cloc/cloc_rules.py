@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 LARGEST_FILE = 25 * 2**20  # bytes; a larger file is not counted
-LONGEST_LINE = 100_000  # characters; a script with a longer line is not counted
+MAX_LINE_LENGTH = 100_000  # characters; a script with a longer line is not counted
 
 MANIFESTS = ("__manifest__.py", "__openerp__.py")
 
@@ -46,7 +46,7 @@ _NEWEST = Rules(
     languages=_STYLED,
     manifests=MANIFESTS[:1],
     excluded=_UPGRADED,
-    longest_line=LONGEST_LINE,
+    longest_line=MAX_LINE_LENGTH,
     python=(3, 12),
     stops_at_empty=False,
     stops_at_parent=True,

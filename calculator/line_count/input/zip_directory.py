@@ -14,7 +14,7 @@ _END64 = Struct("<4sQ2H2L4Q")
 _END64_MARK = b"PK\x06\x06"
 _ENTRY_SIZE = 46
 _LENGTHS = Struct("<28x3H12x")  # name, extra field and comment of an entry
-_LONGEST_COMMENT = 0xFFFF
+_MAX_COMMENT_LENGTH = 0xFFFF
 _PIECE = 1 << 20
 
 
@@ -47,7 +47,7 @@ def entry_count(file: BinaryIO, most: int) -> int | None:
 def _directory(file: BinaryIO) -> tuple[int, int] | None:
     """Where the directory starts and how many bytes it has, found as the library finds it."""
     whole = file.seek(0, 2)
-    tail_at = max(whole - _END.size - _LONGEST_COMMENT, 0)
+    tail_at = max(whole - _END.size - _MAX_COMMENT_LENGTH, 0)
     file.seek(tail_at)
     tail = file.read()
     at = tail.rfind(_END_MARK, 0, len(tail) - _END.size + len(_END_MARK))

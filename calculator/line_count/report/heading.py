@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from calculator.line_count.report.prefix import LONGEST, Shape
+from calculator.line_count.report.prefix import MAX_SHAPE_LENGTH, Shape
 
 # Between the words stand blanks, the separators of a table, or the break of a wrapped line.
 _HEADING = re.compile(
@@ -72,7 +72,7 @@ def end_of_heading(lines: Sequence[str]) -> int | None:
 
 
 def _shape(text: str) -> Shape:
-    return Shape(text) if len(text) <= LONGEST else NO_SHAPE
+    return Shape(text) if len(text) <= MAX_SHAPE_LENGTH else NO_SHAPE
 
 
 def _separator(gaps: Sequence[str]) -> str | None:

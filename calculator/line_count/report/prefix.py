@@ -4,7 +4,7 @@ import re
 
 _TOKEN = re.compile(r"[^\W_]++|[ \t]++|.", re.DOTALL)
 # No program puts more than that before a line.
-LONGEST = 300
+MAX_SHAPE_LENGTH = 300
 
 
 class Shape:
@@ -15,7 +15,7 @@ class Shape:
     """
 
     def __init__(self, text: str) -> None:
-        """`text` has at most `LONGEST` characters."""
+        """`text` has at most `MAX_SHAPE_LENGTH` characters."""
         core = text.rstrip(" \t")
         kept = _TOKEN.findall(core)
         last = len(text) - len(core)

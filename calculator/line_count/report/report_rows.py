@@ -12,7 +12,7 @@ _DASHES = frozenset("-—―─━")
 _RULE = "-—―─━+|:;, \t\"'"
 # A line is broken into no more pieces than this, and no row is longer.
 _MAX_PIECES = 4
-_LONGEST_ROW = 5_000
+_MAX_ROW_LENGTH = 5_000
 _EXCLUDED = ["Excluded", "Line"]
 # A text with more lines that end in a number, but are no rows, is not a report.
 _MAX_TRIED = 20_000
@@ -171,7 +171,7 @@ class _Scan:
             return None
         for first in range(len(self._pieces) - 1, -1, -1):
             pieces = [*self._pieces[first:], line]
-            if sum(len(each.text) for each in pieces) > _LONGEST_ROW:
+            if sum(len(each.text) for each in pieces) > _MAX_ROW_LENGTH:
                 return None
             texts = [each.text for each in pieces]
             for text in (" ".join(texts), "".join(texts)):

@@ -19,7 +19,7 @@ _GAP = re.compile(r" {2,}+|\t")
 # A path from the root, or a record of the database.
 _BEGINNING = re.compile(r"/|[a-z_.]++/[0-9]++:")
 _MAX_PIECES = 4
-_LONGEST_PIECE = 5_000
+_MAX_PIECE_LENGTH = 5_000
 _LAST_LETTERS = tuple({reason[-1] for reason in _REASONS})
 
 
@@ -82,9 +82,9 @@ class _Errors:
         if not end.endswith(_LAST_LETTERS):
             return None
         ends = [end]
-        for taken, piece in enumerate(reversed(self._above[-_MAX_PIECES:]), 1):
+        for depth, piece in enumerate(reversed(self._above[-_MAX_PIECES:]), 1):
             text = piece.text.strip()
-            if len(text) > _LONGEST_PIECE:
+            if len(text) > _MAX_PIECE_LENGTH:
                 break
             # A blank at the end of a line was one within it. Where it is lost, only names of
             # records are taken to have any.
@@ -95,7 +95,7 @@ class _Errors:
                 continue
             for reason, path in map(_ending, ends):
                 if reason:
-                    del self._above[-taken:]
+                    del self._above[-depth:]
                     return reason, without_marks(path)
         return None
 

@@ -5,7 +5,7 @@
 export const MARK = "#o1:";
 
 // No link of ours comes near this many characters.
-const LONGEST = 2000;
+const MAX_LENGTH = 2000;
 // A link that was encoded twice is read as well; nobody encodes one four times.
 const MOST_ENCODED = 3;
 // Word processors write these in place of a hyphen.
@@ -15,7 +15,7 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 
 /** Whether a fragment is meant as an order; any other is an anchor of the page. */
 export function isOrder(fragment) {
-  return /^o[0-9]/.test(repaired(fragment.slice(0, LONGEST)));
+  return /^o[0-9]/.test(repaired(fragment.slice(0, MAX_LENGTH)));
 }
 
 /** The entries of a fragment that is an order, in the shape of `Entries` in calculator/share/fragment.py. */
@@ -24,7 +24,7 @@ export function entriesOf(fragment) {
   if (!/^o1(:|$)/.test(whole)) return { values: new Map(), left: [whole], known: false };
   const text = whole.replace(/^o1:?/, "");
   // Cut between two entries: half a number would be another one.
-  const end = text.length <= LONGEST ? text.length : Math.max(text.lastIndexOf("~", LONGEST), 0);
+  const end = text.length <= MAX_LENGTH ? text.length : Math.max(text.lastIndexOf("~", MAX_LENGTH), 0);
   const values = new Map();
   const left = [];
   for (const entry of text.slice(0, end).split("~").filter(Boolean)) {

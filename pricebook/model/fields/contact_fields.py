@@ -105,7 +105,7 @@ OrganisationNumber = Annotated[
         maxLength=32,
     ),
 ]
-Link = Annotated[
+WebAddress = Annotated[
     str,
     Read(
         _reader(_link),

@@ -222,7 +222,7 @@ class Read:
         **rules: Any,
     ) -> None:
         self._read = read
-        self._told = {**rules, "description": description, "examples": list(examples)}
+        self._json_schema = {**rules, "description": description, "examples": list(examples)}
 
     def __get_pydantic_core_schema__(self, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         del handler
@@ -232,7 +232,7 @@ class Read:
         self, _: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         del handler
-        return {**self._told}
+        return {**self._json_schema}
 
 
 class RequiredForRelease(Read):

@@ -29,7 +29,7 @@ from pricebook.model.fields.scalars import (
     refuse,
 )
 from pricebook.problems.problem import Problem
-from pricebook.yaml_source.values import Path, Scalar, Source, Value
+from pricebook.yaml_source.values import KeyPath, Scalar, Source, Value
 
 __all__ = [
     "Amount",
@@ -103,8 +103,8 @@ class _InputTree:
     source: Source
     root: Any = field(init=False)
     models: dict[int, type[BaseModel]] = field(default_factory=dict)
-    _paths: dict[int, tuple[Path, bool]] = field(default_factory=dict)
-    _mappings: dict[Path, dict[InputScalar, Any]] = field(default_factory=dict)
+    _paths: dict[int, tuple[KeyPath, bool]] = field(default_factory=dict)
+    _mappings: dict[KeyPath, dict[InputScalar, Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.root = self._converted(self.source.value, ())
@@ -118,7 +118,7 @@ class _InputTree:
         message = editor_message(error, self._unused_keys(siblings))
         return self.source.problem(path, message, key=is_key)
 
-    def _converted(self, value: Value, path: Path) -> Any:
+    def _converted(self, value: Value, path: KeyPath) -> Any:
         grown: Any
         if isinstance(value, Scalar):
             grown = _input_scalar(value.text, plain=value.plain, comment=value.comment)
@@ -133,13 +133,13 @@ class _InputTree:
         self._paths[id(grown)] = path, False
         return grown
 
-    def _key(self, text: str, path: Path) -> InputScalar:
+    def _key(self, text: str, path: KeyPath) -> InputScalar:
         # Quotes do not matter here: the source has reported ambiguous keys.
         key = _input_scalar(text, plain=False)
         self._paths[id(key)] = path, True
         return key
 
-    def _place(self, error: ErrorDetails) -> tuple[Path, bool]:
+    def _place(self, error: ErrorDetails) -> tuple[KeyPath, bool]:
         place = self._paths.get(id(error["input"]))
         if place is None:
             return self._path_of(error["loc"]), False
@@ -147,10 +147,10 @@ class _InputTree:
             return (*place[0], tag_key(error["ctx"])), False
         return place
 
-    def _path_of(self, loc: Iterable[str | int]) -> Path:
+    def _path_of(self, loc: Iterable[str | int]) -> KeyPath:
         """The path of `loc` as far as it exists, for a value that a model has changed."""
         value = self.source.value
-        path: Path = ()
+        path: KeyPath = ()
         for step in loc:
             try:
                 value = value[step]  # type: ignore[index]

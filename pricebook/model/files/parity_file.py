@@ -16,8 +16,8 @@ def _pattern(text: str) -> str:
 
 
 # One word or several; "*" matches the rest of a word, as in "month*".
-Pattern = Annotated[Text, AfterValidator(_pattern)]
-Patterns = FrozenMapping[Code, Annotated[tuple[Pattern, ...], Field(min_length=1)]]
+RegularExpression = Annotated[Text, AfterValidator(_pattern)]
+Patterns = FrozenMapping[Code, Annotated[tuple[RegularExpression, ...], Field(min_length=1)]]
 
 
 class Concept(StrictModel):

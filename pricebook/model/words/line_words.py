@@ -7,8 +7,8 @@ from pricebook.model.fields.strict_model import PerLanguage, StrictModel, Text
 from pricebook.model.words.word_section import LocalisedText
 
 Most = PerLanguage[Annotated[Text, Filled("most")]]
-Path = PerLanguage[Annotated[Text, Filled("path")]]
-Pattern = PerLanguage[Annotated[Text, Filled("pattern")]]
+PathText = PerLanguage[Annotated[Text, Filled("path")]]
+PatternText = PerLanguage[Annotated[Text, Filled("pattern")]]
 InLine = PerLanguage[Annotated[Text, Filled("line", "text")]]
 Sums = PerLanguage[Annotated[Text, Filled("line", "rows", "total")]]
 
@@ -28,7 +28,7 @@ class LinesWords(StrictModel):
     price: LocalisedText
     percent: PerLanguage[Annotated[Text, Filled("number")]]
     spread: LocalisedText
-    in_folder: Path
+    in_folder: PathText
     language_lines: PerLanguage[Annotated[Text, Filled("language", "count")]]
     python: LocalisedText
     javascript: LocalisedText
@@ -36,7 +36,7 @@ class LinesWords(StrictModel):
     css: LocalisedText
     scss: LocalisedText
     excluded: PerLanguage[Annotated[Text, Filled("files")]]
-    excluded_by: Pattern
+    excluded_by: PatternText
     failed: PerLanguage[Annotated[Text, Filled("files")]]
     more: PerLanguage[Annotated[Text, Filled("files")]]
     file: LocalisedText
@@ -77,24 +77,24 @@ class ReasonWords(StrictModel):
     unknown_method: PerLanguage[Annotated[Text, Filled("method")]]
     damaged: LocalisedText
     nested_zip: LocalisedText
-    absolute_pattern: Pattern
-    parent_pattern: Pattern
-    stars_in_a_name: Pattern
+    absolute_pattern: PatternText
+    parent_pattern: PatternText
+    stars_in_a_name: PatternText
     empty_pattern: LocalisedText
     not_a_pattern: PerLanguage[Annotated[Text, Filled("found")]]
-    dangling_link: Path
+    dangling_link: PathText
     no_module: LocalisedText
-    no_module_unopened: Path
+    no_module_unopened: PathText
     zip_too_large: Most
     too_many_entries: Most
     too_much_text: Most
     zip_cut_off: LocalisedText
     zip_damaged: LocalisedText
-    zip_encrypted: Path
-    absolute_name: Path
-    parent_name: Path
-    duplicate_name: Path
-    overlapping: Path
+    zip_encrypted: PathText
+    absolute_name: PathText
+    parent_name: PathText
+    duplicate_name: PathText
+    overlapping: PathText
     is_empty: LocalisedText
     is_rar: LocalisedText
     is_7z: LocalisedText

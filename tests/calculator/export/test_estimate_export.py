@@ -226,8 +226,8 @@ def test_a_minimum_term_of_what_has_no_price_is_not_that_of_the_sum(
     agreed["offers"][0]["minimum_term"] = 24
     yard = read_book(json.dumps(raw))
     choice = Choice(Order({"launches": 0}, ("mooring", "winter")), yard.editions["2026"])
-    said = plain(text(choice, OCCASION, Localiser(yard, language, json.loads(words(language)))))
-    assert committed in said.splitlines()
+    exported = plain(text(choice, OCCASION, Localiser(yard, language, json.loads(words(language)))))
+    assert committed in exported.splitlines()
 
 
 def test_a_cell_is_never_a_formula(other_book, words):
@@ -269,9 +269,9 @@ def test_a_range_has_both_its_ends_in_every_export(opening, localiser_for, plain
 def test_two_price_lists_are_both_in_every_export(book, localiser_for, plain):
     opening = start(book, book.editions["odoo14"], book.editions["2026-01"])
     choice = with_example(opening, example=False)
-    said = plain(text(choice, OCCASION, localiser_for("sv")))
-    assert "Prislistan från januari 2026: från 12 920 kr/mån\n  Skillnad: Summorna" in said
-    assert "Ingår inte i beloppen enligt prislistan från tiden för Odoo 14" in said
+    exported = plain(text(choice, OCCASION, localiser_for("sv")))
+    assert "Prislistan från januari 2026: från 12 920 kr/mån\n  Skillnad: Summorna" in exported
+    assert "Ingår inte i beloppen enligt prislistan från tiden för Odoo 14" in exported
     rows = list(csv.reader(io.StringIO(table(choice, OCCASION, localiser_for("en"))[1:])))
     totals = [(row[1], row[3]) for row in rows if row[0] == "Total"]
     assert totals == [

@@ -30,7 +30,7 @@ class Words(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.said: list[str] = []
+        self.page_text: list[str] = []
         self.open: list[str] = []
         self.ids: list[str] = []
 
@@ -44,7 +44,7 @@ class Words(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data):
-        self.said.append(data)
+        self.page_text.append(data)
 
 
 def parsed(html):
@@ -55,7 +55,7 @@ def parsed(html):
 
 
 def text_of(html):
-    return " ".join(" ".join(parsed(html).said).split())
+    return " ".join(" ".join(parsed(html).page_text).split())
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def test_no_heading_stands_over_an_empty_list(other_book, words):
 def test_all_models_stand_side_by_side_with_what_each_includes(
     opening, localiser_for, language, plain
 ):
-    said = text_of(plain(View(opening, localiser_for(language)).part("models")))
+    page_text = text_of(plain(View(opening, localiser_for(language)).part("models")))
     for words in {
         "sv": [
             "Alternativen omfattar inte samma sak.",
@@ -170,17 +170,19 @@ def test_all_models_stand_side_by_side_with_what_each_includes(
             "charged per incident",
         ],
     }[language]:
-        assert words in said
-    assert {"sv": "Rekommenderas", "en": "Recommended"}[language] not in said
+        assert words in page_text
+    assert {"sv": "Rekommenderas", "en": "Recommended"}[language] not in page_text
 
 
 def test_a_choice_of_ones_own_is_marked_and_says_what_comes_on_top(opening, localiser_for, plain):
     own = replace(opening.order, services=("on-demand", "maintenance"))
-    said = text_of(plain(View(replace(opening, order=own), localiser_for("en")).part("models")))
-    assert "On Demand + Maintenance Your choice" in said
+    page_text = text_of(
+        plain(View(replace(opening, order=own), localiser_for("en")).part("models"))
+    )
+    assert "On Demand + Maintenance Your choice" in page_text
     assert (
         "from SEK 7,920 per month excl. VAT In addition, without a published price: On Demand"
-        in said
+        in page_text
     )
 
 
@@ -259,8 +261,8 @@ def test_a_price_change_shows_both_sums_and_both_prices(localiser_for_book):
     then, now = (
         Choice(Order({"boxes": 3}, ("storage",)), book.editions[id]) for id in ("2025", "2026")
     )
-    said = text_of(change_html(change(book, then, now), "since_link", localiser))
-    assert said == (
+    page_text = text_of(change_html(change(book, then, now), "since_link", localiser))
+    assert page_text == (
         "Prices have changed since the link was made The same choice under the price list then and "
         "the price list now, excl. tax. The difference comes from the prices below. "
         "Service Then: the year 2025 Now: the year 2026 Difference "
@@ -279,15 +281,17 @@ def test_a_price_change_shows_both_sums_and_both_prices(localiser_for_book):
 def test_a_message_names_what_a_link_left_out_as_text_only(book, localiser_for):
     current, localiser = book.editions["2026-01"], localiser_for("en")
 
-    def said(link):
+    def page_text(link):
         return message(read_link(link, current, book), localiser)
 
-    assert said("#o1:users.7~<b>x") == (
+    assert page_text("#o1:users.7~<b>x") == (
         '<div class="notice"><p>Part of the link could not be read.</p>'
         "<ul><li>“&lt;b&gt;x” could not be read and is not included in the figures.</li></ul></div>"
     )
-    assert said("#o9:foo").startswith('<p class="notice">The link could not be read. It may have')
-    assert said("#o1:users.7") == message(None, localiser) == ""
+    assert page_text("#o9:foo").startswith(
+        '<p class="notice">The link could not be read. It may have'
+    )
+    assert page_text("#o1:users.7") == message(None, localiser) == ""
 
 
 def test_an_example_says_so_in_every_part_that_holds_a_figure_of_it(book, localiser_for):

@@ -19,9 +19,9 @@ def test_a_doubt_is_reported_everywhere(case, folder, line_localiser_for, plain)
     for language in ("sv", "en"):
         localiser = line_localiser_for(language)
         warnings = case.get("warnings", {}).get(language, [])
-        said = json.loads(as_json(tally, version, localiser))
-        assert said["server_python"] == case.get("server_python")
-        assert said["warnings"] == warnings
+        written = json.loads(as_json(tally, version, localiser))
+        assert written["server_python"] == case.get("server_python")
+        assert written["warnings"] == warnings
         assert localiser.warnings(tally, []) == []
         unmatched = case.get("unmatched", {}).get(language, "")
         assert localiser.unmatched(tally.modules[0]) == unmatched
@@ -64,8 +64,8 @@ def test_a_file_that_the_server_may_not_read_is_listed(
     for whole in (text(tally, "19.0", localiser), page):
         assert whole.count(heading) == whole.count(why) == whole.count(of_the_sum) == 1
     assert localiser.warnings(tally, [1]) == []
-    said = json.loads(as_json(tally, "19.0", localiser))
-    assert said["warnings"] == [of_the_sum]
-    assert said["modules"]["m"]["folders"][0]["unsure"] == {"deep.py": why}
+    written = json.loads(as_json(tally, "19.0", localiser))
+    assert written["warnings"] == [of_the_sum]
+    assert written["modules"]["m"]["folders"][0]["unsure"] == {"deep.py": why}
     assert f"m,m,deep.py,python,5000,5000,counted,{why}\n" in as_csv(tally, localiser)
     assert "n,n,flat.py,python,1,1,counted,\n" in as_csv(tally, localiser)

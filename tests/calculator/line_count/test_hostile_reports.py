@@ -8,7 +8,7 @@ import pytest
 from calculator.line_count.report import heading, pasted, prefix, uncounted
 from calculator.line_count.report import report_row as row
 from calculator.line_count.report.cloc_report import read_report
-from calculator.line_count.report.prefix import LONGEST, Shape
+from calculator.line_count.report.prefix import MAX_SHAPE_LENGTH, Shape
 
 HEAD = "Odoo cloc  Line   Other    Code\n"
 BODY = f"{HEAD}a 3 1 2\n---\n 3 1 2\n\nErrors\n\n"
@@ -67,7 +67,7 @@ def patterns():
     modules = (heading, pasted, prefix, row, uncounted)
     named = [value for module in modules for value in vars(module).values()]
     yield from (each.pattern for each in named if isinstance(each, re.Pattern))
-    yield Shape("2026-11-30 12:00:00,000 12 INFO db: | "[:LONGEST])._pattern.pattern
+    yield Shape("2026-11-30 12:00:00,000 12 INFO db: | "[:MAX_SHAPE_LENGTH])._pattern.pattern
 
 
 def test_no_pattern_tries_anything_twice():

@@ -17,10 +17,10 @@ def test_module(case, folder, archive):
         assert found.outside == case.get("outside", 0)
         for module in found.modules:
             expected = case["modules"][module.name]
-            assert {key: told(module)[key] for key in expected} == expected
-            assert told(module)["stops"] == expected.get("stops", [])
-            assert told(module)["unmatched"] == expected.get("unmatched", [])
-            assert told(module)["failed"] == expected.get("failed", {})
+            assert {key: summary(module)[key] for key in expected} == expected
+            assert summary(module)["stops"] == expected.get("stops", [])
+            assert summary(module)["unmatched"] == expected.get("unmatched", [])
+            assert summary(module)["failed"] == expected.get("failed", {})
             assert module.partial == expected.get("partial", False)
 
 
@@ -41,7 +41,7 @@ def test_many_short_statements_are_not_deep():
     assert not python_lines("a = b + c\n" * 200, deepest=20).unsure
 
 
-def told(module):
+def summary(module):
     """All that a case can expect of a module."""
     return {
         "code": module.count.code,

@@ -11,8 +11,8 @@ from calculator.line_count.report.cloc_report import read_report
 def test_a_report_is_refused_in_words(case, line_localiser_for, plain):
     found = read_report(case["text"])
     assert isinstance(found, Reason), found
-    said = {code: plain(line_localiser_for(code).reason(found)) for code in ("sv", "en")}
-    assert said == {code: case[code] for code in ("sv", "en")}
+    written = {code: plain(line_localiser_for(code).reason(found)) for code in ("sv", "en")}
+    assert written == {code: case[code] for code in ("sv", "en")}
 
 
 ERRORS = """\
@@ -77,5 +77,5 @@ sale: 95 lines · 100.0% · from SEK 180
     ],
 )
 def test_what_a_report_could_not_count_is_reported(line_localiser_for, plain, language, expected):
-    said = plain(text(read_report(ERRORS), "", line_localiser_for(language)))
-    assert said.startswith(expected)
+    written = plain(text(read_report(ERRORS), "", line_localiser_for(language)))
+    assert written.startswith(expected)

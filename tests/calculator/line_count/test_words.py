@@ -213,9 +213,9 @@ def test_no_name_becomes_a_formula_a_control_or_markup(line_localiser_for):
     hostile = Tally((CountedModule(name, name, Count(1, 1), (file,)),))
     (row,) = [row for row in csv.reader(io.StringIO(as_csv(hostile, localiser))) if row[2]][1:]
     assert row[0] == "'=1+1\\u{1B}[2J\\u{202E}<b>"
-    for said in (text(hostile, "19.0", localiser), result(hostile, "19.0", localiser, "")):
-        assert "\x1b" not in said
-        assert "\u202e" not in said
+    for written in (text(hostile, "19.0", localiser), result(hostile, "19.0", localiser, "")):
+        assert "\x1b" not in written
+        assert "\u202e" not in written
     assert "<b>" not in result(hostile, "19.0", localiser, "")
 
 
@@ -300,8 +300,8 @@ def test_a_folder_outside_the_modules_that_was_not_opened_is_reported_as_that(
 def test_the_json_says_what_was_not_opened(line_localiser_for):
     folder = File("more/", None, reason=Reason("unreadable"))
     found = json.loads(as_json(Tally((), skipped=(folder,)), "19.0", line_localiser_for("en")))
-    said = "Could not be read. See that it is still there and may be read."
-    assert found["not_opened"] == {"more/": {"reason": "unreadable", "text": said}}
+    written = "Could not be read. See that it is still there and may be read."
+    assert found["not_opened"] == {"more/": {"reason": "unreadable", "text": written}}
     assert found["partial"]
 
 
@@ -332,8 +332,8 @@ def test_why(case, folder, line_localiser_for, plain):
     (module,) = found.modules
     for language in ("sv", "en"):
         localiser = line_localiser_for(language)
-        said = {file.path: plain(localiser.file_reason(file)) for file in module.failed}
-        assert said == case.get("said", {}).get(language, {})
+        written = {file.path: plain(localiser.file_reason(file)) for file in module.failed}
+        assert written == case.get("said", {}).get(language, {})
         assert localiser.stops(module) == case.get("stops", {}).get(language, [])
 
 
@@ -411,8 +411,8 @@ def test_the_api_reads_files_under_their_numbers_and_goes_on_after_a_killed_step
 def test_the_api_refuses_in_words(api, tmp_path):
     file = tmp_path / "in.rar"
     file.write_bytes(b"Rar!\x1a\x07\x00")
-    said = "This is a RAR file. Pack it again as a zip, or choose the folder instead."
-    assert ask(api, file) == {"refused": said}
+    written = "This is a RAR file. Pack it again as a zip, or choose the folder instead."
+    assert ask(api, file) == {"refused": written}
     assert ask(api, tmp_path / "gone")["refused"].startswith("Could not be read.")
     assert json.loads(api.report("hello"))["refused"].startswith("There is no row")
     assert json.loads(api.report("a 2 1 1\n 2 1 1"))["summary"].startswith(

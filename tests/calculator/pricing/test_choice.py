@@ -73,8 +73,8 @@ def test_order(case, in_words, plain):
         current = next(each for each in book.editions.values() if each.valid_from)
         choice, faults = read_choice(fields_of(case), book, current, localiser.number_format)
         if faults:
-            told = {fault.field: plain(localiser.fault(fault)) for fault in faults}
-            assert {"faults": told} == case[language]
+            messages = {fault.field: plain(localiser.fault(fault)) for fault in faults}
+            assert {"faults": messages} == case[language]
             continue
         found = quote(book, choice.order, choice.edition)
         assert {
@@ -92,8 +92,8 @@ def test_the_worked_examples_of_the_page_come_to_what_they_should(
         edition = book.editions[example.edition]
         choice = Choice(Order(example.quantities, example.services), edition)
         found = quote(book, choice.order, edition)
-        for language, said in examples[example.id].items():
-            assert plain(total_of(found, choice, localiser_for(language))) == said
+        for language, expected_messages in examples[example.id].items():
+            assert plain(total_of(found, choice, localiser_for(language))) == expected_messages
 
 
 def test_the_calculator_opens_with_the_stated_order_without_tax(book):

@@ -39,8 +39,8 @@ def test_beside(case, localiser_for, localiser_for_book, plain):
         opened = read_link(MARK + case["link"], now, book)
         assert opened.refused == ()
         found = side_by_side(book, opened.choice)
-        said = "\n\n".join("\n".join(block) for block in comparison_lines(found, localiser))
-        assert plain(said) == case[language].rstrip()
+        written = "\n\n".join("\n".join(block) for block in comparison_lines(found, localiser))
+        assert plain(written) == case[language].rstrip()
 
 
 def test_the_older_list_comes_first_whichever_of_the_two_was_chosen(book, current):

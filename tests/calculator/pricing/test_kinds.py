@@ -25,17 +25,17 @@ def test_charge(case, yard, book, words, plain):
     services = (*case.get("beside", []), case["service"])
     found = quote(shop, Order(numbers, services, frozenset(case.get("has", []))), edition)
     prices = found.rows[-1].service.offers[edition.id].prices
-    told = {}
+    results = {}
     for language in ("sv", "en"):
         localiser = Localiser(shop, language, json.loads(words(language)))
         steps = " | ".join(localiser.step(each) for each in found.rows[-1].charges)
-        told[language] = plain(steps)
+        results[language] = plain(steps)
         if "price" in case:
             listed = " | ".join(localiser.price(price) for price in prices)
             assert plain(listed) == case["price"][language]
     month, once = found.month, found.once
     assert {
-        **told,
+        **results,
         "month": month and month.amount,
         "most": month and month.most,
         "starting": bool(month and month.starting),

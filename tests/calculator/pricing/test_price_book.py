@@ -236,8 +236,8 @@ def test_a_replacement_is_reported_of_two_lists_only_where_it_came_between_them(
             for since in ("dock-list", "metre-list", "now")
         ),
     )
-    told = replaced_between(book, book.editions[before], book.editions[after])
-    assert [each.since for each in told] == found
+    replacements = replaced_between(book, book.editions[before], book.editions[after])
+    assert [each.since for each in replacements] == found
 
 
 def test_a_book_without_anything_that_may_be_left_out_is_read_whole():

@@ -24,7 +24,7 @@ from calculator.text.occasion_text import Occasion
 OCCASION = Occasion("2026-11-24", "", "")
 
 
-def told(html):
+def texts(html):
     """The words of a piece of HTML, with a line where an element of its own ends."""
     broken = re.sub("</(p|li|h2|h3|th|td)>", "\n", html.replace("<span", " <span"))
     lines = (" ".join(unescape(re.sub("<[^>]*>", "", line)).split()) for line in broken.split("\n"))
@@ -33,9 +33,9 @@ def told(html):
 
 def options(html):
     """Each option by its name, and all that is said of what it costs: in the table as above it."""
-    glance = [told(each) for each in re.findall('<li class="glance__model">(.*?)</li>', html)]
+    glance = [texts(each) for each in re.findall('<li class="glance__model">(.*?)</li>', html)]
     (row,) = re.findall('<tr role="row" class="models__price">(.*?)</tr>', html)
-    assert told(row)[1:] == [cost for _, *costs in glance for cost in costs]
+    assert texts(row)[1:] == [cost for _, *costs in glance for cost in costs]
     return [" | ".join(each) for each in glance]
 
 
@@ -54,12 +54,12 @@ def doors(choice, localiser):
     exported = json.loads(data(choice, OCCASION, localiser))
     sums = ("month", "month_with_tax", "once", "once_with_tax")
     return {
-        "bar": told(view.part("bar")),
-        "total": told(view.part("total"))[3:-1],
+        "bar": texts(view.part("bar")),
+        "total": texts(view.part("total"))[3:-1],
         "heard": comparison_summary(both, localiser) if both else summary(found, choice, localiser),
         "options": options(view.part("models")),
-        "sums": told(view.part("rows").partition('steps--sum">')[2]),
-        "break_even": told(view.part("break-even"))[1:],
+        "sums": texts(view.part("rows").partition('steps--sum">')[2]),
+        "break_even": texts(view.part("break-even"))[1:],
         "charts": cells(view.part("charts")),
         "text": text(choice, OCCASION, localiser).split("\n\n")[1].split("\n"),
         "csv": [" | ".join(row[1:]) for row in rows if row[0] == localiser.text("export", "total")],
@@ -73,5 +73,5 @@ def test_total(case, localiser_for_book, plain):
         localiser = localiser_for_book("fees", language)
         opened = read_link(MARK + case["link"], localiser.book.editions["now"], localiser.book)
         assert opened.refused == ()
-        said = json.loads(plain(json.dumps(doors(opened.choice, localiser), ensure_ascii=False)))
-        assert {door: said[door] for door in case[language]} == case[language]
+        written = json.loads(plain(json.dumps(doors(opened.choice, localiser), ensure_ascii=False)))
+        assert {door: written[door] for door in case[language]} == case[language]

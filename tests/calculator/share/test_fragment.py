@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calculator.share.fragment import LONGEST, MARK, Entries, entries_of
+from calculator.share.fragment import MARK, MAX_FRAGMENT_LENGTH, Entries, entries_of
 
 
 @pytest.mark.cases("links.yaml")
@@ -36,4 +36,4 @@ def test_a_fragment_of_a_million_signs_is_cut_between_two_entries():
     assert found.values == {"users": "7"}
     assert found.left == ("x" * 1_000_000,)
     assert entries_of("#o1:users.7" + ")" * 1_000_000).values == {"users": "7"}
-    assert not entries_of("#o1:" + "9" * (LONGEST + 1)).values
+    assert not entries_of("#o1:" + "9" * (MAX_FRAGMENT_LENGTH + 1)).values

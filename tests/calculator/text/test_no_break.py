@@ -29,9 +29,9 @@ def test_where_a_line_may_not_be_broken(set_text):
 
 
 def test_an_option_keeps_to_its_hyphen_without_a_character_that_would_be_copied():
-    said = 'the report of cloc\N{NO-BREAK SPACE}<span class="unbroken">-d</span> has it'
-    assert with_no_break_spaces("the report of cloc -d has it") == said
-    assert with_no_break_spaces(said) == said
+    source = 'the report of cloc\N{NO-BREAK SPACE}<span class="unbroken">-d</span> has it'
+    assert with_no_break_spaces("the report of cloc -d has it") == source
+    assert with_no_break_spaces(source) == source
 
 
 def test_text_is_set_as_it_becomes_markup_and_finished_markup_is_left_alone():

@@ -88,11 +88,11 @@ class Row(HTMLParser):
         self._inside = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        said = dict(attrs)
+        attributes = dict(attrs)
         if tag == "tr":
-            self._inside = said["id"] == "help" if "id" in said else False
+            self._inside = attributes["id"] == "help" if "id" in attributes else False
         if self._inside and tag in ("th", "td"):
-            columns = said.get("colspan")
+            columns = attributes.get("colspan")
             self.cells.append(f"[{columns} columns] " if columns else "")
 
     def handle_endtag(self, tag: str) -> None:

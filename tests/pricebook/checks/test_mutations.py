@@ -27,7 +27,7 @@ def _moved(lines: list[bytes], at: int, to: int) -> list[bytes]:
     return [*_deleted(lines, at)[:to], *lines[at : at + 1], *_deleted(lines, at)[to:]]
 
 
-def _said(lines: list[bytes], at: int, value: bytes) -> list[bytes]:
+def _replaced(lines: list[bytes], at: int, value: bytes) -> list[bytes]:
     key, colon, _ = (lines[at] if at < len(lines) else b"").partition(b":")
     return [*lines[:at], key + colon + b" " + value, *lines[at + 1 :]]
 
@@ -43,7 +43,7 @@ VALUES = st.binary(max_size=8) | st.sampled_from(
 CHANGES = st.one_of(
     st.builds(lambda at: lambda lines: _deleted(lines, at), LINE),
     st.builds(lambda at, to: lambda lines: _moved(lines, at, to), LINE, LINE),
-    st.builds(lambda at, value: lambda lines: _said(lines, at, value), LINE, VALUES),
+    st.builds(lambda at, value: lambda lines: _replaced(lines, at, value), LINE, VALUES),
     st.builds(lambda at, blanks: lambda lines: _indented(lines, at, blanks), LINE,
               st.integers(0, 12)),
     st.builds(lambda at: lambda lines: lines[:at], LINE),

@@ -75,7 +75,7 @@ def test_numbers_are_read_as_the_page_reads_them(run: Callable[..., Ran]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("language", "users", "lines", "said"),
+    ("language", "users", "lines", "expected"),
     [
         ("sv", "-5", "0", "--users: Antalet kan inte vara mindre än noll.\n"),
         ("en", "-5", "0", "--users: The number cannot be less than zero.\n"),
@@ -100,21 +100,21 @@ def test_numbers_are_read_as_the_page_reads_them(run: Callable[..., Ran]) -> Non
     ],
 )
 def test_nonsense_is_reported_in_the_language_asked_for(
-    language: str, users: str, lines: str, said: str, run: Callable[..., Ran]
+    language: str, users: str, lines: str, expected: str, run: Callable[..., Ran]
 ) -> None:
     found = run("quote", f"--users={users}", f"--lines={lines}", "--lang", language)
-    assert found == Ran(2, "", said)
+    assert found == Ran(2, "", expected)
 
 
 @pytest.mark.parametrize("edition", ["2026-01", "2025"])
 def test_hours_in_no_request_are_an_error(edition: str, run: Callable[..., Ran]) -> None:
     hours = ("--service", "on-demand", "--hours", "3", "--requests", "0", "--rate", "1000")
     found = run("quote", *hours, "--edition", edition, "--lang", "en")
-    said = (
+    expected = (
         "--requests: The hours must belong to at least one request. "
         "Enter the number of requests, or leave the field empty if you do not know.\n"
     )
-    assert found == Ran(2, "", said)
+    assert found == Ran(2, "", expected)
 
 
 def test_a_negative_number_needs_no_equals_sign(run: Callable[..., Ran]) -> None:
@@ -123,7 +123,7 @@ def test_a_negative_number_needs_no_equals_sign(run: Callable[..., Ran]) -> None
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (
             ["quote", "--lang", "nb"],
@@ -155,11 +155,11 @@ def test_a_negative_number_needs_no_equals_sign(run: Callable[..., Ran]) -> None
     ],
 )
 def test_a_wrong_command_line_ends_with_2(
-    arguments: list[str], said: str, run: Callable[..., Ran]
+    arguments: list[str], expected: str, run: Callable[..., Ran]
 ) -> None:
     found = run(*arguments)
     assert (found.code, found.out) == (2, "")
-    assert found.err.endswith(said), found.err
+    assert found.err.endswith(expected), found.err
     assert found.err.startswith("usage: pricebook")
 
 

@@ -69,8 +69,8 @@ def test_a_command_keeps_its_contract(
         code = main(shlex.split(case["run"]))
     except SystemExit as left:
         code = int(str(left.code))
-    said = capsys.readouterr()
-    found = {"code": code, "out": plain(said.out), "err": plain(said.err)}
+    captured = capsys.readouterr()
+    found = {"code": code, "out": plain(captured.out), "err": plain(captured.err)}
     assert found == {"code": case["code"], "out": case.get("out", ""), "err": case.get("err", "")}
     for path in case.get("writes", ()):
         assert (folder / path).is_file(), path

@@ -136,7 +136,7 @@ def test_a_report_is_read_by_the_mark_that_it_begins_with(
 
 
 @pytest.mark.parametrize(
-    ("language", "said"),
+    ("language", "sentences"),
     [
         (
             "sv",
@@ -160,7 +160,7 @@ def test_a_report_is_read_by_the_mark_that_it_begins_with(
 )
 def test_a_folder_without_permission_makes_an_incomplete_count(
     language: str,
-    said: list[str],
+    sentences: list[str],
     count: Callable[..., Ran],
     module: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -174,7 +174,7 @@ def test_a_folder_without_permission_makes_an_incomplete_count(
     monkeypatch.chdir(ROOT)
     found = count(module, "--lang", language)
     assert found.code == 0
-    for sentence in said:
+    for sentence in sentences:
         assert sentence in found.out
     assert json.loads(count(module, "--json").out)["partial"]
 
@@ -196,7 +196,7 @@ def test_what_cannot_be_counted_is_reported_all_at_once(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "sentences"),
     [
         (
             ["gone", "--lang", "en"],
@@ -208,11 +208,11 @@ def test_what_cannot_be_counted_is_reported_all_at_once(
     ],
 )
 def test_a_wrong_command_line_ends_with_2(
-    count: Callable[..., Ran], arguments: list[str], said: str
+    count: Callable[..., Ran], arguments: list[str], sentences: str
 ) -> None:
     found = count(*arguments)
     assert (found.code, found.out) == (2, "")
-    assert found.err.endswith(said), found.err
+    assert found.err.endswith(sentences), found.err
 
 
 def test_data_without_a_counter_is_reported(

@@ -51,8 +51,8 @@ def test_a_text_is_approved_in_all_its_languages_or_in_one(
 def test_the_beginning_of_ids_stands_for_all_of_them_and_words_have_ids_too(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    code, said = run_valid("approve", "services.phone", "words.price.from_word")
-    assert (code, said) == (0, "14 approved, 0 were already\n")
+    code, printed = run_valid("approve", "services.phone", "words.price.from_word")
+    assert (code, printed) == (0, "14 approved, 0 were already\n")
     assert states(data, "services.phone.slug") == {"sv": "approved", "en": "approved"}
     assert states(data, "words.price.from_word") == {"sv": "approved", "en": "approved"}
     assert states(data, "services.repair.name") == {"sv": "new", "en": "new"}
@@ -118,7 +118,7 @@ def test_the_file_is_in_the_order_of_the_data_and_has_a_header(
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "printed"),
     [
         (["services.fone"], 'there is no text services.fone; did you mean "services.phone"?'),
         (["services.pho"], 'there is no text services.pho; did you mean "services.phone"?'),
@@ -126,11 +126,11 @@ def test_the_file_is_in_the_order_of_the_data_and_has_a_header(
     ],
 )
 def test_what_is_not_there_cannot_be_approved(
-    arguments: list[str], said: str, data: Path, run_valid: Callable[..., tuple[int, str]]
+    arguments: list[str], printed: str, data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     code, output = run_valid("approve", *arguments)
     assert code == 2
-    assert said in output
+    assert printed in output
     assert not (data.parent / "approved.yaml").exists()
 
 
@@ -138,9 +138,9 @@ def test_a_file_that_was_edited_by_hand_is_checked_like_any_other(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     (data.parent / "approved.yaml").write_text('texts:\n  firm.tagline.sv: "yes"\n', "utf-8")
-    code, said = run_valid("check")
+    code, printed = run_valid("check")
     assert code == 1
-    assert said == (
+    assert printed == (
         'approved.yaml:2:20: expected one or two hashes of 12 digits each, found "yes"\n'
         '  2 |   firm.tagline.sv: "yes"\n'
         "    |                    ^\n\n"
@@ -160,18 +160,18 @@ def test_what_holds_a_release_back_stands_at_its_place(
     change(data, "firm:\n", "firm:\n  email:\n  phone: 08-123 45\n")
     change(data, SUMMARY, "summary: {sv: Vi lyssnar, en: We answer}")
     change(data, "name: {sv: Svar, en: Answers}", "name: {sv: Svar, en: Replies}")
-    code, said = run_valid("check", "--release", "--format", "github")
+    code, printed = run_valid("check", "--release", "--format", "github")
     assert code == 1
     expected = "expected the owner to give {} before a release, found nothing"
     drafts = "expected approved texts, found {}: read them, then pricebook approve {}"
     stale = "1 changed since, 1 translated from an original that changed since"
-    untold = "found no source: where it is confirmed, name the document and line that say so"
-    assert [line.removeprefix("::error file=services.yaml,") for line in said.splitlines()] == [
+    advice = "found no source: where it is confirmed, name the document and line that say so"
+    assert [line.removeprefix("::error file=services.yaml,") for line in printed.splitlines()] == [
         f"line=1,col=1::{expected.format('licence.name')}",
         f"line=2,col=3::{expected.format('firm.address')}",
         f"line=2,col=3::{expected.format('firm.email')}",
         f"line=2,col=3::{expected.format('firm.organisation_number')}",
-        f"line=28,col=5::expected the owner to confirm untaxed before a release, {untold}",
+        f"line=28,col=5::expected the owner to confirm untaxed before a release, {advice}",
         f"line=36,col=9::{drafts.format(stale, 'services.phone')}",
         f"line=84,col=9::{drafts.format('1 changed since', 'comparisons.spring')}",
         "7 problems",

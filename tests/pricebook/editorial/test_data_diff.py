@@ -108,9 +108,9 @@ def test_a_revision_that_does_not_fit_todays_rules_is_reported(
     subprocess.run(["git", *identity, "commit", "-q", "-am", "Second"], cwd=repository, check=True)
     change(repository, "amounts: 99.50", "amount: 99.50")
     assert main(["diff"]) == 1
-    said = capsys.readouterr()
-    assert said.out == "The data of HEAD does not fit today’s rules: nothing to compare.\n"
-    assert 'unknown key "amounts"; did you mean "amount"?' in said.err
+    printed = capsys.readouterr()
+    assert printed.out == "The data of HEAD does not fit today’s rules: nothing to compare.\n"
+    assert 'unknown key "amounts"; did you mean "amount"?' in printed.err
 
 
 @pytest.mark.usefixtures("repository")

@@ -150,14 +150,14 @@ def test_the_command(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
     assert main(["report", "--data", str(DATA), "--lang", "en", "--format", format]) == 0
-    said = capsys.readouterr().out
-    assert said.endswith("\n")
+    printed = capsys.readouterr().out
+    assert printed.endswith("\n")
     if format == "csv":
-        assert said.startswith("\N{ZERO WIDTH NO-BREAK SPACE}section,")
-        found = [row for row in csv.reader(io.StringIO(said)) if row[0] == "questions"]
+        assert printed.startswith("\N{ZERO WIDTH NO-BREAK SPACE}section,")
+        found = [row for row in csv.reader(io.StringIO(printed)) if row[0] == "questions"]
         assert len(found) == 22
     else:
-        assert said.count("Which users count in the price of First Line Support") == 1
+        assert printed.count("Which users count in the price of First Line Support") == 1
 
 
 def test_a_language_that_the_data_does_not_have(capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,8 +32,8 @@ def change(file: Path, old: str, new: str) -> None:
 def test_a_decision(
     case: dict[str, Any], data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    said = run_valid("edition", "autumn")
-    assert said == (0, "16 points are open in editions/autumn.yaml\n")
+    printed = run_valid("edition", "autumn")
+    assert printed == (0, "16 points are open in editions/autumn.yaml\n")
     file = data.parent / "editions" / "autumn.yaml"
     for id, what in case["points"].items():
         change(file, f"  {id}: open\n", f"  {id}: {what}\n")
@@ -113,16 +113,16 @@ def test_written_again_it_drops_nothing_that_is_decided(
     change(file, "services.phone.offers: open", "services.phone.offers: withdrawn")
     change(file, "separate.items.travel: open", "separate.items.travel: silent")
     before = file.read_text("utf-8")
-    code, said = run_valid("edition", "2027-01", "--after", "autumn")
+    code, printed = run_valid("edition", "2027-01", "--after", "autumn")
     assert (code, file.read_text("utf-8")) == (2, before)
-    assert said.endswith(
+    assert printed.endswith(
         "pricebook edition: error: decided, but no point of autumn: services.phone.offers,"
         " separate.items.travel; rename them in the list, or take them out of it\n"
     )
     change(data, "{id: travel, name", "{id: trips, name")
-    code, said = run_valid("edition", "2027-01")
+    code, printed = run_valid("edition", "2027-01")
     assert (code, file.read_text("utf-8")) == (2, before)
-    assert "no point of spring: separate.items.travel; rename" in said
+    assert "no point of spring: separate.items.travel; rename" in printed
 
 
 def test_an_edition_that_is_not_in_the_data_yet_comes_after_the_last_one(
@@ -132,9 +132,9 @@ def test_an_edition_that_is_not_in_the_data_yet_comes_after_the_last_one(
     whole = yaml.safe_load((data.parent / "editions" / "2027-01.yaml").read_text("utf-8"))
     assert whole["after"] == "autumn"
     assert run_valid("edition", "2027-01", "--after", "spring")[0] == 0
-    code, said = run_valid("edition", "2027-01", "--after", "sprnig")
+    code, printed = run_valid("edition", "2027-01", "--after", "sprnig")
     assert code == 2
-    assert 'found sprnig; did you mean "spring"?' in said
+    assert 'found sprnig; did you mean "spring"?' in printed
     assert run_valid("edition", "spring", "--after", "spring")[0] == 2
 
 
@@ -143,12 +143,12 @@ def test_an_unknown_edition_before_gets_a_suggestion(
 ) -> None:
     run_valid("edition", "autumn")
     change(data.parent / "editions" / "autumn.yaml", "after: spring", "after: sprnig")
-    code, said = run_valid("check")
+    code, printed = run_valid("check")
     assert code == 1
-    assert said.startswith(
+    assert printed.startswith(
         'editions/autumn.yaml:10:8: expected an edition, found "sprnig"; did you mean "spring"?\n'
     )
-    assert "\n1 problem\n" in said
+    assert "\n1 problem\n" in printed
 
 
 def test_the_problems_of_every_list_are_reported(
@@ -158,9 +158,9 @@ def test_the_problems_of_every_list_are_reported(
     folder.mkdir()
     (folder / "a.yaml").write_text("- a\n", "utf-8")
     (folder / "b.yaml").write_text("edition: autumn\n", "utf-8")
-    code, said = run_valid("check")
+    code, printed = run_valid("check")
     assert code == 1
-    assert [line for line in said.splitlines() if line.startswith("editions/")] == [
+    assert [line for line in printed.splitlines() if line.startswith("editions/")] == [
         "editions/a.yaml:1:1: expected keys and values at the top, found a list",
         'editions/b.yaml:1:1: missing key "after"',
         'editions/b.yaml:1:1: missing key "points"',
@@ -198,9 +198,9 @@ def test_an_edition_comes_after_the_last_that_begins_before_it(
 
 
 def test_the_first_edition_comes_after_none(run_valid: Callable[..., tuple[int, str]]) -> None:
-    code, said = run_valid("edition", "spring")
+    code, printed = run_valid("edition", "spring")
     assert code == 2
-    assert said.endswith(
+    assert printed.endswith(
         "pricebook edition: error: --after: expected another edition of the data, found none;"
         " there are spring, autumn\n"
     )
@@ -210,10 +210,10 @@ def test_the_first_edition_comes_after_none(run_valid: Callable[..., tuple[int, 
 def test_an_edition_of_no_id_is_refused_before_anything_is_written(
     id: str, data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    code, said = run_valid("edition", id)
+    code, printed = run_valid("edition", id)
     assert code == 2
     message = f'expected an id such as "code-line": a-z, 0-9, single hyphens, found "{id}"\n'
-    assert said.endswith(f"pricebook edition: error: {message}")
+    assert printed.endswith(f"pricebook edition: error: {message}")
     assert not (data.parent / "editions").exists()
     assert [*data.parent.glob("*words*")] == [data.with_name("words.yaml")]
 

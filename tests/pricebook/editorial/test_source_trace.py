@@ -64,11 +64,11 @@ def test_what_is_omitted_is_decoration_a_heading_or_the_marks_of_a_table(library
 
 
 def test_every_part_of_an_edition_cites_a_document_of_it(library: Library) -> None:
-    tells = {each.id: each.edition for each in library.catalogue.sources}
+    states = {each.id: each.edition for each in library.catalogue.sources}
     for edition, path, part in of_editions(library.catalogue):
         cited = [value for _, value in walk(part) if isinstance(value, Citation)]
         assert cited, path
-        assert {tells[each.target] for each in cited} == {edition}, path
+        assert {states[each.target] for each in cited} == {edition}, path
 
 
 @pytest.fixture

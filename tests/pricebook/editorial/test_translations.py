@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pricebook.derived.texts import Text
+from pricebook.derived.texts import CatalogueText
 from pricebook.editorial.translations import SEPARATORS, read_table, translation_table
 from pricebook.site.library import open_library
 from pricebook.yaml_source.characters import character_problems
@@ -45,9 +45,9 @@ def save(file: Path, rows: Rows, separator: str = ",") -> None:
 def test_out_holds_every_text_with_its_state_and_its_original(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    code, said = run_valid("translations", "out", "en", "en.csv")
+    code, printed = run_valid("translations", "out", "en", "en.csv")
     found = rows(data.with_name("en.csv"))
-    assert (code, said) == (0, f"{len(found) - 1} texts in en.csv\n")
+    assert (code, printed) == (0, f"{len(found) - 1} texts in en.csv\n")
     assert found["id"] == ["id", "state", "sv", "en"]
     assert found["services.phone.name"][1:] == ["new", "Telefon", "Phone"]
     assert found["words.price.from_word"][1:] == ["new", "från", "from"]
@@ -152,11 +152,11 @@ def test_a_row_that_cannot_be_put_is_reported_and_nothing_is_changed(
     found["services.repair.name"][3] = "A good text"
     line = list(found).index(id) + 1
     save(data.with_name("en.csv"), found)
-    code, said = run_valid("translations", "in", "en.csv")
+    code, printed = run_valid("translations", "in", "en.csv")
     assert code == 1
-    assert said.endswith("1 problem\nnothing was changed\n"), said
+    assert printed.endswith("1 problem\nnothing was changed\n"), printed
     at = 1 if problem.startswith("with these texts") else line
-    assert said.startswith(f"en.csv:{at}:1: {problem}\n"), said
+    assert printed.startswith(f"en.csv:{at}:1: {problem}\n"), printed
     assert {file: file.read_bytes() for file in data.parent.glob("*.yaml")} == before
 
 
@@ -168,8 +168,8 @@ def test_a_file_that_is_not_a_table_is_reported(
     content: str, data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     data.with_name("x.csv").write_text(content, "utf-8")
-    code, said = run_valid("translations", "in", "x.csv")
-    assert (code, said.splitlines()[-1]) in [(1, "nothing was changed"), (0, "0 texts changed")]
+    code, printed = run_valid("translations", "in", "x.csv")
+    assert (code, printed.splitlines()[-1]) in [(1, "nothing was changed"), (0, "0 texts changed")]
 
 
 def test_a_row_of_empty_cells_is_passed_over(
@@ -192,14 +192,14 @@ def test_two_different_rows_of_one_text_are_reported_at_the_second(
     table.write_bytes(whole + row.format("Phone").encode() + row.format("").encode())
     assert run_valid("translations", "in", "en.csv") == (0, "0 texts changed\n")
     table.write_bytes(whole + row.format("Telephone").encode())
-    code, said = run_valid("translations", "in", "en.csv")
+    code, printed = run_valid("translations", "in", "en.csv")
     first = whole[: whole.index(b"services.phone.name")].count(b"\r\n") + 1
     assert code == 1
-    assert said.splitlines()[0] == (
+    assert printed.splitlines()[0] == (
         f"en.csv:{lines + 1}:1: expected one translation of services.phone.name,"
         f" found another than on line {first}"
     )
-    assert said.endswith("\n1 problem\nnothing was changed\n")
+    assert printed.endswith("\n1 problem\nnothing was changed\n")
 
 
 @pytest.mark.parametrize("way", [("out", "en", "en.csv"), ("in", "en.csv")])
@@ -208,9 +208,9 @@ def test_open_questions_that_cannot_be_read_is_reported(
 ) -> None:
     run_valid("translations", "out", "en", "en.csv")
     data.with_name("open.yaml").write_text("record: []\n", "utf-8")
-    code, said = run_valid("translations", *way)
+    code, printed = run_valid("translations", *way)
     assert code == 1
-    assert said.startswith('open.yaml:1:1: unknown key "record"'), said
+    assert printed.startswith('open.yaml:1:1: unknown key "record"'), printed
 
 
 def test_a_row_that_promises_less_than_its_original_is_reported(
@@ -229,13 +229,13 @@ def test_a_row_that_promises_less_than_its_original_is_reported(
     line = list(found).index(id) + 1
     found[id][3] = "We answer"
     save(data.with_name("en.csv"), found)
-    code, said = run_valid("translations", "in", "en.csv")
+    code, printed = run_valid("translations", "in", "en.csv")
     assert (code, data.read_bytes()) == (1, before)
-    assert said.splitlines()[0] == (
+    assert printed.splitlines()[0] == (
         f'en.csv:{line}:1: expected only, merely for "bara" in sv, found neither: the languages'
         " differ in only"
     )
-    assert said.endswith("\n1 problem\nnothing was changed\n")
+    assert printed.endswith("\n1 problem\nnothing was changed\n")
     found[id][3] = "We merely answer"
     save(data.with_name("en.csv"), found)
     assert run_valid("translations", "in", "en.csv") == (0, "1 texts changed\n")
@@ -245,19 +245,21 @@ def test_a_table_that_is_not_there_or_not_in_utf_8_is_the_command_lines_fault(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     data.with_name("latin.csv").write_bytes("id,state,sv,en\nå".encode("latin-1"))
-    for name, said in [
+    for name, printed in [
         ("none.csv", "none.csv: No such file or directory"),
         ("latin.csv", "latin.csv: expected UTF-8: save the table as CSV UTF-8"),
     ]:
         code, output = run_valid("translations", "in", name)
         assert code == 2
-        assert said in output
+        assert printed in output
     assert run_valid("translations", "out", "sv", "sv.csv")[0] == 2
 
 
-def one(original: str, said: str) -> Text:
+def one(original: str, printed: str) -> CatalogueText:
     source = Source("services.yaml", {}, {})
-    return Text("a.b", source, ("a", "b"), None, {"sv": original, "en": said}, listed=False)
+    return CatalogueText(
+        "a.b", source, ("a", "b"), None, {"sv": original, "en": printed}, listed=False
+    )
 
 
 # What the data may hold on a line; the rest is refused when it comes back.

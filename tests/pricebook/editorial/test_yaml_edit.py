@@ -37,8 +37,8 @@ def path(dotted: str) -> tuple[str | int, ...]:
 @pytest.mark.parametrize("case", CASES)
 def test_an_edit(case: dict[str, Any]) -> None:
     values = {
-        path(dotted): tuple(said) if isinstance(said, list) else said
-        for dotted, said in case["put"].items()
+        path(dotted): tuple(written) if isinstance(written, list) else written
+        for dotted, written in case["put"].items()
     }
     assert edit_yaml(case["file"], values) == case["makes"]
 
@@ -57,16 +57,16 @@ def scalar(text: str, path: tuple[str | int, ...]) -> str:
     return value.text
 
 
-@given(data=st.data(), said=TEXTS)
+@given(data=st.data(), written=TEXTS)
 def test_any_text_at_any_place_is_read_as_it_was_put_and_all_else_is_as_it_was(
-    data: st.DataObject, said: str
+    data: st.DataObject, written: str
 ) -> None:
     place = data.draw(st.sampled_from(PLACES))
-    _, refused = read(f"a: {_quoted(said)}".encode(), "a.yaml")
-    if refused or not said:
+    _, refused = read(f"a: {_quoted(written)}".encode(), "a.yaml")
+    if refused or not written:
         return  # Such as a letter in two parts: the data may not hold it.
-    changed = edit_yaml(WHOLE, {place: said})
-    assert scalar(changed, place) == said
+    changed = edit_yaml(WHOLE, {place: written})
+    assert scalar(changed, place) == written
     span = spans(WHOLE)[0][place]
     assert changed.startswith(WHOLE[: span.start])
     assert changed.endswith(WHOLE[span.end :])

@@ -78,13 +78,13 @@ def test_what_stands_before_the_body_says_which_page_it_is(written: tuple[Path, 
 def test_the_manifest_lists_every_file_and_says_the_same(
     written: tuple[Path, str], library: Library
 ) -> None:
-    folder, said = written
+    folder, printed = written
     listed = json.loads((folder / "pages.json").read_text("utf-8"))
     files = {file.relative_to(folder).as_posix() for file in folder.rglob("*.html")}
     assert {each["file"] for each in listed} == files
     site = site_on(library, date(2026, 11, 22))
     number = sum(len(pages(site, language)) for language in site.languages)
-    assert said == f"{number} pages are in {folder}, and pages.json lists them\n"
+    assert printed == f"{number} pages are in {folder}, and pages.json lists them\n"
     for each in listed:
         about, _ = read((folder / each["file"]).read_text("utf-8"))
         assert {"file": each["file"], **about} == each

@@ -74,7 +74,7 @@ def faults(thing: dict[str, Any]) -> Iterator[str]:
                 yield from faults(each)
 
 
-def told(site: Site, language: str) -> dict[str, dict[str, Any]]:
+def structured_by_page(site: Site, language: str) -> dict[str, dict[str, Any]]:
     """What each page says, by its key."""
     found = {page.key: structured(site, page) for page in pages(site, language)}
     return {key: json.loads(text) for key, text in found.items() if text}
@@ -88,11 +88,11 @@ def placed(library: Library, site: Site) -> Site:
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_word_is_in_the_vocabulary(language: str, placed: Site) -> None:
-    found = told(placed, language)
+    found = structured_by_page(placed, language)
     assert len(found) == 6
-    for key, said in found.items():
-        assert [*faults(said)] == [], key
-        assert said["@context"] == "https://schema.org"
+    for key, entry in found.items():
+        assert [*faults(entry)] == [], key
+        assert entry["@context"] == "https://schema.org"
 
 
 def test_the_vocabulary_is_asked_in_earnest() -> None:
@@ -113,12 +113,12 @@ def test_the_vocabulary_is_asked_in_earnest() -> None:
 def test_the_whole_of_what_is_reported(
     language: str, placed: Site, golden: Callable[[str, str], None]
 ) -> None:
-    text = json.dumps(told(placed, language), ensure_ascii=False, indent=1)
+    text = json.dumps(structured_by_page(placed, language), ensure_ascii=False, indent=1)
     golden(f"structured.{language}.json", f"{text}\n")
 
 
 def test_the_figures_are_those_of_the_price_list(placed: Site) -> None:
-    found = told(placed, "en")
+    found = structured_by_page(placed, "en")
     (price,) = found["services/maintenance"]["offers"]["priceSpecification"]
     assert (price["minPrice"], price["priceCurrency"]) == (180, "SEK")
     assert "price" not in price, "a starting price is no fixed one"
@@ -130,21 +130,23 @@ def test_the_figures_are_those_of_the_price_list(placed: Site) -> None:
     assert "unitCode" not in price, "time that is used is not paid by the month"
 
 
-@pytest.mark.parametrize(("assumptions", "is_told"), [((), True), (("without-tax",), False)])
+@pytest.mark.parametrize(("assumptions", "is_stated"), [((), True), (("without-tax",), False)])
 def test_that_prices_are_without_tax_is_reported_where_it_is_stated_and_not_where_it_is_assumed(
-    assumptions: tuple[str, ...], is_told: bool, library: Library, site: Site
+    assumptions: tuple[str, ...], is_stated: bool, library: Library, site: Site
 ) -> None:
     catalogue = library.catalogue
     tax = catalogue.tax.model_copy(update={"assumptions": assumptions})
     changed = dataclasses.replace(library, catalogue=catalogue.model_copy(update={"tax": tax}))
-    offer = told(Site(changed, site.edition.id), "en")["services/first-line"]["offers"]
+    offer = structured_by_page(Site(changed, site.edition.id), "en")["services/first-line"][
+        "offers"
+    ]
     (price,) = offer["priceSpecification"]
-    assert ("valueAddedTaxIncluded" in price) is is_told
-    assert ("excl. VAT" in offer["description"]) is is_told
+    assert ("valueAddedTaxIncluded" in price) is is_stated
+    assert ("excl. VAT" in offer["description"]) is is_stated
 
 
 def test_the_rounding_of_what_is_counted_is_assumed_and_so_not_reported(placed: Site) -> None:
-    assert "billingIncrement" not in json.dumps(told(placed, "en"))
+    assert "billingIncrement" not in json.dumps(structured_by_page(placed, "en"))
 
 
 def test_no_archived_page_offers_anything(published: Path) -> None:
@@ -156,8 +158,8 @@ def test_no_archived_page_offers_anything(published: Path) -> None:
     assert len(archived) > 40
     assert [path for path in archived if blocks[path]] == []
     for path in ("tjanster/underhall/", "en/services/maintenance/", "", "en/quotation/"):
-        (said,) = blocks[f"{path}index.html"]
-        assert json.loads(said)["@type"] in ("Service", "Organization")
+        (entry,) = blocks[f"{path}index.html"]
+        assert json.loads(entry)["@type"] in ("Service", "Organization")
 
 
 def test_a_page_has_no_other_script_without_a_file(published: Path) -> None:
@@ -168,10 +170,10 @@ def test_a_page_has_no_other_script_without_a_file(published: Path) -> None:
 
 
 def test_a_site_that_does_not_know_its_address_claims_none(site: Site) -> None:
-    said = told(site, "sv")["services/maintenance"]
-    assert "url" not in json.dumps(said)
-    assert "@id" not in json.dumps(said)
-    assert [*faults(said)] == []
+    entry = structured_by_page(site, "sv")["services/maintenance"]
+    assert "url" not in json.dumps(entry)
+    assert "@id" not in json.dumps(entry)
+    assert [*faults(entry)] == []
 
 
 def test_no_text_ends_its_block(site: Site, library: Library) -> None:
@@ -189,18 +191,18 @@ def _home(site: Site) -> Page:
     return next(page for page in pages(site, "sv") if page.key == "index")
 
 
-def test_what_the_firm_has_said_of_itself_is_told(site: Site, library: Library) -> None:
+def test_the_facts_about_the_firm_are_in_the_structured_data(site: Site, library: Library) -> None:
     known = {"email": "ask@example.org", "phone": "+46 1", "organisation_number": "556"}
     changed = Site(library, site.edition.id)
     firm = library.catalogue.firm.model_copy(update=known)
     changed.catalogue = library.catalogue.model_copy(update={"firm": firm})
-    said = json.loads(structured(changed, _home(changed)))
-    assert (said["email"], said["telephone"], said["identifier"]) == (
+    entry = json.loads(structured(changed, _home(changed)))
+    assert (entry["email"], entry["telephone"], entry["identifier"]) == (
         "ask@example.org",
         "+46 1",
         "556",
     )
-    assert [*faults(said)] == []
+    assert [*faults(entry)] == []
     assert json.loads(structured(site, _home(site))).keys() == {
         *("@context", "@type", "name", "slogan")
     }

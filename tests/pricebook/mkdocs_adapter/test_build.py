@@ -61,10 +61,10 @@ def test_prose_that_has_no_page_to_stand_on_is_reported(project: "Project") -> N
     done = project.build()
     assert done.returncode == 1
     known = "sv/index.md, sv/about.md, en/index.md, en/about.md"
-    said = f"expected prose for {known}, found a page of no such name"
+    expected = f"expected prose for {known}, found a page of no such name"
     meant = '; did you mean "sv/about.md"?'
-    assert f"catalog/sv/us.md:1:1: {said}{meant}\n  1 | Om oss\n    | ^\n" in done.stderr
-    assert f"catalog/en/services/maintenance.md:1:1: {said}\n" in done.stderr
+    assert f"catalog/sv/us.md:1:1: {expected}{meant}\n  1 | Om oss\n    | ^\n" in done.stderr
+    assert f"catalog/en/services/maintenance.md:1:1: {expected}\n" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -76,9 +76,9 @@ def test_the_configuration_may_be_named_as_seen_from_its_folder(
     assert (project.folder / "site" / "index.html").is_file()
 
 
-def test_a_bug_is_told_whole_whatever_was_said_before_it() -> None:
-    said = ["INFO    -  Building\n", "Traceback (most recent call last):\n", '  File "x"\n']
-    assert list(_without_progress(said)) == said[1:]
+def test_a_bug_is_reported_whole_whatever_was_printed_before_it() -> None:
+    expected = ["INFO    -  Building\n", "Traceback (most recent call last):\n", '  File "x"\n']
+    assert list(_without_progress(expected)) == expected[1:]
 
 
 def test_a_page_without_prose_is_a_page_all_the_same(project: "Project") -> None:
@@ -103,10 +103,10 @@ def test_a_language_in_one_of_the_two_files_only_is_reported_and_makes_no_half_s
     project.edit("mkdocs.yml", "{locale: en, name: English}", "{locale: nb, name: Norsk}")
     done = project.build()
     assert done.returncode == 1
-    told = (
+    pattern = (
         r"^mkdocs\.yml:\d+:7: expected the languages sv, en of data/services\.yaml, found sv, nb$"
     )
-    assert re.search(told, done.stderr, re.MULTILINE), done.stderr
+    assert re.search(pattern, done.stderr, re.MULTILINE), done.stderr
     assert not (project.folder / "site").exists()
 
 

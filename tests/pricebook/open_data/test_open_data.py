@@ -39,8 +39,8 @@ def validator() -> Draft202012Validator:
 @pytest.fixture(scope="module")
 def whole(site: Site) -> dict[str, Any]:
     """What catalog.json says."""
-    said: dict[str, Any] = json.loads(catalog(site))
-    return said
+    entry: dict[str, Any] = json.loads(catalog(site))
+    return entry
 
 
 def scalars(value: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
@@ -114,8 +114,8 @@ def test_every_amount_is_text_and_every_text_is_there_in_every_language(
         if path[-1] in ("amount", "percent"):
             assert isinstance(value, str), path
     texts = json.dumps(whole, ensure_ascii=False)
-    for said in map(dict, _texts(whole)):
-        assert [*said] == [*site.languages], said
+    for entry in map(dict, _texts(whole)):
+        assert [*entry] == [*site.languages], entry
     assert "från" in texts
 
 
@@ -195,8 +195,8 @@ def test_nothing_is_in_it_that_is_for_the_editor_only(site: Site, whole: dict[st
     data = site.catalogue
     praise = [item.text for each in data.services for o in each.offers for item in o.claims]
     assert praise
-    for said in praise:
-        assert not any(each in text for each in said.values())
+    for entry in praise:
+        assert not any(each in text for each in entry.values())
     for document in data.sources:
         assert document.file
         assert document.file not in text
@@ -223,8 +223,8 @@ def test_a_licence_lies_at_a_whole_address(address: str, project: Project) -> No
     project.edit("data/services.yaml", "licence:\n  name:\n", given)
     _, problems = open_library(project.folder / "data" / "services.yaml", project.folder)
     (problem,) = problems
-    said = f'expected a web address that begins with https://, found "{address}"'
-    assert problem.message == said
+    entry = f'expected a web address that begins with https://, found "{address}"'
+    assert problem.message == entry
 
 
 def opened(project: Project) -> Site:

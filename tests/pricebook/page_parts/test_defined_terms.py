@@ -62,9 +62,9 @@ def test_a_use_of_a_word(html: str, expected: str) -> None:
     ["<script>alert(1)</script>", '"><b onclick="x">', "</p>", ".*", "(", "&amp;", "\\", " "],
 )
 def test_a_hostile_form_is_text_and_no_pattern(form: str) -> None:
-    said = Markup("<p>plain (&lt;script&gt;alert(1)&lt;/script&gt;) p</p>")
+    given_markup = Markup("<p>plain (&lt;script&gt;alert(1)&lt;/script&gt;) p</p>")
     term = DefinedTerm("x", "zzz", '"><script>', (form,))
-    html = linked(said, [term])
+    html = linked(given_markup, [term])
     assert "<script" not in html
     assert "<b" not in html
     assert html.startswith("<p>plain ")
@@ -72,7 +72,7 @@ def test_a_hostile_form_is_text_and_no_pattern(form: str) -> None:
     # Whatever became a link, what is read is the same.
     assert (
         html.replace('<a class="defined" href="&quot;&gt;&lt;script&gt;">', "").replace("</a>", "")
-        == said
+        == given_markup
     )
 
 

@@ -64,19 +64,19 @@ def test_what_both_documents_speak_of_in_other_words_stands_in_one_section(
 
 
 def test_only_a_relation_is_reported_as_a_replacement(site: Site) -> None:
-    told = {
+    statements = {
         each.key: re.findall(
             r"Replace[sd][^.]*", shown(site, "en", each.key.removeprefix("changes/"))
         )
         for each in pages(site, "en")
         if each.key.startswith("changes/")
     }
-    assert {key for key, found in told.items() if found} == {
+    assert {key for key, found in statements.items() if found} == {
         "changes/2025/2026-01",
         "changes/web/2026-01",
         "changes/odoo14/2026-01",
     }
-    assert {one for found in told.values() for one in found} == {
+    assert {one for found in statements.values() for one in found} == {
         "Replaced in part by First Line Support, Maintenance",
         "Replaces a part of Odoo Application Maintenance and Support Agreement",
         "Replaces a part of Maintenance and Support Agreement",
@@ -103,8 +103,8 @@ def test_no_row_has_the_same_words_on_both_sides(language: str, site: Site) -> N
             ):
                 old, new = (
                     {
-                        plain(re.sub("<[^>]*>", " ", SERVICE.sub("", said)))
-                        for said in re.findall(r'<p class="differs__text">(.*?)</p>', cell)
+                        plain(re.sub("<[^>]*>", " ", SERVICE.sub("", texts)))
+                        for texts in re.findall(r'<p class="differs__text">(.*?)</p>', cell)
                     }
                     for cell in re.findall(r"<td.*?</td>", row, re.DOTALL)[:2]
                 )
@@ -175,17 +175,17 @@ def test_no_statement_is_lost_that_the_other_list_does_not_make_in_the_same_word
     history = EditionHistory(site.catalogue)
     for old, new in edition_pairs(PageContext(site, language, site.edition)):
         contexts = [PageContext(site, language, each, f"archive/{each.id}/") for each in (old, new)]
-        said = [
+        texts = [
             {plain(text(context, each)): each.source for each in history.of(context.edition.id)}
             for context in contexts
         ]
         page = plain(shown(site, language, f"{old.id}/{new.id}"))
-        for mine, others in (said, said[::-1]):
+        for mine, others in (texts, texts[::-1]):
             assert mine
             for each, source in mine.items():
                 assert each in page or each in others, (old.id, new.id, source)
 
 
-def plain(said: str) -> str:
+def plain(texts: str) -> str:
     """A text without its case, its full stop, and the marks of HTML."""
-    return " ".join(html.unescape(said).split()).removesuffix(".").casefold()
+    return " ".join(html.unescape(texts).split()).removesuffix(".").casefold()

@@ -78,7 +78,7 @@ class Head(HTMLParser):
 
 
 def heads(site: Path) -> Iterator[tuple[str, Head]]:
-    """Every page but the one for dead ends, by its folder from the site's root."""
+    """Every page but the not-found page, by its folder from the site's root."""
     for file in sorted(site.rglob("index.html")):
         folder = file.parent.relative_to(site).as_posix()
         yield "" if folder == "." else f"{folder}/", Head(file.read_text("utf-8"))
@@ -111,9 +111,9 @@ def test_no_two_pages_share_an_address(site: Site) -> None:
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_page_has_a_title_and_a_description_of_its_own(language: str, site: Site) -> None:
     found = pages(site, language)
-    for said in ([page.title for page in found], [page.description for page in found]):
-        assert all(said)
-        assert len(set(said)) == len(said)
+    for texts in ([page.title for page in found], [page.description for page in found]):
+        assert all(texts)
+        assert len(set(texts)) == len(texts)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -284,7 +284,9 @@ def test_the_sitemap_has_every_page_with_its_other_languages(published: Path) ->
     }
 
 
-def test_a_site_whose_address_nobody_said_has_no_whole_address_in_it(built_site: Path) -> None:
+def test_a_site_without_a_configured_address_has_no_absolute_address_in_it(
+    built_site: Path,
+) -> None:
     assert not (built_site / "sitemap.xml").exists()
     for folder, page in heads(built_site):
         assert (page.canonical, page.alternates) == ("", {}), folder
@@ -299,9 +301,9 @@ def test_each_language_has_a_search_of_its_own(
 ) -> None:
     index = json.loads((built_site / root / "search" / "search_index.json").read_text("utf-8"))
     assert index["config"]["lang"] == ["en" if root else "sv"]
-    said = [f"{entry['title']} {entry['text']}" for entry in index["docs"]]
-    assert any(own in text for text in said)
-    assert not any(foreign in text for text in said)
+    texts = [f"{entry['title']} {entry['text']}" for entry in index["docs"]]
+    assert any(own in text for text in texts)
+    assert not any(foreign in text for text in texts)
     pages = {entry["location"].partition("#")[0] for entry in index["docs"]}
     inside = {
         folder
@@ -317,7 +319,7 @@ def test_each_language_has_a_search_of_its_own(
 def test_words_that_stand_apart_on_a_page_stand_apart_in_the_search(built_site: Path) -> None:
     text = (built_site / "search" / "search_index.json").read_text("utf-8")
     entries = {entry["location"]: entry["text"] for entry in json.loads(text)["docs"]}
-    (price,) = [said for at, said in entries.items() if at == "tjanster/underhall/#price"]
+    (price,) = [texts for at, texts in entries.items() if at == "tjanster/underhall/#price"]
     assert "Prislista januari\N{NO-BREAK SPACE}2026" in price
 
 
@@ -328,7 +330,7 @@ def test_words_that_stand_apart_on_a_page_stand_apart_in_the_search(built_site: 
         ("en/", ["en", "sv"], ["<h1>Page not found", "<h2>Sidan finns inte"]),
     ],
 )
-def test_a_page_for_dead_ends_speaks_every_language_that_of_its_folder_first(
+def test_a_page_for_not_found_pages_speaks_every_language_that_of_its_folder_first(
     built_site: Path, folder: str, languages: list[str], headings: list[str]
 ) -> None:
     html = (built_site / folder / "404.html").read_text("utf-8")

@@ -30,11 +30,11 @@ def case(request: pytest.FixtureRequest) -> dict[str, Any]:
 @pytest.fixture
 def site(case: dict[str, Any], data: Path) -> Site:
     """The small catalogue with the case's prices."""
-    told = "".join(
+    replacement = "".join(
         f"          - {yaml.safe_dump(each, default_flow_style=True, width=9999)}"
         for each in case["prices"]
     )
-    text, count = PRICE.subn(lambda _: told, data.read_text("utf-8"))
+    text, count = PRICE.subn(lambda _: replacement, data.read_text("utf-8"))
     assert count == 1
     data.write_text(text, "utf-8")
     library, problems = open_library(data)

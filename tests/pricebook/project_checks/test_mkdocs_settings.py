@@ -44,7 +44,7 @@ def test_settings(case: dict[str, Any], folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         (REAL.encode("utf-16"), "expected UTF-8, found UTF-16 (little-endian)"),
         (b"# \xe5\n" + REAL.encode(), 'expected UTF-8, found the byte 0xE5 ("å" in Latin-1)'),
@@ -53,9 +53,9 @@ def test_settings(case: dict[str, Any], folder: Path) -> None:
     ],
     ids=["utf-16", "latin-1", "nul", "brackets in brackets"],
 )
-def test_bytes_that_are_no_settings_are_reported(folder: Path, data: bytes, said: str) -> None:
+def test_bytes_that_are_no_settings_are_reported(folder: Path, data: bytes, message: str) -> None:
     (folder / "mkdocs.yml").write_bytes(data)
-    assert said in listed_problems(folder)
+    assert message in listed_problems(folder)
 
 
 def test_every_setting_of_the_pinned_mkdocs_is_known() -> None:
@@ -69,7 +69,7 @@ def test_a_file_inherits_the_settings_of_another_file(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "with_", "said"),
+    ("text", "with_", "message"),
     [
         ("docs_dir: catalog", "docs_dir: catalog\nsite_url: 'http://[::1'", "mkdocs.yml:5:11: "),
         ("source: data/services.yaml", "source: data", "mkdocs.yml:18:15: "),
@@ -78,12 +78,12 @@ def test_a_file_inherits_the_settings_of_another_file(folder: Path) -> None:
     ],
 )
 def test_a_build_begins_with_the_settings(
-    project: "Project", text: str, with_: str, said: str
+    project: "Project", text: str, with_: str, message: str
 ) -> None:
     project.edit("mkdocs.yml", text, with_)
     done = project.build("--no-compress")
     assert done.returncode == 1
-    assert said.partition(":")[0] in done.stderr
+    assert message.partition(":")[0] in done.stderr
     assert "expected " in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
 

@@ -146,14 +146,14 @@ def test_what_was_compressed_once_is_taken_from_the_cache(tmp_path: Path) -> Non
 
 
 def test_of_two_builds_at_a_time_one_compresses_and_the_other_takes_it(tmp_path: Path) -> None:
-    both, said = Barrier(2), []
+    both, results = Barrier(2), []
     content = "<p>the same again</p>" * (SLOW_BYTES // 20)
 
     def build(site: Path) -> set[str]:
         site.mkdir()
         (site / "page.html").write_text(content)
         both.wait(10)
-        compress_site(site, said.append, tmp_path / "cache")
+        compress_site(site, results.append, tmp_path / "cache")
         return {file.name for file in site.iterdir()}
 
     with ThreadPoolExecutor(2) as pool:
@@ -161,4 +161,4 @@ def test_of_two_builds_at_a_time_one_compresses_and_the_other_takes_it(tmp_path:
         assert [each.result() for each in found] == [
             {"page.html", "page.html.br", "page.html.gz"}
         ] * 2
-    assert len(said) == 2, "once for each way to compress"
+    assert len(results) == 2, "once for each way to compress"

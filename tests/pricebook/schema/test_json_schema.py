@@ -48,8 +48,8 @@ def faults(name: str, text: str) -> list[ValidationError]:
 
 @pytest.mark.parametrize("path", FILES.values())
 def test_the_schema_files_are_up_to_date(path: str) -> None:
-    said = (DATA / path).read_text("utf-8")
-    assert said == schemas()[path], "the models have changed: run `pricebook schema`"
+    described = (DATA / path).read_text("utf-8")
+    assert described == schemas()[path], "the models have changed: run `pricebook schema`"
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if (DATA / f"{name}.yaml").exists()])
@@ -62,11 +62,11 @@ def test_the_first_line_of_a_file_names_its_schema_which_finds_no_fault_in_it(na
 def mappings() -> Iterator[tuple[str, str, bool]]:
     """PyCharm's mappings: a schema, what it is for, and whether that is a folder."""
     for info in ElementTree.parse(ROOT / ".idea" / "jsonSchemas.xml").iter("SchemaInfo"):
-        said = {each.get("name"): each.get("value") for each in info.iter("option")}
+        described = {each.get("name"): each.get("value") for each in info.iter("option")}
         yield (
-            str(said["relativePathToSchema"]),
-            str(said["path"]),
-            said.get("directory") == "true",
+            str(described["relativePathToSchema"]),
+            str(described["path"]),
+            described.get("directory") == "true",
         )
 
 
@@ -125,13 +125,13 @@ def things(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 @pytest.mark.parametrize("name", sorted(FILES.keys() - {"words"}))
 def test_every_key_has_a_sentence_of_its_own(name: str) -> None:
-    unsaid = [
+    undescribed = [
         f"{thing}.{key}"
         for thing, schema in things(name)
-        for key, said in schema.get("properties", {}).items()
-        if said.get("description") != (KEYS.get(f"{thing}.{key}") or KEYS.get(key))
+        for key, described in schema.get("properties", {}).items()
+        if described.get("description") != (KEYS.get(f"{thing}.{key}") or KEYS.get(key))
     ]
-    assert unsaid == [], "say in pricebook/schema/key_descriptions.py what they mean"
+    assert undescribed == [], "say in pricebook/schema/key_descriptions.py what they mean"
 
 
 def test_no_sentence_is_left_over() -> None:

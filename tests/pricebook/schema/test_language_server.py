@@ -135,14 +135,14 @@ def test_what_an_editor_sees(editor: Editor, case: dict[str, Any]) -> None:
         assert faults == case["underlines"]
     if "offers" in case:
         offered = editor.ask("textDocument/completion", **where)["items"]
-        said = {each["label"]: _said(each["documentation"]) for each in offered}
-        assert {word: said.get(word, "").split("\n")[0] for word in case["offers"]} == case[
-            "offers"
-        ]
+        documentation = {each["label"]: _plain(each["documentation"]) for each in offered}
+        assert {
+            word: documentation.get(word, "").split("\n")[0] for word in case["offers"]
+        } == case["offers"]
     if "tells" in case:
-        hover = _said(editor.ask("textDocument/hover", **where)["contents"])
+        hover = _plain(editor.ask("textDocument/hover", **where)["contents"])
         assert hover.startswith(case["tells"])
 
 
-def _said(text: Any) -> str:
+def _plain(text: Any) -> str:
     return str(text["value"] if isinstance(text, dict) else text)

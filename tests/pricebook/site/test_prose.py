@@ -47,9 +47,9 @@ def test_only_what_todays_edition_offers_can_be_fetched(site: Site) -> None:
 
 def test_a_figure_is_text_wherever_it_stands() -> None:
     known = {"price x": '<b onclick="x">*1* [a](b) `c` {tax}</b>', "tax": "&"}
-    said = shown('**{price x}** and [a link](/to "{price x}") {tax}', known)
+    rendered = shown('**{price x}** and [a link](/to "{price x}") {tax}', known)
     escaped = "&lt;b onclick=&quot;x&quot;&gt;*1* [a](b) `c` {tax}&lt;/b&gt;"
-    assert said == (
+    assert rendered == (
         f'<p><strong>{escaped}</strong> and <a href="/to" title="{escaped}">a link</a> &amp;</p>'
     )
 

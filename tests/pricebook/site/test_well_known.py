@@ -43,8 +43,8 @@ def test_one_with_it_is_named_until_half_a_year_from_the_build(reachable: Site) 
 def test_it_expires_after_today_and_within_a_year(reachable: Site) -> None:
     today = date.today()
     text = well_known(reachable, today)[SECURITY_FILE].decode()
-    (said,) = (line for line in text.splitlines() if line.startswith("Expires: "))
-    expires = datetime.fromisoformat(said.removeprefix("Expires: ")).date()
+    (line_of_day,) = (line for line in text.splitlines() if line.startswith("Expires: "))
+    expires = datetime.fromisoformat(line_of_day.removeprefix("Expires: ")).date()
     assert today + timedelta(days=90) < expires < today + timedelta(days=365)
 
 

@@ -34,7 +34,7 @@ class Skeleton(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.bones: list[tuple[str, ...]] = []
-        self.said: list[str] = []
+        self.texts: list[str] = []
         self.head: dict[str, str] = {}
         self.links: list[str] = []
         self._in = ""
@@ -55,7 +55,7 @@ class Skeleton(HTMLParser):
         self.bones.append(("!", data))
 
     def handle_data(self, data: str) -> None:
-        self.said.append(data)
+        self.texts.append(data)
         if self._in == "title":
             self.head.setdefault("title", data)
 
@@ -157,9 +157,9 @@ def test_no_page_has_another_element_or_attribute_than_with_harmless_texts(
 
 def test_every_page_has_the_text_in_its_head_and_its_body(hostile_site: Path) -> None:
     for name, page in pages(hostile_site):
-        said = " ".join(" ".join(page.said).split())
+        texts = " ".join(" ".join(page.texts).split())
         assert HOSTILE in page.head["title"], name
-        assert said.count(HOSTILE) > 2, name
+        assert texts.count(HOSTILE) > 2, name
         assert "49" not in page.head["title"], name
         if not name.endswith("404.html"):
             assert HOSTILE in page.head["description"] or HOSTILE_WORD in page.head["description"]
@@ -168,9 +168,9 @@ def test_every_page_has_the_text_in_its_head_and_its_body(hostile_site: Path) ->
 def test_the_served_estimate_has_the_text_too(hostile_site: Path) -> None:
     html = (hostile_site / "kalkylator" / "index.html").read_text("utf-8")
     estimate = Skeleton(html.partition("<!--estimate-->")[2].partition("<!--/estimate-->")[0])
-    said = [" ".join(each.split()) for each in estimate.said]
-    assert any(each.startswith("Underhåll") and each.endswith(HOSTILE) for each in said)
-    assert sum(HOSTILE in each for each in said) > 10
+    texts = [" ".join(each.split()) for each in estimate.texts]
+    assert any(each.startswith("Underhåll") and each.endswith(HOSTILE) for each in texts)
+    assert sum(HOSTILE in each for each in texts) > 10
 
 
 @pytest.mark.parametrize("root", ["", "en/"])
@@ -185,10 +185,10 @@ def test_the_search_index_finds_text_and_no_markup_of_it(root: str, hostile_site
             read = Skeleton(entry[field])
             assert {bone[0].strip("/") for bone in read.bones} <= MARKED
             assert all(len(bone) == 1 for bone in read.bones), entry[field]
-            said = " ".join("".join(read.said).split())
-            if said in headings or (field == "text" and entry["location"].endswith(APART)):
+            texts = " ".join("".join(read.texts).split())
+            if texts in headings or (field == "text" and entry["location"].endswith(APART)):
                 continue  # An editor's own words.
-            assert HOSTILE in said or HOSTILE_WORD in said, entry["location"]
+            assert HOSTILE in texts or HOSTILE_WORD in texts, entry["location"]
 
 
 def test_the_sitemap_is_complete_and_without_the_text(hostile_site: Path, published: Path) -> None:

@@ -189,7 +189,7 @@ def test_an_alias_is_reported_at_its_place_and_the_rest_is_read(
 ) -> None:
     _, problems = read(text.encode(), "data.yaml")
     assert [
-        problem.message[: len(said)] for problem, said in zip(problems, faults, strict=True)
+        problem.message[: len(reported)] for problem, reported in zip(problems, faults, strict=True)
     ] == (faults)
 
 
