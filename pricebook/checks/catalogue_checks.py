@@ -1,4 +1,4 @@
-"""Checks of the whole catalogue: dangling ids, missing languages, repeated addresses and days."""
+"""Checks the whole catalogue: dangling ids, missing languages, repeated addresses and days."""
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from decimal import Decimal
@@ -64,7 +64,9 @@ def check_counting(catalogue: Catalogue, words: Words, source: Source) -> tuple[
         return ()
     sections: Sequence[KeyPath] = [("lines",), ("reasons",), ("count",), ("addresses", "count")]
     return tuple(
-        source.problem(path[:-1], f'expected "{path[-1]}", as a quantity has a counter, found none')
+        source.problem(
+            path[:-1], f'expected "{path[-1]}" for the quantity with a counter, found none'
+        )
         for path in sections
         if getattr(words.addresses if len(path) > 1 else words, str(path[-1])) is None
     )
@@ -85,11 +87,11 @@ def check_languages(values: PathValues, languages: Sequence[str]) -> Iterator[Fi
                 yield path, f"expected the text in every language, found none in {missing}"
             for unknown in [code for code in value if code not in languages]:
                 listed = ", ".join(languages)
-                yield (*path, unknown), f"expected the languages {listed} only, found {unknown}"
+                yield (*path, unknown), f"expected only the languages {listed}, found {unknown}"
 
 
 def check_unique_ids(values: PathValues) -> Iterator[Finding]:
-    """Repeated ids in one list."""
+    """Ids that occur more than once in a list."""
     for path, value in values:
         if isinstance(value, tuple):
             seen: set[str] = set()
@@ -101,7 +103,7 @@ def check_unique_ids(values: PathValues) -> Iterator[Finding]:
 
 
 def _unique_id(item: Any) -> str | None:
-    """The identity of an item; None for a price, as several may have the same kind."""
+    """The identity of an item, or None for a price: several prices may have the same kind."""
     return None if "kind" in keys_of(item) else identity(item)
 
 
@@ -114,18 +116,18 @@ def _dangling_references(catalogue: Catalogue, values: PathValues) -> Iterator[F
                 ids[value.tables] = dict.fromkeys(each.id for each in rows)
             known = ids[value.tables]
             if value.target not in known:
-                there_are = ", ".join(known) or "none"
-                meant = did_you_mean(value.target, known) or f"; there are {there_are}"
+                known_ids = ", ".join(known) or "none"
+                meant = did_you_mean(value.target, known) or f"; known ids: {known_ids}"
                 found = quoted(value.target)
                 tables = " or ".join(value.tables)
                 yield path, f"expected an id from {tables}, found {found}{meant}"
 
 
 def _currency(catalogue: Catalogue) -> Iterator[Finding]:
-    """A currency code that ISO 4217 does not have."""
+    """A currency code that is not in ISO 4217."""
     code = catalogue.currency.code
     if not is_currency(code):
-        message = f"expected the code of a currency by ISO 4217, found {quoted(code)}"
+        message = f"expected a currency code of ISO 4217, found {quoted(code)}"
         yield ("currency", "code"), message
 
 
@@ -135,7 +137,7 @@ def _number_formats(catalogue: Catalogue) -> Iterator[Finding]:
         if language.format.group == language.format.decimal:
             path: KeyPath = ("languages", at, "format", "group")
             mark = language.format.decimal
-            yield path, f"expected another mark than that of decimals, found {mark} for both"
+            yield path, f"expected a mark that differs from the decimal mark, found {mark} for both"
 
 
 def _repeated_slugs(catalogue: Catalogue) -> Iterator[Finding]:
@@ -145,7 +147,7 @@ def _repeated_slugs(catalogue: Catalogue) -> Iterator[Finding]:
             slug = service.slug.get(language)
             if slug in seen:
                 path: KeyPath = ("services", at, "slug", language)
-                yield path, f'expected an address of its own, found "{slug}" for the second time'
+                yield path, f'expected a unique address, found "{slug}" for the second time'
             if slug is not None:
                 seen.add(slug)
 
@@ -160,7 +162,7 @@ def _repeated_addresses(words: Words, languages: Sequence[str]) -> Iterator[Find
                 continue
             if address in key_at:
                 path: KeyPath = ("addresses", key, code)
-                yield path, f"expected another address than that of {key_at[address]}"
+                yield path, f"expected an address that differs from that of {key_at[address]}"
             key_at.setdefault(address, key)
 
 
@@ -171,7 +173,7 @@ def _address_like_language(words: Words, languages: Sequence[str]) -> Iterator[F
         address = addresses and addresses.get(first)
         if address in others:
             path: KeyPath = ("addresses", key, first)
-            yield path, f"expected another address than the folder of a language, found {address}"
+            yield path, f"expected an address that is not the folder of a language, found {address}"
 
 
 def _edition_days(catalogue: Catalogue) -> Iterator[Finding]:
@@ -179,7 +181,7 @@ def _edition_days(catalogue: Catalogue) -> Iterator[Finding]:
     for at, day in enumerate(days):
         if day is not None and day in days[:at]:
             path: KeyPath = ("editions", at, "valid_from")
-            yield path, f"expected one edition from each day, found a second one from {day}"
+            yield path, f"expected a different day for each edition, found {day} for a second one"
     if all(day is None for day in days):
         yield ("editions",), "expected at least one edition with valid_from, found none"
 
@@ -190,7 +192,7 @@ def _empty_editions(catalogue: Catalogue) -> Iterator[Finding]:
     for at, edition in enumerate(catalogue.editions):
         if edition.valid_from and not offered.offers_anything(edition.id):
             path: KeyPath = ("editions", at, "id")
-            yield path, f"expected a service with an offer of {edition.id}, found none"
+            yield path, f"expected at least one service with an offer of {edition.id}, found none"
 
 
 class _Offered:
@@ -233,7 +235,7 @@ def _all_offered(
 
 
 def _comparisons(catalogue: Catalogue) -> Iterator[Finding]:
-    """Comparisons with services that are not offered, used row ids, or unknown groups."""
+    """Comparisons with services that are not offered, repeated row ids, or unknown groups."""
     offered = _Offered(catalogue)
     for at, comparison in enumerate(catalogue.comparisons):
         path: KeyPath = ("comparisons", at)
@@ -244,13 +246,9 @@ def _comparisons(catalogue: Catalogue) -> Iterator[Finding]:
         compared = frozenset(comparison.services)
         for index, row in enumerate(comparison.rows):
             if row.id in STATED or row.id in compared:
-                of = (
-                    "a service that is compared"
-                    if row.id in compared
-                    else "a row that every comparison has"
-                )
+                of = "a compared service" if row.id in compared else "a row of every comparison"
                 at_id = (*path, "rows", index, "id")
-                yield at_id, f"expected an id that no link uses yet, found {row.id}, of {of}"
+                yield at_id, f"expected an unused id, found {row.id}, which is the id of {of}"
             if row.group not in groups:
                 meant = did_you_mean(row.group, groups)
                 at_group = (*path, "rows", index, "group")
@@ -263,7 +261,7 @@ def _comparisons(catalogue: Catalogue) -> Iterator[Finding]:
 def _cells(
     row: RowModel, edition: str, compared: Set[str], offered: _Offered, path: KeyPath
 ) -> Iterator[Finding]:
-    """Missing and superfluous cells of a row, and cells that add a service not offered."""
+    """Missing and superfluous cells of a row, and `add` with a service that is not offered."""
     for id in (compared & offered.services) - {*row.cells}:
         yield path, f"expected a cell for {id}, found none"
     for id, cell in row.cells.items():
@@ -282,8 +280,8 @@ def _worked_examples(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _decimals(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
-    """Amounts with more decimals than the currency has, which could not be shown exactly."""
+    """Amounts with more decimals than the currency has: no page could show them exactly."""
     code, most = catalogue.currency.code, catalogue.currency.decimals
     for path, value in values:
         if isinstance(value, Decimal) and path[-1:] == ("amount",) and decimals_of(value) > most:
-            yield path, f"expected at most {most} decimals, as {code} has, found {value}"
+            yield path, f"expected at most {most} decimals, the limit of {code}, found {value}"

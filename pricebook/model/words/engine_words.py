@@ -1,4 +1,4 @@
-"""The words that the engine speaks with, in the browser as in the terminal."""
+"""The words that the engine uses, in the browser and in the terminal."""
 
 from typing import Annotated
 
@@ -23,18 +23,18 @@ class PriceWords(StrictModel):
 
 
 class KindWords(StrictModel):
-    """The sentences of one kind of price; the section is called as the kind is."""
+    """The sentences of one kind of price. The section has the name of the kind."""
 
 
 class PerUnitWords(KindWords):
-    """What a price per unit is for, and its step."""
+    """A price per unit: its unit, and its step in an estimate."""
 
     unit: PerLanguage[Annotated[Text, Filled("unit")]]
     step: PerLanguage[Annotated[Text, Filled("count", "unit_price", "sum", "tax_status")]]
 
 
 class PerBlockWords(KindWords):
-    """What a price per started block is for, and its step."""
+    """A price per started block: its unit, and its step in an estimate."""
 
     unit: PerLanguage[Annotated[Text, Filled("size", "unit")]]
     step: PerLanguage[Annotated[Text, Filled("count", "blocks", "unit_price", "sum", "tax_status")]]
@@ -47,7 +47,7 @@ _Between = Annotated[Text, Filled(*_BETWEEN, "minutes", "readings")]
 
 
 class PerTimeWords(KindWords):
-    """What a price for time is for, its row without a rate, and its steps with one."""
+    """A price for time: its unit, its row without a rate, and its steps with a rate."""
 
     words: PerLanguage[Annotated[Text, Filled("rate")]]
     unit: PerLanguage[Annotated[Text, Filled("minutes")]]
@@ -76,7 +76,7 @@ class PerTimeWords(KindWords):
 
 
 class FlatWords(KindWords):
-    """What a fixed price is for, with and without saying per what, and its step."""
+    """A fixed price: its unit, with and without "per …", and its step in an estimate."""
 
     unit: LocalisedText
     unit_per: PerLanguage[Annotated[Text, Filled("per")]]
@@ -84,7 +84,7 @@ class FlatWords(KindWords):
 
 
 class OneOffWords(KindWords):
-    """What a one-off fee is for, and its step."""
+    """A one-off fee: its unit, and its step in an estimate."""
 
     unit: PerLanguage[Annotated[Text, Filled("occasion")]]
     step: PerLanguage[
@@ -100,7 +100,7 @@ class ByAgreementWords(KindWords):
 
 
 class PackWords(KindWords):
-    """Hours bought ahead; `together` where the same is said of several."""
+    """Hours bought in advance. `together` is for several packs that have the same text."""
 
     words: PerLanguage[Annotated[Text, Filled("name", "hours", "text")]]
     each: PerLanguage[Annotated[Text, Filled("name", "hours")]]
@@ -109,7 +109,7 @@ class PackWords(KindWords):
 
 
 class IncludedWords(KindWords):
-    """What comes with something else: as a price, as a condition, and once that is met."""
+    """Something that another thing includes: its price, its condition, and its step."""
 
     words: PerLanguage[Annotated[Text, Filled("name")]]
     unit_since: PerLanguage[Annotated[Text, Filled("since")]]
@@ -118,7 +118,7 @@ class IncludedWords(KindWords):
 
 
 class DiscountWords(KindWords):
-    """A discount without a figure."""
+    """A discount that is stated in words, without a number."""
 
     words: PerLanguage[Annotated[Text, Filled("text")]]
     step: PerLanguage[Annotated[Text, Filled("text")]]
@@ -157,7 +157,7 @@ class EstimateWords(StrictModel):
 
 
 class ExampleWords(StrictModel):
-    """What marks figures that rest on no number of the reader's own."""
+    """The marks of figures that are made from example numbers."""
 
     title: LocalisedText
     hint: LocalisedText
@@ -171,7 +171,7 @@ class ExampleWords(StrictModel):
 
 
 class PartWords(StrictModel):
-    """A list of clauses: of a whole service, or of a part of one."""
+    """The headings of a list of clauses, of a whole service or of a part of it."""
 
     includes: PerLanguage[Annotated[Text, Filled("part")]]
     excludes: PerLanguage[Annotated[Text, Filled("part")]]
@@ -184,7 +184,7 @@ class PartWords(StrictModel):
 
 
 class ModelWords(StrictModel):
-    """Every model side by side."""
+    """The comparison of all models."""
 
     title: LocalisedText
     unlike: LocalisedText
@@ -199,7 +199,7 @@ class ModelWords(StrictModel):
 
 
 class BreakEvenWords(StrictModel):
-    """From how many hours a fixed price is the lower one."""
+    """The number of hours from which a fixed price is lower than a price for time."""
 
     title: LocalisedText
     rate_missing: PerLanguage[Annotated[Text, Filled("label")]]
@@ -220,7 +220,7 @@ class ChartWords(StrictModel):
 
 
 class ChangeWords(StrictModel):
-    """The same choice at two price lists."""
+    """The same order in two price lists."""
 
     since_link: LocalisedText
     since_page: LocalisedText
@@ -254,7 +254,7 @@ class ChangeWords(StrictModel):
 
 
 class LinkWords(StrictModel):
-    """What of a link could not be read, and what that means for the sum."""
+    """The parts of a link that could not be read, and their effect on the sum."""
 
     refused: LocalisedText
     replaced: PerLanguage[Annotated[Text, Filled("label", "value", "used")]]
@@ -266,7 +266,7 @@ class LinkWords(StrictModel):
 
 
 class ExportWords(StrictModel):
-    """The name of an exported file, and the columns and rows of a table."""
+    """The name of an exported file, and the columns and rows of its table."""
 
     file: LocalisedText
     service: LocalisedText
@@ -282,7 +282,7 @@ class ExportWords(StrictModel):
 
 
 class TakeWords(StrictModel):
-    """The buttons by which an estimate is taken along."""
+    """The buttons that share and export an estimate."""
 
     title: LocalisedText
     copy_text: LocalisedText
@@ -294,7 +294,7 @@ class TakeWords(StrictModel):
 
 
 class OrderWords(StrictModel):
-    """The form's own words, beside those of the data."""
+    """The form's words that do not come from the services."""
 
     services: LocalisedText
     fewer: Name
@@ -333,7 +333,7 @@ class FaultWords(StrictModel):
 
 
 class VerdictWords(StrictModel):
-    """Whether something is included, in the words of a list or a table."""
+    """The verdicts, as lists and tables show them."""
 
     included: LocalisedText
     not_included: LocalisedText

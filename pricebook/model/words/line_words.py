@@ -1,4 +1,4 @@
-"""The words of counting lines of code: a firm that counts none needs none of them."""
+"""The words for counting lines of code. A firm without a counter needs none of them."""
 
 from typing import Annotated
 
@@ -14,7 +14,7 @@ Sums = PerLanguage[Annotated[Text, Filled("line", "rows", "total")]]
 
 
 class LinesWords(StrictModel):
-    """A count, on the page and as text."""
+    """The result of a count, on the page and as text."""
 
     title: LocalisedText
     counted_as: PerLanguage[Annotated[Text, Filled("version")]]
@@ -63,7 +63,7 @@ class LinesWords(StrictModel):
 
 
 class ReasonWords(StrictModel):
-    """Why a file or a whole input is not counted, and what stops the tool that sets the rules."""
+    """Why a file or a whole input is not counted, and why the counting method stops."""
 
     too_large: Most
     line_too_long: Most
@@ -126,7 +126,7 @@ class ReasonWords(StrictModel):
 
 
 class CountWords(StrictModel):
-    """The page that counts, around the count."""
+    """The page that counts lines, apart from the result."""
 
     title: LocalisedText
     lead: LocalisedText

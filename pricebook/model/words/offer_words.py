@@ -8,7 +8,7 @@ from pricebook.model.words.word_section import InEdition, LocalisedText, Name
 
 
 class CoveredWords(StrictModel):
-    """The page that answers whether something is covered."""
+    """The page that shows which services cover a request."""
 
     title: LocalisedText
     lead: PerLanguage[Annotated[Text, Filled("edition")]]
@@ -64,7 +64,7 @@ class ServiceWords(StrictModel):
 
 
 class ComparisonWords(StrictModel):
-    """The services side by side."""
+    """The comparison of the services."""
 
     title: LocalisedText
     lead: LocalisedText
@@ -83,7 +83,7 @@ class ComparisonWords(StrictModel):
 
 
 class GuideWords(StrictModel):
-    """Which service is recommended to whom."""
+    """The page that recommends services by situation."""
 
     title: LocalisedText
     lead: LocalisedText
@@ -99,7 +99,7 @@ class GuideWords(StrictModel):
 
 
 class PricesWords(StrictModel):
-    """The price list, and what common sizes come to."""
+    """The price list, and the sums of common orders."""
 
     title: LocalisedText
     lead: LocalisedText
@@ -128,7 +128,7 @@ class TermsWords(StrictModel):
 
 
 class AboutPricesWords(StrictModel):
-    """How prices are to be read."""
+    """The page that explains how to read the prices."""
 
     title: LocalisedText
     lead: LocalisedText
@@ -147,7 +147,7 @@ class AboutPricesWords(StrictModel):
 
 
 class ArchiveWords(StrictModel):
-    """What a page at an edition's permanent address says of itself."""
+    """The notes on pages at an edition's permanent address."""
 
     current: InEdition
     replaced: PerLanguage[Annotated[Text, Filled("edition", "current")]]

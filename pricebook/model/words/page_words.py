@@ -23,7 +23,7 @@ from pricebook.model.words.word_section import LocalisedText, Name
 
 
 class CalculatorWords(StrictModel):
-    """The calculator's page around the form and the estimate."""
+    """The calculator's page, apart from the form and the estimate."""
 
     title: LocalisedText
     lead: LocalisedText
@@ -50,7 +50,7 @@ class CalculatorWords(StrictModel):
 
 
 class HomeWords(StrictModel):
-    """The front page around its prose."""
+    """The front page, apart from its prose."""
 
     description: LocalisedText
     offers: LocalisedText
@@ -64,10 +64,10 @@ class HomeWords(StrictModel):
 
 
 class NextStepWords(StrictModel):
-    """The way to a quotation, as far as the data has a way to ask the firm for one.
+    """How to get a quotation: one section if the data has contact details, one if it has none.
 
-    `title` stands on buttons and names the page that they lead to, `next_step` ends an estimate,
-    and `carry` tells how an estimate is taken along: {button} is the button that copies it.
+    `title` is the text of buttons and the title of the page that they link to. `next_step` ends an
+    estimate. `carry` explains how to copy an estimate; {button} is the label of the copy button.
     """
 
     title: LocalisedText
@@ -78,7 +78,7 @@ class NextStepWords(StrictModel):
 
 
 class ContactWords(StrictModel):
-    """What to have at hand for a quotation, and how to reach the firm."""
+    """What to prepare for a quotation, and how to contact the firm."""
 
     prepare: LocalisedText
     prepare_text: LocalisedText
@@ -92,14 +92,14 @@ class ContactWords(StrictModel):
 
 
 class AboutWords(StrictModel):
-    """Whose site it is, around the editor's prose."""
+    """The page about the firm, apart from the editor's prose."""
 
     title: PerLanguage[Annotated[Text, Filled("firm")]]
     description: PerLanguage[Annotated[Text, Filled("firm")]]
 
 
 class PrivacyWords(StrictModel):
-    """What the site's pages do with what a reader types, and with their reader's machine."""
+    """What the pages do with what a reader types, and what they store in the browser."""
 
     title: LocalisedText
     lead: LocalisedText
@@ -118,7 +118,7 @@ class PrivacyWords(StrictModel):
 
 
 class AccessibilityWords(StrictModel):
-    """How far the site can be used by everyone, and what remains."""
+    """How accessible the site is, and its known limitations."""
 
     title: LocalisedText
     lead: LocalisedText
@@ -138,7 +138,7 @@ class AccessibilityWords(StrictModel):
 
 
 class DataWords(StrictModel):
-    """The page on what other programs can read, and the columns of the table of prices."""
+    """The page about open data, and the columns of `prices.csv`."""
 
     title: LocalisedText
     lead: LocalisedText
@@ -185,7 +185,7 @@ class DataWords(StrictModel):
 
 
 class AddressWords(StrictModel):
-    """Where the pages that are not services lie, in each language."""
+    """The addresses of the pages that are not services, in each language."""
 
     services: PerLanguage[Slug]
     calculator: PerLanguage[Slug]
@@ -207,7 +207,7 @@ class AddressWords(StrictModel):
 
 
 class PageSections(StrictModel):
-    """The sections of data/words.yaml that pages speak with, in the order of the file."""
+    """The sections of data/words.yaml that the pages use, in the order of the file."""
 
     calculator: CalculatorWords
     verdicts: VerdictWords

@@ -5,7 +5,7 @@ from pricebook.model.words.word_section import LocalisedText
 
 
 class ReportWords(StrictModel):
-    """The editor's report: its headings, its columns, and the words of fixed lists."""
+    """The editor's report: its headings, columns and the names of fixed choices."""
 
     title: LocalisedText
     coverage: LocalisedText

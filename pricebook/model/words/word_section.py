@@ -1,4 +1,4 @@
-"""What a section of the words holds: texts per language, by the placeholders that are filled in."""
+"""The types of the texts in a section of the words, named after their placeholders."""
 
 from typing import Annotated
 

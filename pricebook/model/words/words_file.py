@@ -31,7 +31,7 @@ from pricebook.model.words.page_words import PageSections
 
 
 class EngineSections(StrictModel):
-    """The sections that the calculator speaks with, apart from `verdicts`, which pages use too."""
+    """The sections that only the calculator uses; `verdicts` is in `PageSections`."""
 
     price: PriceWords
     per_unit: PerUnitWords
@@ -58,9 +58,9 @@ class EngineSections(StrictModel):
 
 
 class Words(PageSections, EngineSections):
-    """Everything that data/words.yaml says; the calculator speaks with the sections of `ENGINE`.
+    """The content of data/words.yaml. The calculator uses the sections in `ENGINE`.
 
-    The sections of counting, and the address of its page, are there for a firm that counts.
+    A firm that counts lines of code also has the sections for counting and the page's address.
     """
 
     lines: LinesWords | None = None
@@ -69,7 +69,7 @@ class Words(PageSections, EngineSections):
 
 
 def kinds_in(words: type[StrictModel]) -> tuple[str, ...]:
-    """The kinds of price that a model of the words has a section for, in its order."""
+    """The kinds of price that `words` has a section for, in the order of its fields."""
     return tuple(
         name
         for name, field in words.model_fields.items()
@@ -95,5 +95,5 @@ ENGINE = (
     "verdicts",
     "faults",
 )
-# What the engine says of lines of code, in addition.
+# The sections that the engine needs for counting lines of code.
 COUNTING = ("lines", "reasons")

@@ -131,8 +131,8 @@ def test_a_new_language_is_added_to_every_text(
          ' "from"'),
         ("services.phone.slug", "The Phone", 3, "expected a part of an address such as"
          ' "price-list": a-z, 0-9, single hyphens, found "The Phone"'),
-        ("services.phone.slug", "repair", 3, "with these texts, services.yaml:47:29: expected an"
-         ' address of its own, found "repair" for the second time'),
+        ("services.phone.slug", "repair", 3, "with these texts, services.yaml:47:29: expected a"
+         ' unique address, found "repair" for the second time'),
         ("services.phone.name", "services.fone.name", 0, "expected the id of a text, found"
          ' "services.fone.name"; did you mean "services.phone.name"?'),
     ],
