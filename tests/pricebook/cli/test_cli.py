@@ -20,7 +20,7 @@ DAY = "1795305600"  # 22 November 2026
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Callable[[str, str], Path]:
-    """A copy of the data in which one place was edited."""
+    """Returns a function that copies the data and replaces one text in `services.yaml`."""
 
     def edited(text: str, with_: str) -> Path:
         services = (DATA / "services.yaml").read_text("utf-8")
@@ -33,7 +33,7 @@ def copied(tmp_path: Path) -> Callable[[str, str], Path]:
 
 
 def line_of(file: Path, text: str) -> int:
-    """The line that holds this text first."""
+    """The number of the first line that contains the text."""
     return next(
         at for at, line in enumerate(file.read_text("utf-8").splitlines(), 1) if text in line
     )
@@ -43,7 +43,7 @@ def line_of(file: Path, text: str) -> int:
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_a_quote(
+def test_quote_prints_the_estimate_in_each_language(
     language: str, run: Callable[..., Ran], golden: Callable[[str, str], None]
 ) -> None:
     found = run("quote", "--users", "25", "--lines", "4321", "--lang", language)
@@ -51,7 +51,7 @@ def test_a_quote(
     golden(f"quote.{language}.txt", found.out)
 
 
-def test_a_quote_as_a_program_of_its_own(golden: Callable[[str, str], None]) -> None:
+def test_the_installed_program_prints_the_same_quote(golden: Callable[[str, str], None]) -> None:
     program = Path(sys.executable).with_name("pricebook")
     command = [program, "quote", "--users", "25", "--lines", "4321", "--lang", "sv"]
     env = {**os.environ, "SOURCE_DATE_EPOCH": DAY}
@@ -60,7 +60,7 @@ def test_a_quote_as_a_program_of_its_own(golden: Callable[[str, str], None]) -> 
     golden("quote.sv.txt", done.stdout.decode("utf-8"))
 
 
-def test_without_numbers_it_works_out_the_example_that_the_data_begins_with(
+def test_quote_without_quantities_shows_the_example_of_the_data(
     run: Callable[..., Ran],
 ) -> None:
     asked = run("quote", "--users", "25", "--lines", "4321", "--lang", "sv").out.splitlines()
@@ -69,7 +69,7 @@ def test_without_numbers_it_works_out_the_example_that_the_data_begins_with(
     assert example[1:4] == asked[1:4]
 
 
-def test_numbers_are_read_as_the_page_reads_them(run: Callable[..., Ran]) -> None:
+def test_quote_accepts_thousands_separators(run: Callable[..., Ran]) -> None:
     found = run("quote", "--users", "1 000", "--lines", "4,321", "--lang", "en")
     assert found.out.splitlines()[1] == "1,000 users, 4,321 lines. Prices from January 2026."
 
@@ -99,7 +99,7 @@ def test_numbers_are_read_as_the_page_reads_them(run: Callable[..., Ran]) -> Non
         ),
     ],
 )
-def test_nonsense_is_reported_in_the_language_asked_for(
+def test_an_invalid_quantity_is_reported_in_the_chosen_language(
     language: str, users: str, lines: str, expected: str, run: Callable[..., Ran]
 ) -> None:
     found = run("quote", f"--users={users}", f"--lines={lines}", "--lang", language)
@@ -107,7 +107,7 @@ def test_nonsense_is_reported_in_the_language_asked_for(
 
 
 @pytest.mark.parametrize("edition", ["2026-01", "2025"])
-def test_hours_in_no_request_are_an_error(edition: str, run: Callable[..., Ran]) -> None:
+def test_hours_with_zero_requests_are_an_error(edition: str, run: Callable[..., Ran]) -> None:
     hours = ("--service", "on-demand", "--hours", "3", "--requests", "0", "--rate", "1000")
     found = run("quote", *hours, "--edition", edition, "--lang", "en")
     expected = (
@@ -133,7 +133,7 @@ def test_a_negative_number_needs_no_equals_sign(run: Callable[..., Ran]) -> None
             ["quote", "--lamps", "3"],
             "pricebook quote: error: unrecognized arguments: --lamps 3\n",
         ),
-        # A beginning of an option is no option: the data may name another quantity one day.
+        # Options cannot be abbreviated: a later quantity could make the short form ambiguous.
         (
             ["quote", "--user", "3"],
             'pricebook quote: error: unrecognized arguments: --user 3; did you mean "--users"?\n',
@@ -154,7 +154,7 @@ def test_a_negative_number_needs_no_equals_sign(run: Callable[..., Ran]) -> None
         (["check", "--lang", "sv"], "pricebook check: error: unrecognized arguments: --lang\n"),
     ],
 )
-def test_a_wrong_command_line_ends_with_2(
+def test_a_wrong_command_line_exits_with_2(
     arguments: list[str], expected: str, run: Callable[..., Ran]
 ) -> None:
     found = run(*arguments)
@@ -163,7 +163,7 @@ def test_a_wrong_command_line_ends_with_2(
     assert found.err.startswith("usage: pricebook")
 
 
-def test_an_unknown_edition_is_answered_with_those_there_are(
+def test_an_unknown_edition_lists_the_known_editions(
     run: Callable[..., Ran], library: Library
 ) -> None:
     found = run("quote", "--edition", "2031")
@@ -172,7 +172,7 @@ def test_an_unknown_edition_is_answered_with_those_there_are(
     assert found.err.endswith(f"error: --edition: expected one of {known}, found 2031\n")
 
 
-def test_a_command_that_does_not_exist_is_answered_with_those_that_do(
+def test_an_unknown_command_lists_the_known_commands(
     run: Callable[..., Ran],
 ) -> None:
     found = run("qoute")
@@ -181,14 +181,14 @@ def test_a_command_that_does_not_exist_is_answered_with_those_that_do(
         assert command in found.err
 
 
-def test_help_names_every_command_and_how_to_give_quantities(run: Callable[..., Ran]) -> None:
+def test_help_names_the_commands_and_the_options_of_quantities(run: Callable[..., Ran]) -> None:
     whole, of_quote = run("--help"), run("quote", "--help")
     assert (whole.code, of_quote.code) == (0, 0)
     assert all(command in whole.out for command in ("build", "check", "quote"))
     assert "--users" in of_quote.out
 
 
-def test_no_quote_from_data_with_a_problem(
+def test_quote_reports_a_problem_in_the_data_and_prints_no_quote(
     run: Callable[..., Ran], copied: Callable[[str, str], Path]
 ) -> None:
     file = copied("amount: 180", "amount: 1.80,00")
@@ -235,7 +235,7 @@ def test_check_prints_every_problem_of_both_files(
     ]
 
 
-def test_check_for_programs(
+def test_check_prints_json_and_github_annotations(
     run: Callable[..., Ran], copied: Callable[[str, str], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = copied("kind: per_unit", "kind: per_unti")
@@ -254,12 +254,12 @@ def test_check_for_programs(
     )
 
 
-def test_a_reader_that_closes_the_pipe_early_gets_no_traceback() -> None:
+def test_check_prints_no_traceback_when_the_pipe_is_closed() -> None:
     command = [sys.executable, "-u", "-m", "pricebook.cli", "check"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as check:
         assert check.stdout
         assert check.stderr
-        check.stdout.close()  # As `| head -0` does.
+        check.stdout.close()  # As `| head -0` does
         assert check.stderr.read() == b""
     assert check.returncode == 1
 
@@ -270,7 +270,7 @@ def test_a_file_that_cannot_be_written_is_reported(run: Callable[..., Ran], tmp_
     assert found == Ran(2, "", f"{table}: No such file or directory\n")
 
 
-def test_a_machine_without_git_is_reported(
+def test_a_missing_git_is_reported(
     run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
@@ -290,7 +290,7 @@ def test_an_invalid_build_day_is_reported(
     )
 
 
-def test_check_of_a_file_that_is_not_there(run: Callable[..., Ran], tmp_path: Path) -> None:
+def test_check_reports_a_missing_file(run: Callable[..., Ran], tmp_path: Path) -> None:
     found = run("check", str(tmp_path / "none.yaml"))
     assert (found.code, found.err) == (1, "")
     assert "none.yaml:1:1: expected a file, found none of this name" in found.out
@@ -299,9 +299,7 @@ def test_check_of_a_file_that_is_not_there(run: Callable[..., Ran], tmp_path: Pa
 # ---- schema
 
 
-def test_schema_writes_what_is_beside_the_real_data(
-    run: Callable[..., Ran], tmp_path: Path
-) -> None:
+def test_schema_writes_the_committed_schema_files(run: Callable[..., Ran], tmp_path: Path) -> None:
     document = tmp_path / "data.md"
     document.write_bytes((ROOT / "docs" / "data.md").read_bytes())
     data = tmp_path / "services.yaml"
@@ -321,7 +319,7 @@ def test_schema_writes_what_is_beside_the_real_data(
 # ---- build
 
 
-def test_build_with_a_bad_command_line_ends_with_2(tmp_path: Path) -> None:
+def test_build_with_a_wrong_command_line_exits_with_2(tmp_path: Path) -> None:
     assert build("--nonsense").returncode == 2
     missing = build("-f", str(tmp_path / "none.yml"))
     assert missing.returncode == 2

@@ -1,4 +1,4 @@
-"""Each command's contract: what it prints, where, and its exit code; help, version, completion."""
+"""Each command's output, errors and exit code (cases/commands.yaml); help, version, completion."""
 
 import os
 import pty
@@ -29,13 +29,13 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[1] / "cases" / "commands.yaml").read_text("utf-8")
 )
 DOCUMENT = ROOT / "docs" / "commands.md"
-# Each is the module of its name.
+# Each command has a module of the same name.
 COMMANDS = [file.stem for file in sorted((ROOT / "pricebook" / "cli").glob("[!_]*.py"))]
 
 
 @pytest.fixture
 def folder(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project with the sample catalogue in data/, on a day in its spring, without a locale."""
+    """A project with the small catalogue in data/, no locale, and a day in the edition `spring`."""
     root = data.parent / "project"
     (root / "data").mkdir(parents=True)
     for name in ("services.yaml", "words.yaml"):
@@ -49,7 +49,7 @@ def folder(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
-def test_a_command_keeps_its_contract(
+def test_a_command_prints_the_expected_text_and_exits_with_the_expected_code(
     case: dict[str, Any],
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -77,10 +77,10 @@ def test_a_command_keeps_its_contract(
 
 
 def plain(text: str) -> str:
-    """The text with plain spaces, and without what is not this command's contract.
+    """The text with plain spaces, and without the parts that cases do not specify.
 
-    That is the list of options that argparse puts before an error, what git says of its own, and
-    how many words and pages the interface has today.
+    Those parts are argparse's usage lines before an error, git's own message, and the numbers of
+    texts and pages.
     """
     text = text.replace("\N{NO-BREAK SPACE}", " ").removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     text = text.replace("\r\n", "\n")
@@ -90,7 +90,7 @@ def plain(text: str) -> str:
     return re.sub(r"^\d+ (?=texts in|pages are)", "N ", text)
 
 
-def test_every_command_has_a_case_and_a_case_for_each_exit_code_that_the_document_lists() -> None:
+def test_every_exit_code_in_docs_commands_md_has_a_case() -> None:
     rows = re.findall(r"(?m)^\| `([a-z]+)` \| [^|]* \| ([0-9, ]+) \|", DOCUMENT.read_text("utf-8"))
     listed = {name: {*map(int, codes.split(", "))} for name, codes in rows}
     shown: dict[str, set[int]] = {name: set() for name in COMMANDS}
@@ -99,15 +99,15 @@ def test_every_command_has_a_case_and_a_case_for_each_exit_code_that_the_documen
         if words and words[0] in shown:
             shown[words[0]].add(case["code"])
     assert {*listed} == {*COMMANDS}
-    # Not what needs a whole site or a repository: test_build.py, test_verify.py and test_diff.py
-    # show these.
+    # These need a built site or a git repository: see test_build.py, test_verify.py and
+    # test_data_diff.py.
     elsewhere = {"build": {0, 1}, "diff": {0, 1}, "sample": {0}, "verify": {0, 1}}
     for name, codes in listed.items():
         assert shown[name] | elsewhere.get(name, set()) == codes, name
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS, "translations out", "translations in"])
-def test_help_names_every_option_and_ends_with_0(
+def test_help_shows_the_usage_and_exits_with_0(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as left:
@@ -116,7 +116,7 @@ def test_help_names_every_option_and_ends_with_0(
     assert capsys.readouterr().out.startswith(f"usage: pricebook {command}".rstrip())
 
 
-def test_without_arguments_there_is_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_arguments_the_help_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     without = capsys.readouterr()
     with pytest.raises(SystemExit):
@@ -125,10 +125,10 @@ def test_without_arguments_there_is_the_help(capsys: pytest.CaptureFixture[str])
     assert all(f"\n    {name} " in without.out for name in COMMANDS)
 
 
-def test_the_version_is_the_one_of_the_project(capsys: pytest.CaptureFixture[str]) -> None:
+def test_version_prints_the_version_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["--version"])
-    # What hatchling reads, and so the version of a wheel (tests/install/).
+    # hatchling reads the wheel's version from this file (tests/install/).
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert project["tool"]["hatch"]["version"] == {"path": "pricebook/__init__.py"}
     text = (ROOT / "pricebook" / "__init__.py").read_text("utf-8")
@@ -147,11 +147,11 @@ def test_the_version_is_the_one_of_the_project(capsys: pytest.CaptureFixture[str
         (command_line.SEPARATORS, SEPARATORS),
     ],
 )
-def test_the_options_offer_the_formats_that_there_are(names: tuple[str, ...], those: Any) -> None:
+def test_the_options_offer_every_implemented_format(names: tuple[str, ...], those: Any) -> None:
     assert names == tuple(those)
 
 
-def test_the_help_names_the_file_that_lists_the_pages() -> None:
+def test_the_help_of_pages_names_the_manifest() -> None:
     assert f" {MANIFEST} lists all files." in command_line.PAGES
 
 
@@ -172,7 +172,7 @@ def light(loaded: set[str]) -> bool:
     return loaded & heavy == set()
 
 
-def test_a_run_imports_its_own_command_and_no_page_that_it_does_not_make() -> None:
+def test_check_imports_no_other_command_and_no_page() -> None:
     program = "import sys; from pricebook.cli import main; main(['check']); print(*sys.modules)"
     run = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
@@ -216,14 +216,14 @@ def test_a_shell_completes_commands_options_and_choices(
 
 
 @pytest.mark.parametrize("shell", command_line.SHELLS)
-def test_the_lines_for_a_shell_name_the_command(
+def test_the_completion_script_of_each_shell_names_the_command(
     shell: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["--completion", shell]) == 0
     assert "pricebook" in capsys.readouterr().out
 
 
-def test_bash_completes_the_command_by_those_lines() -> None:
+def test_bash_completes_commands_with_the_completion_script() -> None:
     bin = Path(sys.executable).parent
     script = (
         f'PATH="{bin}:$PATH"; eval "$(pricebook --completion bash)"; complete -p pricebook;'
@@ -236,7 +236,7 @@ def test_bash_completes_the_command_by_those_lines() -> None:
 
 
 def on_a_terminal(command: list[str], cwd: Path) -> tuple[str, str]:
-    """What a command prints, and what it sends to a terminal of 80 columns as its errors."""
+    """The output of a command, and its error output on a terminal of 80 columns."""
     ours, its = pty.openpty()
     termios.tcsetwinsize(its, (24, 80))
     env = {**os.environ, "SOURCE_DATE_EPOCH": "1775001600", "LC_ALL": "C"}
@@ -247,7 +247,7 @@ def on_a_terminal(command: list[str], cwd: Path) -> tuple[str, str]:
     try:
         while part := os.read(ours, 1 << 16):
             seen += part
-    except OSError:  # A terminal that nobody writes to any more ends so.
+    except OSError:  # Linux raises EIO when the other end is closed
         pass
     os.close(ours)
     return done.stdout.decode(), seen.decode()
@@ -255,7 +255,7 @@ def on_a_terminal(command: list[str], cwd: Path) -> tuple[str, str]:
 
 @pytest.fixture
 def counting(folder: Path) -> list[str]:
-    """`pricebook lines` with a module, as a program of its own."""
+    """The command line of `pricebook lines` for a module of two files."""
     services = folder / "data" / "services.yaml"
     text = services.read_text("utf-8").replace("most: 500\n", "most: 500\n    counter: cloc\n")
     services.write_text(text, "utf-8")
@@ -265,7 +265,7 @@ def counting(folder: Path) -> list[str]:
     return [sys.executable, "-m", "pricebook.cli", "lines", "sale"]
 
 
-def test_a_terminal_shows_how_far_a_count_is_and_keeps_nothing_of_it(
+def test_a_terminal_shows_the_progress_of_a_count_and_then_erases_it(
     counting: list[str], folder: Path
 ) -> None:
     printed, seen = on_a_terminal(counting, folder)
@@ -274,14 +274,16 @@ def test_a_terminal_shows_how_far_a_count_is_and_keeps_nothing_of_it(
     assert printed.startswith("Counted as Odoo")
 
 
-def test_a_file_of_errors_gets_no_progress(counting: list[str], folder: Path) -> None:
+def test_no_progress_is_written_when_stderr_is_no_terminal(
+    counting: list[str], folder: Path
+) -> None:
     done = subprocess.run(counting, cwd=folder, capture_output=True, check=True)
     assert done.stderr == b""
 
 
 @pytest.fixture
 def run_main(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
-    """What a command prints that succeeds."""
+    """Returns a function that runs a command, expects exit code 0 and returns the output."""
 
     def ran(*arguments: str) -> str:
         assert Path.cwd() == folder
@@ -308,7 +310,7 @@ def run_main(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., 
     ],
 )
 @pytest.mark.parametrize("command", ["quote", "report"])
-def test_a_run_has_one_language(
+def test_the_language_comes_from_the_option_or_else_from_the_locale(
     command: str,
     environment: dict[str, str],
     arguments: list[str],

@@ -1,4 +1,4 @@
-"""`pricebook lines`: what it prints for folders, zips and reports, and with which exit code."""
+"""`pricebook lines`: output and exit code for folders, zip files and reports."""
 
 import json
 import os
@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @pytest.fixture
 def count(run: Callable[..., Ran]) -> Callable[..., Ran]:
-    """`pricebook lines`, read with plain spaces."""
+    """Runs `pricebook lines`; no-break spaces of the output become plain spaces."""
 
     def counted(*arguments: object) -> Ran:
         found = run("lines", *map(str, arguments))
@@ -39,7 +39,7 @@ def module(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def archive(module: Path, tmp_path: Path) -> Path:
-    """The same module in a zip, below a folder."""
+    """The same module in a zip file, inside the folder `repo`."""
     file = tmp_path / "code.zip"
     with zipfile.ZipFile(file, "w") as target:
         for each in module.iterdir():
@@ -47,7 +47,7 @@ def archive(module: Path, tmp_path: Path) -> Path:
     return file
 
 
-def test_a_folder_is_counted_in_words(count: Callable[..., Ran], module: Path) -> None:
+def test_the_count_of_a_folder_is_printed_as_text(count: Callable[..., Ran], module: Path) -> None:
     assert count(module, "--lang", "en") == Ran(
         0,
         """\
@@ -86,12 +86,12 @@ def test_a_folder_of_modules_is_counted_module_by_module(
     assert json.loads(count(module.parent, "--json").out)["code"] == 2
 
 
-def test_another_version_has_other_rules(count: Callable[..., Ran], archive: Path) -> None:
+def test_odoo_15_does_not_count_scss(count: Callable[..., Ran], archive: Path) -> None:
     found = json.loads(count(archive, "--json", "--odoo", "15.0").out)
     assert (found["code"], found["version"]) == (1, "15.0")
 
 
-def test_the_csv_has_a_row_a_file(count: Callable[..., Ran], module: Path) -> None:
+def test_the_csv_has_one_row_per_file(count: Callable[..., Ran], module: Path) -> None:
     assert count(module, "--csv", "--lang", "sv").out == (
         "module,folder,file,language,code,total,status,why\n"
         "sale_custom,,__manifest__.py,python,0,0,excluded,genom mönstret __manifest__.py\n"
@@ -100,20 +100,20 @@ def test_the_csv_has_a_row_a_file(count: Callable[..., Ran], module: Path) -> No
     )
 
 
-def test_a_sum_that_pythons_read_differently_is_reported(
+def test_a_file_that_only_newer_pythons_parse_is_listed_as_unsure(
     count: Callable[..., Ran], module: Path
 ) -> None:
     (module / "a.py").write_text("a = (\n" + "\n+ ".join(["b"] * 3500) + ")\n")
     found = count(module, "--json", "--lang", "en")
     (folder,) = json.loads(found.out)["modules"]["sale_custom"]["folders"]
-    # Python 3.12 gives up, as on the server; newer ones count, and say that it may.
+    # Python 3.12, as on Odoo's server, cannot parse the file. Newer versions count it as unsure.
     counts = sys.version_info >= (3, 13)
     assert [*folder["unsure"]] == (["a.py"] if counts else [])
     assert [*folder["not_counted"]] == ([] if counts else ["a.py"])
     assert folder["code"] == (3502 if counts else 1)
 
 
-def test_a_report_is_read(count: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_report_of_odoo_bin_cloc_is_read(count: Callable[..., Ran], tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text("sale_custom 120 25 95\n  120 25 95\n")
     found = count("--report", report, "--lang", "sv")
@@ -122,7 +122,7 @@ def test_a_report_is_read(count: Callable[..., Ran], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be-with-mark"])
-def test_a_report_is_read_by_the_mark_that_it_begins_with(
+def test_the_byte_order_mark_of_a_report_gives_its_encoding(
     encoding: str, count: Callable[..., Ran], tmp_path: Path
 ) -> None:
     report = tmp_path / "report.txt"
@@ -158,14 +158,14 @@ def test_a_report_is_read_by_the_mark_that_it_begins_with(
         ),
     ],
 )
-def test_a_folder_without_permission_makes_an_incomplete_count(
+def test_an_unreadable_folder_makes_the_count_incomplete(
     language: str,
     sentences: list[str],
     count: Callable[..., Ran],
     module: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    # Deeper than the system lets anybody go by the whole path, an administrator too.
+    # The path is longer than the system's limit, so even root cannot open it.
     monkeypatch.chdir(module)
     for _ in range(30):
         os.mkdir("d" * 200)
@@ -179,7 +179,7 @@ def test_a_folder_without_permission_makes_an_incomplete_count(
     assert json.loads(count(module, "--json").out)["partial"]
 
 
-def test_what_cannot_be_counted_is_reported_all_at_once(
+def test_all_paths_that_cannot_be_counted_are_reported_together(
     count: Callable[..., Ran], tmp_path: Path
 ) -> None:
     text, empty = tmp_path / "a.txt", tmp_path / "empty"
@@ -207,7 +207,7 @@ def test_what_cannot_be_counted_is_reported_all_at_once(
         (["x", "--json", "--csv"], "error: argument --csv: not allowed with argument --json\n"),
     ],
 )
-def test_a_wrong_command_line_ends_with_2(
+def test_a_wrong_command_line_exits_with_2(
     count: Callable[..., Ran], arguments: list[str], sentences: str
 ) -> None:
     found = count(*arguments)
@@ -215,7 +215,7 @@ def test_a_wrong_command_line_ends_with_2(
     assert found.err.endswith(sentences), found.err
 
 
-def test_data_without_a_counter_is_reported(
+def test_data_without_a_quantity_that_has_a_counter_is_reported(
     count: Callable[..., Ran], module: Path, tmp_path: Path
 ) -> None:
     for name in ("services.yaml", "words.yaml"):

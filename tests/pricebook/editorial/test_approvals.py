@@ -1,4 +1,4 @@
-"""Approvals: what ties a text to them, what makes them stale, and what holds a release back."""
+"""Approvals of texts: how they are given, what makes them stale, and what blocks a release."""
 
 from collections.abc import Callable
 from datetime import date
@@ -22,7 +22,7 @@ def change(data: Path, old: str, new: str) -> None:
 
 
 def states(data: Path, id: str) -> dict[str, str]:
-    """The state of a text in each language."""
+    """The approval state of a text in each language."""
     library, problems = open_library(data, data.parent)
     assert library, problems
     hashes, problems = open_approvals(data, data.parent)
@@ -48,7 +48,7 @@ def test_a_text_is_approved_in_all_its_languages_or_in_one(
     assert states(data, "services.phone.name") == {"sv": "new", "en": "new"}
 
 
-def test_the_beginning_of_ids_stands_for_all_of_them_and_words_have_ids_too(
+def test_approve_takes_a_prefix_of_ids_and_ids_of_words(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     code, printed = run_valid("approve", "services.phone", "words.price.from_word")
@@ -67,20 +67,20 @@ def test_the_beginning_of_ids_stands_for_all_of_them_and_words_have_ids_too(
         ("summary: {en: We answer, sv: Vi svarar}", {"sv": "approved", "en": "approved"}),
     ],
 )
-def test_a_change_makes_the_approval_of_the_text_and_of_its_translations_stale(
+def test_a_changed_original_makes_the_approval_of_its_translations_stale(
     new: str, expected: dict[str, str], data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("approve", PHONE)
     change(data, SUMMARY, new)
     assert states(data, PHONE) == expected
-    # Approving the original anew is no approval of what was translated from the old one.
+    # A new approval of the original does not approve the translation of the old text.
     run_valid("approve", PHONE, "--language", "sv")
     assert states(data, PHONE) == {**expected, "sv": "approved"}
     change(data, new, SUMMARY)
     assert states(data, PHONE)["en"] == "approved"
 
 
-def test_an_approval_stays_with_its_text_when_the_file_is_put_in_another_order(
+def test_an_approval_stays_valid_when_the_file_is_reordered(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("approve", "services", "editions")
@@ -91,7 +91,7 @@ def test_an_approval_stays_with_its_text_when_the_file_is_put_in_another_order(
     assert states(data, PHONE) == {"sv": "approved", "en": "approved"}
 
 
-def test_what_is_no_text_any_more_is_forgotten(
+def test_approvals_of_removed_texts_are_deleted(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("approve", "separate")
@@ -102,7 +102,7 @@ def test_what_is_no_text_any_more_is_forgotten(
     assert approved.count("firm.tagline") == 2
 
 
-def test_the_file_is_in_the_order_of_the_data_and_has_a_header(
+def test_approved_yaml_has_a_header_and_the_order_of_the_data(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("approve", PHONE)
@@ -125,7 +125,7 @@ def test_the_file_is_in_the_order_of_the_data_and_has_a_header(
         (["firm", "--language", "fi"], "--language: expected one of sv, en, found fi"),
     ],
 )
-def test_what_is_not_there_cannot_be_approved(
+def test_an_unknown_text_or_language_cannot_be_approved(
     arguments: list[str], printed: str, data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     code, output = run_valid("approve", *arguments)
@@ -134,7 +134,7 @@ def test_what_is_not_there_cannot_be_approved(
     assert not (data.parent / "approved.yaml").exists()
 
 
-def test_a_file_that_was_edited_by_hand_is_checked_like_any_other(
+def test_an_invalid_hash_in_approved_yaml_is_reported(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     (data.parent / "approved.yaml").write_text('texts:\n  firm.tagline.sv: "yes"\n', "utf-8")
@@ -149,7 +149,7 @@ def test_a_file_that_was_edited_by_hand_is_checked_like_any_other(
     assert run_valid("approve", "firm")[0] == 1
 
 
-def test_what_holds_a_release_back_stands_at_its_place(
+def test_each_problem_that_blocks_a_release_has_its_place(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     change(data, ", source: A1:3}", "}")
@@ -179,7 +179,7 @@ def test_what_holds_a_release_back_stands_at_its_place(
     assert run_valid("check")[0] == 0
 
 
-def test_when_all_is_given_confirmed_and_approved_nothing_holds_it_back(
+def test_a_release_has_no_problem_when_all_is_given_and_approved(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     given = (
@@ -193,7 +193,7 @@ def test_when_all_is_given_confirmed_and_approved_nothing_holds_it_back(
     assert run_valid("check", "--release") == (0, "no problems\n")
 
 
-def test_texts_of_another_edition_than_the_one_in_force_hold_nothing_back(data: Path) -> None:
+def test_only_texts_of_the_edition_in_force_block_a_release(data: Path) -> None:
     library, _ = open_library(data, data.parent)
     assert library
     messages = {

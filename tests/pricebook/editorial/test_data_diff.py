@@ -1,4 +1,4 @@
-"""What a change of the data does: cases/diff.yaml, and what git has to do with it."""
+"""`pricebook diff`: the effects of a change (cases/diff.yaml), and revisions of git."""
 
 import subprocess
 from pathlib import Path
@@ -45,14 +45,14 @@ def library(folder: Path, catalogue: str, words: str = WORDS) -> Library:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_difference(case: dict[str, Any], tmp_path: Path) -> None:
+def test_a_diff_shows_the_changes_of_the_data(case: dict[str, Any], tmp_path: Path) -> None:
     old = library(tmp_path / "old", edited(CATALOGUE, case.get("before", [])))
     new_words = edited(WORDS, case.get("words", []))
     new = library(tmp_path / "new", edited(CATALOGUE, case.get("edits", [])), new_words)
-    assert render_diff(difference(old, new), case.get("format", "text")) == case["says"]
+    assert render_diff(difference(old, new), case.get("format", "text")) == case["output"]
 
 
-def test_a_comment_is_no_longer_than_github_takes(tmp_path: Path) -> None:
+def test_a_long_diff_is_cut_to_the_length_of_a_github_comment(tmp_path: Path) -> None:
     added = "".join(
         f"      - {{id: more-{at}, name: {{sv: Ännu något, en: Another}}, source: A1:9}}\n"
         for at in range(900)
@@ -67,7 +67,7 @@ def test_a_comment_is_no_longer_than_github_takes(tmp_path: Path) -> None:
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository of git with the data committed once, and the current folder in it."""
+    """A git repository with the data committed once, as the current folder."""
     folder = tmp_path / "repository"
     folder.mkdir()
     library(folder / "data", CATALOGUE)
@@ -87,7 +87,7 @@ def change(repository: Path, old: str, new: str) -> None:
     file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
 
 
-def test_against_what_was_committed_last(
+def test_diff_compares_with_the_last_commit(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["diff"]) == 0
@@ -100,7 +100,7 @@ def test_against_what_was_committed_last(
     assert capsys.readouterr().out == asked
 
 
-def test_a_revision_that_does_not_fit_todays_rules_is_reported(
+def test_a_revision_with_invalid_data_is_reported(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     change(repository, "amount: 99.50", "amounts: 99.50")
@@ -115,7 +115,7 @@ def test_a_revision_that_does_not_fit_todays_rules_is_reported(
 
 @pytest.mark.usefixtures("repository")
 @pytest.mark.parametrize("revision", ["no-such", "HEAD~1", "HEAD:data", "@{"])
-def test_a_revision_that_git_does_not_know_is_the_command_lines_fault(
+def test_a_revision_that_git_does_not_know_exits_with_2(
     revision: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as left:
@@ -124,7 +124,7 @@ def test_a_revision_that_git_does_not_know_is_the_command_lines_fault(
     assert f"error: git has no services.yaml at {revision}\n" in capsys.readouterr().err
 
 
-def test_no_revision_is_taken_for_an_option_of_git(
+def test_a_revision_is_never_passed_to_git_as_an_option(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit):

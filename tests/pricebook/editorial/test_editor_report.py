@@ -38,7 +38,7 @@ def editorial(library: Library) -> EditorReport:
 
 @pytest.fixture
 def rows(editorial: EditorReport) -> Callable[[str], Rows]:
-    """The rows of each section in a language, without the one that sums up."""
+    """Returns a function: language → the rows of each section, without the total."""
     return lambda language: {
         each.id: [[*row] for row in each.rows] for each in editorial.sections(language)
     }
@@ -46,7 +46,7 @@ def rows(editorial: EditorReport) -> Callable[[str], Rows]:
 
 @pytest.mark.parametrize("decimal", [",", "."])
 @pytest.mark.parametrize("format", FORMATS)
-def test_tables(format: str, decimal: str) -> None:
+def test_tables_are_rendered_in_each_format(format: str, decimal: str) -> None:
     sections = [Section(**each) for each in TABLES["sections"]]
     found = render_sections(TABLES["title"], sections, format, Format(decimal, " ", "{amount}"))
     if format == "csv":
@@ -56,7 +56,7 @@ def test_tables(format: str, decimal: str) -> None:
         assert found == TABLES[format]
 
 
-def test_coverage(editorial: EditorReport) -> None:
+def test_the_source_trace_counts_cited_and_omitted_lines(editorial: EditorReport) -> None:
     [section] = [each for each in editorial.sections("en") if each.id == "coverage"]
     assert section.columns == [
         "Document",
@@ -81,7 +81,9 @@ def test_coverage(editorial: EditorReport) -> None:
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_how_much_there_is_of_everything(rows: Callable[[str], Rows], language: str) -> None:
+def test_the_number_of_open_questions_and_records(
+    rows: Callable[[str], Rows], language: str
+) -> None:
     found = rows(language)
     counted = ("questions", "contradictions", "ambiguities", "divergences", "named")
     assert {key: len(found[key]) for key in counted} == {
@@ -93,7 +95,7 @@ def test_how_much_there_is_of_everything(rows: Callable[[str], Rows], language: 
     }
 
 
-def test_a_record_with_its_handling_and_its_question(rows: Callable[[str], Rows]) -> None:
+def test_the_row_of_a_contradiction_in_english(rows: Callable[[str], Rows]) -> None:
     assert rows("en")["contradictions"][11] == [
         "C12",
         "Licences are on the list until 2025 and missing in 2026.",
@@ -105,7 +107,7 @@ def test_a_record_with_its_handling_and_its_question(rows: Callable[[str], Rows]
     ]
 
 
-def test_a_question_in_swedish(rows: Callable[[str], Rows]) -> None:
+def test_the_row_of_a_question_in_swedish(rows: Callable[[str], Rows]) -> None:
     assert rows("sv")["questions"][8] == [
         "which-users",
         "Vilka användare räknas i priset för First Line Support (alla, aktiva eller interna)?",
@@ -119,11 +121,11 @@ def test_a_question_in_swedish(rows: Callable[[str], Rows]) -> None:
 def test_every_statement_of_an_older_edition_has_a_state(rows: Callable[[str], Rows]) -> None:
     found = rows("en")["states"]
     assert [row[0] for row in found] == ["2025", "the undated web page", "the Odoo 14 era"]
-    assert all(int(row[-1]) == 0 for row in found), "no document withdraws anything"
+    assert all(int(row[-1]) == 0 for row in found), "no source document withdraws anything"
     assert all(int(row[1]) and int(row[2]) and int(row[3]) for row in found)
 
 
-def test_a_text_that_was_approved_is_a_draft_no_more(
+def test_an_approved_text_is_not_counted_as_a_draft(
     library: Library, editorial: EditorReport
 ) -> None:
     def drafts(standing: EditorReport) -> int:
@@ -145,7 +147,7 @@ def test_a_text_that_was_approved_is_a_draft_no_more(
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_the_command(
+def test_the_report_command_prints_each_format(
     format: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
@@ -160,7 +162,7 @@ def test_the_command(
         assert printed.count("Which users count in the price of First Line Support") == 1
 
 
-def test_a_language_that_the_data_does_not_have(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_language_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["report", "--data", str(DATA), "--lang", "de"])
     assert left.value.code == 2

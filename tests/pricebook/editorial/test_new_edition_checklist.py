@@ -1,4 +1,4 @@
-"""The new-edition checklist: what has to be decided, and what is kept when it is written again.
+"""The new-edition checklist: its points, their decisions, and what `pricebook edition` keeps.
 
 The cases are in cases/new_edition_checklist.yaml.
 """
@@ -29,7 +29,7 @@ def change(file: Path, old: str, new: str) -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_decision(
+def test_check_compares_decisions_with_the_new_edition(
     case: dict[str, Any], data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     printed = run_valid("edition", "autumn")
@@ -40,11 +40,11 @@ def test_a_decision(
     for edit in case.get("edits", []):
         change(data, edit["replace"], edit["with"])
     code, output = run_valid("check")
-    assert output == case["says"]
+    assert output == case["output"]
     assert code == ("no problems" not in output)
 
 
-def test_the_list_names_every_point_of_the_edition_before_and_its_schema(
+def test_the_checklist_has_every_point_of_the_edition_before(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("edition", "autumn")
@@ -77,7 +77,7 @@ def test_the_list_names_every_point_of_the_edition_before_and_its_schema(
     }
 
 
-def test_written_again_it_keeps_what_is_decided_and_adds_what_is_new(
+def test_a_second_run_keeps_decisions_and_adds_new_points(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("edition", "autumn")
@@ -94,7 +94,7 @@ def test_written_again_it_keeps_what_is_decided_and_adds_what_is_new(
     assert points["separate.items.parts"] == "open"
 
 
-def test_written_again_it_stays_after_the_edition_that_it_was_begun_after(
+def test_a_second_run_keeps_the_edition_that_is_replaced(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("edition", "2027-01", "--after", "spring")
@@ -105,7 +105,7 @@ def test_written_again_it_stays_after_the_edition_that_it_was_begun_after(
     assert file.read_text("utf-8") == before
 
 
-def test_written_again_it_drops_nothing_that_is_decided(
+def test_a_second_run_never_deletes_a_decided_point(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("edition", "2027-01", "--after", "spring")
@@ -125,7 +125,7 @@ def test_written_again_it_drops_nothing_that_is_decided(
     assert "no point of spring: separate.items.travel; rename" in printed
 
 
-def test_an_edition_that_is_not_in_the_data_yet_comes_after_the_last_one(
+def test_a_checklist_for_a_future_edition_follows_the_last_edition(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     assert run_valid("edition", "2027-01")[0] == 0
@@ -138,7 +138,7 @@ def test_an_edition_that_is_not_in_the_data_yet_comes_after_the_last_one(
     assert run_valid("edition", "spring", "--after", "spring")[0] == 2
 
 
-def test_an_unknown_edition_before_gets_a_suggestion(
+def test_an_unknown_edition_under_after_gets_a_suggestion(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("edition", "autumn")
@@ -151,7 +151,7 @@ def test_an_unknown_edition_before_gets_a_suggestion(
     assert "\n1 problem\n" in printed
 
 
-def test_the_problems_of_every_list_are_reported(
+def test_check_reports_the_problems_of_every_checklist(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     folder = data.parent / "editions"
@@ -167,7 +167,7 @@ def test_the_problems_of_every_list_are_reported(
     ]
 
 
-def test_a_list_is_read_whatever_is_wrong_with_another(
+def test_a_valid_checklist_is_read_beside_invalid_ones(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = data.parent / "editions"
@@ -188,7 +188,7 @@ def test_a_list_is_read_whatever_is_wrong_with_another(
 @pytest.mark.parametrize(
     ("edition", "after"), [("spring", None), ("autumn", "spring"), ("2027-01", "autumn")]
 )
-def test_an_edition_comes_after_the_last_that_begins_before_it(
+def test_an_edition_replaces_the_last_one_that_starts_before_it(
     data: Path, edition: str, after: str | None
 ) -> None:
     library, problems = open_library(data)
@@ -197,7 +197,9 @@ def test_an_edition_comes_after_the_last_that_begins_before_it(
     assert replaced_edition(library.catalogue, edition) == after
 
 
-def test_the_first_edition_comes_after_none(run_valid: Callable[..., tuple[int, str]]) -> None:
+def test_the_first_edition_replaces_none_and_gets_no_checklist(
+    run_valid: Callable[..., tuple[int, str]],
+) -> None:
     code, printed = run_valid("edition", "spring")
     assert code == 2
     assert printed.endswith(
@@ -207,7 +209,7 @@ def test_the_first_edition_comes_after_none(run_valid: Callable[..., tuple[int, 
 
 
 @pytest.mark.parametrize("id", ["2027_01", "Januari 2027", "../words", ""])
-def test_an_edition_of_no_id_is_refused_before_anything_is_written(
+def test_an_invalid_edition_id_is_rejected_and_no_file_is_written(
     id: str, data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     code, printed = run_valid("edition", id)
@@ -218,12 +220,12 @@ def test_an_edition_of_no_id_is_refused_before_anything_is_written(
     assert [*data.parent.glob("*words*")] == [data.with_name("words.yaml")]
 
 
-def test_what_the_edition_in_force_has_left_open_holds_a_release_back(
+def test_open_points_of_the_edition_in_force_block_a_release(
     run_valid: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_valid("edition", "autumn")
     held = "expected every point decided before a release, found 16 open"
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775001600")  # in spring
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775001600")  # 1 April 2026, spring is in force
     assert held not in run_valid("check", "--release")[1]
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790812800")  # in autumn
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790812800")  # 1 October 2026, autumn is in force
     assert held in run_valid("check", "--release")[1]

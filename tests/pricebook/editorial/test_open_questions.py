@@ -1,4 +1,4 @@
-"""The open questions: cases/open_questions.yaml, and those of the real data."""
+"""The open questions in `open.yaml`: cases/open_questions.yaml, and the real file."""
 
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ FILE = yaml.safe_load((HERE / "cases" / "open_questions.yaml").read_text("utf-8"
 
 @pytest.fixture
 def beside(tmp_path: Path) -> Path:
-    """A folder with the data that the cases speak of; its words are the real ones."""
+    """A folder with the small catalogue of the cases and the real words."""
     valid = HERE / "cases" / "checks" / "valid" / "services.yaml"
     (tmp_path / "services.yaml").write_text(valid.read_text("utf-8"), "utf-8")
     (tmp_path / "words.yaml").write_text((ROOT / "data" / "words.yaml").read_text("utf-8"), "utf-8")
@@ -25,7 +25,7 @@ def beside(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", FILE["cases"], ids=lambda case: case["name"])
-def test_open_questions(case: dict[str, Any], beside: Path) -> None:
+def test_problems_of_open_questions_are_reported(case: dict[str, Any], beside: Path) -> None:
     text = FILE["whole"]
     for edit in case["edits"]:
         assert text.count(edit["replace"]) == 1, edit["replace"]
@@ -56,7 +56,7 @@ def test_every_contradiction_ambiguity_and_divergence_of_the_documents_is_record
     assert [each.id for each in questions.divergences] == [f"T{n}" for n in range(1, 17)]
 
 
-def test_every_question_can_be_answered_in_one_go(library: Library) -> None:
+def test_every_question_asks_one_thing(library: Library) -> None:
     questions, _ = read_open_questions(ROOT / "data" / "services.yaml", library.catalogue, ROOT)
     assert questions
     assert len(questions.questions) == 22

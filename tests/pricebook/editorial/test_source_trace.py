@@ -1,4 +1,4 @@
-"""Where each line of the documents leads: data/lines.yaml and the real data, and the rules."""
+"""The source trace: every line of the source documents is cited, or omitted for a reason."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +24,7 @@ DATA = ROOT / "data" / "services.yaml"
 VALID = Path(__file__).parents[1] / "cases" / "checks" / "valid" / "services.yaml"
 
 
-def test_every_line_of_the_five_documents_leads_somewhere(library: Library) -> None:
+def test_every_line_of_the_five_documents_is_cited_or_omitted(library: Library) -> None:
     lines, problems = open_source_lines(DATA, ROOT)
     assert problems == ()
     assert lines
@@ -41,7 +41,7 @@ def test_every_line_of_the_five_documents_leads_somewhere(library: Library) -> N
     assert [each.document for each in found if each.untraced] == []
 
 
-def test_what_is_omitted_is_decoration_a_heading_or_the_marks_of_a_table(library: Library) -> None:
+def test_only_decoration_headings_and_table_marks_are_omitted(library: Library) -> None:
     lines, _ = open_source_lines(DATA, ROOT)
     assert lines
     omitted = {
@@ -63,7 +63,7 @@ def test_what_is_omitted_is_decoration_a_heading_or_the_marks_of_a_table(library
     }
 
 
-def test_every_part_of_an_edition_cites_a_document_of_it(library: Library) -> None:
+def test_every_part_of_an_edition_cites_a_document_of_that_edition(library: Library) -> None:
     states = {each.id: each.edition for each in library.catalogue.sources}
     for edition, path, part in of_editions(library.catalogue):
         cited = [value for _, value in walk(part) if isinstance(value, Citation)]
@@ -73,7 +73,7 @@ def test_every_part_of_an_edition_cites_a_document_of_it(library: Library) -> No
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A small catalogue whose document A1 is kept as a1.txt in a folder beside it."""
+    """A small catalogue whose document A1 has the file a1.txt."""
     text = (
         VALID.read_text("utf-8")
         .replace(
@@ -90,7 +90,7 @@ def small(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def traced(small: Path) -> Callable[[str], list[str]]:
-    """The problems if the document has this text."""
+    """Returns a function: text of document A1 → problems of the trace."""
 
     def listed_problems(document: str) -> list[str]:
         small.with_name("lines.yaml").write_text(
@@ -107,7 +107,7 @@ def traced(small: Path) -> Callable[[str], list[str]]:
     return listed_problems
 
 
-# Twenty-five lines, of which the catalogue cites all but 3 and 24, and omits the last.
+# Twenty-five lines. The catalogue omits line 25 and cites all others except 3 and 24.
 LINES = [f"line {number}" for number in range(1, 26)]
 
 
@@ -116,11 +116,13 @@ def _document(**changed: str) -> str:
     return "\n".join(changed.get(f"line_{number}", text) for number, text in lines.items())
 
 
-def test_a_document_all_of_whose_lines_lead_somewhere(traced: Callable[[str], list[str]]) -> None:
+def test_a_document_without_untraced_lines_has_no_problem(
+    traced: Callable[[str], list[str]],
+) -> None:
     assert traced(_document()) == []
 
 
-def test_a_line_that_leads_nowhere_is_reported_at_its_document(
+def test_an_untraced_line_is_reported_at_its_document(
     traced: Callable[[str], list[str]],
 ) -> None:
     assert traced(_document(line_24="new")) == [
@@ -128,7 +130,7 @@ def test_a_line_that_leads_nowhere_is_reported_at_its_document(
     ]
 
 
-def test_a_line_that_only_an_assumption_cites_leads_nowhere(
+def test_a_line_that_only_an_assumption_cites_is_untraced(
     small: Path, traced: Callable[[str], list[str]]
 ) -> None:
     text = small.read_text("utf-8")
@@ -138,7 +140,7 @@ def test_a_line_that_only_an_assumption_cites_leads_nowhere(
     ]
 
 
-def test_a_citation_of_a_blank_line_is_reported_where_it_stands(
+def test_a_citation_of_a_blank_line_is_reported_at_the_citation(
     traced: Callable[[str], list[str]],
 ) -> None:
     assert traced(_document(line_23=" \t")) == [
@@ -147,7 +149,7 @@ def test_a_citation_of_a_blank_line_is_reported_where_it_stands(
     ]
 
 
-def test_a_line_that_is_omitted_though_it_is_not_there_is_reported(
+def test_an_omission_of_a_missing_line_is_reported(
     traced: Callable[[str], list[str]],
 ) -> None:
     assert traced("\n".join(["one", "two", "", *LINES[3:23]])) == [
@@ -156,7 +158,7 @@ def test_a_line_that_is_omitted_though_it_is_not_there_is_reported(
     ]
 
 
-def test_lines_that_are_none(small: Path) -> None:
+def test_invalid_entries_of_lines_yaml_are_reported(small: Path) -> None:
     small.with_name("lines.yaml").write_text(
         'lines:\n  A1:1: "0123456789ab"\n  a1:2: "0123456789ab"\n  A1:3: "0123"\n', "utf-8"
     )
@@ -167,7 +169,7 @@ def test_lines_that_are_none(small: Path) -> None:
     ]
 
 
-def test_the_command_prints_the_lines_that_differ_and_their_citations(
+def test_the_command_prints_changed_lines_and_their_citations(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = small.parent / "documents"
@@ -181,7 +183,7 @@ def test_the_command_prints_the_lines_that_differ_and_their_citations(
     ]
     assert main(trace) == 0
     assert capsys.readouterr().out == "every line is as the data knows it\n"
-    # Blanks around a line are no other line.
+    # Spaces around a line do not change its hash.
     (folder / "a1.txt").write_text(_document(line_23="journeys cost", line_2=" line 2 "), "utf-8")
     assert main(trace) == 1
     assert capsys.readouterr().out.splitlines() == [
@@ -190,7 +192,7 @@ def test_the_command_prints_the_lines_that_differ_and_their_citations(
     ]
 
 
-def test_a_document_that_is_not_in_the_folder_is_reported(
+def test_a_document_missing_from_the_folder_is_reported(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as left:
@@ -199,7 +201,7 @@ def test_a_document_that_is_not_in_the_folder_is_reported(
     assert "expected the document A1 in" in capsys.readouterr().err
 
 
-def test_a_mark_at_the_beginning_of_a_document_is_no_difference(
+def test_a_byte_order_mark_in_a_document_is_no_difference(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document = small.with_name("a1.txt")
@@ -213,7 +215,7 @@ def test_a_mark_at_the_beginning_of_a_document_is_no_difference(
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1252"])
-def test_a_document_that_is_not_in_utf_8_is_reported(
+def test_a_document_in_another_encoding_than_utf_8_is_reported(
     encoding: str, small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document = small.with_name("a1.txt")

@@ -1,4 +1,4 @@
-"""Translations out to a table and back: nothing lost, nothing obeyed, nothing else touched."""
+"""Export and import of translations as CSV: no text is lost, no other text is changed."""
 
 import csv
 from collections.abc import Callable
@@ -20,7 +20,7 @@ VALID = Path(__file__).parents[1] / "cases" / "checks" / "valid"
 
 @pytest.fixture
 def data(data: Path) -> Path:
-    """With a comment here and there."""
+    """The small catalogue with two comments."""
     text = data.read_text("utf-8")
     data.write_text(
         text.replace("  - id: phone\n", "  # By telephone.\n  - id:   phone # first\n"), "utf-8"
@@ -32,7 +32,7 @@ type Rows = dict[str, list[str]]
 
 
 def rows(file: Path, separator: str = ",") -> Rows:
-    """The table as a spreadsheet opens it, by the id of each row."""
+    """The rows of the table by their id, read as a spreadsheet reads them."""
     with file.open(encoding="utf-8-sig", newline="") as opened:
         return {row[0]: row for row in csv.reader(opened, delimiter=separator)}
 
@@ -42,7 +42,7 @@ def save(file: Path, rows: Rows, separator: str = ",") -> None:
         csv.writer(opened, delimiter=separator).writerows(rows.values())
 
 
-def test_out_holds_every_text_with_its_state_and_its_original(
+def test_the_export_has_every_text_with_its_state_and_original(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     code, printed = run_valid("translations", "out", "en", "en.csv")
@@ -54,7 +54,7 @@ def test_out_holds_every_text_with_its_state_and_its_original(
     assert data.with_name("en.csv").read_bytes()[:3] == b"\xef\xbb\xbf"
 
 
-def test_out_and_in_again_changes_nothing(
+def test_export_and_import_change_nothing(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     before = {file: file.read_bytes() for file in data.parent.glob("*.yaml")}
@@ -64,7 +64,7 @@ def test_out_and_in_again_changes_nothing(
 
 
 @pytest.mark.parametrize("separator", SEPARATORS)
-def test_what_a_translator_changed_is_put_in_its_place_and_all_else_stays(
+def test_an_import_changes_only_the_edited_texts(
     separator: str, data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     catalogue, words = data.read_text("utf-8"), data.with_name("words.yaml").read_text("utf-8")
@@ -82,7 +82,7 @@ def test_what_a_translator_changed_is_put_in_its_place_and_all_else_stays(
     )
 
 
-def test_an_empty_cell_and_a_row_that_was_deleted_leave_the_text_as_it_is(
+def test_an_empty_cell_and_a_deleted_row_change_no_text(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("translations", "out", "en", "en.csv")
@@ -137,7 +137,7 @@ def test_a_new_language_is_added_to_every_text(
          ' "services.fone.name"; did you mean "services.phone.name"?'),
     ],
 )  # fmt: skip
-def test_a_row_that_cannot_be_put_is_reported_and_nothing_is_changed(
+def test_an_invalid_row_is_reported_and_nothing_is_changed(
     id: str,
     cell: str,
     column: int,
@@ -172,7 +172,7 @@ def test_a_file_that_is_not_a_table_is_reported(
     assert (code, printed.splitlines()[-1]) in [(1, "nothing was changed"), (0, "0 texts changed")]
 
 
-def test_a_row_of_empty_cells_is_passed_over(
+def test_a_row_of_empty_cells_is_ignored(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("translations", "out", "en", "en.csv", "--separator", "semicolon")
@@ -181,7 +181,7 @@ def test_a_row_of_empty_cells_is_passed_over(
     assert run_valid("translations", "in", "en.csv") == (0, "0 texts changed\n")
 
 
-def test_two_different_rows_of_one_text_are_reported_at_the_second(
+def test_two_different_translations_of_a_text_are_reported_at_the_second(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("translations", "out", "en", "en.csv")
@@ -203,7 +203,7 @@ def test_two_different_rows_of_one_text_are_reported_at_the_second(
 
 
 @pytest.mark.parametrize("way", [("out", "en", "en.csv"), ("in", "en.csv")])
-def test_open_questions_that_cannot_be_read_is_reported(
+def test_an_invalid_open_yaml_is_reported(
     way: tuple[str, ...], data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     run_valid("translations", "out", "en", "en.csv")
@@ -213,7 +213,7 @@ def test_open_questions_that_cannot_be_read_is_reported(
     assert printed.startswith('open.yaml:1:1: unknown key "record"'), printed
 
 
-def test_a_row_that_promises_less_than_its_original_is_reported(
+def test_a_translation_that_promises_more_than_its_original_is_reported(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     (data.parent / "parity.yaml").write_bytes((VALID / "parity.yaml").read_bytes())
@@ -241,7 +241,7 @@ def test_a_row_that_promises_less_than_its_original_is_reported(
     assert run_valid("translations", "in", "en.csv") == (0, "1 texts changed\n")
 
 
-def test_a_table_that_is_not_there_or_not_in_utf_8_is_the_command_lines_fault(
+def test_a_missing_table_and_a_table_not_in_utf_8_exit_with_2(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     data.with_name("latin.csv").write_bytes("id,state,sv,en\nå".encode("latin-1"))
@@ -262,7 +262,7 @@ def one(original: str, printed: str) -> CatalogueText:
     )
 
 
-# What the data may hold on a line; the rest is refused when it comes back.
+# Any text of one line that the data may contain. The import rejects all other texts.
 LINE = (
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1)
     .map(str.strip)
@@ -271,17 +271,19 @@ LINE = (
 
 
 @given(original=LINE, new_text=LINE, separator=st.sampled_from([*SEPARATORS.values()]))
-def test_any_text_comes_back_as_it_went_out(original: str, new_text: str, separator: str) -> None:
+def test_any_text_is_imported_as_it_was_exported(
+    original: str, new_text: str, separator: str
+) -> None:
     text = one(original, new_text)
     out = translation_table([text], "en", {}, separator)
-    # The data of the translator has no translation: so each row that comes back is a change.
+    # This data has no translation, so the import sees every row as a change.
     language, changes, problems = read_table(out, "en.csv", [one(original, "")])
     assert (language, problems) == ("en", ())
     assert [each.new_text for each in changes] == [new_text]
 
 
 @given(new_text=st.sampled_from("=+-@\t\r'").flatmap(lambda sign: LINE.map(lambda end: sign + end)))
-def test_no_cell_begins_as_a_formula_does(new_text: str) -> None:
+def test_no_cell_starts_a_spreadsheet_formula(new_text: str) -> None:
     out = translation_table([one(new_text, new_text)], "en", {})
     _, row = csv.reader(out.splitlines())
     assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in row)

@@ -1,4 +1,4 @@
-"""Edits of YAML in place: cases/edit.yaml, and any text at any place."""
+"""Edits of YAML that keep all other bytes: cases/edit.yaml, and random texts at random places."""
 
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ WHOLE = (Path(__file__).parents[1] / "cases" / "checks" / "valid" / "services.ya
     "utf-8"
 )
 PLACES = [path for path, span in spans(WHOLE)[0].items() if span.style not in ("-", "?", "[", "{")]
-# All that can stand in a text of the data: what cannot is refused before it is put anywhere.
+# The characters that a text of the data may have. Other texts are rejected before an edit.
 SIGNS = " :#-{}[],'\"\\&*!|>%@`"
 TEXTS = st.text(
     st.characters(categories=["L", "N", "P", "S", "Zs"]) | st.sampled_from(SIGNS),
@@ -35,15 +35,15 @@ def path(dotted: str) -> tuple[str | int, ...]:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_an_edit(case: dict[str, Any]) -> None:
+def test_an_edit_changes_only_the_value(case: dict[str, Any]) -> None:
     values = {
         path(dotted): tuple(written) if isinstance(written, list) else written
         for dotted, written in case["put"].items()
     }
-    assert edit_yaml(case["file"], values) == case["makes"]
+    assert edit_yaml(case["file"], values) == case["result"]
 
 
-def test_nothing_put_changes_nothing() -> None:
+def test_an_edit_of_no_value_changes_nothing() -> None:
     assert edit_yaml(WHOLE, {}) == WHOLE
 
 
@@ -58,19 +58,19 @@ def scalar(text: str, path: tuple[str | int, ...]) -> str:
 
 
 @given(data=st.data(), written=TEXTS)
-def test_any_text_at_any_place_is_read_as_it_was_put_and_all_else_is_as_it_was(
+def test_any_text_at_any_place_is_read_back_and_the_rest_stays(
     data: st.DataObject, written: str
 ) -> None:
     place = data.draw(st.sampled_from(PLACES))
     _, refused = read(f"a: {_quoted(written)}".encode(), "a.yaml")
     if refused or not written:
-        return  # Such as a letter in two parts: the data may not hold it.
+        return  # the data may not contain it, such as a decomposed letter
     changed = edit_yaml(WHOLE, {place: written})
     assert scalar(changed, place) == written
     span = spans(WHOLE)[0][place]
     assert changed.startswith(WHOLE[: span.start])
     assert changed.endswith(WHOLE[span.end :])
-    # Back again, and the file is the one that it was, but for the quotes of this one text.
+    # The reverse edit restores the file, except for quotes around this text.
     again = edit_yaml(changed, {place: scalar(WHOLE, place)})
     assert scalar(again, place) == scalar(WHOLE, place)
     assert len(again) - len(WHOLE) in (-2, 0, 2) or WHOLE[span.start : span.end].count("\n")
