@@ -1,9 +1,9 @@
-"""`pricebook schema`: the schema files that editors' programs complete and underline by."""
+"""`pricebook schema`: writes the schema files for editor programs, and the reference page."""
 
 import argparse
 
 from pricebook.schema.json_schema import schemas
-from pricebook.schema.reference_tables import with_new_tables
+from pricebook.schema.reference_tables import reference
 
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
@@ -14,6 +14,6 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         file.write_text(text, "utf-8")
         print(file.as_posix())
     if options.docs.is_file():
-        options.docs.write_text(with_new_tables(options.docs.read_text("utf-8")), "utf-8")
+        options.docs.write_text(reference(), "utf-8")
         print(options.docs.as_posix())
     return 0

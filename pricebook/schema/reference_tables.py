@@ -1,27 +1,33 @@
-"""Markdown tables of every key of the data files, for docs/."""
+"""The reference of every key of the data files, as a Markdown page for docs/."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from pricebook.schema.json_schema import MODELS, schema
 
-BEGIN, END = "<!-- Written by `pricebook schema`. -->", "<!-- The end of what it wrote. -->"
-
 type Schema = dict[str, Any]
 
+_HEAD = """# Reference: every key of the data files
 
-def with_new_tables(text: str) -> str:
-    """The document with new tables between the two comments; unchanged if it has no comments."""
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{key_tables()}\n{END}{after}" if begin and end else text
+`pricebook schema` writes this page from the models: do not edit it by hand.
+The tasks of an editor are in the [how-tos](how-to/README.md).
+
+A key that is not marked as optional is required.
+"Per language" means a mapping with a text for each language of the catalogue.
+
+## `services.yaml`
+"""
 
 
-def key_tables() -> str:
-    """A table for each kind of thing in services.yaml, and a list of the words' keys."""
+def reference() -> str:
+    """The whole page `docs/reference.md`, as Markdown."""
+    return "\n".join([_HEAD, _key_tables(), _words(schema(MODELS["words"]))])
+
+
+def _key_tables() -> str:
+    """A table for each kind of thing in services.yaml."""
     root = schema(MODELS["services"])
-    parts = [_table(title, thing) for title, thing in _things(root)]
-    return "\n".join([*parts, _words(schema(MODELS["words"]))])
+    return "\n".join(_table(title, thing) for title, thing in _things(root))
 
 
 def _things(root: Schema) -> Iterator[tuple[str, Schema]]:
@@ -109,7 +115,7 @@ def _words(root: Schema) -> str:
         thing = root["definitions"][section_schema["$ref"].rpartition("/")[2]]
         keys = ", ".join(_word(key, of_key) for key, of_key in thing["properties"].items())
         lines.append(f"- `{section}`: {' '.join(thing['description'].split())} {keys}.")
-    return "\n".join(["### The words, section by section", "", *lines, ""])
+    return "\n".join(["## `words.yaml`, section by section", "", *lines, ""])
 
 
 def _word(key: str, key_schema: Schema) -> str:

@@ -15,7 +15,7 @@ from pricebook.problems.message_parts import did_you_mean, nearest, quoted
 
 DATA = Path("data/services.yaml")
 PROSE = Path("catalog")
-DOCS = Path("docs/data.md")
+DOCS = Path("docs/reference.md")
 SHELLS = ("bash", "zsh", "fish", "powershell")
 PAGES = """\
 Each page lies at its own address below DIR, for its links are relative to it. A file begins with
@@ -244,7 +244,10 @@ def _schema(commands: Any) -> None:
     parser = _command(commands, "schema", text)
     _data(parser)
     parser.add_argument(
-        "--docs", type=Path, default=DOCS, help=f"a document with a table of all keys ({DOCS})"
+        "--docs",
+        type=Path,
+        default=DOCS,
+        help=f"the reference page of all keys, written if it exists ({DOCS})",
     )
 
 

@@ -300,8 +300,8 @@ def test_check_reports_a_missing_file(run: Callable[..., Ran], tmp_path: Path) -
 
 
 def test_schema_writes_the_committed_schema_files(run: Callable[..., Ran], tmp_path: Path) -> None:
-    document = tmp_path / "data.md"
-    document.write_bytes((ROOT / "docs" / "data.md").read_bytes())
+    document = tmp_path / "reference.md"
+    document.write_text("An old page.\n", "utf-8")
     data = tmp_path / "services.yaml"
     found = run("schema", "--data", str(data), "--docs", str(document))
     written = sorted(file.name for file in (tmp_path / "schema").iterdir())
@@ -313,7 +313,7 @@ def test_schema_writes_the_committed_schema_files(run: Callable[..., Ran], tmp_p
     for name in written:
         real = DATA / "schema" / name
         assert (tmp_path / "schema" / name).read_bytes() == real.read_bytes()
-    assert document.read_bytes() == (ROOT / "docs" / "data.md").read_bytes()
+    assert document.read_bytes() == (ROOT / "docs" / "reference.md").read_bytes()
 
 
 # ---- build

@@ -1,6 +1,6 @@
-"""What the documents say holds: their commands run, their changes fit, their links lead somewhere.
+"""The how-tos for editors hold: each change fits the data, and each command runs.
 
-A change is a `diff` block: it must fit exactly one place of the data, and leave no problem.
+A change is a `diff` block. It fits exactly one place of the project, and leaves no problem.
 """
 
 import csv
@@ -10,41 +10,33 @@ import shlex
 import shutil
 import subprocess
 import textwrap
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from benchmarks.performance_tables import TABLES
 from pricebook.cli import main
 from pricebook.schema.json_schema import schemas
-from pricebook.schema.reference_tables import with_new_tables
+from pricebook.schema.reference_tables import reference
 from pricebook.site.library import open_library
+from tests.docs.how_to import DOCUMENTS, HOW_TOS, ROOT, Block, blocks, changed
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT / "docs" / "data.md"
-DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+# The folder with the data, prose and mkdocs.yml that the how-tos change.
+PROJECT = ROOT
+EDITORS = sorted(
+    file for file in HOW_TOS.glob("*.md") if not file.name.startswith(("develop-", "README"))
+)
+# Tasks of several steps: each step alone leaves a problem.
+STEPS = ("add-an-edition", "add-a-language", "add-a-separate-charge", "answer-a-question")
+ALONE = [(file.stem, each) for file in EDITORS if file.stem not in STEPS for each in blocks(file)]
 
 
-def changes() -> Iterator[tuple[str, list[str], list[str]]]:
-    """Each change with its heading: the lines that it replaces, and those that it puts there."""
-    heading = ""
-    for block in re.finditer(r"(?m)^## (.*)$|^```diff\n((?:.*\n)*?)```$", DATA.read_text("utf-8")):
-        heading = block[1] or heading
-        if block[2]:
-            lines = block[2].splitlines()
-            assert {line[0] for line in lines} <= {" ", "+", "-"}
-            yield (
-                heading,
-                [line[1:] for line in lines if line[0] != "+"],
-                [line[1:] for line in lines if line[0] != "-"],
-            )
+def how_to(name: str) -> str:
+    return (HOW_TOS / f"{name}.md").read_text("utf-8")
 
 
 def mistakes() -> list[tuple[str, str, str]]:
-    """The rows of the table of common problems: what is written, instead of what, what is said."""
-    table = DATA.read_text("utf-8").partition("## What problems look like")[2]
-    rows = re.findall(r"(?m)^\| `(.+?)` \| `(.+?)` \| `(.+?)` \|$", table)
+    """The rows of the table of common problems: what is wrong, what is right, and the message."""
+    rows = re.findall(r"(?m)^\| `(.+?)` \| `(.+?)` \| `(.+?)` \|$", how_to("correct-a-problem"))
     assert len(rows) > 5
     return rows
 
@@ -53,8 +45,8 @@ def mistakes() -> list[tuple[str, str, str]]:
 def project(tmp_path: Path) -> Path:
     """A copy of all that an editor edits, with the project's own code and looks."""
     for name in ("data", "catalog"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copyfile(ROOT / "mkdocs.yml", tmp_path / "mkdocs.yml")
+        shutil.copytree(PROJECT / name, tmp_path / name)
+    shutil.copyfile(PROJECT / "mkdocs.yml", tmp_path / "mkdocs.yml")
     for name in ("pricebook", "calculator"):
         (tmp_path / name).symlink_to(ROOT / name)
     return tmp_path
@@ -66,46 +58,58 @@ def copied(project: Path) -> Path:
     return project / "data"
 
 
-def put(folder: Path, old: str, new: str) -> None:
-    """Replace what stands in exactly one place of the files."""
-    every = [*folder.glob("*.yaml"), folder.parent / "mkdocs.yml"]
-    files = {file: file.read_text("utf-8") for file in every}
-    assert [text.count(old) for text in files.values() if old in text] == [1], old
-    for file, text in files.items():
-        file.write_text(text.replace(old, new), "utf-8")
+def put(project: Path, change: Block) -> None:
+    """Make a change in the one file of the project that it fits."""
+    files = [*(project / "data").glob("*.yaml"), project / "mkdocs.yml"]
+    found = [file for file in files if change.old in file.read_text("utf-8")]
+    assert len(found) == 1, f"expected one file with these lines, found {found}: {change.old}"
+    found[0].write_text(changed(found[0].read_text("utf-8"), change), "utf-8")
 
 
-def joined(lines: list[str]) -> str:
-    return "".join(f"\n{line}" for line in lines) + "\n"
+def follow(project: Path, name: str) -> None:
+    """Make every change of a how-to, in the order of the page."""
+    steps = blocks(HOW_TOS / f"{name}.md")
+    assert len(steps) > 1
+    for step in steps:
+        put(project, step)
 
 
-# Tasks of several steps: each step alone leaves something to do.
-TASKS = ("A new edition", "A language", "Something always charged separately")
-ALONE = [each for each in changes() if each[0] not in TASKS]
-
-
-def steps(task: str) -> list[tuple[str, str]]:
-    """What each change of a task replaces, and with what."""
-    found = [(joined(old), joined(new)) for heading, old, new in changes() if heading == task]
-    assert len(found) > 1
-    return found
-
-
-@pytest.mark.parametrize(("heading", "old", "new"), ALONE, ids=[each[0] for each in ALONE])
+@pytest.mark.parametrize(("name", "change"), ALONE, ids=[name for name, _ in ALONE])
 def test_a_change_fits_the_data_and_leaves_no_problem(
-    heading: str, old: list[str], new: list[str], copied: Path
+    name: str, change: Block, project: Path
 ) -> None:
-    assert heading
-    put(copied, joined(old), joined(new))
-    _, problems = open_library(copied / "services.yaml", copied)
-    assert [str(problem) for problem in problems] == []
+    put(project, change)
+    _, problems = open_library(project / "data" / "services.yaml", project / "data")
+    assert [str(problem) for problem in problems] == [], name
 
 
-def test_something_charged_separately_is_added_with_a_request(copied: Path) -> None:
-    for old, new in steps("Something always charged separately"):
-        put(copied, old, new)
-    _, problems = open_library(copied / "services.yaml", copied)
-    assert [str(problem) for problem in problems] == []
+@pytest.mark.parametrize("name", ["add-a-separate-charge", "answer-a-question"])
+def test_all_steps_together_leave_no_problem(
+    name: str, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project)
+    follow(project, name)
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.startswith("no problems")
+
+
+def test_an_answered_question_ends_the_range(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project)
+    order = "--service on-demand --hours 0,75 --requests 1 --rate 1000 --lang en"
+    asked = ["quote", *order.split()]
+    assert main(asked) == 0
+    before = capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+    follow(project, "answer-a-question")
+    assert main(asked) == 0
+    after = capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
+    assert "On Demand: SEK 750–1,000 per month excl. VAT\n" in before
+    assert "On Demand: SEK 1,000 per month excl. VAT\n" in after
+    assert "how longer requests are counted" in before
+    assert "how longer requests are counted" not in after
+    assert main(["report", "--lang", "en"]) == 0
+    assert "time-steps" not in capsys.readouterr().out
 
 
 def test_a_new_edition_is_added_by_the_document_alone(
@@ -113,8 +117,7 @@ def test_a_new_edition_is_added_by_the_document_alone(
 ) -> None:
     monkeypatch.chdir(project)
     assert main(["edition", "2027-01"]) == 0
-    for old, new in steps("A new edition"):
-        put(project / "data", old, new)
+    follow(project, "add-an-edition")
     listed = project / "data" / "editions" / "2027-01.yaml"
     decided = listed.read_text("utf-8").replace(
         "on-demand.offers.minimum_term: open", "on-demand.offers.minimum_term: stated"
@@ -160,10 +163,11 @@ def test_a_problem_looks_as_the_document_shows_it(
 ) -> None:
     monkeypatch.chdir(project)
     shown = re.search(
-        r"(?m)^    (data/services\.yaml:\d+:21: (?:.*\n)*?    1 problem)$", DATA.read_text("utf-8")
+        r"(?m)^    (data/services\.yaml:\d+:21: (?:.*\n)*?    1 problem)$",
+        how_to("correct-a-problem"),
     )
     assert shown
-    put(project / "data", "\n            amount: 180\n", "\n            amount: 1.80,00\n")
+    put(project, Block("", "", "-            amount: 180\n+            amount: 1.80,00\n"))
     assert main(["check"]) == 1
 
     def plain(text: str) -> str:
@@ -203,7 +207,7 @@ def test_a_language_is_added_by_the_document_alone(
     out, back = (
         shlex.split(line)
         for line in re.findall(
-            r"(?m)^    \.venv/bin/pricebook (.* nb\.csv)$", DATA.read_text("utf-8")
+            r"(?m)^    \.venv/bin/pricebook (.* nb\.csv)$", how_to("add-a-language")
         )
     )
     assert main(out) == 0
@@ -214,8 +218,7 @@ def test_a_language_is_added_by_the_document_alone(
     filled = [[*row[:3], row[2]] for row in rows]
     with (project / "nb.csv").open("w", encoding="utf-8-sig", newline="") as table:
         csv.writer(table).writerows([head, *filled])
-    for old, new in steps("A language"):
-        put(project / "data", old, new)
+    follow(project, "add-a-language")
     capfd.readouterr()
     assert main(["check"]) == 1
     # The open questions are checked when the catalogue has no problem.
@@ -234,9 +237,9 @@ def test_a_language_is_added_by_the_document_alone(
     assert (project / "site" / "nb" / "search" / "search_index.json").is_file()
 
 
-def test_every_key_is_in_the_document() -> None:
-    text = DATA.read_text("utf-8")
-    assert with_new_tables(text) == text, "the models have changed: run `pricebook schema`"
+def test_the_reference_has_every_key() -> None:
+    text = (ROOT / "docs" / "reference.md").read_text("utf-8")
+    assert reference() == text, "the models have changed: run `pricebook schema`"
     for path, schema in schemas().items():
         if "services" in path or "words" in path:
             assert [key for key in keys(schema) if f"`{key}`" not in text] == []
@@ -249,52 +252,8 @@ def keys(schema: str) -> set[str]:
     return {key for thing in things for key in thing.get("properties", {})}
 
 
-def test_each_measured_table_has_its_day_and_machine() -> None:
-    """`make bench` writes them; what is written by hand there is lost."""
-    text = (ROOT / "docs" / "performance.md").read_text("utf-8")
-    tables = dict(re.findall(r"(?s)<!-- measured: (\w+) -->\n(.*?)<!-- /measured -->", text))
-    assert list(tables) == [*TABLES]
-    for table in tables.values():
-        assert re.search(r"(?m)^\| .* \|$", table)
-        assert re.search(
-            r"(?m)^20\d\d-\d\d-\d\d, .*, \d+ cores, .*Chromium [\d.]+; \d+ runs", table
-        )
-
-
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
-def test_every_goal_of_make_exists(document: Path) -> None:
-    goals = set(re.findall(r"(?m)^([a-z ]+):", (ROOT / "Makefile").read_text("utf-8")))
-    known = {goal for line in goals for goal in line.split()}
-    text = document.read_text("utf-8")
-    named = re.findall(r"(?m)(?:`|^    (?:\S+=\S+ )?)make ([a-z]+)", text)
-    assert set(named) <= known
-
-
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
-def test_every_link_and_path_leads_somewhere(document: Path) -> None:
-    text = document.read_text("utf-8")
-    headings = {re.sub(r"[^\w\- ]", "", h).lower().replace(" ", "-") for h in _headings(text)}
-    for link in re.findall(r"\]\(([^)]+)\)", text):
-        path, _, fragment = link.partition("#")
-        if not link.startswith("https://"):
-            assert (document.parent / path).exists(), link
-            assert path or fragment in headings, link
-    folders = "calculator|catalog|data|docs|pricebook|setup|tests|theme"
-    for path in re.findall(rf"`((?:{folders})/[\w/.-]*)`", text):
-        assert (ROOT / path).exists(), path
-
-
-def test_the_index_of_decisions_has_each_file_once() -> None:
-    folder = ROOT / "docs" / "decisions"
-    index = (folder / "README.md").read_text("utf-8")
-    titles = [
-        (file.name, file.read_text("utf-8").partition("\n")[0].removeprefix("# "))
-        for file in folder.glob("*.md")
-        if file.name != "README.md"
-    ]
-    rows = re.findall(r"(?m)^\| \[(.+?)\]\((\S+?)\) \| 20\d\d-\d\d-\d\d \| ", index)
-    assert sorted((name, title) for title, name in rows) == sorted(titles)
-
-
-def _headings(text: str) -> list[str]:
-    return re.findall(r"(?m)^#+ (.*)$", text)
+def test_the_index_names_each_how_to_once() -> None:
+    named = re.findall(r"(?m)^\d+\. \[(.+)\]\((\S+)\)$", how_to("README"))
+    pages = [file for file in HOW_TOS.glob("*.md") if file.name != "README.md"]
+    titles = [(file.read_text("utf-8").partition("\n")[0][2:], file.name) for file in pages]
+    assert sorted(named) == sorted(titles)

@@ -1,0 +1,60 @@
+"""The documents hold: their links and paths lead somewhere, and their goals of make exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from benchmarks.performance_tables import TABLES
+from tests.docs.how_to import DOCUMENTS, ROOT
+
+
+def test_each_measured_table_has_its_day_and_machine() -> None:
+    """`make bench` writes them; what is written by hand there is lost."""
+    text = (ROOT / "docs" / "performance.md").read_text("utf-8")
+    tables = dict(re.findall(r"(?s)<!-- measured: (\w+) -->\n(.*?)<!-- /measured -->", text))
+    assert list(tables) == [*TABLES]
+    for table in tables.values():
+        assert re.search(r"(?m)^\| .* \|$", table)
+        assert re.search(
+            r"(?m)^20\d\d-\d\d-\d\d, .*, \d+ cores, .*Chromium [\d.]+; \d+ runs", table
+        )
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
+def test_every_goal_of_make_exists(document: Path) -> None:
+    goals = set(re.findall(r"(?m)^([a-z ]+):", (ROOT / "Makefile").read_text("utf-8")))
+    known = {goal for line in goals for goal in line.split()}
+    text = document.read_text("utf-8")
+    named = re.findall(r"(?m)(?:`|^    (?:\S+=\S+ )?)make ([a-z]+)", text)
+    assert set(named) <= known
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: file.name)
+def test_every_link_and_path_leads_somewhere(document: Path) -> None:
+    text = document.read_text("utf-8")
+    headings = {re.sub(r"[^\w\- ]", "", h).lower().replace(" ", "-") for h in _headings(text)}
+    for link in re.findall(r"\]\(([^)]+)\)", text):
+        path, _, fragment = link.partition("#")
+        if not link.startswith("https://"):
+            assert (document.parent / path).exists(), link
+            assert path or fragment in headings, link
+    folders = "calculator|catalog|data|docs|pricebook|setup|tests|theme"
+    for path in re.findall(rf"`((?:{folders})/[\w/.-]*)`", text):
+        assert (ROOT / path).exists(), path
+
+
+def test_the_index_of_decisions_has_each_file_once() -> None:
+    folder = ROOT / "docs" / "decisions"
+    index = (folder / "README.md").read_text("utf-8")
+    titles = [
+        (file.name, file.read_text("utf-8").partition("\n")[0].removeprefix("# "))
+        for file in folder.glob("*.md")
+        if file.name != "README.md"
+    ]
+    rows = re.findall(r"(?m)^\| \[(.+?)\]\((\S+?)\) \| 20\d\d-\d\d-\d\d \| ", index)
+    assert sorted((name, title) for title, name in rows) == sorted(titles)
+
+
+def _headings(text: str) -> list[str]:
+    return re.findall(r"(?m)^#+ (.*)$", text)
