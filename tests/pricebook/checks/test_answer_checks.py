@@ -1,4 +1,4 @@
-"""How answers to requests are shown, published and checked: cases/answers.yaml, on a sample."""
+"""Answers to requests on the page, in catalog.json and in `check` (cases/answers.yaml)."""
 
 import json
 from html.parser import HTMLParser
@@ -59,7 +59,7 @@ contradictions:
 
 
 def written(folder: Path, answer: str) -> Path:
-    """The sample in a folder, with the answer to the request for help."""
+    """Writes the small catalogue with this answer to the request `help`; returns its path."""
     text = VALID.read_text("utf-8")
     for place in (LAST_PRICE, "not_calculated:\n"):
         assert text.count(place) == 1
@@ -79,8 +79,7 @@ def opened(file: Path) -> Library:
 
 
 class Row(HTMLParser):
-    """The cells of the table's row for help: the columns of each, where there are several, then
-    its text."""
+    """The cells of the row `help`: the number of columns if more than one, then the text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,7 +115,7 @@ def test_an_answer_is_shown_and_published(case: dict[str, Any], tmp_path: Path) 
     assert published["ask_for"] == case["ask_for"]
 
 
-def test_the_links_to_answers_that_share_a_cell_lead_to_it(tmp_path: Path) -> None:
+def test_links_to_answers_that_share_a_cell_lead_to_the_cell(tmp_path: Path) -> None:
     site = Site(opened(written(tmp_path, "{edition: spring}")), "spring")
     (page,) = [each for each in pages(site, "en") if each.key == "covered"]
     html = body(page)
@@ -125,7 +124,7 @@ def test_the_links_to_answers_that_share_a_cell_lead_to_it(tmp_path: Path) -> No
     assert 'id="help.repair"' in cell
 
 
-def test_praise_of_another_edition_is_no_statement_to_show(tmp_path: Path) -> None:
+def test_an_answer_cannot_show_a_claim_of_another_edition(tmp_path: Path) -> None:
     answer = (
         "{edition: spring, waits_for: [{question: what-help}], "
         "beside: [{edition: autumn, items: [best]}]}"
@@ -136,7 +135,7 @@ def test_praise_of_another_edition_is_no_statement_to_show(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("case", FILE["waiting"], ids=lambda case: case["name"])
-def test_check_names_answers_that_wait_for_what_is_not_asked(
+def test_check_reports_answers_that_wait_for_an_unknown_question(
     case: dict[str, Any], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = written(tmp_path, case["answer"])

@@ -1,4 +1,4 @@
-"""Problems of the data files as a whole: cases/checks/*.yaml, each an edit of those in valid/."""
+"""Problems of the data files together: cases/checks/*.yaml, each case edits checks/valid/."""
 
 import re
 from pathlib import Path
@@ -22,9 +22,9 @@ PARITY = (VALID / "parity.yaml").read_text("utf-8")
 
 
 def _whole_words() -> str:
-    """The sections that cases edit, then the real words and addresses that they leave out.
+    """The words of checks/valid/, completed with the real words and addresses.
 
-    `addresses` is the last section that cases edit.
+    `addresses` must be the last section of checks/valid/words.yaml.
     """
     edited = (VALID / "words.yaml").read_text("utf-8")
     text = (ROOT / "data" / "words.yaml").read_text("utf-8")
@@ -43,7 +43,7 @@ WORDS = _whole_words()
 
 
 def edited(text: str, edits: list[dict[str, str]]) -> str:
-    """Each edit is of one place, so that a case cannot change more than it shows."""
+    """Applies edits; each text to replace must occur once, so a case cannot change other places."""
     for edit in edits:
         assert text.count(edit["replace"]) == 1, edit["replace"]
         text = text.replace(edit["replace"], edit["with"])
@@ -61,10 +61,10 @@ def opened(
 
 
 @pytest.mark.parametrize("case", cases("checks"))
-def test_checks(case: dict[str, Any], tmp_path: Path) -> None:
+def test_check_reports_the_problems_of_an_edit(case: dict[str, Any], tmp_path: Path) -> None:
     catalogue = edited(CATALOGUE, case.get("edits", []))
     words = edited(WORDS, case.get("words", []))
-    # Cases about something else have no parity.yaml: it would tell of their edits too.
+    # Other cases have no parity.yaml, because the check of parity would report their edits too.
     parity = edited(PARITY, case["parity"]) if "parity" in case else ""
     library, problems = opened(tmp_path, catalogue, words, parity)
     assert listing(problems) + "\n" == case["problems"]
@@ -79,7 +79,7 @@ def test_the_files_that_the_cases_edit_are_valid(tmp_path: Path) -> None:
     assert library.catalogue.firm.name == "Fjord"
 
 
-def test_a_third_language_is_missed_in_every_text_of_both_files(tmp_path: Path) -> None:
+def test_a_new_language_is_reported_missing_in_every_text(tmp_path: Path) -> None:
     norwegian = 'code: nb, name: Norsk, format: {decimal: comma, group: point, money: "{amount}"}'
     english = "  - {code: en,"
     catalogue = CATALOGUE.replace(english, f"  - {{{norwegian}}}\n{english}")
@@ -91,7 +91,7 @@ def test_a_third_language_is_missed_in_every_text_of_both_files(tmp_path: Path) 
     assert len(problems) == texts
 
 
-def test_files_that_are_not_there_are_reported_both_at_once(tmp_path: Path) -> None:
+def test_two_missing_files_are_reported_together(tmp_path: Path) -> None:
     _, problems = open_library(tmp_path / "services.yaml", tmp_path)
     assert listing(problems) == (
         "services.yaml:1:1: expected a file, found none of this name\n"
@@ -100,7 +100,7 @@ def test_files_that_are_not_there_are_reported_both_at_once(tmp_path: Path) -> N
     )
 
 
-def test_problems_name_a_file_outside_the_root_by_its_whole_path(tmp_path: Path) -> None:
+def test_a_file_outside_the_root_is_named_by_its_absolute_path(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     _, problems = open_library(tmp_path / "services.yaml", elsewhere)
@@ -112,7 +112,7 @@ def test_problems_name_a_file_outside_the_root_by_its_whole_path(tmp_path: Path)
     cut=st.integers(0, 30),
     put=st.text("ab1 \n:-[]{},'\"\té", max_size=6),
 )
-def test_any_slip_of_the_hand_gives_a_library_or_problems(
+def test_any_small_edit_gives_a_library_or_problems(
     tmp_path_factory: pytest.TempPathFactory, at: int, cut: int, put: str
 ) -> None:
     folder = tmp_path_factory.getbasetemp()

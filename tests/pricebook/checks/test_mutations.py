@@ -1,4 +1,4 @@
-"""Whatever happens to the real files, there is a catalogue or there are problems, and no more."""
+"""Random edits of the real files give a catalogue or problems, and never an exception."""
 
 from pathlib import Path
 
@@ -53,7 +53,7 @@ CHANGES = st.one_of(
 @pytest.mark.slow(alone=True)
 @settings(max_examples=60)
 @given(name=st.sampled_from([*FILES]), changes=st.lists(CHANGES, min_size=1, max_size=3))
-def test_any_change_of_lines(
+def test_any_change_of_lines_gives_a_library_or_problems(
     tmp_path_factory: pytest.TempPathFactory, name: str, changes: list
 ) -> None:
     folder = tmp_path_factory.getbasetemp()

@@ -1,4 +1,4 @@
-"""`pricebook pages`: every page as a plain file, the same in its body as on the site."""
+"""`pricebook pages`: every page as a file with front matter and the body of the site's page."""
 
 import json
 import re
@@ -22,7 +22,7 @@ BASE = "https://example.org/offer/"
 
 
 def read(text: str) -> tuple[dict[str, Any], str]:
-    """What stands before a page's body, as YAML, and the body."""
+    """The front matter and the body of a page."""
     begin, about, body = text.split("---\n", 2)
     assert begin == ""
     return yaml.safe_load(about), body
@@ -30,7 +30,7 @@ def read(text: str) -> tuple[dict[str, Any], str]:
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """The folder that the command has written for a site at an address, and what it said."""
+    """The folder that `pricebook pages --address` wrote, and its output."""
     folder = tmp_path_factory.mktemp("pages")
     command = [sys.executable, "-m", "pricebook.cli", "pages", str(folder)]
     command += ["--address", BASE.rstrip("/")]
@@ -38,7 +38,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     return folder, done.stdout
 
 
-def test_every_page_has_the_body_that_it_has_on_the_site(
+def test_every_page_has_the_same_body_as_on_the_site(
     written: tuple[Path, str], published: Path
 ) -> None:
     folder, _ = written
@@ -52,7 +52,7 @@ def test_every_page_has_the_body_that_it_has_on_the_site(
         assert body.strip() == main.strip(), path
 
 
-def test_what_stands_before_the_body_says_which_page_it_is(written: tuple[Path, str]) -> None:
+def test_the_front_matter_describes_the_page(written: tuple[Path, str]) -> None:
     folder, _ = written
     about, body = read((folder / "en/services/maintenance/index.html").read_text("utf-8"))
     assert about == {
@@ -75,7 +75,7 @@ def test_what_stands_before_the_body_says_which_page_it_is(written: tuple[Path, 
     assert about["scripts"] == ["assets/calculator/calculator_page.js"]
 
 
-def test_the_manifest_lists_every_file_and_says_the_same(
+def test_the_manifest_lists_every_file_with_its_front_matter(
     written: tuple[Path, str], library: Library
 ) -> None:
     folder, printed = written
@@ -90,20 +90,20 @@ def test_the_manifest_lists_every_file_and_says_the_same(
         assert {"file": each["file"], **about} == each
 
 
-def test_the_editors_prose_has_its_figures(written: tuple[Path, str]) -> None:
+def test_figures_in_prose_are_replaced(written: tuple[Path, str]) -> None:
     folder, _ = written
     about = (folder / "en/about-us/index.html").read_text("utf-8")
     assert "unlimited first-line support for your users, from SEK" in about
     assert "{price" not in about
 
 
-def test_the_address_stands_in_the_examples(written: tuple[Path, str]) -> None:
+def test_the_examples_use_the_address_of_the_site(written: tuple[Path, str]) -> None:
     folder, _ = written
     page = (folder / "data/index.html").read_text("utf-8")
     assert "https://example.org/offer/catalog.json" in page
 
 
-def test_a_file_in_the_place_of_the_folder_is_reported(
+def test_a_file_with_the_name_of_the_folder_is_reported(
     run: Callable[..., Ran], tmp_path: Path
 ) -> None:
     file = tmp_path / "pages"

@@ -1,4 +1,4 @@
-"""The social image of a page: its texts can be seen, whatever it is."""
+"""The social image of a page: its texts stay inside the margins."""
 
 import re
 from io import BytesIO
@@ -16,7 +16,7 @@ NAMES = {"--deep": DEEP, "--on-deep": ON_DEEP, "--on-deep-soft": ON_DEEP_SOFT}
 
 
 def written(shown: SocialImage, cache: Path) -> tuple[int, int, int, int]:
-    """The box around all that is not ground: left, top, right, bottom."""
+    """The bounding box of the text in pixels: left, top, right, bottom."""
     with Image.open(BytesIO(social_image_png(shown, cache))) as opened:
         image = opened.convert("RGB")
     assert image.size == (1200, 630)
@@ -35,14 +35,14 @@ def written(shown: SocialImage, cache: Path) -> tuple[int, int, int, int]:
     ],
     ids=["an ordinary page", "long words and many of them", "ten megabytes", "hostile text"],
 )
-def test_it_keeps_its_edges(image: SocialImage, tmp_path: Path) -> None:
+def test_texts_stay_inside_the_margins(image: SocialImage, tmp_path: Path) -> None:
     left, top, right, bottom = written(image, tmp_path)
     assert (left, top) >= (70, 60)
     assert right <= 1130
     assert bottom <= 600
 
 
-def test_it_is_drawn_once_and_another_one_where_it_says_something_else(tmp_path: Path) -> None:
+def test_an_image_is_cached_and_other_texts_give_another_image(tmp_path: Path) -> None:
     first = social_image_png(SHORT, tmp_path)
     assert social_image_png(SHORT, tmp_path) == first
     [cached] = tmp_path.iterdir()
@@ -52,7 +52,7 @@ def test_it_is_drawn_once_and_another_one_where_it_says_something_else(tmp_path:
     assert other.address != SHORT.address
 
 
-def test_its_shades_are_those_of_the_pages() -> None:
+def test_the_colours_are_those_of_the_theme() -> None:
     light = TOKENS.read_text("utf-8").partition("@media")[0]
     found = {name: re.search(rf"{name}: (#\w+);", light) for name in NAMES}
     assert {name: match and match[1] for name, match in found.items()} == NAMES

@@ -1,7 +1,6 @@
-"""What search engines are told: true to the data, in schema.org's own words, and never markup.
+"""Structured data for search engines: true to the data, valid by schema.org, and escaped.
 
-The vocabulary is that of the npm package schema-dts: every class with its properties, and what each
-of them may be.
+The npm package schema-dts has the vocabulary: each class, its properties and their types.
 """
 
 import dataclasses
@@ -22,7 +21,7 @@ from pricebook.site.site import Site
 ROOT = Path(__file__).resolve().parents[3]
 VOCABULARY = ROOT / "node_modules" / "schema-dts" / "dist" / "schema.d.ts"
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>')
-# What of a value's own kind its text or number may stand for.
+# Python type of a value → the types of schema.org that it may have.
 PLAIN = {str: {"Text", "URL", "Date", "DateTime"}, int: {"Number"}, float: {"Number"}}
 PLAIN |= {bool: {"Boolean"}}
 
@@ -34,7 +33,7 @@ def vocabulary() -> str:
 
 @cache
 def properties(name: str) -> dict[str, set[str]]:
-    """Every property that a class may have, its ancestors' among them, with what it may be."""
+    """The properties of a class, inherited ones too, with their types."""
     head = re.search(rf"(?m)^interface {name}Base(?: extends (.*?))? \{{$", vocabulary())
     if not head:
         return {}
@@ -56,7 +55,7 @@ def ancestors(name: str) -> frozenset[str]:
 
 
 def faults(thing: dict[str, Any]) -> Iterator[str]:
-    """What of a thing the vocabulary does not know."""
+    """The properties and types of a thing that the vocabulary does not have."""
     name = thing["@type"]
     known = properties(name)
     if f'"@type": "{name}"' not in vocabulary():
@@ -75,19 +74,19 @@ def faults(thing: dict[str, Any]) -> Iterator[str]:
 
 
 def structured_by_page(site: Site, language: str) -> dict[str, dict[str, Any]]:
-    """What each page says, by its key."""
+    """The structured data of each page, by the page's key."""
     found = {page.key: structured(site, page) for page in pages(site, language)}
     return {key: json.loads(text) for key, text in found.items() if text}
 
 
 @pytest.fixture
 def placed(library: Library, site: Site) -> Site:
-    """The site at an address."""
+    """The site with an address."""
     return Site(library, site.edition.id, "https://example.org/offer/")
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_every_word_is_in_the_vocabulary(language: str, placed: Site) -> None:
+def test_every_class_and_property_is_in_the_vocabulary(language: str, placed: Site) -> None:
     found = structured_by_page(placed, language)
     assert len(found) == 6
     for key, entry in found.items():
@@ -95,7 +94,7 @@ def test_every_word_is_in_the_vocabulary(language: str, placed: Site) -> None:
         assert entry["@context"] == "https://schema.org"
 
 
-def test_the_vocabulary_is_asked_in_earnest() -> None:
+def test_the_validation_finds_unknown_classes_properties_and_types() -> None:
     price = {"@type": "UnitPriceSpecification", "minPrice": 180}
     assert [*faults({"@type": "Offer", "priceSpecification": price})] == []
     assert [*faults({"@type": "Offer", "priceSpecification": {**price, "mood": 1}})] == [
@@ -110,7 +109,7 @@ def test_the_vocabulary_is_asked_in_earnest() -> None:
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_whole_of_what_is_reported(
+def test_the_structured_data_of_all_pages(
     language: str, placed: Site, golden: Callable[[str, str], None]
 ) -> None:
     text = json.dumps(structured_by_page(placed, language), ensure_ascii=False, indent=1)
@@ -121,17 +120,17 @@ def test_the_figures_are_those_of_the_price_list(placed: Site) -> None:
     found = structured_by_page(placed, "en")
     (price,) = found["services/maintenance"]["offers"]["priceSpecification"]
     assert (price["minPrice"], price["priceCurrency"]) == (180, "SEK")
-    assert "price" not in price, "a starting price is no fixed one"
+    assert "price" not in price, "a starting price is not a fixed price"
     assert price["unitCode"] == "MON"
     assert price["referenceQuantity"]["value"] == 100
     assert price["billingDuration"]["minValue"] == 12
     (price,) = found["services/on-demand"]["offers"]["priceSpecification"]
     assert "minPrice" not in price
-    assert "unitCode" not in price, "time that is used is not paid by the month"
+    assert "unitCode" not in price, "used time is not charged monthly"
 
 
 @pytest.mark.parametrize(("assumptions", "is_stated"), [((), True), (("without-tax",), False)])
-def test_that_prices_are_without_tax_is_reported_where_it_is_stated_and_not_where_it_is_assumed(
+def test_the_tax_status_is_published_only_if_the_documents_state_it(
     assumptions: tuple[str, ...], is_stated: bool, library: Library, site: Site
 ) -> None:
     catalogue = library.catalogue
@@ -145,11 +144,11 @@ def test_that_prices_are_without_tax_is_reported_where_it_is_stated_and_not_wher
     assert ("excl. VAT" in offer["description"]) is is_stated
 
 
-def test_the_rounding_of_what_is_counted_is_assumed_and_so_not_reported(placed: Site) -> None:
+def test_assumed_rounding_is_not_published(placed: Site) -> None:
     assert "billingIncrement" not in json.dumps(structured_by_page(placed, "en"))
 
 
-def test_no_archived_page_offers_anything(published: Path) -> None:
+def test_no_archived_page_has_structured_data(published: Path) -> None:
     blocks = {
         file.relative_to(published).as_posix(): BLOCK.findall(file.read_text("utf-8"))
         for file in published.rglob("*.html")
@@ -162,21 +161,21 @@ def test_no_archived_page_offers_anything(published: Path) -> None:
         assert json.loads(entry)["@type"] in ("Service", "Organization")
 
 
-def test_a_page_has_no_other_script_without_a_file(published: Path) -> None:
-    """An inline script would not run under the policy; this block is data, and never runs."""
+def test_structured_data_is_the_only_inline_script(published: Path) -> None:
+    """The content security policy forbids inline scripts; a block of JSON-LD does not run."""
     for file in published.rglob("*.html"):
         for tag in re.findall("<script[^>]*>", file.read_text("utf-8")):
             assert " src=" in tag or tag == '<script type="application/ld+json">', tag
 
 
-def test_a_site_that_does_not_know_its_address_claims_none(site: Site) -> None:
+def test_a_site_without_an_address_publishes_no_url(site: Site) -> None:
     entry = structured_by_page(site, "sv")["services/maintenance"]
     assert "url" not in json.dumps(entry)
     assert "@id" not in json.dumps(entry)
     assert [*faults(entry)] == []
 
 
-def test_no_text_ends_its_block(site: Site, library: Library) -> None:
+def test_no_text_can_close_the_script_element(site: Site, library: Library) -> None:
     hostile = '</script><script>alert("&")//\u2028'
     firm = library.catalogue.firm.model_copy(update={"name": hostile})
     changed = Site(library, site.edition.id)

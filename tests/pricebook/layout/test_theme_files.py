@@ -1,4 +1,4 @@
-"""What a build takes from the theme's folders: all that MkDocs would, but icons and sheets."""
+"""The theme files that a build copies: the same as MkDocs, without icons and style sheets."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from pricebook.locations import THEME
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def test_the_list_is_that_of_mkdocs_without_what_it_leaves_out_itself() -> None:
+def test_the_list_equals_mkdocs_list_without_icons_and_style_sheets() -> None:
     theme = load_config(str(ROOT / "mkdocs.yml")).theme
     theme.dirs.insert(0, str(THEME))
     whole = theme.get_env().loader.list_templates()
@@ -22,7 +22,7 @@ def test_the_list_is_that_of_mkdocs_without_what_it_leaves_out_itself() -> None:
     assert "main.html" in spared
 
 
-def test_the_one_sheet_that_pages_link_to_holds_each_of_the_others_once(built_site: Path) -> None:
+def test_the_joined_style_sheet_contains_each_style_sheet_once(built_site: Path) -> None:
     joined = (built_site / STYLE).read_text("utf-8")
     sheets = {file.stem: file.read_text("utf-8") for file in THEME.glob("styles/*.css")}
     assert {name: joined.count(text.rstrip()) for name, text in sheets.items()} == dict.fromkeys(
@@ -30,13 +30,13 @@ def test_the_one_sheet_that_pages_link_to_holds_each_of_the_others_once(built_si
     )
 
 
-def test_the_firm_s_templates_come_first_and_those_of_other_packages_last() -> None:
+def test_templates_of_the_firm_come_first_and_of_other_packages_last() -> None:
     ours = str(THEME)
     assert ordered(["sitemap", "own", "material"], "own") == ["own", ours, "sitemap", "material"]
     assert ordered(["sitemap", ours, "material"], None) == [ours, "sitemap", "material"]
 
 
-def test_a_hidden_folder_counts_at_the_top_only_as_it_does_for_mkdocs(tmp_path: Path) -> None:
+def test_hidden_folders_are_left_out_at_the_top_level_only(tmp_path: Path) -> None:
     for path in (".icons/a.svg", "styles/a.css", "a/.b/c.css", "a/styles/d.css", "e.html", ".f"):
         file = tmp_path / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -44,7 +44,7 @@ def test_a_hidden_folder_counts_at_the_top_only_as_it_does_for_mkdocs(tmp_path: 
     assert listed([str(tmp_path)]) == [".f", "a/.b/c.css", "a/styles/d.css", "e.html"]
 
 
-def test_files_of_several_folders_are_listed_once(tmp_path: Path) -> None:
+def test_a_file_that_several_folders_have_is_listed_once(tmp_path: Path) -> None:
     folders: list[Any] = [tmp_path / "own", tmp_path / "theme"]
     for folder in folders:
         folder.mkdir()

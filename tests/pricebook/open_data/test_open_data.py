@@ -1,4 +1,4 @@
-"""What other programs read: catalog.json and its schema, prices.csv, and nothing internal."""
+"""The open data: catalog.json and its schema, prices.csv, and no internal data."""
 
 import csv
 import io
@@ -38,13 +38,13 @@ def validator() -> Draft202012Validator:
 
 @pytest.fixture(scope="module")
 def whole(site: Site) -> dict[str, Any]:
-    """What catalog.json says."""
+    """The content of catalog.json."""
     entry: dict[str, Any] = json.loads(catalog(site))
     return entry
 
 
 def scalars(value: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
-    """Every scalar with the keys that lead to it."""
+    """Every scalar with its path of keys."""
     if isinstance(value, dict):
         for key, each in value.items():
             yield from scalars(each, *path, key)
@@ -58,7 +58,7 @@ def scalars(value: Any, *path: str) -> Iterator[tuple[tuple[str, ...], Any]]:
 # ---- catalog.json
 
 
-def test_definitions_of_the_firm_differ_from_our_explanations(
+def test_definitions_of_the_firm_are_marked_apart_from_our_explanations(
     whole: dict[str, Any],
 ) -> None:
     assert {
@@ -67,13 +67,13 @@ def test_definitions_of_the_firm_differ_from_our_explanations(
     } == {"2026-01": {True}, "2025": {False}, "web": {False}, "odoo14": {False}}
 
 
-def test_the_catalogue_has_the_shape_that_its_schema_says(whole: dict[str, Any]) -> None:
+def test_catalog_json_is_valid_against_its_schema(whole: dict[str, Any]) -> None:
     assert [fault.message for fault in validator().iter_errors(whole)] == []
     assert whole["$schema"] == "catalog.schema.json"
 
 
-@pytest.mark.parametrize("case", CASES["refused"], ids=lambda case: case["name"])
-def test_the_schema_refuses(case: dict[str, Any], whole: dict[str, Any]) -> None:
+@pytest.mark.parametrize("case", CASES["rejected"], ids=lambda case: case["name"])
+def test_the_schema_rejects_invalid_data(case: dict[str, Any], whole: dict[str, Any]) -> None:
     changed = deepcopy(whole)
     *way, last = case["at"]
     inner: Any = changed
@@ -86,11 +86,13 @@ def test_the_schema_refuses(case: dict[str, Any], whole: dict[str, Any]) -> None
     assert len([*validator().iter_errors(changed)]) == 1
 
 
-def test_the_engine_reads_the_catalogue_as_the_price_book_of_the_site(site: Site) -> None:
+def test_the_engine_reads_the_price_book_of_the_site_from_catalog_json(site: Site) -> None:
     assert read_book(catalog(site)) == site.book
 
 
-def test_every_edition_service_and_price_is_there(site: Site, whole: dict[str, Any]) -> None:
+def test_catalog_json_has_every_edition_service_and_price(
+    site: Site, whole: dict[str, Any]
+) -> None:
     data = site.catalogue
     assert [each["id"] for each in whole["editions"]] == [each.id for each in data.editions]
     assert [each["id"] for each in whole["services"]] == [each.id for each in data.services]
@@ -106,7 +108,7 @@ def test_every_edition_service_and_price_is_there(site: Site, whole: dict[str, A
     assert whole["in_force"] == "2026-01"
 
 
-def test_every_amount_is_text_and_every_text_is_there_in_every_language(
+def test_amounts_are_strings_and_texts_have_every_language(
     site: Site, whole: dict[str, Any]
 ) -> None:
     for path, value in scalars(whole):
@@ -120,7 +122,7 @@ def test_every_amount_is_text_and_every_text_is_there_in_every_language(
 
 
 def _texts(value: Any) -> Iterator[dict[str, str]]:
-    """Every mapping whose keys are languages, that of the words apart."""
+    """Every text by language that is not empty."""
     if isinstance(value, dict):
         if value.keys() <= {"sv", "en"} and all(isinstance(each, str) for each in value.values()):
             if value:
@@ -133,7 +135,7 @@ def _texts(value: Any) -> Iterator[dict[str, str]]:
             yield from _texts(each)
 
 
-def test_what_one_part_points_at_is_there(whole: dict[str, Any]) -> None:
+def test_every_reference_in_catalog_json_leads_to_an_entry(whole: dict[str, Any]) -> None:
     editions, services, named = (
         {each["id"] for each in whole[key]} for key in ("editions", "services", "named")
     )
@@ -150,7 +152,7 @@ def test_what_one_part_points_at_is_there(whole: dict[str, Any]) -> None:
                 assert value in services | named, path
 
 
-def test_a_key_of_the_data_is_published_or_named_as_one_that_is_not() -> None:
+def test_every_key_of_the_data_is_published_or_listed_as_left_out() -> None:
     found, shapes = _models(Catalogue), _models(CatalogExport)
     left_out = {
         name: sorted(model.model_fields.keys() - published)
@@ -170,7 +172,7 @@ def test_a_key_of_the_data_is_published_or_named_as_one_that_is_not() -> None:
 
 
 def _models(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
-    """A model with all that it is made of, by name."""
+    """The model and all models inside it, by name."""
     seen: set[type[BaseModel]] = set()
 
     def look(kind: Any) -> None:
@@ -190,7 +192,9 @@ def _models(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
     return {suffix.sub("", each.__name__): each for each in seen}
 
 
-def test_nothing_is_in_it_that_is_for_the_editor_only(site: Site, whole: dict[str, Any]) -> None:
+def test_catalog_json_has_no_claims_and_no_file_names_of_documents(
+    site: Site, whole: dict[str, Any]
+) -> None:
     text = json.dumps(whole, ensure_ascii=False)
     data = site.catalogue
     praise = [item.text for each in data.services for o in each.offers for item in o.claims]
@@ -205,7 +209,7 @@ def test_nothing_is_in_it_that_is_for_the_editor_only(site: Site, whole: dict[st
     assert cited == {"source"}
 
 
-def test_a_licence_is_nothing_until_the_firm_has_given_one(
+def test_the_licence_is_null_until_the_data_states_one(
     project: Project, whole: dict[str, Any]
 ) -> None:
     assert whole["licence"] is None
@@ -218,7 +222,7 @@ def test_a_licence_is_nothing_until_the_firm_has_given_one(
 
 
 @pytest.mark.parametrize("address", ["http://example.org/", "example.org", "https://by"])
-def test_a_licence_lies_at_a_whole_address(address: str, project: Project) -> None:
+def test_the_address_of_a_licence_must_be_an_https_address(address: str, project: Project) -> None:
     given = f"licence:\n  name: CC BY 4.0\n  address: {address}\n"
     project.edit("data/services.yaml", "licence:\n  name:\n", given)
     _, problems = open_library(project.folder / "data" / "services.yaml", project.folder)
@@ -237,7 +241,9 @@ def opened(project: Project) -> Site:
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_table_of_prices(language: str, site: Site, golden: Callable[[str, str], None]) -> None:
+def test_the_content_of_prices_csv(
+    language: str, site: Site, golden: Callable[[str, str], None]
+) -> None:
     text = prices(site, language)
     assert text[0] == "\N{ZERO WIDTH NO-BREAK SPACE}"
     assert text.count("\r\n") == text.count("\n")
@@ -258,7 +264,7 @@ def rows(site: Site, language: str) -> list[list[str]]:
     return [*csv.reader(io.StringIO(text), delimiter=";" if language == "sv" else ",")]
 
 
-def test_no_cell_is_a_formula(project: Project) -> None:
+def test_no_cell_starts_a_spreadsheet_formula(project: Project) -> None:
     project.edit(
         "data/services.yaml",
         "name: {sv: Underhåll, en: Maintenance}",
@@ -271,10 +277,10 @@ def test_no_cell_is_a_formula(project: Project) -> None:
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for cell in cells)
 
 
-# ---- Where they lie
+# ---- Files of the built site
 
 
-def test_the_files_and_the_wheel_are_all_that_other_sites_may_read(built_site: Path) -> None:
+def test_other_sites_may_read_open_data_and_engine_wheels_only(built_site: Path) -> None:
     found = {file.relative_to(built_site).as_posix() for file in built_site.rglob("*.*")}
     assert {path for path in found if is_open(f"/{path}")} == {
         "catalog.json",
@@ -282,11 +288,11 @@ def test_the_files_and_the_wheel_are_all_that_other_sites_may_read(built_site: P
         "prices.csv",
         "en/prices.csv",
         "engine/pricebook_calculator-2.0.0-py3-none-any.whl",
-        # The engine's first version, which the firm has published: a file in catalog/.
+        # The published first version of the engine, kept in catalog/.
         "engine/catalogue_calculator-1.0.0-py3-none-any.whl",
     }
 
 
-def test_the_files_lie_there_as_they_are_made(published: Path, site: Site) -> None:
+def test_the_built_site_has_the_open_data_files(published: Path, site: Site) -> None:
     for path, content in open_files(site).items():
         assert (published / path).read_bytes() == content

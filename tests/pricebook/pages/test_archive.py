@@ -1,4 +1,4 @@
-"""The archive: every edition at its permanent address, with what it has."""
+"""The archive: every edition has permanent addresses."""
 
 import re
 from collections.abc import Callable
@@ -22,7 +22,7 @@ def by_key(site: Site, language: str = "sv") -> dict[str, Page]:
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize(("edition", "service"), SHOWN)
-def test_a_service_of_each_edition(
+def test_the_archived_page_of_a_service_in_each_edition(
     edition: str,
     service: str,
     language: str,
@@ -34,7 +34,7 @@ def test_a_service_of_each_edition(
     golden(f"{edition}.{service}.{language}.html", shown)
 
 
-def test_an_edition_keeps_a_page_for_each_of_its_services_and_for_nothing_only_named(
+def test_an_edition_has_archived_pages_for_its_services_only(
     site: Site,
 ) -> None:
     archived = {
@@ -54,7 +54,7 @@ def _is_service_of(key: str, edition: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("edition", "says"),
+    ("edition", "banner"),
     [
         (
             "2026-01",
@@ -63,17 +63,19 @@ def _is_service_of(key: str, edition: str) -> bool:
         ("2025", "Det här är en äldre prislista: 2025. Den som gäller nu är från januari 2026."),
     ],
 )
-def test_every_archived_page_says_which_edition_it_is(edition: str, says: str, site: Site) -> None:
+def test_every_archived_page_names_its_edition_at_the_top(
+    edition: str, banner: str, site: Site
+) -> None:
     archived = [page for key, page in by_key(site).items() if key.startswith(f"archive/{edition}/")]
     assert archived
     for page in archived:
         assert page.is_archived
         html = body(page).replace("\N{NO-BREAK SPACE}", " ")
-        assert f'<p class="banner" data-search-exclude>{says}' in html
+        assert f'<p class="banner" data-search-exclude>{banner}' in html
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_archive_leads_to_every_edition_the_newest_first(language: str, site: Site) -> None:
+def test_the_archive_lists_every_edition_newest_first(language: str, site: Site) -> None:
     page = by_key(site, language)["archive"]
     assert re.findall(r'<dt><a href="([^"]+)"', body(page)) == [
         "2026-01/",

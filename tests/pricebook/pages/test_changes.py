@@ -1,4 +1,4 @@
-"""What changes: any two editions side by side, in words that withdraw nothing."""
+"""Pages that compare two editions: both texts side by side, without a claim of withdrawal."""
 
 import html
 import re
@@ -25,7 +25,7 @@ def shown(site: Site, language: str, pair: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body(page)))
 
 
-def test_any_two_editions_have_a_page_the_one_in_force_last(site: Site) -> None:
+def test_every_pair_of_editions_has_a_page_older_edition_first(site: Site) -> None:
     keys = [each.key for each in pages(site, "sv") if each.key.startswith("changes/")]
     assert keys == [
         "changes/odoo14/web",
@@ -55,7 +55,7 @@ def test_any_two_editions_have_a_page_the_one_in_force_last(site: Site) -> None:
     ],
     ids=["monthly patching", "bug analysis"],
 )
-def test_what_both_documents_speak_of_in_other_words_stands_in_one_section(
+def test_different_wordings_of_one_subject_are_in_one_section(
     language: str, pair: str, old: str, new: str, site: Site
 ) -> None:
     [page] = [each for each in pages(site, language) if each.key == f"changes/{pair}"]
@@ -63,7 +63,7 @@ def test_what_both_documents_speak_of_in_other_words_stands_in_one_section(
     assert not VERDICT.search(section)
 
 
-def test_only_a_relation_is_reported_as_a_replacement(site: Site) -> None:
+def test_replacements_are_shown_only_where_a_relation_states_them(site: Site) -> None:
     statements = {
         each.key: re.findall(
             r"Replace[sd][^.]*", shown(site, "en", each.key.removeprefix("changes/"))
@@ -85,16 +85,14 @@ def test_only_a_relation_is_reported_as_a_replacement(site: Site) -> None:
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_no_page_of_two_editions_says_that_one_of_them_lacks_something(
-    language: str, site: Site
-) -> None:
+def test_no_page_claims_that_an_edition_lacks_something(language: str, site: Site) -> None:
     keys = [each.key for each in pages(site, language) if each.key.startswith("changes/")]
     for key in keys:
         assert not VERDICT.search(shown(site, language, key.removeprefix("changes/")))
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_no_row_has_the_same_words_on_both_sides(language: str, site: Site) -> None:
+def test_no_row_has_the_same_text_on_both_sides(language: str, site: Site) -> None:
     found = 0
     for each in pages(site, language):
         if each.key.startswith("changes/"):
@@ -122,7 +120,7 @@ def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "pair", "says"),
+    ("language", "pair", "expected"),
     [
         (
             "en",
@@ -144,19 +142,23 @@ def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
             " Maintenance User support: not included, add First Line Support if needed",
         ),
     ],
-    ids=["of both that replaced it", "the price of both", "of all where none replaced it"],
+    ids=[
+        "clauses of both replacing services",
+        "prices of both replacing services",
+        "clauses of all services without a replacement",
+    ],
 )
-def test_what_another_service_says_is_shown_of_each_by_its_name(
-    language: str, pair: str, says: str, site: Site
+def test_clauses_of_other_services_are_shown_under_each_name(
+    language: str, pair: str, expected: str, site: Site
 ) -> None:
-    assert says in shown(site, language, pair)
+    assert expected in shown(site, language, pair)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_sums_of_a_pair_are_the_engines_own_and_one_link_opens_both(
+def test_the_sums_come_from_the_engine_and_a_link_opens_both_estimates(
     language: str, site: Site
 ) -> None:
-    """The page's string is the one that the calculator shows for the same link."""
+    """The page has the same HTML that the calculator shows for the link."""
     [page] = [each for each in pages(site, language) if each.key == "changes/2025/2026-01"]
     whole = body(page)
     [fragment] = re.findall(r'href="[^"]+/#(o1:[^"]+)"', whole)
@@ -169,7 +171,7 @@ def test_the_sums_of_a_pair_are_the_engines_own_and_one_link_opens_both(
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_no_statement_is_lost_that_the_other_list_does_not_make_in_the_same_words(
+def test_every_statement_is_on_the_page_or_equal_in_both_editions(
     language: str, site: Site
 ) -> None:
     history = EditionHistory(site.catalogue)
@@ -187,5 +189,5 @@ def test_no_statement_is_lost_that_the_other_list_does_not_make_in_the_same_word
 
 
 def plain(texts: str) -> str:
-    """A text without its case, its full stop, and the marks of HTML."""
+    """The text in lower case, without its final full stop and without HTML entities."""
     return " ".join(html.unescape(texts).split()).removesuffix(".").casefold()

@@ -1,4 +1,4 @@
-"""The whole of a page of each kind, in each language; `pytest --renew` writes golden/pages/."""
+"""One page of each template in each language; `pytest --renew` writes golden/pages/."""
 
 import re
 from collections.abc import Callable
@@ -10,9 +10,9 @@ from pricebook.pages import Page, body, pages
 from pricebook.site.site import Site
 
 FOLDER = Path(__file__).parents[1] / "golden" / "pages"
-# A file's name that changes with its content would change the page with every price.
+# Hashes in file names change with every price, so they are left out.
 HASHED = re.compile(r"\.[0-9a-f]{12}(?=\.json)")
-# What the engine answers has golden files of its own.
+# Estimates of the engine have separate golden files.
 ESTIMATE = re.compile("(?<=<!--estimate-->).*(?=<!--/estimate-->)", re.DOTALL)
 
 
@@ -25,12 +25,14 @@ def kinds(site: Site, language: str) -> dict[str, Page]:
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_a_page_of_each_kind(site: Site, language: str, golden: Callable[[str, str], None]) -> None:
+def test_the_html_of_one_page_of_each_template(
+    site: Site, language: str, golden: Callable[[str, str], None]
+) -> None:
     for kind, page in kinds(site, language).items():
         html = ESTIMATE.sub("", body(page, prose="<p>Prose</p>" if page.takes_prose else ""))
         golden(f"pages/{kind}.{language}.html", HASHED.sub("", html))
 
 
-def test_no_file_is_of_a_kind_that_is_gone(site: Site) -> None:
+def test_every_golden_file_belongs_to_a_template(site: Site) -> None:
     expected = {f"{kind}.{code}.html" for code in site.languages for kind in kinds(site, code)}
     assert {file.name for file in FOLDER.iterdir()} == expected

@@ -1,4 +1,4 @@
-"""A page is stated once: its links, addresses, sitemap and archive follow from its declaration."""
+"""One declaration of a page gives its links, addresses, sitemap entry and archived pages."""
 
 import dataclasses
 import re
@@ -27,7 +27,7 @@ def example(context: PageContext) -> PageContent:
     return PageContent({"lead": lead, "sections": sections, "contact_title": ""})
 
 
-# It borrows a section of words and a template, and has an address of its own.
+# The words and the template are those of the page `privacy`; the address is new.
 EXAMPLE = PageDeclaration(
     key="example", words="privacy", template="statement.html", content=example
 )
@@ -45,7 +45,7 @@ def site(data: Path) -> Site:
 
 
 def declared(**changes: Any) -> tuple[PageDeclaration, ...]:
-    """The site's pages, and the example with some of its declaration changed."""
+    """The site's pages and the page `example`, with these fields of its declaration changed."""
     return (*PAGES, dataclasses.replace(EXAMPLE, **changes))
 
 
@@ -60,21 +60,19 @@ def links(site: Site, place: str, language: str = "en", **changes: Any) -> list[
 
 
 @pytest.mark.parametrize(("language", "address"), [("sv", "exempel/"), ("en", "en/an-example/")])
-def test_a_page_lies_at_its_address_in_each_language(
-    language: str, address: str, site: Site
-) -> None:
+def test_a_page_has_an_address_in_each_language(language: str, address: str, site: Site) -> None:
     page = shown(site, language)["example"]
     assert page.address == address
     assert f"<h1>{page.title}</h1>" in body(page)
 
 
-def test_a_page_without_a_title_of_its_own_has_the_title_of_its_words(site: Site) -> None:
+def test_a_page_without_a_title_takes_the_title_of_its_words(site: Site) -> None:
     page = shown(site, "en")["example"]
     assert page.title == site.word("en", "privacy", "title")
     assert page.description == site.word("en", "privacy", "description")
 
 
-def test_the_footer_has_the_page_at_its_place(site: Site) -> None:
+def test_the_footer_lists_the_page_in_the_declared_order(site: Site) -> None:
     without = links(site, "footer_links")
     assert "an-example/" not in without
     first, last = (links(site, "footer_links", footer=place) for place in (1, 999))
@@ -82,7 +80,7 @@ def test_the_footer_has_the_page_at_its_place(site: Site) -> None:
     assert last == [*without, "an-example/"]
 
 
-def test_the_header_has_the_page_at_its_place_under_its_label(site: Site) -> None:
+def test_the_header_lists_the_page_in_order_with_its_label(site: Site) -> None:
     without = links(site, "nav")
     place = HeaderPlace(15, "further")
     assert links(site, "nav", header=place) == [without[0], "an-example/", *without[1:]]
@@ -91,7 +89,7 @@ def test_the_header_has_the_page_at_its_place_under_its_label(site: Site) -> Non
     assert labels[1] == site.word("en", "site", "further")
 
 
-def test_the_sitemap_has_the_page_with_its_other_languages(site: Site) -> None:
+def test_the_sitemap_lists_the_page_with_its_other_languages(site: Site) -> None:
     entries = {each["url"]: each for each in sitemap(site, shown(site, "en").values())}
     alternates = entries[f"{BASE}en/an-example/"]["alternates"]
     assert {each["lang"]: each["url"] for each in alternates} == {
@@ -101,7 +99,7 @@ def test_the_sitemap_has_the_page_with_its_other_languages(site: Site) -> None:
     }
 
 
-def test_each_edition_keeps_a_permanent_page_that_no_navigation_or_search_leads_to(
+def test_a_permanent_page_is_archived_per_edition_but_not_linked_or_searched(
     site: Site,
 ) -> None:
     assert [key for key in shown(site, "en") if key.endswith("/example")] == []
@@ -118,7 +116,7 @@ def test_each_edition_keeps_a_permanent_page_that_no_navigation_or_search_leads_
     assert [each for each in sitemap(site, found.values()) if "an-example" in each["url"]] == []
 
 
-def test_a_page_whose_condition_does_not_hold_is_nowhere(site: Site) -> None:
+def test_a_page_whose_condition_is_false_is_not_built_or_linked(site: Site) -> None:
     def never(context: PageContext) -> bool:
         return bool(context.site.counted and context.services == [])
 
@@ -126,32 +124,32 @@ def test_a_page_whose_condition_does_not_hold_is_nowhere(site: Site) -> None:
     assert "an-example/" not in links(site, "footer_links", exists=never, footer=1)
 
 
-def test_a_page_that_runs_python_is_prepared_by_the_others_and_not_by_itself(site: Site) -> None:
+def test_other_pages_preload_python_for_a_page_that_runs_python(site: Site) -> None:
     found = shown(site, "en", runs_python=True)
     assert "an-example/" in page_layout(site, found["index"], found)["python"]["pages"]
     assert page_layout(site, found["example"], found)["python"] is None
 
 
-def test_two_pages_with_one_key_are_refused(site: Site) -> None:
+def test_two_pages_with_the_same_key_are_rejected(site: Site) -> None:
     with pytest.raises(ValueError, match="expected a key for each page, found 'guide' twice"):
         pages(site, "en", declared(key="guide"))
 
 
-def test_no_two_pages_have_one_place() -> None:
+def test_no_two_pages_have_the_same_place_in_header_or_footer() -> None:
     footer = [each.footer for each in PAGES if each.footer is not None]
     header = [each.header.order for each in PAGES if each.header]
     assert len({*footer}) == len(footer)
     assert len({*header}) == len(header)
 
 
-def test_every_page_declares_a_template_that_is_there_and_every_template_is_used() -> None:
+def test_every_declared_template_exists_and_every_template_is_used() -> None:
     used = {each.template for each in PAGES}
-    # What pages import, and what a preview shows in place of a page.
+    # Macros that templates import, and the page of problems in the preview.
     others = {"_parts.html", "problems.html"}
     assert {file.name for file in TEMPLATES.glob("*.html")} == used | others
 
 
-def test_the_recipe_for_a_new_page_names_files_that_are_there() -> None:
+def test_the_recipe_for_a_new_page_names_existing_files() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
     recipe = text.partition("## A new page\n")[2].partition("\n## ")[0]
     named = re.findall(r"`(\w+/[\w/]+(?:\.[a-z]+)?)`|`(\w+/[\w/]+/)`", recipe)

@@ -1,4 +1,4 @@
-"""Which pages there are, where they lie, what their heads say, and what their site holds."""
+"""The pages of the site: addresses, heads, links, sitemap and search."""
 
 import json
 import re
@@ -40,7 +40,7 @@ ENGLISH = [
 
 
 class Head(HTMLParser):
-    """Links, addresses in other languages, and ids of one page."""
+    """The links, ids, language and metadata of a page."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -78,13 +78,13 @@ class Head(HTMLParser):
 
 
 def heads(site: Path) -> Iterator[tuple[str, Head]]:
-    """Every page but the not-found page, by its folder from the site's root."""
+    """The folder and the head of every page, without not-found pages."""
     for file in sorted(site.rglob("index.html")):
         folder = file.parent.relative_to(site).as_posix()
         yield "" if folder == "." else f"{folder}/", Head(file.read_text("utf-8"))
 
 
-# ---- Before MkDocs
+# ---- Pages before MkDocs builds them
 
 
 @pytest.mark.parametrize(("language", "expected"), [("sv", SWEDISH), ("en", ENGLISH)])
@@ -95,7 +95,7 @@ def test_addresses_are_in_the_language_of_the_page(
     assert {key: found[key] for key, _ in expected} == dict(expected)
 
 
-def test_every_page_is_there_in_every_language_in_the_same_order(site: Site) -> None:
+def test_every_language_has_the_same_pages_in_the_same_order(site: Site) -> None:
     keys = [[page.key for page in pages(site, code)] for code in site.languages]
     assert len(keys) == 2
     assert keys[0] == keys[1]
@@ -109,7 +109,7 @@ def test_no_two_pages_share_an_address(site: Site) -> None:
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_every_page_has_a_title_and_a_description_of_its_own(language: str, site: Site) -> None:
+def test_every_page_has_a_unique_title_and_description(language: str, site: Site) -> None:
     found = pages(site, language)
     for texts in ([page.title for page in found], [page.description for page in found]):
         assert all(texts)
@@ -117,9 +117,7 @@ def test_every_page_has_a_title_and_a_description_of_its_own(language: str, site
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_every_page_has_one_heading_of_the_first_rank_and_skips_none(
-    language: str, site: Site
-) -> None:
+def test_every_page_has_one_h1_and_skips_no_heading_level(language: str, site: Site) -> None:
     for page in pages(site, language):
         ranks = [int(rank) for rank in re.findall("<h([1-6])", body(page))]
         assert ranks.count(1) == 1, page.key
@@ -127,7 +125,7 @@ def test_every_page_has_one_heading_of_the_first_rank_and_skips_none(
         assert all(b <= a + 1 for a, b in pairwise(ranks)), page.key
 
 
-def test_a_page_says_what_it_is_and_whose_in_its_title(library: Library) -> None:
+def test_the_title_of_a_page_has_its_name_and_the_firm(library: Library) -> None:
     site = site_on(library, date(2026, 1, 1), BASE)
     (page,) = [one for one in pages(site, "sv") if one.key == "services/maintenance"]
     head = page_layout(site, page, {each.key: each for each in pages(site, "sv")})
@@ -137,7 +135,7 @@ def test_a_page_says_what_it_is_and_whose_in_its_title(library: Library) -> None
     assert [other["url"] for other in head["alternates"]] == ["../../en/services/maintenance/"]
 
 
-def test_a_price_in_words_that_end_a_sentence_ends_it_once(data: Path) -> None:
+def test_a_price_text_with_a_full_stop_gives_no_second_full_stop(data: Path) -> None:
     asked = "{kind: by_agreement, text: {sv: Fråga oss., en: Ask us.}, source: A1:13}"
     rate = "{kind: per_time, rate: {sv: Enligt avtal, en: As agreed}, minutes: 30, source: A1:13}"
     text = data.read_text("utf-8")
@@ -149,7 +147,7 @@ def test_a_price_in_words_that_end_a_sentence_ends_it_once(data: Path) -> None:
     assert "Ask us, no minimum term.</dd>" in body(shown["archive/spring/index"])
 
 
-def test_a_fee_that_is_paid_once_stands_apart_in_the_price_list_and_in_examples(data: Path) -> None:
+def test_one_off_fees_are_shown_separately_in_prices_and_examples(data: Path) -> None:
     rate = "{kind: per_time, rate: {sv: Enligt avtal, en: As agreed}, minutes: 30, source: A1:13}"
     fee = (
         "{kind: one_off, amount: 400, quantity: jobs, "
@@ -184,15 +182,15 @@ def test_a_fee_that_is_paid_once_stands_apart_in_the_price_list_and_in_examples(
     assert "SEK 199 per month excl. VAT, SEK 1,200 once excl. VAT</p>" in worked_out
 
 
-def test_no_text_of_a_later_edition_or_another_language_is_asked_for(library: Library) -> None:
-    # KeyError where a page wants what the data does not have, in each edition by itself.
+def test_every_page_can_be_rendered_for_each_dated_edition(library: Library) -> None:
+    # A page that needs a text of another edition or language would raise KeyError.
     for edition in library.catalogue.editions:
         if edition.valid_from:
             site = Site(library, edition.id)
             assert all(body(page) for code in site.languages for page in pages(site, code))
 
 
-# ---- As built
+# ---- Pages of the built site
 
 
 def test_every_link_of_every_page_leads_to_a_file_of_the_site(built_site: Path) -> None:
@@ -200,28 +198,28 @@ def test_every_link_of_every_page_leads_to_a_file_of_the_site(built_site: Path) 
     for folder, page in heads(built_site):
         for link in page.links:
             address = urlsplit(urljoin(f"http://site/{folder}", link))
-            assert address.netloc == "site", f"{folder} leads away to {link}"
+            assert address.netloc == "site", f"{folder} links to another site: {link}"
             target = built_site / address.path.lstrip("/")
             file = target / "index.html" if address.path.endswith("/") else target
             assert file.is_file(), f"{folder}: {link}"
-            # An order is no place on the page: the calculator reads it.
+            # A fragment with an order is read by the calculator and is no id of the page.
             if address.fragment and not entries_of(address.fragment).is_known:
                 assert address.fragment in Head(file.read_text("utf-8")).ids, f"{folder}: {link}"
             seen += 1
     assert seen > 200
 
 
-def test_no_id_stands_twice_on_a_page(built_site: Path) -> None:
+def test_no_page_has_an_id_twice(built_site: Path) -> None:
     for folder, page in heads(built_site):
         assert len(set(page.ids)) == len(page.ids), folder
 
 
-def test_a_page_says_its_language(built_site: Path) -> None:
+def test_every_page_declares_its_language(built_site: Path) -> None:
     for folder, page in heads(built_site):
         assert page.language == ("en" if folder.startswith("en/") else "sv"), folder
 
 
-def test_pages_name_each_other_as_their_other_languages(published: Path) -> None:
+def test_pages_link_to_each_other_as_alternate_languages(published: Path) -> None:
     found = {urljoin(BASE, folder): page for folder, page in heads(published)}
     assert len(found) >= 12
     for address, page in found.items():
@@ -233,7 +231,7 @@ def test_pages_name_each_other_as_their_other_languages(published: Path) -> None
             assert found[other].alternates == page.alternates
 
 
-def test_a_page_that_is_shared_says_what_it_is(published: Path, built_site: Path) -> None:
+def test_every_page_has_open_graph_metadata_and_an_image(published: Path, built_site: Path) -> None:
     for folder, page in heads(published):
         other = {"sv": "en", "en": "sv"}[page.language]
         image = page.shared.pop("og:image")
@@ -254,7 +252,7 @@ def test_a_page_that_is_shared_says_what_it_is(published: Path, built_site: Path
     assert [folder for folder, page in heads(built_site) if page.shared] == []
 
 
-def test_an_edition_s_permanent_addresses_are_not_for_search_engines(built_site: Path) -> None:
+def test_archived_pages_have_noindex(built_site: Path) -> None:
     archived = {folder for folder, page in heads(built_site) if not page.is_for_search_engines}
     assert archived >= {
         "arkiv/2026-01/jamforelse/",
@@ -265,7 +263,7 @@ def test_an_edition_s_permanent_addresses_are_not_for_search_engines(built_site:
     assert {folder.removeprefix("en/").split("/")[0] for folder in archived} == {"arkiv", "archive"}
 
 
-def test_the_sitemap_has_every_page_with_its_other_languages(published: Path) -> None:
+def test_the_sitemap_lists_every_indexed_page_with_its_other_languages(published: Path) -> None:
     tree = ElementTree.fromstring((published / "sitemap.xml").read_text("utf-8"))
     names = {
         "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
@@ -284,7 +282,7 @@ def test_the_sitemap_has_every_page_with_its_other_languages(published: Path) ->
     }
 
 
-def test_a_site_without_a_configured_address_has_no_absolute_address_in_it(
+def test_a_site_without_an_address_has_no_sitemap_and_no_canonical_links(
     built_site: Path,
 ) -> None:
     assert not (built_site / "sitemap.xml").exists()
@@ -296,7 +294,7 @@ def test_a_site_without_a_configured_address_has_no_absolute_address_in_it(
     ("root", "own", "foreign"),
     [("", "Underhåll", "custom code"), ("en/", "custom code", "Underhåll")],
 )
-def test_each_language_has_a_search_of_its_own(
+def test_each_language_has_its_own_search_index(
     root: str, own: str, foreign: str, built_site: Path
 ) -> None:
     index = json.loads((built_site / root / "search" / "search_index.json").read_text("utf-8"))
@@ -310,13 +308,13 @@ def test_each_language_has_a_search_of_its_own(
         for folder, page in heads(built_site)
         if folder.startswith("en/") == bool(root) and page.is_for_search_engines
     }
-    # Two editions side by side hold the words of everything; their list is found, and leads there.
+    # Pages that compare two editions would match every search, so only their list is indexed.
     of_two = {at for at in inside if re.fullmatch(r"(en/)?(changes|vad-andras)/.+", at)}
     assert len(of_two) == 6
     assert pages == {folder.removeprefix(root) for folder in inside - of_two}
 
 
-def test_words_that_stand_apart_on_a_page_stand_apart_in_the_search(built_site: Path) -> None:
+def test_separate_words_of_a_page_stay_separate_in_the_search_index(built_site: Path) -> None:
     text = (built_site / "search" / "search_index.json").read_text("utf-8")
     entries = {entry["location"]: entry["text"] for entry in json.loads(text)["docs"]}
     (price,) = [texts for at, texts in entries.items() if at == "tjanster/underhall/#price"]
@@ -330,7 +328,7 @@ def test_words_that_stand_apart_on_a_page_stand_apart_in_the_search(built_site: 
         ("en/", ["en", "sv"], ["<h1>Page not found", "<h2>Sidan finns inte"]),
     ],
 )
-def test_a_page_for_not_found_pages_speaks_every_language_that_of_its_folder_first(
+def test_a_not_found_page_has_every_language_its_own_first(
     built_site: Path, folder: str, languages: list[str], headings: list[str]
 ) -> None:
     html = (built_site / folder / "404.html").read_text("utf-8")
@@ -340,14 +338,14 @@ def test_a_page_for_not_found_pages_speaks_every_language_that_of_its_folder_fir
     assert '<meta name="robots" content="noindex">' in html
 
 
-def test_the_editors_prose_stands_on_the_home_page(built_site: Path) -> None:
+def test_the_home_page_shows_the_prose_of_the_catalog_folder(built_site: Path) -> None:
     for language, folder in (("sv", ""), ("en", "en")):
         prose = (ROOT / "catalog" / language / "index.md").read_text("utf-8").strip()
         html = (built_site / folder / "index.html").read_text("utf-8")
         assert f'<div class="hero__lead"><p>{prose}</p></div>' in html
 
 
-# The folders of the scripts, by their place in the site.
+# Path of scripts in the site → folder of their sources.
 SOURCES = {
     "assets/scripts/": ROOT / "pricebook/theme/assets/scripts",
     "assets/": ROOT / "pricebook/browser",
@@ -355,20 +353,20 @@ SOURCES = {
 
 
 def source(module: str) -> Path:
-    """The file of a script of the site."""
+    """The source file of a script of the site."""
     place = next(place for place in SOURCES if module.startswith(place))
     return SOURCES[place] / module.removeprefix(place)
 
 
 def imported(module: str) -> set[str]:
-    """The scripts that a script imports, and those import."""
+    """All scripts that a script imports, directly or through others."""
     paths = re.findall(r'(?m)^import .* from "(\.\.?/.+)";$', source(module).read_text("utf-8"))
     direct = {urljoin(module, path) for path in paths}
     return direct.union(*map(imported, direct))
 
 
-def test_a_page_names_every_script_that_its_own_import(site: Site) -> None:
-    """The browser need not read one to learn of the next."""
+def test_a_page_preloads_every_script_that_its_scripts_import(site: Site) -> None:
+    """Otherwise the browser finds an imported script only after it has loaded the importing one."""
     shown = [page for language in site.languages for page in pages(site, language)]
     for page in shown:
         assert {*page.imports} == set[str]().union(*map(imported, page.modules)), page.key

@@ -1,4 +1,4 @@
-"""The pages on privacy and accessibility: whole in both languages, and no contact is made up."""
+"""The pages on privacy and accessibility: both languages, and no invented contact."""
 
 import dataclasses
 from collections.abc import Mapping
@@ -15,12 +15,12 @@ def shown(site: Site, language: str) -> Mapping[str, Page]:
 
 
 @pytest.mark.parametrize(("language", "mark"), [("sv", "tecknet #, så"), ("en", "the # sign, so")])
-def test_the_link_that_holds_the_readers_figures_is_mentioned(site, language, mark) -> None:
+def test_the_privacy_page_explains_that_a_link_contains_the_order(site, language, mark) -> None:
     assert mark in body(shown(site, language)["privacy"])
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_whom_to_tell_of_obstacles_is_shown_where_the_firm_can_be_reached(
+def test_the_accessibility_page_shows_a_contact_only_if_the_firm_has_one(
     language: str, library: Library, site: Site
 ) -> None:
     assert 'id="told"' not in body(shown(site, language)["accessibility"])

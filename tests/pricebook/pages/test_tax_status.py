@@ -1,4 +1,4 @@
-"""The tax status stands beside an amount, and nowhere else (cases/tax_status.yaml)."""
+"""The tax status is shown beside amounts only (cases/tax_status.yaml)."""
 
 import csv
 import io
@@ -53,35 +53,37 @@ def words(html: str) -> str:
     return re.sub(r"\s+", " ", plain).strip()
 
 
-def test_a_sentence(case: dict[str, Any], by_key: dict[str, Page]) -> None:
+def test_the_tax_status_in_a_sentence(case: dict[str, Any], by_key: dict[str, Page]) -> None:
     found = words(body(by_key["archive/spring/index"]))
     assert f"We answer {case['sentence']}" in found
 
 
-def test_a_service_s_own_page(case: dict[str, Any], by_key: dict[str, Page]) -> None:
+def test_the_tax_status_on_the_page_of_a_service(
+    case: dict[str, Any], by_key: dict[str, Page]
+) -> None:
     [box] = re.findall(r'id="price">Price</h2>(.*?)<dl', body(by_key["services/phone"]), re.S)
     assert words(box) == case["tag"]
 
 
-def test_a_card(case: dict[str, Any], by_key: dict[str, Page]) -> None:
+def test_the_tax_status_on_a_card(case: dict[str, Any], by_key: dict[str, Page]) -> None:
     html = body(by_key["index"], prose="")
     [price] = re.findall(r'>Phone</a></h3>(.*?)<p class="card__for">', html, re.S)
     assert words(price) == case["tag"]
 
 
-def test_a_row_of_the_price_list(case: dict[str, Any], by_key: dict[str, Page]) -> None:
+def test_the_tax_status_in_the_price_list(case: dict[str, Any], by_key: dict[str, Page]) -> None:
     [row] = re.findall(r'">Phone</a></th>(.*?)</tr>', body(by_key["prices"]), re.S)
     cells = [words(each) for each in re.findall("<td.*?</td>", row, re.S)]
     assert " | ".join(cells[:3]) == case["row"]
 
 
-def test_the_comparison(case: dict[str, Any], by_key: dict[str, Page]) -> None:
+def test_the_tax_status_in_the_comparison(case: dict[str, Any], by_key: dict[str, Page]) -> None:
     html = body(by_key["comparison"])
     [row] = re.findall(r'id="starting-price".*?</tr>', html, re.S)
     [cell] = re.findall(r'<td role="cell" data-model="phone">.*?</td>', row, re.S)
     assert words(cell) == f"Phone {case['compared']}"
 
 
-def test_the_sheet(case: dict[str, Any], site: Site) -> None:
+def test_the_tax_status_in_prices_csv(case: dict[str, Any], site: Site) -> None:
     rows = csv.DictReader(io.StringIO(prices(site, "en").lstrip("\ufeff")))
     assert [each["VAT"] for each in rows if each["Service"] == "Phone"] == case["sheet"]

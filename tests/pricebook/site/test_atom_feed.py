@@ -1,4 +1,4 @@
-"""The editions as a feed: whole in both languages, and its links lead to pages."""
+"""The Atom feed of editions in both languages."""
 
 from posixpath import normpath
 from xml.etree import ElementTree
@@ -49,12 +49,12 @@ WHOLE = {
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_editions_without_a_day_are_no_news(language: str, site: Site) -> None:
+def test_the_feed_has_dated_editions_only(language: str, site: Site) -> None:
     assert feeds(site)[site.addresses.feed(language)].decode() == WHOLE[language]
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_every_link_leads_to_a_page(language: str, site: Site) -> None:
+def test_every_link_of_the_feed_leads_to_a_page(language: str, site: Site) -> None:
     here, known = site.addresses.root(language), {each.address for each in pages(site, language)}
     feed = ElementTree.fromstring(feeds(site)[site.addresses.feed(language)])
     links = [each.attrib["href"] for each in feed.iter(f"{ATOM}link") if "rel" not in each.attrib]

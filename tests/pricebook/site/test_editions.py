@@ -1,4 +1,4 @@
-"""Which edition holds when, with the real data: the day before, the day, and editions of no day."""
+"""The edition in force on a day, and undated editions, in the real data."""
 
 from datetime import date
 
@@ -35,31 +35,31 @@ def test_the_edition_in_force_on_a_day(book: Book, day: date, edition: str | Non
 
 
 @given(day=st.dates())
-def test_no_day_finds_an_undated_edition(book: Book, day: date) -> None:
+def test_an_undated_edition_is_never_in_force(book: Book, day: date) -> None:
     found = edition_on(book, day)
     assert (found.id if found else None) == ("2026-01" if day >= DATED else None)
 
 
 @pytest.mark.parametrize("edition", ["2025", "web", "odoo14"])
-def test_an_undated_edition_is_asked_for_by_its_id(book: Book, edition: str) -> None:
+def test_an_undated_edition_has_offers(book: Book, edition: str) -> None:
     assert book.editions[edition].valid_from is None
     assert any(edition in each.offers for each in book.services.values())
 
 
-def test_the_public_pages_show_the_first_dated_edition_before_its_day(library: Library) -> None:
+def test_before_its_first_day_pages_show_the_first_dated_edition(library: Library) -> None:
     assert site_on(library, date(2025, 12, 31)).edition.id == "2026-01"
 
 
-def test_the_editions_stand_newest_first_as_far_as_that_is_known(library: Library) -> None:
+def test_the_editions_are_listed_newest_first(library: Library) -> None:
     assert [each.id for each in library.catalogue.editions] == ["2026-01", "2025", "web", "odoo14"]
 
 
-def test_an_undated_edition_has_a_note_in_both_languages(library: Library) -> None:
+def test_only_undated_editions_have_a_note(library: Library) -> None:
     for each in library.catalogue.editions:
         assert (each.note is None) == (each.valid_from is not None)
 
 
-def test_every_edition_offers_what_its_documents_offer(library: Library) -> None:
+def test_older_editions_offer_the_services_of_their_documents(library: Library) -> None:
     offered = {
         edition.id: [each.id for each in library.catalogue.services if each.offer(edition.id)]
         for edition in library.catalogue.editions
@@ -72,10 +72,10 @@ def test_every_edition_offers_what_its_documents_offer(library: Library) -> None
     }
 
 
-def test_what_is_always_charged_separately_is_as_long_as_in_the_documents(library: Library) -> None:
+def test_each_edition_has_as_many_separate_charges_as_its_documents(library: Library) -> None:
     lengths = {each.edition: len(each.items) for each in library.catalogue.separate}
     assert lengths == {"2026-01": 13, "2025": 11, "web": 7, "odoo14": 8}
     concepts = {item.id for each in library.catalogue.separate for item in each.items}
-    # Twenty, and one more: conversions related to backup are not those for testing and upgrades.
-    # Support for end users goes by the id that user support has everywhere.
+    # Database conversions for backups and for tests and upgrades have two ids. Support for end
+    # users has the id `user-support` in every edition.
     assert len(concepts) == 21

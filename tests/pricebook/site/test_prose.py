@@ -1,4 +1,4 @@
-"""Editors' prose: figures fetched by name, and names that no figure has."""
+"""Editors' prose in Markdown: figures fetched by name, and the problems that are reported."""
 
 import re
 from dataclasses import replace
@@ -34,18 +34,18 @@ def shown(prose: str, known: dict[str, str]) -> str:
         ("en", "tax", "excl. VAT"),
     ],
 )
-def test_a_figure_is_fetched_by_its_name(site: Site, language: str, name: str, text: str) -> None:
+def test_prose_can_fetch_a_figure_by_name(site: Site, language: str, name: str, text: str) -> None:
     assert figures(site, language)[name].replace("\N{NO-BREAK SPACE}", " ") == text
 
 
-def test_only_what_todays_edition_offers_can_be_fetched(site: Site) -> None:
+def test_only_figures_of_the_current_edition_can_be_fetched(site: Site) -> None:
     names = figures(site, "sv")
     assert "price first-line" in names
     assert [name for name in names if "server-patch" in name] == []
-    assert "term prepaid-packs" not in names, "the price list does not state it"
+    assert "term prepaid-packs" not in names, "the price list states no minimum term"
 
 
-def test_a_figure_is_text_wherever_it_stands() -> None:
+def test_a_fetched_figure_is_escaped_as_text() -> None:
     known = {"price x": '<b onclick="x">*1* [a](b) `c` {tax}</b>', "tax": "&"}
     rendered = shown('**{price x}** and [a link](/to "{price x}") {tax}', known)
     escaped = "&lt;b onclick=&quot;x&quot;&gt;*1* [a](b) `c` {tax}&lt;/b&gt;"
@@ -54,14 +54,14 @@ def test_a_figure_is_text_wherever_it_stands() -> None:
     )
 
 
-def test_the_real_prose_has_no_name_without_a_figure(site: Site) -> None:
+def test_the_real_prose_has_no_problem(site: Site) -> None:
     root = Path(__file__).resolve().parents[3]
     assert check_prose(root / "catalog", site, root) == ()
     about = (root / "catalog" / "sv" / "about.md").read_text("utf-8")
-    assert re.findall("[0-9]", about) == [], "figures stand in the data only"
+    assert re.findall("[0-9]", about) == [], "numbers belong in the data"
 
 
-def test_names_that_no_figure_has_are_reported_with_the_nearest(site: Site, tmp_path: Path) -> None:
+def test_an_unknown_figure_is_reported_with_the_nearest_name(site: Site, tmp_path: Path) -> None:
     for language in ("sv", "en"):
         (tmp_path / language).mkdir()
     (tmp_path / "sv" / "index.md").write_text(
@@ -104,9 +104,9 @@ def test_names_that_no_figure_has_are_reported_with_the_nearest(site: Site, tmp_
         ),
         ("\N{ZERO WIDTH NO-BREAK SPACE}Bra\r\n\r\n\tkod\r\n".encode(), "no problems"),
     ],
-    ids=["latin-1", "utf-16", "what only some programs end a line at", "as Notepad saves it"],
+    ids=["latin-1", "utf-16", "form feed and line separator", "UTF-8 with byte-order mark"],
 )
-def test_prose_is_utf_8_and_problems_have_the_line_that_an_editor_sees(
+def test_prose_must_be_utf_8_without_control_characters(
     site: Site, tmp_path: Path, data: bytes, expected: str
 ) -> None:
     (tmp_path / "sv").mkdir()
@@ -154,7 +154,7 @@ def test_html_in_prose_is_a_problem_and_markdown_is_not(site: Site, tmp_path: Pa
         ("[b](vbscript:x 'title')", 5, "vbscript:x 'title'"),
     ],
 )
-def test_a_link_that_runs_a_program_is_a_problem(
+def test_a_link_that_runs_a_script_is_reported(
     prose: str, column: int, found: str, site: Site, tmp_path: Path
 ) -> None:
     (tmp_path / "en").mkdir()
@@ -166,7 +166,7 @@ def test_a_link_that_runs_a_program_is_a_problem(
     )
 
 
-def test_links_to_pages_and_addresses_are_no_problem(site: Site, tmp_path: Path) -> None:
+def test_links_to_pages_and_web_addresses_are_accepted(site: Site, tmp_path: Path) -> None:
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "p.webp").write_bytes(b"")
     (tmp_path / "en" / "index.md").write_text(
@@ -178,10 +178,10 @@ def test_links_to_pages_and_addresses_are_no_problem(site: Site, tmp_path: Path)
     assert check_prose(tmp_path, site, tmp_path) == ()
 
 
-# ---- What a proof-reader sees besides
+# ---- Files, amounts and links
 
 
-def proofs(folder: Path, site: Site, text: str) -> str:
+def problems_of(folder: Path, site: Site, text: str) -> str:
     (folder / "en").mkdir()
     (folder / "en" / "index.md").write_text(text, "utf-8")
     return listing(check_prose(folder, site, folder))
@@ -207,7 +207,7 @@ def proofs(folder: Path, site: Site, text: str) -> str:
         ("sv/.notes.md", None),
     ],
 )
-def test_prose_that_no_page_takes_is_reported(
+def test_a_prose_file_without_a_page_is_reported(
     name: str, expected: str | None, site: Site, tmp_path: Path
 ) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
@@ -222,18 +222,16 @@ def test_prose_that_no_page_takes_is_reported(
         assert found.endswith("\n1 problem")
 
 
-def test_the_pages_with_a_place_for_prose_are_those_that_take_some(site: Site) -> None:
+def test_exactly_the_pages_that_take_prose_are_listed(site: Site) -> None:
     taking = {page.key for page in pages(site, "en") if page.takes_prose}
     assert taking == {*PROSE}
 
 
-def test_an_amount_in_prose_is_reported_with_the_figure_to_fetch(
-    site: Site, tmp_path: Path
-) -> None:
+def test_an_amount_in_prose_is_reported_with_the_figure_to_use(site: Site, tmp_path: Path) -> None:
     text = "In 2026 we had 100 customers.\nFrom SEK 180, or 1 800 kr,\nor €20.\n"
     advice = "write {price on-demand} or the like"
     expected = "expected a figure that is fetched by name, found"
-    assert proofs(tmp_path, site, text) == (
+    assert problems_of(tmp_path, site, text) == (
         f'en/index.md:2:6: {expected} "SEK 180": {advice}\n'
         f'en/index.md:2:18: {expected} "1 800 kr": {advice}\n'
         f'en/index.md:3:4: {expected} "€20": {advice}\n'
@@ -241,13 +239,13 @@ def test_an_amount_in_prose_is_reported_with_the_figure_to_fetch(
     )
 
 
-def test_a_link_that_leads_to_nothing_is_reported(site: Site, tmp_path: Path) -> None:
+def test_a_link_to_a_missing_page_or_file_is_reported(site: Site, tmp_path: Path) -> None:
     text = (
         "[a](nowhere.md) [b](about.md#x) [c](services/maintenance.md) [d](/anywhere) [e](../x/)\n"
         '![f](none.webp "A title") ![g](../shared/p.webp) [h](#x) [i](?y) 1[2]: 3.4\n\n'
         "[j]: lost.pdf\n"
     )
-    assert proofs(tmp_path, site, text) == (
+    assert problems_of(tmp_path, site, text) == (
         'en/index.md:1:5: expected a link to a page, found "nowhere.md", and no page of this name\n'
         'en/index.md:2:6: expected a file in en/, found none: "none.webp"\n'
         'en/index.md:2:32: expected a file in en/, found "../shared/p.webp": put it there\n'
@@ -256,10 +254,10 @@ def test_a_link_that_leads_to_nothing_is_reported(site: Site, tmp_path: Path) ->
     )
 
 
-def test_settings_at_the_top_are_reported_and_a_first_line_with_a_colon_is_text(
+def test_front_matter_is_reported_but_a_colon_in_the_first_line_is_text(
     site: Site, tmp_path: Path
 ) -> None:
-    assert proofs(tmp_path, site, "---\ntemplate: x.html\n---\nText\n") == (
+    assert problems_of(tmp_path, site, "---\ntemplate: x.html\n---\nText\n") == (
         "en/index.md:1:1: found settings between --- and ---, which no page here takes:"
         " remove them\n1 problem"
     )
@@ -267,13 +265,13 @@ def test_settings_at_the_top_are_reported_and_a_first_line_with_a_colon_is_text(
     assert check_prose(tmp_path, site, tmp_path) == ()
 
 
-def test_more_prose_than_a_page_holds_is_not_read(site: Site, tmp_path: Path) -> None:
-    assert proofs(tmp_path, site, "x" * 200_001) == (
+def test_a_prose_file_over_the_size_limit_is_reported(site: Site, tmp_path: Path) -> None:
+    assert problems_of(tmp_path, site, "x" * 200_001) == (
         "en/index.md:1:1: expected at most 200,000 bytes, found a larger file\n1 problem"
     )
 
 
-def test_a_figure_that_a_later_edition_lacks_is_reported_before_its_first_day(
+def test_a_figure_missing_in_a_future_edition_is_reported_beforehand(
     library: Library, tmp_path: Path
 ) -> None:
     (tmp_path / "en").mkdir()

@@ -1,4 +1,4 @@
-"""The search index of each language, made from the one of all."""
+"""The search index of each language, split from MkDocs' index of all languages."""
 
 import json
 from pathlib import Path
@@ -20,7 +20,7 @@ INDEX = {
 ROOTS = {"sv": "", "en": "en/"}
 
 
-def test_each_language_lists_the_words_that_may_be_typed_without_accents() -> None:
+def test_each_index_lists_its_words_with_accents() -> None:
     found = split_index(INDEX, ROOTS, {"sv"})
     assert found[""]["accented"] == [
         "crème",
@@ -34,14 +34,14 @@ def test_each_language_lists_the_words_that_may_be_typed_without_accents() -> No
     assert found["en/"]["accented"] == ["café"]
 
 
-def test_what_is_shown_and_searched_keeps_its_letters() -> None:
+def test_the_indexed_texts_keep_their_accents() -> None:
     found = split_index(INDEX, ROOTS, {"sv"})
     assert found[""]["docs"] == [INDEX["docs"][0]]
     assert found["en/"]["docs"] == [{**INDEX["docs"][1], "location": "service/"}]
     assert [part["config"]["lang"] for part in found.values()] == [["sv"], ["en"]]
 
 
-def test_a_site_has_a_file_a_language_and_none_without_a_search(tmp_path: Path) -> None:
+def test_a_site_with_search_has_one_index_per_language(tmp_path: Path) -> None:
     assert search_indexes(tmp_path, ROOTS) == {}
     (tmp_path / "search").mkdir()
     (tmp_path / "search" / "search_index.json").write_text(json.dumps(INDEX), "utf-8")

@@ -1,4 +1,4 @@
-"""robots.txt and security.txt: what they say, and that no contact is made up."""
+"""The contents of robots.txt and security.txt; no contact is invented."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -17,7 +17,7 @@ BASE = "https://example.org/offer/"
 
 @pytest.fixture
 def reachable(copy: Callable[[], Any]) -> Site:
-    """The catalogue of a firm that has given an address for letters."""
+    """The site of a firm with an e-mail address."""
     project = copy()
     project.edit("data/services.yaml", "\n  email:\n", "\n  email: hello@example.org\n")
     library, problems = open_library(project.folder / "data" / "services.yaml")
@@ -25,12 +25,12 @@ def reachable(copy: Callable[[], Any]) -> Site:
     return site_on(library, DAY, BASE)
 
 
-def test_a_firm_without_an_address_for_letters_has_no_security_txt(site: Site) -> None:
+def test_a_firm_without_an_e_mail_address_has_no_security_txt(site: Site) -> None:
     assert site.catalogue.firm.email is None
     assert {*well_known(site, DAY)} == {"robots.txt"}
 
 
-def test_one_with_it_is_named_until_half_a_year_from_the_build(reachable: Site) -> None:
+def test_security_txt_names_the_e_mail_address_and_expires_after_180_days(reachable: Site) -> None:
     text = well_known(reachable, DAY)[SECURITY_FILE].decode()
     assert text.splitlines() == [
         "Contact: mailto:hello@example.org",
@@ -40,7 +40,7 @@ def test_one_with_it_is_named_until_half_a_year_from_the_build(reachable: Site) 
     ]
 
 
-def test_it_expires_after_today_and_within_a_year(reachable: Site) -> None:
+def test_security_txt_expires_within_a_year(reachable: Site) -> None:
     today = date.today()
     text = well_known(reachable, today)[SECURITY_FILE].decode()
     (line_of_day,) = (line for line in text.splitlines() if line.startswith("Expires: "))
@@ -48,7 +48,7 @@ def test_it_expires_after_today_and_within_a_year(reachable: Site) -> None:
     assert today + timedelta(days=90) < expires < today + timedelta(days=365)
 
 
-def test_robots_may_read_all_and_are_led_to_the_sitemap(site: Site, reachable: Site) -> None:
+def test_robots_txt_allows_everything_and_names_the_sitemap(site: Site, reachable: Site) -> None:
     assert well_known(reachable, DAY)["robots.txt"].decode().splitlines() == [
         "User-agent: *",
         "Allow: /",
@@ -58,6 +58,6 @@ def test_robots_may_read_all_and_are_led_to_the_sitemap(site: Site, reachable: S
     assert b"Sitemap" not in well_known(site, DAY)["robots.txt"]
 
 
-def test_the_built_site_has_them(built_site: Path) -> None:
+def test_the_built_site_has_robots_txt(built_site: Path) -> None:
     assert (built_site / "robots.txt").is_file()
     assert not (built_site / SECURITY_FILE).exists()
