@@ -1,7 +1,7 @@
-"""What it costs: the price engine of a service catalogue, in CPython and in a browser alike.
+"""The price engine of a service catalogue. It runs in CPython and in the browser.
 
-The names below are for programs of anybody's and stay as they are; a program needs no other module.
-A name is imported when it is first asked for, so `import calculator` itself costs next to nothing.
+The names in `__all__` are the public API and stay as they are; a program needs no other module.
+A name is imported on first use, so that `import calculator` is cheap.
 
     book = read_book(text)                      # the text of catalog.json
     edition = edition_on(book, date.today())    # None before the first price list
@@ -10,7 +10,7 @@ A name is imported when it is first asked for, so `import calculator` itself cos
     steps(result, Localiser(book, "en", words))   # how each amount came about, in sentences
 """
 
-# For type checkers, which take it for true. The module `typing` would cost more than all else here.
+# Type checkers take this name as true. Importing `typing` would cost more than all else here.
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """A public name; AttributeError for all others, as from any module."""
+    """Import a public name on first use. Raises AttributeError for every other name."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from calculator import public_names

@@ -50,18 +50,18 @@ class EstimateApi:
     def __init__(self, book_json: str, words_json: str, language: str) -> None:
         """`book_json` and `words_json` are the build's; `language` is a code of the book.
 
-        Raises KeyError, TypeError or ValueError where a text is not as the build writes it.
+        Raises KeyError, TypeError or ValueError where one of them has another structure.
         """
         self._book = read_book(book_json)
         self._localiser = Localiser(self._book, language, json.loads(words_json))
         self._view: View | None = None
-        self._linked: Edition | None = None  # the edition that a link was made at, once it changed
+        self._linked: Edition | None = None  # the edition of an opened link, if it is not current
         self._sent: dict[str, str] = {}
-        # Everything that exists now lives as long as the page: the collector need not look at it.
+        # All objects made so far live as long as the page: the collector can skip them.
         gc.freeze()
 
     def answer(self, request_json: str) -> str:
-        """The answer to one request, which is one of four.
+        """Answer one of four requests.
 
         `{"fields": [[name, text], …]}` asks for the estimate of a form's fields. The answer is
         `{"parts", "summary", "fragment", "example", "values", "faults": {}}`; where a field cannot
@@ -77,7 +77,7 @@ class EstimateApi:
         `{"export": kind, "fields": …}` asks for a file. The answer is `{"export": text, "name",
         "type"}`, or the faults.
 
-        `{"more": true}` asks for the `"parts"` that the answer before left for later.
+        `{"more": true}` asks for the `"parts"` that the previous answer left out.
         """
         return json.dumps(self._answer(json.loads(request_json)), ensure_ascii=False)
 
@@ -100,7 +100,7 @@ class EstimateApi:
         if faults:
             sentences = {fault.field: self._localiser.fault(fault) for fault in faults}
             answer = {"faults": sentences, "values": values}
-            # A fault may be of a field that only the other form shows.
+            # The fault may belong to a field that only the other form shows.
             return answer | (self._form(request, choice, current) if other_form else {})
         choice = with_example(choice, example=request.get("example", False))
         if "export" in request:
@@ -120,7 +120,7 @@ class EstimateApi:
         return {"form": html, "formed": _ids(choice)}
 
     def _with_own(self, choice: Choice, fields: Mapping[str, str]) -> Choice:
-        """A choice from a link; amounts that the link lacks come from the fields."""
+        """Add amounts of money from the fields to a link's choice, where the link has none."""
         own = [each for each in self._book.quantities.values() if each.money and each.id in fields]
         given, _ = read_quantities(fields, own, self._localiser.number_format)
         return with_numbers(choice, {**given, **choice.order.quantities})
@@ -159,7 +159,7 @@ class EstimateApi:
     def _change(
         self, choice: Choice, then: Choice | None, current: Edition, served: Edition
     ) -> str:
-        """The sums before and now, where the link or the page is of older prices; else ""."""
+        """The change of the sums as HTML, where the link or the page has older prices; else ""."""
         before, key = (self._linked, "since_link") if self._linked else (served, "since_page")
         if choice.older or before is current:
             return ""
@@ -177,9 +177,9 @@ class EstimateApi:
 
 
 def _formed(request: Request) -> list[str]:
-    """The ids of the editions that the form on the page is for, as the page has kept them.
+    """The ids of the editions of the form on the page.
 
-    An EstimateApi that has just been started does not know them.
+    The page keeps them, because an EstimateApi that has just been started does not know them.
     """
     return request.get("formed") or [request["edition"]]
 

@@ -21,20 +21,21 @@ from calculator.text.localise import Localiser
 
 # Each read of a browser's file is a call to the browser.
 BUFFER = 1 << 16
-# An interpreter's memory grows with what it reads, and never shrinks again.
-LITTLE = 4_000_000  # bytes
+# An interpreter's memory grows with its input and never shrinks. After a larger input than this,
+# a fresh interpreter should count the next one.
+REUSE_LIMIT = 4_000_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
 class BrowserFiles:
-    """Files that the browser has put into `folder`, each named by its place in `entries`."""
+    """Files that the browser has put into `folder`; a file's name is its index in `entries`."""
 
     name: str
     folder: Path
     entries: tuple[Entry, ...]
 
     def read(self, at: int) -> bytes | Reason:
-        """The bytes of a file, or the reason where it is gone or has changed since."""
+        """The bytes of a file, or a reason where the file is gone or has changed."""
         try:
             return (self.folder / str(at)).read_bytes()
         except OSError:
@@ -46,7 +47,7 @@ class BrowserFiles:
 
 
 class LineCountApi:
-    """Counts the lines of one input after another; `choose` is about the last one.
+    """Counts the lines of one input after another; `choose` applies to the last one.
 
     Each method returns JSON text. `refused` in an answer is a sentence for the reader.
     """
@@ -56,8 +57,8 @@ class LineCountApi:
     ) -> None:
         """`book_json` and `words_json` are as the build wrote them.
 
-        `edition` and `quantity` are ids of the book; `link` leads to the calculator, which gets
-        the counted number. Raises KeyError for an unknown id.
+        `edition` and `quantity` are ids of the book; `link` is the address of the calculator, to
+        which the counted number is added. Raises KeyError for an unknown id.
         """
         book = read_book(book_json)
         localiser = Localiser(book, language, json.loads(words_json))
@@ -72,8 +73,8 @@ class LineCountApi:
         """Begin or continue a count: `{"path", "name", "version", "files", "done"}`.
 
         `path` is a zip where `files` is null. Otherwise `files` is a list of `[path, size]`, and
-        `path` is a folder with each file under its place in that list. `version` is Odoo's, such
-        as "17.0". `done` has the outcomes of the steps that an earlier interpreter took.
+        `path` is a folder in which a file's name is its index in that list. `version` is Odoo's,
+        such as "17.0". `done` has the outcomes of the steps that an earlier interpreter took.
         The answer is that of `step`, or `{"refused": sentence}`.
         """
         request: Mapping[str, Any] = json.loads(request_json)
@@ -91,19 +92,19 @@ class LineCountApi:
         self._file = self._job = None
 
     def step(self) -> str:
-        """Take one step of the count: `{"outcome", "over", "killed", "spent"}`, or the refusal.
+        """Take one step: `{"outcome", "over", "killed", "spent"}`, or `{"refused": sentence}`.
 
         `outcome` is the step's result as text, for `done`. `over` is true after the last step.
-        `killed` is the outcome to put into `done` for a step that never answers. `spent` is true
+        `killed` is the outcome to put into `done` for a step that never returns. `spent` is true
         where a fresh interpreter should count the next input, because this one's memory has grown.
         """
-        assert self._job, "a count is opened before it is taken any further"
+        assert self._job, "call open before step"
         return self._state(self._job.step())
 
     def progress(self) -> str:
         """`{"text", "value", "most"}` of the running count; `value` of `most` bytes are counted."""
         job = self._job
-        assert job, "a count is opened before it is taken any further"
+        assert job, "call open before progress"
         text = self._localiser.progress(
             (job.files_done, job.files_all), (job.bytes_done, job.bytes_all)
         )
@@ -111,7 +112,7 @@ class LineCountApi:
 
     def finish(self) -> str:
         """`{"html", "summary"}` of the finished count."""
-        assert self._job, "a count is opened before it is finished"
+        assert self._job, "call open before finish"
         return self._show(self._job.tally(), self._version)
 
     def report(self, text: str) -> str:
@@ -124,7 +125,7 @@ class LineCountApi:
 
         `request_json` is a list of the modules' numbers, counted from 0.
         """
-        assert self._tally, "there is a count to choose from"
+        assert self._tally, "call finish or report before choose"
         ticked: Sequence[int] = json.loads(request_json)
         return _json(
             {
@@ -140,17 +141,17 @@ class LineCountApi:
             entries = tuple(Entry(path, size) for path, size in files)
             return BrowserFiles(name, Path(request["path"]), entries)
         try:
-            # It stays open while it is counted.
+            # The zip stays open while it is counted.
             self._file = BufferedReader(FileIO(request["path"]), BUFFER)
             return open_archive(self._file, name)
         except OSError:
             return Reason("unreadable")
 
     def _state(self, outcome: str | None) -> str:
-        assert self._job, "a count is opened before it is taken any further"
+        assert self._job, "call open first"
         if self._job.refusal:
             return self._refuse(self._job.refusal)
-        spent = self._job.bytes_all > LITTLE
+        spent = self._job.bytes_all > REUSE_LIMIT
         return _json({"outcome": outcome, "over": self._job.over, "killed": KILLED, "spent": spent})
 
     def _refuse(self, reason: Reason) -> str:

@@ -1,4 +1,4 @@
-"""Where the names that `calculator` offers come from; it imports this module when one is needed."""
+"""Imports of all public names. `calculator` imports this module when a name is first used."""
 
 from calculator.pricing.choice import Choice, read_choice, start
 from calculator.pricing.order import Fault, Order

@@ -1,8 +1,8 @@
 """The names of `calculator.quote` in engine 1.0.0, for programs that were written for it.
 
 New programs use `from calculator import ...`. Our own code does not import this module.
-It can be called, since `calculator.quote` is also the name of the function: once this module
-has been imported, `from calculator import quote` gives the module.
+The module can be called, because its name is also the name of the function: after an import of
+this module, `from calculator import quote` gives the module.
 """
 
 import sys

@@ -88,7 +88,7 @@ def text(choice: Choice, occasion: Occasion, localiser: Localiser) -> str:
 def table(choice: Choice, occasion: Occasion, localiser: Localiser) -> str:
     """The estimate as CSV: a row per charge, then the totals, then the assumptions.
 
-    The rows of the compared price list follow, where there is one.
+    The same rows for the compared price list follow, if there is one.
     """
     rows = [[localiser.text("export", key) for key in _COLUMNS]]
     if choice.example:
@@ -147,8 +147,8 @@ def _rows(choice: Choice, localiser: Localiser) -> list[list[str]]:
 def data(choice: Choice, occasion: Occasion, localiser: Localiser) -> str:
     """The estimate as JSON for programs: amounts are text, in the currency, without tax.
 
-    `example` is true where no number is the reader's own. `beside` is the estimate by the
-    compared price list, or null.
+    `example` is true where no number is the reader's own. `beside` is the estimate at the prices
+    of the compared price list, or null.
     """
     whole = {
         "firm": list(localiser.book.firm),
@@ -207,7 +207,7 @@ KINDS: Mapping[str, tuple[Exporter, str, str]] = {
 
 
 def export(kind: str, choice: Choice, occasion: Occasion, localiser: Localiser) -> dict[str, str]:
-    """`{"export": content, "name": of the file, "type": media type}` for a kind of KINDS."""
+    """`{"export": content, "name": file name, "type": media type}` for a kind in KINDS."""
     make, suffix, media = KINDS[kind]
     name = f"{localiser.text('export', 'file')}-{occasion.day}.{suffix}"
     return {"export": make(choice, occasion, localiser), "name": name, "type": media}
@@ -224,7 +224,7 @@ def _total(found: Quote, choice: Choice, localiser: Localiser) -> list[str]:
 
 
 def _listed(heading: str, lines: list[str]) -> list[str]:
-    """A heading over its lines; [] where there are no lines."""
+    """A heading and its lines; [] where there are no lines."""
     if not lines:
         return []
     return [heading, *(f"  - {line}" for line in lines)]

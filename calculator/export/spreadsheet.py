@@ -1,4 +1,4 @@
-"""CSV for spreadsheets: the language's separator, and no cell that is run as a formula."""
+"""CSV for spreadsheets: the language's separator, and protection against formula injection."""
 
 import csv
 import io
@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from calculator.pricing.money import Format
 
-# A cell that begins with one of these is a formula to some spreadsheets.
+# Some spreadsheets run a cell that begins with one of these as a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def sheet(rows: Iterable[Sequence[str]], number_format: Format) -> str:
-    """CSV text with a byte order mark, as spreadsheets of the language read it; no formulas."""
+    """CSV text with a byte order mark, in the language's format; formulas are made inert."""
     file = io.StringIO()
     writer = csv.writer(file, delimiter=separator(number_format), lineterminator="\r\n")
     writer.writerows([inert(cell) for cell in row] for row in rows)
@@ -26,7 +26,7 @@ def separator(number_format: Format) -> str:
 
 
 def inert(cell: str) -> str:
-    """The cell, with an apostrophe before it where a spreadsheet would run it as a formula."""
+    """The cell; an apostrophe is put before text that a spreadsheet would run as a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

@@ -1,7 +1,7 @@
 """Charts of cost: lines in SVG with labels in HTML, and a table with the same figures.
 
-The drawing stretches with its box. The labels are HTML around it, so that they grow with the
-reader's text size. Each line has a dash pattern of its own, for readers who see no colours.
+The drawing stretches with its box. The labels are HTML outside the SVG, so that they follow the
+reader's text size. Each line has its own dash pattern, for readers who do not see colours.
 """
 
 from collections.abc import Callable, Sequence
@@ -63,7 +63,7 @@ def _chart(drawn: Curves, here: str, localiser: Localiser) -> Markup:
                 *(element("li", None, localiser.number(each)) for each in drawn.ticks),
             ),
         ),
-        _key(drawn, here, localiser),
+        _legend(drawn, here, localiser),
         _listed(drawn, localiser),
     )
 
@@ -111,8 +111,8 @@ def _style(at: int) -> str:
     return f"chart__line chart__line--{at % _STYLES + 1}"
 
 
-def _key(drawn: Curves, here: str, localiser: Localiser) -> Markup:
-    """The legend, a sample and a name per line; `here` is the words' section for the marker."""
+def _legend(drawn: Curves, here: str, localiser: Localiser) -> Markup:
+    """The legend: a sample and a name per line. `here` is the section of the marker's words."""
     marker = localiser.text(here, "here", count=localiser.counted(drawn.here, drawn.quantity.names))
     entries = [
         (_style(at), localiser.title(curve.model.quote)) for at, curve in enumerate(drawn.curves)
@@ -168,14 +168,14 @@ def _listed_row(count: int, totals: Sequence[Total], localiser: Localiser) -> Ma
 def _scale(high: Decimal) -> list[Decimal]:
     """The amounts of the grid lines: round numbers at even distances, from 0 to at least `high`.
 
-    The scale begins at 0, so that a line twice as high means twice the cost.
+    The scale begins at 0, so that a point twice as high costs twice as much.
     """
     unit = Decimal(1).scaleb((max(high, Decimal(1)) / _TICKS).adjusted())
     for step in (unit * factor for factor in (1, 2, 5, 10)):
         count = ceil(high / step)
         if count <= _TICKS + 1:
             return [step * at for at in range(max(count, 1) + 1)]
-    raise AssertionError("ten times the unit is wider than a quarter")
+    raise AssertionError(f"no scale for {high}: ten times the unit exceeds a quarter of it")
 
 
 def _place(number: Decimal) -> str:

@@ -19,7 +19,7 @@ from calculator.text.localise import Localiser
 
 
 def change_html(found: Change, key: str, localiser: Localiser) -> Markup:
-    """The sums before and now; `key` is since_link or since_page and names the heading."""
+    """The sums before and now; `key`, since_link or since_page, is the key of the heading."""
     section, key_of_intro = ("example", "change") if found.now.example else ("change", "why")
     intro = localiser.text(section, key_of_intro, tax_status=localiser.tax_status())
     names = [
@@ -30,7 +30,7 @@ def change_html(found: Change, key: str, localiser: Localiser) -> Markup:
 
 
 def comparison_html(found: Change, localiser: Localiser) -> Markup:
-    """An order by two price lists that the reader compares."""
+    """An order at the prices of two price lists that the reader compares."""
     return _table(
         found,
         comparison_title(found, localiser),
@@ -48,7 +48,7 @@ def _table(
     cell = {"role": "cell"}
 
     def row(name: str, style: str | None, *texts: Sequence[str]) -> Markup:
-        # On a narrow screen every cell stands below the one before, each under its own heading.
+        # On a narrow screen the cells are stacked, so each cell repeats its column's heading.
         cells = [
             element("td", cell, element("span", {"class": "change__head"}, head), " ", _cell(lines))
             if lines
@@ -85,7 +85,8 @@ def _table(
         element("p", None, intro),
         element(
             "table",
-            # On narrow screens CSS changes `display`, and browsers forget the table: roles keep it.
+            # On narrow screens CSS changes `display`. Without roles, some browsers then no longer
+            # expose the element as a table to screen readers.
             {"class": "change__table stacked", "role": "table"},
             element("thead", {"role": "rowgroup"}, element("tr", {"role": "row"}, *titles)),
             element("tbody", {"role": "rowgroup"}, *rows),

@@ -1,4 +1,4 @@
-"""An estimate as HTML, in parts: the same strings in the served page and in the live one."""
+"""An estimate as HTML, in parts. The served page and the live one use the same parts."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -36,14 +36,14 @@ from calculator.text.occasion_text import Occasion, occasion_lines
 
 
 class View:
-    """A choice whose quotes are worked out once, and the parts of its estimate as HTML."""
+    """The parts of a choice's estimate as HTML; its quotes are worked out only once."""
 
     def __init__(self, choice: Choice, localiser: Localiser) -> None:
         self.choice, self.localiser = choice, localiser
 
     @cached_property
     def quote(self) -> Quote:
-        """The quote of what was chosen."""
+        """The quote of the choice."""
         return quote(self.localiser.book, self.choice.order, self.choice.edition)
 
     @cached_property
@@ -53,16 +53,16 @@ class View:
 
     @cached_property
     def change(self) -> Change | None:
-        """The comparison with another edition's prices; None where the reader compares none."""
+        """The comparison with another edition's prices, or None."""
         return side_by_side(self.localiser.book, self.choice)
 
     def part(self, name: str) -> Markup:
-        """One part by its name, which is one of FIRST or REST; else KeyError."""
+        """The part of a name in FIRST or REST; raises KeyError for other names."""
         return PARTS[name](self)
 
 
 def estimate(choice: Choice, localiser: Localiser) -> Markup:
-    """Every part of the estimate, each in a section with the part's name."""
+    """All parts of the estimate, each in a section with the part's name."""
     view = View(choice, localiser)
 
     def part(name: str) -> Markup:
@@ -74,7 +74,7 @@ def estimate(choice: Choice, localiser: Localiser) -> Markup:
 
 
 def _bar(view: View) -> Markup:
-    """The total in a line that stays in sight; screen readers skip it and read the full total."""
+    """The total in a bar that stays in view. It is hidden from screen readers, as a duplicate."""
     localiser = view.localiser
     if view.change:
         return _bar_of_both(view.change, localiser)
@@ -98,7 +98,7 @@ def _services_text(view: View) -> str:
 
 
 def _bar_of_both(found: Change, localiser: Localiser) -> Markup:
-    """The line with both totals of a comparison."""
+    """The bar with both totals of a comparison."""
     spans: list[tuple[str, str]] = []
     for choice, each in ((found.was, found.before), (found.now, found.after)):
         total = taxed(localiser.book, each.total) if choice.taxed else each.total
@@ -158,7 +158,7 @@ def _section(choice: Choice) -> str:
 
 def _row(row: Row, choice: Choice, localiser: Localiser) -> Markup:
     priced = row.month or row.once
-    # Where the total is with tax, its parts say that they are not.
+    # Where the total includes tax, each row states that its sum does not.
     tax = [localiser.tax_status()] if priced and choice.taxed else []
     total = " ".join([sums_text(row.total, localiser), *tax])
     return element(
@@ -179,9 +179,9 @@ def _row(row: Row, choice: Choice, localiser: Localiser) -> Markup:
 
 
 def _export_buttons(view: View) -> Markup:
-    """Buttons to copy, download and print; a script shows them.
+    """Buttons to copy, download and print, hidden until a script shows them.
 
-    Nothing where no service is chosen, in this edition and in the compared one.
+    Empty where no service is chosen in either edition.
     """
     if not (view.quote.rows or view.change):
         return join([])
@@ -222,7 +222,7 @@ def _models(view: View) -> Markup:
 
 
 def _break_even(view: View) -> Markup:
-    """The hours from which a fixed price is the lower one, and what that leaves out."""
+    """The hours from which a fixed price is lower, and the limits of that comparison."""
     localiser, choice = view.localiser, view.choice
     priced_by_time = by_the_hour(localiser.book, choice.edition)
     if not priced_by_time:
@@ -269,7 +269,7 @@ def _fine_print(view: View) -> Markup:
 
 
 def _listed(heading: str, lines: Sequence[str]) -> list[Markup]:
-    """A heading over a list; neither of them where the list is empty."""
+    """A heading and a list; [] where the list is empty."""
     if not lines:
         return []
     return [
@@ -292,14 +292,14 @@ PARTS: Mapping[str, Callable[[View], Markup]] = {
     "charts": _charts,
     "fine-print": _fine_print,
 }
-# ASIDE: blocks around the estimate. FIRST: parts that are sent at once. REST: parts that may come
-# a moment later.
+# ASIDE: blocks around the estimate. FIRST: parts of the first answer. REST: parts that the page
+# asks for afterwards.
 ASIDE = ("occasion", "message", "change", "beside")
 FIRST, REST = ("bar", "total", "rows", "take"), ("models", "break-even", "charts", "fine-print")
 
 
 def message(opened: Opened | None, localiser: Localiser) -> Markup:
-    """The entries of a link that could not be read, and what that means for the sum."""
+    """The entries of a link that could not be read, and the effect on the sum."""
     if opened and not opened.is_known:
         return element("p", {"class": "notice"}, localiser.text("link", "unreadable"))
     lines = refusal_lines(opened.refused, localiser) if opened else []

@@ -49,7 +49,7 @@ def form(
 
 
 def number_text(choice: Choice, quantity: Quantity, localiser: Localiser) -> str:
-    """The text of a quantity's field: the number, or what was typed where that is no number."""
+    """The text of a quantity's field: the number, or the typed text if it is not a number."""
     if quantity.id in choice.typed:
         return choice.typed[quantity.id]
     given = choice.order.quantities.get(quantity.id)
@@ -71,7 +71,7 @@ def _services(choice: Choice, localiser: Localiser) -> Markup:
 
 
 def _prices(offer: Offer, named: bool, localiser: Localiser) -> str:
-    """The prices of a service; with the name of the price list where there are two."""
+    """The prices of a service; where `named`, with the name of the price list."""
     prices = " | ".join(localiser.prices(offer.prices))
     if not named:
         return prices
@@ -196,9 +196,9 @@ def _traits(choice: Choice, localiser: Localiser) -> Markup:
 
 
 def _kept(choice: Choice, asked: Sequence[Quantity], localiser: Localiser) -> Markup:
-    """Hidden fields that keep what the reader has entered in the forms of other editions."""
+    """Hidden fields with the reader's input from the forms of other editions."""
     numbers = [
-        # The script puts text that is typed while a form is fetched back by this id.
+        # The id is for the script: it restores text that was typed while a form was fetched.
         {"id": each.id, "name": each.id, "value": number_text(choice, each, localiser)}
         for each in localiser.book.quantities.values()
         if each.id in {**choice.order.quantities, **choice.typed} and each not in asked
@@ -258,7 +258,7 @@ def _older(choice: Choice, current: Edition, localiser: Localiser) -> Markup:
 
 
 def _published(current: Edition, localiser: Localiser) -> list[Edition]:
-    """The editions that offer a service, without those that are not in force yet."""
+    """The editions that offer a service and are not later than the current one."""
     return [
         each
         for each in localiser.book.editions.values()
@@ -290,7 +290,7 @@ def _select(name: str, label: str, options: Mapping[str, str], chosen: str) -> M
 
 
 def _folded(name: str, summary: str, opened: bool, *content: Markup | str) -> Markup:
-    """A part of the form that can be unfolded; open where something in it is chosen."""
+    """A part of the form that the reader can unfold; it is open where `opened` is true."""
     return element(
         "details",
         {"class": "folded", "data-folded": name, "open": "" if opened else None},

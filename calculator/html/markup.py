@@ -1,4 +1,4 @@
-"""HTML built from elements, in which every text and every attribute is escaped."""
+"""Builds HTML from elements; every text and every attribute is escaped."""
 
 from collections.abc import Iterable, Mapping
 from html import escape
@@ -9,21 +9,21 @@ _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 
 
 class Markup(str):
-    """Finished HTML. Only `element` and `join` make it; templates accept it by `__html__`."""
+    """Finished HTML, made by `element` and `join`. Jinja does not escape it, due to `__html__`."""
 
     __slots__ = ()
 
     def __html__(self) -> str:
-        """The same HTML: nothing in it is left to escape."""
+        """The same HTML, which is escaped already."""
         return str(self)
 
 
 def element(
     tag: str, attributes: Mapping[str, str | None] | None, *children: Markup | str
 ) -> Markup:
-    """One element; an attribute of None is left out, an attribute of "" stands without a value.
+    """One element. An attribute of None is left out; an attribute of "" is written without a value.
 
-    `tag` and attribute names come from the code; values and children may be anybody's text.
+    Attribute values and children may be untrusted text; `tag` and attribute names must not.
     """
     opening = (
         f"<{tag}{''.join(_attribute(name, value) for name, value in (attributes or {}).items())}>"
@@ -34,7 +34,7 @@ def element(
 
 
 def join(parts: Iterable[Markup | str]) -> Markup:
-    """The parts one after the other; plain text is escaped and gets its no-break spaces."""
+    """The parts joined; plain text is escaped and gets its no-break spaces."""
     return Markup("".join(part if isinstance(part, Markup) else _text(part) for part in parts))
 
 

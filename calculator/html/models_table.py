@@ -1,4 +1,4 @@
-"""The comparison of all models as HTML: what each costs and includes."""
+"""The comparison of all models as HTML: their costs and their verdicts."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from calculator.text.estimate_text import shown_parts, unpriced_lines
 from calculator.text.localise import Localiser
 from calculator.text.models_text import models_title, verdict_text
 
-# The style of the mark for each verdict, in the calculator and on every page.
+# The CSS class of each verdict's mark, in the calculator and on every page.
 MARKS = {
     "included": "included",
     "guidance_only": "partly",
@@ -156,7 +156,7 @@ def _verdict(cell: Cell | None, localiser: Localiser) -> Markup | str:
 
 
 def _own_lists(models: Sequence[Model], localiser: Localiser) -> list[Markup]:
-    """The rows made of the services' own lists, for an edition without a comparison."""
+    """Rows from the services' own lists, for an edition without a comparison."""
     rows = []
     for key in ("includes", "excludes"):
         cells = [
@@ -170,7 +170,7 @@ def _own_lists(models: Sequence[Model], localiser: Localiser) -> list[Markup]:
 
 
 def _own_list(offer: Offer, key: str, localiser: Localiser) -> list[Markup]:
-    """One list of an offer: clauses on the whole service, then those of each part by its name."""
+    """One list of an offer: clauses on the whole service, then clauses on each part."""
     whole, parts = by_part(getattr(offer, key))
     found = [_listed(whole, localiser)] if whole else []
     for id, clauses in parts.items():

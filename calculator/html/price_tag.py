@@ -1,4 +1,4 @@
-"""Price tags: the amount in large type, with "from" before it and its unit behind it."""
+"""Price tags: the amount in large type, after "from" if it is a starting price, and the unit."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from calculator.text.localise import Localiser
 
 
 def price_tag(amount: Sum, unit: str, localiser: Localiser) -> Markup:
-    """The tag of an amount and its unit; an amount that is "from" and a range stands in words."""
+    """The tag of an amount and its unit. A range that is also "from" is written in words."""
     if amount.starting and amount.most is not None:
         return unpublished_price_tag(localiser.figure(amount), unit)
     starting = element("span", {"class": "price__from"}, localiser.text("price", "from_word"))
@@ -24,7 +24,7 @@ def price_tag(amount: Sum, unit: str, localiser: Localiser) -> Markup:
 
 
 def total_price_tags(parts: Sequence[tuple[Sum | None, str]], localiser: Localiser) -> Markup:
-    """A tag for each part of a total, a sum and its unit; a part without a sum is "as agreed"."""
+    """A tag for each part (sum, unit) of a total; a part without a sum is "as agreed"."""
     return join(
         price_tag(amount, unit, localiser)
         if amount
@@ -34,7 +34,7 @@ def total_price_tags(parts: Sequence[tuple[Sum | None, str]], localiser: Localis
 
 
 def offer_price_tag(price: Price, localiser: Localiser, *, taxed: bool = False) -> Markup:
-    """The tag of a price of the price list; with the tax status where `taxed` is true."""
+    """The tag of a price of the price list, with the tax status if `taxed`."""
     unit = localiser.unit(price)
     if "amount" in price.terms:
         unit = f"{unit} {localiser.tax_status()}" if taxed else unit
@@ -43,7 +43,7 @@ def offer_price_tag(price: Price, localiser: Localiser, *, taxed: bool = False) 
 
 
 def unpublished_price_tag(text: str, unit: str = "") -> Markup:
-    """The tag of a price without an amount: words in its place."""
+    """The tag of a price without an amount: `text` takes its place."""
     parts: list[Markup | str] = [element("strong", {"class": "price__amount"}, text)]
     if unit:
         parts += [" ", element("span", {"class": "price__unit"}, unit)]

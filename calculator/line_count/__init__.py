@@ -1,1 +1,1 @@
-"""How many lines of code there are, counted as Odoo's own `cloc` counts them."""
+"""Counts lines of code by the rules of Odoo's own `cloc`."""

@@ -19,7 +19,7 @@ _COLUMNS = ("module", "folder", "file", "language", "code", "total", "status", "
 
 
 def text(tally: Tally, version: str, localiser: LineCountLocaliser) -> str:
-    """The count as plain text: each module with what is left out or not counted, then the sum."""
+    """The count as plain text: each module with its files without a count, then the sum."""
     everything = range(len(tally.modules))
     total = [localiser.summary(tally, everything)]
     for one in _quotes(tally, localiser):
@@ -38,10 +38,10 @@ def text(tally: Tally, version: str, localiser: LineCountLocaliser) -> str:
 
 
 def as_json(tally: Tally, version: str, localiser: LineCountLocaliser) -> str:
-    """The count as JSON: `code` in total, and for each module by its name; amounts are text.
+    """The count as JSON: `code` in total and by the module's name; amounts are text.
 
-    Modules with the same name share an entry, as in Odoo's own report; `folders` has one entry
-    for each of them.
+    Modules with the same name share an entry, as in Odoo's own report; its `folders` has one
+    entry per module.
     """
     modules: dict[str, Any] = {}
     for module in tally.modules:
@@ -126,7 +126,7 @@ def _quotes(tally: Tally, localiser: LineCountLocaliser) -> Iterator[Quote]:
 
 
 def _priced(quote: Quote) -> dict[str, Any]:
-    """The sum per month, and the sum that is paid once, if there is one."""
+    """The sum per month, and the sum paid once, if there is one."""
     sums = {"month": quote.month, "once": quote.once}
     amounts = {name: str(each.amount) for name, each in sums.items() if each}
     return {**amounts, "starting": any(each.starting for each in sums.values() if each)}

@@ -1,4 +1,4 @@
-"""A count of lines as HTML: the sum and its price, and the modules to tick in or out."""
+"""A count of lines as HTML: the sum, its price, and a table of modules with check boxes."""
 
 from collections.abc import Collection, Sequence
 
@@ -11,14 +11,15 @@ from calculator.text.estimate_text import parts_without_tax, steps
 from calculator.text.localise import capitalised
 from calculator.text.visible_text import escape_invisible
 
-# A list of files goes on for no longer than anybody reads.
+# A longer list of files is cut off.
 MAX_LISTED = 200
 
 
 def result(tally: Tally, version: str, localiser: LineCountLocaliser, link: str) -> Markup:
     """The whole count with every module ticked; `version` is "" for a pasted report.
 
-    `link` leads to the calculator; it may have a fragment with the order that gets the number.
+    `link` is the address of the calculator. If it has a fragment with an order, the link on the
+    page adds the counted number to that order.
     """
     return join(
         [
@@ -39,7 +40,7 @@ def result(tally: Tally, version: str, localiser: LineCountLocaliser, link: str)
 def total(
     tally: Tally, ticked: Collection[int], localiser: LineCountLocaliser, link: str
 ) -> Markup:
-    """The sum and the price of the ticked modules, and the link that carries the number on."""
+    """The sum and the price of the ticked modules, and a link to the calculator with the sum."""
     if not ticked:
         return element("p", {"class": "notice"}, localiser.text("no_modules"))
     found = localiser.priced(tally, ticked)
@@ -84,7 +85,7 @@ def total(
 
 
 def unseen(localiser: LineCountLocaliser) -> Markup:
-    """What the files do not show, and that the agreement decides."""
+    """The limits of a count of files; the agreement decides what is charged."""
     points = [
         element("li", None, localiser.text(f"unseen_{key}")) for key in ("database", "installed")
     ]
@@ -113,7 +114,7 @@ def _table(tally: Tally, localiser: LineCountLocaliser) -> Markup:
         {"class": "table-scroll", "tabindex": "0", "role": "region", "aria-label": modules},
         element(
             "table",
-            # The roles hold where a narrow screen stacks the cells, which are then no table's.
+            # On a narrow screen CSS stacks the cells; the roles keep the table for screen readers.
             {"class": "table tally__modules", "role": "table"},
             element("thead", {"role": "rowgroup"}, element("tr", {"role": "row"}, *heads)),
             element("tbody", {"role": "rowgroup"}, *rows),
@@ -160,7 +161,7 @@ def _details(module: CountedModule, localiser: LineCountLocaliser) -> list[Marku
 
 
 def _listed(heading: str, files: Sequence[File], localiser: LineCountLocaliser) -> Markup:
-    """A list of files that unfolds from a line with their number."""
+    """A list of files, folded under a line with their number."""
     items = [_item(file, localiser) for file in files[:MAX_LISTED]]
     if more := len(files) - len(items):
         items.append(element("li", None, localiser.text("more", files=localiser.files(more))))

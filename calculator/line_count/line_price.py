@@ -13,7 +13,7 @@ from calculator.pricing.quote import Quote, Total, quote, total
 
 @dataclass(frozen=True, slots=True)
 class Priced:
-    """A number of lines, and a quote for each service that is paid by them."""
+    """A number of lines, and the quote of each service that is priced by lines."""
 
     lines: int
     quotes: tuple[Quote, ...]
@@ -28,16 +28,16 @@ class Priced:
 
     @property
     def blocks(self) -> Counted | None:
-        """The number of started blocks, None where no price is per block."""
+        """The number of started blocks; None where no price is per block."""
         charges = [each for one in self.quotes for row in one.rows for each in row.charges]
         found = [each.figures["blocks"] for each in charges if "blocks" in each.figures]
         return next((each for each in found if isinstance(each, Counted)), None)
 
 
 def priced(lines: int, quantity: str, edition: Edition, book: Book) -> Priced:
-    """The price in an edition of `lines` of a quantity, which is given by its id.
+    """The price of `lines` in an edition; `quantity` is the id of the quantity of lines.
 
-    Prices that do not depend on this quantity are left out. A part of the sum is never rounded.
+    Prices that do not depend on this quantity are left out.
     """
     by_it = _only_by(quantity, edition, book)
     quantities: Mapping[str, int] = {quantity: lines}
@@ -59,7 +59,7 @@ def _only_by(quantity: str, edition: Edition, book: Book) -> Book:
 
 
 def spread(total: Sum, lines: Sequence[int], decimals: int) -> list[Sum]:
-    """A sum distributed by lines; the parts are rounded and still add up to the sum."""
+    """Distribute a sum over modules by their lines; the rounded parts add up to the sum."""
     whole = sum(lines)
     parts, done, given = [], 0, Decimal(0)
     for each in lines:

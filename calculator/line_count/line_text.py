@@ -22,12 +22,12 @@ NONE = "–"
 class LineCountLocaliser:
     """Localises a count of lines.
 
-    `ticked` in its methods are the places of the chosen modules in the tally, counted from 0.
-    `general` localises everything else, such as amounts.
+    `ticked` in its methods are the indexes of the chosen modules in the tally. `general` localises
+    everything else, such as amounts.
     """
 
     def __init__(self, quantity: str, edition: Edition, localiser: Localiser) -> None:
-        """`quantity` is the id of what is counted; `localiser` has the words of counting too.
+        """`quantity` is the id of the quantity of lines; `localiser` needs the words of counting.
 
         Raises KeyError where the book has no such quantity.
         """
@@ -70,7 +70,7 @@ class LineCountLocaliser:
         ]
 
     def covers(self, tally: Tally, ticked: Collection[int]) -> str:
-        """What the sum covers: the number of modules, and of all their lines."""
+        """The extent of the sum: the number of modules, and of all their lines."""
         total = sum((tally.modules[at].count for at in ticked), NOTHING).total
         return self.text("covers", modules=self.modules(len(ticked)), total=self.lines(total))
 
@@ -102,11 +102,11 @@ class LineCountLocaliser:
         return lines
 
     def basis(self, version: str) -> str:
-        """The version whose rules apply; for the version "", that a pasted report was read."""
+        """The version whose rules apply; for version "", the sentence on a pasted report."""
         return self.text("counted_as", version=version) if version else self.text("reported")
 
     def languages(self, module: CountedModule) -> str:
-        """The lines of each language, the most first."""
+        """The lines of each language, the largest number first."""
         return " · ".join(
             self.text("language_lines", language=self.text(language), count=count.code)
             for language, count in module.languages.items()
@@ -131,10 +131,10 @@ class LineCountLocaliser:
         return self.text("unmatched", patterns=", ".join([*shown, *more]))
 
     def lists(self, module: CountedModule) -> list[tuple[str, Sequence[File]]]:
-        """The notable files of a module, under a heading each.
+        """The files of a module that need a remark, as pairs of heading and files.
 
-        The files that could not be counted come first, then those that the server may not count,
-        then those that are left out.
+        First come the files that could not be counted, then the files that the server may not
+        count, then the excluded files.
         """
         kinds = {"failed": module.failed, "unsure": module.unsure, "excluded": module.excluded}
         return [
@@ -144,7 +144,7 @@ class LineCountLocaliser:
         ]
 
     def file_reason(self, file: File) -> str:
-        """Why a file is listed: it is not counted, or left out, or the server may not count it."""
+        """Why a file is listed: not counted, excluded, or perhaps not counted by the server."""
         if file.reason:
             return self.reason(file.reason)
         if file.count:
@@ -152,7 +152,7 @@ class LineCountLocaliser:
         return self.text("excluded_by", pattern=_short(file.pattern or ""))
 
     def reason(self, reason: Reason) -> str:
-        """A reason in a sentence; long names in it are shortened, invisible characters escaped."""
+        """A reason as a sentence; long names are shortened, invisible characters escaped."""
         figures = {
             name: _short(figure) if isinstance(figure, str) else figure
             for name, figure in reason.figures.items()
@@ -186,7 +186,7 @@ class LineCountLocaliser:
 
 
 def _written(pattern: str) -> str:
-    """A pattern as the manifest has it in UTF-8; Odoo’s tool reads manifests as latin-1."""
+    """A pattern decoded as UTF-8, as its author wrote it; Odoo’s tool reads latin-1."""
     try:
         return pattern.encode("latin-1").decode("utf-8")
     except UnicodeError:

@@ -1,9 +1,9 @@
-"""How many minutes are charged for time spent on requests, by every reading of a price list."""
+"""The minutes charged for time spent on requests, where a rounding rule has several readings."""
 
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, Decimal
 
-EXACT = 0  # the step of a reading that rounds nothing
+EXACT = 0  # the step of a reading without rounding
 
 
 def charged_minutes(
@@ -11,10 +11,10 @@ def charged_minutes(
 ) -> tuple[Decimal, Decimal]:
     """The fewest and the most minutes charged for `worked` minutes in `requests` requests.
 
-    Each request counts as `minimum` minutes at least. Each of `steps` is a reading of the price
-    list: a request is rounded up to the next started step of that many minutes, or not at all where
-    it is EXACT. Both ends hold for every reading, however the time is spread over the requests.
-    `requests` is 0 only where `worked` is 0.
+    Each request is charged at least `minimum` minutes. Each of `steps` is one reading of the price
+    list's rounding rule: a request is rounded up to whole steps of that many minutes; EXACT does
+    not round. The two figures are the limits over all readings and over all ways to divide the
+    time among the requests. `requests` may be 0 only where `worked` is 0.
     """
     readings = [_by_one_reading(worked, requests, minimum, step) for step in steps]
     return min(fewest for fewest, _ in readings), max(most for _, most in readings)
@@ -31,16 +31,16 @@ def _by_one_reading(
     started = int((worked / step).to_integral_value(ROUND_CEILING))
     return (
         Decimal(_fewest(started, requests, minimum, step)),
-        # One request takes nearly all the time, and each of the others has just begun.
+        # Nearly all the time goes to one request, and every other request has just begun.
         Decimal((requests - 1) * max(minimum, step) + max(minimum, started * step)),
     )
 
 
 def _fewest(started: int, requests: int, minimum: int, step: int) -> int:
-    """The fewest minutes: the time is spread to use up each request's minimum first.
+    """The fewest minutes: the time first fills the minimum of each request.
 
-    `within` steps fit into the minimum. Where the `started` steps do not all fit, some requests
-    are `longer` and count by their steps.
+    `within` steps fit into one minimum. Steps that do not fit make some requests `longer`; those
+    are charged by their steps.
     """
     within = minimum // step
     longer = min(max(started - requests * within, 0), requests)

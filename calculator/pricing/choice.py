@@ -9,7 +9,7 @@ from calculator.pricing.money import Format
 from calculator.pricing.order import Fault, Order, read_quantities
 from calculator.pricing.price_book import Book, Edition, Price, Quantity
 
-# The names of form fields that are not quantities; no quantity may have such an id.
+# The names of the form fields other than quantities; no quantity may have such an id.
 SERVICES, TRAITS, HAS, TAX, AGREEMENT, BESIDE, SHARED = (
     "services",
     "traits",
@@ -32,9 +32,9 @@ type Fields = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An order, the edition whose prices it is at, and how the estimate is shown.
+    """An order, the edition whose prices apply, and how the estimate is shown.
 
-    `older` is true where the reader has chosen an edition by its name, for an older agreement.
+    `older` is true where the reader has selected the edition of an older agreement.
     `traits` are the ids of the situations that describe the reader. `taxed` shows sums with tax.
     `shared` puts the reader's own amounts, such as an hourly rate, into the link. `example` is
     true where no number is the reader's own: the page then calls the estimate an example.
@@ -43,8 +43,8 @@ class Choice:
     choices has only services that its own edition offers.
 
     `ticked_elsewhere` maps the name of a form field to ids that the reader has ticked in the form
-    of a third edition. They come back when the reader returns to that edition. `typed` maps a
-    quantity id to a text that is no number: the text stays in the form.
+    of a third edition; they are ticked again when the reader returns to it. `typed` maps a
+    quantity id to a text that is not a number, so that the form can show it again.
     """
 
     order: Order
@@ -60,7 +60,7 @@ class Choice:
 
     @property
     def editions(self) -> tuple[Edition, ...]:
-        """Its own edition, then the compared one, if any."""
+        """The choice's own edition, then the compared one, if any."""
         return tuple(each.edition for each in self.both)
 
     @property
@@ -75,15 +75,15 @@ class Choice:
 
     @property
     def has(self) -> frozenset[str]:
-        """The ids of what the reader already has, of both choices."""
+        """The ids of the things that the reader already has, of both choices."""
         return frozenset().union(*(each.order.has for each in self.both))
 
 
 def start(book: Book, edition: Edition, other: Edition | None = None) -> Choice:
     """The choice that the calculator opens with: an example, with the book's services and numbers.
 
-    With `other`, the choice is compared with that edition, and each of the two also has the
-    services that replace, or are replaced by, those of the other one.
+    With `other`, the choice is compared with that edition. A service that exists in one of the
+    two editions only then has its replacement, or the service it replaces, in the other.
     """
     both = (edition, other) if other else (edition,)
     opening = {id for each in both for id in _opening(book, each)}
@@ -93,7 +93,7 @@ def start(book: Book, edition: Edition, other: Edition | None = None) -> Choice:
 
 
 def with_comparison(choice: Choice, other: Edition | None, book: Book) -> Choice:
-    """The choice compared with `other`; each of the two keeps what its edition offers."""
+    """The choice compared with `other`; each side keeps only services that its edition offers."""
     own = replace(choice, order=_within(choice.order, choice.edition, book), beside=None)
     if other is None or other is choice.edition:
         return own
@@ -117,19 +117,19 @@ def with_example(choice: Choice, *, example: bool) -> Choice:
 def with_offered_services(
     choice: Choice, chosen: Iterable[str], forms: Sequence[Edition], book: Book
 ) -> Choice:
-    """`choice` with services that its editions offer in place of those of `chosen` that they lack.
+    """Replace services of `choice` that its editions do not offer by services that they do offer.
 
-    `chosen` are ids of services, and `forms` the editions of the form in which they were ticked:
-    an id that these do not offer was kept from the form of another edition. Each edition takes
-    the ids that it offers, then the replacements of ticked ones. An edition that offers neither
-    gets the services that the calculator opens with.
+    `chosen` are ids of services, and `forms` are the editions of the form in which they were
+    ticked. An id that no edition of `forms` offers was kept from an earlier form. Each edition
+    gets the chosen services that it offers, then the replacements of ticked services. If there
+    are none, it gets the services that the calculator opens with.
     """
     ids, ticked = {*chosen}, {*chosen} & {*offered(book, *forms)}
     services: set[str] = set()
     for edition in choice.editions:
         known = {*offered(book, edition)}
         found = ids & known
-        # A reader who returns to an edition finds the services that were ticked there.
+        # Where services were kept for this edition, they are used instead of replacements.
         if edition not in forms and not (found - ticked):
             found |= _counterparts(ticked - known, book, edition)
             found = found or {*_opening(book, edition)}
@@ -142,22 +142,22 @@ def with_offered_services(
 def read_choice(
     fields: Fields, book: Book, current: Edition, number_format: Format
 ) -> tuple[Choice, tuple[Fault, ...]]:
-    """The choice of the form's fields, and a Fault for each number that cannot be read.
+    """The choice in a form's fields, and a Fault for each number that cannot be used.
 
     `current` is the edition in force; `number_format` is how the reader's language writes numbers.
-    No text raises an error: an id that is not in the book is left out. A number for a quantity
+    No text raises an error. An id that is not in the book is ignored. A number for a quantity
     that the edition does not ask for stays in the order.
     """
     one = dict(fields)
     agreement, other = (book.editions.get(one.get(name, "")) for name in (AGREEMENT, BESIDE))
     edition = agreement or current
     both = (edition, other) if other else (edition,)
-    # A missing field belongs to the form of another edition: its quantity keeps its start.
+    # A quantity without a field is not in this form: it keeps its start value.
     asked = [each for each in asked_for(book, *both) if each.id in one]
     quantities, faults = read_quantities(one, asked, number_format)
-    others, unread = _not_asked(one, book, both, number_format)
+    others, unread = _read_kept_numbers(one, book, both, number_format)
     typed = {each.field: one[each.field] for each in (*faults, *unread)}
-    faults += tuple(Fault(id, "no_request", {}) for id in timeless(quantities, book, *both))
+    faults += tuple(Fault(id, "no_request", {}) for id in without_requests(quantities, book, *both))
     ticked = {name: _all(fields, name) for name in KEPT_FIELDS}
     choice = Choice(
         Order(
@@ -176,10 +176,10 @@ def read_choice(
     return with_comparison(choice, other, book), faults
 
 
-def timeless(
+def without_requests(
     quantities: Mapping[str, int | Decimal], book: Book, *editions: Edition
 ) -> tuple[str, ...]:
-    """The ids of quantities of requests that are 0 while there are hours: time needs a request."""
+    """The ids of the numbers of requests that are 0 although hours are given for them."""
     pairs = {
         (price.terms[HOURS], price.terms[REQUESTS])
         for price in _prices(book, *editions)
@@ -190,7 +190,7 @@ def timeless(
 
 
 def numbers_elsewhere(choice: Choice, book: Book) -> tuple[Quantity, ...]:
-    """The quantities that only other editions ask for, where the number differs from the start."""
+    """The quantities that only other editions ask for, and whose numbers the reader has changed."""
     asked, numbers = asked_for(book, *choice.editions), choice.order.quantities
     return tuple(
         each
@@ -204,7 +204,7 @@ def ticked_elsewhere(
 ) -> Mapping[str, tuple[str, ...]]:
     """The ticked ids that only the forms of other editions have, by the field's name.
 
-    `editions` are those of the form; the form has the guide of the first one.
+    `editions` are the editions of this form. Its situations come from the guide of the first one.
     """
     known, here = _ticks(book, *book.editions.values()), _ticks(book, *editions)
     here[TRAITS] = _ticks(book, editions[0])[TRAITS]
@@ -225,7 +225,7 @@ def _ticks(book: Book, *editions: Edition) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _not_asked(
+def _read_kept_numbers(
     fields: Mapping[str, str], book: Book, editions: Sequence[Edition], number_format: Format
 ) -> tuple[dict[str, int | Decimal], tuple[Fault, ...]]:
     """The numbers that the form keeps for other editions, and a Fault for each unreadable one."""
@@ -244,13 +244,13 @@ def offered(book: Book, *editions: Edition) -> tuple[str, ...]:
 
 
 def asked_for(book: Book, *editions: Edition) -> tuple[Quantity, ...]:
-    """The quantities that some price of one of the editions takes."""
+    """The quantities that prices of the editions depend on."""
     used = {id for price in _prices(book, *editions) for id in quantities_of(price)}
     return tuple(each for each in book.quantities.values() if each.id in used)
 
 
 def conditions(book: Book, *editions: Edition) -> Mapping[str, Mapping[str, str]]:
-    """What makes a price free for who already has it: its id → its name in each language."""
+    """The things whose owners get a price for free: id → name in each language."""
     return {
         price.terms["within"]: price.terms["name"]
         for price in _prices(book, *editions)
@@ -286,7 +286,7 @@ def _prices(book: Book, *editions: Edition) -> Iterable[Price]:
 
 
 def _within(order: Order, edition: Edition, book: Book) -> Order:
-    """The order without services and conditions that an edition does not know."""
+    """The order without services and conditions that an edition does not have."""
     has = order.has & {*conditions(book, edition)}
     return replace(order, services=_services(order.services, book, edition), has=has)
 
@@ -318,7 +318,7 @@ def _opening(book: Book, edition: Edition) -> tuple[str, ...]:
 
 
 def _services(ids: Iterable[str], book: Book, edition: Edition) -> tuple[str, ...]:
-    """Those of the ids that the edition offers, each once, in the order of the price list."""
+    """The ids that the edition offers, each once, in the order of the price list."""
     chosen = {*ids}
     return tuple(id for id in offered(book, edition) if id in chosen)
 

@@ -18,7 +18,7 @@ from calculator.pricing.money import minutes_beyond
 from calculator.pricing.price_book import Advice, Book, Cell, Compared, Edition, Price, Service
 from calculator.pricing.quote import Quote, quote
 
-# Of several services together the best verdict holds.
+# The verdict on several services together is the best of their verdicts.
 _BEST_FIRST = ("included", "guidance_only", "per_incident", "not_included")
 
 
@@ -44,7 +44,7 @@ def models(book: Book, choice: Choice) -> tuple[Model, ...]:
     """Every service of the edition as a model, then the sets that its guide recommends.
 
     An option of another service is a model of its own only where the guide recommends it for the
-    reader's situations. The reader's own set of services comes last, unless it is there already.
+    reader's situations. The reader's own set of services comes last, unless it is listed already.
     """
     advice = book.advice.get(choice.edition.id, ())
     chosen = [each for each in advice if each.id in choice.traits]
@@ -76,7 +76,7 @@ def together(book: Book, edition: Edition) -> tuple[tuple[str, ...], ...]:
 
 
 def verdict(row: Compared, services: Sequence[str]) -> Cell | None:
-    """The verdict on one thing for services together; None where the edition does not say."""
+    """The verdict on one thing for several services; None where the edition states none."""
     cells = [row.cells[id] for id in services if id in row.cells]
     if not cells:
         return None
@@ -87,13 +87,14 @@ def verdict(row: Compared, services: Sequence[str]) -> Cell | None:
 def break_even(book: Book, choice: Choice, found: Sequence[Model]) -> tuple[BreakEven, ...]:
     """The break-even of each service paid by the hour with each model at a fixed price.
 
-    `found` are the models; the reader's own hourly rate applies. The cheapest reading of the rule
-    counts: no time is rounded up. The hours are in the smallest steps that the price list names.
+    `found` are the models; the reader's own hourly rate applies. The cheapest reading of the
+    rounding rule is used: time is not rounded up. The hours are multiples of the smallest step
+    that the price list names.
     """
     hourly = by_the_hour(book, choice.edition)
     by_time = {service.id for service, _ in hourly}
     return tuple(
-        BreakEven(service, _beyond(model.quote.month, rate, price, book), model)
+        BreakEven(service, _break_even_hours(model.quote.month, rate, price, book), model)
         for service, price in hourly
         if (rate := choice.order.quantities.get(price.terms[HOURLY_RATE]))
         for model in found
@@ -102,7 +103,7 @@ def break_even(book: Book, choice: Choice, found: Sequence[Model]) -> tuple[Brea
 
 
 def by_the_hour(book: Book, edition: Edition) -> tuple[tuple[Service, Price], ...]:
-    """Each service of the edition that is paid by the hour, and its price for that."""
+    """Each service of the edition that is paid by the hour, with its hourly price."""
     return tuple(
         (service, price)
         for service in book.services.values()
@@ -112,7 +113,7 @@ def by_the_hour(book: Book, edition: Edition) -> tuple[tuple[Service, Price], ..
     )
 
 
-def _beyond(month: Sum, rate: int | Decimal, price: Price, book: Book) -> Counted:
+def _break_even_hours(month: Sum, rate: int | Decimal, price: Price, book: Book) -> Counted:
     step = min(filter(None, steps_of(price)), default=price.terms["minutes"])
     minutes = minutes_beyond(month.amount, Decimal(rate), step)
     return hours_of(minutes, book.quantities[price.terms[HOURS]])

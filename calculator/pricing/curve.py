@@ -1,4 +1,4 @@
-"""What models cost as one quantity grows: the numbers of a chart and of its table."""
+"""The cost of models as one quantity grows: the numbers of a chart and of its table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,15 +10,15 @@ from calculator.pricing.kinds import multiplied_by
 from calculator.pricing.price_book import Book, Quantity
 from calculator.pricing.quote import Total, quote
 
-_SPAN = 20  # how many blocks, or points of a straight line, a chart is wide
-_LEAST_WIDTH = 10
+_SPAN = 20  # the width of a chart of blocks, in blocks
+_MIN_WIDTH = 10  # the least width of a chart of single things
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
     """A model's cost per month as points (count, amount).
 
-    Where the curve has `steps`, an amount holds until the next point; else the line between two
+    In `Curves` with `steps`, an amount holds until the next point; else the line between two
     points is straight.
     """
 
@@ -28,7 +28,12 @@ class Curve:
 
 @dataclass(frozen=True, slots=True)
 class Curves:
-    """Several models' curves over one quantity, from `low` to `high`; the reader is at `here`."""
+    """The curves of several models over one quantity.
+
+    The chart goes from `low` to `high`; `here` is the reader's own number. `steps` is true where
+    a price is per started block. `ticks` are the counts marked on the axis. `listed` has, for each
+    count of the table, the total of each curve's model.
+    """
 
     quantity: Quantity
     steps: bool
@@ -37,7 +42,7 @@ class Curves:
     here: int
     curves: tuple[Curve, ...]
     ticks: tuple[int, ...]
-    listed: tuple[tuple[int, tuple[Total, ...]], ...]  # count → what each curve's model comes to
+    listed: tuple[tuple[int, tuple[Total, ...]], ...]
 
 
 def curves(book: Book, choice: Choice, models: Sequence[Model]) -> tuple[Curves, ...]:
@@ -48,11 +53,11 @@ def curves(book: Book, choice: Choice, models: Sequence[Model]) -> tuple[Curves,
         growing = [each for each in drawn if _sizes(each, quantity)]
         if growing:
             size = max(max(_sizes(each, quantity)) for each in growing)
-            found.append(_over(book, choice, drawn, quantity, size))
+            found.append(_curves_over(book, choice, drawn, quantity, size))
     return tuple(found)
 
 
-def _over(
+def _curves_over(
     book: Book, choice: Choice, drawn: Sequence[Model], quantity: Quantity, size: int
 ) -> Curves:
     here = int(choice.order.quantities[quantity.id])
@@ -68,7 +73,7 @@ def _over(
 
     def amount(model: Model, count: int) -> Decimal:
         month = total_at(model, count).month
-        assert month, "a model with a figure has one for any count"
+        assert month, "a model with a monthly sum has one for every count"
         return month.amount
 
     quarter = (high - low) // 4
@@ -94,18 +99,18 @@ def _over(
 def _window(here: int, size: int) -> tuple[int, int, Sequence[int]]:
     """The lowest and highest count of a chart, and the counts of its points.
 
-    A chart of blocks shows a short stretch, so that its steps can be seen. A chart of single
-    things starts at 0.
+    A chart of blocks covers few blocks, so that its steps can be seen. A chart of single things
+    starts at 0.
     """
     if size > 1:
         first = max(-(-here // size) - _SPAN // 2, 0) * size
         return first, first + _SPAN * size, range(first, first + _SPAN * size, size)
-    high = _round_up(max(2 * here, _LEAST_WIDTH))
+    high = _round_up(max(2 * here, _MIN_WIDTH))
     return 0, high, (0, high)
 
 
 def _round_up(count: int) -> int:
-    """The next count whose quarters are whole and easy to read."""
+    """The next count of which a quarter is a round number."""
     unit = 4
     while True:
         for factor in (1, 2, 5):
@@ -121,7 +126,7 @@ def _depends(model: Model, quantity: Quantity) -> bool:
 
 
 def _sizes(model: Model, quantity: Quantity) -> list[int]:
-    """The block sizes by which a model's monthly prices count a quantity; 1 is no block."""
+    """The block sizes of a model's monthly prices for a quantity; 1 for a price without blocks."""
     return [
         each.price.terms.get("size", 1)
         for row in model.quote.rows

@@ -13,11 +13,11 @@ from calculator.pricing.quote import Quote, Row, quote
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """How much more a second sum is than a first one.
+    """The difference between a first and a second sum.
 
-    `by` is the amount, negative where the second sum is less, and `percent` its share of the first
-    sum, None where that sum is 0. `starting` is true where a price is "from". `once` is true for
-    sums that are paid once, false for sums per month.
+    `by` is the second sum minus the first. `percent` is `by` in percent of the first sum, None
+    where the first sum is 0. `starting` is true where a price is "from". `once` is true for sums
+    that are paid once, false for sums per month.
     """
 
     by: Decimal
@@ -28,7 +28,7 @@ class Difference:
 
 type _Measure = tuple[str, frozenset[tuple[str, str]]]  # a term, and its text in each language
 
-# The difference per month and the one of what is paid once; or the reason why there is none:
+# The difference per month, then the difference paid once; or the reason why there is none:
 # only_one, measured, unpriced, range; for totals also other_things.
 type Differences = tuple[Difference, ...] | str
 
@@ -44,7 +44,10 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """The same order at two editions' prices, service by service and in total."""
+    """The same order at the prices of two editions, service by service and in total.
+
+    `was` and `before` are the earlier choice and its quote, `now` and `after` the later ones.
+    """
 
     was: Choice
     now: Choice
@@ -66,9 +69,9 @@ def change(book: Book, was: Choice, now: Choice) -> Change:
 
 
 def side_by_side(book: Book, choice: Choice) -> Change | None:
-    """The comparison of a choice with the one beside it, the older edition first.
+    """The comparison of a choice with its `beside`, the older edition first.
 
-    None where the choice has none beside it, or where neither has a service.
+    None where `beside` is None, or where neither choice has a service.
     """
     if choice.beside is None:
         return None
@@ -97,7 +100,7 @@ def _in_total(before: Quote, after: Quote, pairs: Sequence[Pair]) -> Differences
 
 
 def _between(old: Row | Quote, new: Row | Quote) -> Differences:
-    """The differences; "measured" where only one has a sum per month, or only one a fee."""
+    """The differences; "measured" where only one side has a sum per month, or a sum paid once."""
     found = []
     for one, other, once in ((old.month, new.month, False), (old.once, new.once, True)):
         if one is None and other is None:
@@ -119,7 +122,7 @@ def _measured_alike(old: Row, new: Row) -> bool:
 
 
 def _measures(row: Row) -> dict[str, set[_Measure]]:
-    """Quantity id → the texts that say what it counts in the prices that it multiplies."""
+    """Quantity id → the units that the quantity stands for in the prices that it multiplies."""
     found: dict[str, set[_Measure]] = {}
     for price in (each.price for each in row.charges):
         name = KINDS[price.kind].measure

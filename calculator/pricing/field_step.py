@@ -1,4 +1,4 @@
-"""The numbers that the buttons for one step up or down put into a field."""
+"""The new number of a field after a click on its button for one step up or down."""
 
 from collections.abc import Mapping
 from math import ceil, floor
@@ -13,10 +13,10 @@ from calculator.pricing.price_book import Book, Quantity
 def stepped(
     steps: Mapping[str, int], fields: Fields, book: Book, number_format: Format
 ) -> dict[str, str]:
-    """The new text of each field in `steps` (quantity id → how many steps, down where negative).
+    """The new text of each field in `steps` (quantity id → number of steps, negative for down).
 
-    A text that is no number is left out, so that the reader sees its fault; an empty text counts
-    as 0. A quantity that is priced by the block moves to the next whole block.
+    A field whose text is not a number is left out, so that its fault is reported. An empty text
+    counts as 0. A quantity that is priced by the block moves to the next whole block.
     """
     texts = dict(fields)
     values = {}
@@ -32,7 +32,7 @@ def stepped(
 
 
 def _size(quantity: Quantity, book: Book) -> int:
-    """The size of the blocks that the quantity is priced by; 1 where it is counted singly."""
+    """The size of the blocks by which the quantity is priced; 1 without blocks."""
     sizes = {
         price.terms["size"]
         for service in book.services.values()

@@ -1,4 +1,4 @@
-"""The kinds of price, in one table: how each is worked out, what it is per, what it takes."""
+"""The kinds of price, in one table: calculation, unit, and the quantities that each needs."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from calculator.pricing.price_book import Book, Names, Price, Quantity, Texts
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number of things with the thing's names, such as 44 started hundreds."""
+    """A number of things with the names of the thing, such as 44 started hundreds."""
 
     count: int | Decimal
     names: Names
@@ -24,7 +24,7 @@ class Sum:
     """An amount in the book's currency, excluding tax.
 
     `starting` is true where the amount is the least that the price can be ("from"). Where a rule
-    can be read in more than one way, `amount` is the least and `most` the most that it comes to.
+    has several readings, `amount` is the least and `most` the most over all readings.
     """
 
     amount: Decimal
@@ -34,7 +34,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The steps in minutes to which time is rounded up, one per reading; EXACT is no rounding."""
+    """The rounding steps in minutes, one per reading of the price list; EXACT is no rounding."""
 
     steps: tuple[int, ...]
 
@@ -44,12 +44,13 @@ type Figure = Counted | Sum | Readings | int | Decimal | Texts
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """What one price comes to, and the figures of the sentence that explains it, by placeholder.
+    """The amounts of one price for an order, and how they were worked out.
 
     `month` is paid every month and `once` on an occasion of its own. Both are None where no
-    amount is known: unknown is not zero. `step` is the key of the sentence in the words, `notes`
-    the keys of sentences that add to it. `covers` is true where the price replaces every other
-    price of its service. `aside` is true for a condition or a discount, which is no price itself.
+    amount is known: unknown is not zero. The words have a sentence that explains the charge:
+    `step` is its key, `figures` fill its placeholders, and `notes` are the keys of further
+    sentences. `covers` is true where the price replaces every other price of its service.
+    `aside` is true for a condition or a discount, which is not a price itself.
     """
 
     price: Price
@@ -63,7 +64,7 @@ class Charge:
 
 
 def per_unit(price: Price, order: Order, book: Book) -> Charge:
-    """A price per month for each of something: users × amount."""
+    """A price per month and unit: users × amount."""
     quantity, count = _counted(price, order, book)
     total = _product(price, count)
     return Charge(price, _multiplied(price, count, quantity, total), total)
@@ -90,7 +91,7 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
 
     With the reader's own rate, hours and requests, the charge is a sum or a range: see
     `charged_minutes`. Where the hours or the requests are missing, only the least is known. Hours
-    with 0 requests count as hours in an unknown number of requests: time needs a request.
+    with 0 requests are treated as hours in an unknown number of requests.
     """
     terms = price.terms
     figures: dict[str, Figure] = {"rate": terms["rate"], "minutes": terms["minutes"]}
@@ -131,9 +132,9 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
 
 
 def steps_of(price: Price) -> tuple[int, ...]:
-    """The steps in minutes to which a longer request may be rounded up; EXACT is no rounding.
+    """The possible rounding steps of a price in minutes; EXACT is no rounding.
 
-    A price list without steps rounds up to the minimum that each request counts as.
+    A price list without steps rounds up to multiples of the minimum per request.
     """
     return tuple(price.terms["steps"]) or (price.terms["minutes"],)
 
@@ -158,7 +159,7 @@ def by_agreement(price: Price, _order: Order, _book: Book) -> Charge:
 
 
 def pack(price: Price, _order: Order, _book: Book) -> Charge:
-    """Hours bought ahead, at no published price."""
+    """Hours bought in advance, without a published price."""
     return Charge(price, {name: price.terms[name] for name in ("name", "hours", "text")})
 
 
@@ -176,12 +177,12 @@ def discount(price: Price, _order: Order, _book: Book) -> Charge:
     return Charge(price, {"text": price.terms["text"]}, aside=True)
 
 
-# What a price is paid for each of: a month, an occasion of its own, or an hour of work.
+# The unit of a price: a month, an occasion of its own, or an hour of work.
 type Per = Literal["month", "once", "hour"]
 
 # The terms of a price that name quantities, each by its id.
 QUANTITY, HOURS, REQUESTS, HOURLY_RATE = "quantity", "hours", "requests", "hourly_rate"
-# The terms that say in words what the multiplied quantity counts, such as "user".
+# The terms that name the unit of the multiplied quantity, such as "user".
 _UNIT, _OCCASION = "unit", "occasion"
 
 
@@ -189,11 +190,10 @@ _UNIT, _OCCASION = "unit", "occasion"
 class Kind:
     """A kind of price.
 
-    `charge` works out what a price of the kind comes to for an order. `per` is what the price is
-    paid for each of, whether or not an amount is published; None where the price list gives no
-    such measure. `quantities` are the names of the terms that hold the ids of quantities. An
-    amount is multiplied by the quantity of the term `multiplied`, which is one of `quantities`;
-    the text of the term `measure` says what that quantity counts.
+    `charge` works out a price of the kind for an order. `per` is the unit of the price, whether
+    or not an amount is published; None where the price list gives no unit. `quantities` are the
+    names of the terms that hold the ids of quantities. An amount is multiplied by the quantity
+    of the term `multiplied`, which is one of `quantities`; the term `measure` names its unit.
     """
 
     charge: Callable[[Price, Order, Book], Charge]
@@ -221,20 +221,21 @@ KINDS: Mapping[str, Kind] = {
 
 
 def charge(price: Price, order: Order, book: Book) -> Charge:
-    """What `price` comes to for `order`, in which no quantity without a start may be missing.
+    """The charge of `price` for `order`.
 
-    Raises KeyError for an unknown kind of price.
+    The order must have every quantity that has a start and that the price needs. Raises KeyError
+    where it lacks one, and for an unknown kind of price.
     """
     return KINDS[price.kind].charge(price, order, book)
 
 
 def quantities_of(price: Price) -> frozenset[str]:
-    """The ids of the quantities that a price takes; a term may name none."""
+    """The ids of the quantities that a price depends on."""
     return frozenset(id for name in KINDS[price.kind].quantities if (id := price.terms.get(name)))
 
 
 def multiplied_by(price: Price) -> str | None:
-    """The id of the quantity that a price is multiplied by; None where there is none."""
+    """The id of the quantity that a price is multiplied by, or None."""
     name = KINDS[price.kind].multiplied
     return price.terms.get(name) if name else None
 
@@ -282,5 +283,5 @@ def _unit_price(price: Price) -> Sum:
 
 
 def _product(price: Price, count: int) -> Sum:
-    # 0 of a thing costs exactly 0: "from 0" would mean that it might cost something.
+    # A count of 0 costs exactly 0: "from 0" would mean that the cost might be higher.
     return Sum(times(price.amount(), count), price.starting and count > 0)

@@ -1,10 +1,10 @@
-"""Exact amounts of money: one rounding rule, tax on a sum, numbers as a language writes them."""
+"""Exact amounts of money: one rounding rule, tax on a sum, and number formats of languages."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-# Sums of money are exact as long as no digit is lost; the default context keeps only 28.
+# Exact sums need room for every digit; the default context keeps only 28 digits.
 _EXACT = Context(prec=60)
 
 _MINUTES_AN_HOUR = 60
@@ -23,7 +23,7 @@ class Format:
 
 
 def rounded(amount: Decimal, decimals: int) -> Decimal:
-    """`amount` half-up to the currency's smallest unit: the only rounding of money there is."""
+    """`amount` rounded half-up to the currency's smallest unit. Nothing else rounds money."""
     return amount.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP, context=_EXACT)
 
 
@@ -33,13 +33,13 @@ def times(amount: Decimal, count: int) -> Decimal:
 
 
 def pay(minutes: Decimal, hourly_rate: Decimal, decimals: int) -> Decimal:
-    """What `minutes` of work cost at a rate an hour, rounded once."""
+    """The cost of `minutes` of work at an hourly rate, rounded once."""
     hourly = _EXACT.multiply(minutes, hourly_rate)
     return rounded(_EXACT.divide(hourly, Decimal(_MINUTES_AN_HOUR)), decimals)
 
 
 def minutes_beyond(total: Decimal, hourly_rate: Decimal, step: int) -> Decimal:
-    """The fewest minutes, in steps of `step`, that at a rate an hour cost more than `total`."""
+    """The fewest minutes, a multiple of `step`, that cost more than `total` at an hourly rate."""
     worth = _EXACT.multiply(total, Decimal(_MINUTES_AN_HOUR))
     steps = _EXACT.divide_int(worth, _EXACT.multiply(hourly_rate, Decimal(step)))
     return _EXACT.multiply(_EXACT.add(steps, Decimal(1)), Decimal(step))
@@ -54,17 +54,17 @@ def total_of(amounts: Iterable[Decimal]) -> Decimal:
 
 
 def share_of(part: Decimal, whole: Decimal) -> Decimal:
-    """`part` in percent of `whole`, which is not nothing, to one decimal."""
+    """`part` in percent of `whole`, to one decimal; `whole` must not be 0."""
     return rounded(_EXACT.divide(_EXACT.multiply(part, Decimal(100)), whole), 1)
 
 
 def tax_on(total: Decimal, percent: Decimal, decimals: int) -> Decimal:
-    """The tax on a sum excluding tax, rounded once: on the sum, never on its parts."""
+    """The tax on a sum excluding tax, rounded once. Use it on a whole sum, never on its parts."""
     return rounded(_EXACT.divide(_EXACT.multiply(total, percent), Decimal(100)), decimals)
 
 
 def number_text(number: int | Decimal, number_format: Format) -> str:
-    """A number with the language's marks: 4321 → "4 321"; a fraction keeps every digit it has."""
+    """A number with the language's marks: 4321 → "4 321"; decimals are not rounded."""
     written = f"{number:f}" if isinstance(number, Decimal) else str(number)
     whole, _, fraction = written.partition(".")
     sign, digits = ("\N{MINUS SIGN}", whole[1:]) if whole.startswith("-") else ("", whole)
@@ -85,5 +85,5 @@ def amount_text(amount: Decimal, number_format: Format, decimals: int) -> str:
 
 
 def with_currency(text: str, number_format: Format) -> str:
-    """An amount's text, or that of a range of amounts, with the currency."""
+    """The text of an amount, or of a range of amounts, with the currency."""
     return number_format.money.replace("{amount}", text)

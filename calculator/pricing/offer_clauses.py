@@ -21,7 +21,7 @@ class Part:
 class Clause:
     """A clause of an offer's list; `of` is the id of the part that it belongs to, if any.
 
-    A clause with a part says nothing of the service as a whole.
+    A clause of a part is not a statement about the whole service.
     """
 
     text: Mapping[str, str]
@@ -30,9 +30,9 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """What a service, or its part `of`, is not sold without.
+    """A condition for buying a service, or the part `of` of it.
 
-    `service` is the service that the requirement is about, if any.
+    `service` is the id of the required service, if a service is required.
     """
 
     text: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""An order, and the numbers that are read from a form's texts, or the Faults of the texts."""
+"""An order, and reading its numbers from the texts of a form."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ _BLANKS = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE
 _NEGATIVE = re.compile(r"[-\N{MINUS SIGN}\N{EN DASH}]\s*[0-9][0-9 .,]*")
 _PLAIN = re.compile(r"[0-9]+")
 _SPACED = re.compile(r"[0-9]{1,3}(?: [0-9]{3})+")
-# No thousand begins with nought: "0,500" is a half, in whichever language it was typed.
+# A number with a thousands mark does not begin with 0: "0,500" is a half in every language.
 _MARKED = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 _DECIMAL = re.compile(r"([0-9][0-9 .,]*)[.,]([0-9]+)")
 _FRACTION = re.compile(r"[0-9][0-9 ]*[.,][0-9]*")
@@ -20,9 +20,9 @@ _FRACTION = re.compile(r"[0-9][0-9 ]*[.,][0-9]*")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The numbers that the reader gave (by quantity id) and the services they are for.
+    """The reader's numbers by quantity id, and the ids of the chosen services.
 
-    `has` holds the ids of what the reader has already: a service, or a thing that is only named.
+    `has` are the ids of the services and other things that the reader already has.
     """
 
     quantities: Mapping[str, int | Decimal]
@@ -32,7 +32,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a field's text cannot be used: a code that the words explain, with their figures."""
+    """Why a field's text cannot be used.
+
+    `code` is a key of the words; `figures` fill the placeholders of that template.
+    """
 
     field: str
     code: str
@@ -42,10 +45,10 @@ class Fault:
 def read_quantities(
     fields: Mapping[str, str], asked: Iterable[Quantity], number_format: Format
 ) -> tuple[dict[str, int | Decimal], tuple[Fault, ...]]:
-    """Every quantity asked for from the text of its field, as `number_format` writes numbers.
+    """Read the number of each quantity in `asked` from the text of its field.
 
-    Returns what could be read, and one Fault for each field that could not; no text raises. A
-    quantity without a start may be left empty and is then in neither.
+    Returns the numbers by quantity id, and a Fault for each field that cannot be read; no text
+    raises an error. A quantity without a start may be empty; it then has neither number nor Fault.
     """
     quantities: dict[str, int | Decimal] = {}
     faults: list[Fault] = []
@@ -62,12 +65,12 @@ def read_quantities(
 
 
 def read_number(text: str, quantity: Quantity, number_format: Format) -> int | Decimal | Fault:
-    """The number that `text` is, or a Fault; a Decimal only where the quantity takes decimals.
+    """The number in `text`, or a Fault; a Decimal only where the quantity takes decimals.
 
-    Its code is empty, negative, fraction, too_fine, ambiguous, too_many or not_a_number.
+    The codes are empty, negative, fraction, too_fine, ambiguous, too_many and not_a_number.
 
-    Blanks group digits in every language, and so does the language's own thousands mark. A mark
-    that could be a thousands or a decimal mark ("4,321" in Swedish) is asked back, never guessed.
+    Spaces and the language's own thousands mark group digits. A mark that could be a thousands
+    or a decimal mark ("4,321" in Swedish) gives the Fault `ambiguous`; it is never guessed.
     """
     typed = _BLANKS.sub(" ", text).strip()
     digits = _digits(typed, number_format)
@@ -81,7 +84,7 @@ def read_number(text: str, quantity: Quantity, number_format: Format) -> int | D
 
 
 def _parted(typed: str, number_format: Format) -> tuple[str, str] | None:
-    """The digits before and after a mark that can only be the one of decimals."""
+    """The digits before and after a mark that can only be a decimal mark."""
     found = _DECIMAL.fullmatch(typed)
     if found is None or _MARKED.fullmatch(typed):
         return None
@@ -103,7 +106,7 @@ def _with_decimals(whole: str, fraction: str, quantity: Quantity) -> Decimal | F
 
 
 def _digits(typed: str, number_format: Format) -> str | None:
-    """The bare digits of a number that can be read in one way only."""
+    """The digits of a number without its thousands marks; None where the marks are ambiguous."""
     if _PLAIN.fullmatch(typed) or _SPACED.fullmatch(typed):
         return _only_digits(typed)
     marked = _MARKED.fullmatch(typed)
@@ -111,7 +114,7 @@ def _digits(typed: str, number_format: Format) -> str | None:
 
 
 def _within(digits: str, quantity: Quantity) -> int | Fault:
-    # Compared by length first: int() refuses a text of thousands of digits.
+    # Check the length first: int() raises ValueError for thousands of digits.
     significant = digits.lstrip("0") or "0"
     if len(significant) > len(str(quantity.most)) or int(significant) > quantity.most:
         return Fault(quantity.id, "too_many", {"most": quantity.most})

@@ -24,7 +24,7 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What one and what several of a thing are called: rad, rader; line, lines."""
+    """The singular and the plural of a thing: rad, rader; line, lines."""
 
     one: Texts
     many: Texts
@@ -32,10 +32,10 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number that the reader enters, such as users; `most` is its limit.
+    """A number that the reader enters, such as users.
 
-    It starts at `start`; one without a start may be left empty. It takes `decimals` decimals, and
-    is an amount of money where `money` is true.
+    `start` is its value in a new order; where `start` is None, the field may be empty. `most` is
+    its maximum, and `decimals` how many decimals it may have. `money` is true for an amount.
     """
 
     id: str
@@ -72,7 +72,7 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A price list. An undated one (`valid_from` None) is only ever chosen by its id."""
+    """A price list. An undated one (`valid_from` is None) applies only where it is named."""
 
     id: str
     name: Texts
@@ -83,9 +83,9 @@ class Edition:
 class Price:
     """One price of one service in one edition.
 
-    `terms` holds what only this `kind` of price has, with amounts as text and sizes as whole
-    numbers; `calculator.pricing.kinds` reads them. `starting` is true where the edition says
-    "from". `assumptions` are ids, and `source` is the document and line of the price.
+    `terms` holds the fields of this `kind` of price, with amounts as text and sizes as whole
+    numbers; `calculator.pricing.kinds` reads them. `starting` is true for a price with "from".
+    `assumptions` are ids, and `source` is the document and line of the price.
     """
 
     kind: str
@@ -103,7 +103,7 @@ class Price:
 class Offer:
     """What one edition states about a service; `edition` is its id, `name` the name used there.
 
-    `minimum_term` is in months, 0 where there is none and None where the edition does not say.
+    `minimum_term` is in months, 0 where there is none and None where the edition states nothing.
     `includes` and `excludes` are the edition's own lists; its comparison may state more. `parts`
     are included clauses that other clauses belong to, by their ids.
     """
@@ -130,9 +130,9 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What an edition recommends in a situation, which `trait` names in a few words.
+    """The services that an edition recommends in a situation; `trait` is its short name.
 
-    Each of `recommends` is an alternative: one service, or several together.
+    Each item of `recommends` is an alternative: the ids of one service, or of several together.
     """
 
     id: str
@@ -143,7 +143,7 @@ class Advice:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A verdict by its key in the words; `add` is the id of a service that includes the thing."""
+    """A verdict: `value` is its key in the words, `add` the id of a service that has the thing."""
 
     value: str
     qualifier: Texts | None
@@ -152,7 +152,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One thing that services include or not: a cell by the service's id."""
+    """A row of the comparison: one thing, and the cell of each service by its id."""
 
     name: Texts
     cells: Mapping[str, Cell]
@@ -171,9 +171,9 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """From the edition `since` on, the service `other` replaces the service `one`.
+    """The service `other` replaces the service `one` from the edition `since` on.
 
-    `partly` is true where `other` replaces a part of `one` only.
+    `partly` is true where `other` replaces only a part of `one`.
     """
 
     one: str
@@ -194,10 +194,10 @@ class Book:
     editions: Mapping[str, Edition]
     services: Mapping[str, Service]
     assumptions: Mapping[str, Assumption]
-    not_included: Mapping[str, tuple[Texts, ...]]  # edition → what no estimate of it holds
+    not_included: Mapping[str, tuple[Texts, ...]]  # edition → what its estimates leave out
     advice: Mapping[str, tuple[Advice, ...]]  # edition → its guide
-    compared: Mapping[str, tuple[Compared, ...]]  # edition → what its services include
-    firm: tuple[str, ...] = ()  # its name, then what else is known of it
+    compared: Mapping[str, tuple[Compared, ...]]  # edition → its comparison of services
+    firm: tuple[str, ...] = ()  # the lines on the firm: its name, then other details
     start: tuple[str, ...] = ()  # the services of the default order
     examples: tuple[Example, ...] = ()
     replaced: tuple[Replacement, ...] = ()
@@ -208,11 +208,11 @@ class Dated(Protocol):
 
     @property
     def valid_from(self) -> date | None:
-        """The day from which on the edition holds, if the edition has one."""
+        """The first day on which the edition is in force; None for an undated edition."""
 
 
 def oldest_first[Each: Dated](editions: Iterable[Each]) -> list[Each]:
-    """The undated editions, then the dated ones by day; of equal ones the last listed is first."""
+    """The undated editions, then the dated ones by day; equal ones in reverse order."""
     listed = [*editions]
     listed.reverse()
     return sorted(listed, key=lambda each: str(each.valid_from or ""))
@@ -236,7 +236,7 @@ def edition_on(book: Book, day: date) -> Edition | None:
 
 
 def read_book(text: str) -> Book:
-    """The price book of a JSON text, as `pricebook build` writes it.
+    """Read a price book from its JSON text, as `pricebook build` writes it.
 
     Raises KeyError, TypeError or ValueError where the JSON is not a price book.
     """
@@ -321,7 +321,7 @@ def _offer(raw: dict[str, Any], name: Texts) -> Offer:
 
 
 def _clauses(raw: dict[str, Any], key: str) -> tuple[Clause, ...]:
-    """A list of an offer: the clauses on the whole service, then those on each part."""
+    """A list of an offer: the clauses on the whole service, then the clauses on each part."""
     whole = [Clause(text) for text in raw.get(key, ())]
     return (
         *whole,

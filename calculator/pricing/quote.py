@@ -1,4 +1,4 @@
-"""A quote: what a set of services costs for an order in an edition, with every step."""
+"""A quote: the cost of an order's services in an edition, with every step."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,10 +14,10 @@ MONTHS_A_YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What services cost together, excluding tax unless stated otherwise.
+    """The cost of services together, excluding tax unless stated otherwise.
 
     `month` is the sum of all prices per month, `once` the sum of all prices that are paid once;
-    neither includes the other. Each is None where no such amount is known. `unpriced` are the
+    neither includes the other. A sum is None where no such amount is known. `unpriced` are the
     services with a price that neither sum includes.
     """
 
@@ -30,7 +30,7 @@ class Total:
         """The parts to show, by name: month, or unpriced with None for its sum; then once.
 
         A sum of 0 that is paid once is left out, unless it is the only part; 0 per month is shown.
-        A total of no service has no parts.
+        The total of an empty order has no parts.
         """
         parts: list[tuple[str, Sum | None]] = []
         if self.month:
@@ -62,7 +62,7 @@ class Row:
 
     @property
     def once(self) -> Sum | None:
-        """The sum of the service that is paid once."""
+        """The sum for the service that is paid once."""
         return total([each.once for each in self.charges if each.once])
 
     @property
@@ -79,10 +79,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What the services of `rows` cost together, excluding tax.
+    """The cost of the services of `rows` together, excluding tax.
 
     `minimum_term` is the longest one in months, 0 where there is none, and None where the edition
-    does not say. Show `total`, not one of its parts: only the whole is what the services cost.
+    states nothing. Show `total`, not only one of its parts: the cost is all parts together.
     `assumptions` are ids of the book's assumptions.
     """
 
@@ -124,9 +124,9 @@ class Quote:
 
 
 def quote(book: Book, order: Order, edition: Edition) -> Quote:
-    """What `order`'s services cost at `edition`'s prices.
+    """The quote for the services of `order` at the prices of `edition`.
 
-    Every service of the order must have an offer in the edition (KeyError otherwise).
+    Raises KeyError where a service of the order has no offer in the edition.
     """
     rows = tuple(_row(book, order, book.services[id], edition) for id in order.services)
     charges = [each for row in rows for each in row.charges]
@@ -159,7 +159,7 @@ def taxed(book: Book, total: Total) -> Total:
 
 
 def total(sums: Sequence[Sum]) -> Sum | None:
-    """The sum of sums: "from" and a range where one of them is; None for an empty sequence."""
+    """The sum of `sums`; "from" or a range if one of them is. None for an empty sequence."""
     if not sums:
         return None
     amount = total_of(one.amount for one in sums)

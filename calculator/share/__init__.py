@@ -1,1 +1,1 @@
-"""The link that holds an order: its syntax, its meaning, and what it says where it is damaged."""
+"""The link that holds an order: its syntax, its meaning, and its faults as sentences."""

@@ -1,8 +1,7 @@
-"""The syntax of an order's link: a fragment split into entries, without knowing any id.
+"""The syntax of an order's link: splits a fragment into entries, and knows no ids.
 
 The page's script reads the same syntax (pricebook/browser/calculator/link.js), so that it can fill
-in the form before Python has started. One table of cases holds both:
-tests/calculator/cases/links.yaml.
+in the form before Python has started. The cases of tests/calculator/cases/links.yaml test both.
 """
 
 import re
@@ -10,15 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 MARK = "o1:"
-# The calculator writes no link that comes near this many characters.
+# The links that the calculator writes are far shorter.
 MAX_FRAGMENT_LENGTH = 2000
 
 _ESCAPES = re.compile("(?:%[0-9A-Fa-f]{2})+")
-# A link that was encoded twice is read as well; nobody encodes one four times.
+# Some programs percent-encode a link again; more than three times does not occur.
 _MAX_ENCODED = 3
-# Word processors write these in place of a hyphen.
+# Word processors replace a hyphen by one of these.
 _HYPHENS = re.compile("[\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]")
-# Chats and mail put these between any two characters of a link, to break its line there.
+# Chats and mail programs insert these into a link as places for a line break.
 _INVISIBLE = re.compile("[\N{SOFT HYPHEN}\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _CAPITALS = re.compile("[A-Z]+")
 _MARKED = re.compile("o1(?::|$)")
@@ -28,9 +27,9 @@ _MARKED = re.compile("o1(?::|$)")
 class Entries:
     """The entries of a fragment: `values` maps an entry's name to the text after it.
 
-    `left` has the entries that are not used: one without a name, a second one of the same name
-    with another value, and all that exceeds the longest link. `is_known` is False where the
-    fragment is of another version of the syntax.
+    `left` has the entries that are not used: entries without a name, entries that repeat a name
+    with another value, and everything beyond the maximum length. `is_known` is False where the
+    fragment has another version of the syntax.
     """
 
     values: Mapping[str, str]
@@ -39,16 +38,16 @@ class Entries:
 
 
 def entries_of(fragment: str) -> Entries:
-    """The entries of a fragment that is a link; no text raises.
+    """The entries of a link's fragment; no text raises an error.
 
-    Ids are lower case and end in a letter or digit, so capitals and closing signs around a link
-    are taken for damage, and so is percent-encoding.
+    Ids are lower case and end in a letter or digit. So capitals, punctuation around a link and
+    percent-encoding are damage, and are removed.
     """
     text = _mended(fragment)
     if not _MARKED.match(text):
         return Entries({}, (text,), is_known=False)
     text = text.removeprefix("o1").removeprefix(":")
-    # Cut between two entries: half a number would be another one.
+    # Cut between two entries: half a number would be another number.
     end = (
         len(text)
         if len(text) <= MAX_FRAGMENT_LENGTH
@@ -60,7 +59,7 @@ def entries_of(fragment: str) -> Entries:
         name, _, value = entry.partition(".")
         if name and name not in values:
             values[name] = value
-        elif values.get(name) != value:  # the same entry twice says nothing else
+        elif values.get(name) != value:  # the same entry twice is no contradiction
             left.append(entry)
     if beyond := text[end:].removeprefix("~"):
         left.append(beyond)
@@ -68,7 +67,7 @@ def entries_of(fragment: str) -> Entries:
 
 
 def _mended(fragment: str) -> str:
-    """A fragment without the damage that mail, chats and the end of a sentence do to a link."""
+    """Repair a fragment that mail, a chat or the punctuation of a sentence has damaged."""
     text = fragment
     for _ in range(_MAX_ENCODED):
         text = _ESCAPES.sub(_decoded, text)

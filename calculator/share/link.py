@@ -1,10 +1,10 @@
-"""An order as the fragment of an address, and back: ids and numbers, no amounts of the firm.
+"""Writes an order as the fragment of an address, and reads it: ids and numbers, no prices.
 
 `#o1:` and entries joined by `~`, each a name and values joined by `.`, such as
 `#o1:edition.2026-01~users.25~services.first-line.maintenance~tax.with`. `agreement` names an older
 edition whose prices apply, `beside` one to compare with. The decimal mark is `_`. The reader's own
-amounts are in the link only where the reader asks for it. What the reader has entered in the form
-of another edition is kept: numbers by their own names, ids by names such as `kept-services`.
+amounts are in the link only where the reader asks for it. Input from the form of another edition
+is kept: numbers under their own names, ids under names such as `kept-services`.
 `calculator.share.fragment` has the syntax.
 """
 
@@ -31,8 +31,8 @@ from calculator.pricing.choice import (
     offered,
     start,
     ticked_elsewhere,
-    timeless,
     with_comparison,
+    without_requests,
 )
 from calculator.pricing.order import Order
 from calculator.pricing.price_book import Book, Edition, Quantity
@@ -46,8 +46,8 @@ class Refused:
     """An entry, or one value of it, that could not be read.
 
     `name` is the entry's name, "" where it has none; `value` is its text. `instead` is the number
-    or the edition that the calculator uses in its place; None where the entry is left out of the
-    sum. `fault` is the code of a Fault, for a number that can be read and still cannot be used.
+    or the edition that the calculator uses in its place; None where the entry is ignored. `fault`
+    is the code of a Fault, for a number that can be read but not used.
     """
 
     name: str
@@ -61,9 +61,9 @@ class Opened:
     """The choice of a link.
 
     `then` is the same choice at the prices that were in force when the link was made. It is None
-    where these prices are still in force, and where the link names an older agreement, for its
-    prices never change. `refused` has every entry that could not be read. `is_known` is False
-    where the link is of another version of the syntax: then nothing of it could be read.
+    where these prices are still in force, and where the link names an older agreement, because
+    its prices never change. `refused` has every entry that could not be read. `is_known` is False
+    where the link has another version of the syntax, so that no entry could be read.
     """
 
     choice: Choice
@@ -108,10 +108,11 @@ def with_number(fragment: str, quantity: str, number: int) -> str:
 
 
 def read_link(fragment: str, current: Edition, book: Book) -> Opened:
-    """The choice of a fragment that is a link. No text raises an error.
+    """Read the choice from the fragment of a link. No text raises an error.
 
-    What a link leaves out is as in the opening choice. `Choice.example` is true where the link has
-    no number that its edition asks for: all figures are then the calculator's own.
+    Fields that the link leaves out are as in the choice that the calculator opens with.
+    `Choice.example` is true where the link has no number that its edition asks for, so that all
+    numbers are the calculator's own.
     """
     found = entries_of(fragment)
     if not found.is_known:
@@ -138,7 +139,7 @@ class _Reader:
             self._refused.append(Refused(name, value))
 
     def edition(self, name: str, instead: Edition | None) -> Edition | None:
-        """The edition that an entry names, or None. `instead` is used where the name is unknown."""
+        """The edition that an entry names, or None. An unknown name is refused, with `instead`."""
         value = self._entries.pop(name, None)
         if value is None:
             return None
@@ -148,7 +149,7 @@ class _Reader:
         return found
 
     def choice(self, edition: Edition, beside: Edition | None, older: bool) -> Choice:
-        """The choice of all other entries, at the prices of an edition, compared with `beside`."""
+        """The choice from the remaining entries at the edition's prices, compared with `beside`."""
         book = self._book
         opening = start(book, edition, beside)
         both = opening.editions
@@ -178,7 +179,7 @@ class _Reader:
     def _quantities(
         self, editions: Sequence[Edition], starts: Mapping[str, int | Decimal]
     ) -> Mapping[str, int | Decimal]:
-        """The number of every entry, also of quantities that only other editions ask for."""
+        """All numbers of the link, also of quantities that only other editions ask for."""
         found: dict[str, int | Decimal] = {}
         for quantity in self._book.quantities.values():
             value = self._entries.pop(quantity.id, None)
@@ -189,12 +190,12 @@ class _Reader:
                 self._refused.append(Refused(quantity.id, value, starts.get(quantity.id)))
             else:
                 found[quantity.id] = number
-        for id in timeless(found, self._book, *editions):
+        for id in without_requests(found, self._book, *editions):
             self._refused.append(Refused(id, _written(found.pop(id)), fault="no_request"))
         return found
 
     def _kept(self, editions: Sequence[Edition]) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the kept-* entries; an id that no other edition's form has is refused."""
+        """The ids of the kept-* entries; an id that is in no other edition's form is refused."""
         entries = {name: self._entries.pop(entry, "") for name, entry in KEPT_FIELDS.items()}
         given = {name: value.split(".") for name, value in entries.items() if value}
         found = ticked_elsewhere(given, self._book, *editions)
@@ -214,7 +215,7 @@ class _Reader:
         return tuple(id for id in ids if id in given)
 
     def refused(self) -> tuple[Refused, ...]:
-        """Everything that could not be read. Call it last: entries that nobody took are refused."""
+        """Everything that could not be read. Call it last: it refuses all entries not yet read."""
         return (*self._refused, *(Refused(*each) for each in self._entries.items()))
 
 

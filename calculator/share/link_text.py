@@ -19,7 +19,7 @@ from calculator.text.localise import Localiser
 
 _MOST = 5
 _MAX_LENGTH = 40
-# What the form calls an entry that is no quantity: a key of its words.
+# The keys of the form's labels for entries that are not quantities.
 _LABELS: Mapping[str, str] = {
     SERVICES: "services",
     TRAITS: "traits",
@@ -31,7 +31,7 @@ _LABELS: Mapping[str, str] = {
 
 
 def refusal_lines(refused: Sequence[Refused], localiser: Localiser) -> list[str]:
-    """A sentence for each of the first refused entries, then the number of all others."""
+    """A sentence for each of the first refused entries, then the number of the others."""
     lines = [_refusal(each, localiser) for each in refused[:_MOST]]
     if more := len(refused) - _MOST:
         lines += [localiser.text("link", "more", count=more)] if more > 0 else []

@@ -1,1 +1,1 @@
-"""Figures and sentences in the language of a reader."""
+"""Figures and sentences in the reader's language."""

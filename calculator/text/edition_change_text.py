@@ -41,7 +41,7 @@ def comparison_summary(found: Change, localiser: Localiser) -> str:
 
 
 def comparison_lines(found: Change, localiser: Localiser) -> list[list[str]]:
-    """The whole comparison as lines of text: a block of lines per service, the totals last."""
+    """The whole comparison as text: a block of lines per service, then a block of totals."""
     names = edition_headings(found, localiser)
     blocks = [[comparison_title(found, localiser), comparison_basis(found, localiser)]]
     for pair in found.pairs:
@@ -67,9 +67,9 @@ def _difference_line(text: str, localiser: Localiser) -> str:
 
 
 def comparison_basis(found: Change, localiser: Localiser) -> str:
-    """The numbers that both price lists are applied to, and that an agreement comes first.
+    """The numbers that both price lists are applied to, and that an agreement has precedence.
 
-    The sentence has the tax status where there is an amount.
+    The tax status is added where there is an amount.
     """
     editions = (found.was.edition, found.now.edition)
     given = quantities_text(asked_for(localiser.book, *editions), found.now.order, localiser)
@@ -79,7 +79,7 @@ def comparison_basis(found: Change, localiser: Localiser) -> str:
 
 
 def pair_name(pair: Pair, localiser: Localiser) -> str:
-    """The name of a service; both names where the editions differ."""
+    """The name of a service; both names where the two editions use different names."""
     names = {
         localiser.localised(each.offer.name): None for each in (pair.before, pair.after) if each
     }
@@ -89,8 +89,8 @@ def pair_name(pair: Pair, localiser: Localiser) -> str:
 def pair_cells(pair: Pair, found: Change, localiser: Localiser) -> tuple[list[str], list[str]]:
     """The lines of a service in each edition: the sum, the steps, then term and requirements.
 
-    Where an edition does not offer the service, its line names the replacement that the data
-    states, or says that there is no sum.
+    For an edition that does not offer the service, the line names the replacement in the data,
+    or states that there is no sum.
     """
     return (
         _cell(pair.before, found.was, localiser)
@@ -107,7 +107,7 @@ def _cell(row: Row | None, choice: Choice, localiser: Localiser) -> list[str]:
 
 
 def difference_lines(differences: Differences, localiser: Localiser) -> list[str]:
-    """How much more a service or the total costs, or why the two cannot be compared."""
+    """The differences of a service or of the total, or why there are none."""
     if isinstance(differences, str):
         return [localiser.text("change", differences)]
     lines = [_more(each, localiser) for each in differences if each.by]
@@ -119,7 +119,7 @@ def difference_lines(differences: Differences, localiser: Localiser) -> list[str
 
 
 def _more(difference: Difference, localiser: Localiser) -> str:
-    """One difference: more or less, by which amount and how many percent."""
+    """One difference: more or less, the amount, and the percentage."""
     by = difference.by
     key = "sum_once" if difference.once else "sum_a_month"
     amount = localiser.text("estimate", key, sum=localiser.money(by.copy_abs()))
@@ -133,12 +133,12 @@ def _more(difference: Difference, localiser: Localiser) -> str:
 def _without_sum(pair: Pair, found: Change, key: str, localiser: Localiser) -> list[str]:
     """The line of an edition without the pair's service: its replacement, or that there is no sum.
 
-    `key` is "replaced" (the later edition has the replacement) or "replaces". Only a replacement
-    that the data states is named: a missing service alone proves nothing.
+    `key` is "replaced" where the later edition has the replacement, else "replaces". Only a
+    replacement in the data is named, because a missing service alone proves nothing.
     """
     book = localiser.book
     row = pair.before or pair.after
-    assert row, "a pair has a row in one edition at least"
+    assert row, "a pair has a row in at least one edition"
     edition = (found.now if key == "replaced" else found.was).edition.id
     known = {
         its: each.partly
@@ -155,12 +155,12 @@ def _without_sum(pair: Pair, found: Change, key: str, localiser: Localiser) -> l
 
 
 def total_with_tax_text(found: Quote, localiser: Localiser) -> str:
-    """The total by one price list, with tax."""
+    """The total of one price list, with tax."""
     return sums_text(taxed(localiser.book, found.total), localiser)
 
 
 def total_lines(found: Quote, choice: Choice, localiser: Localiser) -> list[str]:
-    """The total by one price list, then the services without a published price."""
+    """The total of one price list, then the services without a published price."""
     if not found.rows:
         return [localiser.text("change", "no_sum")]
     return [sums_text(found.total, localiser), *unpriced_lines(found, choice, localiser)]

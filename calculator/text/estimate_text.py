@@ -17,7 +17,7 @@ def entered_text(choice: Choice, localiser: Localiser) -> str:
 
 
 def quantities_text(asked: Iterable[Quantity], order: Order, localiser: Localiser) -> str:
-    """The numbers that an order has for the quantities of `asked`; "" where it has none."""
+    """An order's numbers for the quantities in `asked`; "" where it has none of them."""
     numbers = order.quantities
     return ", ".join(
         localiser.quantity(each, numbers[each.id]) for each in asked if each.id in numbers
@@ -30,7 +30,7 @@ def title(choice: Choice, localiser: Localiser) -> str:
 
 
 def basis(choice: Choice, localiser: Localiser) -> str:
-    """What the estimate is based on: the entered numbers, and the edition."""
+    """The basis of the estimate: the entered numbers, and the edition."""
     edition = localiser.localised(choice.edition.name)
     if entered := entered_text(choice, localiser):
         return localiser.text("estimate", "basis", given=entered, edition=edition)
@@ -40,8 +40,8 @@ def basis(choice: Choice, localiser: Localiser) -> str:
 def shown_parts(quote: Quote, choice: Choice, localiser: Localiser) -> list[tuple[Sum | None, str]]:
     """The parts of the total, with or without tax as chosen: each sum and its unit.
 
-    The sum per month and the sum that is paid once are two parts. A part with None for its sum
-    stands for services without a published price; its unit is "".
+    The sum per month and the sum that is paid once are two parts. For services without a
+    published price, the sum is None and the unit "".
     """
     if choice.taxed:
         return _in_full(taxed(localiser.book, quote.total), localiser.taxed(), localiser)
@@ -96,7 +96,7 @@ def totals(quote: Quote, choice: Choice, localiser: Localiser) -> list[str]:
 
 
 def unpriced_lines(quote: Quote, choice: Choice, localiser: Localiser) -> list[str]:
-    """A line that names the services without a published price; [] where the sums hold all."""
+    """A line with the services without a published price; [] where the sums include all."""
     return [unpriced_text(quote, choice, localiser)] if quote.total.more else []
 
 
@@ -108,14 +108,14 @@ def unpriced_text(quote: Quote, choice: Choice, localiser: Localiser) -> str:
 
 
 def _otherwise(key: str, amount: Sum, choice: Choice, localiser: Localiser) -> str:
-    """A sum with the tax status that the total does not have."""
+    """A sum with tax where the total is without tax, and the other way round."""
     status = localiser.tax_status() if choice.taxed else localiser.taxed()
     shown = amount if choice.taxed else with_tax(localiser.book, amount)
     return localiser.text("estimate", key, sum=shown, tax_status=status)
 
 
 def _commitment(quote: Quote, localiser: Localiser) -> list[str]:
-    """The cost of the minimum term, and of twelve months where the term is another."""
+    """The cost of the minimum term, and of twelve months where the term differs."""
     terms = {row.offer.minimum_term for row in quote.rows if row.month}
     status = localiser.tax_status()
     lines = []
@@ -146,7 +146,7 @@ def sums_text(total: Total, localiser: Localiser) -> str:
 
 
 def monthly_text(total: Total, localiser: Localiser) -> str:
-    """A total in one line, under a heading that says that sums are per month."""
+    """A total in one line, for a place whose heading states that sums are per month."""
     return ", ".join(
         localiser.figure(amount)
         if amount and part == "month"
@@ -180,7 +180,7 @@ def row_terms(row: Row, chosen: Sequence[str], localiser: Localiser) -> list[str
 
 
 def added_up(quote: Quote, localiser: Localiser) -> list[str]:
-    """How several sums were added up: a line for those per month, one for those paid once."""
+    """How sums were added up: a line for sums per month, and a line for sums paid once."""
     charges = [each for row in quote.rows for each in row.charges]
     added = {
         "month": [each.month for each in charges if each.month],
@@ -219,7 +219,7 @@ def tax_step(quote: Quote, choice: Choice, localiser: Localiser) -> list[str]:
 
 
 def break_even_lines(found: Sequence[BreakEven], localiser: Localiser) -> list[str]:
-    """The hours a month from which each fixed price is the lower one; a line each."""
+    """The hours a month from which each fixed price is lower; a line each."""
     lines = []
     for each in found:
         fixed = each.fixed.quote
@@ -237,7 +237,7 @@ def break_even_lines(found: Sequence[BreakEven], localiser: Localiser) -> list[s
 
 
 def break_even_notes(found: Sequence[BreakEven], localiser: Localiser) -> list[str]:
-    """What break-evens leave out: the two sides are unlike, and prices may shift the hours."""
+    """The limits of break-evens: the two services differ, and other prices may shift the hours."""
     keys = ["unlike", "unrounded"]
     if any(each.fixed.quote.month and each.fixed.quote.month.starting for each in found):
         keys.append("starting")
@@ -268,12 +268,12 @@ def _assumption(one: Assumption, localiser: Localiser) -> str:
 
 
 def not_included(edition: Edition, localiser: Localiser) -> list[str]:
-    """What no estimate of an edition includes, a line each."""
+    """The costs that no estimate of an edition includes, a line each."""
     return [localiser.localised(texts) for texts in localiser.book.not_included[edition.id]]
 
 
 def not_included_in(choice: Choice, localiser: Localiser) -> list[tuple[str, list[str]]]:
-    """What no estimate includes, under a heading: for each edition of the choice."""
+    """The costs that no estimate includes, for each edition of the choice: heading and lines."""
     if not choice.beside:
         heading = localiser.text("estimate", "not_included")
         return [(heading, not_included(choice.edition, localiser))]

@@ -18,21 +18,21 @@ class ClausePart(Protocol):
 
     @property
     def text(self) -> Texts:
-        """The clause that is the part."""
+        """The clause on the part."""
 
     @property
     def name(self) -> Texts | None:
-        """The name as it stands in the middle of a sentence."""
+        """The name for the middle of a sentence."""
 
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class Localiser:
-    """Localises what a price book holds, in one language of the book.
+    """Writes numbers, prices and names of a price book in one of its languages.
 
     `words` maps section → key → template, with placeholders such as `{sum}`. Each kind of price
-    has a section of its own ("per_block" → "step").
+    has its own section ("per_block" → "step").
     """
 
     def __init__(self, book: Book, language: str, words: Mapping[str, Mapping[str, str]]) -> None:
@@ -51,7 +51,7 @@ class Localiser:
         return _PLACEHOLDER.sub(lambda found: self.figure(figures[found[1]]), template)
 
     def localised(self, texts: Texts) -> str:
-        """The text of this language."""
+        """The text in this language."""
         return texts[self.language]
 
     def figure(self, figure: Figure | str) -> str:
@@ -85,7 +85,7 @@ class Localiser:
         return f"{self.number(count)} {self.localised(names.one if count == 1 else names.many)}"
 
     def quantity(self, quantity: Quantity, count: int | Decimal) -> str:
-        """What the reader entered: "4 321 rader", or "1 200 kr per timme"."""
+        """A number that the reader entered: "4 321 rader", or "1 200 kr per timme"."""
         if not quantity.money:
             return self.counted(count, quantity.names)
         return f"{self.money(Decimal(count))} {self.localised(quantity.names.many)}"
@@ -107,22 +107,22 @@ class Localiser:
         return money_text(amount, self.number_format, self.book.decimals)
 
     def currency(self) -> str:
-        """The currency as it stands beside amounts: "kr"."""
+        """The currency as it is written beside amounts: "kr"."""
         return with_currency("", self.number_format).strip()
 
     def unit(self, price: Price) -> str:
-        """What a price is for: "per 100 rader kod och månad"; "" for a kind without a unit."""
+        """The unit of a price: "per 100 rader kod och månad"; "" for a kind without a unit."""
         section = self._words[price.kind]
         fuller = (f"unit_{name}" for name, term in price.terms.items() if term)
         key = next((each for each in fuller if each in section), "unit")
         return self.text(price.kind, key, **self._word_terms(price)) if key in section else ""
 
     def unpublished_price(self, price: Price) -> str:
-        """The words in place of an unpublished amount: whose rate it is, or whom to ask."""
+        """The words for an unpublished amount: the rate of which agreement, or whom to ask."""
         return self.text(price.kind, "words", **self._word_terms(price))
 
     def price(self, price: Price) -> str:
-        """A price in one line: "från 200 kr per användare och månad", or words and unit."""
+        """A price in one line: "från 200 kr per användare och månad"."""
         unit = self.unit(price)
         if "amount" in price.terms:
             return f"{self.figure(Sum(price.amount(), price.starting))} {unit}"
@@ -136,7 +136,7 @@ class Localiser:
     def prices(self, prices: Sequence[Price], *, taxed: bool = False) -> list[str]:
         """One line per price; packs with the same text share a line.
 
-        Where `taxed` is true, each amount has its tax status.
+        If `taxed`, each amount has its tax status.
         """
         line = self.price_taxed if taxed else self.price
         packs = [price for price in prices if price.kind == "pack"]
@@ -154,7 +154,7 @@ class Localiser:
         )
 
     def notes(self, charge: Charge) -> list[str]:
-        """The sentences that add to the step of a charge."""
+        """Further sentences on a charge, after its step."""
         return [self.text(charge.price.kind, key, **charge.figures) for key in charge.notes]
 
     def part_heading(self, key: str, part: ClausePart) -> str:
@@ -182,7 +182,7 @@ class Localiser:
         return self.text("price", "with_tax", tax=tax.name, percent=tax.percent)
 
     def term(self, months: int | None) -> str:
-        """A minimum term in months: "minst 12 månader"; 0 is no such term, None is not stated."""
+        """A minimum term in months: "minst 12 månader"; 0: no minimum; None: not stated."""
         return self._term("term", months)
 
     def minimum_term(self, months: int | None) -> str:
@@ -194,7 +194,7 @@ class Localiser:
         return self.text("faults", fault.code, **fault.figures)
 
     def _word_terms(self, price: Price) -> Mapping[str, Any]:
-        """The terms that templates may name: whole numbers and texts."""
+        """The terms of a price that templates may use: whole numbers and texts."""
         return {
             key: term
             for key, term in price.terms.items()
@@ -232,5 +232,5 @@ class Localiser:
 
 
 def capitalised(text: str) -> str:
-    """The text with a capital as its first letter; no other letter changes."""
+    """The text with a capital first letter; the other letters stay as they are."""
     return text[:1].upper() + text[1:]

@@ -1,4 +1,4 @@
-"""What the comparison of all models says in words: its heading and its verdicts."""
+"""The texts of the comparison of all models: its heading and its verdicts."""
 
 from calculator.pricing.choice import Choice
 from calculator.pricing.price_book import Cell

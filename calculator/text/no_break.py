@@ -4,15 +4,15 @@ import re
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
-# Each finds one space. A number of four digits without a mark between them is a year, which belongs
-# to the word before it; any other belongs to the word after it.
+# Each alternative finds one space. Four digits without a thousands mark are a year, which belongs
+# to the word before it; any other number belongs to the word after it.
 _SPACES = re.compile(
     r"""
       (?<=\d)(?<!\b[12]\d{3})[ ](?=[^\W\d_]|%)  # 12 months, 25 %
     | (?<=[^\W\d_])[ ](?=[12]\d{3}(?![\d\w]))   # January 2026
     | (?<=[^\W\d_]\.)[ ](?=[a-z\d]|[A-Z]{2})    # excl. VAT: a sentence begins otherwise
-    | (?<=[×=+→])[ ]                            # × 180: a sum goes on with its sign
-    | [ ](?=[·–][ ])                            # a dash ends a line and begins none
+    | (?<=[×=+→])[ ]                            # × 180: no line break after a sign
+    | [ ](?=[·–][ ])                            # no line begins with a dash
     """,
     re.VERBOSE,
 )
@@ -21,12 +21,13 @@ _OPTION = re.compile(r" (-\w)\b")  # cloc -d
 
 
 def with_no_break_spaces(html: str) -> str:
-    """Escaped text with no-break spaces where a line break would separate what belongs together.
+    """Replace spaces of escaped text by no-break spaces, such as between a number and its unit.
 
     An option of a command, such as `-d`, is put into an element that does not wrap.
     """
     if " " not in html:
         return html
     kept = _NUMBERED.sub(rf"\1{_NO_BREAK}", _SPACES.sub(_NO_BREAK, html))
-    # No space is at fault here, and a character that joins would be copied with the command.
+    # The browser would wrap after the hyphen. A word joiner would prevent that too, but would be
+    # copied with the command.
     return _OPTION.sub(rf'{_NO_BREAK}<span class="unbroken">\1</span>', kept)

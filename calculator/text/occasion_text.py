@@ -1,4 +1,4 @@
-"""When and where an estimate was made, in the lines that end an export and a printed page."""
+"""The last lines of an export and of a printed page: the firm, the day, and the link."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from calculator.text.localise import Localiser
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """When and where an estimate was made.
+    """The day of an estimate and the page that made it.
 
     `day` is an ISO date, `address` the page's address ("" where there is no page), and `fragment`
     the order as the fragment of a link, without #.

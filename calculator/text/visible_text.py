@@ -1,10 +1,10 @@
-"""Safe display of text from anywhere: invisible characters are written as escapes."""
+"""Safe display of untrusted text: invisible characters are written as escapes."""
 
 _ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t", "\0": "\\0"}
 
 
 def escape_invisible(text: str) -> str:
-    """The text with escapes for line breaks and for all that hides, moves or reorders text."""
+    """Escape line breaks and the characters that hide, move or reorder text."""
     return text if text.isprintable() else "".join(map(_escaped, text))
 
 

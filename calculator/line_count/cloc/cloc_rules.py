@@ -1,9 +1,9 @@
-"""What Odoo's count leaves out and refuses, and how that differs between its versions."""
+"""The rules of Odoo's `cloc` on excluded and refused files, for each version of Odoo."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-LARGEST_FILE = 25 * 2**20  # bytes; a larger file is not counted
+MAX_FILE_SIZE = 25 * 2**20  # bytes; a larger file is not counted
 MAX_LINE_LENGTH = 100_000  # characters; a script with a longer line is not counted
 
 MANIFESTS = ("__manifest__.py", "__openerp__.py")
@@ -23,19 +23,20 @@ _UPGRADED = (*_EXCLUDED, "upgrades/**/*")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One version's rules.
+    """The rules of one version.
 
-    `languages` has the language of each suffix that counts; `manifests` are the files that may say
-    what to leave out; `excluded` is left out wherever there is one of them. `longest_line` is None
-    where a line may have any length. `python` is the version that the server's image brings. The
-    last two say which patterns stop the whole tool.
+    `languages` maps each counted suffix to its language. `manifests` are the file names of
+    manifests, which may exclude files; where a module has one, the patterns of `excluded` apply
+    too. `max_line_length` is None where a line may have any length. `python` is the Python of the
+    server's image. `stops_at_empty` and `stops_at_parent` are true where an empty pattern, or a
+    pattern with "..", stops Odoo's tool.
     """
 
     version: str
     languages: Mapping[str, str]
     manifests: tuple[str, ...]
     excluded: tuple[str, ...]
-    longest_line: int | None
+    max_line_length: int | None
     python: tuple[int, int]
     stops_at_empty: bool
     stops_at_parent: bool
@@ -46,7 +47,7 @@ _NEWEST = Rules(
     languages=_STYLED,
     manifests=MANIFESTS[:1],
     excluded=_UPGRADED,
-    longest_line=MAX_LINE_LENGTH,
+    max_line_length=MAX_LINE_LENGTH,
     python=(3, 12),
     stops_at_empty=False,
     stops_at_parent=True,
@@ -56,11 +57,11 @@ _18 = replace(_NEWEST, version="18.0", manifests=MANIFESTS)
 _17 = replace(_18, version="17.0", python=(3, 10), stops_at_parent=False)
 _16 = replace(_17, version="16.0", python=(3, 9))
 _15 = replace(_16, version="15.0", languages=_OLD)
-# Only the first states of 14 stop at an empty pattern.
+# Only early releases of 14.0 stop at an empty pattern.
 _14 = replace(_15, version="14.0", python=(3, 7))
-_13 = replace(_14, version="13.0", excluded=_EXCLUDED, longest_line=None, stops_at_empty=True)
+_13 = replace(_14, version="13.0", excluded=_EXCLUDED, max_line_length=None, stops_at_empty=True)
 
-# Each version as its newest release counts, the newest version first.
+# The rules of each version's newest release; the newest version is first.
 VERSIONS: Mapping[str, Rules] = {
     rules.version: rules
     for rules in (

@@ -7,13 +7,13 @@ from calculator.line_count.cloc.cloc_rules import Rules
 from calculator.line_count.cloc.file_count import NOTHING, Count, count, language_of, too_large
 from calculator.line_count.cloc.globs import without_match
 from calculator.line_count.cloc.module_manifest import Exclusions, exclusions
-from calculator.line_count.cloc.modules import Found, find_modules
+from calculator.line_count.cloc.modules import FoundModule, find_modules
 from calculator.line_count.cloc.tally import CountedModule, File, Tally, in_order
 from calculator.line_count.input.input_files import InputFiles
 from calculator.line_count.input.reason import Reason
 
-# The result of a step, as JSON: null for a module's manifests; for a file {"code", "figures"} or
-# [code, total], with true after them where the count is unsure.
+# The result of a step, as JSON. For a module's manifests: null. For a file: {"code", "figures"} of
+# a Reason, or [code, total], or [code, total, true] where the count is unsure.
 type CountOutcome = str
 KILLED: CountOutcome = json.dumps({"code": "killed", "figures": {}})
 
@@ -22,7 +22,7 @@ class Job:
     """The count of one input: a step for each module's manifests, then one for each file."""
 
     def __init__(self, source: InputFiles, rules: Rules, done: Iterable[CountOutcome] = ()) -> None:
-        """`done` are the outcomes of a job on the same input that came to a bad end.
+        """`done` are the outcomes of an interrupted job on the same input.
 
         A step whose outcome is `KILLED` is not tried again.
         """
@@ -33,21 +33,21 @@ class Job:
         self._settled: list[list[File]] = [[] for _ in self._modules]
         self.refusal: Reason | None = None if self._modules else self._no_module()
         self.bytes_all = self.bytes_done = self.files_done = 0
-        self._taken_up(done)
+        self._resume(done)
 
     @property
     def files_all(self) -> int:
-        """How many files there are to count, known when every manifest is read."""
+        """The number of files to count; it is final when all manifests have been read."""
         return len(self._steps)
 
     @property
     def over(self) -> bool:
-        """Whether nothing is left to do."""
+        """Whether the job has no step left."""
         manifests_read = len(self._exclusions) == len(self._modules)
         return self.refusal is not None or (manifests_read and self.files_done == self.files_all)
 
     def step(self) -> CountOutcome:
-        """Do the next piece of work; there must be one left."""
+        """Take the next step; the job must not be over."""
         if len(self._exclusions) < len(self._modules):
             self._manifest(self._modules[len(self._exclusions)])
             return _outcome(None)
@@ -57,7 +57,7 @@ class Job:
         return _outcome(found)
 
     def tally(self) -> Tally:
-        """What has been counted so far."""
+        """The files counted so far; every manifest must have been read."""
         modules = (
             _module(found, self._source, files, exclusions)
             for found, files, exclusions in zip(
@@ -77,21 +77,21 @@ class Job:
         )
 
     def _no_module(self) -> Reason:
-        """That there is none; or that one may lie in a folder that could not be entered."""
+        """No module was found, or a module may be in a folder that cannot be opened."""
         entries = (self._source.entries[at] for at in self._outside)
         unopened = next((each.path for each in entries if each.missing), None)
         return Reason("no_module_unopened", {"path": unopened}) if unopened else Reason("no_module")
 
-    def _taken_up(self, done: Iterable[CountOutcome]) -> None:
+    def _resume(self, done: Iterable[CountOutcome]) -> None:
         for outcome in done:
             if len(self._exclusions) < len(self._modules):
                 self._manifest(self._modules[len(self._exclusions)], killed=outcome == KILLED)
             elif not self.over:
-                self._settle(_found_then(outcome))
+                self._settle(_read_outcome(outcome))
 
-    def _manifest(self, module: Found, *, killed: bool = False) -> None:
-        """Learn what a module leaves out, and so which files of it are to be counted."""
-        # A manifest that cannot be read is one that says nothing: what it brings with it stays.
+    def _manifest(self, module: FoundModule, *, killed: bool = False) -> None:
+        """Read a module's manifests, and add a step for each file that they do not exclude."""
+        # An unreadable manifest counts as an empty one: the default exclusions still apply.
         read = dict.fromkeys(module.manifests, b"") if killed else self._manifests(module)
         left_out = exclusions(read, self._rules)
         at_module = len(self._exclusions)
@@ -119,8 +119,8 @@ class Job:
         if most is not None and self.bytes_all > most:
             self.refusal = Reason("too_much_text", {"most": most // 10**6})
 
-    def _manifests(self, module: Found) -> dict[str, bytes]:
-        """Those that can be opened, whatever they hold."""
+    def _manifests(self, module: FoundModule) -> dict[str, bytes]:
+        """The content of the module's manifests that can be read, by file name."""
         read = {}
         for name, at in module.manifests.items():
             entry = self._source.entries[at]
@@ -135,7 +135,7 @@ class Job:
         data = self._source.read(at)
         if isinstance(data, Reason):
             return data
-        assert file.language  # Only files that count have a step.
+        assert file.language, "only a file with a language has a step"
         return count(data, file.language, self._rules)
 
     def _settle(self, found: Count | Reason) -> None:
@@ -153,7 +153,7 @@ class Job:
 def counted(
     source: InputFiles, rules: Rules, watch: Callable[[Job], None] | None = None
 ) -> Tally | Reason:
-    """The whole count, or the reason why there is none; `watch` is called before each step."""
+    """Count a whole input, or return why it is refused. `watch` is called before each step."""
     job = Job(source, rules)
     while not job.over:
         if watch:
@@ -163,7 +163,7 @@ def counted(
 
 
 def _module(
-    found: Found, source: InputFiles, files: list[File], left_out: Exclusions
+    found: FoundModule, source: InputFiles, files: list[File], left_out: Exclusions
 ) -> CountedModule:
     paths = [found.inside(source.entries[at]) for at in found.files]
     dangling = [
@@ -191,6 +191,6 @@ def _outcome(found: Count | Reason | None) -> CountOutcome:
             return json.dumps({"code": name, "figures": dict(figures)})
 
 
-def _found_then(outcome: CountOutcome) -> Count | Reason:
+def _read_outcome(outcome: CountOutcome) -> Count | Reason:
     found = json.loads(outcome)
     return Count(*found) if isinstance(found, list) else Reason(**found)

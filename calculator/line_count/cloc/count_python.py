@@ -1,7 +1,7 @@
-"""Python: every line on which something begins, as CPython's own parser sees it.
+"""Counts Python: every line on which a node of CPython's syntax tree begins.
 
-The reference is Python 3.12, whichever version runs this. Where versions cannot be made to agree,
-a count says so; docs/decisions/counting-lines.md has what was tried.
+The reference is Python 3.12, whichever version runs this module. Where the versions differ, a
+count is marked as unsure; docs/decisions/counting-lines.md has the comparison.
 """
 
 import ast
@@ -15,68 +15,68 @@ from typing import Any
 from calculator.line_count.input.reason import Reason
 
 REFERENCE = (3, 12)
-# Levels of nodes within nodes. Python 3.12 takes a few more than these, 3.13 three times as many.
-DEEPEST = 2_990
+# Nested levels of nodes. Python 3.12 parses a few more, Python 3.13 three times as many.
+MAX_DEPTH = 2_990
 
-# Newer grammar that the parser of a newer Python lets pass in spite of the reference.
+# Syntax after 3.12 that a newer parser accepts in spite of `feature_version`.
 _NEWER = tuple(
     getattr(ast, name) for name in ("TemplateStr", "Interpolation") if hasattr(ast, name)
 )
-_LEAVES = frozenset(
+_VALUES = frozenset(
     {str, int, bool, float, complex, bytes, type(None), type(...), ast.Load, ast.Store, ast.Del}
 )
-# Nodes with a place and nothing in them that has one: more than half of all.
-_ENDS = frozenset(
+# Nodes that have a line and no child with a line: more than half of all nodes.
+_LEAF_NODES = frozenset(
     {ast.Name, ast.Constant, ast.Pass, ast.Break, ast.Continue, ast.alias, ast.Global, ast.Nonlocal}
 )
 
 
-# Python 3.14 looks at the names that a file imports from here while it parses, and refuses names
-# and accepts "<>" by them; older ones do so later. Under another name of this length the lines are
-# the same, and all versions agree.
+# The parser of Python 3.14 checks imports from `__future__`: it refuses unknown names, and
+# `barry_as_FLUFL` allows "<>". Older versions check after parsing. A replacement of the same length
+# keeps the lines, and makes all versions agree.
 _FUTURE, _ANY_MODULE = "__future__", "__anymod__"
-# Refused since Python 3.14, in words of its own, and read by 3.12.
+# The message of Python 3.14 on a file that Python 3.12 accepts.
 _REFUSED_LATER = "newlines are not allowed in format specifiers for single quoted f-strings"
 
 
 @dataclass(frozen=True, slots=True)
 class PythonLines:
-    """Distinct lines on which a node begins.
+    """`code` is the number of lines on which a node begins.
 
-    `unsure`: the file is nested so deeply that Python 3.12 may not read it.
+    `unsure` is true where the file is nested so deeply that Python 3.12 may not parse it.
     """
 
     code: int
     unsure: bool
 
 
-def python_lines(text: str, deepest: int = DEEPEST) -> PythonLines | Reason:
-    """The lines of a text, or why Python cannot parse it.
+def python_lines(text: str, max_depth: int = MAX_DEPTH) -> PythonLines | Reason:
+    """Count the lines of a text; a Reason where Python cannot parse it.
 
-    A text with more levels of nodes than `deepest` is unsure.
+    A text with more than `max_depth` levels of nodes is unsure.
     """
-    with _undisturbed():
+    with _without_warnings_or_collector():
         try:
             tree = ast.parse(text.replace(_FUTURE, _ANY_MODULE), feature_version=REFERENCE)
             starts, depth = _starts(tree)
         except Exception as error:
-            # Odoo's tool swallows whatever the parser raises: bad syntax, a number of too many
-            # digits, nesting too deep, no memory. Each is "Syntax Error" to it.
+            # Odoo's tool reports every exception as "Syntax Error": bad syntax, a number with too
+            # many digits, deep nesting, lack of memory.
             later = _REFUSED_LATER in str(error)
             return Reason("newer_python" if later else "syntax_error")
-    return PythonLines(len(starts), depth > deepest)
+    return PythonLines(len(starts), depth > max_depth)
 
 
 def literal(text: str) -> object:
-    """The value that the text is a literal of; raises where it is none."""
-    with _undisturbed():
+    """The value of a Python literal; any exception of `ast.literal_eval` where it is none."""
+    with _without_warnings_or_collector():
         return ast.literal_eval(text)
 
 
 def _starts(tree: ast.AST) -> tuple[set[int], int]:
-    """The lines on which nodes begin, and how many levels of nodes lie within one another.
+    """The lines on which nodes begin, and the number of nested levels.
 
-    Most of a file's time goes here and into the parser.
+    This function and the parser take most of the time of a count, so it is written for speed.
     """
     lines: set[int] = set()
     level: list[Any] = [tree]
@@ -88,17 +88,17 @@ def _starts(tree: ast.AST) -> tuple[set[int], int]:
 
 
 def _inside(level: list[Any], lines: set[int]) -> list[Any]:
-    """The nodes within those of a level; the lines of the level are added to `lines`."""
+    """The child nodes of a level's nodes; adds the lines of the level to `lines`."""
     waiting: list[Any] = []
     for node in level:
         kind = type(node)
-        if kind in _ENDS:
+        if kind in _LEAF_NODES:
             lines.add(node.lineno)
             continue
-        if kind in _LEAVES:
+        if kind in _VALUES:
             continue
         if kind in _NEWER:
-            raise SyntaxError  # Newer than the reference.
+            raise SyntaxError  # newer than the reference
         held = node.__dict__
         if "lineno" in held:
             lines.add(held["lineno"])
@@ -107,16 +107,16 @@ def _inside(level: list[Any], lines: set[int]) -> list[Any]:
             inner = type(value)
             if inner is list:
                 waiting.extend(value)
-            elif inner in _ENDS:
+            elif inner in _LEAF_NODES:
                 lines.add(value.lineno)
-            elif inner not in _LEAVES:
+            elif inner not in _VALUES:
                 waiting.append(value)
     return waiting
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without warnings about the text, and without a collector that looks for cycles in trees."""
+def _without_warnings_or_collector() -> Iterator[None]:
+    """Silence warnings about the parsed text, and pause the collector, which slows down parsing."""
     collecting = gc.isenabled()
     gc.disable()
     try:

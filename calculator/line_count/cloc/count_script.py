@@ -1,6 +1,7 @@
-"""JavaScript, CSS and SCSS: every line that is left when the comments are taken out.
+"""Counts JavaScript, CSS and SCSS: every line that is not empty without the comments.
 
-Only quoted strings and comments are known: no template literals, no regular expressions.
+As in Odoo's tool, only quoted strings and comments are recognised; template literals and regular
+expressions are not.
 """
 
 import re
@@ -13,15 +14,15 @@ _STRINGS = {mark: rf"{mark}[^{mark}\\]*+(?:\\[\s\S][^{mark}\\]*+)*+{mark}" for m
 
 
 def script_lines(text: str, language: str) -> int:
-    """Lines with something on them, in "javascript", "css" or "scss"."""
-    return filled_lines("".join(_outside(text, language)))
+    """The number of lines of code in `text`; `language` is "javascript", "css" or "scss"."""
+    return filled_lines("".join(_without_comments(text, language)))
 
 
-def _outside(text: str, language: str) -> list[str]:
-    """The pieces around the comments, a blank in the place of each."""
+def _without_comments(text: str, language: str) -> list[str]:
+    """The text in pieces, with a space in place of each comment."""
     pieces: list[str] = []
-    # Marks that nothing closes any more, nor any later one of their kind: they are text, and are
-    # not looked for again, which would be to the end each time.
+    # Opening marks without an end: they are plain text, and so is every later mark of that kind.
+    # The pattern leaves them out, because each search for an end would read the rest of the text.
     open_marks = frozenset[str]()
     at = done = 0
     pattern = _marks(language, open_marks)
@@ -39,8 +40,8 @@ def _outside(text: str, language: str) -> list[str]:
 
 @cache
 def _marks(language: str, open_marks: frozenset[str]) -> re.Pattern[str]:
-    """What to look for: comments, strings, and marks of either that nothing closes."""
-    # A backslash before it makes a block's mark plain text, in JavaScript only.
+    """A pattern for comments, strings, and opening marks without an end."""
+    # Only in JavaScript does a backslash turn "/*" into plain text.
     before = r"(?<!\\)" if language == "javascript" else ""
     comments = [] if language == "css" else [_COMMENTS["//"]]
     marks = [mark for mark in _STRINGS if mark not in open_marks]

@@ -1,4 +1,4 @@
-"""XML: every line that is left when the comments are taken out."""
+"""Counts XML: every line that is not empty without the comments."""
 
 from calculator.line_count.cloc.decode import filled_lines
 
@@ -6,18 +6,18 @@ _OPEN, _CLOSE = "<!--", "-->"
 
 
 def xml_lines(text: str) -> int:
-    """Lines with something on them. Nothing is parsed: a comment is whatever looks like one."""
-    return filled_lines("".join(_outside(text)))
+    """The number of lines of code. XML is not parsed: `<!--` begins a comment anywhere."""
+    return filled_lines("".join(_without_comments(text)))
 
 
-def _outside(text: str) -> list[str]:
-    """The pieces around the comments; one that is never closed is no comment."""
+def _without_comments(text: str) -> list[str]:
+    """The text in pieces, without comments. A comment without an end is plain text."""
     pieces = []
     at = 0
     while (start := text.find(_OPEN, at)) != -1:
         end = text.find(_CLOSE, start + len(_OPEN))
         if end == -1:
-            break  # Nor is any later one closed: looking for each to the end would be quadratic.
+            break  # No later comment has an end either; to search for it would be quadratic.
         pieces.append(text[at:start])
         at = end + len(_CLOSE)
     pieces.append(text[at:])

@@ -1,9 +1,9 @@
-"""One file: its lines of code and its lines in all, or the reason why it is not counted."""
+"""Counts one file: its lines of code and all its lines, or the reason why it is not counted."""
 
 from dataclasses import dataclass
 from posixpath import splitext
 
-from calculator.line_count.cloc.cloc_rules import LARGEST_FILE, Rules
+from calculator.line_count.cloc.cloc_rules import MAX_FILE_SIZE, Rules
 from calculator.line_count.cloc.count_python import python_lines
 from calculator.line_count.cloc.count_script import script_lines
 from calculator.line_count.cloc.count_xml import xml_lines
@@ -13,9 +13,9 @@ from calculator.line_count.input.reason import Reason
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Lines of code, which are what is paid for, and lines in all.
+    """`code` is the number of lines of code, which is charged; `total` is the number of all lines.
 
-    `unsure`: versions of Python differ in whether they can read what was counted.
+    `unsure` is true where some versions of Python cannot parse a counted file.
     """
 
     code: int
@@ -31,18 +31,18 @@ NOTHING = Count(0, 0)
 
 
 def language_of(path: str, rules: Rules) -> str | None:
-    """The language that a file counts as, by its last suffix; None where it does not count."""
-    # A name that only begins with dots has no suffix: ".py" is a name, not an ending.
+    """The language of a file by its last suffix; None for a file that is not counted."""
+    # The name ".py" has no suffix.
     return rules.languages.get(splitext(path)[1].lower())
 
 
 def too_large(size: int) -> Reason | None:
-    """Why a file of so many bytes is not even read."""
-    return Reason("too_large", {"most": LARGEST_FILE // 2**20}) if size > LARGEST_FILE else None
+    """The reason not to read a file of `size` bytes, or None."""
+    return Reason("too_large", {"most": MAX_FILE_SIZE // 2**20}) if size > MAX_FILE_SIZE else None
 
 
 def count(data: bytes, language: str, rules: Rules) -> Count | Reason:
-    """A file of any bytes, in time that grows with their number only."""
+    """Count the bytes of a file, in linear time for any content."""
     if reason := too_large(len(data)):
         return reason
     text = text_of(data)
@@ -54,7 +54,7 @@ def count(data: bytes, language: str, rules: Rules) -> Count | Reason:
     if language == "xml":
         code = xml_lines(text)
     else:
-        longest = rules.longest_line
+        longest = rules.max_line_length
         if longest is not None and max(map(len, text.split("\n"))) > longest:
             return Reason("line_too_long", {"most": longest})
         code = script_lines(text, language)

@@ -1,6 +1,6 @@
-"""Patterns of what to leave out, matched as `pathlib` of Python 3.12 matches them.
+"""Patterns of excluded files, matched as `pathlib` of Python 3.12 does.
 
-Newer versions differ: since 3.13 `folder/**` means files as well, and `a**` is no mistake.
+Python 3.13 and later differ: `folder/**` also matches files, and `a**` is allowed.
 """
 
 import re
@@ -17,7 +17,7 @@ type _Step = Callable[[str], object] | None  # None: any number of folders
 
 
 def stop(pattern: object, rules: Rules) -> Reason | None:
-    """Why Odoo's whole tool stops at an entry of a manifest's list, None where it does not."""
+    """Why Odoo's tool stops at an entry of a manifest's list; None where it does not stop."""
     if not pattern:
         return Reason("empty_pattern") if rules.stops_at_empty else None
     if not isinstance(pattern, str):
@@ -35,10 +35,10 @@ def stop(pattern: object, rules: Rules) -> Reason | None:
 
 
 class Globs:
-    """Patterns at which nothing stops, ready to say which of them leaves a file out."""
+    """Compiled patterns. `stop` must be None for each of them."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        """Patterns in the order in which they are tried."""
+        """`patterns` are tried in this order."""
         self._exact: dict[str, str] = {}
         self._loose: list[tuple[str, list[_Step]]] = []
         for pattern in dict.fromkeys(patterns):
@@ -51,11 +51,11 @@ class Globs:
                 self._exact.setdefault("/".join(parts), pattern)
 
     def match(self, path: str) -> str | None:
-        """The pattern that matches the file at `path`, seen from the module; None where none does.
+        """The pattern that matches the file at `path`; None where no pattern does.
 
-        `path` has single slashes and no dots, as a walk of the folder finds it. So a pattern that
-        goes up matches no file. If several patterns match, the result is the exact path, else the
-        first pattern with stars.
+        `path` is relative to the module, with single slashes and without "." and "..". So a
+        pattern with ".." matches no file. If several patterns match, the result is the exact path,
+        else the first pattern with wildcards.
         """
         if path in self._exact:
             return self._exact[path]
@@ -64,7 +64,7 @@ class Globs:
 
 
 def without_match(patterns: Iterable[str], paths: Iterable[str]) -> tuple[str, ...]:
-    """Those of the patterns that match none of the files, which `paths` has as `Globs.match`."""
+    """The patterns that match none of `paths`; a path has the form that `Globs.match` expects."""
     names = frozenset(paths)
     split = [path.split("/") for path in names]
 
@@ -81,7 +81,7 @@ def without_match(patterns: Iterable[str], paths: Iterable[str]) -> tuple[str, .
 
 
 def _is_of_folders(pattern: str, parts: list[str]) -> bool:
-    """Whether a pattern ends in a slash or in any folders, and so matches folders only."""
+    """Whether a pattern ends in "/" or "**", and so matches only folders."""
     return pattern.endswith("/") or parts[-1] == _ANY_FOLDERS
 
 
@@ -103,7 +103,11 @@ def _step(part: str) -> _Step:
 
 
 def _matches(steps: list[_Step], parts: list[str]) -> bool:
-    """Every place in the pattern that can be reached is kept at once: nothing is tried twice."""
+    """Whether the pattern matches a path.
+
+    `reached` holds all positions in the pattern that are possible after each folder, so that no
+    folder is tried twice.
+    """
     reached = {0, 1} if steps[0] is None else {0}
     for part in parts[:-1]:
         reached = _onward(steps, reached, part)

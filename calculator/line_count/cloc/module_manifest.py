@@ -1,4 +1,4 @@
-"""The files that a module's manifest leaves out of the count."""
+"""The files that a module's manifest excludes from the count."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ _LISTS = (_OWN, "demo", "demo_xml")
 
 @dataclass(frozen=True, slots=True)
 class Exclusions:
-    """The patterns of a module's exclusions, and the reasons why Odoo's tool stops at some.
+    """The patterns of a module's excluded files, and the reasons why Odoo's tool stops at some.
 
-    A pattern that stops the tool leaves nothing out here. `own` are the other patterns that stand
-    in the module's own `cloc_exclude`.
+    A pattern that stops Odoo's tool is not in `globs`, so it excludes no file. `own` are the
+    patterns of `globs` from the module's own `cloc_exclude`.
     """
 
     globs: Globs
@@ -26,9 +26,9 @@ class Exclusions:
 
 
 def exclusions(manifests: Mapping[str, bytes], rules: Rules) -> Exclusions:
-    """What the manifests at a module's root (name → content) leave out.
+    """The exclusions of a module; `manifests` maps the name of each manifest to its content.
 
-    Without any of those that the version reads, nothing is left out, not even tests.
+    A module without a manifest of `rules.manifests` has no exclusions: even its tests count.
     """
     patterns: list[object] = []
     own: list[object] = []
@@ -50,7 +50,7 @@ def exclusions(manifests: Mapping[str, bytes], rules: Rules) -> Exclusions:
 def _read(manifest: bytes, patterns: list[object], own: list[object]) -> bool:
     """Add the lists of a manifest to `patterns`, and `cloc_exclude` also to `own`.
 
-    False where the manifest cannot be read to its end. Errors are ignored, as Odoo's tool does.
+    Returns False where the manifest is not a valid one. Errors are ignored, as in Odoo's tool.
     """
     try:
         value = literal(manifest.decode("latin-1"))
@@ -58,7 +58,7 @@ def _read(manifest: bytes, patterns: list[object], own: list[object]) -> bool:
             return False
         for name in _LISTS:
             listed = value.get(name, ())
-            # A text instead of a list is so many letters, each of them a pattern.
+            # As in Odoo's tool, each letter of a text in place of a list is a pattern.
             entries = [*(dict.fromkeys(listed) if isinstance(listed, str) else listed)]
             patterns += entries
             own += entries if name == _OWN else ()
@@ -68,6 +68,6 @@ def _read(manifest: bytes, patterns: list[object], own: list[object]) -> bool:
 
 
 def _once(patterns: Iterable[object]) -> list[object]:
-    """The patterns, each text once; other things may not even be comparable."""
+    """The patterns without repeated texts; other values may not be hashable, and are all kept."""
     texts = dict.fromkeys(each for each in patterns if isinstance(each, str))
     return [*texts, *(each for each in patterns if not isinstance(each, str))]

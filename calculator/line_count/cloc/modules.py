@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from calculator.line_count.cloc.cloc_rules import MANIFESTS
 from calculator.line_count.input.input_files import Entry, InputFiles
 
-type _Branch = dict[str, _Branch | None]  # None: here is a module, whatever lies deeper
+type _Branch = dict[str, _Branch | None]  # folder → its folders; None: the folder is a module
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundModule:
     """A module in an input: `root` is its folder, "" where the input itself is the module.
 
-    `files` are numbers of entries; so are `manifests`, by name.
+    `files` are indexes of entries; `manifests` maps a manifest's name to its entry's index.
     """
 
     name: str
@@ -22,15 +22,15 @@ class Found:
     manifests: Mapping[str, int]
 
     def inside(self, entry: Entry) -> str:
-        """The path of one of its entries as seen from the module."""
+        """The path of an entry relative to the module."""
         return entry.path[len(self.root) + 1 :] if self.root else entry.path
 
 
-def find_modules(source: InputFiles) -> tuple[tuple[Found, ...], tuple[int, ...]]:
-    """The modules, and the numbers of the entries that belong to none.
+def find_modules(source: InputFiles) -> tuple[tuple[FoundModule, ...], tuple[int, ...]]:
+    """The modules of an input, and the indexes of the entries outside all modules.
 
-    A folder with either manifest is a module, even where the version that counts would not read
-    that manifest. A module within a module is a part of the outer one.
+    A folder with a manifest of any version is a module, even where the chosen version does not
+    read that manifest. A module within a module is a part of the outer one.
     """
     tree = _tree(entry.path for entry in source.entries)
     files: dict[str, list[int]] = {}
@@ -45,7 +45,7 @@ def find_modules(source: InputFiles) -> tuple[tuple[Found, ...], tuple[int, ...]
     return tuple(found), tuple(outside)
 
 
-def _found(source: InputFiles, root: str, files: list[int]) -> Found:
+def _found(source: InputFiles, root: str, files: list[int]) -> FoundModule:
     name = root[root.rfind("/") + 1 :] or source.name
     prefix = f"{root}/" if root else ""
     manifests = {
@@ -53,7 +53,7 @@ def _found(source: InputFiles, root: str, files: list[int]) -> Found:
         for at in files
         if (entry := source.entries[at]).path.removeprefix(prefix) in MANIFESTS
     }
-    return Found(name, root, tuple(files), manifests)
+    return FoundModule(name, root, tuple(files), manifests)
 
 
 def _tree(paths: Iterable[str]) -> _Branch | None:
@@ -78,7 +78,7 @@ def _tree(paths: Iterable[str]) -> _Branch | None:
 
 
 def _root(tree: _Branch | None, path: str) -> str | None:
-    """The folder of a path's module, None where the path is in no module."""
+    """The folder of a path's module; None where the path is outside all modules."""
     if tree is None:
         return ""
     folders = path.split("/")[:-1]

@@ -1,4 +1,4 @@
-"""The result of a count: modules, their files, and what could not be counted."""
+"""The result of a count: modules, their files, and the files without a count."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,9 +10,9 @@ from calculator.line_count.input.reason import Reason
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of a module: counted, or left out by a pattern, or not counted for a reason.
+    """A file of a module: counted, or excluded by a pattern, or not counted for a reason.
 
-    Exactly one of `count`, `pattern` and `reason` is there.
+    Exactly one of `count`, `pattern` and `reason` is not None.
     """
 
     path: str
@@ -49,32 +49,32 @@ class CountedModule:
 
     @property
     def excluded(self) -> tuple[File, ...]:
-        """The files that the manifest or the tool's own patterns leave out."""
+        """The files that the manifest or Odoo's own patterns exclude."""
         return tuple(file for file in self.files if file.pattern is not None)
 
     @property
     def failed(self) -> tuple[File, ...]:
-        """The files that should count and do not."""
+        """The files that could not be counted."""
         return tuple(file for file in self.files if file.reason)
 
     @property
     def unsure(self) -> tuple[File, ...]:
-        """The files that count here, and that the server's Python may not read."""
+        """The counted files that the server's Python may not be able to parse."""
         return tuple(file for file in self.files if file.count and file.count.unsure)
 
     @property
     def partial(self) -> bool:
-        """Whether a file is missing that Odoo's tool might have counted."""
+        """Whether Odoo's tool might count a file that was not counted here."""
         return any(not reason.as_odoo for file in self.files if (reason := file.reason))
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """All modules, ordered by name, and the rules of the count; None for a pasted report.
+    """All modules, ordered by name; `rules` of the count are None for a pasted report.
 
-    `outside` is the number of code files in no module. `skipped` are notable files in no module,
-    such as a zip within the zip, and folders that could not be entered. `refused` are whole inputs
-    without a count; the path of each is the one that the caller gave.
+    `outside` is the number of code files outside all modules. `skipped` are a zip within the zip
+    and folders that could not be opened, outside all modules. `refused` are whole inputs that
+    were refused; the path of each is as the caller gave it.
     """
 
     modules: tuple[CountedModule, ...]
@@ -103,7 +103,7 @@ class Tally:
 
     @property
     def unseen(self) -> bool:
-        """Whether there may be modules where nothing could be read."""
+        """Whether there may be modules in folders that could not be opened."""
         return any(file.reason and not file.reason.as_odoo for file in self.skipped)
 
 
@@ -120,5 +120,5 @@ def together(tallies: Iterable[Tally]) -> Tally:
 
 
 def in_order(modules: Iterable[CountedModule]) -> tuple[CountedModule, ...]:
-    """Modules by name, those of one name by where they lie."""
+    """Modules sorted by name; modules with the same name by their path."""
     return tuple(sorted(modules, key=lambda module: (module.name, module.path)))

@@ -1,1 +1,1 @@
-"""Where files to count come from: zips, folders, and reasons not to read one."""
+"""The inputs of a count: zips and folders, and the reasons to refuse a file."""

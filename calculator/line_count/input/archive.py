@@ -17,16 +17,16 @@ MAX_ENTRIES = 50_000
 MAX_TEXT_LENGTH = 300 * MEGABYTE
 
 _ENCRYPTED = 0x1
-_WINDOWS = {0, 10}  # the systems whose zips may have been written with backslashes
+_WINDOWS = {0, 10}  # systems whose zips may have backslashes in paths
 _READ_BY_US = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-# What the library raises at bytes that no tool wrote.
+# The exceptions of `zipfile` for damaged or crafted zips.
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     struct.error,
     EOFError,
     OSError,
-    OverflowError,  # a place in the file past what a number of this machine can say
+    OverflowError,  # an offset too large for the machine's integers
     ValueError,
     NotImplementedError,
 )
@@ -36,10 +36,10 @@ _RESOURCES = "__MACOSX/"
 
 
 class Archive:
-    """The files of a zip. Folders, and what a Mac keeps beside its files, are not among them."""
+    """The files of a zip, without folders and without the resource forks of macOS."""
 
     def __init__(self, name: str, opened: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
-        """Call `open_archive` instead, which checks that the members are safe."""
+        """Use `open_archive` instead: it first checks that the members are safe."""
         self.name = name
         self._opened = opened
         paths = sorted((path_of(member), member) for member in members)
@@ -54,7 +54,7 @@ class Archive:
         )
 
     def read(self, at: int) -> bytes | Reason:
-        """The bytes of an entry, never more than the zip declares, or the reason "damaged"."""
+        """The bytes of an entry; the reason "damaged" unless their number is as declared."""
         member = self._members[at]
         try:
             data = self._opened.read(member)
@@ -63,14 +63,14 @@ class Archive:
         return data if len(data) == member.file_size else Reason("damaged")
 
     def most_text(self) -> int | None:
-        """The most bytes that are counted of a zip."""
+        """The maximum number of bytes to count in a zip."""
         return MAX_TEXT_LENGTH
 
 
 def open_archive(file: BinaryIO, name: str) -> Archive | Reason:
-    """The zip in `file`, or the reason why it is refused; `name` is its name without a suffix.
+    """Open the zip in `file`, or return the reason to refuse it.
 
-    Keep the file open while entries are read.
+    `name` is the file's name without its suffix. Keep the file open while entries are read.
     """
     size = file.seek(0, 2)
     if size > MAX_BYTES:
@@ -94,7 +94,7 @@ def open_archive(file: BinaryIO, name: str) -> Archive | Reason:
 
 
 def path_of(member: zipfile.ZipInfo) -> str:
-    """A member's path with slashes, without dots that mean nothing."""
+    """A member's path with slashes, without empty parts and "."."""
     name = member.filename
     if member.create_system in _WINDOWS:
         name = name.replace("\\", "/")
@@ -121,9 +121,9 @@ def _unsafe(members: list[zipfile.ZipInfo]) -> Reason | None:
 
 
 def _overlap(members: list[zipfile.ZipInfo]) -> Reason | None:
-    """Two members that share bytes: how small zips pretend to hold huge files."""
+    """The reason to refuse a zip in which two members share bytes, as in a zip bomb; else None."""
     for one, then in pairwise(sorted(members, key=lambda member: member.header_offset)):
-        # 30 bytes stand before the name of every member, and the name has one byte at least.
+        # A member's header is 30 bytes and a name of at least one byte.
         if one.header_offset + 31 + one.compress_size > then.header_offset:
             return Reason("overlapping", {"path": path_of(then)})
     return None

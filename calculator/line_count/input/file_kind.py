@@ -1,4 +1,4 @@
-"""The kind of a file that is no zip, recognised by its first bytes."""
+"""The kind of a file that is not a zip, recognised by its first bytes."""
 
 from typing import BinaryIO
 
@@ -21,15 +21,15 @@ _KINDS = {
 _TAR_AT = 257
 _TAR = b"ustar"
 _LOOKED_AT = 4096
-# What text has below the blank.
+# The control characters of text.
 _BLANKS = b"\t\n\r\f"
 
 
 def kind_of(file: BinaryIO) -> str | None:
-    """A code for what the file is, or None where it may be a zip.
+    """A code for the kind of a file; None for a file that may be a zip.
 
-    A zip may begin with anything, a program for example, as long as a directory ends it: only
-    a file without such an end is told apart here.
+    A zip may begin with anything, such as a program, and ends with a directory. So every file
+    with such an end may be a zip.
     """
     file.seek(0)
     head = file.read(_LOOKED_AT)

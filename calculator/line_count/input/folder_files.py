@@ -1,4 +1,4 @@
-"""A folder on this machine, walked as Odoo's tool walks a module."""
+"""A local folder, walked in the way of Odoo's tool."""
 
 import os
 from pathlib import Path
@@ -9,26 +9,26 @@ from calculator.line_count.input.reason import Reason
 
 
 class Folder:
-    """Every file below a folder. A folder that is a link is not entered; a linked file is read.
+    """All files below a folder. Links to files are followed, links to folders are not.
 
-    A folder that may not be entered is an entry with a reason, its path ending in a slash.
+    A folder that cannot be opened is an entry with a reason; its path ends in a slash.
     """
 
     def __init__(self, root: Path) -> None:
-        """`root` is a folder that exists; OSError where it may not be entered."""
+        """`root` must exist. Raises OSError where it cannot be opened."""
         self.root = root.resolve()
         self.name = self.root.name
         self.entries = tuple(sorted(self._walk(), key=lambda entry: entry.path))
 
     def read(self, at: int) -> bytes | Reason:
-        """The bytes of an entry, or that the machine will not give them."""
+        """The bytes of an entry, or the reason why it cannot be read."""
         try:
             return (self.root / self.entries[at].path).read_bytes()
         except OSError as error:
             return _unreadable(error)
 
     def most_text(self) -> int | None:
-        """A folder may hold any amount."""
+        """None: a folder may hold any amount of text."""
         return None
 
     def _walk(self) -> list[Entry]:

@@ -1,4 +1,4 @@
-"""The input of a count: a listing of files, and the bytes of each."""
+"""The input of a count: a list of files, and the bytes of each."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,8 +10,8 @@ from calculator.line_count.input.reason import Reason
 class Entry:
     """A file of the input: its path with single slashes, its size in bytes.
 
-    `reason` says why the file cannot be read, where that is known beforehand. A folder that cannot
-    be entered is an entry too: its path ends in a slash, and any of its files may be missing.
+    `reason` is why the file cannot be read, where that is known from the list. A folder that
+    cannot be opened is an entry too: its path ends in a slash, and its files are unknown.
     """
 
     path: str
@@ -20,23 +20,26 @@ class Entry:
 
     @property
     def missing(self) -> Reason | None:
-        """Why files below this path may be missing, where it is a folder that cannot be entered."""
+        """The reason of a folder that cannot be opened; None for a file."""
         return self.reason if self.path.endswith("/") else None
 
 
 class InputFiles(Protocol):
-    """A folder, a zip, or files that a browser hands over."""
+    """A folder, a zip, or files from a browser."""
 
     @property
     def name(self) -> str:
-        """What the input is called, as a module is that lies in it without a folder of its own."""
+        """The name of the input, and of a module whose folder is the input itself."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """Every file of it, in the order in which they are counted."""
+        """All files, in the order of counting."""
 
     def read(self, at: int) -> bytes | Reason:
-        """The bytes of an entry that has no reason, or why they cannot be had."""
+        """The bytes of the entry with this index, or the reason why it cannot be read.
+
+        Call it only for an entry without a reason.
+        """
 
     def most_text(self) -> int | None:
-        """How many bytes of it may be counted altogether; None for any number."""
+        """The maximum number of bytes to count; None without a limit."""

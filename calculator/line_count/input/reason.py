@@ -1,15 +1,15 @@
-"""Why something is not counted: a code for words to explain, with what they need to name."""
+"""The reason why a file or an input is not counted, as a code with parameters."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-# Where Odoo's tool does not count a file either, the total is still whole.
+# The codes of files that Odoo's tool does not count either, so that the total is still complete.
 _LIKEWISE = frozenset({"too_large", "line_too_long", "syntax_error", "nested_zip", "reason_lost"})
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A code, and the figures and names that its sentence has a place for."""
+    """`code` is a key of the words; `figures` fill the placeholders of that template."""
 
     code: str
     figures: Mapping[str, int | str] = field(default_factory=dict)

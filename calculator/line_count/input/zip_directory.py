@@ -1,6 +1,6 @@
-"""How many entries a zip's directory holds, counted before anything is made of them.
+"""Counts the entries of a zip's directory without an object per entry.
 
-The standard library reads every entry of a directory into an object, however many there are.
+`zipfile` makes an object of every entry, so that a crafted directory could fill the memory.
 """
 
 from struct import Struct
@@ -19,9 +19,9 @@ _PIECE = 1 << 20
 
 
 def entry_count(file: BinaryIO, most: int) -> int | None:
-    """The entries of the directory, counted up to one more than `most`.
+    """The number of entries of the directory; counting stops at `most` + 1.
 
-    None where the file has no end of a directory: it is no zip, or is cut off.
+    None where the file does not end in a directory: it is not a zip, or is cut off.
     """
     found = _directory(file)
     if found is None:
@@ -45,7 +45,7 @@ def entry_count(file: BinaryIO, most: int) -> int | None:
 
 
 def _directory(file: BinaryIO) -> tuple[int, int] | None:
-    """Where the directory starts and how many bytes it has, found as the library finds it."""
+    """The start and the size in bytes of the directory, located as in `zipfile`."""
     whole = file.seek(0, 2)
     tail_at = max(whole - _END.size - _MAX_COMMENT_LENGTH, 0)
     file.seek(tail_at)
@@ -59,7 +59,7 @@ def _directory(file: BinaryIO) -> tuple[int, int] | None:
 
 
 def _directory64(file: BinaryIO, end: int) -> tuple[int, int] | None:
-    """The same for a zip of more or larger files than the old format can write."""
+    """The start and the size of the directory of a zip in the zip64 format, else None."""
     before = _LOCATOR.size + _END64.size
     if end < before:
         return None

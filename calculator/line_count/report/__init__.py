@@ -1,1 +1,1 @@
-"""Pasted reports of Odoo's `cloc`, read back into modules and their lines."""
+"""Parses pasted reports of Odoo's `cloc` into modules and their lines."""

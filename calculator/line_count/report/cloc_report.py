@@ -1,4 +1,4 @@
-"""The text that `odoo-bin cloc` prints, read back into the modules that it counted."""
+"""Parses the output of `odoo-bin cloc` into modules."""
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
@@ -9,9 +9,9 @@ from calculator.line_count.input.reason import Reason
 from calculator.line_count.report.heading import (
     NO_SHAPE,
     Heading,
-    bare,
     beginning_of_heading,
     end_of_heading,
+    heading_from_rule,
     headings,
 )
 from calculator.line_count.report.pasted import pasted_lines
@@ -21,43 +21,42 @@ from calculator.line_count.report.report_rows import Line, ReportRows, lines_bel
 from calculator.line_count.report.uncounted import read_errors
 
 MAX_CHARACTERS = 5_000_000
-# A text with more of them is no letter and no log.
+# A text with more reports is refused.
 MAX_REPORTS = 20
 
 
 def read_report(text: str) -> Tally | Reason:
-    """The modules of a report, printed with or without `-v`, by path or from a database.
+    """The modules of a report, printed with or without `-v`, for paths or a database.
 
-    What stands around the report, such as a log, is passed over, and so is what a program has put
-    before each of its lines. The report's own total is the authority: a reading of the rows holds
-    only where they add up to it. Where none does, the reason names the line that is wrong.
+    Text around the report, such as a log, is ignored, and so is a prefix or suffix of every line.
+    The rows must add up to the report's own total; otherwise the Reason names the wrong line.
     """
     if len(text) > MAX_CHARACTERS:
         return Reason("report_too_long", {"most": MAX_CHARACTERS})
     lines = pasted_lines(text)
     found = list(islice(headings(lines), MAX_REPORTS + 1))
     if not found:
-        return _headless(lines)
+        return _without_heading(lines)
     if len(found) <= MAX_REPORTS:
         ends = [*(heading.first for heading in found[1:]), len(lines)]
         read = [_report(lines, heading, end) for heading, end in zip(found, ends, strict=True)]
-        # Above the first heading may stand a report that was copied without its own.
-        above = bare(lines[: found[0].first])
+        # Above the first heading there may be another report, copied without its heading.
+        above = heading_from_rule(lines[: found[0].first])
         if isinstance(more := _report(lines, above, found[0].first), Tally):
             found.insert(0, above)
             read.insert(0, more)
-        # One report that stands twice is one; which of two others holds, nobody here can know.
+        # The same report twice is accepted; two different reports are ambiguous.
         if all(each == read[0] for each in read):
             return read[0]
     return Reason("report_several", {"line": found[0].first + 1, "other": found[1].first + 1})
 
 
-def _headless(lines: Sequence[str]) -> Tally | Reason:
-    """A report that was copied without its heading, unless what is left of that is damaged."""
-    # Where the beginning of the heading is cut off, so is that of each name.
+def _without_heading(lines: Sequence[str]) -> Tally | Reason:
+    """A report that was copied without its heading; refused where the heading is only damaged."""
+    # Where the beginning of the heading is cut off, the names are cut off too.
     damaged = end_of_heading(lines)
     if damaged is None:
-        found = _report(lines, bare(lines), len(lines))
+        found = _report(lines, heading_from_rule(lines), len(lines))
         if isinstance(found, Tally):
             return found
         damaged = beginning_of_heading(lines)
@@ -68,11 +67,11 @@ def _headless(lines: Sequence[str]) -> Tally | Reason:
 
 
 def _report(lines: Sequence[str], heading: Heading, end: int) -> Tally | Reason:
-    """One report, whose lines go on to before `end`."""
+    """The report between a heading and the line with index `end`, which is excluded."""
     first = _read(lines, heading, heading.prefix, end)
     if isinstance(first, Tally) or heading.prefix.empty or first.code == "report_error_unplaced":
         return first
-    # What stands before the heading may stand there only, such as a prompt.
+    # Only the heading may have this prefix, as after a shell prompt.
     second = _read(lines, heading, NO_SHAPE, end)
     return second if isinstance(second, Tally) or first.code == "no_report" else first
 
@@ -84,7 +83,7 @@ def _read(lines: Sequence[str], heading: Heading, prefix: Shape, end: int) -> Ta
     errors = read_errors(found, heading.separator)
     if isinstance(errors, Reason):
         return errors
-    # Numbers alone are the total of nothing only where nothing else was read.
+    # A total without rows is only accepted where no other line is unread.
     if found.total is None or (found.unread and not found.rows):
         return _without_total(found, headed=heading.below > 0)
     return _reconciled(found, found.total, errors)
@@ -93,12 +92,12 @@ def _read(lines: Sequence[str], heading: Heading, prefix: Shape, end: int) -> Ta
 def _reconciled(
     found: ReportRows, total: ReportRow, errors: Mapping[str, Sequence[File]]
 ) -> Tally | Reason:
-    """The modules whose rows make the total."""
+    """The modules whose rows add up to the total."""
     if not any(row.certain for row in (*found.rows, total)):
         return Reason("report_decimals", {"line": total.line})
     for is_module in _readings(found):
         modules = [row for row in found.rows if is_module(row)]
-        # Nothing is the sum of whatever was read, and so shows nothing.
+        # A total of 0 confirms no rows, so a damaged line may be a lost module.
         if not total.count.total and (unread := _damaged(found)):
             return unread
         if _sum(modules) == total.count:
@@ -109,7 +108,7 @@ def _reconciled(
 def _tally(
     rows: Sequence[ReportRow], errors: Mapping[str, Sequence[File]], total: ReportRow
 ) -> Tally | Reason:
-    """The modules with their errors; one of which nothing was counted has no row, only errors."""
+    """The modules with their errors; a module without a counted file appears only under errors."""
     counts: dict[str, Count] = dict.fromkeys(errors, NOTHING)
     for row in rows:
         counts[row.name] = counts.get(row.name, NOTHING) + row.count
@@ -124,9 +123,9 @@ def _tally(
 
 
 def _readings(found: ReportRows) -> Sequence[Callable[[ReportRow], bool]]:
-    """The ways to tell a module's row from a file's: how far out it stands, or its name.
+    """Two tests that tell a module's row from a file's row: by the indent, then by the name.
 
-    A letter may have lost how far in the rows of the files stand, and broken their names.
+    A mail program may have removed the indents of the rows, and broken long names.
     """
     least = min((row.indent for row in found.rows), default=0)
     return (
@@ -138,9 +137,9 @@ def _readings(found: ReportRows) -> Sequence[Callable[[ReportRow], bool]]:
 def _too_many_files(
     rows: Sequence[ReportRow], is_module: Callable[[ReportRow], bool]
 ) -> Reason | None:
-    """The module of which the files have more lines than itself.
+    """The reason where a module's files have more lines than the module; else None.
 
-    They may have fewer: the tool lists a file once that it was given twice.
+    The files may have fewer lines: the tool lists a file once even if it counts it twice.
     """
     module, left = None, NOTHING
     for row in rows:
@@ -154,7 +153,7 @@ def _too_many_files(
 
 
 def _without_total(found: ReportRows, *, headed: bool) -> Reason:
-    """Why there is no total: nothing was read, or a line is damaged, or the last one is missing."""
+    """Why there is no total: no rows were found, a line is damaged, or the end is missing."""
     if (found.rows or headed) and (unread := _damaged(found)):
         return unread
     if not found.rows:
@@ -164,7 +163,7 @@ def _without_total(found: ReportRows, *, headed: bool) -> Reason:
 
 
 def _contradiction(found: ReportRows, total: ReportRow) -> Reason:
-    """The line for which the rows and the total do not agree."""
+    """The reason for rows that do not add up to the total: a damaged line, or both sums."""
     least = min((row.indent for row in found.rows), default=0)
     rows = _sum([row for row in found.rows if row.indent == least])
     by_code = rows.code != total.count.code
@@ -176,7 +175,7 @@ def _contradiction(found: ReportRows, total: ReportRow) -> Reason:
 
 
 def _damaged(found: ReportRows) -> Reason | None:
-    """The first line that ends in numbers and still is no row."""
+    """The first line that ends in numbers but is not a row."""
     for line in found.unread:
         if numbers_at_the_end(line.text):
             return _unread(line)

@@ -1,4 +1,4 @@
-"""Finds the headings of reports in a text, which show how the lines below were changed."""
+"""Finds the headings of reports in a text, and the prefixes and separators of their lines."""
 
 import re
 from bisect import bisect_right
@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from calculator.line_count.report.prefix import MAX_SHAPE_LENGTH, Shape
 
-# Between the words stand blanks, the separators of a table, or the break of a wrapped line.
+# Between the words: spaces, the separators of a table, or the break of a wrapped line.
 _HEADING = re.compile(
     r"Odoo[^\w\n]++cloc(?P<first>\W++)Line(?P<second>\W++)Other(?P<third>\W++)Code",
     re.IGNORECASE,
@@ -23,10 +23,10 @@ NO_SHAPE = Shape("")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading, on the lines from `first` to before `below`, both counted from 0.
+    """A heading on the lines `first` to `below` - 1, counted from 0.
 
-    `prefix` and `suffix` are what stands around it, the suffix reversed; `separator` is what
-    stands between the cells of a table, None between columns of blanks.
+    `prefix` and `suffix` are the texts before and after the heading; the suffix is reversed.
+    `separator` is the mark between the cells of a table; None for columns aligned with spaces.
     """
 
     first: int
@@ -37,7 +37,7 @@ class Heading:
 
 
 def headings(lines: Sequence[str]) -> Iterator[Heading]:
-    """Those that name all three columns, in order."""
+    """The headings with the names of all three columns, in the order of the text."""
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     for found in _HEADING.finditer("\n".join(lines)):
         first = bisect_right(starts, found.start()) - 1
@@ -50,22 +50,22 @@ def headings(lines: Sequence[str]) -> Iterator[Heading]:
         yield Heading(first, last + 1, _shape(before), _shape(behind.rstrip()[::-1]), separator)
 
 
-def bare(lines: Sequence[str]) -> Heading:
-    """What a text without a heading tells: only its rule of dashes shows what stands before it."""
+def heading_from_rule(lines: Sequence[str]) -> Heading:
+    """A stand-in for a missing heading; its prefix is the text before the first rule of dashes."""
     found = next(filter(None, map(_RULE.search, lines)), None)
     return Heading(0, 0, _shape(found.string[: found.start()]) if found else NO_SHAPE)
 
 
 def beginning_of_heading(lines: Sequence[str]) -> int | None:
-    """The number, from 1, of the line that begins like a heading and has no columns."""
+    """The number, from 1, of the first line with the beginning of a heading."""
     return next((at for at, line in enumerate(lines, 1) if _BEGINNING.search(line)), None)
 
 
 def end_of_heading(lines: Sequence[str]) -> int | None:
-    """The number, from 1, of the line that ends like a heading and has lost its beginning."""
+    """The number, from 1, of the first line with the end of a heading."""
     for number, line in enumerate(lines, 1):
         found = _END.search(line)
-        # What is left out has a heading of its own.
+        # The excluded files have their own heading.
         if found and "Excluded" not in line[: found.start()]:
             return number
     return None
@@ -76,7 +76,7 @@ def _shape(text: str) -> Shape:
 
 
 def _separator(gaps: Sequence[str]) -> str | None:
-    """The mark that stands in every gap between the words of a heading."""
+    """The mark that is in every gap between the words of a heading."""
     if any("\n" in gap for gap in gaps):
         return None
     return next((mark for mark in _SEPARATORS if all(mark in gap for gap in gaps)), None)

@@ -1,17 +1,17 @@
-"""What every line of a text has before or behind it, such as the mark of a quotation or a time."""
+"""A prefix or suffix that all lines of a text share, such as a quotation mark or a time."""
 
 import re
 
 _TOKEN = re.compile(r"[^\W_]++|[ \t]++|.", re.DOTALL)
-# No program puts more than that before a line.
+# Prefixes that programs write are shorter.
 MAX_SHAPE_LENGTH = 300
 
 
 class Shape:
-    """The kind of text that stands before each line, known from one of them.
+    """The pattern of a prefix, made from the prefix of one line.
 
-    Words stay as they are. A word with a digit may be another one in each line, as in a time or a
-    number; so may the width of blanks, except that of the last ones, which belong to the line.
+    Words must be equal. A word with a digit matches any word with a digit, such as another time
+    or number. Spaces match any number of spaces; at the end of the prefix, at most as many.
     """
 
     def __init__(self, text: str) -> None:
@@ -19,17 +19,17 @@ class Shape:
         core = text.rstrip(" \t")
         kept = _TOKEN.findall(core)
         last = len(text) - len(core)
-        # Possessive, and no two tokens in a row are of one kind: nothing is ever tried twice.
+        # Possessive quantifiers, and no two adjacent tokens of one kind: no backtracking.
         self._pattern = re.compile("".join(map(_kind, kept)) + rf"[ \t]{{0,{last}}}+")
         self.empty = not text
 
     def after(self, line: str) -> str | None:
-        """The line without it; None where the line begins otherwise."""
+        """The line without the prefix; None where the line begins differently."""
         found = self._pattern.match(line)
         return line[found.end() :] if found else None
 
     def before(self, line: str) -> str | None:
-        """The same from the end of the line, for a shape that was made of reversed text."""
+        """The line without the suffix, for a shape made of reversed text; else None."""
         rest = self.after(line[::-1])
         return None if rest is None else rest[::-1]
 

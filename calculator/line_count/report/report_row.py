@@ -1,4 +1,4 @@
-"""A row of a report: a name and three numbers, of which the first less the second is the third."""
+"""A row of a report: a name, and the numbers line, other and code, with code = line - other."""
 
 import csv
 import re
@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from calculator.line_count.cloc.file_count import Count
 
 MAX_DIGITS = 12
-# The tool prints each number to the right of so many characters.
+# The tool prints each number right-aligned in this many characters.
 _COLUMN = 8
 _SHORTEST = len("1 0 1")
-# What the tool books code on that belongs to no module.
+# The tool's row for code outside all modules.
 STUDIO = "odoo/studio"
 _DIGITS = re.compile(r"-?(?:0|[1-9][0-9]*+)")
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}([., '’])[0-9]{3}(?:\1[0-9]{3})*+")
@@ -23,9 +23,9 @@ _MARKS = " \t*`\"'"
 class ReportRow:
     """A row as it was read.
 
-    `line` is its number in the text, from 1; `name` is "" in the row of the total; `indent` is how
-    far in it stands. `certain` is false where each number ends in a mark and three noughts:
-    "20.000" may be twenty thousand or twenty.
+    `line` is its number in the text, from 1; `name` is "" in the row of the total; `indent` is the
+    number of spaces before it. `certain` is false where every number ends in a mark and three
+    zeros: "20.000" may be twenty thousand or twenty.
     """
 
     line: int
@@ -36,17 +36,17 @@ class ReportRow:
 
 
 def names_a_module(name: str) -> bool:
-    """Whether a name is a module's: those of files and records have a slash in them."""
+    """Whether a name is a module's; the names of files and records have a slash."""
     return "/" not in name or name == STUDIO
 
 
 def without_marks(name: str) -> str:
-    """A name without a mark of quotation or of a list that only its own line has."""
+    """A name without the quotation or list mark of its line."""
     return name.strip().lstrip(_BEFORE_A_NAME)
 
 
 def cells(text: str, separator: str | None) -> list[str]:
-    """What stands between the separators, the empty ones left out."""
+    """The cells of a line, without empty ones; words where `separator` is None."""
     if separator is None:
         return text.split()
     if separator == "|":
@@ -54,13 +54,13 @@ def cells(text: str, separator: str | None) -> list[str]:
     else:
         try:
             found = next(csv.reader([text], delimiter=separator), [])
-        except csv.Error:  # longer than any cell is
+        except csv.Error:  # a cell beyond the csv module's limit
             return []
     return [cell for each in found if (cell := each.strip(_MARKS))]
 
 
 def read_row(line: int, text: str, separator: str | None = None) -> ReportRow | None:
-    """The row that a line is, without its prefix; None where it is none."""
+    """The row on a line, whose prefix has been removed; None where there is no row."""
     text = text.rstrip(" \t`")
     if len(text) < _SHORTEST:
         return None
@@ -71,7 +71,7 @@ def read_row(line: int, text: str, separator: str | None = None) -> ReportRow | 
 
 
 def _parted(text: str, separator: str | None) -> Iterator[tuple[str, Sequence[str]]]:
-    """The ways in which a line can be a name and three numbers."""
+    """The possible divisions of a line into a name and three numbers."""
     if separator is not None:
         found = cells(text, separator)
         yield " ".join(found[:-3]), found[-3:]
@@ -81,7 +81,7 @@ def _parted(text: str, separator: str | None) -> Iterator[tuple[str, Sequence[st
     yield "".join(words[:-3]), words[-3:]
     if len(text) <= 2 * _COLUMN:
         return
-    # Eight digits leave no blank before them.
+    # A number of eight digits touches the one before it.
     columns = text[-3 * _COLUMN :].rjust(3 * _COLUMN)
     thirds = [columns[at : at + _COLUMN].strip() for at in range(0, 3 * _COLUMN, _COLUMN)]
     yield text[: -3 * _COLUMN], thirds
@@ -110,6 +110,6 @@ def _number(word: str) -> int | None:
 
 
 def numbers_at_the_end(text: str) -> bool:
-    """Whether a line ends as a row does, though its numbers may be cut or contradict themselves."""
+    """Whether a line ends like a row, even if its numbers are cut off or contradictory."""
     words = text.rsplit(None, 3)[-3:]
     return sum(word[:1].isdigit() for word in words) >= 2 or text.rstrip()[-_COLUMN:].isdigit()

@@ -1,4 +1,4 @@
-"""The rows of one report, in the order of its parts: rows, a rule, the total, what comes after."""
+"""Parses the parts of one report in order: rows, a rule, the total, excluded files, errors."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -10,20 +10,20 @@ from calculator.line_count.report.report_row import ReportRow, cells, numbers_at
 
 _DASHES = frozenset("-—―─━")
 _RULE = "-—―─━+|:;, \t\"'"
-# A line is broken into no more pieces than this, and no row is longer.
+# The maximum number of pieces of a broken row, and its maximum length.
 _MAX_PIECES = 4
 _MAX_ROW_LENGTH = 5_000
 _EXCLUDED = ["Excluded", "Line"]
-# A text with more lines that end in a number, but are no rows, is not a report.
+# After this many failed attempts to join a broken row, no more are made.
 _MAX_TRIED = 20_000
-# What people write before the total, for which the tool has no word.
+# Names that people add to the total; the tool prints it without a name.
 _TOTALS = frozenset({"total", "totals", "totalt", "summa", "sum"})
 _AROUND_A_WORD = " \t#*_`\"'>|:;,"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its prefix; `own` is false where it has none of the report's."""
+    """A line without its prefix; `own` is false where the line lacks the report's prefix."""
 
     number: int
     text: str
@@ -31,22 +31,22 @@ class Line:
 
     @property
     def shown(self) -> str:
-        """Its text as a sentence can quote it."""
+        """The text for a message, with single spaces."""
         return " ".join(self.text.split())
 
     @property
     def indent(self) -> int:
-        """How far in it stands."""
+        """The number of spaces at its start."""
         return len(self.text) - len(self.text.lstrip())
 
 
 @dataclass(slots=True)
 class ReportRows:
-    """What was read.
+    """The parsed rows of a report.
 
-    `unread` are the lines among the rows that are none, `broken` the numbers of rows that may be
-    the end of a path. `below` are the lines below the heading of the errors, which stands at the
-    `margin`; or where there is none, those below the total.
+    `unread` are the lines among the rows that are not rows. `broken` are the line numbers of rows
+    that may be the end of a path. `below` are the lines below the heading of the errors, whose
+    indent is `margin`; without such a heading, the lines below the total.
     """
 
     rows: list[ReportRow] = field(default_factory=list)
@@ -58,14 +58,14 @@ class ReportRows:
 
 
 def lines_below(lines: Sequence[str], heading: Heading, prefix: Shape, end: int) -> list[Line]:
-    """The lines of a report that say anything, without what stands before and behind each."""
+    """The lines of a report that are not blank, without their prefix and suffix."""
     found = []
     for number, line in enumerate(lines[heading.below : end], heading.below + 1):
         if not line or line.isspace():
             continue
         text = prefix.after(line)
         own = text is not None
-        # A line that lost the prefix, or stands further in than it, may still continue another.
+        # A line without the prefix, or with an indented one, may continue the line above.
         if text is None:
             text = prefix.after(line.lstrip()) or line.strip()
         if not heading.suffix.empty:
@@ -75,7 +75,7 @@ def lines_below(lines: Sequence[str], heading: Heading, prefix: Shape, end: int)
 
 
 def scan(lines: Sequence[Line], separator: str | None) -> ReportRows | Reason:
-    """The rows of one report and its total; or why the text contradicts itself."""
+    """The rows of one report and its total; a Reason where there are rows below the total."""
     return _Scan(lines, separator).read()
 
 
@@ -84,32 +84,32 @@ class _Scan:
 
     def __init__(self, lines: Sequence[Line], separator: str | None) -> None:
         self._lines, self._separator = lines, separator
-        self._pieces: list[Line] = []  # of a row that a line's end has broken
-        self._rules = False  # a rule has been seen
-        self._under = False  # and no row since, so that the total may follow
-        self._last: Line | None = None  # that of the total
-        self._tried = 0  # lines that are no end of a broken row
+        self._pieces: list[Line] = []  # lines that may be pieces of a broken row
+        self._has_rules = False  # whether there was a rule of dashes
+        self._below_rule = False  # whether the last rule has no row below it: the total may follow
+        self._last: Line | None = None  # the line of the total
+        self._tried = 0  # failed attempts to join a broken row
         self.found = ReportRows()
 
     def read(self) -> ReportRows | Reason:
-        """The rows and the total; or why the text contradicts itself."""
+        """The rows and the total; a Reason where there are rows below the total."""
         at = below = 0
         while at < len(self._lines) and not self._ends(self._lines[at]):
             self._take(self._lines[at])
             at += 1
             if self._last is self._lines[at - 1]:
                 below = at
-                if self._under:
+                if self._below_rule:
                     break
-        self._give_up()
+        self._discard_pieces()
         end = below if self.found.total else at
         self._name_total()
         return self._after(end)
 
     def _name_total(self) -> None:
-        """Without a total that has no name, the last row is the total where its name says so.
+        """Without a nameless total, the last row is the total if its name is one of `_TOTALS`.
 
-        A module of such a name does no harm: the rows above would have to add up to its own lines.
+        A module of that name is safe: it is taken as the total only if the rows add up to it.
         """
         rows = self.found.rows
         if rows and not self.found.total and _bare_word(rows[-1].name) in _TOTALS:
@@ -121,22 +121,22 @@ class _Scan:
 
     def _take(self, line: Line) -> None:
         if line.own and is_rule(line.text):
-            self._under = bool(self.found.rows)
-            self._rules = True
-            self._give_up()
+            self._below_rule = bool(self.found.rows)
+            self._has_rules = True
+            self._discard_pieces()
             return
         row = read_row(line.number, line.text, self._separator) if line.own else None
-        # Numbers alone belong to a name on the line above, but below the rule they are the total.
-        if row is None or (not row.name and not self._under):
+        # Numbers without a name belong to the name above; below a rule they are the total.
+        if row is None or (not row.name and not self._below_rule):
             row = self._joined(line) or row
         if row:
             if row.name and any("/" in piece.text for piece in self._pieces):
                 self.found.broken.add(row.line)
-            self._give_up()
+            self._discard_pieces()
             self._settle(row, line)
         elif line.own and "---" in line.text:
-            # Part of a rule, and no part of a name.
-            self._give_up()
+            # A part of a rule, not of a name.
+            self._discard_pieces()
             self.found.unread.append(line)
         elif line.own:
             self._pieces.append(line)
@@ -144,29 +144,29 @@ class _Scan:
                 self.found.unread.append(self._pieces.pop(0))
 
     def _settle(self, row: ReportRow, line: Line) -> None:
-        """Put a row where it belongs: the total is the one without a name that ends the rows."""
+        """Add a row to the rows, or make it the total: the last row, if it has no name."""
         found = self.found
-        if self._last:  # and so it was not the total
+        if self._last:  # another row follows, so it was not the total
             found.unread.append(self._last)
             found.total = self._last = None
         if row.name:
             found.rows.append(row)
-            self._under = False  # the rule was one between two rows of a table
+            self._below_rule = False  # the rule was between two rows of a table
         elif self._may_be_total(row):
             found.total, self._last = row, line
         else:
             found.unread.append(line)
 
     def _may_be_total(self, row: ReportRow) -> bool:
-        """Whether the numbers stand where a total does: below a rule, where there are any.
+        """Whether a total may be here: below a rule, if the report has rules.
 
-        A table has a rule below its heading only; of a report of nothing, both rules are one.
+        A table has a rule only below its heading. In an empty report, one rule serves as both.
         """
-        ruled = self._rules and self._separator is None
-        return self._under or not ruled or not (self.found.rows or row.count.total)
+        ruled = self._has_rules and self._separator is None
+        return self._below_rule or not ruled or not (self.found.rows or row.count.total)
 
     def _joined(self, line: Line) -> ReportRow | None:
-        """The row that the line makes with those above it, broken at a blank or within a word."""
+        """The row made of the line and pieces above it, joined with or without a space."""
         if self._tried > _MAX_TRIED or not line.text.rstrip()[-1:].isdigit():
             return None
         for first in range(len(self._pieces) - 1, -1, -1):
@@ -176,27 +176,27 @@ class _Scan:
             texts = [each.text for each in pieces]
             for text in (" ".join(texts), "".join(texts)):
                 row = read_row(pieces[0].number, text)
-                # A name that ends in numbers is no name but a damaged row.
-                if row and (row.name or self._under) and not numbers_at_the_end(row.name):
+                # A name that ends in numbers is a damaged row.
+                if row and (row.name or self._below_rule) and not numbers_at_the_end(row.name):
                     del self._pieces[first:]
                     return row
         self._tried += 1
         return None
 
-    def _give_up(self) -> None:
-        """What no row has been made of stays unread."""
+    def _discard_pieces(self) -> None:
+        """Add the pieces that are not part of a row to the unread lines."""
         self.found.unread += self._pieces
         self._pieces.clear()
 
     def _after(self, at: int) -> ReportRows | Reason:
-        """Below the total come what is left out and the errors, and no other rows."""
+        """Parse the lines below the total: excluded files, errors, and no other rows."""
         below = self._lines[at:]
         begin = next((place for place, line in enumerate(below) if is_errors(line)), None)
-        rules = 0  # that are still to come below the heading of what is left out
+        rules = 0  # how many rules are still to come below the heading of the excluded files
         ruled = False
         for place, line in enumerate(below):
             before, ruled = ruled, line.own and is_rule(line.text)
-            # Broken, its heading may have only one word on a line.
+            # The heading of the excluded files may be broken into one word per line.
             if self._is_excluded(line):
                 rules = 2
             elif place == begin:
@@ -204,7 +204,7 @@ class _Scan:
             elif before and not ruled:
                 rules = max(rules - 1, 0)
             row = None if rules else read_row(line.number, line.text, self._separator)
-            # A line of a log may end in three numbers as well, but its name is no word.
+            # A line of a log may end in three numbers too, but it has several words before them.
             if row and " " not in row.name:
                 return Reason("report_after", {"line": line.number, "text": line.shown})
         self.found.below = below
@@ -219,7 +219,7 @@ class _Scan:
 
 
 def is_rule(text: str) -> bool:
-    """Whether a line is a rule of dashes, as it stands above and below the rows."""
+    """Whether a line is a rule of dashes, as above and below the rows."""
     return not text.strip(_RULE) and sum(map(text.count, _DASHES)) >= 3
 
 

@@ -1,22 +1,22 @@
-"""The files that a report lists under Errors, by module: the tool could not count them."""
+"""Parses the files under the heading Errors of a report, which the tool could not count."""
 
 import re
 from collections.abc import Collection, Sequence
 
-from calculator.line_count.cloc.cloc_rules import LARGEST_FILE, REFERENCE
+from calculator.line_count.cloc.cloc_rules import MAX_FILE_SIZE, REFERENCE
 from calculator.line_count.cloc.tally import File
 from calculator.line_count.input.reason import Reason
 from calculator.line_count.report.report_row import cells, names_a_module, read_row, without_marks
 from calculator.line_count.report.report_rows import Line, ReportRows, is_rule
 
-# What the tool prints beside a file that it did not count.
+# The tool's messages for a file that it did not count.
 _REASONS = {
     "Syntax Error": Reason("syntax_error"),
-    "Max file size exceeded": Reason("too_large", {"most": LARGEST_FILE // 2**20}),
-    "Max line size exceeded": Reason("line_too_long", {"most": REFERENCE.longest_line or 0}),
+    "Max file size exceeded": Reason("too_large", {"most": MAX_FILE_SIZE // 2**20}),
+    "Max line size exceeded": Reason("line_too_long", {"most": REFERENCE.max_line_length or 0}),
 }
 _GAP = re.compile(r" {2,}+|\t")
-# A path from the root, or a record of the database.
+# An absolute path, or a record of the database.
 _BEGINNING = re.compile(r"/|[a-z_.]++/[0-9]++:")
 _MAX_PIECES = 4
 _MAX_PIECE_LENGTH = 5_000
@@ -24,29 +24,29 @@ _LAST_LETTERS = tuple({reason[-1] for reason in _REASONS})
 
 
 def read_errors(rows: ReportRows, separator: str | None) -> dict[str, list[File]] | Reason:
-    """The files by module, in order; or which file has no module above it.
+    """The files by module, in order; a Reason where a file has no module above it.
 
-    A file's line ends in its reason and a module's does not. So the two can be told apart even
-    where a letter has lost the indents. Other lines, such as those of a log, are ignored.
+    A file's line ends in a reason, and a module's line does not. So files and modules are
+    recognised even without their indents. Other lines, such as those of a log, are ignored.
     """
     lines = [
         line
         for line in rows.below
         if not is_rule(line.text) and not read_row(line.number, line.text, separator)
     ]
-    # Their heading may be lost. The files are not.
+    # Without the heading, look for files all the same.
     if rows.margin is None and not any(_ending(line.text.strip())[0] for line in lines):
         return {}
     return _Errors(rows.margin or 0, {row.name for row in rows.rows}, separator).read(lines)
 
 
 class _Errors:
-    """Reads the lines below the heading, which stands at the `margin`."""
+    """Reads the lines below the heading; `margin` is the indent of the heading."""
 
     def __init__(self, margin: int, known: Collection[str], separator: str | None) -> None:
         self._margin, self._known, self._separator = margin, known, separator
         self._module = ""
-        self._above: list[Line] = []  # lines without a reason, since the last one with one
+        self._above: list[Line] = []  # the lines since the last reason
         self._errors: dict[str, list[File]] = {}
 
     def read(self, lines: Sequence[Line]) -> dict[str, list[File]] | Reason:
@@ -77,7 +77,7 @@ class _Errors:
         return self._inside(line) or not names_a_module(self._text(line))
 
     def _joined(self, line: Line) -> tuple[Reason, str] | None:
-        """The reason and the path of a line that was broken, from the pieces above it."""
+        """The reason and the path of a broken line, joined with pieces above it."""
         end = line.text.strip()
         if not end.endswith(_LAST_LETTERS):
             return None
@@ -86,8 +86,8 @@ class _Errors:
             text = piece.text.strip()
             if len(text) > _MAX_PIECE_LENGTH:
                 break
-            # A blank at the end of a line was one within it. Where it is lost, only names of
-            # records are taken to have any.
+            # A space at the end of a piece was a space in the name. If such spaces are lost, only
+            # the names of records are assumed to have one.
             blank = piece.text[-1:].isspace() or ": " in text
             marks = (" ", "") if blank else ("", " ")
             ends = [f"{text}{mark}{end}" for mark in marks for end in ends]
@@ -100,7 +100,7 @@ class _Errors:
         return None
 
     def _settle(self) -> None:
-        """Sets the module for the lines below, and adds the files above that have no reason."""
+        """Set the module for the lines below, and add the files above that have no reason."""
         other = ""
         for line in self._above:
             text = self._text(line)
@@ -111,13 +111,13 @@ class _Errors:
                 self._module = text
             else:
                 other = text
-        # A line of a log is no module, where there is another.
+        # A line that may be a log's is taken as the module only if there is no other.
         self._module = self._module or other
         self._above.clear()
 
 
 def _without_reason(text: str) -> File | None:
-    """A file whose reason is damaged or cut off; None for a line from outside the report."""
+    """A file whose reason is damaged or cut off; None for a line that is not of the report."""
     path, *found = _GAP.split(text, maxsplit=1)
     if "/" not in path or (not found and " " in path):
         return None
@@ -125,7 +125,7 @@ def _without_reason(text: str) -> File | None:
 
 
 def _ending(text: str) -> tuple[Reason | None, str]:
-    """The reason at the end of a line, and what stands before it."""
+    """The reason at the end of a line, and the text before the reason."""
     for printed, reason in _REASONS.items():
         if text.endswith(printed):
             return reason, text.removesuffix(printed).strip()

@@ -26,7 +26,7 @@ def test_module(case, folder, archive):
 
 @pytest.mark.parametrize(("terms", "unsure"), [(60, False), (200, True)])
 def test_a_sum_of_more_terms_than_some_python_reads_is_unsure(terms, unsure):
-    found = python_lines("a = (\n" + "\n + ".join(["b"] * terms) + ")", deepest=100)
+    found = python_lines("a = (\n" + "\n + ".join(["b"] * terms) + ")", max_depth=100)
     assert (found.code, found.unsure) == (terms + 1, unsure)
 
 
@@ -38,7 +38,7 @@ def test_what_only_some_pythons_refuse_is_no_plain_syntax_error():
 
 
 def test_many_short_statements_are_not_deep():
-    assert not python_lines("a = b + c\n" * 200, deepest=20).unsure
+    assert not python_lines("a = b + c\n" * 200, max_depth=20).unsure
 
 
 def summary(module):

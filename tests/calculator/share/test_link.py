@@ -13,9 +13,9 @@ from calculator.pricing.choice import (
     offered,
     start,
     ticked_elsewhere,
-    timeless,
     with_comparison,
     with_example,
+    without_requests,
 )
 from calculator.pricing.order import Order
 from calculator.share.fragment import MARK
@@ -231,7 +231,7 @@ def choices(draw, book):
         numbers[quantity.id] = draw(number)
         if quantity not in asked and numbers[quantity.id] == quantity.start:
             del numbers[quantity.id]  # is the same as none
-    for id in timeless(numbers, book, *both):
+    for id in without_requests(numbers, book, *both):
         del numbers[id]
     services = [id for id in offered(book, *both) if draw(st.booleans())]
     has = [id for id in conditions(book, *both) if draw(st.booleans())]
