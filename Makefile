@@ -11,7 +11,7 @@ SETUP = python=$$(sh setup/python.sh) && "$$python" -m setup
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test style check mutants materials verify bench screenshots lock upgrade clean
+.PHONY: help setup site serve test style check mutants materials verify bench screenshots wheels lock upgrade clean
 
 help:
 	@echo 'make site     build the site into site/'
@@ -25,6 +25,7 @@ help:
 	@echo 'make verify   compare what URL=https://… sends with the site in site/'
 	@echo 'make bench    measure how fast the calculator starts and builds run: docs/performance.md'
 	@echo 'make screenshots  take the screenshots of the README again'
+	@echo 'make wheels   build the wheels of a release into dist/, with the files of the Python in the browser'
 	@echo 'make lock     make requirements.txt and package-lock.json again, keeping versions'
 	@echo 'make upgrade  the same, with the newest versions, of exact pins too; prints what has changed'
 	@echo 'make clean    remove everything that was built or installed here'
@@ -67,6 +68,11 @@ check: site
 mutants:
 	@$(SETUP) mutants
 	@$(BIN)/python -m quality.mutants
+
+# Both wheels of a release, into dist/.
+wheels:
+	@$(SETUP) site
+	@$(BIN)/pricebook wheels
 
 materials: site
 	@$(SETUP) materials

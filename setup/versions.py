@@ -53,12 +53,17 @@ def wishes_file(folder: Path) -> Path:
 
 
 def asked_for(project: str) -> str:
-    """What a pyproject.toml asks for, to run and to develop, as a list of requirements.
+    """What a pyproject.toml asks for, to run, with all extras and to develop, as requirements.
 
     What is a folder of the project itself is left out.
     """
     whole = tomllib.loads(project)
-    wanted = [*whole["project"]["dependencies"], *whole["dependency-groups"]["dev"]]
+    lists = [
+        whole["project"]["dependencies"],
+        *whole["project"].get("optional-dependencies", {}).values(),
+        whole["dependency-groups"]["dev"],
+    ]
+    wanted = [each for requirements in lists for each in requirements]
     return "".join(f"{each}\n" for each in wanted if _OF_THIS_PROJECT not in each)
 
 

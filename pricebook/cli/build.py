@@ -16,7 +16,8 @@ from pricebook.problems.problem import Problem
 from pricebook.project_checks.mkdocs_settings import check_settings, open_settings
 from pricebook.publish.checksums import write_checksums
 from pricebook.publish.compress import compress_site
-from pricebook.runtime.runtime_build import RuntimeFailure, build_runtime
+from pricebook.runtime.runtime_build import RuntimeFailure
+from pricebook.runtime.runtime_files import prepare_runtime
 from pricebook.site.clock import build_day
 from pricebook.yaml_source.regular_file import path_exists
 
@@ -28,7 +29,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     progress = Progress()
     try:
         # Before MkDocs, which would hide the progress; the plugin then uses the cache.
-        build_runtime(progress.show, warn=_warn)
+        prepare_runtime(progress.show, _warn)
     except RuntimeFailure as failure:
         print(f"the browser's Python could not be made.\n{failure}", file=sys.stderr)
         return 1

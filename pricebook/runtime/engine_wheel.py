@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from pricebook.atomic_write import make_folder_atomically
 from pricebook.locations import CALCULATOR
@@ -22,9 +23,18 @@ class EngineError(Exception):
 
 
 def wheel_name() -> str:
-    """What the wheel is called: the same as long as the engine's version is."""
-    project = tomllib.loads((CALCULATOR / "pyproject.toml").read_text("utf-8"))["project"]
-    return f"{project['name'].replace('-', '_')}-{project['version']}-py3-none-any.whl"
+    """The file name of the wheel; it changes with the engine's version only."""
+    return f"{_project()['name'].replace('-', '_')}-{engine_version()}-py3-none-any.whl"
+
+
+def engine_version() -> str:
+    """The version of the engine, from its `pyproject.toml`."""
+    return str(_project()["version"])
+
+
+def _project() -> dict[str, Any]:
+    project: dict[str, Any] = tomllib.loads((CALCULATOR / "pyproject.toml").read_text("utf-8"))
+    return dict(project["project"])
 
 
 def engine_files(cache: Path = CACHE) -> dict[str, Path]:

@@ -81,9 +81,8 @@ def build_runtime(
     for name, folder in {"Pyodide": PYODIDE, "terser": TERSER}.items():
         if not (folder / "package.json").is_file():
             raise RuntimeFailure(
-                f"{name} is not installed here: run `make site`, which does it. Outside a "
-                f"checkout, install the npm package {folder.name} in {folder.parent}, in the "
-                "version that package.json of the tool's checkout names."
+                f"expected {name} in {folder.parent}, found none. In a checkout, run `make site`. "
+                "Elsewhere, install a released wheel of pricebook, which contains the files."
             )
     return _Builder(say, cache, warn or say).files()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pricebook.locations import BROWSER
 from pricebook.runtime.engine_wheel import engine_files
+from pricebook.runtime.prebuilt import Prebuilt, read_prebuilt
 from pricebook.runtime.runtime_build import build_runtime, manifest
 
 MANIFEST = "manifest.json"
@@ -21,12 +22,28 @@ def runtime_files(
     Raises EngineError where the wheel cannot be made, RuntimeFailure where the interpreter's
     files cannot.
     """
-    runtime = build_runtime(say)
-    interpreter = {f"{engine}{each.name}": each.file for each in runtime}
-    wheel = {f"{engine}{name}": file for name, file in engine_files().items()}
+    prebuilt = read_prebuilt() or _built(say)
+    python = {f"{engine}{name}": file for name, file in prebuilt.files.items()}
     browser = {
         f"{scripts}{file.relative_to(BROWSER).as_posix()}": file
         for file in sorted(BROWSER.rglob("*.js"))
     }
-    text = json.dumps(manifest(runtime), indent=1).encode()
-    return {**interpreter, **wheel, **browser}, {f"{engine}{MANIFEST}": text}
+    text = json.dumps(prebuilt.manifest, indent=1).encode()
+    return {**python, **browser}, {f"{engine}{MANIFEST}": text}
+
+
+def prepare_runtime(say: Callable[[str], None], warn: Callable[[str], None]) -> None:
+    """Build what `runtime_files` needs, unless this release contains it.
+
+    `say` is called with every step that takes long, `warn` if the sample does not fit the engine.
+    Raises RuntimeFailure if the files cannot be built, or if the prebuilt ones are damaged.
+    """
+    if read_prebuilt() is None:
+        build_runtime(say, warn=warn)
+
+
+def _built(say: Callable[[str], None]) -> Prebuilt:
+    """The same files, built here."""
+    runtime = build_runtime(say)
+    files = {each.name: each.file for each in runtime} | engine_files()
+    return Prebuilt(files, manifest(runtime))

