@@ -1,1 +1,1 @@
-"""The headers of the site's files, and the configurations of web servers that send them."""
+"""The headers of the site's files, and configurations of web servers that send them."""

@@ -1,4 +1,4 @@
-"""The headers that a web server sends with the site's files, for all configurations."""
+"""The headers that web servers send with the site's files: the source of all configurations."""
 
 import re
 from collections.abc import Mapping
@@ -19,12 +19,12 @@ POLICY: Mapping[str, str] = MappingProxyType(
         "frame-ancestors": "'none'",
     }
 )
-# Features that the site does not use. Only those that every browser knows: others cause warnings.
+# Features that the site does not use. Only features that all browsers know: others cause warnings.
 _FEATURES = ("camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 
 
 def policy(rules: Mapping[str, str] = POLICY) -> str:
-    """A content security policy as one line."""
+    """The text of the header Content-Security-Policy. `rules` maps directives to sources."""
     return "; ".join(f"{name} {allowed}" for name, allowed in rules.items())
 
 
@@ -36,7 +36,7 @@ SECURITY_HEADERS: Mapping[str, str] = MappingProxyType(
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": ", ".join(f"{feature}=()" for feature in _FEATURES),
         "Cross-Origin-Opener-Policy": "same-origin",
-        # Open files are fetched by CORS, which this header does not affect.
+        # This header does not affect CORS, with which other sites fetch the open data.
         "Cross-Origin-Resource-Policy": "same-origin",
     }
 )
@@ -46,7 +46,7 @@ CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
         "html": "text/html; charset=utf-8",
         "css": "text/css; charset=utf-8",
         "js": "text/javascript; charset=utf-8",
-        # Unknown to many servers; with nosniff, a module with another type does not run.
+        # Many servers do not know .mjs. With nosniff, a module with a wrong type does not run.
         "mjs": "text/javascript; charset=utf-8",
         "txt": "text/plain; charset=utf-8",
         "csv": "text/csv; charset=utf-8",
@@ -56,7 +56,7 @@ CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
         "atom": "application/atom+xml",
         "svg": "image/svg+xml",
         "png": "image/png",
-        # With another type, browsers neither compile while loading nor cache the result.
+        # With a wrong type, browsers neither compile while loading nor cache the compiled code.
         "wasm": "application/wasm",
         "whl": "application/zip",
         "zip": "application/zip",
@@ -64,27 +64,27 @@ CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
     }
 )
 
-# The page for a missing address; the folder of each further language has its own.
+# The not-found page. The root folder of each language has one.
 NOT_FOUND_PAGE = "404.html"
 
-# A name with a hash of the content, which never changes. Of the theme and of this tool:
-# bundle.a5f9d56c.min.js, book.eb69ffd1c6cb.json.
+# File names with a hash of the content, such as bundle.a5f9d56c.min.js (Material) or
+# book.eb69ffd1c6cb.json (this tool). Browsers may cache these files for ever.
 HASHED_NAME = r"\.[0-9a-f]{8}([0-9a-f]{4})?(\.min)?\.[a-z]+(\.map)?$"
 IMMUTABLE = "public, max-age=31536000, immutable"
-# Other files are revalidated each time; an unchanged file is not sent again.
+# Browsers revalidate all other files: the server sends 304 if a file has not changed.
 REVALIDATE = "no-cache"
 
-# Sent with the open data, which pages of any other site may read.
+# For the open data, which pages of any site may read.
 CROSS_ORIGIN: Mapping[str, str] = MappingProxyType({"Access-Control-Allow-Origin": "*"})
 
 
 def cache_control(path: str) -> str:
-    """The Cache-Control of a file; `path` begins at the site's root, with a slash."""
+    """The header Cache-Control of a file. `path` is its path from the site's root, as in "/en/"."""
     return IMMUTABLE if re.search(HASHED_NAME, path) else REVALIDATE
 
 
 def headers(path: str) -> Mapping[str, str]:
-    """All headers of a response with status 200 to `path`, except Content-Type."""
+    """All headers, except Content-Type, of a response with status 200 to `path`, as in "/en/"."""
     return {
         **SECURITY_HEADERS,
         "Cache-Control": cache_control(path),

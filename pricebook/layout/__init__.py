@@ -1,1 +1,1 @@
-"""What surrounds a page: header, footer, social image, structured data."""
+"""What all pages share around their content: header, footer, social image, structured data."""

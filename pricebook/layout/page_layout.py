@@ -13,7 +13,10 @@ from pricebook.site.site import Site
 
 
 def page_layout(site: Site, page: Page, pages: Mapping[str, Page]) -> Mapping[str, Any]:
-    """The layout of a page; `pages` are all pages of its language, by key."""
+    """The template's variables for the layout of `page`.
+
+    `pages` are all pages of the page's language, by key.
+    """
     shared = _shared(site, page.language)
     return {
         **shared,
@@ -72,7 +75,10 @@ def _footer_links(page: Page, pages: Iterable[Page]) -> list[Mapping[str, Any]]:
 
 
 def _python(page: Page, pages: Iterable[Page]) -> Mapping[str, Any] | None:
-    """How a page prepares for the pages that run Python; None if it runs Python itself."""
+    """What a page needs to download the runtime for the pages that run Python.
+
+    None if `page` runs Python itself, or if no page does.
+    """
     running = [each for each in pages if each.runs_python]
     if page.runs_python or not running:
         return None
@@ -84,7 +90,10 @@ def _python(page: Page, pages: Iterable[Page]) -> Mapping[str, Any] | None:
 
 
 def sitemap(site: Site, pages: Iterable[Page]) -> Sequence[Mapping[str, Any]]:
-    """Every public page's address with those of its other languages; the site must know its own."""
+    """The address of every public page, with the page's address in every language.
+
+    `site.base` must be known, because the addresses are absolute.
+    """
     return [
         {
             "url": urljoin(site.base, page.address),
@@ -96,7 +105,7 @@ def sitemap(site: Site, pages: Iterable[Page]) -> Sequence[Mapping[str, Any]]:
 
 
 def _languages(site: Site, page: Page) -> list[dict[str, str]]:
-    """A page's address in every language; readers of any other language get the site's first."""
+    """A page's address in every language. Readers of other languages get the site's first one."""
     codes = {code: code for code in site.languages} | {"x-default": site.languages[0]}
     return [
         {"lang": lang, "url": urljoin(site.base, site.addresses.of(page.key, code))}
@@ -105,7 +114,7 @@ def _languages(site: Site, page: Page) -> list[dict[str, str]]:
 
 
 def _open_graph(site: Site, page: Page) -> list[tuple[str, str]]:
-    """Open Graph properties and their contents, for services where the address is shared."""
+    """Open Graph properties and their contents, for link previews on other sites."""
     others = [code for code in site.languages if code != page.language]
     return [
         ("og:type", "website"),
@@ -123,20 +132,21 @@ def _open_graph(site: Site, page: Page) -> list[tuple[str, str]]:
 
 
 def social_image(site: Site, page: Page) -> SocialImage:
-    """The image beside the page's address where somebody shares it."""
+    """The page's social image."""
     return SocialImage(
         firm=site.catalogue.firm.name,
         title=page.title,
         text=page.description.removeprefix(f"{page.title}: "),
-        # An archived page shows another edition, which its title names.
+        # The title of an archived page already names its edition.
         foot="" if page.is_archived else _footer_prices(site, page.language),
     )
 
 
 def not_found_layout(site: Site, root: str, first: str) -> Mapping[str, Any]:
-    """The layout of the not-found page: a text in every language, `first` at the top.
+    """The layout of the not-found page, with a text in every language: `first` is at the top.
 
-    `root` is the path of the site on its host: a server shows the page at any depth.
+    `root` is the path of the site on its host. Links need it, because a server sends the page for
+    addresses at any depth.
     """
     return {
         **_shared(site, first),
@@ -183,7 +193,7 @@ def _footer_prices(site: Site, language: str) -> str:
 
 
 def _firm_lines(site: Site) -> list[str]:
-    """The firm's name and those contact details that the data gives."""
+    """The firm's name, and the contact details that the data gives."""
     firm = site.catalogue.firm
     details = [firm.organisation_number, firm.address, firm.phone, firm.email]
     return [firm.name, *filter(None, details)]

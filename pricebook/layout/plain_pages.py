@@ -1,7 +1,7 @@
-"""Every page as a plain file for another renderer: its metadata, then its finished HTML.
+"""Every page as a file for other static site generators: front matter, then finished HTML.
 
-The body is HTML and not Markdown: tables with captions and scopes, estimates and charts have no
-other form. The metadata before it is YAML between two lines of `---`, as most renderers read it.
+The body is HTML, because Markdown cannot express estimates, charts, or tables with captions and
+scopes.
 """
 
 import json
@@ -16,15 +16,16 @@ from pricebook.site.prose import figures, insert_tokens, replace_tokens
 from pricebook.site.site import Site
 
 MANIFEST = "pages.json"
-# The extensions in mkdocs.yml, with those that MkDocs always uses.
+# The Markdown extensions of mkdocs.yml and MkDocs' defaults.
 _EXTENSIONS = ("toc", "tables", "fenced_code")
 _SETTINGS = {"tables": {"use_align_attribute": True}}
 
 
 def plain_pages(site: Site, prose: Path) -> Mapping[str, str]:
-    """Path of each file → its text; `prose` is the folder of the editors' Markdown.
+    """Path → text of each file. `prose` is the folder of the editors' Markdown.
 
-    Each lies at the page's own address, for its links are relative; the manifest names them all.
+    Each file must stay at its page's address, because links are relative. MANIFEST lists all files
+    with their metadata.
     """
     every = [page for language in site.languages for page in pages(site, language)]
     files = {f"{page.address}index.html": _file(site, page, prose) for page in every}
@@ -35,7 +36,7 @@ def plain_pages(site: Site, prose: Path) -> Mapping[str, str]:
 
 
 def _file(site: Site, page: Page, prose: Path) -> str:
-    # JSON is YAML as well, and needs no rules for quotes.
+    # JSON is valid YAML, and its strings are always quoted.
     metadata = "".join(
         f"{key}: {json.dumps(value, ensure_ascii=False)}\n"
         for key, value in _metadata(site, page).items()
@@ -62,7 +63,7 @@ def _metadata(site: Site, page: Page) -> Mapping[str, Any]:
 
 
 def _prose(site: Site, page: Page, folder: Path) -> str:
-    """The editor's text as finished HTML, or nothing where there is none."""
+    """The editor's text as HTML, or "" if there is none."""
     file = folder / page.language / f"{page.key}.md"
     if not (page.takes_prose and file.is_file()):
         return ""

@@ -1,4 +1,4 @@
-"""The social image beside a page's address where somebody shares it: its title and its text."""
+"""Draws a page's social image, which other sites show in previews: title and text."""
 
 from dataclasses import astuple, dataclass
 from functools import cache
@@ -15,22 +15,22 @@ from pricebook.locations import BUILD
 
 CACHE = BUILD / "social_images"
 SIZE = (1200, 630)
-# The dark band of a page, as pricebook/theme/styles/tokens.css has it, and the mark's own yellow.
+# Colours of the dark band in pricebook/theme/styles/tokens.css, and the yellow of the logo.
 DEEP, ON_DEEP, ON_DEEP_SOFT, ACCENT = "#0d3a44", "#ffffff", "#c4dadd", "#f4c463"
 
 _EDGE = 80
 _WIDTH = SIZE[0] - 2 * _EDGE
 _TITLES = (84, 70, 58)
 _TITLE_LINES, _TEXT_LINES = 3, 3
-# The version of the drawing: count it up with every change, so that no cached image is used.
+# The version of the drawing: increase it with every change, to invalidate cached images.
 _VERSION = "1"
-# The image has no room for more characters of a text.
+# More characters of a text do not fit into the image.
 _MAX_LENGTH = 400
 
 
 @dataclass(frozen=True, slots=True)
 class SocialImage:
-    """The texts in the image. A letter that the font (Latin, Greek, Cyrillic) lacks is a box."""
+    """The texts in the image. The font has Latin, Greek and Cyrillic; other letters are boxes."""
 
     firm: str
     title: str
@@ -39,13 +39,13 @@ class SocialImage:
 
     @property
     def address(self) -> str:
-        """The path from the site's root; it changes with the texts."""
+        """The path from the site's root, with a hash of the texts."""
         digest = sha256("\n".join((*astuple(self), _VERSION)).encode()).hexdigest()[:12]
         return f"assets/shared/picture.{digest}.png"
 
 
 def social_image_png(image: SocialImage, cache: Path = CACHE) -> bytes:
-    """The image as PNG, 1200 × 630 pixels; an image that was drawn before comes from `cache`."""
+    """The image as PNG, 1200 × 630 pixels. The folder `cache` keeps drawn images."""
     cached = cache / Path(image.address).name
     if not cached.is_file():
         cache.mkdir(parents=True, exist_ok=True)
@@ -73,13 +73,13 @@ def _draw(texts: SocialImage) -> bytes:
     font = _font("Regular", 28)
     draw.text((_EDGE, 560), _lines(texts.foot, font, 1)[0], ON_DEEP_SOFT, font)
     png = BytesIO()
-    # The image has few shades: with a palette it takes a fifth of the bytes.
+    # The image has few shades: a palette reduces it to a fifth of the bytes.
     image.quantize(64, dither=Image.Dither.NONE).save(png, "PNG", optimize=True)
     return png.getvalue()
 
 
 def _title(text: str) -> tuple[FreeTypeFont, list[str]]:
-    """The largest font in which the title fits its lines, and those lines."""
+    """The largest font with which the title fits, and the title's lines."""
     for size in _TITLES:
         font = _font("Bold", size)
         lines = _lines(text, font, _TITLE_LINES + 1)
@@ -89,7 +89,7 @@ def _title(text: str) -> tuple[FreeTypeFont, list[str]]:
 
 
 def _lines(text: str, font: FreeTypeFont, most: int) -> list[str]:
-    """The text in lines that fit; a text that needs more than `most` ends in an ellipsis."""
+    """The text in at most `most` lines that fit the width. A longer text ends in an ellipsis."""
     lines = [""]
     for word in text[:_MAX_LENGTH].split():
         longer = f"{lines[-1]} {word}".strip()
@@ -111,6 +111,6 @@ def _cut(line: str, font: FreeTypeFont) -> str:
 
 @cache
 def _font(weight: str, size: int) -> FreeTypeFont:
-    # The basic layout is the same on every machine.
+    # The basic layout engine gives the same result on every machine.
     file = Path(font_source_sans_pro.font_directory) / f"SourceSansPro-{weight}.ttf"
     return ImageFont.truetype(str(file), size, layout_engine=Layout.BASIC)

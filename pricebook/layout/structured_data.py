@@ -1,6 +1,6 @@
-"""Structured data for search engines: the firm and its offers in schema.org's terms.
+"""Structured data for search engines: the firm and its offers in schema.org's vocabulary.
 
-Only what the price list states is there: the format cannot mark an assumption as one.
+It leaves assumptions out, because schema.org has no way to mark them as assumptions.
 """
 
 import json
@@ -17,14 +17,14 @@ from pricebook.site.site import Site
 
 # The UN/CEFACT codes that schema.org uses for units of time.
 _MONTHS, _MINUTES = "MON", "MIN"
-# A browser could take these characters for the end of the block, or for markup.
+# Characters that could end the script element, or that JavaScript reads as line breaks.
 _ESCAPED = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 def structured(site: Site, page: Page) -> str:
     """JSON-LD for a page, escaped for a script element; "" for a page without structured data.
 
-    Archived prices are no longer offers: archived pages have none.
+    Archived pages have no structured data, because their prices are no longer offered.
     """
     described = _described(site, page)
     if not described:
@@ -43,7 +43,7 @@ def _described(site: Site, page: Page) -> Mapping[str, Any]:
 
 
 def _firm(site: Site, language: str) -> Mapping[str, Any]:
-    """The firm, with those details that the data gives."""
+    """The firm, with the details that the data gives."""
     firm = site.catalogue.firm
     details = {
         "identifier": firm.organisation_number,
@@ -81,7 +81,7 @@ def _service(site: Site, page: Page, service: ServiceModel) -> Mapping[str, Any]
 
 
 def _identity(site: Site, address: str, part: str) -> Mapping[str, str]:
-    """The address and the identifier of a thing; {} for a site without a known address."""
+    """The identifier and the address of a thing, or {} for a site without a known address."""
     if not site.base:
         return {}
     whole = urljoin(site.base, address)
@@ -89,7 +89,7 @@ def _identity(site: Site, address: str, part: str) -> Mapping[str, str]:
 
 
 def _offer(site: Site, page: Page, service: str, offer: Offer) -> Mapping[str, Any]:
-    """The offer, with the ids of catalog.json; an unpublished price is in the description only."""
+    """The offer, with the ids of catalog.json. Only its description has unpublished prices."""
     day = site.edition.valid_from
     specified = [each for price in offer.prices if (each := _price(site, page, offer, price))]
     return {
@@ -102,7 +102,7 @@ def _offer(site: Site, page: Page, service: str, offer: Offer) -> Mapping[str, A
 
 
 def _in_words(site: Site, page: Page, offer: Offer) -> str:
-    """Every price with its unit, its tax status where it is stated, and the minimum term."""
+    """Every price with its unit, its tax status if the data states it, and the minimum term."""
     localiser = site.localiser(page.language)
     price = localiser.price_taxed if _states_tax(site) else localiser.price
     prices = [price(each) for each in offer.prices]
@@ -111,16 +111,16 @@ def _in_words(site: Site, page: Page, offer: Offer) -> str:
 
 
 def _states_tax(site: Site) -> bool:
-    """Whether the data states that prices are without tax, and does not only assume it."""
+    """Whether the data states that prices exclude tax. False if it only assumes it."""
     return not site.book.tax.assumptions
 
 
 def _price(site: Site, page: Page, offer: Offer, price: Price) -> Mapping[str, Any]:
-    """The price with its unit; a starting price is given as the lowest price.
+    """The price with its unit. A starting price is the `minPrice`.
 
-    `unitCode` is the time that a price is paid for, `referenceQuantity` the number of things that
-    it buys, and `billingDuration` the minimum term. Billing steps are left out: schema.org
-    would read them in months.
+    `unitCode` is the period of the price, `referenceQuantity` the number of things that it buys,
+    and `billingDuration` the minimum term. Billing steps are left out, because schema.org counts
+    them in months.
     """
     localiser, terms = site.localiser(page.language), price.terms
     counted = _counted(page.language, price)
@@ -140,7 +140,7 @@ def _price(site: Site, page: Page, offer: Offer, price: Price) -> Mapping[str, A
     is_paid_once = "occasion" in terms
     if "amount" in terms and not is_paid_once:
         specified["unitCode"] = _MONTHS
-    # A fee that is paid once has no duration.
+    # One-time fees have no duration.
     if offer.minimum_term and not is_paid_once:
         specified["billingDuration"] = {
             "@type": "QuantitativeValue",
@@ -163,5 +163,5 @@ def _counted(language: str, price: Price) -> Mapping[str, Any]:
 
 
 def _number(amount: Decimal) -> int | float:
-    """The amount as a JSON number, which schema.org needs; two decimals are exact."""
+    """The amount as a JSON number, as schema.org requires. Two decimals survive the conversion."""
     return int(amount) if amount == amount.to_integral_value() else float(amount)

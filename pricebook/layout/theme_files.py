@@ -1,4 +1,4 @@
-"""The files of a theme's folders: which are sent as they are, and which one joins others."""
+"""Adds the tool's theme to MkDocs' theme folders, and limits the files that MkDocs copies."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -6,18 +6,17 @@ from typing import Any
 
 from pricebook.locations import THEME
 
-# The style sheet that pages link to, and the folder of the sheets that it joins.
+# The style sheet that pages link to, and the folder of the sheets that it includes.
 STYLE = "assets/site.css"
 _SHEETS = "styles"
 
 
 def use_theme(theme: Any) -> None:
-    """Have MkDocs take templates and files from our theme, and list them by `listed`.
+    """Make MkDocs use the tool's theme first, and copy only the files of `listed`.
 
-    static-i18n puts a folder of its own first, with a sitemap; so the folders are put in order
-    when MkDocs asks for the environment. MkDocs lists all files for each language and only then
-    leaves hidden folders out; one of Material's has more than ten thousand icons. No page asks
-    for a single style sheet.
+    The order of the folders is set when MkDocs requests the environment, because static-i18n later
+    puts its own folder, with a sitemap, at the front. MkDocs' own listing is slow: it walks hidden
+    folders before it ignores them, and Material's has more than ten thousand icons.
     """
     original: Callable[[], Any] = theme.get_env
 
@@ -31,14 +30,15 @@ def use_theme(theme: Any) -> None:
 
 
 def ordered(folders: Iterable[str], own: str | None) -> list[str]:
-    """A theme's folders: first the firm's own, if any, then ours, then those of other packages."""
+    """The theme's folders: the firm's folder `own`, if any, the tool's, then all others."""
     first = [own, str(THEME)] if own else [str(THEME)]
     return [*first, *(folder for folder in folders if folder not in first)]
 
 
 def listed(folders: Iterable[str]) -> list[str]:
-    """Every file's path below its folder, sorted; none in a hidden folder at the top of it, nor
-    in that of the sheets.
+    """The sorted paths of all files, relative to their folder.
+
+    Hidden top-level folders are left out, and the single style sheets, which no page requests.
     """
     found: set[str] = set()
     for folder in folders:

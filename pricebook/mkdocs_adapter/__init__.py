@@ -1,1 +1,1 @@
-"""The only package that knows MkDocs: plugin, preview and two-stage build."""
+"""The only package that imports MkDocs: plugin, preview and two-stage build."""

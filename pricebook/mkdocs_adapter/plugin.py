@@ -47,19 +47,22 @@ from pricebook.site.site import Site, site_on
 from pricebook.site.well_known import well_known
 
 log = get_plugin_logger("catalogue")
-# static-i18n replaces this function while it builds its further languages, and puts it back only if
-# they all succeed.
+# static-i18n replaces this function while it builds the other languages. Restore it, because a
+# failed build leaves the replacement in place.
 clean_directory = utils.clean_directory
 
 
 class CatalogueConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin's one setting: the data file. (An option called `data` recurses in MkDocs.)"""
+    """The plugin's setting `source`: the data file. The name `data` would recurse in MkDocs."""
 
     source = config_options.File(exists=True)
 
 
 class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-call]
-    """One build reads the data once; static-i18n then runs every later event once a language."""
+    """Passes the catalogue's pages and files to MkDocs.
+
+    A build reads the data once. static-i18n runs all events after that once for each language.
+    """
 
     site: Site
     pages: dict[str, Page]
@@ -71,18 +74,18 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         self.pages = {}
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Start a preview where the command is `serve`: it shows problems in place of pages."""
+        """For the command `serve`, start a preview, which shows problems instead of pages."""
         del dirty
         if command == "serve":
             self.preview = Preview()
-            # A build of some pages has no home page: no warning is needed.
+            # static-i18n warns that the first stage has no home page, which is intended.
             others = logging.getLogger("mkdocs.plugins.mkdocs_static_i18n.plugin")
             others.addFilter(lambda record: record.levelno < logging.WARNING or self._is_full_build)
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
-        """Look for saved files more often than MkDocs does; build the viewed pages first."""
+        """Check for saved files more often than MkDocs does, and build viewed pages first."""
         del config, builder
-        # The new observer takes over what the old one watches.
+        # The new observer must watch the same paths as the old one.
         watched = [*server._watched_paths]
         for path in watched:
             server.unwatch(path)
@@ -94,13 +97,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return server
 
     def on_shutdown(self) -> None:
-        """The end of a preview."""
+        """Remove the temporary files of the preview."""
         if self.preview and self.preview.first_stage:
             self.preview.first_stage.close()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
-        """Read the data at the start of a build, not of its further languages."""
+        """Read the data once at the start of a build, not again for each language."""
         if self._i18n(config).building:
             return
         utils.clean_directory = clean_directory
@@ -135,7 +138,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         config.site_name = self.site.catalogue.firm.name
 
     def _refuse(self, problems: tuple[Problem, ...], config: MkDocsConfig) -> None:
-        """End the build; or, in a preview, show the problems in place of the pages."""
+        """Raise PluginError with the problems, or in a preview, show them instead of the pages."""
         listed = report(problems, "text", CodeSnippets(_root(config)))
         if not self.preview:
             raise PluginError(f"the catalogue cannot be published.\n{listed}")
@@ -143,11 +146,11 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         self.preview.problems = problems
         self.pages = {}
         config.theme.static_templates.intersection_update({STYLE})
-        # static-i18n takes this for the build of a further language, and starts no other.
+        # static-i18n builds no other languages if it believes that it is building one already.
         self._i18n(config).building = True
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Add every page to the files, at its own address; an editor's prose keeps its file."""
+        """Add every page at its address. The file of an editor's prose is its page's source."""
         problems = () if self._problems else self._prose_problems(config)
         if problems:
             self._refuse(problems, config)
@@ -172,9 +175,10 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return files
 
     def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str | None:
-        """An editor's prose, or none.
+        """An editor's prose, or "".
 
-        At the very beginning MkDocs takes a line such as "Note: we have moved" for a setting.
+        The line break before it keeps MkDocs from reading a first line such as "Note: we have
+        moved" as front matter.
         """
         del config
         file = Path(page.file.abs_src_path or "")
@@ -183,7 +187,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Mark the figures in the prose, and set what the search index, which holds HTML, needs."""
+        """Replace figures in the prose by tokens, and set title, tags and weight for the search."""
         del config, files
         catalogue_page = self._page(page)
         page.meta["title"] = escape(catalogue_page.title, quote=False)
@@ -192,13 +196,13 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             "boost": catalogue_page.weight,
             "exclude": not catalogue_page.is_searched,
         }
-        # Most pages have no prose, and working out every figure takes time.
+        # Most pages have no prose, and the figures take time.
         return markdown and insert_tokens(markdown, figures(self.site, catalogue_page.language))
 
     def on_page_content(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """The finished page around the editor's prose; Markdown does not read it."""
+        """The page's HTML around the editor's prose. Markdown has already run."""
         del config, files
         self._stop_if_outdated()
         catalogue_page = self._page(page)
@@ -208,7 +212,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_page_context(
         self, context: Any, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> Any:
-        """The page's layout, and the language's root folder, where its search index lies."""
+        """Add the page's layout, and the root folder of its language, for the search index."""
         del config, nav
         self._stop_if_outdated()
         catalogue_page = self._page(page)
@@ -219,7 +223,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_template_context(self, context: Any, template_name: str, config: MkDocsConfig) -> Any:
-        """The variables of the two files that are no pages: the not-found page and the sitemap."""
+        """Add the variables of the not-found page and the sitemap."""
         if template_name == NOT_FOUND_PAGE:
             first = self.site.languages[0]
             context["layout"] = not_found_layout(self.site, _path(config), first)
@@ -229,12 +233,12 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        """No sitemap for a site without a known address: its entries are absolute addresses."""
+        """Leave the sitemap out if the site's address is unknown: it needs absolute addresses."""
         return "" if template_name == "sitemap.xml" and not config.site_url else output
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """After the last language: the calculator's files, and a search index for each language."""
+        """After the last language, write all files that are not pages, and the search indexes."""
         folder = Path(config.site_dir)
         if self.preview and self._problems:
             self._i18n(config).building = False
@@ -245,7 +249,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         if self._i18n(config).building:
             return
         if self.preview and self.preview.folder:
-            shutil.rmtree(folder / "search")  # the index would lack pages
+            shutil.rmtree(folder / "search")  # the index of the first stage is incomplete
             return
         runtime, runtime_texts = self._runtime()
         contents = {
@@ -266,7 +270,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             _with_folder(folder / path).write_text(text, "utf-8")
 
     def _stop_if_outdated(self) -> None:
-        """End the build of a preview whose files have changed since; call this often."""
+        """End a preview's build if files have changed meanwhile. Call this often."""
         if self.preview and self.preview.first_stage:
             self.preview.first_stage.go_on()
 
@@ -281,19 +285,19 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def _page(self, page: MkDocsPage) -> Page:
         uri = page.file.src_uri
         if uri not in self.pages:
-            # Other plugins may make pages, such as a blog.
+            # Other plugins may add pages, for example a blog.
             raise PluginError(
-                f"expected the catalogue's pages, found {uri}, a page that another plugin of"
-                " mkdocs.yml makes: take the plugin out of mkdocs.yml"
+                f"expected the catalogue's pages, found {uri}, a page that another plugin"
+                " adds: remove that plugin from mkdocs.yml"
             )
         return self.pages[uri]
 
     def _prose_problems(self, config: MkDocsConfig) -> tuple[Problem, ...]:
-        """The problems of the editors' texts."""
+        """The problems of the editors' prose."""
         return check_prose(Path(config.docs_dir), self.site, _root(config))
 
     def _not_found_pages(self, context: Any, config: MkDocsConfig) -> None:
-        """Write the not-found page of each further language into the language's folder."""
+        """Write the not-found page of every language but the first into the language's folder."""
         template = config.theme.get_env().get_template(NOT_FOUND_PAGE)
         for code in self.site.languages[1:]:
             root = self.site.addresses.root(code)
@@ -308,16 +312,16 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         try:
             return runtime_files(ENGINE, SCRIPTS, log.info)
         except EngineError as error:
-            raise PluginError(f"the engine's wheel could not be made.\n{error}") from error
+            raise PluginError(f"the engine's wheel could not be built.\n{error}") from error
         except RuntimeFailure as error:
-            raise PluginError(f"the browser's Python could not be made.\n{error}") from error
+            raise PluginError(f"the runtime could not be built.\n{error}") from error
 
     def _social_images(self) -> Mapping[str, bytes]:
         images = {social_image(self.site, page) for page in self.pages.values()}
         return {each.address: social_image_png(each) for each in images}
 
     def _settings_problems(self, codes: list[str], config: MkDocsConfig) -> tuple[Problem, ...]:
-        """The problems of mkdocs.yml: settings that the site or the data contradict."""
+        """The problems of mkdocs.yml, such as settings that contradict the data."""
         root = _root(config)
         settings, problems = open_settings(Path(config.config_file_path), root)
         problems = check_settings(settings, codes, root) if settings else problems
@@ -335,7 +339,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
 
 def _day() -> date:
-    """The day of the build; an invalid day ends the build with a message."""
+    """The day of the build. PluginError if SOURCE_DATE_EPOCH is invalid."""
     try:
         return build_day()
     except InvalidBuildDay as error:
@@ -343,18 +347,16 @@ def _day() -> date:
 
 
 def _root(config: MkDocsConfig) -> Path:
-    """The folder of mkdocs.yml, where an editor works."""
+    """The folder of mkdocs.yml. Paths in messages are relative to it."""
     return Path(config.config_file_path).parent
 
 
 def _missing_translation(theme: Any) -> str | None:
-    """A message if the theme has no words for the language that mkdocs.yml names, else None."""
+    """A message if the theme has no words for the language in mkdocs.yml, else None."""
     name = f"partials/languages/{theme['language']}.html"
     if any(Path(folder, name).is_file() for folder in theme.dirs):
         return None
-    return (
-        f"expected a language that the theme has words for, found {quoted(str(theme['language']))}"
-    )
+    return f"expected a language that the theme supports, found {quoted(str(theme['language']))}"
 
 
 def _path(config: MkDocsConfig) -> str:
@@ -363,6 +365,6 @@ def _path(config: MkDocsConfig) -> str:
 
 
 def _with_folder(file: Path) -> Path:
-    """The file; its folder is created if it is missing."""
+    """The same path. Its folder is created if it is missing."""
     file.parent.mkdir(parents=True, exist_ok=True)
     return file

@@ -1,4 +1,4 @@
-"""What a preview does otherwise than a build: it shows problems, and keeps what has not changed."""
+"""The state of a preview (`serve`): it shows problems as a page, and caches unchanged inputs."""
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,12 +15,12 @@ from pricebook.yaml_source.source import MAX_BYTES
 
 type OpenedLibrary = tuple[Library | None, tuple[Problem, ...]]
 
-# How often to look for saved files, in seconds.
+# Seconds between two checks for saved files.
 LOOK_EVERY = 0.1
 
 
 class Preview:
-    """What lasts from one build to the next while a site is being looked at."""
+    """The state that a preview keeps between its builds."""
 
     def __init__(self) -> None:
         self.problems: tuple[Problem, ...] = ()
@@ -31,7 +31,7 @@ class Preview:
 
     @property
     def folder(self) -> Path | None:
-        """Where pages that are looked at are made ahead of the others, while they are."""
+        """The output folder of the first stage while it is being built, else None."""
         return (
             self.first_stage.folder
             if self.first_stage and self.first_stage.wanted is not None
@@ -39,7 +39,7 @@ class Preview:
         )
 
     def shows(self, page: Page) -> bool:
-        """Whether this build makes a page."""
+        """Whether the current build includes `page`."""
         return (
             not self.first_stage
             or self.first_stage.wanted is None
@@ -47,27 +47,28 @@ class Preview:
         )
 
     def library(self, file: Path, root: Path) -> OpenedLibrary:
-        """The library, read again where one of the data files is another than last time."""
+        """The library, read again only if a data file has changed since the last build."""
         now = file, root, {each: _bytes(each) for each in file.parent.glob("*.yaml")}
         if not self._read or self._read[0] != now:
             self._read = now, open_library(file, root)
         return self._read[1]
 
     def remember(self, pages: Iterable[Page]) -> None:
-        """The pages that somebody may be looking at when the next problem turns up."""
+        """Remember the addresses at which `files` shows problems later."""
         self._addresses = tuple(page.address for page in pages)
 
     def files(self, root: Path, path: str) -> Mapping[str, str]:
-        """What to show in place of the site: path from the site's root → text.
+        """The files that show the problems instead of the site: path from the site's root → text.
 
-        `root` is the folder that problems are seen from, `path` that of the site on its host.
+        The paths of problems are relative to the folder `root`. `path` is the site's path on its
+        host.
         """
         return problem_files(self.problems, CodeSnippets(root), path, self._addresses)
 
     def keep_templates(self, theme: Any) -> None:
-        """Compile the theme's templates once, and again where one was saved.
+        """Keep the compiled templates of the theme, and compile a template again if it changes.
 
-        MkDocs makes everything anew for each build and each language.
+        MkDocs compiles all templates again for each build and each language.
         """
         made = theme.get_env
 
@@ -82,7 +83,7 @@ class Preview:
 
 
 def _bytes(file: Path) -> bytes | None:
-    """What it holds; None where it cannot be read, which the library then tells."""
+    """The content, or None if the file cannot be read: the library then reports the problem."""
     try:
         return read_bytes(file, MAX_BYTES)
     except UnreadableFile:

@@ -1,4 +1,4 @@
-"""A preview's site in two builds: first the pages that somebody looks at, and then everything."""
+"""The two-stage build of a preview: first the pages that are being viewed, then all pages."""
 
 import os
 import tempfile
@@ -8,40 +8,45 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-# So many pages are remembered: some windows with one each, and not a whole visit.
+# The first stage builds this many of the pages requested last: enough for a few open windows.
 LOOKED_AT = 4
 
 
 class Outdated(BaseException):
-    """Something was saved during a build: no fault of the page it ends at, which MkDocs names."""
+    """A file was saved during a build, so the build's result would be outdated.
+
+    A BaseException, because MkDocs logs an Exception as an error of the current page.
+    """
 
 
 class TwoStageBuild:
-    """Stands between MkDocs' preview server and whoever looks at its pages.
+    """Replaces the builder and the request handler of MkDocs' preview server.
 
-    What was asked for last is built into a folder of its own, and shown from there while the whole
-    site is built. Who asks for anything else meanwhile waits for that.
+    The first stage builds the pages requested last into a separate folder. The server sends them
+    from there while the second stage builds the whole site. Requests for other files wait for the
+    second stage.
     """
 
     def __init__(self, server: Any) -> None:
         self.wanted: frozenset[str] | None = None
-        """The pages being built ahead, each by its folder from the site's root; None: all are."""
+        """The folders of the pages in the first stage, or None during the second stage."""
         self._home = tempfile.TemporaryDirectory(prefix="catalogue_")
         self.folder = Path(self._home.name, "ahead")
         self._site = Path(server.root)
         self._asked: dict[str, None] = {}
         self._all_there = Event()
         self._server, self._build, self._answer = server, server.builder, server.serve_request
-        # The server puts a file's path together before it waits for a build.
+        # A symbolic link, because the server resolves a file's path before it waits for a build.
         server.root = os.path.join(self._home.name, "shown")
         self._show_all()
         server.builder = self.build
         server.set_app(self.answer)
 
     def build(self) -> None:
-        """In place of the server's own builder: what is looked at, and then everything.
+        """Run both stages. This method replaces the server's builder.
 
-        Everything is begun again, and not waited for, where something is saved meanwhile.
+        If a file is saved during the second stage, that stage ends early, and the server starts a
+        new build.
         """
         self._all_there.clear()
         if self._asked:
@@ -51,7 +56,7 @@ class TwoStageBuild:
             self._show_all()
 
     def go_on(self) -> None:
-        """Raises Outdated where a build of everything would come too late."""
+        """Raise Outdated if a file was saved during the second stage."""
         if self.wanted is None and self._server._want_rebuild:
             raise Outdated
 
@@ -67,7 +72,7 @@ class TwoStageBuild:
             self._server._epoch_cond.notify_all()
 
     def answer(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """The server's answer, as soon as what is asked for is there."""
+        """The server's response, as soon as the requested file exists."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
         if not path.startswith("/livereload/"):
             self._await(path.removeprefix(self._server.mount_path))
@@ -75,7 +80,7 @@ class TwoStageBuild:
         return answered
 
     def close(self) -> None:
-        """Leave nothing behind."""
+        """Delete the temporary folder."""
         self._home.cleanup()
 
     def _await(self, path: str) -> None:
@@ -100,7 +105,7 @@ class TwoStageBuild:
         self._all_there.set()
 
     def _show(self, folder: Path) -> None:
-        """Turn from one folder to another at once, for requests that are under way as well."""
+        """Switch to `folder` atomically. Requests in progress also use the new folder."""
         fresh = os.path.join(self._home.name, "fresh")
         os.symlink(folder, fresh)
         os.replace(fresh, self._server.root)

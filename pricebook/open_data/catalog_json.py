@@ -83,7 +83,7 @@ def _topic(topic: TopicModel, catalogue: Catalogue) -> Mapping[str, Any]:
 
 
 def _answer(answer: AnswerModel, request: RequestModel, catalogue: Catalogue) -> Mapping[str, Any]:
-    """An answer; in place of its open questions, the services without a verdict."""
+    """An answer with the services that have no verdict, instead of its open questions."""
     edition = answer.edition
     return {
         **answer.model_dump(exclude={"waits_for"}),
@@ -140,7 +140,7 @@ def _text(clause: ClauseModel | None) -> Mapping[str, str] | None:
 def _items(
     items: Iterable[ItemModel], parts: Mapping[str, Mapping[str, str]] = NO_PARTS
 ) -> list[Mapping[str, Any]]:
-    """Clauses, each with the text of the part that it belongs to, if any."""
+    """Clauses, each with the text of its part of the offer, or null."""
     return [{**each.model_dump(include=_ITEM), "part": parts.get(each.of or "")} for each in items]
 
 
@@ -167,7 +167,7 @@ def _pick(thing: StrictModel, *keys: str) -> Mapping[str, Any]:
 
 
 def _json(document: Mapping[str, Any]) -> str:
-    """JSON on several lines, for people read it too."""
+    """Indented JSON, because people read it too."""
     return json.dumps(document, ensure_ascii=False, indent=1, default=_plain) + "\n"
 
 

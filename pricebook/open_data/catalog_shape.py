@@ -1,6 +1,6 @@
-"""The models of catalog.json, from which its JSON Schema is made.
+"""The pydantic models of catalog.json; its JSON Schema is generated from them.
 
-A new key does not change `format`. A key that is removed or changes its meaning increases it.
+Increase `FORMAT` if a key is removed or changes its meaning, not if a key is added.
 """
 
 from datetime import date
@@ -21,7 +21,7 @@ FORMAT = 1
 
 
 class PublishedModel(BaseModel):
-    """The base of all published models: every key is required, and no other is allowed."""
+    """The base of all published models: all keys are required, other keys are forbidden."""
 
     model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 
@@ -30,7 +30,7 @@ type TextsExport = Annotated[
     dict[Annotated[str, Field(pattern="^[a-z]{2,3}$")], str],
     Field(
         min_length=1,
-        description="A text in each language: its code → the text.",
+        description="A text in each language: language code → text.",
         json_schema_extra={"additionalProperties": False},
     ),
 ]
@@ -38,25 +38,25 @@ type ExportedAmount = Annotated[
     str,
     Field(
         pattern=r"^[0-9]+(\.[0-9]+)?$",
-        description="An exact number as text: digits, and a point before any decimals.",
+        description="An exact decimal number as text, such as `1200` or `0.25`.",
     ),
 ]
 
 
 class NamesExport(PublishedModel):
-    """What one and what several of a thing are called."""
+    """The name of a thing in singular and plural."""
 
     one: TextsExport
     many: TextsExport
 
 
-# ---- Prices: their terms are those of the data, kind by kind.
+# ---- Prices: each kind has the same terms as in the data.
 
 _PUBLISHED: dict[Any, Any] = {Decimal: ExportedAmount, prices.NamesModel: NamesExport}
 
 
 def _published_type(annotation: Any) -> Any:
-    """The type of a key of the data, as it is published."""
+    """The published type for the type of a key in the data."""
     if annotation in _PUBLISHED:
         return _PUBLISHED[annotation]
     if get_origin(annotation) is Annotated:
@@ -74,7 +74,7 @@ def _description(model: type[BaseModel]) -> str | None:
 
 
 def _price(model: type[StrictModel]) -> type[PublishedModel]:
-    """One kind of price, with the terms that only this kind has."""
+    """The published model of one kind of price, with the terms of this kind."""
     name = model.__name__
     terms: dict[str, Any] = {
         key: (
@@ -85,7 +85,7 @@ def _price(model: type[StrictModel]) -> type[PublishedModel]:
         if key not in prices.COMMON
     }
     if model is prices.Included:
-        terms["name"] = (TextsExport, Field(description="What `within` is called."))
+        terms["name"] = (TextsExport, Field(description="The name of `within`."))
     kind: Any = model.model_fields["kind"].annotation
     return create_model(
         name,
@@ -97,15 +97,15 @@ def _price(model: type[StrictModel]) -> type[PublishedModel]:
 
 
 class PriceExport(PublishedModel):
-    """One price of a service; `terms` are those of its `kind`."""
+    """One price of a service. The keys of `terms` depend on `kind`."""
 
     kind: str
     starting: bool
-    """Whether the price list says "from": the amount is then the least that it can be."""
+    """Whether the price list states "from" before the amount, which is then the lowest price."""
     assumptions: list[str]
-    """Ids of what the price rests on though the price list does not say it."""
+    """Ids of the assumptions that the price rests on and that the price list does not state."""
     source: str
-    """Where the firm's own documents say it: document and line."""
+    """The document of the firm that states the price, and its line."""
     terms: Any
 
 
@@ -117,9 +117,9 @@ type AnyPrice = Annotated[_ANY_PRICE, Field(discriminator="kind")]
 
 
 class AllowanceExport(PublishedModel):
-    """How many of something are included though they are otherwise charged separately.
+    """How many units of a separate charge are included in the price.
 
-    `overrides` is the id of what is charged separately.
+    `overrides` is the id of the separate charge.
     """
 
     count: int
@@ -128,52 +128,52 @@ class AllowanceExport(PublishedModel):
 
 
 class ItemExport(PublishedModel):
-    """One clause: its id is the same in every edition that speaks of the same thing."""
+    """One clause. Clauses of several editions about the same thing have the same id."""
 
     id: str
     name: TextsExport | None
-    """What it is called in the middle of a sentence, where other clauses belong to it."""
+    """Its name inside a sentence; only for clauses that other clauses belong to."""
     text: TextsExport
     of: str | None
-    """The id of the included clause that this one belongs to, if it is a part of one.
+    """The id of the included clause that this clause belongs to, or null.
 
-    It then says nothing of the service as a whole.
+    If it is set, this clause is about that part only, and not about the whole service.
     """
     part: TextsExport | None
-    """The text of that included clause."""
+    """The text of the clause `of`."""
     audience: TextsExport | None
-    """Who may use what is included, where not everybody may."""
+    """Who may use what is included; null if everybody may."""
     service: str | None
-    """The id of another service that it is about."""
+    """The id of another service that the clause is about."""
     named: str | None
-    """The id of another thing that it is about, among `named`."""
+    """The id of the entry of `named` that the clause is about."""
     allowance: AllowanceExport | None
 
 
 class RequirementExport(PublishedModel):
-    """What a service is not sold without; `service` is the one that it is about, if any."""
+    """A condition for buying a service. `service` is the id of the required service, if any."""
 
     text: TextsExport
     service: str | None
     of: str | None
-    """The id of the included clause that requires it, where the whole service does not."""
+    """The id of the included clause that has the requirement; null if the whole service has it."""
     part: TextsExport | None
-    """The text of that included clause."""
+    """The text of the clause `of`."""
 
 
 class OfferPartExport(PublishedModel):
-    """An included clause that others belong to, and what the edition says of it alone."""
+    """An included clause with the clauses that belong to it."""
 
     id: str
     name: TextsExport | None
-    """What it is called in the middle of a sentence."""
+    """Its name inside a sentence."""
     text: TextsExport
     includes: list[TextsExport]
     excludes: list[TextsExport]
 
 
 class ClausesExport(PublishedModel):
-    """What the edition says of the service in lists of its own."""
+    """The lists of clauses that the edition states for the service."""
 
     includes: list[ItemExport]
     excludes: list[ItemExport]
@@ -182,47 +182,47 @@ class ClausesExport(PublishedModel):
 
 
 class OfferExport(PublishedModel):
-    """What one edition says of a service, and what it costs there."""
+    """What one edition states of a service: prices, lists of clauses, and terms."""
 
     edition: str
     name: TextsExport | None
-    """What the edition calls the service, where that is not the service's own name."""
+    """The edition's name for the service; null if it is the service's own name."""
     summary: TextsExport
     best_for: TextsExport | None
     pricing: TextsExport | None
     minimum_term: int | None
-    """In months: 0 where there is none, nothing where the edition does not say."""
+    """In months: 0 if there is none, null if the edition does not state it."""
     prices: list[AnyPrice]
     requires: list[RequirementExport]
     includes: list[TextsExport]
-    """What the edition says that the service as a whole includes."""
+    """What the whole service includes."""
     excludes: list[TextsExport]
-    """What the edition says that the service as a whole does not include."""
+    """What the whole service does not include."""
     parts: list[OfferPartExport]
-    """What it says of a part of the service, and not of the whole."""
+    """What only a part of the service includes and does not include."""
     clauses: ClausesExport
-    """The same lists with the ids of their clauses, and with the terms."""
+    """All lists with the ids of their clauses, and the terms."""
 
 
 class ServiceExport(PublishedModel):
-    """A service: its id never changes."""
+    """A service. Its id never changes."""
 
     id: str
     name: TextsExport
     option_of: str | None
-    """The id of the service that it is an option of."""
+    """The id of the service that this service is an option of, or null."""
     addresses: TextsExport | None
-    """The folder of its page in each language, where the edition in force offers it."""
+    """The folder of its page in each language; null if the edition in force does not offer it."""
     synonyms: dict[str, list[str]]
-    """Everyday words for it, by language."""
+    """Everyday words for the service, by language."""
     offers: list[OfferExport]
 
 
-# ---- Around them
+# ---- Everything but prices and services
 
 
 class NumberFormatExport(PublishedModel):
-    """How a language writes numbers, and an amount of money in place of `{amount}`."""
+    """How a language writes numbers. `money` is a template with `{amount}`."""
 
     decimal: str
     group: str
@@ -230,7 +230,7 @@ class NumberFormatExport(PublishedModel):
 
 
 class LanguageExport(PublishedModel):
-    """A language; the first one has the site's root, any other the folder of its code."""
+    """A language. The first one has the site's root; any other one the folder of its code."""
 
     code: str
     name: str
@@ -238,7 +238,7 @@ class LanguageExport(PublishedModel):
 
 
 class TaxExport(PublishedModel):
-    """The tax that every price is stated without; `percent` is its rate."""
+    """The tax, which no price includes. `percent` is its rate."""
 
     name: TextsExport
     percent: ExportedAmount
@@ -246,7 +246,7 @@ class TaxExport(PublishedModel):
 
 
 class QuantityExport(PublishedModel):
-    """A number that an order holds, such as users."""
+    """A number that the reader enters, such as users."""
 
     id: str
     label: TextsExport
@@ -254,7 +254,7 @@ class QuantityExport(PublishedModel):
     one: TextsExport
     many: TextsExport
     start: int | None
-    """What the calculator begins with."""
+    """The calculator's default."""
     most: int
     decimals: int
     money: bool
@@ -262,7 +262,7 @@ class QuantityExport(PublishedModel):
 
 
 class EditionExport(PublishedModel):
-    """A price list. One without a day is never in force by itself."""
+    """A price list. Without `valid_from`, the firm has not dated it, and it is never in force."""
 
     id: str
     name: TextsExport
@@ -273,7 +273,7 @@ class EditionExport(PublishedModel):
 
 
 class AssumptionExport(PublishedModel):
-    """What figures rest on though the edition in force does not state it."""
+    """A rule that figures rest on and that the edition in force does not state."""
 
     id: str
     text: TextsExport
@@ -282,7 +282,7 @@ class AssumptionExport(PublishedModel):
 
 
 class AdviceExport(PublishedModel):
-    """A situation; each of `recommends` is an alternative: one service, or several together."""
+    """A reader's situation. Each item of `recommends` is an alternative: one service or several."""
 
     id: str
     trait: TextsExport
@@ -291,7 +291,7 @@ class AdviceExport(PublishedModel):
 
 
 class CellExport(PublishedModel):
-    """Whether a service includes a thing; `add` is the service to add where it does not."""
+    """Whether a service includes a thing. `add` is the id of a service that adds it, or null."""
 
     value: Literal["included", "not_included", "per_incident", "guidance_only"]
     qualifier: TextsExport | None
@@ -299,7 +299,7 @@ class CellExport(PublishedModel):
 
 
 class RowExport(PublishedModel):
-    """One thing that services include or not: a cell for each service of the comparison."""
+    """One row of a comparison: a thing, and for each service whether it includes the thing."""
 
     id: str
     group: str
@@ -308,7 +308,7 @@ class RowExport(PublishedModel):
 
 
 class GroupExport(PublishedModel):
-    """Rows of a comparison that belong together."""
+    """A group of rows in a comparison."""
 
     edition: str
     id: str
@@ -316,7 +316,7 @@ class GroupExport(PublishedModel):
 
 
 class ChargedExport(PublishedModel):
-    """One thing that is always charged separately; `part_of` is what includes it nevertheless."""
+    """A thing that is always charged separately, except in the service `part_of`, if it is set."""
 
     id: str
     name: TextsExport
@@ -325,7 +325,7 @@ class ChargedExport(PublishedModel):
 
 
 class SeparateExport(PublishedModel):
-    """All that an edition always charges separately."""
+    """Everything that an edition always charges separately."""
 
     edition: str
     name: TextsExport | None
@@ -334,13 +334,13 @@ class SeparateExport(PublishedModel):
 
 
 class DefinitionExport(PublishedModel):
-    """What a word means in an edition."""
+    """The meaning of a word in an edition."""
 
     id: str
     term: TextsExport
     text: TextsExport
     explained: bool
-    """Whether the catalogue explains the word, which the edition uses and does not define."""
+    """True if the edition uses the word without a definition, and the catalogue explains it."""
 
 
 class GlossaryExport(PublishedModel):
@@ -351,14 +351,14 @@ class GlossaryExport(PublishedModel):
 
 
 class NamedExport(PublishedModel):
-    """Something that editions name and do not describe."""
+    """A thing that editions name without a description."""
 
     id: str
     name: TextsExport
 
 
 class WithdrawnExport(PublishedModel):
-    """What an edition says outright to hold no longer; `id` is that of a clause."""
+    """A clause that an edition explicitly withdraws. `id` is the id of the clause."""
 
     id: str
     edition: str
@@ -366,7 +366,7 @@ class WithdrawnExport(PublishedModel):
 
 
 class ReplacedExport(PublishedModel):
-    """Since an edition, the service `other` stands where `one` stood before, partly or wholly."""
+    """Since the edition `since`, the service `other` replaces the service `one`, maybe partly."""
 
     one: str
     other: str
@@ -375,19 +375,20 @@ class ReplacedExport(PublishedModel):
 
 
 class PartExport(PublishedModel):
-    """One clause that answers a request, by its id: exactly one of the first three is there."""
+    """One clause that answers a request, by its id in one of `row`, `separate` and `item`."""
 
     row: str | None
     separate: str | None
     item: str | None
     when: TextsExport | None
-    """The answer to the question that this part needs."""
+    """The answer to the question `asks` for which this part holds."""
 
 
 class BesideExport(PublishedModel):
-    """What another edition states of the thing, by the ids of its rows, of what it charges
-    separately and of its clauses, and by what its prices are for: `monthly`, `pack-25`, or their
-    kind."""
+    """What another edition states of the thing: the ids of rows, separate charges and clauses.
+
+    Prices are identified by their purpose, such as `monthly` or `pack-25`, or by their kind.
+    """
 
     edition: str
     rows: list[str]
@@ -397,21 +398,21 @@ class BesideExport(PublishedModel):
 
 
 class AnswerExport(PublishedModel):
-    """What answers a request in an edition."""
+    """An edition's answer to a request."""
 
     edition: str
     asks: TextsExport | None
     parts: list[PartExport]
-    """The clauses; for a service in `ask_for` they are what is stated, and no verdict."""
+    """The clauses. For a service in `ask_for` they are statements without a verdict."""
     not_mentioned: bool
-    """Whether the firm has said that the edition does not offer this."""
+    """Whether the firm has decided that the edition does not offer this."""
     ask_for: list[str]
-    """The services of which the firm has to be asked: nothing is decided, or a question is open."""
+    """The services without a verdict: ask the firm."""
     beside: list[BesideExport]
 
 
 class RequestExport(PublishedModel):
-    """Something to ask for, and the everyday words by which readers look for it."""
+    """Something that readers ask for. `words` are everyday words for it, by language."""
 
     id: str
     text: TextsExport
@@ -420,7 +421,7 @@ class RequestExport(PublishedModel):
 
 
 class TopicExport(PublishedModel):
-    """Requests that belong together."""
+    """A group of requests."""
 
     id: str
     name: TextsExport
@@ -428,7 +429,7 @@ class TopicExport(PublishedModel):
 
 
 class ExampleExport(PublishedModel):
-    """An order worked out on the calculator's page."""
+    """A worked example: an order that the calculator's page explains."""
 
     id: str
     text: TextsExport
@@ -438,14 +439,14 @@ class ExampleExport(PublishedModel):
 
 
 class LicenceExport(PublishedModel):
-    """On which terms the catalogue may be used."""
+    """The licence of the catalogue."""
 
     name: str
     address: str | None
 
 
 class OrganisationExport(PublishedModel):
-    """The firm, as far as it has said."""
+    """The firm. Details that the firm has not given are null."""
 
     name: str
     tagline: TextsExport
@@ -456,24 +457,23 @@ class OrganisationExport(PublishedModel):
 
 
 class CatalogExport(PublishedModel):
-    """A whole service catalogue: every edition, service, price and clause, in every language.
+    """A service catalogue: every edition, service, price and clause, in every language.
 
-    What the engine reads as its price book is all here under the same keys, so that the engine
-    quotes against this file as it is.
+    The engine can read this file as its price book: the file has all keys of a price book.
     """
 
     schema_: Annotated[str, Field(alias="$schema")]
-    """Where this schema lies, as seen from the file."""
+    """The path of this schema, relative to the file."""
     format: Literal[1]
-    """The number of this shape: it changes where a key goes or means something else."""
+    """The version of this format: it increases if a key is removed or changes its meaning."""
     in_force: str
-    """The id of the edition in force when the site was built; its dated editions say which is."""
+    """The id of the edition in force on the day of the build."""
     licence: LicenceExport | None
-    """Nothing where the firm has not said: ask it before you publish anything from here."""
+    """Null if the firm has chosen no licence: ask the firm before you publish this data."""
     organisation: OrganisationExport
     currency: str
     decimals: int
-    """How many decimals the currency's smallest unit has."""
+    """The number of decimals of the currency."""
     tax: TaxExport
     languages: list[LanguageExport]
     quantities: list[QuantityExport]
@@ -481,13 +481,13 @@ class CatalogExport(PublishedModel):
     services: list[ServiceExport]
     assumptions: list[AssumptionExport]
     not_included: dict[str, list[TextsExport]]
-    """What no estimate holds, by edition."""
+    """What no estimate includes, by edition."""
     advice: dict[str, list[AdviceExport]]
     """Which service is recommended in which situation, by edition."""
     compared: dict[str, list[RowExport]]
     """What each service includes, by edition."""
     groups: list[GroupExport]
-    """The headings of those rows."""
+    """The groups of the rows in `compared`."""
     separate: list[SeparateExport]
     glossaries: list[GlossaryExport]
     requests: list[TopicExport]
@@ -495,12 +495,12 @@ class CatalogExport(PublishedModel):
     replaced: list[ReplacedExport]
     withdrawn: list[WithdrawnExport]
     firm: list[str]
-    """The firm in the lines of an estimate: its name, then what else it has said of itself."""
+    """The lines about the firm in an estimate: its name, then its contact details."""
     start: list[str]
-    """The services that the calculator opens with."""
+    """The services that the calculator selects by default."""
     examples: list[ExampleExport]
     words: dict[str, dict[str, dict[str, str]]]
-    """What the engine says its answers in: language → section → key → template."""
+    """The engine's words: language → section → key → template."""
 
 
 def schema() -> dict[str, Any]:
@@ -513,12 +513,12 @@ def schema() -> dict[str, Any]:
 
 
 def _untitled(part: Any) -> Any:
-    """Without the titles that repeat each key."""
+    """The schema without the titles that pydantic derives from the keys."""
     if isinstance(part, list):
         return [_untitled(each) for each in part]
     if not isinstance(part, dict):
         return part
-    # A schema's title is text; a key of that name would be a schema.
+    # A title is a string; a property with the name "title" would be a schema.
     return {
         key: _untitled(value)
         for key, value in part.items()

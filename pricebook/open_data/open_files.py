@@ -9,7 +9,10 @@ from pricebook.site.site import Site
 
 
 def open_files(site: Site) -> Mapping[str, bytes]:
-    """Path from the site's root → content, except the engine's wheel, which exists already."""
+    """Path relative to the site's root → content, for all open data but the engine's wheel.
+
+    The build of the runtime writes the wheel.
+    """
     tables = {prices_file(site.addresses, code): prices(site, code) for code in site.languages}
     texts = {CATALOG: catalog(site), SCHEMA: catalog_schema(), **tables}
     return {path: text.encode() for path, text in texts.items()}

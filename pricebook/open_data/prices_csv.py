@@ -1,7 +1,7 @@
 """All prices as a CSV table for spreadsheets: a file for each language, in its number format.
 
-The table begins with a byte order mark: without it, some spreadsheets assume another encoding than
-UTF-8. Programs should read catalog.json, which has no such mark.
+Each file begins with a byte order mark, because some spreadsheets assume another encoding than
+UTF-8 without it. Programs should read catalog.json instead.
 """
 
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ COLUMNS = (
 
 
 def prices(site: Site, language: str) -> str:
-    """The prices of the edition in force first, then those that came into force before it."""
+    """The CSV table in a language: the prices of the edition in force, then of earlier editions."""
     localiser = site.localiser(language)
     names = [site.word(language, "data", f"column_{key}") for key in COLUMNS]
     rows = [_row(site, language, *each) for each in _every(site)]

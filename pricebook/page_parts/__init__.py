@@ -1,1 +1,1 @@
-"""What several pages share: the page context, cards, prices, verdicts, statements."""
+"""The parts that several pages share: the page context, cards, prices, verdicts, statements."""

@@ -1,4 +1,4 @@
-"""A service on a card: whom it suits, its prices, and what it includes."""
+"""A card about a service: whom the service suits, its prices, and what it includes."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from pricebook.site.addresses import service_key
 
 
 def card(context: PageContext, service: ServiceModel) -> Mapping[str, Any]:
-    """The variables of a service in the macro `cards` of _parts.html."""
+    """The variables of one card in the macro `cards` of _parts.html."""
     name = context.name(service)
     return {
         "key": service_key(service.id),
@@ -32,6 +32,6 @@ def card(context: PageContext, service: ServiceModel) -> Mapping[str, Any]:
 
 
 def best_for(context: PageContext, service: ServiceModel) -> str:
-    """Whom the service suits; its summary if the edition does not state that."""
+    """Whom the service suits, or the service's summary if the edition does not state it."""
     stated = context.offer(service).best_for
     return context.text(stated.text) if stated else context.text(context.offer(service).summary)

@@ -1,4 +1,4 @@
-"""A list of an offer's clauses: those of the whole service, then those of each part by its name."""
+"""A list of an offer's clauses: first of the whole service, then of each part of it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ type List = Literal["includes", "excludes", "requires", "terms", "claims"]
 
 @dataclass(frozen=True, slots=True)
 class Clauses[Shown]:
-    """Clauses as a page shows them; `parts` are headings, each with the clauses under it."""
+    """Clauses as a page shows them. Each item of `parts` is a heading and the clauses under it."""
 
     whole: Sequence[Shown]
     parts: Sequence[tuple[str, Sequence[Shown]]]
@@ -23,7 +23,7 @@ class Clauses[Shown]:
 def clauses[Shown](
     context: PageContext, offer: OfferModel, key: List, shown: Callable[[ItemModel], Shown]
 ) -> Clauses[Shown]:
-    """The offer's list `key`, with each of its items as `shown` shows it."""
+    """The clauses of the offer's list `key`, each converted by `shown`."""
     whole, parts = by_part(getattr(offer, key))
     return Clauses(
         [shown(each) for each in whole],
@@ -35,6 +35,6 @@ def clauses[Shown](
 
 
 def part_heading(context: PageContext, offer: OfferModel, key: str, id: str) -> str:
-    """The heading above the clauses of a list that belong to a part of the offer."""
+    """The heading above those clauses of the list `key` that belong to the part `id`."""
     [part] = [each for each in offer.parts if each.id == id]
     return context.localiser.part_heading(key, part)

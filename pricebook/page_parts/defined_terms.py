@@ -1,4 +1,4 @@
-"""Defined terms: the edition's own terms, linked to their definitions once in each section."""
+"""Links terms in finished HTML to the edition's definitions, once in each section."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from html import unescape
 
 from calculator.html.markup import Markup, element, join
 
-# Elements that get no link: links, controls, headings and names.
+# Elements in which terms are not linked: links, controls, headings and names.
 _UNLINKED = frozenset(
     ["a", "button", "caption", "dt", "label", "legend", "nav", "option", "summary", "th"]
     + [f"h{rank}" for rank in range(1, 7)]
@@ -19,7 +19,10 @@ _NAME = re.compile("</?([a-z0-9]+)")
 
 @dataclass(frozen=True, slots=True)
 class DefinedTerm:
-    """A term that an edition defines: its id, the term, its definition's address, and its forms."""
+    """A term that an edition defines, with a link to its definition.
+
+    `forms` are the inflected forms under which the term occurs in texts.
+    """
 
     id: str
     term: str
@@ -28,7 +31,10 @@ class DefinedTerm:
 
 
 def linked(html: Markup, terms: Sequence[DefinedTerm]) -> Markup:
-    """Finished HTML with the first use of each term in a section linked to its definition."""
+    """The HTML with the first use of each term in a section linked to its definition.
+
+    All text and attributes in the HTML must be escaped, so that < and > occur only in tags.
+    """
     return join(part for part, _ in _parts(html, terms))
 
 
@@ -40,10 +46,7 @@ def used(html: Markup, terms: Sequence[DefinedTerm]) -> list[DefinedTerm]:
 def _parts(
     html: Markup, terms: Sequence[DefinedTerm]
 ) -> Iterator[tuple[Markup | str, DefinedTerm | None]]:
-    """The HTML in pieces, and the term of each piece that became a link.
-
-    Every text and attribute in the HTML is escaped: only tags have < and >.
-    """
+    """The HTML in pieces, each with the term that it links, or None."""
     forms = {_plain(form): term for term in terms for form in (term.term, *term.forms)}
     pattern = _pattern(forms)
     unlinked_depth, seen = 0, set[str]()
@@ -65,7 +68,7 @@ def _parts(
 
 
 def _pattern(forms: dict[str, DefinedTerm]) -> re.Pattern[str] | None:
-    """Matches any form as whole words, the longest first, with any space between its words."""
+    """A pattern for any form as whole words. Longer forms are tried first; any space matches."""
     longest = sorted(forms, key=len, reverse=True)
     any_form = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest if form)
     return re.compile(rf"(?<!\w)({any_form})(?!\w)", re.IGNORECASE) if any_form else None

@@ -1,4 +1,4 @@
-"""Any two editions that have come into force, as pages name them."""
+"""Pairs of editions that are or were in force, and their names on pages."""
 
 from collections.abc import Sequence
 from itertools import combinations
@@ -9,10 +9,10 @@ from pricebook.site.site import published
 
 
 def edition_pairs(context: PageContext) -> Sequence[tuple[Edition, Edition]]:
-    """Every two editions, the older one first."""
+    """Every pair of published editions. The older edition is first in each pair."""
     return [*combinations(oldest_first(published(context.site)), 2)]
 
 
 def pair_name(context: PageContext, old: Edition, new: Edition) -> str:
-    """The two editions in a few words."""
+    """A short name for the pair."""
     return context.word("changes", "pair", old=context.text(old.name), new=context.text(new.name))

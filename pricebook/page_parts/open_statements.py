@@ -1,4 +1,4 @@
-"""The editions' statements about a thing, word for word, while a question about it is open."""
+"""While a question about a thing is open, pages quote the editions' statements about it."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from pricebook.page_parts.verdicts import in_full
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One edition's statements: its name, and a line for each row, separate charge or clause."""
+    """One edition's statements: its name, and a line for each row, charge, price or clause."""
 
     edition: str
     lines: tuple[str, ...]
@@ -23,10 +23,10 @@ class Stated:
 def stated(
     context: PageContext, statements: Sequence[Statement], services: Collection[str]
 ) -> tuple[Stated, ...]:
-    """The statements, edition by edition in the order given.
+    """The statements, grouped by edition, in the given order.
 
-    Of the rows of the context's own edition, only the cells of `services` are shown: for the other
-    services these rows are the answer.
+    From rows of the context's own edition, only the cells of `services` are quoted: the cells of
+    other services are shown as answers already.
     """
     shown = [
         each
@@ -50,7 +50,7 @@ def _lines(context: PageContext, statements: Sequence[Statement]) -> Iterator[st
 
 
 def _row(context: PageContext, cells: Sequence[Statement]) -> str:
-    """A row of the comparison with its cell for each service."""
+    """A row of the comparison with its verdict for each service."""
     verdicts = [
         context.word(
             "covered", "part", part=_service(context, each), verdict=in_full(context, each.value)
@@ -69,7 +69,7 @@ def _row(context: PageContext, cells: Sequence[Statement]) -> str:
 
 
 def _one(context: PageContext, statement: Statement) -> str:
-    """A separate charge, a price, or a clause of a list with the thing that it belongs to."""
+    """One line: a separate charge, a price, or a clause with its service or part."""
     if statement.part == "charged":
         charged = context.word("covered", "separate")
         return context.word(
@@ -100,14 +100,14 @@ def _one(context: PageContext, statement: Statement) -> str:
 
 
 def _price(context: PageContext, statement: Statement) -> str:
-    """A price as the engine words it."""
+    """A price in the engine's words."""
     offers = context.site.book.services[str(statement.service)].offers
     # The book has the prices of an offer in the order of the data.
     return str(context.localiser.price(offers[statement.edition].prices[int(statement.path[-1])]))
 
 
 def _verdict(context: PageContext, statement: Statement) -> str:
-    """The verdict of the list that a clause stands in; "" for terms, which need none."""
+    """The verdict that a clause has because of its list, or "" for terms."""
     if statement.part == "requires":
         return context.word("covered", "requires")
     key = {"includes": "included", "excludes": "not_included"}.get(statement.part)
@@ -115,14 +115,14 @@ def _verdict(context: PageContext, statement: Statement) -> str:
 
 
 def _service(context: PageContext, statement: Statement) -> str:
-    """The name of the statement's service in its edition."""
-    assert statement.service, "rows and lists of a service have one"
+    """The edition's name for the statement's service."""
+    assert statement.service, "a statement in a row or in an offer has a service"
     name = _offer(context, statement).name
     return context.text(name or context.service(statement.service).name)
 
 
 def _offer(context: PageContext, statement: Statement) -> OfferModel:
-    assert statement.service, "rows and lists of a service have one"
+    assert statement.service, "a statement in an offer has a service"
     offer = context.service(statement.service).offer(statement.edition)
-    assert offer, "an edition states nothing of a service that it does not offer"
+    assert offer, "an edition makes statements about services that it offers only"
     return offer

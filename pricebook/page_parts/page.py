@@ -1,4 +1,4 @@
-"""One page in one language, and how it becomes finished HTML."""
+"""A page in one language, and its rendering to HTML."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from pricebook.site.addresses import relative
 
 @dataclass(frozen=True, slots=True)
 class HeaderPlace:
-    """A page's place in the header: the lowest `order` comes first.
+    """A page's place in the header. Pages are sorted by `order`.
 
-    `label` is a word of the section `site` of data/words.yaml, shorter than the page's title.
+    `label` is the key of a word in the section `site` of data/words.yaml: a short title.
     """
 
     order: int
@@ -25,16 +25,19 @@ class HeaderPlace:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in one language.
+    """A page in one language. All paths are relative to the site's root.
 
-    `address` is its folder from the site's root. `template` is filled with `content`. `header` and
-    `footer` are its places in the navigation, None where it has none. `modules` are its scripts,
-    from the site's root, and `imports` the scripts that those import; a page that `runs_python`
-    starts Python with them. A page that `takes_prose` has a place for an editor's text.
-    The search finds the page by its `keywords` even where it does not show them; `weight` is how
-    much the page counts in the search, if it `is_searched` at all. A page that `is_archived` stands
-    at an edition's permanent address, for readers who have the link. `defined_terms` are linked
-    where the page uses them; its template lists those that it uses as `terms_used`.
+    `address`: the page's folder.
+    `template`, `content`: the file of the template, and its variables.
+    `header`, `footer`: places in the navigation, or None.
+    `modules`, `imports`: the page's scripts, and the scripts that they import.
+    `runs_python`: whether the scripts start Python.
+    `takes_prose`: whether the template has a place for an editor's text.
+    `is_searched`, `weight`, `keywords`: whether the search finds the page, how high it ranks, and
+    hidden words that find it.
+    `is_archived`: whether the page is at an edition's permanent address.
+    `defined_terms`: terms to link to definitions. The template's variable `terms_used` lists those
+    that occur in the page.
     """
 
     key: str
@@ -57,14 +60,14 @@ class Page:
     defined_terms: tuple[DefinedTerm, ...] = ()
 
     def link(self, target: str) -> str:
-        """A folder or file from the site's root, as seen from this page."""
+        """The relative link from this page to a folder or file, given from the site's root."""
         return relative(self.address, target)
 
 
 def body(page: Page, prose: str = "") -> str:
-    """The page's content as finished HTML.
+    """The page's content as HTML.
 
-    `prose` is an editor's text, finished HTML too, for a page that takes any.
+    `prose` is an editor's text as HTML, for a page that takes prose.
     """
     html = _rendered(page, prose, ())
     if terms_used := used(html, page.defined_terms):

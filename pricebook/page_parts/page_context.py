@@ -15,11 +15,12 @@ from pricebook.site.site import Site
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """What a page is made from: the edition that it shows, in a language.
+    """What a template needs to render one page: an edition, a language, words, texts and links.
 
-    `section` is the prefix of the keys of its pages: "" for the public pages, or a prefix such as
-    "archive/2025/" for the pages at an edition's permanent address. `keys` are the pages that the
-    section has, without the prefix. `key` is the page that is made.
+    `section`: the prefix of the page's key: "" for public pages, or a prefix such as
+    "archive/2025/" for an edition's permanent pages.
+    `keys`: the keys of all pages in the section, without the prefix.
+    `key`: the key of this page, without the prefix.
     """
 
     site: Site
@@ -33,16 +34,16 @@ class PageContext:
 
     @property
     def services(self) -> Sequence[ServiceModel]:
-        """The services that the edition offers, in the order of the data."""
+        """The services that the edition offers, in the data's order."""
         return self.site.offered(self.edition.id)
 
     @property
     def models(self) -> Sequence[ServiceModel]:
-        """The services that are not options of another one."""
+        """The services that are not options of other services."""
         return [each for each in self.services if not each.option_of]
 
     def options(self, service: ServiceModel) -> Sequence[ServiceModel]:
-        """The options that the edition has for a service."""
+        """The options of a service that the edition offers."""
         return [each for each in self.services if each.option_of == service.id]
 
     def service(self, id: str) -> ServiceModel:
@@ -50,33 +51,33 @@ class PageContext:
         return self.site.services[id]
 
     def offer(self, service: ServiceModel) -> OfferModel:
-        """The edition's offer of a service that it offers."""
+        """The edition's offer of a service. The edition must offer the service."""
         offer = service.offer(self.edition.id)
         assert offer, "only services that the edition offers have a page"
         return offer
 
     def prices(self, service: ServiceModel) -> Sequence[Price]:
-        """The service's prices as the engine knows them."""
+        """The service's prices from the price book."""
         return self.site.book.services[service.id].offers[self.edition.id].prices
 
     @property
     def comparisons(self) -> Sequence[Comparison]:
-        """The edition's comparisons: one, or none."""
+        """The edition's comparison, in a list of at most one."""
         return [each for each in self.site.catalogue.comparisons if self._has(each.edition)]
 
     @property
     def guides(self) -> Sequence[Guide]:
-        """The edition's guides: one, or none."""
+        """The edition's guide, in a list of at most one."""
         return [each for each in self.site.catalogue.guides if self._has(each.edition)]
 
     @property
     def separate(self) -> Sequence[SeparateModel]:
-        """The edition's lists of what is always charged separately: one, or none."""
+        """The edition's separate charges, in a list of at most one."""
         return [each for each in self.site.catalogue.separate if self._has(each.edition)]
 
     @property
     def definitions(self) -> Sequence[DefinitionModel]:
-        """The terms that the edition defines, in the order of the data."""
+        """The terms that the edition defines, in the data's order."""
         found = [each for each in self.site.catalogue.glossaries if self._has(each.edition)]
         return [definition for each in found for definition in each.definitions]
 
@@ -92,15 +93,15 @@ class PageContext:
 
     @property
     def localiser(self) -> Localiser:
-        """The engine's way of speaking the language."""
+        """The localiser of the page's language."""
         return self.site.localiser(self.language)
 
     def word(self, section: str, key: str, **figures: str) -> str:
-        """A word of data/words.yaml in the language, its placeholders filled in."""
+        """A word of data/words.yaml with its placeholders replaced by `figures`."""
         return self.site.word(self.language, section, key, **figures)
 
     def text(self, texts: Texts) -> str:
-        """A text of the data in the language."""
+        """A text of the data in the page's language."""
         return texts[self.language]
 
     def name(self, service: ServiceModel) -> str:
@@ -117,23 +118,25 @@ class PageContext:
 
     @property
     def address(self) -> str:
-        """The folder of the page that is made, from the site's root."""
+        """The folder of this page, relative to the site's root."""
         return self.site.addresses.of(self.section + self.key, self.language)
 
     def link(self, target: str) -> str:
-        """The page `target` (its key, with or without a fragment), as seen from this page."""
+        """The relative link from this page to the page with the key `target`.
+
+        `target` may end in a fragment. A key that begins with a slash is always a public page.
+        """
         key, mark, fragment = target.partition("#")
         return self.file_link(self._folder(key)) + mark + fragment
 
     def file_link(self, path: str) -> str:
-        """A folder or file from the site's root, as seen from this page."""
+        """The relative link from this page to a folder or file, given from the site's root."""
         return relative(self.address, path)
 
     def _folder(self, key: str) -> str:
-        """The folder of a page, from the site's root.
+        """The folder of a page, relative to the site's root.
 
-        The section's own page comes first; a page that the section lacks is the public one. A key
-        that begins with a slash is always a public page.
+        It is the page of this section, or the public page if the section has no such page.
         """
         is_own = not key.startswith("/") and (key in self.keys or not self.section)
         whole = self.section + key if is_own else key.removeprefix("/")
@@ -144,7 +147,7 @@ class PageContext:
         return service_key(service.id) in self.keys or bool(service.offer(self.site.edition.id))
 
     def defined_terms(self) -> tuple[DefinedTerm, ...]:
-        """The edition's defined terms as seen from this page, where a page defines them."""
+        """The edition's defined terms with links from this page, if a page defines them."""
         if not (self.is_current or TERMS in self.keys):
             return ()
         return tuple(
@@ -158,7 +161,7 @@ class PageContext:
         )
 
     def banner(self) -> dict[str, str] | None:
-        """The note at the top of an archived page: its text, and a link; None on a public page."""
+        """The text and the link of the note above an archived page; None on a public page."""
         if not self.section:
             return None
         current = self.text(self.site.edition.name)
@@ -171,9 +174,9 @@ class PageContext:
         }
 
     def _counterpart(self) -> str:
-        """The key of the public page of the same kind.
+        """The key of the public page that corresponds to this archived page.
 
-        A service that is no longer offered has none: the overview of services takes its place.
+        For a service that is no longer offered, it is the overview of services.
         """
         service = self.site.services.get(self.key.removeprefix(service_key("")))
         is_gone = service and not service.offer(self.site.edition.id)

@@ -1,4 +1,4 @@
-"""How a page declares itself: its key, words, template, place in the navigation, and condition."""
+"""The declaration of a page: its key, words, template, place in the navigation, and condition."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,11 +12,11 @@ from pricebook.site.addresses import PROSE
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What fills a page: the variables of its template, and what its head has.
+    """The variables of a page's template, and the contents of its head.
 
-    Without a `title` or `description` the page has the words `title` and `description` of its
-    section of data/words.yaml, filled in with {edition} and {firm}. `keywords` are words that the
-    search finds the page by.
+    The defaults of `title` and `description` are the words `title` and `description` of the page's
+    section in data/words.yaml, with {edition} and {firm} filled in. `keywords` are hidden words by
+    which the search finds the page.
     """
 
     variables: Mapping[str, Any] = field(default_factory=dict)
@@ -26,31 +26,32 @@ class PageContent:
 
 
 def always(context: PageContext) -> bool:
-    """The condition of a page that every edition has."""
+    """The condition of a page that exists in every edition."""
     del context
     return True
 
 
 @dataclass(frozen=True, slots=True)
 class PageDeclaration:
-    """A page, stated in one place; header, footer, addresses, sitemap and archive follow from it.
+    """Everything about a kind of page, from which navigation, sitemap and archive are derived.
 
-    `key`: its name in code, the same in every language. Its address in each language stands in
-    data/words.yaml, section `addresses`, under this key.
-    `words`: its section of data/words.yaml.
-    `template`: its file in pricebook/pages/templates/.
-    `content`: what fills the template. Beside its variables a template has `word` (a word of
-    data/words.yaml), `to` (a link to a page by its key), `next_step` and `banner`.
+    `key`: the page's name in code, the same in every language. The section `addresses` of
+    data/words.yaml has the page's address in each language under this key.
+    `words`: the page's section of data/words.yaml.
+    `template`: the file in pricebook/pages/templates/.
+    `content`: returns the template's variables. A template also has the functions `word` (a word
+    of data/words.yaml) and `to` (a link to a page by its key), and the variables `next_step` and
+    `banner`.
     `exists`: whether an edition has the page.
     `subjects`: for a declaration of several pages: key → subject. `content` gets the subject as
     its second argument.
-    `header`, `footer`: its place among the links there; the lowest number comes first.
-    `is_public`: whether it is one of the site's own pages, at the prices in force.
-    `is_permanent`: whether each edition keeps one at its permanent address.
-    `scripts`: its scripts, from the site's root; `imported_scripts`: what those import.
-    `runs_python`: whether its scripts start Python in the reader's browser.
-    `is_searched`, `search_weight`: whether the search finds it, and how much it counts there.
-    `links_terms`: whether defined terms in it become links.
+    `header`, `footer`: the places in the navigation; links are sorted by number.
+    `is_public`: whether the page is public, at the prices in force.
+    `is_permanent`: whether each edition has the page at its permanent address.
+    `scripts`, `imported_scripts`: the page's scripts, from the site's root, and their imports.
+    `runs_python`: whether the scripts start Python in the reader's browser.
+    `is_searched`, `search_weight`: whether the search finds the page, and how high it ranks.
+    `links_terms`: whether defined terms in the page become links.
     """
 
     key: str
@@ -71,7 +72,7 @@ class PageDeclaration:
     links_terms: bool = False
 
     def builders(self, context: PageContext) -> Mapping[str, Callable[[PageContext], Page]]:
-        """The pages that the context's section has of this kind: key → what makes the page."""
+        """The pages of this kind in the context's section: key → function that makes the page."""
         belongs = self.is_permanent if context.section else self.is_public
         if not (belongs and self.exists(context)):
             return {}
@@ -83,10 +84,10 @@ class PageDeclaration:
         }
 
     def _page(self, context: PageContext, **subject: object) -> Page:
-        """The page `context.key`; a page of which there are several has a `subject`.
+        """The page `context.key`. `subject` is empty unless the declaration has `subjects`.
 
-        An archived page names its edition in its title and at its top, stands in no navigation,
-        and is not found by the search.
+        The title and the banner of an archived page name its edition. Navigation and search leave
+        archived pages out.
         """
         content = self.content(context, *subject.values())
         figures = {"edition": context.edition_name, "firm": context.site.catalogue.firm.name}
@@ -128,13 +129,13 @@ class PageDeclaration:
 def section_pages(context: PageContext, declared: Iterable[PageDeclaration]) -> Iterable[Page]:
     """The pages of the context's section, in the order of the declarations.
 
-    ValueError where two of them have the same key.
+    ValueError if two pages have the same key.
     """
     builders: dict[str, Callable[[PageContext], Page]] = {}
     for declaration in declared:
         for key, builder in declaration.builders(context).items():
             if key in builders:
-                raise ValueError(f"expected a key for each page, found {key!r} twice")
+                raise ValueError(f"expected a different key for each page, found {key!r} twice")
             builders[key] = builder
     keys = frozenset(builders)
     for key, builder in builders.items():

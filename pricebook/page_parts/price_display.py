@@ -13,7 +13,7 @@ from pricebook.site.addresses import service_key
 
 
 def tags(context: PageContext, service: ServiceModel) -> list[Markup]:
-    """Every price of a service, as large tags."""
+    """Every price of a service as a large tag, in HTML."""
     taxed = not _all_amounts(context, service)
     return [
         offer_price_tag(price, context.localiser, taxed=taxed) for price in context.prices(service)
@@ -21,9 +21,9 @@ def tags(context: PageContext, service: ServiceModel) -> list[Markup]:
 
 
 def terms(context: PageContext, service: ServiceModel) -> str:
-    """The conditions of every price of a service: the tax status and the minimum term.
+    """The line below a service's prices: the tax status and the minimum term.
 
-    Where not every price is an amount, the tag of each amount has the tax status instead.
+    The tax status is in the tags of the amounts instead, unless every price is an amount.
     """
     stated = context.offer(service).minimum_term
     tax = [context.localiser.tax_status()] if _all_amounts(context, service) else []
@@ -40,7 +40,7 @@ def _all_amounts(context: PageContext, service: ServiceModel) -> bool:
 
 
 def term(context: PageContext, service: ServiceModel) -> str:
-    """The minimum term in a cell of a table; a dash if the edition does not state it."""
+    """The minimum term for a table's cell, or a dash if the edition does not state it."""
     stated = context.offer(service).minimum_term
     return context.localiser.term(stated.months) if stated else "–"
 
@@ -48,13 +48,13 @@ def term(context: PageContext, service: ServiceModel) -> str:
 def lines(context: PageContext, service: ServiceModel, *, taxed: bool = False) -> list[str]:
     """Every price of a service with its unit, in as few lines as possible.
 
-    Where `taxed` is true, each amount has its tax status.
+    `taxed` adds the tax status to each amount.
     """
     return context.localiser.prices(context.prices(service), taxed=taxed)
 
 
 def sentence(context: PageContext, service: ServiceModel) -> str:
-    """Every price with its tax status and the minimum term: a sentence without its full stop."""
+    """Every price with its tax status and the minimum term, as a sentence without full stop."""
     stated = context.offer(service).minimum_term
     term = [context.localiser.minimum_term(stated.months)] if stated else []
     # A text such as "Ask us for a price." ends in a full stop.
@@ -63,16 +63,13 @@ def sentence(context: PageContext, service: ServiceModel) -> str:
 
 
 def assumptions(context: PageContext, services: Iterable[ServiceModel]) -> list[str]:
-    """The assumptions behind the prices of these services, in the words of an estimate.
-
-    Each is given with its source.
-    """
+    """The assumptions behind the prices of `services`, each with its source, as in an estimate."""
     ids = {id for each in services for price in context.prices(each) for id in price.assumptions}
     return assumption_lines(ids | {*context.site.book.tax.assumptions}, context.localiser)
 
 
 def table(context: PageContext) -> Mapping[str, Any]:
-    """Every price of the edition, for one table."""
+    """The variables of the table of all prices of the edition."""
     tax = context.localiser.tax_status()
     return {
         "caption": context.word("service", "prices", edition=context.edition_name),

@@ -7,18 +7,18 @@ from pricebook.page_parts.page_context import PageContext
 
 
 def separate_title(context: PageContext) -> str:
-    """What the edition calls the list; a general title where the edition has no name for it."""
+    """The edition's name for the list, or a general title if the edition has none."""
     named = next((each.name for each in context.separate if each.name), None)
     return context.text(named) if named else context.word("service", "separate")
 
 
 def separate_intro(context: PageContext) -> str:
-    """The edition's own words above the list, or ""."""
+    """The edition's introduction to the list, or ""."""
     return next((context.text(each.intro) for each in context.separate if each.intro), "")
 
 
 def separate_items(context: PageContext) -> list[Mapping[str, Any]]:
-    """Each item: its id, its name and its explanation ("" where there is none)."""
+    """The id, name and explanation of each item. The explanation may be ""."""
     return [
         {
             "id": item.id,

@@ -1,7 +1,7 @@
-"""Two editions side by side: first the statements about the same thing, then the rest of each.
+"""Two editions side by side: first statements about the same thing, then other statements.
 
-The same id proves that two statements are about the same thing. A missing id proves nothing: a
-statement without a counterpart stands under the name of its own price list, without a verdict.
+Two statements with the same id are about the same thing. A missing id proves nothing, so a
+statement without a counterpart is shown under its price list's name, without a verdict.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.statement_text import label, price, text
 from pricebook.yaml_source.values import KeyPath
 
-# The order in which customers look for statements.
+# The kinds of statements, in the order in which customers look for them.
 _ORDER: tuple[StatementKind, ...] = (
     "price",
     "pricing",
@@ -32,14 +32,14 @@ _ORDER: tuple[StatementKind, ...] = (
     "says",
     "claims",
 )
-# Whether a clause means that something is part of the price. Not included and charged separately
-# are the same answer.
+# Whether the price includes the clause's subject. "Not included" and "charged separately" are the
+# same stance.
 _STANCE: Mapping[StatementKind, str] = {"includes": "in", "excludes": "out", "charged": "out"}
 
 
 @dataclass(slots=True)
 class _Group:
-    """The statements about services that replaced one another, or about all services (no id)."""
+    """The statements about services that replaced each other. The id None means all services."""
 
     services: tuple[str | None, ...]
     rows: list[tuple[Statement, Sequence[Statement]]] = field(default_factory=list)
@@ -48,7 +48,7 @@ class _Group:
 
 
 class SideBySide:
-    """The statements of an older and a newer edition; `before` and `after` are their contexts."""
+    """Compares an older edition (the context `before`) with a newer one (`after`)."""
 
     def __init__(self, before: PageContext, after: PageContext) -> None:
         self._before, self._after = before, after
@@ -62,7 +62,7 @@ class SideBySide:
         for old in self._stated(self._before):
             found = self._history.closest(old, self._after.edition.id)
             group = of_service[old.service]
-            # A statement that a row of another group also shows stays in its own group's list.
+            # A row of another group does not remove a statement from its own group's list.
             paired |= {each.path for each in found if of_service[each.service] is group}
             if not found and not self._is_withdrawn(old):
                 group.old.append(old)
@@ -78,7 +78,7 @@ class SideBySide:
         return sorted(found, key=lambda each: _ORDER.index(each.part))
 
     def _groups(self) -> list[_Group]:
-        """Services of which one replaced another together, in the order of the data; then all."""
+        """A group for each set of services that replaced each other, then one for all services."""
         found: list[tuple[str | None, ...]] = []
         offered = {each.id for context in (self._before, self._after) for each in context.services}
         for service in self._before.site.catalogue.services:
@@ -94,7 +94,7 @@ class SideBySide:
         )
 
     def _replaced(self) -> Iterator[tuple[str, str, bool]]:
-        """The old service, the new one, and whether only in part, where both editions have them."""
+        """Each replacement: the old service, the new service, and whether it is only partly."""
         later = self._after.edition.id
         for each in self._stated(self._before):
             if each.part == "price" and each.service:
@@ -106,12 +106,12 @@ class SideBySide:
         return self._history.state(old, self._after.edition.id) is HistoryState.WITHDRAWN
 
     def _was_stated_before(self, new: Statement) -> bool:
-        """Whether the older edition has a statement about the same thing with the same meaning."""
+        """Whether the older edition states the same about the same thing."""
         found = self._history.counterparts(new, self._before.edition.id)
         return any(self._agree(old, new) for old in found)
 
     def _agree(self, old: Statement, new: Statement) -> bool:
-        """Whether both state the same: the same answer in the same words, for the same scope."""
+        """Whether both statements have the same stance, text and scope."""
         stances = {_STANCE.get(each.part, each.part) for each in (old, new)}
         return (
             len(stances) == 1
@@ -120,9 +120,9 @@ class SideBySide:
         )
 
     def _have_one_scope(self, old: Statement, new: Statement) -> bool:
-        """Whether both hold for one service, or for one part in whichever service.
+        """Whether both statements are about the same part, or about the same whole service.
 
-        A separate charge holds for all services.
+        Separate charges hold for all services.
         """
         if "charged" in (old.part, new.part):
             return True
@@ -137,7 +137,7 @@ class SideBySide:
             "id": "-".join(each or "all" for each in group.services),
             "name": self._name(group),
             "replaced": self._replacements(group),
-            # Prices come first, in the rows or in the lists.
+            # Prices are shown first, whether they are in the rows or in the lists.
             "lists_first": _has_price([*group.old, *group.new])
             and not _has_price(old for old, _ in group.rows),
             "rows": [self._row(old, found, group) for old, found in group.rows],
@@ -158,11 +158,11 @@ class SideBySide:
         return " / ".join(dict.fromkeys(", ".join(each) for each in names if each))
 
     def _names(self, context: PageContext, group: _Group) -> list[str]:
-        """The edition's names for the services of a group that it offers."""
+        """The edition's names for those services of a group that the edition offers."""
         return [context.name(each) for each in context.services if each.id in group.services]
 
     def _replacements(self, group: _Group) -> list[str]:
-        """The replacements that the data states."""
+        """A sentence for each replacement that the data states."""
         found: dict[str, dict[str, bool]] = {}
         for old, new, partly in self._replaced():
             if old in group.services:
@@ -184,18 +184,18 @@ class SideBySide:
         what = label(self._before, old)
         olds = [self._shown(self._before, old, group)]
         news = [self._shown(self._after, each, group) for each in found] or self._withdrawals(old)
-        # The head of a row is the label of both sides; a side with another label shows it.
+        # The head of a row is the label of both sides. A side with a different label shows it.
         for each in (*olds, *news):
             each["label"] = "" if each["label"] in (what, self._compared) else each["label"]
         return {"what": what, "old": olds, "new": news, "percent": self._change(old, *found)}
 
     @property
     def _compared(self) -> str:
-        """The label of a comparison's row. It is never shown: the row's text names the subject."""
+        """The label of a row of the comparison. Pages hide it: the row's text names the subject."""
         return self._after.word("changes", "compared")
 
     def _withdrawals(self, old: Statement) -> list[dict[str, str]]:
-        """The newer edition's statements that this one holds no longer."""
+        """The newer edition's withdrawals of `old`."""
         withdrawn = self._after.word("changes", "withdrawn")
         return [
             {"service": "", "label": withdrawn, "text": self._after.text(each.text)}
@@ -204,7 +204,7 @@ class SideBySide:
         ]
 
     def _shown(self, context: PageContext, statement: Statement, group: _Group) -> dict[str, str]:
-        """A statement with its label, and with its service if the group has several."""
+        """A statement with its label, and with its service's name if the group has several."""
         service = ""
         if statement.service and self._names(context, group) != [
             name := context.name(context.service(statement.service))
@@ -217,7 +217,7 @@ class SideBySide:
         }
 
     def _change(self, old: Statement, *found: Statement) -> str:
-        """The change in percent between two amounts for the same thing; "" for anything else."""
+        """The change in percent from `old` to its one counterpart; "" unless both are amounts."""
         if {old.part, *(each.part for each in found)} != {"price"} or len(found) != 1:
             return ""
         one, other = price(self._before, old), price(self._after, found[0])
@@ -236,7 +236,7 @@ def _has_price(statements: Iterable[Statement]) -> bool:
 
 
 def _entries(shown: Iterable[Mapping[str, str]]) -> list[Mapping[str, Any]]:
-    """Statements with the same service and label, under one head."""
+    """The statements, with the texts of the same service and label merged into one entry."""
     found: dict[tuple[str, str], list[str]] = {}
     for each in shown:
         found.setdefault((each["service"], each["label"]), []).append(each["text"])
@@ -247,5 +247,5 @@ def _entries(shown: Iterable[Mapping[str, str]]) -> list[Mapping[str, Any]]:
 
 
 def _plain(text: str) -> str:
-    """A text without what makes no difference to a reader: case, spaces, a full stop at its end."""
+    """The text without case, extra spaces and a final full stop, for comparison."""
     return " ".join(text.split()).removesuffix(".").casefold()

@@ -1,4 +1,4 @@
-"""A statement of an edition in words: its label, and its text."""
+"""The label and the text of an edition's statement."""
 
 from calculator.pricing.price_book import Price
 from pricebook.derived.statements import ITEMS, Statement
@@ -24,7 +24,7 @@ _LABELS = {
 
 
 def label(context: PageContext, statement: Statement) -> str:
-    """The label of a statement: its subject, or the part of the service that it is about."""
+    """The label of a statement: its subject, or the part of the service that it concerns."""
     if statement.part == "charged":
         return separate_title(context)
     if statement.part in ITEMS and statement.service and statement.value.of:
@@ -34,7 +34,7 @@ def label(context: PageContext, statement: Statement) -> str:
 
 
 def text(context: PageContext, statement: Statement) -> str:
-    """A statement in the words of its edition."""
+    """The text of a statement, in the edition's words."""
     value = statement.value
     match statement.part:
         case "price":
@@ -55,5 +55,5 @@ def text(context: PageContext, statement: Statement) -> str:
 
 
 def price(context: PageContext, statement: Statement) -> Price:
-    """A stated price as the engine knows it."""
+    """The price in the price book for a statement of the kind "price"."""
     return context.prices(context.service(statement.service or ""))[int(statement.path[-1])]

@@ -1,4 +1,4 @@
-"""Typeset HTML: no line break separates words that belong together."""
+"""Puts no-break spaces into finished HTML, for example between a number and its unit."""
 
 import re
 from collections.abc import Iterator
@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from calculator.html.markup import Markup, join
 from calculator.text.no_break import with_no_break_spaces
 
-# The text of these elements is shown unchanged, or not at all.
+# Elements whose text is code or input, and must not change.
 _UNCHANGED = frozenset(["code", "pre", "script", "style", "textarea"])
 _TAG = re.compile("(<[^<>]*>)")
 _NAME = re.compile("</?([a-z0-9]+)")
 
 
 def typeset(html: Markup) -> Markup:
-    """The same HTML; every text and attribute in it is escaped, so that only tags have < and >."""
+    """The HTML with no-break spaces in its text.
+
+    All text and attributes in the HTML must be escaped, so that < and > occur only in tags.
+    """
     return join(_parts(html))
 
 

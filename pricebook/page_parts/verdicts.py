@@ -1,4 +1,4 @@
-"""Whether a service includes a thing, in words and as a mark, from the edition's comparison."""
+"""Verdicts of the edition's comparison in words and marks: whether a service includes a thing."""
 
 from dataclasses import dataclass
 
@@ -13,9 +13,11 @@ from pricebook.site.addresses import service_key
 class VerdictCell:
     """Whether a service includes one thing.
 
-    `value` is the full text and `mark` the name of its sign; `detail` is the part of `value` that a
-    heading above does not state, or "". `row` is the id of the thing, `adds` the key of the page of
-    a service to add, or "".
+    `value`: the full text of the verdict.
+    `mark`: the name of the verdict's mark.
+    `detail`: the part of `value` that the heading "included" or "not included" leaves out, or "".
+    `row`: the id of the row, which is the thing.
+    `adds`: the key of the page of a service that adds the thing, or "".
     """
 
     row: str
@@ -27,7 +29,7 @@ class VerdictCell:
 
 
 def verdicts(context: PageContext, service: ServiceModel) -> list[VerdictCell]:
-    """Every row of the edition's comparison for one service."""
+    """The verdicts for one service, in the order of the comparison's rows."""
     return [
         verdict(context, row, row.cells[service.id])
         for each in context.comparisons
@@ -37,7 +39,7 @@ def verdicts(context: PageContext, service: ServiceModel) -> list[VerdictCell]:
 
 
 def verdict(context: PageContext, row: RowModel, cell: CellModel) -> VerdictCell:
-    """One cell of the comparison."""
+    """The verdict of one cell of the comparison."""
     detail = context.word("verdicts", cell.value) if cell.value == "guidance_only" else ""
     if cell.qualifier:
         detail = context.text(cell.qualifier)
@@ -50,7 +52,7 @@ def verdict(context: PageContext, row: RowModel, cell: CellModel) -> VerdictCell
 
 
 def in_full(context: PageContext, cell: CellModel) -> str:
-    """The verdict of a cell with its qualifier and the service to add."""
+    """The text of a cell: the verdict, its qualifier, and the service to add."""
     text = context.word("verdicts", cell.value)
     if cell.qualifier:
         qualifier = context.text(cell.qualifier)

@@ -1,7 +1,7 @@
-"""The registry of pages: each module here declares one kind of page as PAGE.
+"""The registry of pages: each module of this package declares one kind of page as PAGE.
 
-The registry is a list and no search for modules: its order is the order of the sitemap and of the
-search index, and a reader of the imports sees what is imported.
+The registry is an explicit list, because its order is the order of the sitemap and the search
+index.
 """
 
 from collections.abc import Sequence
@@ -65,7 +65,10 @@ PAGES: tuple[PageDeclaration, ...] = (
 def pages(
     site: Site, language: str, declared: Sequence[PageDeclaration] = PAGES
 ) -> tuple[Page, ...]:
-    """Every page of a language: the public ones, then those at each edition's permanent address."""
+    """Every page of a language: the public pages, then each edition's permanent pages.
+
+    ValueError if two pages have the same key.
+    """
     public = PageContext(site, language, site.edition)
     permanent = (
         PageContext(site, language, each, archive_section(each.id)) for each in published(site)

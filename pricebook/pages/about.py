@@ -1,11 +1,11 @@
-"""About the firm, in an editor's words."""
+"""The page about the firm: an editor's prose."""
 
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 
 
 def about(context: PageContext) -> PageContent:
-    """The template has a place for an editor's prose, and needs nothing else."""
+    """No variables: the template shows the editor's prose only."""
     del context
     return PageContent()
 

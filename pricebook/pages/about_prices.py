@@ -6,7 +6,7 @@ from pricebook.page_parts.price_display import assumptions, term
 
 
 def about_prices(context: PageContext) -> PageContent:
-    """The rules for every price in one place; an assumption is named as an assumption."""
+    """The rules that hold for every price. Assumptions are marked as assumptions."""
     tax = context.site.book.tax
     return PageContent(
         {

@@ -1,4 +1,4 @@
-"""How well everyone can use the site, and where to report obstacles."""
+"""The accessibility statement, and where to report obstacles."""
 
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
@@ -7,7 +7,7 @@ _USABLE = ("keyboard", "zoom", "colours", "spoken", "scripts")
 
 
 def accessibility(context: PageContext) -> PageContent:
-    """The section on reporting obstacles is there if the firm has given a way to reach it."""
+    """The sections; the one on reporting obstacles needs the firm's contact details."""
     is_reachable = context.site.catalogue.firm.is_reachable
     return PageContent(
         {

@@ -1,4 +1,4 @@
-"""The archive: every edition that has come into force, and its services."""
+"""The archive: every edition that is or was in force, and its services."""
 
 from calculator.text.localise import capitalised
 from pricebook.page_parts.page_context import PageContext
@@ -8,7 +8,7 @@ from pricebook.site.site import published
 
 
 def archived(context: PageContext) -> PageContent:
-    """The newest edition comes first; editions without a day come last, in the data's order."""
+    """The editions, newest first. Undated editions are last, in the data's order."""
     site, language = context.site, context.language
     dated = [each for each in published(site) if each.valid_from]
     undated = [each for each in published(site) if not each.valid_from]

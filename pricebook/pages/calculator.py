@@ -1,4 +1,4 @@
-"""The calculator: the form, the estimate for the stated defaults, and the prices behind it."""
+"""The calculator: the form, the estimate for the data's defaults, and the prices behind it."""
 
 import json
 from collections.abc import Mapping
@@ -18,7 +18,8 @@ from pricebook.page_parts.price_display import table
 from pricebook.site.addresses import CALCULATOR
 from pricebook.site.browser_paths import RUNTIME, SCRIPTS
 
-# The imports of the page's script: the browser fetches them beside the script, and not after it.
+# The imports of the page's script. The page lists them so that the browser fetches them in
+# parallel with the script.
 _IMPORTED = (
     "python/connection",
     "calculator/link",
@@ -32,7 +33,7 @@ _IMPORTED = (
 
 
 def calculator(context: PageContext) -> PageContent:
-    """The served estimate comes from the function that answers in the reader's browser."""
+    """The same function makes the estimate here and in the reader's browser."""
     opening = start(context.site.book, context.edition)
     return PageContent(
         description=context.word("calculator", "lead"),
@@ -59,7 +60,7 @@ def _starts_with(context: PageContext, opening: Choice) -> str:
 
 
 def _examples(context: PageContext) -> list[Mapping[str, Any]]:
-    """The worked examples of the data at the page's prices, each with a link that fills it in."""
+    """The data's worked examples at the page's prices, each with a link that fills in the form."""
     book, localiser = context.site.book, context.localiser
     examples: list[Mapping[str, Any]] = []
     for example in book.examples:
@@ -83,12 +84,12 @@ def _examples(context: PageContext) -> list[Mapping[str, Any]]:
 
 
 def _counts(context: PageContext) -> dict[str, str]:
-    """The quantity that is counted from the reader's own files → the link to the page for that."""
+    """The id of the quantity counted from the reader's files → the link to the counting page."""
     return {context.site.counted: context.link("count")} if context.site.counted else {}
 
 
 def _names(context: PageContext) -> dict[str, str]:
-    """The id of each field that only older editions have → its label."""
+    """The id of each form field that only older editions have → its label."""
     book, text = context.site.book, context.text
     editions = book.editions.values()
     quantities = {each.id: text(each.label) for each in asked_for(book, *editions)}

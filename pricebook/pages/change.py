@@ -1,4 +1,4 @@
-"""Two editions side by side: the sums of one order, and what each of the two states."""
+"""Two editions side by side: the sums of one order, and the statements that differ."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,7 +18,7 @@ from pricebook.site.addresses import CALCULATOR, archive_section, changes_key
 
 
 def change(context: PageContext, pair: tuple[Edition, Edition]) -> PageContent:
-    """The older and the newer edition; statements that both make are left out."""
+    """The differences between `pair`, the older and the newer edition."""
     old, new = pair
     before, after = (
         PageContext(context.site, context.language, each, archive_section(each.id)) for each in pair
@@ -42,14 +42,14 @@ def _pairs(context: PageContext) -> Mapping[str, tuple[Edition, Edition]]:
 
 
 def _sums(context: PageContext, old: Edition, new: Edition) -> tuple[Markup, str]:
-    """The stated order at both price lists, and the link to the same for the reader's own order.
+    """The sums of the default order in both editions, and the calculator's link to the same table.
 
-    One function makes the sums here and those in the calculator.
+    The same function makes the sums here and in the calculator.
     """
     book, current = context.site.book, context.site.edition
     choice = replace(start(book, old, new), older=old.id != current.id)
     found = side_by_side(book, choice)
-    assert found, "two editions stand beside each other"
+    assert found, "two editions have a comparison"
     fragment = write_link(choice, current, book)
     return comparison_html(found, context.localiser), f"{CALCULATOR}#{fragment}"
 
@@ -60,5 +60,5 @@ PAGE = PageDeclaration(
     template="change.html",
     content=change,
     subjects=_pairs,
-    is_searched=False,  # it holds the words of every service, and of past editions
+    is_searched=False,  # the page contains words of every service and of past editions
 )

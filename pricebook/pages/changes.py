@@ -1,4 +1,4 @@
-"""What changes between editions: the list of every two of them."""
+"""What changes between editions: links to every pair of editions."""
 
 from calculator.text.localise import capitalised
 from pricebook.page_parts.edition_pairs import edition_pairs, pair_name
@@ -8,7 +8,7 @@ from pricebook.site.addresses import CHANGES, changes_key
 
 
 def changes(context: PageContext) -> PageContent:
-    """A link to each pair of editions; pairs with the edition in force come first."""
+    """A link to each pair of editions. Pairs with the edition in force are first."""
     pairs = sorted(edition_pairs(context), key=lambda pair: pair[1].id != context.edition.id)
     return PageContent(
         {

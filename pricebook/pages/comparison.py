@@ -17,7 +17,7 @@ from pricebook.site.addresses import service_key
 
 
 def comparison(context: PageContext) -> PageContent:
-    """Links copied from it lead to the edition's permanent address, whichever page shows it."""
+    """The comparison. Links that readers copy lead to the edition's permanent address."""
     shown = context.comparisons[0]
     services = [context.service(each) for each in shown.services]
     names = [context.name(each) for each in services]
@@ -40,7 +40,7 @@ def comparison(context: PageContext) -> PageContent:
 
 
 def _stated(context: PageContext, services: Sequence[ServiceModel]) -> Mapping[str, Any]:
-    """The rows on price and agreement: the offers state them, not the comparison."""
+    """The rows on price and agreement. Their source is the offers, not the comparison."""
 
     def pricing(service: ServiceModel) -> str:
         stated = context.offer(service).pricing

@@ -1,4 +1,4 @@
-"""The way to a quotation: whom to ask, if the data names anybody, and what to have at hand."""
+"""How to ask for a quotation: the firm's contact details, and the numbers that the firm needs."""
 
 from functools import partial
 
@@ -10,7 +10,7 @@ from pricebook.site.addresses import CONTACT, service_key
 
 
 def contact(context: PageContext) -> PageContent:
-    """A contact detail that the data does not give is left out."""
+    """The contact details that the data gives, and the quantities that a customer states."""
     firm = context.site.catalogue.firm
     next_step = partial(context.site.next_step, context.language)
     return PageContent(
@@ -34,7 +34,7 @@ def contact(context: PageContext) -> PageContent:
                 }
                 for each in context.services
             ],
-            # A quantity of money is a rate of the firm's own: no customer has it at hand.
+            # A quantity of money is the firm's own rate, which customers do not know.
             "quantities": [
                 context.text(each.label)
                 for each in asked_for(context.site.book, context.edition)

@@ -9,7 +9,8 @@ from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 from pricebook.site.addresses import CALCULATOR
 from pricebook.site.browser_paths import RUNTIME, SCRIPTS
 
-# The imports of the page's script: the browser fetches them beside the script, and not after it.
+# The imports of the page's script. The page lists them so that the browser fetches them in
+# parallel with the script.
 _IMPORTED = (
     "line_count/chosen_files",
     "line_count/line_count_client",
@@ -20,9 +21,9 @@ _IMPORTED = (
 
 
 def count(context: PageContext) -> PageContent:
-    """The form, and what no count of files can show. The browser counts."""
+    """The form, and the limits of counting files. The reader's browser counts."""
     quantity = context.site.counted
-    assert quantity, "only a site with something to count has the page"
+    assert quantity, "the page exists only if a quantity is counted"
     localiser = context.site.counting(context.language)
     return PageContent(
         description=context.word("count", "lead"),

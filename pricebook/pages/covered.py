@@ -1,4 +1,4 @@
-"""The page that answers whether something is covered, service by service."""
+"""The page on coverage: whether each service covers each request."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
@@ -19,7 +19,7 @@ from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 from pricebook.site.addresses import service_key
 
-# The mark in front of an answer.
+# Verdict → the mark in front of it.
 _MARKS = {
     **MARKS,
     "separate": "charged",
@@ -30,7 +30,7 @@ _MARKS = {
 
 
 def covered(context: PageContext) -> PageContent:
-    """A table of every request; a script narrows it to the reader's search."""
+    """A table of every request. A script filters the table by the reader's search."""
     catalogue = context.site.catalogue
     services = [context.service(id) for id in compared_services(catalogue, context.edition.id)]
     stated_anywhere = statements(catalogue)
@@ -41,7 +41,7 @@ def covered(context: PageContext) -> PageContent:
                 {"name": context.name(each), "key": service_key(each.id)} for each in services
             ],
             "caption": context.word("covered", "caption", edition=context.edition_name),
-            # The script fills in the numbers.
+            # The script replaces the placeholders.
             "count": context.word("covered", "count", shown="{shown}", all="{all}"),
             "nothing": context.word("covered", "nothing"),
             "topics": [
@@ -87,7 +87,7 @@ def _request(
 
 
 def _names(context: PageContext, outcomes: Iterable[Outcome]) -> list[str]:
-    """The subjects of the clauses, each once."""
+    """The subjects of the clauses, without duplicates."""
     return [
         *dict.fromkeys(_clause(context, clause) for each in outcomes for clause in each.clauses)
     ]
@@ -100,10 +100,10 @@ def _cells(
     waiting: Sequence[str],
     shown: Sequence[Statement],
 ) -> Iterator[Mapping[str, Any]]:
-    """A cell for each service; neighbouring services without an answer share one cell.
+    """A cell for each service. Neighbouring services without an answer share one cell.
 
-    The ids of all of them lead to the cell, so that no link to an answer is lost. The `shown`
-    statements stand with the services that are `waiting` for the answer to an open question.
+    A shared cell has the ids of all its services, so that links to each of them work. The cells of
+    the services `waiting`, which an open question concerns, contain the statements `shown`.
     """
     for asks, group in groupby(outcomes, lambda id: outcomes[id].value == "ask"):
         together = [*group]
@@ -112,7 +112,7 @@ def _cells(
             open_for = [id for id in services if id in waiting]
             yield {
                 "ids": [f"{request.id}.{id}" for id in services],
-                # One answer for all services needs no service's name beside it.
+                # A single answer for all services needs no names.
                 "services": []
                 if is_for_all
                 else [context.name(context.service(id)) for id in services],
@@ -125,7 +125,7 @@ def _cells(
 
 
 def _clause(context: PageContext, clause: CoverageClause) -> str:
-    """The subject of a clause, and the part of a service that the clause is about."""
+    """The subject of a clause, with the part of a service that the clause is about."""
     name = context.text(clause.name)
     if clause.part is None:
         return name
@@ -133,7 +133,7 @@ def _clause(context: PageContext, clause: CoverageClause) -> str:
 
 
 def _part(context: PageContext, clause: CoverageClause) -> str:
-    """What the clause states of its part: "not included in technical support"; "" without one."""
+    """The verdict for the clause's part, such as "not included in support"; "" without a part."""
     key = "includes" if clause.value == "included" else "excludes"
     return context.localiser.part_heading(key, clause.part) if clause.part else ""
 
@@ -143,7 +143,7 @@ def _verdict_text(context: PageContext, value: str) -> str:
 
 
 def _details(context: PageContext, service: str, clauses: tuple[CoverageClause, ...]) -> list[str]:
-    """The details beside the answer: each clause if there are several, and prices."""
+    """The details of an answer: each clause if there are several, and prices."""
     details = []
     for clause in clauses:
         detail = context.text(clause.qualifier) if clause.qualifier else _part(context, clause)
@@ -172,5 +172,5 @@ PAGE = PageDeclaration(
     exists=lambda context: bool(context.site.catalogue.requests and context.comparisons),
     footer=20,
     scripts=("assets/scripts/covered.js",),
-    search_weight=0.5,  # it names everything, and readers seldom search for it
+    search_weight=0.5,  # the page contains every term, and readers seldom search for it
 )

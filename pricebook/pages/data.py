@@ -12,14 +12,14 @@ from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 from pricebook.runtime.engine_wheel import wheel_name
 from pricebook.site.browser_paths import ENGINE
 
-# For a site without a known address: a reader who copies an example puts the address in.
+# For a site without a known address: a reader who copies an example replaces it.
 _EXAMPLE_BASE = "https://www.example.org/"
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 _EXAMPLES = Path(open_data.__file__).with_name("examples")
 
 
 def data(context: PageContext) -> PageContent:
-    """The files and the examples. The examples are complete: a test runs them from the page."""
+    """The files and the examples. The examples are complete programs: a test runs them."""
     firm, licence = context.site.catalogue.firm, context.site.catalogue.licence
     number_format = context.localiser.number_format
     return PageContent(
@@ -44,7 +44,7 @@ def data(context: PageContext) -> PageContent:
 
 
 def _paths(context: PageContext) -> Mapping[str, str]:
-    """The word that describes each file for other programs → its path from the site's root."""
+    """The key of the word that describes each file → the file's path from the site's root."""
     return {
         "catalog": CATALOG,
         "shape": SCHEMA,
@@ -54,7 +54,7 @@ def _paths(context: PageContext) -> Mapping[str, str]:
 
 
 def _files(context: PageContext) -> list[Mapping[str, str]]:
-    """Each file: its path from the page, its name, and what it is."""
+    """Each file: its relative link, its name and its description."""
     return [
         {"url": context.file_link(path), "path": path, "what": context.word("data", key)}
         for key, path in _paths(context).items()
@@ -62,7 +62,7 @@ def _files(context: PageContext) -> list[Mapping[str, str]]:
 
 
 def _examples(context: PageContext) -> Mapping[str, str]:
-    """The code of each example, by the name of its file."""
+    """The name of each example's file, without its suffix → the code."""
     base = context.site.base or _EXAMPLE_BASE
     figures = {key: f"{base}{path}" for key, path in _paths(context).items()}
     figures |= {
@@ -77,7 +77,7 @@ def _examples(context: PageContext) -> Mapping[str, str]:
 
 
 def _filled(code: str, figures: Mapping[str, str]) -> str:
-    """The code with the figures filled in, in one pass; other braces in the code stay."""
+    """The code with `{name}` replaced by `figures[name]`. Other braces in the code stay."""
     return _PLACEHOLDER.sub(lambda found: figures[found[1]], code)
 
 

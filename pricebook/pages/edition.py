@@ -8,7 +8,7 @@ from pricebook.site.addresses import HOME, SERVICES, TERMS, service_key
 
 
 def edition(context: PageContext) -> PageContent:
-    """A subject that the edition does not speak of is left out."""
+    """The subjects that the edition states something about."""
     [stated] = [each for each in context.site.catalogue.editions if each.id == context.edition.id]
     lead = context.word("archive", "edition_lead", edition=context.edition_name)
     other_pages = {

@@ -1,4 +1,4 @@
-"""Which service the edition recommends in which situation: the edition's own rows."""
+"""Which service the edition recommends in which situation."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ from pricebook.site.addresses import service_key
 
 
 def guide(context: PageContext) -> PageContent:
-    """Every situation, the recommendation for it, and the calculator with that filled in."""
+    """Every situation with the recommendation, and a link to the calculator that selects it."""
     names = _listed(context, [context.name(each) for each in context.services])
     return PageContent(
         description=context.word("guide", "description", names=names),
@@ -22,7 +22,7 @@ def guide(context: PageContext) -> PageContent:
 
 
 def rows(context: PageContext) -> list[Mapping[str, Any]]:
-    """The edition's advice: the situation in full and in a few words, and the alternatives."""
+    """A row for each advice: the situation, its short form, and the recommended alternatives."""
     return [
         {
             "id": advice.id,
@@ -47,7 +47,7 @@ def _alternative(context: PageContext, services: Sequence[str]) -> Mapping[str, 
 
 
 def _listed(context: PageContext, names: Sequence[str]) -> str:
-    """ "A, B eller C"."""
+    """The names as a list in a sentence, such as "A, B or C"."""
     *most, last = names
     return f"{', '.join(most)} {context.word('guide', 'either')} {last}" if most else last
 

@@ -8,7 +8,7 @@ from pricebook.site.addresses import HOME
 
 
 def home(context: PageContext) -> PageContent:
-    """An editor's prose is its lead."""
+    """The cards of the services and the guide's advice. An editor's prose is the page's lead."""
     return PageContent(
         title=context.text(context.site.catalogue.firm.tagline),
         variables={
@@ -25,5 +25,5 @@ PAGE = PageDeclaration(
     words="home",
     template="home.html",
     content=home,
-    search_weight=0.5,  # it names everything, and readers seldom search for it
+    search_weight=0.5,  # the page contains every term, and readers seldom search for it
 )

@@ -1,4 +1,4 @@
-"""The price list: everything with a price, and what common sizes come to."""
+"""The price list: every price, and tables of sums for common sizes."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -17,7 +17,7 @@ from pricebook.page_parts.price_display import assumptions, table
 
 
 def prices(context: PageContext) -> PageContent:
-    """The engine makes the sums: the calculator gives the same answers."""
+    """The prices and tables. The engine makes the sums, as in the calculator."""
     scenarios = {each: found for each in _choices(context) if (found := _scenario(context, each))}
     summed = [context.service(id) for services in scenarios for id in services]
     return PageContent(
@@ -39,15 +39,15 @@ def prices(context: PageContext) -> PageContent:
 
 
 def _choices(context: PageContext) -> list[tuple[str, ...]]:
-    """Each service of the edition by itself, then those that its guide recommends together."""
+    """Each service of the edition, then each combination that the guide recommends."""
     combined = together(context.site.book, context.edition)
     return [*((each.id,) for each in context.services), *combined]
 
 
 def _scenario(context: PageContext, services: tuple[str, ...]) -> Mapping[str, Any] | None:
-    """A table of what services come to: common sizes of one quantity down, of another across.
+    """A table of the sums of `services` for common sizes of one quantity (rows) or two (columns).
 
-    None where the sum does not hang on quantities with common sizes, or is not published.
+    None unless one or two quantities with common sizes, at least one per service, decide the sum.
     """
     sizes = context.site.sizes
     counted = [each for each in _quantities(context, services) if sizes.get(each.id)]
@@ -87,7 +87,7 @@ def _sum(context: PageContext, services: Sequence[str], given: Mapping[str, int]
 
 
 def _quantities(context: PageContext, services: Sequence[str]) -> list[Quantity]:
-    """What the prices of the services count, each once."""
+    """The quantities that the prices of the services depend on, without duplicates."""
     found = {
         price.terms["quantity"]: None
         for each in services

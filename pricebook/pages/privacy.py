@@ -1,9 +1,9 @@
-"""What the pages do with a reader's input, and what they ask of the reader's browser."""
+"""Privacy: what the pages do with a reader's input, what they store, and what a server receives."""
 
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 
-# The word of each heading → the words of its paragraphs.
+# Key of the heading's word → keys of its paragraphs' words.
 _SECTIONS = {
     "typed": ("typed_text",),
     "kept": ("kept_text",),
@@ -14,7 +14,7 @@ _SECTIONS = {
 
 
 def privacy(context: PageContext) -> PageContent:
-    """Only what the pages do: the operator of the server answers for the server."""
+    """What the pages do. The server's operator is responsible for the server's own logs."""
     return PageContent(
         {
             "lead": context.word("privacy", "lead"),

@@ -1,4 +1,4 @@
-"""The page that an editor sees in place of the site while the data has problems."""
+"""The page that a preview shows instead of the site while the data has problems."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -8,16 +8,17 @@ from pricebook.reporting.code_snippet import CodeSnippets
 
 NOWHERE = "404.html"
 _STYLE = "assets/problems.css"
-# For how many seconds a page that no server calls back waits before it asks again by itself.
+# The not-found page has no live reload, so it reloads itself after this many seconds.
 _WAIT = 2
 
 
 def problem_files(
     problems: Iterable[Problem], snippets: CodeSnippets, root: str, addresses: Iterable[str]
 ) -> Mapping[str, str]:
-    """Path from the site's root → text: the problems, at the addresses and anywhere else.
+    """Path from the site's root → text of a file, to show the problems at every address.
 
-    `root` is the site's path on its host.
+    `addresses` are folders of pages from the site's root; the not-found page shows the problems at
+    all other addresses. `root` is the site's path on its host.
     """
     listed = sorted(set(problems))
     page = _page(listed, snippets, root, wait=0)

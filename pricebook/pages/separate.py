@@ -1,4 +1,4 @@
-"""What an edition charges separately, in its own words, with explanations."""
+"""What an edition charges separately, with explanations."""
 
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
@@ -6,7 +6,7 @@ from pricebook.page_parts.separate_charges import separate_intro, separate_items
 
 
 def separate(context: PageContext) -> PageContent:
-    """Every item with its explanation, at an anchor of its own."""
+    """Every item with its explanation and an anchor."""
     return PageContent(
         title=separate_title(context),
         variables={"lead": separate_intro(context), "items": separate_items(context)},

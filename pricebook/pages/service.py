@@ -1,4 +1,4 @@
-"""One service, with the same headings in the same order for every service of an edition."""
+"""The page of a service. All services of an edition have the same headings in the same order."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
@@ -16,7 +16,7 @@ from pricebook.page_parts.separate_charges import separate_intro, separate_items
 from pricebook.page_parts.verdicts import VerdictCell, verdicts
 from pricebook.site.addresses import service_key
 
-# The verdicts that stand under "included"; all others stand under "not included".
+# The verdicts under the heading "included". All others are under "not included".
 _INCLUDED = ("included", "guidance_only", "per_incident")
 
 
@@ -48,7 +48,7 @@ def service(context: PageContext, shown: ServiceModel) -> PageContent:
             "charged_intro": separate_intro(context),
             "is_compared": _is_compared(context, shown),
             "has_separate": "separate" in context.keys,
-            # Nobody can order a service from an older price list.
+            # Customers cannot order from an older price list.
             "can_be_ordered": context.is_current,
             "calculation": calculation([shown.id]),
         },
@@ -56,7 +56,7 @@ def service(context: PageContext, shown: ServiceModel) -> PageContent:
 
 
 def _facts(context: PageContext, shown: ServiceModel) -> list[tuple[str, str]]:
-    """The way of pricing, if the edition states it, and the edition."""
+    """Labels and texts: how the service is priced, if the edition states it, and the edition."""
     offer = context.offer(shown)
     facts = []
     if offer.pricing:
@@ -65,7 +65,7 @@ def _facts(context: PageContext, shown: ServiceModel) -> list[tuple[str, str]]:
 
 
 def _included(context: PageContext, shown: ServiceModel) -> Mapping[str, Any] | None:
-    """The included things; an introduction if all of them are charged as they are used."""
+    """The included things, with an introduction if all of them are charged per incident."""
     found = [
         each for each in verdicts(context, shown) if each.mark in {MARKS[key] for key in _INCLUDED}
     ]
@@ -82,7 +82,7 @@ def _included(context: PageContext, shown: ServiceModel) -> Mapping[str, Any] | 
 
 
 def _excluded(context: PageContext, shown: ServiceModel) -> Mapping[str, Any] | None:
-    """The excluded things; if the edition names none, an introduction on what is separate."""
+    """The excluded things, or if the edition names none, an introduction on separate charges."""
     found = [each for each in verdicts(context, shown) if each.mark == MARKS["not_included"]]
     own = _own_clauses(context, shown, "excludes")
     is_silent = not (found or own.whole or own.parts)
@@ -104,7 +104,7 @@ def _without_detail(verdict: VerdictCell) -> VerdictCell:
 def _own_clauses(
     context: PageContext, shown: ServiceModel, key: Literal["includes", "excludes"]
 ) -> Clauses[VerdictCell]:
-    """A list of the edition's own, as verdicts without a detail."""
+    """The clauses of the offer's list `key`, as verdicts without a detail."""
     mark = {"includes": "included", "excludes": "excluded"}[key]
 
     def ticked(item: ItemModel) -> VerdictCell:
@@ -125,7 +125,7 @@ def _is_compared(context: PageContext, shown: ServiceModel) -> bool:
 
 
 def _together(context: PageContext, shown: ServiceModel) -> list[Mapping[str, str]]:
-    """The services that go with this one: its parent, its options, and recommended companions."""
+    """The related services: the parent, the options, and recommended companions."""
     related: dict[str, str] = {}
     parent = context.service(shown.option_of) if shown.option_of else None
     if parent and parent in context.services:
@@ -143,7 +143,7 @@ def _together(context: PageContext, shown: ServiceModel) -> list[Mapping[str, st
 
 
 def _companions(context: PageContext, shown: ServiceModel) -> Mapping[str, Sequence[AdviceModel]]:
-    """The id of each companion → the guide's advice that recommends both together."""
+    """The id of each companion → the guide's advice that recommends both services together."""
     found: dict[str, list[AdviceModel]] = {}
     for guide in context.guides:
         for advice in guide.rows:

@@ -1,4 +1,4 @@
-"""Every service of an edition on one page, with the prices in one table."""
+"""The overview of an edition's services, with all prices in one table."""
 
 from pricebook.page_parts.card import card
 from pricebook.page_parts.page import HeaderPlace
@@ -10,7 +10,7 @@ from pricebook.site.addresses import SERVICES
 
 
 def services(context: PageContext) -> PageContent:
-    """The overview of the services."""
+    """The cards of the services, and the table of prices."""
     lead = context.word("service", "lead", edition=context.edition_name)
     return PageContent(
         description=lead,
@@ -30,5 +30,5 @@ PAGE = PageDeclaration(
     content=services,
     is_permanent=True,
     header=HeaderPlace(10, "services"),
-    search_weight=0.5,  # it repeats what the page of each service states
+    search_weight=0.5,  # the page repeats the pages of the services
 )

@@ -1,4 +1,4 @@
-"""The terms that an edition defines, and its services in a sentence each."""
+"""The terms that an edition defines, and a sentence about each of its services."""
 
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
@@ -6,7 +6,7 @@ from pricebook.site.addresses import TERMS, service_key
 
 
 def terms(context: PageContext) -> PageContent:
-    """Every definition at an anchor of its own, in alphabetical order."""
+    """The definitions in alphabetical order, each with an anchor."""
     return PageContent(
         {
             "definitions": sorted(
@@ -37,7 +37,7 @@ PAGE = PageDeclaration(
     words="terms",
     template="terms.html",
     content=terms,
-    # The public page lists the services too: it is there without definitions.
+    # The public page also lists the services, so it exists without definitions.
     exists=lambda context: bool(context.definitions) or not context.section,
     is_permanent=True,
     footer=50,

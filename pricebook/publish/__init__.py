@@ -1,1 +1,1 @@
-"""What a published site needs: compressed files, checksums, verification of a server."""
+"""Publishing a site: compressed files, checksums, and verification of a server."""

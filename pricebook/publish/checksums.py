@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 NAME = "sha256.txt"
-# Compressed copies have no checksum of their own; files with settings for a host are not served.
+# Without checksums: compressed copies of other files, and host settings, which are not served.
 _COMPRESSED = (".br", ".gz")
 _NOT_SERVED = (NAME, "_headers", "_redirects", ".nojekyll")
 
@@ -17,7 +17,7 @@ def write_checksums(site: Path) -> None:
 
 
 def checksums(site: Path) -> Mapping[str, str]:
-    """Path from the site's root → SHA-256 in hexadecimal, of all files that a server sends."""
+    """Path from the site's root → SHA-256 in hexadecimal, for all files that a server sends."""
     files = ((file.relative_to(site).as_posix(), file) for file in sorted(site.rglob("*")))
     return {
         path: sha256(file.read_bytes()).hexdigest()

@@ -16,18 +16,18 @@ from pricebook.locations import BUILD
 from pricebook.runtime.prebuilt import PREBUILT
 
 CACHE = BUILD / "compressed"
-# A smaller file fits into one packet anyway.
+# Compression gains nothing for smaller files: they fit into one packet.
 MIN_BYTES = 1000
-# A larger file takes long enough for a message of progress.
+# Files from this size on take long enough for a progress message.
 SLOW_BYTES = 1_000_000
 
 _BROTLI = partial(brotli.compress, lgwin=24)
-# Without a date: the same content makes the same file.
+# Without a date, so that the same content gives the same file.
 _GZIP = partial(gzip.compress, compresslevel=9, mtime=0)
 
 type _Encoders = dict[str, Callable[[bytes], bytes]]
 _ENCODERS: _Encoders = {".br": partial(_BROTLI, quality=11), ".gz": _GZIP}
-# A fourteenth of the time, and files an eighth larger.
+# Takes a fourteenth of the time; the files are an eighth larger.
 _QUICK_ENCODERS: _Encoders = {".br": partial(_BROTLI, quality=9), ".gz": _GZIP}
 
 
@@ -41,9 +41,9 @@ def compress_site(
 ) -> None:
     """Write FILE.br and FILE.gz beside every FILE of more than 1 kB, if they are smaller.
 
-    Compressed content is cached in `cache`, by its SHA-256. A file lock lets one build at a time
-    compress. `quick` compresses less, for previews. `on_progress` gets a line of text for each
-    large file.
+    The folder `cache` keeps compressed content by its SHA-256. Concurrent builds wait for a file
+    lock. `quick` compresses less, for previews. `on_progress` gets a line of text for each large
+    file.
     """
     folder = cache / "quick" if quick else cache
     folder.mkdir(parents=True, exist_ok=True)
@@ -60,7 +60,7 @@ def _compress(
             for file in site.rglob("*")
             if file.is_file() and file.suffix not in _ENCODERS and file.stat().st_size > MIN_BYTES
         ),
-        # The largest files first, so that all cores finish at about the same time.
+        # Largest files first, so that all cores finish at about the same time.
         key=lambda file: (-file.stat().st_size, str(file)),
     )
     with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -87,7 +87,7 @@ def _compress_file(
         cached = cache / name
     if not cached.is_file():
         if len(content) > SLOW_BYTES:
-            on_progress(f"compressing {file.name} ({suffix[1:]}; once for each content)")
+            on_progress(f"compressing {file.name} ({suffix[1:]}; cached afterwards)")
         write_atomically(cached, encode(content))
     if cached.stat().st_size < len(content):
         copyfile(cached, file.with_name(f"{file.name}{suffix}"))

@@ -27,7 +27,7 @@ class _Response:
 
 
 class _NoRedirect(HTTPRedirectHandler):
-    """Does not follow redirects: a redirect is a difference."""
+    """Does not follow redirects, because a redirect is a difference."""
 
     def redirect_request(self, *_: object) -> None:
         return None
@@ -40,13 +40,13 @@ def differences(
     with_headers: bool,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[str]:
-    """A sentence for every file of `site` that the server at `address` does not send as it is.
+    """A message for every difference between the folder `site` and the server at `address`.
 
     `with_headers` compares the headers too. `on_progress` gets the number of compared files and the
-    number of all files. Further files on the server are not noticed.
+    number of all files. Files that only the server has are not found.
     """
     root = address.rstrip("/") + "/"
-    # Shared: a new opener loads the certificates, which takes longer than fetching a file.
+    # One opener for all files: creating one loads the certificates, which takes longer than a file.
     opener = build_opener(_NoRedirect)
     expected = {**checksums(site), NAME: sha256((site / NAME).read_bytes()).hexdigest()}
     with ThreadPoolExecutor(_CONNECTIONS) as pool:
@@ -68,7 +68,7 @@ def differences(
 
 
 def _accepted_instead(path: str, expected: Mapping[str, str], with_headers: bool) -> list[str]:
-    """Checksums that are accepted as well: a host without headers has one 404 page for all."""
+    """Other accepted checksums: hosts without custom headers have one 404 page for all folders."""
     one_for_all = path.endswith(f"/{NOT_FOUND_PAGE}") and not with_headers
     return [expected[NOT_FOUND_PAGE]] if one_for_all and NOT_FOUND_PAGE in expected else []
 
@@ -79,7 +79,7 @@ def _file_differences(
     folder, _, name = path.rpartition("/")
     is_not_found_page = name == NOT_FOUND_PAGE
     nowhere = f"{folder}/{_MISSING_PAGE}".removeprefix("/")
-    # The 404 page is sent for an address that does not exist.
+    # The server sends the 404 page for an address that does not exist.
     request_path = (
         nowhere if is_not_found_page else path.removesuffix(_INDEX) if _is_index(path) else path
     )
@@ -93,7 +93,7 @@ def _file_differences(
         return [f"{place}: expected status {status}, found {response.status}"]
     differences = []
     if sha256(response.content).hexdigest() not in expected:
-        differences.append(f"{place}: expected the file that was built, found another content")
+        differences.append(f"{place}: expected the built file, found different content")
     if with_headers and not is_not_found_page:
         differences += [
             f'{place}: expected {name} "{value}", found "{response.headers.get(name.lower(), "")}"'

@@ -1,1 +1,1 @@
-"""A catalogue on a day: its addresses, and the files that are no pages."""
+"""The catalogue at the prices of one edition: addresses of pages, and files that are not pages."""

@@ -7,8 +7,8 @@ from pricebook.checks.catalogue_checks import language_codes
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.words.words_file import Words
 
-# The keys of pages that other modules than the page's own refer to. Every other key stands in the
-# declaration of its page, and in links.
+# The keys of pages that several modules refer to. Every other key stands only in the declaration of
+# its page and in links.
 HOME = "index"
 SERVICES = "services/index"
 CALCULATOR = "calculator"
@@ -17,42 +17,42 @@ CONTACT = "contact"
 ARCHIVE = "archive"
 CHANGES = "changes"
 
-# The pages that have a place for an editor's own text.
+# The pages with a place for an editor's own text.
 PROSE = (HOME, "about")
 
 FEED = "editions.atom"
 
 
 def service_key(id: str) -> str:
-    """The key of a service's page, the same in every language."""
+    """The key of a service's page. Keys are the same in every language."""
     return f"services/{id}"
 
 
 def archive_section(edition: str) -> str:
-    """The section of an edition's permanent pages: the prefix of their keys."""
+    """The prefix of the keys of an edition's permanent pages."""
     return f"{ARCHIVE}/{edition}/"
 
 
 def changes_key(old: str, new: str) -> str:
-    """The key of the page that holds two editions side by side."""
+    """The key of the page that shows two editions side by side."""
     return f"{CHANGES}/{old}/{new}"
 
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """The folders of a site's pages, from its root: "" or "en/services/maintenance/"."""
+    """The folder of each page, relative to the site's root, such as "en/services/maintenance/"."""
 
     catalogue: Catalogue
     words: Words
-    # Language → key → folder. Every link of every page looks one up.
+    # Language → key → folder. A cache, because every link of every page looks up a folder.
     _folders: dict[str, dict[str, str]] = field(default_factory=dict, init=False, compare=False)
 
     def root(self, language: str) -> str:
-        """The folder of a language; the first language of the catalogue has the site's root."""
+        """The root folder of a language: "" for the catalogue's first language, else "en/"."""
         return "" if language == language_codes(self.catalogue)[0] else f"{language}/"
 
     def of(self, key: str, language: str) -> str:
-        """The folder of the page `key` (KeyError where there is none)."""
+        """The folder of the page `key`; KeyError for an unknown key."""
         section = ""
         if key.startswith(f"{ARCHIVE}/"):
             _, edition, key = key.split("/", 2)
@@ -64,11 +64,11 @@ class Addresses:
         return self.root(language) + section + self._local(language)[key] + pair
 
     def feed(self, language: str) -> str:
-        """The file of a language's feed of editions."""
+        """The path of a language's feed of editions, relative to the site's root."""
         return f"{self.root(language)}{FEED}"
 
     def _local(self, language: str) -> dict[str, str]:
-        """Key → folder below the language's root: home, pages with an address, and services."""
+        """Key → folder below the language's root, for every page outside archive and changes."""
         if language not in self._folders:
             self._folders[language] = self._all_folders(language)
         return self._folders[language]
@@ -88,6 +88,9 @@ class Addresses:
 
 
 def relative(origin: str, target: str) -> str:
-    """`target`, a folder or file from the site's root, as seen from a page in folder `origin`."""
+    """The relative link from a page in the folder `origin` to the folder or file `target`.
+
+    Both paths are relative to the site's root.
+    """
     path = relpath(f"/{target}", f"/{origin}")
     return f"{path}/" if target.endswith("/") or not target else path

@@ -12,10 +12,9 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 def feeds(site: Site) -> Mapping[str, bytes]:
-    """Path → XML, a feed for each language: the dated editions, the newest first.
+    """Path → XML of each language's feed: the dated editions, the newest first.
 
-    Undated editions are left out. Addresses are relative to the feed, so that it does not depend on
-    where the site is published.
+    Links are relative to the feed, so that the feed does not depend on the site's address.
     """
     return {site.addresses.feed(code): _feed(site, code) for code in site.languages}
 
@@ -26,7 +25,7 @@ def _feed(site: Site, language: str) -> bytes:
     here = site.addresses.root(language)
     feed = Element("feed", {"xmlns": _ATOM, "xml:lang": language})
     firm, offered = site.catalogue.firm.name, site.word(language, "archive", "edition")
-    # There is at least one: the edition in force is dated.
+    # At least one edition is dated: the edition in force.
     newest = _moment(str(dated[0].valid_from))
     _texts(feed, {"id": _id(site, language), "title": f"{firm} – {offered}", "updated": newest})
     _texts(SubElement(feed, "author"), {"name": firm})
@@ -57,7 +56,7 @@ def _texts(parent: Element, texts: Mapping[str, str]) -> None:
 
 
 def _id(site: Site, *parts: str) -> str:
-    """An id that never changes and does not depend on the address of the site."""
+    """A permanent id, derived from the firm's name and `parts`, not from the site's address."""
     return uuid5(NAMESPACE_DNS, "/".join((site.catalogue.firm.name, *parts))).urn
 
 

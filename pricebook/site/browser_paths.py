@@ -1,9 +1,9 @@
-"""The paths of what runs in the reader's browser, from the site's root."""
+"""The paths of the files that run in the reader's browser, relative to the site's root."""
 
 # The folder of the scripts: python/, calculator/ and line_count/.
 SCRIPTS = "assets/"
-# The browser's Python with the engine.
+# The folder of the runtime, with the engine.
 ENGINE = "engine/"
 RUNTIME = f"{ENGINE}manifest.json"
-# The script by which other pages prepare the calculator's start.
+# The script with which other pages download the runtime before the reader opens the calculator.
 PRELOAD = f"{SCRIPTS}python/preload.js"

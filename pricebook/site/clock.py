@@ -11,7 +11,10 @@ class InvalidBuildDay(Exception):
 
 
 def build_day() -> date:
-    """Today (UTC), or the day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) if that is set."""
+    """Today (UTC), or the day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) if it is set.
+
+    InvalidBuildDay if SOURCE_DATE_EPOCH is not such a number.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:
         return datetime.now(UTC).date()

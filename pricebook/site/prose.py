@@ -1,4 +1,4 @@
-"""Fills the figures into the editors' prose, by names such as {price first-line}, {edition}."""
+"""Replaces names such as {price first-line} or {edition} in editors' prose with figures."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ _TOKEN = re.compile(f"{_OPEN}([0-9]+){_CLOSE}")
 
 
 def figures(site: Site, language: str) -> Mapping[str, str]:
-    """Name → text of every figure for prose in a language, by the edition of the site."""
+    """Name → text of every figure for prose in a language, from the site's edition."""
     localiser, edition = site.localiser(language), site.edition
     texts = {"edition": edition.name[language], "tax": localiser.tax_status()}
     for service in site.book.services.values():
@@ -26,15 +26,15 @@ def figures(site: Site, language: str) -> Mapping[str, str]:
 
 
 def insert_tokens(markdown: str, names: Mapping[str, str]) -> str:
-    """The prose with a token in place of each figure; Markdown does not change a token.
+    """The prose with a token in place of each figure's name. Markdown does not change tokens.
 
-    An unknown name stays as it is: `check_prose` has reported it.
+    Unknown names stay in the prose: `check_prose` reports them.
     """
     places = {name: f"{_OPEN}{at}{_CLOSE}" for at, name in enumerate(names)}
     return FIGURE_NAME.sub(lambda found: places.get(found[1], found[0]), markdown)
 
 
 def replace_tokens(html: str, by_name: Mapping[str, str]) -> str:
-    """The HTML with the figures, escaped, in place of their tokens."""
+    """The HTML with each token replaced by the escaped text of its figure."""
     texts = [*by_name.values()]
     return _TOKEN.sub(lambda found: escape(texts[int(found[1])]), html)

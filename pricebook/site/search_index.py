@@ -1,4 +1,4 @@
-"""Splits the search index of MkDocs, which has all languages, into one for each language."""
+"""Splits the search index of MkDocs, which has all languages, into one index for each language."""
 
 import json
 import re
@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
-# Both written languages of Norwegian have one stemmer, with a code of its own.
+# lunr has one stemmer, `no`, for both written forms of Norwegian.
 _STEMMER_CODES = {"nb": "no", "nn": "no"}
-# The index has HTML. A word is the same as in pricebook/theme/assets/scripts/search.js.
+# The index holds HTML. Words are defined as in pricebook/theme/assets/scripts/search.js.
 _TAG = re.compile("<[^>]*>")
 _WORD = re.compile(r"[^\W_]+")
-# The default language of the search, which needs no file of a stemmer.
+# lunr's default language, which needs no stemmer file.
 _PLAIN = "en"
 
 
 def search_indexes(site: Path, roots: Mapping[str, str]) -> Mapping[str, str]:
-    """Path from the site's root → JSON of the index, for each language.
+    """Path relative to the site's root → JSON of one language's index.
 
-    The index of all languages is read from the folder `site`; without one, the result is empty.
+    `site` is the folder of the built site. Without a search index in it, the result is empty.
     `roots` maps each language to its root folder ("" or "en/").
     """
     common_index = site / "search" / "search_index.json"
@@ -42,9 +42,9 @@ def split_index(
 ) -> dict[str, dict[str, Any]]:
     """Root folder ("" or "en/") → index of its language, with addresses relative to that folder.
 
-    `roots` maps each language to its root folder. `stemmers` are the languages with a stemmer: with
-    another language the search would not start. `accented` in an index lists the words that a
-    reader may type without accents.
+    `roots` maps each language to its root folder. `stemmers` are the languages with a stemmer file;
+    other languages use English, because the search fails to start without a stemmer. The key
+    `accented` of an index lists its words with accents, which readers may type without them.
     """
     split: dict[str, dict[str, Any]] = {
         root: {"config": {**index["config"], "lang": [_stemmer(code, stemmers)]}, "docs": []}
@@ -61,7 +61,7 @@ def split_index(
 
 
 def _accented(entries: Iterable[Mapping[str, Any]]) -> list[str]:
-    """Every word of titles, texts and keywords with an accented letter, sorted."""
+    """Every accented word of titles, texts and keywords, sorted."""
     accented = set[str]()
     for entry in entries:
         plain_text = _TAG.sub(" ", f"{entry['title']} {entry['text']}")

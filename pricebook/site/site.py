@@ -1,4 +1,4 @@
-"""A catalogue at one edition's prices, with everything that its pages need."""
+"""The data that all pages share: the catalogue at one edition's prices."""
 
 import json
 import re
@@ -21,12 +21,12 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class Site:
-    """The data that all pages share. Nothing in it changes after it is made."""
+    """The catalogue, its words and the price book, for one edition. Immutable."""
 
     def __init__(self, library: Library, edition: str, base: str = "") -> None:
-        """`edition` is the id of the edition that the public pages show (KeyError if unknown).
+        """`edition`: id of the edition that the public pages show; KeyError if unknown.
 
-        `base` is the address that the site is published at, "" if it is not known.
+        `base`: the address that the site is published at, or "" if unknown.
         """
         self.base = base
         self.catalogue, self.words = library.catalogue, library.words
@@ -38,15 +38,15 @@ class Site:
         self.sizes = {each.id: each.sizes for each in library.catalogue.quantities}
 
     def word(self, language: str, section: str, key: str, **figures: str) -> str:
-        """A word of data/words.yaml, its placeholders filled in."""
+        """A word of data/words.yaml with its placeholders replaced by `figures`."""
         template: str = getattr(getattr(self.words, section), key)[language]
-        # In one pass: a figure may contain braces.
+        # One pass, because a figure may contain braces.
         return _PLACEHOLDER.sub(lambda found: figures[found[1]], template)
 
     def next_step(self, language: str, key: str, **figures: str) -> str:
-        """A word about the way to a quotation; which section has it depends on the contact details.
+        """A word about asking for a quotation. `key` is a key of `NextStepWords`.
 
-        `key` is one of `NextStepWords`.
+        The section of the word depends on the firm's contact details.
         """
         return self.word(language, self.catalogue.firm.next_step, key, **figures)
 
@@ -55,11 +55,11 @@ class Site:
         return self._layout_words[language]
 
     def localiser(self, language: str) -> Localiser:
-        """The engine's way of speaking a language."""
-        return self._wordings[language]
+        """The localiser of a language, with the engine's words."""
+        return self._localisers[language]
 
     def offered(self, edition: str) -> Sequence[ServiceModel]:
-        """The services that an edition offers, in the order of the data."""
+        """The services that an edition offers, in the data's order."""
         return self._offered[edition]
 
     @cached_property
@@ -69,20 +69,20 @@ class Site:
 
     @property
     def counted(self) -> str | None:
-        """The id of the quantity that is counted from the reader's own code, if there is one."""
+        """The id of the quantity that the site counts from the reader's own code, or None."""
         return next((each.id for each in self.catalogue.quantities if each.counter), None)
 
     def counting(self, language: str) -> Localiser:
-        """The engine's way of speaking a language when it counts code."""
+        """The localiser of a language, with the engine's words for counting code."""
         return Localiser(self.book, language, json.loads(self._counting_words(language)))
 
     def counting_file(self, language: str) -> str:
-        """The path of the words for counting; it changes with their content."""
+        """The path of the words for counting code, with a hash of their content."""
         return _hashed_path(f"counting.{language}", self._counting_words(language))
 
     @cached_property
     def files(self) -> Mapping[str, bytes]:
-        """The data that the calculator fetches: path from the site's root → content."""
+        """Path relative to the site's root → content, of the data that the calculator fetches."""
         words = {self.words_file(code): self._engine_words(code) for code in self.languages}
         if self.counted:
             words |= {
@@ -94,11 +94,11 @@ class Site:
 
     @property
     def book_file(self) -> str:
-        """The path of the price book, from the site's root; it changes with its content."""
+        """The path of the price book, relative to the site's root, with a hash of its content."""
         return _hashed_path("book", self.book_json)
 
     def words_file(self, language: str) -> str:
-        """The path of the engine's words in a language; it changes with their content."""
+        """The path of the engine's words in a language, with a hash of their content."""
         return _hashed_path(f"words.{language}", self._engine_words(language))
 
     def _engine_words(self, language: str) -> str:
@@ -120,7 +120,7 @@ class Site:
         }
 
     @cached_property
-    def _wordings(self) -> Mapping[str, Localiser]:
+    def _localisers(self) -> Mapping[str, Localiser]:
         return {
             code: Localiser(self.book, code, json.loads(self._engine_words(code)))
             for code in self.languages
@@ -132,7 +132,7 @@ def _hashed_path(name: str, text: str) -> str:
 
 
 def published(site: Site) -> Sequence[Edition]:
-    """Every edition that has come into force; one without a day did so before all others."""
+    """Every edition that is or was in force. Undated editions count as older than dated ones."""
     today = site.edition.valid_from
     return [
         each
@@ -142,12 +142,12 @@ def published(site: Site) -> Sequence[Edition]:
 
 
 def site_on(library: Library, day: date, base: str = "") -> Site:
-    """The site at the prices in force on `day`; before the first dated edition, at that one's.
+    """The site at the prices in force on `day`, or at the first dated edition's prices before it.
 
-    `base` is the address that the site is published at, "" if it is not known.
+    `base` is the address that the site is published at, or "" if unknown.
     """
     book = read_book(price_book(library.catalogue))
     first = min(each.valid_from for each in book.editions.values() if each.valid_from)
     edition = edition_on(book, max(day, first))
-    assert edition, "the checks see to it that there is a dated edition"
+    assert edition, "the checks require a dated edition"
     return Site(library, edition.id, base)

@@ -8,13 +8,12 @@ from pricebook.site.site import Site
 
 ROBOTS_FILE = "robots.txt"
 SECURITY_FILE = ".well-known/security.txt"
-# RFC 9116 recommends less than a year: the contact of a site that has not been built for longer may
-# be out of date.
+# RFC 9116 recommends less than a year, so that outdated contacts expire.
 VALID_DAYS = 180
 
 
 def well_known(site: Site, day: date) -> Mapping[str, bytes]:
-    """Path → content, for the site built on `day`; security.txt only if the firm has an email."""
+    """Path → content. security.txt needs the firm's email; it expires VALID_DAYS after `day`."""
     files = {ROBOTS_FILE: _robots(site.base)}
     if site.catalogue.firm.email:
         files[SECURITY_FILE] = _security(site, site.catalogue.firm.email, day)
@@ -22,7 +21,7 @@ def well_known(site: Site, day: date) -> Mapping[str, bytes]:
 
 
 def _robots(base: str) -> str:
-    """The text of robots.txt: all is allowed; pages not to be indexed have a robots meta tag."""
+    """The text of robots.txt. It allows every page: a meta tag excludes pages from indexes."""
     sitemap = f"\nSitemap: {urljoin(base, 'sitemap.xml')}\n" if base else ""
     return f"User-agent: *\nAllow: /\n{sitemap}"
 

@@ -32,9 +32,9 @@ def test_every_difference_is_reported(built_site, tmp_path, capsys):
         assert verify(server.address, built_site, capsys) == (
             1,
             [
-                "/there-is-no-such-page: expected the file that was built, found another content",
+                "/there-is-no-such-page: expected the built file, found different content",
                 "/assets/mark.svg: expected status 200, found 404",
-                "/en/: expected the file that was built, found another content",
+                "/en/: expected the built file, found different content",
                 "3 differences",
             ],
         )

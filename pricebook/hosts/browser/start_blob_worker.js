@@ -1,5 +1,5 @@
-// Starts a worker from a blob. A worker from a blob inherits the policy of its page; a worker from an
-// address takes the policy from the headers of its own response, and this host sends none.
+// Starts a worker from a blob, for hosts that do not allow custom headers. A blob worker inherits the
+// content security policy of its page; a worker from an address would get its policy from headers.
 
 export function startWorker(address, options) {
   const absolute = JSON.stringify(new URL(address, document.baseURI).href);
@@ -8,7 +8,7 @@ export function startWorker(address, options) {
   return new Worker(URL.createObjectURL(blob), options);
 }
 
-// A classic worker resolves the paths that it loads against its own address, and a blob has no path.
+// importScripts resolves relative paths against the worker's address, and a blob's address has no path.
 function classic(absolute) {
   return `const load = importScripts;
 self.importScripts = (...paths) => load(...paths.map((path) => new URL(path, ${absolute}).href));

@@ -131,7 +131,9 @@ def test_other_pages_preload_python_for_a_page_that_runs_python(site: Site) -> N
 
 
 def test_two_pages_with_the_same_key_are_rejected(site: Site) -> None:
-    with pytest.raises(ValueError, match="expected a key for each page, found 'guide' twice"):
+    with pytest.raises(
+        ValueError, match="expected a different key for each page, found 'guide' twice"
+    ):
         pages(site, "en", declared(key="guide"))
 
 

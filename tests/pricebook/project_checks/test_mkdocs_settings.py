@@ -93,7 +93,7 @@ def test_a_page_of_another_plugin_is_reported_with_what_to_do(project: "Project"
     (project.folder / "catalog" / "blog" / "posts").mkdir(parents=True)
     done = project.build("--no-compress")
     assert done.returncode == 1
-    assert "take the plugin out of mkdocs.yml" in done.stderr
+    assert "remove that plugin from mkdocs.yml" in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
 
 
@@ -110,6 +110,6 @@ def test_a_language_that_the_theme_has_no_words_for_is_reported(project: "Projec
     project.edit("mkdocs.yml", "  language: sv", "  language: mt")
     done = project.build("--no-compress")
     assert done.returncode == 1
-    expected = 'expected a language that the theme has words for, found "mt"'
+    expected = 'expected a language that the theme supports, found "mt"'
     assert expected in done.stderr, done.stderr
     assert "Traceback" not in done.stderr + done.stdout
