@@ -16,6 +16,8 @@ from pricebook.site.library import Library, open_library
 from pricebook.site.site import Site, site_on
 
 ROOT = Path(__file__).resolve().parents[1]
+# A fictional firm: no test of the tool reads the data of the firm that this repository belongs to.
+SAMPLE_FIRM = ROOT / "tests" / "sample_firm"
 BUILD = ROOT / "build"
 # Its name, and what fills it → the folder.
 MadeOnce = Callable[[str, Callable[[Path], None]], Path]
@@ -41,14 +43,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_sessionstart() -> None:
-    """The engine's tests read the real price book and words from files, as the browser does.
+    """The engine's tests read the sample firm's price book and words from files, as the browser does.
 
     Where CATALOGUE_BOOK names them, they are there already; and for each of several processes that
     run the tests together, the one that started them has made them.
     """
     if "CATALOGUE_BOOK" in os.environ or "PYTEST_XDIST_WORKER" in os.environ:
         return
-    library, problems = open_library(ROOT / "data" / "services.yaml", ROOT)
+    library, problems = open_library(SAMPLE_FIRM / "data" / "services.yaml", ROOT)
     if library is None:
         pytest.exit("\n".join(map(str, problems)), returncode=1)
     site, firm = site_on(library, date.today()), library.catalogue.firm

@@ -43,13 +43,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def book_json() -> str:
-    """The real price book, as the browser fetches it."""
+    """The sample firm's price book, as the browser fetches it."""
     return BOOK.read_text("utf-8")
 
 
 @pytest.fixture(scope="session")
 def book(book_json: str) -> Book:
-    """The real price book."""
+    """The sample firm's price book."""
     return read_book(book_json)
 
 
@@ -67,7 +67,7 @@ def counting_words() -> Callable[[str], str]:
 
 @pytest.fixture(scope="session")
 def localiser_for(book: Book, words: Callable[[str], str]) -> Callable[[str], Localiser]:
-    """Makes the real book's localiser for a language."""
+    """Makes the sample firm's localiser for a language."""
     return lambda language: Localiser(book, language, json.loads(words(language)))
 
 

@@ -16,7 +16,7 @@ from calculator.pricing.quote import quote
 from calculator.text.estimate_text import summary
 
 NUMBERS = [("users", "25"), ("lines", "4321")]
-BOTH = [*NUMBERS, ("services", "first-line"), ("services", "maintenance")]
+BOTH = [*NUMBERS, ("services", "answer-desk"), ("services", "code-care")]
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_what_has_not_changed_is_not_sent_again(api):
 
 def test_the_total_is_reported_in_one_sentence_for_a_reader_who_hears_the_page(api, plain):
     assert plain(api("sv")(fields=BOTH)["summary"]) == (
-        "First Line Support + Underhåll, 25 användare, 4 321 rader: "
+        "Answer Desk Direct + Kodvård, 25 användare, 4 321 rader: "
         "från 12 920 kr per månad exkl. moms."
     )
 
@@ -89,7 +89,7 @@ def test_nonsense_is_answered_with_a_sentence_for_every_field(api):
 def test_hours_in_no_request_are_reported_at_the_field_of_requests(api):
     answer = api("sv")(fields=[*BOTH, ("hours", "3"), ("requests", "0"), ("rate", "1000")])
     assert set(answer["faults"]) == {"requests"}
-    opened = api("en")(open="#o1:hours.3~requests.0~rate.1000~services.on-demand", fields=[])
+    opened = api("en")(open="#o1:hours.3~requests.0~rate.1000~services.call-out", fields=[])
     message = opened["parts"]["message"]
     assert "Requests a month: The hours must belong to at least one request." in message
     assert "from SEK" in opened["summary"]
@@ -127,7 +127,7 @@ def test_a_link_fills_in_the_form_and_reports_what_it_could_not_read(api):
         in answer["parts"]["message"]
     )
     assert answer["fragment"] == (
-        "o1:edition.2026-01~users.7~lines.4321~services.first-line.maintenance"
+        "o1:edition.2026-01~users.7~lines.4321~services.answer-desk.code-care"
     )
 
 
@@ -172,7 +172,7 @@ def test_on_a_day_of_another_list_than_the_pages_both_sums_are_shown(
 
 def test_where_nothing_is_chosen_no_two_sums_of_nothing_are_shown(api, other_book):
     ask = api("en")
-    two_lists = ask(open="#o1:beside.odoo14~services", fields=[])
+    two_lists = ask(open="#o1:beside.tundra14~services", fields=[])
     assert two_lists["summary"] == "Choose at least one service and the cost is worked out."
     assert {name: two_lists["parts"][name] for name in ("beside", "bar", "take")} == {
         "beside": "",
@@ -219,7 +219,7 @@ def test_what_is_exported_has_a_name_a_type_and_the_link(api, kind, name, media)
     assert (answer["name"], answer["type"]) == (name, media)
     assert (
         "https://example.org/#o1:edition.2026-01~users.25~lines.4321"
-        "~services.first-line.maintenance" in answer["export"]
+        "~services.answer-desk.code-care" in answer["export"]
     )
 
 
@@ -230,8 +230,8 @@ def test_an_export_of_nonsense_is_its_faults(api):
 def test_the_view_that_is_shown_is_the_choice_that_was_asked_for(api, book, localiser_for):
     """A api has no memory of numbers: the same question has the same answer."""
     ask = api("sv")
-    ask(fields=[("users", "1"), ("lines", "1"), ("services", "on-demand")])
+    ask(fields=[("users", "1"), ("lines", "1"), ("services", "call-out")])
     opening = with_example(start(book, book.editions["2026-01"]), example=False)
-    choice = replace(opening, order=Order({"users": 2, "lines": 3}, ("maintenance",)))
-    answer = ask(fields=[("users", "2"), ("lines", "3"), ("services", "maintenance")])
+    choice = replace(opening, order=Order({"users": 2, "lines": 3}, ("code-care",)))
+    answer = ask(fields=[("users", "2"), ("lines", "3"), ("services", "code-care")])
     assert answer["parts"]["total"] == View(choice, localiser_for("sv")).part("total")

@@ -33,12 +33,12 @@ def opening(book):
             "sv",
             [
                 "25 användare, 4 321 rader. Priser från januari 2026.",
-                "First Line Support + Underhåll: från 12 920 kr per månad exkl. moms",
+                "Answer Desk Direct + Kodvård: från 12 920 kr per månad exkl. moms",
                 "  från 155 040 kr under avtalstiden, minst 12 månader, exkl. moms",
                 "  79 rader till ryms innan priset stiger.",
                 "  - Licenser",
                 "Prisuppskattning, inte en offert. Ditt avtal gäller.",
-                "Linserv",
+                "Björkhamn",
                 "Uträknat den 2026-11-24",
                 "Räkna vidare: https://example.org/#o1:users.25",
             ],
@@ -47,7 +47,7 @@ def opening(book):
             "en",
             [
                 "25 users, 4,321 lines. Prices from January 2026.",
-                "First Line Support + Maintenance: from SEK 12,920 per month excl. VAT",
+                "Answer Desk Direct + Code Care: from SEK 12,920 per month excl. VAT",
                 "  from SEK 155,040 over the minimum term, at least 12 months, excl. VAT",
                 "  79 lines more before the price rises.",
                 "  - Licences",
@@ -71,9 +71,9 @@ def test_the_text_says_what_the_page_says(opening, localiser_for, plain, languag
             "sv",
             """\
 När kostar löpande debitering mer?
-Från 4,5 timmar i månaden kostar On Demand mer än First Line Support (från 5 000 kr/mån).
-Från 7 timmar i månaden kostar On Demand mer än Underhåll (från 7 920 kr/mån).
-Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll \
+Från 4,5 timmar i månaden kostar Call Out mer än Answer Desk Direct (från 5 000 kr/mån).
+Från 7 timmar i månaden kostar Call Out mer än Kodvård (från 7 920 kr/mån).
+Från 11 timmar i månaden kostar Call Out mer än Answer Desk Direct + Kodvård \
 (från 12 920 kr/mån).
 De omfattar inte samma sak.
 Räknat utan att något ärende avrundas uppåt. Avrundas ärendena kostar det mer redan vid färre \
@@ -84,9 +84,9 @@ De fasta priserna är frånpriser. Är ditt fasta pris högre krävs det fler ti
             "en",
             """\
 When does pay as you go cost more?
-From 4.5 hours a month, On Demand costs more than First Line Support (from SEK 5,000/month).
-From 7 hours a month, On Demand costs more than Maintenance (from SEK 7,920/month).
-From 11 hours a month, On Demand costs more than First Line Support + Maintenance \
+From 4.5 hours a month, Call Out costs more than Answer Desk Direct (from SEK 5,000/month).
+From 7 hours a month, Call Out costs more than Code Care (from SEK 7,920/month).
+From 11 hours a month, Call Out costs more than Answer Desk Direct + Code Care \
 (from SEK 12,920/month).
 They do not cover the same.
 Worked out with no request rounded up. If requests are rounded, it costs more at fewer hours.
@@ -155,7 +155,7 @@ def test_the_table_is_read_by_the_languages_own_spreadsheet(
     whole = table(opening, OCCASION, localiser_for(language))
     assert whole[0] == "\N{ZERO WIDTH NO-BREAK SPACE}"
     rows = list(csv.reader(io.StringIO(plain(whole[1:])), delimiter=separator))
-    assert rows[:2] == [head, ["First Line Support", *first]]
+    assert rows[:2] == [head, ["Answer Desk Direct", *first]]
     assert {len(row) for row in rows} == {6}
     amounts = [row[3] for row in rows if row[3]][1:]
     mark = {"sv": ",", "en": "."}[language]
@@ -245,7 +245,7 @@ def test_the_data_has_amounts_as_text_and_says_which_are_from(opening, localiser
     assert found["month"] == {"amount": "12920.00", "from": True, "at_most": None}
     assert found["month_with_tax"]["amount"] == "16150.00"
     assert found["quantities"] == {"users": "25", "lines": "4321"}
-    assert [each["id"] for each in found["services"]] == ["first-line", "maintenance"]
+    assert [each["id"] for each in found["services"]] == ["answer-desk", "code-care"]
     (charge,) = found["services"][1]["charges"]
     assert (charge["kind"], charge["source"], charge["month"]["amount"]) == (
         "per_block",
@@ -258,7 +258,7 @@ def test_the_data_has_amounts_as_text_and_says_which_are_from(opening, localiser
 
 def test_a_range_has_both_its_ends_in_every_export(opening, localiser_for, plain):
     numbers = {**opening.order.quantities, "hours": 4, "requests": 3, "rate": 1000}
-    choice = replace(opening, order=Order(numbers, ("on-demand",)))
+    choice = replace(opening, order=Order(numbers, ("call-out",)))
     assert "4 000–5 000 kr" in plain(text(choice, OCCASION, localiser_for("sv")))
     rows = list(csv.reader(io.StringIO(table(choice, OCCASION, localiser_for("en"))[1:])))
     assert rows[1][2:] == ["", "4000.00", "5000.00", ""]
@@ -267,11 +267,11 @@ def test_a_range_has_both_its_ends_in_every_export(opening, localiser_for, plain
 
 
 def test_two_price_lists_are_both_in_every_export(book, localiser_for, plain):
-    opening = start(book, book.editions["odoo14"], book.editions["2026-01"])
+    opening = start(book, book.editions["tundra14"], book.editions["2026-01"])
     choice = with_example(opening, example=False)
     exported = plain(text(choice, OCCASION, localiser_for("sv")))
     assert "Prislistan från januari 2026: från 12 920 kr/mån\n  Skillnad: Summorna" in exported
-    assert "Ingår inte i beloppen enligt prislistan från tiden för Odoo 14" in exported
+    assert "Ingår inte i beloppen enligt prislistan från tiden för Tundra 14" in exported
     rows = list(csv.reader(io.StringIO(table(choice, OCCASION, localiser_for("en"))[1:])))
     totals = [(row[1], row[3]) for row in rows if row[0] == "Total"]
     assert totals == [
@@ -285,6 +285,6 @@ def test_two_price_lists_are_both_in_every_export(book, localiser_for, plain):
         (each["edition"], each["month"]["amount"], each["quantities"])
         for each in (found, found["beside"])
     ] == [
-        ("odoo14", "7700.00", {"lines": "4321"}),
+        ("tundra14", "7700.00", {"lines": "4321"}),
         ("2026-01", "12920.00", {"users": "25", "lines": "4321"}),
     ]

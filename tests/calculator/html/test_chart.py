@@ -59,10 +59,10 @@ def test_what_is_counted_singly_is_drawn_from_none_to_about_twice_as_many(
     choice = with_numbers(opening, users=users)
     over = {each.quantity.id: each for each in curves(book, choice, models(book, choice))}
     assert list(over["users"].ticks) == ticks
-    first_line = next(
-        each for each in over["users"].curves if each.model.services == ("first-line",)
+    answer_desk = next(
+        each for each in over["users"].curves if each.model.services == ("answer-desk",)
     )
-    assert first_line.points == ((0, 0), (ticks[-1], 200 * ticks[-1]))
+    assert answer_desk.points == ((0, 0), (ticks[-1], 200 * ticks[-1]))
 
 
 @pytest.mark.parametrize(
@@ -72,12 +72,10 @@ def test_what_is_counted_in_blocks_is_drawn_ten_blocks_to_either_side(book, open
     choice = with_numbers(opening, lines=lines)
     over = {each.quantity.id: each for each in curves(book, choice, models(book, choice))}
     assert list(over["lines"].ticks) == [low + each for each in (0, 500, 1000, 1500, 2000)]
-    maintenance = next(
-        each for each in over["lines"].curves if each.model.services == ("maintenance",)
-    )
+    by_lines = next(each for each in over["lines"].curves if each.model.services == ("code-care",))
     # A point where each block begins: its first line is what costs a block more.
     blocks = range(low, low + 2000, 100)
-    assert maintenance.points == tuple((at, 180 * (at // 100 + 1)) for at in blocks)
+    assert by_lines.points == tuple((at, 180 * (at // 100 + 1)) for at in blocks)
 
 
 def test_every_listed_amount_is_that_of_a_quote(book, opening):
@@ -91,12 +89,10 @@ def test_every_listed_amount_is_that_of_a_quote(book, opening):
 
 def test_lines_are_drawn_in_steps_of_a_started_hundred(book, opening):
     over = {each.quantity.id: each for each in curves(book, opening, models(book, opening))}
-    maintenance = next(
-        each for each in over["lines"].curves if each.model.services == ("maintenance",)
-    )
+    by_lines = next(each for each in over["lines"].curves if each.model.services == ("code-care",))
     assert over["lines"].steps
     assert not over["users"].steps
-    (first, amount), (second, next_amount), *_ = maintenance.points
+    (first, amount), (second, next_amount), *_ = by_lines.points
     assert (first, second) == (3400, 3500)
     assert (amount, next_amount) == (Decimal(35 * 180), Decimal(36 * 180))
 
@@ -107,9 +103,9 @@ def test_a_model_without_a_figure_is_not_drawn(book, opening):
         for each in curves(book, opening, models(book, opening))
         for curve in each.curves
     }
-    assert drawn == {("first-line",), ("maintenance",), ("first-line", "maintenance")}
+    assert drawn == {("answer-desk",), ("code-care",), ("answer-desk", "code-care")}
     priced = with_numbers(opening, rate=1000, hours=5)
-    assert ("on-demand",) in {
+    assert ("call-out",) in {
         curve.model.services
         for each in curves(book, priced, models(book, priced))
         for curve in each.curves
@@ -117,7 +113,7 @@ def test_a_model_without_a_figure_is_not_drawn(book, opening):
 
 
 def test_a_model_of_which_a_part_has_no_figure_is_not_drawn(book, opening):
-    together = ("on-demand", "first-line")
+    together = ("call-out", "answer-desk")
     partly = quote(book, replace(opening.order, services=together), opening.edition)
     assert partly.month
     assert curves(book, opening, [Model(together, partly, ())]) == ()

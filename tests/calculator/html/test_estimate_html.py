@@ -114,8 +114,8 @@ def test_the_rounding_is_listed_as_an_assumption_with_its_source(
 ):
     html = plain(View(opening, localiser_for("sv")).part("fine-print"))
     assert (
-        "<li>Antalet rader avrundas uppåt till närmaste hundratal. "
-        "Källa: odaterad tjänstesida från tiden för Odoo 14.</li>" in html
+        "<li>Raderna räknas i påbörjade hundratal. "
+        "Källa: odaterad tjänstelista från tiden för Tundra 14.</li>" in html
     )
     assert book.assumptions["started-block"].source == "S4:63"
 
@@ -124,9 +124,9 @@ def test_what_is_not_in_the_figures_is_listed(opening, localiser_for):
     html = View(opening, localiser_for("en")).part("fine-print")
     for item in (
         "Licences",
-        "Operations and hosting",
-        "Programming and development",
-        "Restoring backups",
+        "Operation of servers",
+        "New program code",
+        "Reading back of backups",
     ):
         assert f"<li>{item}</li>" in html
 
@@ -155,18 +155,18 @@ def test_all_models_stand_side_by_side_with_what_each_includes(
     for words in {
         "sv": [
             "Alternativen omfattar inte samma sak.",
-            "First Line Support + Underhåll Ditt val",
+            "Answer Desk Direct + Kodvård Ditt val",
             "från 12 920 kr per månad exkl. moms",
-            "ingår: obegränsad First Line Support",
-            "ingår inte, lägg till First Line Support vid behov",
+            "ingår: obegränsat med frågor till Answer Desk",
+            "ingår inte, lägg till Answer Desk Direct vid behov",
             "debiteras per ärende",
         ],
         "en": [
             "The options do not cover the same.",
-            "First Line Support + Maintenance Your choice",
+            "Answer Desk Direct + Code Care Your choice",
             "from SEK 12,920 per month excl. VAT",
-            "included: unlimited First Line Support",
-            "not included, add First Line Support if needed",
+            "included: unlimited questions to Answer Desk",
+            "not included, add Answer Desk Direct if needed",
             "charged per incident",
         ],
     }[language]:
@@ -175,13 +175,13 @@ def test_all_models_stand_side_by_side_with_what_each_includes(
 
 
 def test_a_choice_of_ones_own_is_marked_and_says_what_comes_on_top(opening, localiser_for, plain):
-    own = replace(opening.order, services=("on-demand", "maintenance"))
+    own = replace(opening.order, services=("call-out", "code-care"))
     page_text = text_of(
         plain(View(replace(opening, order=own), localiser_for("en")).part("models"))
     )
-    assert "On Demand + Maintenance Your choice" in page_text
+    assert "Call Out + Code Care Your choice" in page_text
     assert (
-        "from SEK 7,920 per month excl. VAT In addition, without a published price: On Demand"
+        "from SEK 7,920 per month excl. VAT In addition, without a published price: Call Out"
         in page_text
     )
 
@@ -192,8 +192,8 @@ def test_what_is_recommended_says_why(opening, localiser_for, plain):
     # In the column's head, and in the list above a table that is moved sideways.
     assert [part.count("Recommended") for part in html.split("<table")] == [1, 1]
     assert (
-        "First Line Support + Maintenance is recommended. "
-        "You have both many users and custom code." in html
+        "Answer Desk Direct + Code Care is recommended. "
+        "You have many users and custom code at the same time." in html
     )
 
 
@@ -203,7 +203,7 @@ def test_what_is_recommended_says_why(opening, localiser_for, plain):
         (
             "sv",
             [
-                "Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll "
+                "Från 11 timmar i månaden kostar Call Out mer än Answer Desk Direct + Kodvård "
                 "(från 12 920 kr/mån).",
                 "De omfattar inte samma sak.",
                 "De fasta priserna är frånpriser. Är ditt fasta pris högre krävs det fler timmar.",
@@ -212,8 +212,8 @@ def test_what_is_recommended_says_why(opening, localiser_for, plain):
         (
             "en",
             [
-                "From 11 hours a month, On Demand costs more than First Line Support + "
-                "Maintenance (from SEK 12,920/month).",
+                "From 11 hours a month, Call Out costs more than Answer Desk Direct + "
+                "Code Care (from SEK 12,920/month).",
                 "They do not cover the same.",
                 "The fixed prices are “from” prices. If your fixed price is higher, more hours "
                 "are required.",
@@ -297,7 +297,7 @@ def test_a_message_names_what_a_link_left_out_as_text_only(book, localiser_for):
 def test_an_example_says_so_in_every_part_that_holds_a_figure_of_it(book, localiser_for):
     view = View(start(book, book.editions["2026-01"]), localiser_for("en"))
     marks = {
-        "bar": "Example: First Line Support + Maintenance",
+        "bar": "Example: Answer Desk Direct + Code Care",
         "total": "Example",
         "rows": "How the example is worked out",
         "models": "Every option with the example’s numbers",
@@ -328,7 +328,7 @@ def test_the_form_is_filled_in_with_the_choice(opening, localiser_for, language,
     lines = {"sv": "4\N{NO-BREAK SPACE}321", "en": "4,321"}[language]
     assert f'name="lines" inputmode="numeric" autocomplete="off" value="{lines}"' in html
     assert f'aria-label="{name}"' in html
-    assert re.search(r'value="first-line" checked', html)
+    assert re.search(r'value="answer-desk" checked', html)
     assert re.search(r'value="many-users" checked', html)
     assert re.search(r'value="with" checked', html)
     assert 'data-folded="own" open' in html

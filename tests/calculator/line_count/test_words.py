@@ -61,7 +61,7 @@ def test_started_hundreds_are_paid_for(book, lines, blocks, month):
 
 def test_what_the_lines_do_not_decide_is_not_asked_for(book_json):
     raw = json.loads(book_json)
-    (service,) = (each for each in raw["services"] if each["id"] == "maintenance")
+    (service,) = (each for each in raw["services"] if each["id"] == "code-care")
     (offer,) = (each for each in service["offers"] if each["edition"] == "2026-01")
     by_line = offer["prices"][0]
     by_user = {**by_line["terms"], "quantity": "users"}
@@ -108,7 +108,7 @@ n: 250 rader · 99,2 % · från 535,71 kr
 Utanför modulerna, och därför inte räknat: 1 fil med kod.
 
 252 rader i 2 moduler: från 540 kr per månad exkl. moms
-Underhåll
+Kodvård
   252 rader → 3 påbörjade hundratal × från 180 kr = från 540 kr/mån exkl. moms
 
 Faktureringen följer ditt avtal.
@@ -137,7 +137,7 @@ n: 250 lines · 99.2% · from SEK 535.71
 Outside the modules, and so not counted: 1 file of code.
 
 252 lines in 2 modules: from SEK 540 per month excl. VAT
-Maintenance
+Code Care
   252 lines → 3 started hundreds × from SEK 180 = from SEK 540/month excl. VAT
 
 Invoicing follows your agreement.
@@ -153,7 +153,7 @@ def test_what_is_paid_once_by_the_line_stands_apart_from_the_month(
     tally, book_json, counting_words, plain
 ):
     raw = json.loads(book_json)
-    (service,) = (each for each in raw["services"] if each["id"] == "maintenance")
+    (service,) = (each for each in raw["services"] if each["id"] == "code-care")
     (offer,) = (each for each in service["offers"] if each["edition"] == "2026-01")
     occasion = {"sv": "vid start", "en": "at the start"}
     terms = {"amount": "10", "quantity": "lines", "occasion": occasion}
@@ -167,7 +167,7 @@ def test_what_is_paid_once_by_the_line_stands_apart_from_the_month(
     assert "540</strong>" in html
     assert "2,520</strong>" in html
     assert json.loads(as_json(tally, "19.0", localiser))["prices"] == {
-        "maintenance": {"month": "540", "once": "2520", "starting": True}
+        "code-care": {"month": "540", "once": "2520", "starting": True}
     }
 
 
@@ -180,7 +180,7 @@ def test_the_json_has_the_total_and_each_module_s_number_as_code(tally, line_loc
         False,
     )
     assert {name: module["code"] for name, module in found["modules"].items()} == {"m": 2, "n": 250}
-    assert found["prices"] == {"maintenance": {"month": "540", "starting": True}}
+    assert found["prices"] == {"code-care": {"month": "540", "starting": True}}
     (folder,) = found["modules"]["m"]["folders"]
     assert folder["excluded"] == {"__manifest__.py": "__manifest__.py"}
     assert folder["not_counted"]["b.py"]["reason"] == "syntax_error"
@@ -262,7 +262,7 @@ m: 1 rad · 100,0 % · från 180 kr
 more/: Gick inte att läsa. Kontrollera att den finns kvar och får läsas.
 
 1 rad i 1 modul: från 180 kr per månad exkl. moms
-Underhåll
+Kodvård
   1 rad → 1 påbörjat hundratal × från 180 kr = från 180 kr/mån exkl. moms
 Summan kan vara ofullständig. Utanför modulerna gick en mapp inte att öppna, så moduler kan saknas.
 
@@ -279,7 +279,7 @@ m: 1 line · 100.0% · from SEK 180
 more/: Could not be read. See that it is still there and may be read.
 
 1 line in 1 module: from SEK 180 per month excl. VAT
-Maintenance
+Code Care
   1 line → 1 started hundred × from SEK 180 = from SEK 180/month excl. VAT
 The total may be incomplete. Outside the modules a folder could not be opened, so modules may be \
 missing.

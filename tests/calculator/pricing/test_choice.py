@@ -98,7 +98,7 @@ def test_the_worked_examples_of_the_page_come_to_what_they_should(
 
 def test_the_calculator_opens_with_the_stated_order_without_tax(book):
     opening = start(book, book.editions["2026-01"])
-    assert opening.order == Order({"users": 25, "lines": 4321}, ("first-line", "maintenance"))
+    assert opening.order == Order({"users": 25, "lines": 4321}, ("answer-desk", "code-care"))
     assert (opening.taxed, opening.older, opening.traits) == (False, False, ())
 
 
@@ -132,7 +132,7 @@ def test_an_edition_asks_for_what_its_prices_take(localiser_for_book, book):
 def test_what_names_nothing_in_the_book_is_left_out(book):
     form, current = book.languages["sv"].number_format, book.editions["2026-01"]
     fields = [
-        ("services", "maintenance"),
+        ("services", "code-care"),
         ("services", "no-such"),
         ("traits", "no-such"),
         ("has", "no-such"),
@@ -142,7 +142,7 @@ def test_what_names_nothing_in_the_book_is_left_out(book):
     ]
     choice, faults = read_choice(fields, book, current, form)
     assert faults == ()
-    assert choice == Choice(Order({"users": 25, "lines": 4321}, ("maintenance",)), current)
+    assert choice == Choice(Order({"users": 25, "lines": 4321}, ("code-care",)), current)
 
 
 def test_at_other_prices_the_order_keeps_its_numbers_and_loses_what_is_not_offered(
@@ -158,9 +158,9 @@ def test_at_other_prices_the_order_keeps_its_numbers_and_loses_what_is_not_offer
 
 def test_services_stand_in_the_order_of_the_price_list_each_once(book):
     form, current = book.languages["sv"].number_format, book.editions["2026-01"]
-    fields = [("services", id) for id in ("maintenance", "first-line", "maintenance")]
+    fields = [("services", id) for id in ("code-care", "answer-desk", "code-care")]
     choice, _ = read_choice(fields, book, current, form)
-    assert choice.order.services == ("first-line", "maintenance")
+    assert choice.order.services == ("answer-desk", "code-care")
     assert edition_on(book, current.valid_from) is current
 
 
@@ -169,15 +169,15 @@ def test_the_same_order_in_another_edition_keeps_all_that_the_edition_knows(book
     now = book.editions["2026-01"]
     traits = tuple(each.id for each in book.advice[now.id])
     numbers = {"users": 7, "lines": 0}
-    order = Order(numbers, (), frozenset({"first-line"}))
+    order = Order(numbers, (), frozenset({"answer-desk"}))
     chosen = Choice(order, book.editions["2025"], True, traits, taxed=True, shared=True)
     found = at_edition(chosen, now, book)
     assert (found.edition, found.older, found.taxed, found.shared) == (now, False, True, True)
     assert found.traits == traits
     assert traits
-    assert found.order.has == {"first-line"}
+    assert found.order.has == {"answer-desk"}
     assert {**found.order.quantities, **numbers} == found.order.quantities
-    assert at_edition(chosen, book.editions["odoo14"], book).traits == ()
+    assert at_edition(chosen, book.editions["tundra14"], book).traits == ()
 
 
 def test_beside_another_edition_is_the_same_order_of_its_own_services(book):

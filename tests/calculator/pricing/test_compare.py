@@ -28,18 +28,18 @@ def with_own(choice, **numbers):
 
 def test_the_models_are_every_service_and_then_the_combination(book, opening):
     assert [each.services for each in models(book, opening)] == [
-        ("on-demand",),
-        ("first-line",),
-        ("maintenance",),
-        ("first-line", "maintenance"),
+        ("call-out",),
+        ("answer-desk",),
+        ("code-care",),
+        ("answer-desk", "code-care"),
     ]
 
 
 def test_a_choice_of_ones_own_comes_last_and_only_where_it_is_none_of_the_others(book, opening):
-    own = ("on-demand", "maintenance")
+    own = ("call-out", "code-care")
     found = models(book, replace(opening, order=replace(opening.order, services=own)))
     assert [each.services for each in found][4:] == [own]
-    for chosen in ((), ("maintenance",), ("maintenance", "first-line")):
+    for chosen in ((), ("code-care",), ("code-care", "answer-desk")):
         order = replace(opening.order, services=chosen)
         assert len(models(book, replace(opening, order=order))) == 4
 
@@ -57,12 +57,12 @@ def test_nothing_is_recommended_before_anything_was_chosen(book, opening):
 @pytest.mark.parametrize(
     ("traits", "recommended"),
     [
-        (("rare-contact",), {("on-demand",): ["rare-contact"]}),
-        (("many-users",), {("first-line",): ["many-users"]}),
-        (("custom-code",), {("maintenance",): ["custom-code"]}),
+        (("rare-contact",), {("call-out",): ["rare-contact"]}),
+        (("many-users",), {("answer-desk",): ["many-users"]}),
+        (("custom-code",), {("code-care",): ["custom-code"]}),
         (
             ("users-and-code", "predictability"),
-            {("first-line", "maintenance"): ["users-and-code", "predictability"]},
+            {("answer-desk", "code-care"): ["users-and-code", "predictability"]},
         ),
     ],
 )
@@ -75,14 +75,14 @@ def test_the_guide_marks_what_it_recommends_and_nothing_else(book, opening, trai
 @pytest.mark.parametrize(
     ("services", "row", "value", "add"),
     [
-        (("first-line",), 0, "included", None),
-        (("maintenance",), 0, "not_included", "first-line"),
-        (("first-line", "maintenance"), 0, "included", None),
-        (("first-line",), 1, "not_included", "maintenance"),
-        (("first-line", "maintenance"), 4, "included", None),
-        (("on-demand",), 4, "per_incident", None),
-        (("on-demand", "first-line"), 4, "guidance_only", None),
-        (("first-line",), 4, "guidance_only", None),
+        (("answer-desk",), 0, "included", None),
+        (("code-care",), 0, "not_included", "answer-desk"),
+        (("answer-desk", "code-care"), 0, "included", None),
+        (("answer-desk",), 1, "not_included", "code-care"),
+        (("answer-desk", "code-care"), 4, "included", None),
+        (("call-out",), 4, "per_incident", None),
+        (("call-out", "answer-desk"), 4, "guidance_only", None),
+        (("answer-desk",), 4, "guidance_only", None),
     ],
 )
 def test_of_services_together_the_best_verdict_holds(book, services, row, value, add):
@@ -137,9 +137,9 @@ def test_break_even_with_each_fixed_price_at_the_readers_own_rate(book, opening)
     choice = with_own(opening, rate=1200)
     found = break_even(book, choice, models(book, choice))
     assert [(each.service.id, each.hours.count, each.fixed.services) for each in found] == [
-        ("on-demand", Decimal("4.5"), ("first-line",)),
-        ("on-demand", 7, ("maintenance",)),
-        ("on-demand", 11, ("first-line", "maintenance")),
+        ("call-out", Decimal("4.5"), ("answer-desk",)),
+        ("call-out", 7, ("code-care",)),
+        ("call-out", 11, ("answer-desk", "code-care")),
     ]
 
 

@@ -44,18 +44,18 @@ def test_beside(case, localiser_for, localiser_for_book, plain):
 
 
 def test_the_older_list_comes_first_whichever_of_the_two_was_chosen(book, current):
-    for link in ("agreement.odoo14~beside.2026-01", "beside.odoo14"):
+    for link in ("agreement.tundra14~beside.2026-01", "beside.tundra14"):
         found = side_by_side(book, read_link(MARK + link, current, book).choice)
-        assert (found.was.edition.id, found.now.edition.id) == ("odoo14", "2026-01")
+        assert (found.was.edition.id, found.now.edition.id) == ("tundra14", "2026-01")
     found = side_by_side(
-        book, read_link(f"{MARK}agreement.web~beside.odoo14", current, book).choice
+        book, read_link(f"{MARK}agreement.web~beside.tundra14", current, book).choice
     )
-    assert (found.was.edition.id, found.now.edition.id) == ("odoo14", "web")
+    assert (found.was.edition.id, found.now.edition.id) == ("tundra14", "web")
 
 
 def test_a_choice_alone_stands_beside_nothing(book, current):
     assert side_by_side(book, start(book, current)) is None
-    nothing = read_link(f"{MARK}beside.odoo14~services", current, book)
+    nothing = read_link(f"{MARK}beside.tundra14~services", current, book)
     assert nothing.refused == ()
     assert nothing.choice.beside
     assert side_by_side(book, nothing.choice) is None
@@ -66,10 +66,10 @@ def test_a_choice_alone_stands_beside_nothing(book, current):
 @pytest.mark.parametrize(
     ("edition", "beside", "services"),
     [
-        ("odoo14", "2026-01", ["maintenance-and-support"]),
-        ("2025", "2026-01", ["server-patch", "maintenance-and-support"]),
-        ("2026-01", "odoo14", ["first-line", "maintenance"]),
-        ("web", "2025", ["maintenance-and-support"]),
+        ("tundra14", "2026-01", ["care-agreement"]),
+        ("2025", "2026-01", ["platform-agreement", "care-agreement"]),
+        ("2026-01", "tundra14", ["answer-desk", "code-care"]),
+        ("web", "2025", ["care-agreement"]),
     ],
 )
 def test_two_lists_open_with_what_either_opens_with_and_what_stands_for_it(
@@ -81,47 +81,47 @@ def test_two_lists_open_with_what_either_opens_with_and_what_stands_for_it(
 
 
 def test_a_link_of_two_lists_holds_the_numbers_and_services_of_both(book, current):
-    choice = with_example(start(book, book.editions["odoo14"], current), example=False)
+    choice = with_example(start(book, book.editions["tundra14"], current), example=False)
     link = write_link(choice, current, book)
     assert link == (
         "o1:edition.2026-01~beside.2026-01~users.25~lines.4321"
-        "~services.first-line.maintenance.maintenance-and-support"
+        "~services.answer-desk.code-care.care-agreement"
     )
 
 
 @pytest.mark.parametrize(
     ("form", "chosen", "edition", "beside", "own", "others"),
     [
-        ("2026-01", "first-line maintenance", "odoo14", None, ["maintenance-and-support"], None),
+        ("2026-01", "answer-desk code-care", "tundra14", None, ["care-agreement"], None),
         (
             "2026-01",
-            "maintenance",
+            "code-care",
             "2026-01",
-            "odoo14",
-            ["maintenance"],
-            ["maintenance-and-support"],
+            "tundra14",
+            ["code-care"],
+            ["care-agreement"],
         ),
         (
             "2025",
-            "on-demand maintenance-and-support",
+            "call-out care-agreement",
             "2025",
             "2026-01",
-            ["on-demand", "maintenance-and-support"],
-            ["on-demand", "first-line", "maintenance"],
+            ["call-out", "care-agreement"],
+            ["call-out", "answer-desk", "code-care"],
         ),
-        ("odoo14", "", "2026-01", None, ["first-line", "maintenance"], None),
+        ("tundra14", "", "2026-01", None, ["answer-desk", "code-care"], None),
         # What the list of the form offers is as the reader has ticked it, and stays so.
-        ("2026-01", "", "2026-01", "odoo14", [], ["maintenance-and-support"]),
+        ("2026-01", "", "2026-01", "tundra14", [], ["care-agreement"]),
         (
-            "2026-01 odoo14",
-            "first-line maintenance-and-support",
+            "2026-01 tundra14",
+            "answer-desk care-agreement",
             "2026-01",
             None,
-            ["first-line"],
+            ["answer-desk"],
             None,
         ),
         # What was ticked in the form of a list is so again when the reader comes back to it.
-        ("2025", "maintenance-and-support first-line", "2026-01", None, ["first-line"], None),
+        ("2025", "care-agreement answer-desk", "2026-01", None, ["answer-desk"], None),
     ],
 )
 def test_where_a_list_does_not_offer_what_was_chosen_what_stands_for_it_is(
@@ -140,14 +140,14 @@ def test_where_a_list_does_not_offer_what_was_chosen_what_stands_for_it_is(
 
 def test_what_the_reader_has_stays_with_the_list_that_asks_for_it(book, current):
     """Whichever of the two lists that is, when the services are chosen anew."""
-    has, form = "cloudworkz-base", book.languages["en"].number_format
-    fields = [("services", "server-patch"), ("has", has)]
+    has, form = "skyhall-base", book.languages["en"].number_format
+    fields = [("services", "platform-agreement"), ("has", has)]
     for lists, own, others in (
         ([("agreement", "2025"), ("beside", "2026-01")], {has}, set()),
         ([("beside", "2025")], set(), {has}),
     ):
         choice, _ = read_choice([*fields, *lists], book, current, form)
-        found = with_offered_services(choice, ["server-patch"], [current], book)
+        found = with_offered_services(choice, ["platform-agreement"], [current], book)
         assert (found.order.has, found.beside.order.has) == (own, others)
 
 

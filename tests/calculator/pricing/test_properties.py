@@ -24,7 +24,7 @@ COUNTS = {
     "requests": st.integers(0, 10_000),
     "rate": st.decimals(0, 100_000, places=2),
 }
-SERVICES = ("on-demand", "first-line", "maintenance")
+SERVICES = ("call-out", "answer-desk", "code-care")
 
 
 @given(

@@ -24,7 +24,7 @@ def test_quote(case, book):
 
 
 def test_of_no_lines_none_is_left_and_no_block_is_full(book):
-    found = quote(book, Order({"lines": 0}, ("maintenance",)), book.editions["2026-01"])
+    found = quote(book, Order({"lines": 0}, ("code-care",)), book.editions["2026-01"])
     assert [each.notes for each in found.rows[0].charges] == [()]
 
 
@@ -36,7 +36,7 @@ def test_of_no_service_there_is_no_sum_and_no_minimum_term(book):
 def test_a_total_never_falls_when_a_quantity_rises(book):
     edition = book.editions["2026-01"]
     steps = [0, 1, 2, 99, 100, 101, 199, 200, 201, 4321, 9_999_999, 10_000_000]
-    for service, quantity in (("first-line", "users"), ("maintenance", "lines")):
+    for service, quantity in (("answer-desk", "users"), ("code-care", "lines")):
         totals = [
             quote(book, Order({"users": 0, "lines": 0, quantity: n}, (service,)), edition)
             for n in steps

@@ -32,24 +32,24 @@ def current(book):
 
 def test_an_order_is_written_in_ids_and_numbers(book, current):
     order = Order(
-        {"users": 25, "lines": 4321, "hours": Decimal("7.5")}, ("first-line", "maintenance")
+        {"users": 25, "lines": 4321, "hours": Decimal("7.5")}, ("answer-desk", "code-care")
     )
     choice = Choice(order, current, traits=("many-users",), taxed=True)
     assert write_link(choice, current, book) == (
         "o1:edition.2026-01~users.25~lines.4321~hours.7_5"
-        "~services.first-line.maintenance~traits.many-users~tax.with"
+        "~services.answer-desk.code-care~traits.many-users~tax.with"
     )
 
 
 def test_the_numbers_of_an_example_stay_out_of_its_link(book, current):
     example = start(book, current)
     link = write_link(example, current, book)
-    assert link == "o1:edition.2026-01~services.first-line.maintenance"
+    assert link == "o1:edition.2026-01~services.answer-desk.code-care"
     assert read_link(link, current, book).choice == example
 
 
 def test_the_readers_own_rate_travels_only_when_asked_for(book, current):
-    order = Order({"users": 1, "lines": 1, "rate": Decimal("1200.50")}, ("on-demand",))
+    order = Order({"users": 1, "lines": 1, "rate": Decimal("1200.50")}, ("call-out",))
     assert "rate" not in write_link(Choice(order, current), current, book)
     shared = write_link(Choice(order, current, shared=True), current, book)
     assert "~rate.1200_50~" in shared
@@ -67,9 +67,7 @@ def test_no_price_of_ours_stands_in_a_link(book, current):
 @pytest.mark.parametrize("fragment", ["#o1:lines.12345", "o1:lines.12345"])
 def test_a_count_of_lines_alone_is_a_link(book, current, fragment):
     opened = read_link(fragment, current, book)
-    assert opened.choice.order == Order(
-        {"users": 25, "lines": 12345}, ("first-line", "maintenance")
-    )
+    assert opened.choice.order == Order({"users": 25, "lines": 12345}, ("answer-desk", "code-care"))
     assert (opened.then, opened.refused) == (None, ())
 
 
@@ -84,7 +82,7 @@ def test_a_count_of_lines_alone_is_a_link(book, current, fragment):
         ("users", Refused("users", "", 25)),
         ("users.7.8", Refused("users", "7.8", 25)),
         ("beside.secret", Refused("beside", "secret")),
-        ("services.first-line.gardening", Refused("services", "gardening")),
+        ("services.answer-desk.gardening", Refused("services", "gardening")),
         ("tax.maybe", Refused("tax", "maybe")),
         ("traits.rich", Refused("traits", "rich")),
         ("has.everything", Refused("has", "everything")),
@@ -98,7 +96,7 @@ def test_nonsense_is_refused_with_what_stands_in_its_place(book, current, entrie
     assert opened.refused == (refused,)
     numbers = opened.choice.order.quantities
     assert numbers == {"users": 1 if "users.1~" in entries else 25, "lines": 4321}
-    assert opened.choice.order.services in (("first-line", "maintenance"), ("first-line",))
+    assert opened.choice.order.services in (("answer-desk", "code-care"), ("answer-desk",))
 
 
 @pytest.mark.parametrize("name", ["edition", "agreement"])
@@ -126,11 +124,11 @@ def test_a_link_of_another_version_is_read_as_nothing(book, current):
     ("link", "example"),
     [
         ("o1:", True),
-        ("o1:services.first-line", True),
+        ("o1:services.answer-desk", True),
         ("o1:colour.red", True),
         ("o1:users.x", True),
         ("o1:users.3", False),
-        ("o1:services.first-line~lines.5", False),
+        ("o1:services.answer-desk~lines.5", False),
     ],
 )
 def test_an_order_without_a_number_of_its_own_stays_an_example(book, current, link, example):
@@ -157,21 +155,21 @@ def test_hours_in_no_request_are_reported(book, current, entries, refused):
 def test_a_link_holds_what_the_reader_has_given_for_another_edition(book, current):
     """It comes back with the edition that asks for it, and changes nothing until then."""
     link = (
-        "o1:edition.2026-01~agreement.2025~users.88~lines.1234~services.server-patch"
-        "~kept-services.first-line.maintenance~kept-traits.many-users"
+        "o1:edition.2026-01~agreement.2025~users.88~lines.1234~services.platform-agreement"
+        "~kept-services.answer-desk.code-care~kept-traits.many-users"
     )
     opened = read_link(link, current, book)
     assert opened.refused == ()
     assert opened.choice.order.quantities == {"users": 88, "lines": 1234}
-    assert opened.choice.order.services == ("server-patch",)
+    assert opened.choice.order.services == ("platform-agreement",)
     assert write_link(opened.choice, current, book) == link
 
 
 @pytest.mark.parametrize(
     ("entries", "refused"),
     [
-        ("kept-services.first-line", (Refused("kept-services", "first-line"),)),
-        ("kept-services.server-patch.gardening", (Refused("kept-services", "gardening"),)),
+        ("kept-services.answer-desk", (Refused("kept-services", "answer-desk"),)),
+        ("kept-services.platform-agreement.gardening", (Refused("kept-services", "gardening"),)),
         ("kept-has.everything", (Refused("kept-has", "everything"),)),
         ("agreement.2025~users.x", (Refused("users", "x"),)),
     ],
@@ -207,9 +205,9 @@ def test_an_older_agreement_stays_at_its_own_prices_for_ever(localiser_for_book)
 
 # Ids of the forms of all editions, and one that no form has.
 TICKED = {
-    "services": ["first-line", "maintenance", "server-patch", "odoo-bas", "no-such"],
+    "services": ["answer-desk", "code-care", "platform-agreement", "tundra-grund", "no-such"],
     "traits": ["many-users", "custom-code", "no-such"],
-    "has": ["cloudworkz-base", "no-such"],
+    "has": ["skyhall-base", "no-such"],
 }
 
 

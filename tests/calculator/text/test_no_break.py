@@ -13,7 +13,7 @@ from calculator.text.no_break import with_no_break_spaces
         pytest.param("4,321~lines or 25~% more", id="a percentage"),
         pytest.param("Priser från januari~2026.", id="a year and the word before it"),
         pytest.param("Sedan~2025 gäller annat", id="but not a year and the word after it"),
-        pytest.param("tiden för Odoo~14.", id="a name and its number"),
+        pytest.param("tiden för Tundra~14.", id="a name and its number"),
         pytest.param("exkl.~moms och excl.~VAT", id="a shortened word and the next"),
         pytest.param("Ditt avtal gäller. Be om offert.", id="but not two sentences"),
         pytest.param("25~users ×~180 =~4,500 +~tax", id="a sign and what follows it"),
