@@ -40,7 +40,7 @@ from pricebook.problems.message_parts import quoted
 def _money(text: str) -> str:
     if re.search(r"\d", text):
         refuse(
-            f"expected the currency’s mark beside {{amount}}, and no digit, found {quoted(text)}"
+            f"expected the currency’s sign beside {{amount}}, without digits, found {quoted(text)}"
         )
     return text
 
@@ -49,9 +49,7 @@ def _currency_code(text: str) -> str:
     if not re.fullmatch("[A-Z]{3}", text):
         capitals = re.fullmatch("[A-Za-z]{3}", text)
         hint = f"; write {text.upper()}" if capitals else ""
-        refuse(
-            f"expected the code of a currency, three capital letters, found {quoted(text)}{hint}"
-        )
+        refuse(f"expected a currency code of three capital letters, found {quoted(text)}{hint}")
     return text
 
 
@@ -65,7 +63,7 @@ CurrencyCode = Annotated[
 
 
 class Firm(StrictModel):
-    """Whose catalogue it is. What nobody has said yet is left empty, never made up."""
+    """The firm that publishes the catalogue. Unknown values stay empty; never invent one."""
 
     name: Text
     tagline: Localised
@@ -81,25 +79,25 @@ class Firm(StrictModel):
 
     @property
     def next_step(self) -> Literal["quotation", "preparation"]:
-        """The section of the words that leads to a quotation.
+        """The section of the words for the way to a quotation.
 
-        A button says "ask for a quotation" only if the page that it links to has contact details.
+        `quotation` asks the reader to contact the firm, so it needs contact details.
         """
         return "quotation" if self.is_reachable else "preparation"
 
 
 class LicenceModel(StrictModel):
-    """On which terms others may use the catalogue that machines read.
-
-    `name` is what the terms are called, `address` where they are to be read in full.
-    """
+    """The licence of the open data: its name, and the web address of its full text."""
 
     name: TextForRelease = None
     address: WebAddress | None = None
 
 
 class NumberFormatModel(StrictModel):
-    """How a language writes numbers and money: marks by their names, money with {amount} in it."""
+    """How a language writes numbers and money.
+
+    `decimal` and `group` are names of marks. `money` is a text with the placeholder {amount}.
+    """
 
     decimal: Literal["comma", "point"]
     group: Literal["space", "comma", "point", "apostrophe"]
@@ -107,7 +105,7 @@ class NumberFormatModel(StrictModel):
 
 
 class LanguageModel(StrictModel):
-    """A language of the catalogue, under its own name; the first one stands at the site's root."""
+    """A language of the catalogue. The pages of the first language are at the site's root."""
 
     code: Code
     name: Text
@@ -115,7 +113,7 @@ class LanguageModel(StrictModel):
 
 
 class Currency(StrictModel):
-    """The currency of every amount, and how many decimals its smallest unit has."""
+    """The currency of every amount, and its number of decimals."""
 
     code: CurrencyCode
     decimals: Annotated[WholeNumber, Field(le=4)]
@@ -130,11 +128,12 @@ class TaxModel(StrictModel):
 
 
 class QuantityModel(StrictModel):
-    """A number that the reader of the calculator enters; one without `start` may be left empty.
+    """A number that the reader enters in the calculator.
 
-    `decimals` is how many decimals it takes. `money` is true for an amount: `one` and `many` then
-    say what it is for, as in "per hour", and the language's format writes the currency. `sizes`
-    are common ones. One with a `counter` can be counted from the reader's own files.
+    Without `start`, the field may be left empty. `most` is the maximum, and `decimals` the number
+    of decimals that the field accepts. `money` is true for an amount of money: `one` and `many`
+    are then its unit, as in "per hour". `sizes` are common values. A quantity with a `counter` can
+    be counted in the reader's files.
     """
 
     id: Id
@@ -151,9 +150,9 @@ class QuantityModel(StrictModel):
 
 
 class AssumptionModel(StrictModel):
-    """What figures rest on though the current edition does not state it.
+    """A rule that figures rest on and that the current edition does not state.
 
-    It has a source where another edition states it.
+    It has a source if another edition states it.
     """
 
     id: Id
@@ -162,7 +161,7 @@ class AssumptionModel(StrictModel):
 
 
 class WorkedExample(StrictModel):
-    """An order that the calculator's page works out, after a sentence that introduces it."""
+    """An order that the calculator's page explains, with an introduction in `text`."""
 
     id: Id
     text: Localised
@@ -172,9 +171,9 @@ class WorkedExample(StrictModel):
 
 
 class ExampleModel(StrictModel):
-    """A customer made up to show what a change of prices does; no page shows it.
+    """A made-up customer, to show the editor the effect of a change of prices; no page shows it.
 
-    A quantity that it does not name stands at its `start`.
+    A quantity that is not in `quantities` has its `start` value.
     """
 
     id: Id
@@ -183,7 +182,7 @@ class ExampleModel(StrictModel):
 
 
 class Catalogue(StrictModel):
-    """Everything that data/services.yaml says; `start` is what the calculator opens with."""
+    """The content of data/services.yaml. `start` is the choice when the calculator opens."""
 
     firm: Firm
     licence: LicenceModel = LicenceModel()

@@ -1,4 +1,4 @@
-"""Clauses: what an edition states, in our words, with document and line."""
+"""Clauses: statements of an edition in our words, with citations."""
 
 from typing import Annotated, Any, Literal, Self
 
@@ -17,14 +17,14 @@ from pricebook.model.fields.strict_model import (
 
 
 class ClauseModel(StrictModel):
-    """One thing that an edition says, in our words, and where it says it."""
+    """One statement of an edition in our words, with its citations."""
 
     text: Localised
     source: Sources
 
 
 class _FigureName(str):
-    """A key that is no language code."""
+    """A type of its own: `is_localised` takes a mapping with plain string keys for languages."""
 
     __slots__ = ()
 
@@ -33,9 +33,9 @@ FigureName = Annotated[Id, AfterValidator(_FigureName)]
 
 
 class AllowanceModel(StrictModel):
-    """A number of something that a service includes though it is otherwise charged separately.
+    """An included number of something that is otherwise charged separately.
 
-    `overrides` is the id of what some edition always charges separately.
+    `overrides` is the id of the separately charged item.
     """
 
     count: Annotated[WholeNumber, Field(ge=1, le=10_000)]
@@ -46,14 +46,14 @@ class AllowanceModel(StrictModel):
 class ItemModel(StrictModel):
     """One clause of a list.
 
-    Its id is the same in every edition that speaks of the same thing: by it editions are compared.
-    In the file its text has placeholders for `figures` and for the allowance's `count`, so that no
-    two languages can state different ones; as read it holds the figures themselves.
+    The id is the same in all editions that state the same subject, so that editions can be
+    compared. In the file, the text has placeholders for `figures` and for the allowance's `count`,
+    so that all languages state the same numbers. The model's text has the numbers filled in.
 
-    `of` is the item of the same offer's `includes` that it belongs to: what that one consists of,
-    does not include or requires, and nothing more. `name` is what an item is called in the middle
-    of a sentence, where others belong to it. `audience` is who may use what is included. `service`
-    or `named` is another thing that it is about.
+    `of` is the id of an item in the offer's `includes`: this clause is then about that item, not
+    about the whole service. An item that others belong to needs a `name` for the middle of a
+    sentence. `audience` is who may use the item. `service` or `named` is the id of another thing
+    that the clause is about.
     """
 
     id: Id

@@ -1,4 +1,4 @@
-"""What is included in which service, and what is always charged separately."""
+"""What each service includes, and what is always charged separately."""
 
 from typing import Literal
 
@@ -7,13 +7,13 @@ from pricebook.model.fields.strict_model import FrozenMapping, Id, Localised, St
 
 Verdict = Literal["included", "not_included", "per_incident", "guidance_only"]
 
-# Rows that every comparison has, made from the offers: price and agreement. Links lead to these
-# ids and to the ids of services, so no row of the data may have one of them.
+# Ids of the rows that every comparison gets from the offers. They are anchors of the page, as the
+# ids of services are, so no row of the data may have such an id.
 STATED = ("starting-price", "pricing-model", "commitment", "best-for")
 
 
 class CellModel(StrictModel):
-    """Whether one service includes one thing; `add` names the service to add where it does not."""
+    """Whether a service includes a thing. `add` is a service to add if it does not."""
 
     value: Verdict
     qualifier: Localised | None = None
@@ -28,7 +28,7 @@ class GroupModel(StrictModel):
 
 
 class RowModel(StrictModel):
-    """One thing that is included or not, for every service of the edition."""
+    """One compared thing, with a cell for each compared service."""
 
     id: Id
     group: Id
@@ -38,7 +38,7 @@ class RowModel(StrictModel):
 
 
 class Comparison(StrictModel):
-    """All that an edition says of what the services that it compares include."""
+    """The comparison of services in an edition: what each service includes."""
 
     edition: EditionId
     source: Sources
@@ -48,9 +48,9 @@ class Comparison(StrictModel):
 
 
 class ChargedModel(StrictModel):
-    """One thing that is always charged separately; `explanation` says what it means in practice.
+    """One thing that is always charged separately.
 
-    `part_of` is what includes it nevertheless.
+    `explanation` is what that means in practice. `part_of` is a named thing that includes it.
     """
 
     id: Id
@@ -61,9 +61,9 @@ class ChargedModel(StrictModel):
 
 
 class SeparateModel(StrictModel):
-    """What an edition charges separately, always and whichever service the customer has.
+    """What an edition always charges separately, for customers of every service.
 
-    `name` and `intro` are what the edition says above the list, where it says it otherwise.
+    `name` and `intro` are the edition's own heading and introduction, if it has them.
     """
 
     edition: EditionId

@@ -1,4 +1,4 @@
-"""Where facts come from and when they hold: source documents and editions."""
+"""Source documents, and editions of the price list with their dates."""
 
 import re
 from typing import Annotated, Literal
@@ -25,7 +25,7 @@ OmissionReason = Literal["decoration", "heading", "table_marks"]
 
 
 class Omission(StrictModel):
-    """Lines of a document that lead to nothing in the data, and why."""
+    """Lines of a document that the data does not cite, with a reason."""
 
     reason: OmissionReason
     lines: Annotated[tuple[LineNumber, ...], Field(min_length=1)]
@@ -41,10 +41,10 @@ FileName = Annotated[Text, AfterValidator(_file_name)]
 
 
 class Document(StrictModel):
-    """A source document; facts name it with a line, as in S3:25.
+    """A source document. Citations have its id and a line, as in S3:25.
 
-    `edition` is the one that it tells of: what that edition says cites no other document. `file` is
-    its name in the folder where the documents are kept, outside the catalogue.
+    Statements of `edition` cite only documents of this edition. `file` is the document's file name
+    in a folder outside the data.
     """
 
     id: DocumentId
@@ -55,11 +55,11 @@ class Document(StrictModel):
 
 
 class EditionModel(StrictModel):
-    """A price list. One without `valid_from` is undated: it is chosen by its id, never by a day.
+    """A price list. Without `valid_from` it is undated, and never in force on a day.
 
-    `name` is made to follow "prices from". `note` tells the reader of the edition itself, such as
-    that its date is not known. `says` is its prose, which nothing is worked out from; `terms` hold
-    for all that it offers.
+    `name` completes the words "prices from". `note` is for readers, such as that the date is not
+    known. `says` holds further statements, which no figure rests on. `terms` apply to all services
+    of the edition.
     """
 
     id: Id

@@ -1,4 +1,4 @@
-"""Which service an edition recommends to whom, and the words that it defines."""
+"""The services that an edition recommends, and the words that it defines."""
 
 from typing import Annotated
 
@@ -11,10 +11,10 @@ Together = Annotated[tuple[ServiceId, ...], Field(min_length=1)]
 
 
 class AdviceModel(StrictModel):
-    """A situation and what is recommended in it.
+    """A situation, and the services that are recommended in it.
 
-    `trait` is the situation in a few words, as a choice for a reader to make. `recommends` lists
-    alternatives, each of them one service or several together.
+    `trait` is the situation in a few words, as a choice in the form. `recommends` lists
+    alternatives; each is one service or several together.
     """
 
     id: Id
@@ -33,10 +33,10 @@ class Guide(StrictModel):
 
 
 class DefinitionModel(StrictModel):
-    """What a word means in an edition; `forms` are the forms of it that a text may use.
+    """The meaning of a word in an edition. `forms` are the word's forms that texts use.
 
-    It is `explained` where the edition uses the word without defining it: the explanation is then
-    the catalogue's own and no statement of the firm.
+    `explained` is true if the edition uses the word without a definition. The explanation is then
+    ours, and not a statement of the edition.
     """
 
     id: Id
@@ -48,14 +48,14 @@ class DefinitionModel(StrictModel):
 
 
 class GlossaryModel(StrictModel):
-    """The words that an edition defines, and those that the catalogue explains for it."""
+    """The words that an edition defines, and words that we explain for it."""
 
     edition: EditionId
     definitions: tuple[DefinitionModel, ...]
 
 
 class Mention(StrictModel):
-    """Where an edition names a thing; `text` is the little that it says of it in passing."""
+    """The place where an edition names a thing. `text` is what it states in passing."""
 
     edition: EditionId
     text: Localised | None = None
@@ -63,7 +63,7 @@ class Mention(StrictModel):
 
 
 class NamedModel(StrictModel):
-    """Something that editions name and do not describe: an entry of the data, not a page."""
+    """A thing that editions name but do not describe. It has no page of its own."""
 
     id: Id
     name: Localised

@@ -1,4 +1,4 @@
-"""What a service costs: one model for each kind of price that the engine can work out."""
+"""Prices: one model for each kind of price of the engine."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, get_args
@@ -10,14 +10,14 @@ from pricebook.model.fields.strict_model import Amount, Flag, Localised, StrictM
 
 
 class NamesModel(StrictModel):
-    """What one and what several of a thing are called."""
+    """The singular and the plural of a word."""
 
     one: Localised
     many: Localised
 
 
 class _Price(StrictModel):
-    """What every price has, whatever its kind."""
+    """The keys of all kinds of price."""
 
     starting: Flag = False
     assumptions: tuple[AssumptionId, ...] = ()
@@ -25,7 +25,7 @@ class _Price(StrictModel):
 
 
 class PerUnit(_Price):
-    """A price a month for each of something, such as a user."""
+    """A monthly price for each unit, such as a user."""
 
     kind: Literal["per_unit"]
     amount: Amount
@@ -34,7 +34,7 @@ class PerUnit(_Price):
 
 
 class PerBlock(_Price):
-    """A price a month for each started block of something, such as a hundred lines."""
+    """A monthly price for each started block of units, such as a hundred lines."""
 
     kind: Literal["per_block"]
     amount: Amount
@@ -45,13 +45,16 @@ class PerBlock(_Price):
 
 
 class PerTime(_Price):
-    """A price for time used, at a rate in the customer's own agreement; none is published.
+    """A price for time used. The rate is not published: it is in the customer's agreement.
 
-    `rate` says whose rate it is. Each request counts as `minutes` at least. Where the list calls
-    them a `minimum`, they are not what the rate is for. `steps` are all that the list's words can
-    mean that a longer request is rounded up to, in minutes, smallest first; 0 means that its time
-    is charged as it is. Without them it is rounded up to the next started `minutes`. The other
-    three are the numbers of the reader's own that a figure takes.
+    `rate` describes the rate in words. At least `minutes` are charged for each request. `minimum`
+    is true if the list calls these minutes a minimum, and false if they are the unit of the rate.
+
+    `steps` is for a list that can be read in several ways. Each step is one reading: the number of
+    minutes that a longer request is rounded up to, or 0 for no rounding; the smallest comes first.
+    Without `steps`, a request is rounded up to a multiple of `minutes`.
+
+    `hours`, `requests` and `hourly_rate` are the quantities that a sum is worked out from.
     """
 
     kind: Literal["per_time"]
@@ -65,7 +68,7 @@ class PerTime(_Price):
 
 
 class Flat(_Price):
-    """A fixed price a month; `per` says for what, where the list does."""
+    """A fixed monthly price. `per` is its unit, if the list states one."""
 
     kind: Literal["flat"]
     amount: Amount
@@ -73,7 +76,7 @@ class Flat(_Price):
 
 
 class OneOff(_Price):
-    """A price paid once for each `occasion`, as in "one-off fee {occasion}"."""
+    """A one-off fee for each `occasion`, as in "one-off fee {occasion}"."""
 
     kind: Literal["one_off"]
     amount: Amount
@@ -82,14 +85,14 @@ class OneOff(_Price):
 
 
 class ByAgreement(_Price):
-    """No published price; `text` says whom to ask."""
+    """No published price. `text` tells the reader whom to ask."""
 
     kind: Literal["by_agreement"]
     text: Localised
 
 
 class Pack(_Price):
-    """Hours bought ahead, at no published price; `text` says whom to ask."""
+    """Hours bought in advance, without a published price. `text` tells the reader whom to ask."""
 
     kind: Literal["pack"]
     name: Localised
@@ -98,7 +101,7 @@ class Pack(_Price):
 
 
 class Included(_Price):
-    """Nothing extra for who has `within`: another service, or a thing that is only named."""
+    """No extra price for customers that have `within`: another service, or a named thing."""
 
     kind: Literal["included"]
     within: OwnedId
@@ -106,7 +109,7 @@ class Included(_Price):
 
 
 class Discount(_Price):
-    """A discount without a figure; it is told and never computed."""
+    """A discount without a number. Pages show it; no sum includes it."""
 
     kind: Literal["discount"]
     text: Localised
@@ -119,11 +122,11 @@ PriceModel = Annotated[
 
 
 def kinds_of(union: Any) -> Mapping[str, type[StrictModel]]:
-    """The model of each kind in a union of kinds of price, by the kind's name."""
+    """Kind of price → model, for a union of such models."""
     models: tuple[type[StrictModel], ...] = get_args(get_args(union)[0])
     return {get_args(each.model_fields["kind"].annotation)[0]: each for each in models}
 
 
 KINDS = kinds_of(PriceModel)
-# The keys that every price has; all other keys of a price are the terms of its kind.
+# The keys of all kinds of price; all other keys are specific to one kind.
 COMMON = ("kind", *_Price.model_fields)

@@ -9,7 +9,7 @@ from pricebook.model.fields.strict_model import Flag, Id, Localised, StrictModel
 
 
 class ReplacedModel(StrictModel):
-    """Since an edition, the service `other` stands where `one` stood before, partly or wholly."""
+    """From the edition `since` on, the service `other` replaces `one`, partly or wholly."""
 
     kind: Literal["replaced_by"]
     one: ServiceId
@@ -20,9 +20,9 @@ class ReplacedModel(StrictModel):
 
 
 class PossiblySame(StrictModel):
-    """`one` and `other` may be two names of one thing: for the editor to find out, for no page.
+    """`one` and `other` may be names of the same thing; the editor has to find out.
 
-    Both are ids of services, of named things or of what lists hold.
+    No page shows this. Both are ids of services, named things or items of lists.
     """
 
     kind: Literal["possibly_same_as"]
@@ -35,7 +35,7 @@ Relation = Annotated[ReplacedModel | PossiblySame, Field(discriminator="kind")]
 
 
 class Withdrawal(StrictModel):
-    """An edition says outright that something holds no longer; `id` is that of a clause."""
+    """An edition expressly withdraws the clause with this id."""
 
     id: Id
     edition: EditionId

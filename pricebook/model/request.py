@@ -1,4 +1,4 @@
-"""What readers ask for, and which clauses of an edition answer."""
+"""Requests of readers, and the clauses of each edition that answer them."""
 
 from typing import Annotated
 
@@ -11,8 +11,9 @@ type Pointer = tuple[str, str]
 
 
 class PartModel(StrictModel):
-    """One clause that answers: a row of the comparison, an item of what is charged separately, or
-    an item of a service's own lists, by its id. `when` is the answer to the question that it needs.
+    """One clause that answers, by the id of a row, of a separately charged thing or of an item.
+
+    `when` is the answer to the question `asks` under which the clause applies.
     """
 
     row: Id | None = None
@@ -22,14 +23,15 @@ class PartModel(StrictModel):
 
     @property
     def pointers(self) -> tuple[Pointer, ...]:
-        """The ids that it points at, each with its key; a valid part has exactly one."""
+        """Pairs of a key and an id; a valid part has exactly one."""
         given = (("row", self.row), ("separate", self.separate), ("item", self.item))
         return tuple((key, id) for key, id in given if id)
 
 
 class Wait(StrictModel):
-    """A question to the owner that is open, by its id in open.yaml: until the owner answers, there
-    is no verdict for `services`, or for any service where none is named.
+    """An open question to the owner, by its id in open.yaml.
+
+    Until it is answered, there is no verdict for `services`, or for any service if none is listed.
     """
 
     question: Id
@@ -37,8 +39,8 @@ class Wait(StrictModel):
 
 
 class BesideModel(StrictModel):
-    """What another edition states of the thing, by the ids of its rows, of what it charges
-    separately, of its clauses and of its prices: shown while a question is open.
+    """What another edition states, by the ids of its rows, separately charged things, clauses and
+    prices. The site shows it while a question is open.
     """
 
     edition: EditionId
@@ -49,18 +51,18 @@ class BesideModel(StrictModel):
 
     @property
     def pointers(self) -> tuple[Pointer, ...]:
-        """The ids that it points at, each with the key that a part would have."""
+        """Pairs of a key and an id, with the keys of `PartModel` and "price"."""
         lists = (self.rows, self.separate, self.items, self.prices)
         keys = ("row", "separate", "item", "price")
         return tuple((key, id) for key, ids in zip(keys, lists, strict=True) for id in ids)
 
 
 class AnswerModel(StrictModel):
-    """What answers in one edition. Without parts, nobody has decided: readers are told to ask.
+    """The answer of one edition. Without parts, no editor has decided: the site shows "ask us".
 
-    `not_mentioned` is for what the editor has found that the edition does not offer. `asks` is the
-    question on which the answer depends, where the parts do not all say the same. An answer that
-    waits for a question to the owner shows what is stated, and gives no verdict.
+    `not_mentioned` is true if an editor has found that the edition does not offer the thing.
+    `asks` is a question to the reader, needed if the parts do not all state the same. An answer
+    with `waits_for` shows the statements without a verdict.
     """
 
     edition: EditionId
@@ -71,12 +73,12 @@ class AnswerModel(StrictModel):
     beside: tuple[BesideModel, ...] = ()
 
     def waits(self, service: str) -> bool:
-        """Whether a question is open that the answer for the service depends on."""
+        """Whether the answer for the service waits for an open question."""
         return any(not each.services or service in each.services for each in self.waits_for)
 
 
 class RequestModel(StrictModel):
-    """Something to ask for; `words` are the everyday words by which readers look for it."""
+    """Something that readers ask for. `words` are everyday words that they may search for."""
 
     id: Id
     text: Localised

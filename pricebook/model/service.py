@@ -19,20 +19,19 @@ from pricebook.model.price import PriceModel
 
 
 class MinimumTerm(StrictModel):
-    """For how long an agreement is entered into at least; 0 months where there is no such term."""
+    """The minimum term of an agreement; 0 months if there is none."""
 
     months: Annotated[WholeNumber, Field(le=120)]
     source: Sources
 
 
 class OfferModel(StrictModel):
-    """What one edition says of a service.
+    """What one edition states of a service.
 
-    `name` is what the edition calls it, where that is not the service's own name. What the edition
-    does not say is left out, never filled in. `includes` and `excludes` are lists of the edition's
-    own; what a comparison says of the service stands there only. An excluded item that is `of` an
-    included one is not part of that one; of the service it says no more. `claims` are praise:
-    prose that nothing is worked out from.
+    `name` is the name in this edition, if it differs from the service's name. Leave out what the
+    edition does not state. `includes` and `excludes` repeat nothing that is in the comparison. An
+    excluded item with `of` is excluded only from that included item, not from the service.
+    `claims` are statements that advertise the service; no figure rests on them.
     """
 
     edition: EditionId
@@ -51,17 +50,17 @@ class OfferModel(StrictModel):
 
     @property
     def parts(self) -> tuple[ItemModel, ...]:
-        """The included items that others belong to."""
+        """The included items that other items belong to."""
         lists = (self.includes, self.excludes, self.requires, self.terms, self.claims)
         belonging = {item.of for items in lists for item in items}
         return tuple(each for each in self.includes if each.id in belonging)
 
 
 class ServiceModel(StrictModel):
-    """A service, under its address in each language.
+    """A service.
 
-    `option_of` is the service that it is an option of. `synonyms` are everyday words by which
-    readers look for it.
+    `slug` is the last part of its page's address. `option_of` is the service to which this one is
+    an option. `synonyms` are everyday words that readers may search for.
     """
 
     id: Id
@@ -72,5 +71,5 @@ class ServiceModel(StrictModel):
     offers: Annotated[tuple[OfferModel, ...], Field(min_length=1)]
 
     def offer(self, edition: str) -> OfferModel | None:
-        """The offer of `edition`; None if it does not offer the service."""
+        """The offer of `edition`, or None if the edition does not offer the service."""
         return next((each for each in self.offers if each.edition == edition), None)

@@ -1,4 +1,4 @@
-"""JSON Schemas of the data files, by which editors' programs complete and underline."""
+"""JSON Schemas of the data files, for completion and validation in text editors."""
 
 import json
 from collections.abc import Mapping
@@ -23,12 +23,12 @@ MODELS: Mapping[str, type[StrictModel]] = {
     "services": Catalogue,
     "words": Words,
 }
-# The draft that every editor knows.
+# The draft that most text editors support.
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
 def schemas() -> Mapping[str, str]:
-    """Path relative to the folder of the data → text of the schema."""
+    """Path relative to the data folder → JSON text of the schema."""
     return {
         f"{FOLDER}/{name}.schema.json": json.dumps(schema(model), ensure_ascii=False, indent=2)
         + "\n"
@@ -37,7 +37,7 @@ def schemas() -> Mapping[str, str]:
 
 
 def schema(model: type[StrictModel]) -> dict[str, Any]:
-    """The schema of one file; every key has a description."""
+    """The JSON Schema of a data file's model, with the descriptions of `KEYS`."""
     generated = model.model_json_schema(ref_template="#/definitions/{model}")
     root = _plain(with_plain_names(generated, "Model"))
     definitions: dict[str, Any] = root.pop("$defs", {})
@@ -49,14 +49,17 @@ def schema(model: type[StrictModel]) -> dict[str, Any]:
 
 
 def _plain(part: Any) -> Any:
-    """A part of the schema without null (an optional key is left out) and without other keys."""
+    """The part without null, titles and empty defaults; unknown keys are not allowed.
+
+    An optional key may be left out, so the schema does not offer null for it.
+    """
     if isinstance(part, list):
         return [_plain(each) for each in part]
     if not isinstance(part, dict):
         return part
     plain = {key: _plain(value) for key, value in part.items() if key != "discriminator"}
     if discriminator := part.get("discriminator"):
-        # Repeated here, as programs that complete the keys of one kind do not offer the others.
+        # Repeat the key here: text editors do not complete a key that is only in the alternatives.
         key = discriminator["propertyName"]
         model = next(iter(discriminator["mapping"].values())).rpartition("/")[2]
         about = KEYS.get(f"{model}.{key}") or KEYS[key]

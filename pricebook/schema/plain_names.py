@@ -1,12 +1,12 @@
-"""Names of definitions in a JSON Schema, without the suffix that the classes have in the code."""
+"""Removes the suffix of class names from the definitions of a JSON Schema."""
 
 from typing import Any
 
 
 def with_plain_names(part: Any, suffix: str) -> Any:
-    """The schema with each definition called `Service`, not `ServiceModel`.
+    """The schema without `suffix` in the names of its definitions: `ServiceModel` → `Service`.
 
-    Programs that read a published schema know its definitions by these names.
+    These names are public: other programs refer to them.
     """
     if isinstance(part, list):
         return [with_plain_names(each, suffix) for each in part]

@@ -25,13 +25,13 @@ def reference() -> str:
 
 
 def _key_tables() -> str:
-    """A table for each kind of thing in services.yaml."""
+    """A table for each definition in services.yaml."""
     root = schema(MODELS["services"])
     return "\n".join(_table(title, thing) for title, thing in _things(root))
 
 
 def _things(root: Schema) -> Iterator[tuple[str, Schema]]:
-    """Each definition once, with the path of keys to it, the shortest path first."""
+    """Each definition once, with the shortest path of keys to it; short paths come first."""
     waiting: list[tuple[str, Schema]] = [("", root)]
     seen: set[str] = set()
     while waiting:
@@ -66,7 +66,7 @@ def _table(title: str, thing: Schema) -> str:
         for key, each in thing["properties"].items()
     ]
     about = " ".join(thing["description"].split("\n\n")[0].split())
-    head = ["| Key | What stands there | | What it means |", "|---|---|---|---|"]
+    head = ["| Key | Value | | Meaning |", "|---|---|---|---|"]
     return "\n".join([f"### {title}", "", about, "", *head, *rows, ""])
 
 
@@ -75,7 +75,7 @@ def _meaning(key_schema: Schema) -> str:
 
 
 def _kind(key_schema: Schema) -> str:
-    """The type of a key's value, in a word or two."""
+    """The type of a key's value in a few words."""
     if "const" in key_schema:
         return f"`{key_schema['const']}`"
     if "enum" in key_schema:
@@ -88,7 +88,7 @@ def _kind(key_schema: Schema) -> str:
             f"a list: {_kind(key_schema['items'])}" if _is_scalar(key_schema["items"]) else "a list"
         )
     if "$ref" in key_schema or "oneOf" in key_schema:
-        return "keys of its own"
+        return "a mapping"
     if "anyOf" in key_schema:
         return " or ".join(_kind(each) for each in key_schema["anyOf"])
     return _WORDS.get(key_schema.get("format", "")) or _WORDS[str(key_schema["type"])]
@@ -100,7 +100,7 @@ def _is_scalar(key_schema: Schema) -> bool:
 
 _WORDS = {
     "string": "text",
-    "['string', 'null']": "text, or nothing yet",
+    "['string', 'null']": "text, or empty",
     "date": "a day",
     "integer": "a whole number",
     "number": "a number",
@@ -109,7 +109,7 @@ _WORDS = {
 
 
 def _words(root: Schema) -> str:
-    """The words' keys, section by section, each with what its text holds."""
+    """The words' keys by section, each with the placeholders of its text."""
     lines = []
     for section, section_schema in root["properties"].items():
         thing = root["definitions"][section_schema["$ref"].rpartition("/")[2]]

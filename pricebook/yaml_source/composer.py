@@ -152,7 +152,7 @@ class Composer:
 def _ambiguous_key(text: str, other: str) -> str:
     return (
         f"expected a key that is text, found {quoted(text)} without quotes,"
-        f" which some readers take for {other}: put it in quotes"
+        f" which some YAML readers read as {other}: put it in quotes"
     )
 
 

@@ -1,6 +1,6 @@
-"""The form of contact details: email and web addresses, telephone and organisation numbers.
+"""Formats of contact details: email and web addresses, telephone and organisation numbers.
 
-No check asks a server whether an address exists: a build must not need a network.
+No check asks a server whether an address exists, because a build must work without a network.
 """
 
 import re
@@ -11,7 +11,7 @@ from pricebook.model.fields.scalars import Read, RequiredForRelease, line_of_tex
 from pricebook.problems.message_parts import quoted
 
 _LABEL = re.compile(r"[^\W_](?:(?:[^\W_]|-){0,61}[^\W_])?")
-# The mailbox by RFC 5322 without quotes and comments, which no provider gives out.
+# The local part by RFC 5322, without quoted strings and comments, which providers do not offer.
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _MAILBOX = re.compile(rf"{_ATOM}(?:\.{_ATOM})*")
 _LINK = re.compile(r"https://(?P<host>[^\s/?#:]+)(?::[1-9]\d{0,4})?(?:[/?#][^\s<>\"\\^`{|}]*)?")
@@ -19,7 +19,7 @@ _PHONE = re.compile(r"\+?\(?\d[\d ()\u00a0/.\u2010\u2011-]*\d")
 _NUMBER = re.compile(r"(?=.*\d)[A-Z0-9](?:[A-Z0-9 ./\u00a0-]{0,30}[A-Z0-9])?", re.IGNORECASE)
 _MAX_MAILBOX_LENGTH, _MAX_HOST_LENGTH, _MAX_EMAIL_LENGTH = 64, 253, 254  # RFC 5321 and 1035
 _MAX_LINK_LENGTH = 2000
-# E.164 has 15 digits at most; a number within a firm's own country has 5 at least.
+# E.164 allows at most 15 digits; national numbers have at least 5.
 _DIGITS = range(5, 16)
 
 
@@ -35,42 +35,42 @@ def _is_host(text: str) -> bool:
     )
 
 
-def _email(text: str) -> str | None:
+def _email_fault(text: str) -> str | None:
     mailbox, _, host = text.rpartition("@")
     fits = len(mailbox) <= _MAX_MAILBOX_LENGTH and len(text) <= _MAX_EMAIL_LENGTH
     if fits and _MAILBOX.fullmatch(mailbox) and _is_host(host):
         return None
-    hint = "; write the address alone" if text.lower().startswith("mailto:") else ""
-    return f"expected an e-mail address such as info@example.org, found {quoted(text)}{hint}"
+    hint = "; remove mailto:" if text.lower().startswith("mailto:") else ""
+    return f"expected an email address such as info@example.org, found {quoted(text)}{hint}"
 
 
-def _phone(text: str) -> str | None:
+def _phone_fault(text: str) -> str | None:
     digits = sum(map(str.isdigit, text))
     if _PHONE.fullmatch(text) and digits in _DIGITS and text.count("(") == text.count(")"):
         return None
     return f"expected a telephone number such as +46 8 123 45 67, found {quoted(text)}"
 
 
-def _link(text: str) -> str | None:
+def _link_fault(text: str) -> str | None:
     match = _LINK.fullmatch(text) if len(text) <= _MAX_LINK_LENGTH else None
     if match and _is_host(match["host"]):
         return None
-    return f"expected a web address that begins with https://, found {quoted(text)}"
+    return f"expected a web address that starts with https://, found {quoted(text)}"
 
 
-def _number(text: str) -> str | None:
+def _organisation_number_fault(text: str) -> str | None:
     if _NUMBER.fullmatch(text):
         return None
-    return f"expected an organisation number, of digits and letters, found {quoted(text)}"
+    return f"expected an organisation number of digits and letters, found {quoted(text)}"
 
 
 def _reader(fault: Callable[[str], str | None]) -> Callable[[object], str]:
-    """A function that reads a text, and refuses it with the message of `fault`, if any."""
+    """A function that reads a text, and refuses it if `fault` returns a message."""
 
     def read(value: object) -> str:
         text = line_of_text(value)
-        if sentence := fault(text):
-            refuse(sentence)
+        if message := fault(text):
+            refuse(message)
         return text
 
     return read
@@ -79,8 +79,8 @@ def _reader(fault: Callable[[str], str | None]) -> Callable[[object], str]:
 Email = Annotated[
     str | None,
     RequiredForRelease(
-        _reader(_email),
-        "An e-mail address",
+        _reader(_email_fault),
+        "An email address",
         "info@example.org",
         pattern=r"^[^\s@:]+@[^\s@]+\.[^\s@]+$",
         maxLength=_MAX_EMAIL_LENGTH,
@@ -89,7 +89,7 @@ Email = Annotated[
 Phone = Annotated[
     str | None,
     RequiredForRelease(
-        _reader(_phone),
+        _reader(_phone_fault),
         "A telephone number",
         "+46 8 123 45 67",
         pattern=r"^\+?\(?[0-9][^A-Za-z]*[0-9]$",
@@ -98,8 +98,8 @@ Phone = Annotated[
 OrganisationNumber = Annotated[
     str | None,
     RequiredForRelease(
-        _reader(_number),
-        "The number of the firm in its country’s register, in quotes",
+        _reader(_organisation_number_fault),
+        "The registration number of the firm, in quotes",
         "556000-0000",
         pattern=r"^[A-Za-z0-9].*$",
         maxLength=32,
@@ -108,8 +108,8 @@ OrganisationNumber = Annotated[
 WebAddress = Annotated[
     str,
     Read(
-        _reader(_link),
-        "A whole web address.",
+        _reader(_link_fault),
+        "A complete web address.",
         "https://example.org/terms",
         type="string",
         pattern=r"^https://\S+$",

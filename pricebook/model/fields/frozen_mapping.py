@@ -28,7 +28,7 @@ class FrozenMapping[K, V](Mapping[K, V]):
         return hash(frozenset(self._items.items()))
 
     def __repr__(self) -> str:
-        return f"Fixed({self._items!r})"
+        return f"FrozenMapping({self._items!r})"
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

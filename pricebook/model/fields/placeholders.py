@@ -1,4 +1,4 @@
-"""Texts with placeholders such as {amount}: all that a text needs, and no other."""
+"""Checks and fills the placeholders of texts, such as {amount}."""
 
 import re
 from collections import Counter
@@ -16,9 +16,9 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class Filled:
-    """An annotation: the text has each placeholder of `names`, and no other.
+    """An annotation: the text must have all placeholders of `names`, and no others.
 
-    With `once`, the text has each of them one time. A blank between a placeholder and a percent
+    With `once`, a repeated placeholder is refused. A blank between a placeholder and a percent
     sign becomes a no-break space.
     """
 
@@ -36,7 +36,7 @@ class Filled:
     ) -> JsonSchemaValue:
         text = handler(schema)
         if self._names:
-            text["description"] = f"A text on one line, with {_listed(self._names)} in it."
+            text["description"] = f"A text on one line that contains {_listed(self._names)}."
             text["allOf"] = [{"pattern": rf"\{{{name}\}}"} for name in sorted(self._names)]
         return text
 
@@ -48,32 +48,32 @@ class Filled:
 
 
 def fill_figures(text: str, figures: Mapping[str, int]) -> str:
-    """The text with its figures; refused if a placeholder is missing or unknown.
+    """The text with its placeholders replaced by `figures`; other braces stay as they are.
 
-    Other braces are text.
+    Refuses the text if a placeholder is missing or unknown.
     """
-    _named(text, set(figures))
+    _check_names(text, set(figures))
     return _PLACEHOLDER.sub(lambda found: str(figures[found[1]]), text)
 
 
 def _check(text: str, names: Set[str]) -> None:
-    _named(text, names)
+    _check_names(text, names)
     if re.search("[{}]", _PLACEHOLDER.sub("", text)):
-        refuse(f'expected "{{" and "}}" around a placeholder only, found {quoted(text)}')
+        refuse(f'expected "{{" and "}}" only around a placeholder, found {quoted(text)}')
 
 
 def _check_once(text: str) -> None:
     times = Counter(_PLACEHOLDER.findall(text))
-    if doubled := {name for name, number in times.items() if number > 1}:
-        refuse(f"expected the placeholder {_listed(doubled)} once, found {quoted(text)}")
+    if repeated := {name for name, number in times.items() if number > 1}:
+        refuse(f"expected the placeholder {_listed(repeated)} once, found {quoted(text)}")
 
 
-def _named(text: str, names: Set[str]) -> None:
+def _check_names(text: str, names: Set[str]) -> None:
     names_in_text = set(_PLACEHOLDER.findall(text))
     if missing := names - names_in_text:
         refuse(f"expected the placeholder {_listed(missing)} in the text, found {quoted(text)}")
     if unknown := names_in_text - names:
-        allowed = f"; what can stand here: {_listed(names)}" if names else ""
+        allowed = f"; allowed here: {_listed(names)}" if names else ""
         refuse(f"expected no placeholder {_listed(unknown)} in the text{allowed}")
 
 

@@ -1,4 +1,4 @@
-"""Turns the errors of pydantic into messages for the editor."""
+"""Turns pydantic's errors into messages for the editor."""
 
 import re
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ _BOUNDS = {
 
 
 def editor_message(error: ErrorDetails, allowed: Iterable[str]) -> str:
-    """What was expected and what was found; `allowed` are the keys of the mapping."""
+    """A message with the expected and the found value; `allowed` are the keys of the mapping."""
     kind, value, about = error["type"], error["input"], error.get("ctx", {})
     if kind == "missing":
         return f"missing key {quoted(str(error['loc'][-1]))}"
@@ -53,12 +53,12 @@ def editor_message(error: ErrorDetails, allowed: Iterable[str]) -> str:
     if kind in _BOUNDS:
         words, limit = _BOUNDS[kind]
         return f"expected {words} {about[limit]}, found {describe(value)}"
-    # All other messages were written where the error was raised: by a scalar or a model.
+    # The other messages are ours: a scalar or a model has raised the error with `refuse`.
     return str(about["error"]) if "error" in about else error["msg"]
 
 
 def tag_key(about: dict[str, Any]) -> str:
-    """The key that tells which of several kinds of mapping this is."""
+    """The key that selects a model of a union, such as `kind`."""
     return str(about["discriminator"]).strip("'")
 
 
@@ -67,7 +67,7 @@ def _not_a_mapping(value: object) -> str:
 
 
 def _unknown_key(key: str, allowed: list[str]) -> str:
-    advice = did_you_mean(key, allowed) or f"; allowed here: {_all(allowed)}"
+    advice = did_you_mean(key, allowed) or f"; allowed here: {_listed(allowed)}"
     return f"unknown key {quoted(key)}{advice}"
 
 
@@ -76,16 +76,16 @@ def _choice(value: object, listed: str) -> str:
     close = (
         did_you_mean(value, words) if isinstance(value, InputScalar) and not value.is_null else ""
     )
-    expected = f"{'one of ' if len(words) > 1 else ''}{_all(words)}"
+    expected = f"{'one of ' if len(words) > 1 else ''}{_listed(words)}"
     return f"expected {expected}, found {describe(value)}{close}"
 
 
-def _all(words: Iterable[str]) -> str:
+def _listed(words: Iterable[str]) -> str:
     return ", ".join(words)
 
 
 def is_echo(error: ErrorDetails) -> bool:
-    """Whether pydantic calls a list too short only because its items have errors."""
+    """Whether pydantic reports a list as too short only because its items have errors."""
     return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 

@@ -1,4 +1,4 @@
-"""References: ids of things in other parts of the catalogue; each knows its tables."""
+"""References: ids of things in other parts of the catalogue."""
 
 import re
 from typing import Annotated, Any, ClassVar
@@ -11,14 +11,14 @@ from pricebook.problems.message_parts import quoted
 
 
 class Reference(str):
-    """An id of something in another part of the file; `tables` are the keys of those parts."""
+    """An id of something in another part of the catalogue; `tables` are the keys of the parts."""
 
     __slots__ = ()
     tables: ClassVar[tuple[str, ...]]
 
     @property
     def target(self) -> str:
-        """The id to be found in the table."""
+        """The id that one of the tables must have."""
         return str(self)
 
 
@@ -62,11 +62,11 @@ class Citation(Reference):
         return int(self.partition(":")[2])
 
 
-_PLACE = "^[A-Z][0-9]{1,4}:[1-9][0-9]{0,5}$"
+_CITATION = "^[A-Z][0-9]{1,4}:[1-9][0-9]{0,5}$"
 
 
 def _citation(text: str) -> Citation:
-    if not re.match(_PLACE, text):
+    if not re.match(_CITATION, text):
         refuse(f"expected a document and a line such as S3:25, found {quoted(text)}")
     return Citation(text)
 
@@ -77,7 +77,7 @@ def _document_id(text: str) -> str:
     return text
 
 
-def _listed(value: Any) -> Any:
+def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, InputScalar) else value
 
 
@@ -86,24 +86,24 @@ ServiceId = Annotated[Id, AfterValidator(_ServiceId)]
 QuantityId = Annotated[Id, AfterValidator(_QuantityId)]
 AssumptionId = Annotated[Id, AfterValidator(_AssumptionId)]
 NamedId = Annotated[Id, AfterValidator(_NamedId)]
-# What a customer may have already: a service, or a thing that is only named.
+# What a customer may have: a service or a named thing.
 OwnedId = Annotated[Id, AfterValidator(_OwnedId)]
 Cited = Annotated[Text, AfterValidator(_citation)]
-# One citation, or several: more than one document, or both languages of one, may state a fact.
+# One citation or several: two documents, or both languages of a document, may state the same fact.
 Sources = Annotated[
     tuple[Cited, ...],
     Field(min_length=1),
-    BeforeValidator(_listed),
+    BeforeValidator(_as_tuple),
     WithJsonSchema(
         {
-            "description": "Where it stands: a document and a line of it, or several such places.",
+            "description": "The citations: a document and a line, or a list of them.",
             "examples": ["S3:25", ["S3:25", "S4:40"]],
             "anyOf": [
-                {"type": "string", "pattern": _PLACE},
+                {"type": "string", "pattern": _CITATION},
                 {
                     "type": "array",
                     "minItems": 1,
-                    "items": {"type": "string", "pattern": _PLACE},
+                    "items": {"type": "string", "pattern": _CITATION},
                 },
             ],
         }

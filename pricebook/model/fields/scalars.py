@@ -1,4 +1,4 @@
-"""The scalars of the data: text, ids, numbers, amounts, days and flags."""
+"""Readers of scalars: text, ids, numbers, amounts, days and flags."""
 
 import re
 from collections.abc import Callable
@@ -19,18 +19,18 @@ from pricebook.yaml_source.syntax_messages import unexpected_comment
 
 MAX_DIGITS = 12
 MAX_CHARACTERS = 10_000
-# Ids and slugs become names of files and folders. A file system allows 255 bytes for a name, and
-# Windows 260 characters for a path, which holds several of them.
+# Ids and slugs become names of files and folders. A file system allows 255 bytes for a name;
+# Windows allows 260 characters for a path, which contains several names.
 MAX_NAME_LENGTH = 60
 DAYS = (date(2000, 1, 1), date(2099, 12, 31))
 
-# Not `type` aliases: those would each become a definition with a name of pydantic's own making.
+# Not `type` aliases: pydantic would make a definition with a generated name of each alias.
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 
 
 class InputScalar(str):
-    """A scalar while a model is built. It is a string, so that pydantic can match a Literal."""
+    """A scalar of the file while a model is built; a string, so that pydantic matches Literals."""
 
     __slots__ = ("comment", "plain")
     plain: bool
@@ -42,15 +42,16 @@ class InputScalar(str):
 
 
 def describe(value: object) -> str:
-    """The value of the file in words: nothing, a list, a mapping, or the text in quotes."""
+    """The value as messages name it: nothing, a list, a mapping, or the text in quotes."""
     if isinstance(value, InputScalar):
         return "nothing" if value.is_null else quoted(value)
     return "a mapping" if isinstance(value, dict) else "a list"
 
 
-def refuse(sentence: str) -> NoReturn:
-    # The sentence is an argument of the template, so that braces in it stay braces.
-    raise PydanticCustomError("refused", "{sentence}", {"sentence": sentence})
+def refuse(message: str) -> NoReturn:
+    """Raise an error of pydantic with this message for the editor."""
+    # The message is an argument: pydantic would replace braces in a template.
+    raise PydanticCustomError("refused", "{message}", {"message": message})
 
 
 def _scalar(value: object, expected: str) -> InputScalar:
@@ -83,7 +84,7 @@ def _checked_text(value: object) -> str:
         refuse(f"expected at most {MAX_CHARACTERS:,} characters in one text, found {len(scalar):,}")
     if scalar.plain and (other := other_type(scalar)):
         refuse(
-            f"expected text, found {quoted(scalar)}, which some readers take for {other}:"
+            f"expected text, found {quoted(scalar)}, which some YAML readers read as {other}:"
             " put it in quotes"
         )
     text = str(scalar).removesuffix("\n")
@@ -95,7 +96,7 @@ def _checked_text(value: object) -> str:
 
 
 def line_of_text(value: object) -> str:
-    """The text of a scalar on one line; refused with a message if it is not one."""
+    """The text of a scalar; refuses anything but text on one line without markup."""
     text = _checked_text(value)
     if "\n" in text:
         refuse(f"expected text on a single line, found {text.count(chr(10)) + 1} lines")
@@ -116,8 +117,8 @@ def _read_name(expected: str) -> Callable[[object], str]:
     def read(value: object) -> str:
         scalar = _scalar(value, expected)
         if len(scalar) > MAX_NAME_LENGTH:
-            most = f"with at most {MAX_NAME_LENGTH} characters"
-            refuse(f"expected {expected}, {most}, found {len(scalar):,}")
+            limit = f"with at most {MAX_NAME_LENGTH} characters"
+            refuse(f"expected {expected}, {limit}, found {len(scalar):,}")
         if not is_id(scalar):
             refuse(f"expected {expected}, found {describe(scalar)}")
         return str(scalar)
@@ -141,7 +142,7 @@ def _code(value: object) -> str:
     return str(scalar)
 
 
-def _in_some_language[T](texts: FrozenMapping[str, T]) -> FrozenMapping[str, T]:
+def _not_empty[T](texts: FrozenMapping[str, T]) -> FrozenMapping[str, T]:
     if not texts:
         refuse("expected a text in at least one language, found none")
     return texts
@@ -184,7 +185,7 @@ def _day(value: object) -> date:
     try:
         day = date.fromisoformat(scalar)
     except ValueError:
-        refuse(f"expected a day of the calendar, found {describe(scalar)}")
+        refuse(f"expected a day that exists, found {describe(scalar)}")
     first, last = DAYS
     if not first <= day <= last:
         refuse(f"expected a day from {first} to {last}, found {describe(scalar)}")
@@ -208,10 +209,10 @@ def _flag(value: object) -> bool:
 
 
 class Read:
-    """An annotation: the function that reads a scalar, and its JSON Schema.
+    """An annotation: the function that reads a scalar, and the scalar's JSON Schema.
 
-    The schema cannot express every check. pydantic's own annotations would inspect the function
-    and the type again for each of a thousand uses.
+    The schema does not express every check. pydantic's own annotations are slower: they inspect
+    the function and the type again at each of a thousand uses.
     """
 
     def __init__(
@@ -236,24 +237,24 @@ class Read:
 
 
 class RequiredForRelease(Read):
-    """A scalar that may be empty, which is None; a release needs it."""
+    """An annotation: the scalar may be empty (None), but a release needs a value."""
 
     def __init__(
         self, read: Callable[[object], object], description: str, *examples: str, **rules: Any
     ) -> None:
         def read_or_none(value: object) -> object:
-            nothing = isinstance(value, InputScalar) and value.is_null and not value.comment
-            return None if nothing else read(value)
+            is_empty = isinstance(value, InputScalar) and value.is_null and not value.comment
+            return None if is_empty else read(value)
 
         when_empty = f"{description}; empty until it is known."
         super().__init__(read_or_none, when_empty, *examples, type=["string", "null"], **rules)
 
 
 class AfterRead:
-    """An annotation: a function that is applied to a value after it is read.
+    """An annotation: a function that changes or refuses a value after it is read.
 
     Hundreds of keys have the same type, so the core schema of a type is made once. Each key gets a
-    copy, as pydantic writes into it.
+    copy, because pydantic changes it.
     """
 
     def __init__(self, do: Callable[[Any], object]) -> None:
@@ -333,8 +334,8 @@ Day = Annotated[
 ]
 Flag = Annotated[bool, Read(_flag, "true or false.", True, type="boolean")]
 
-# One of a fixed list of words; a StrEnum would otherwise want its own members, not their names.
+# A member of a StrEnum by its value: strict mode would accept only the members themselves.
 Word = Annotated[E, Field(strict=False)]
 
-PerLanguage = Annotated[FrozenMapping[Code, T], AfterRead(_in_some_language)]
+PerLanguage = Annotated[FrozenMapping[Code, T], AfterRead(_not_empty)]
 Localised = PerLanguage[Text]

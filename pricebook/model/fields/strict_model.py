@@ -1,4 +1,4 @@
-"""Builds a frozen model from a source, or reports every problem at its place."""
+"""The base of the models, and `build`, which makes a model or reports every problem."""
 
 import os
 from collections.abc import Iterable
@@ -53,30 +53,32 @@ __all__ = [
 ]
 
 
-# No plug-in is used, and pydantic would look for them in every installed package.
+# Saves time: pydantic would look for plug-ins in every installed package.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 class StrictModel(BaseModel):
-    """The base of all models of the data. Its lists are tuples, its mappings FrozenMapping."""
+    """The base of all models of the data: frozen, without unknown keys.
 
-    # Built at the first use, together with its parts: that takes a third of the time.
+    Lists are tuples, and mappings are `FrozenMapping`.
+    """
+
+    # A model and its parts are built together at the first use: that takes a third of the time.
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
     @classmethod
     def _remember(cls, data: Any, info: ValidationInfo) -> Any:
-        # Of a union, only pydantic knows as which model it reads a mapping.
+        # For a union, only pydantic knows which model it has chosen for a mapping.
         if isinstance(info.context, _InputTree):
             info.context.models[id(data)] = cls
         return data
 
 
 def build[M: StrictModel](model: type[M], source: Source) -> tuple[M | None, tuple[Problem, ...]]:
-    """The model, or None and every problem.
+    """The model of the source's values, or None; and every problem.
 
-    A place with a problem that the source has reported gets no second one, so there may be neither
-    a model nor a problem.
+    No problem is added where the source has reported one, so both may be empty.
     """
     tree = _InputTree(source)
     try:
@@ -87,17 +89,17 @@ def build[M: StrictModel](model: type[M], source: Source) -> tuple[M | None, tup
 
 
 class _InputList(tuple[Any, ...]):
-    """A list while a model is built; its own class, as Python has only one empty tuple object."""
+    """A list while a model is built. Each is its own object; Python has only one empty tuple."""
 
     __slots__ = ()
 
 
 @dataclass(slots=True)
 class _InputTree:
-    """The values as pydantic reads them.
+    """The values that pydantic reads, and their places.
 
-    Every value is its own object, and an error of pydantic holds the refused object. The identity
-    of that object gives the place, which `loc` does not always give.
+    Every value is an object of its own. An error of pydantic contains the refused object, so that
+    `id()` of the object leads to the place; the error's `loc` does not always.
     """
 
     source: Source
@@ -115,26 +117,28 @@ class _InputTree:
             return None
         is_key = is_key or error["type"] == "extra_forbidden"
         siblings = self._mappings.get(path[:-1], {})
-        message = editor_message(error, self._unused_keys(siblings))
+        message = editor_message(error, self._allowed_keys(siblings))
         return self.source.problem(path, message, key=is_key)
 
     def _converted(self, value: Value, path: KeyPath) -> Any:
-        grown: Any
+        converted: Any
         if isinstance(value, Scalar):
-            grown = _input_scalar(value.text, plain=value.plain, comment=value.comment)
+            converted = _input_scalar(value.text, plain=value.plain, comment=value.comment)
         elif isinstance(value, list):
-            grown = _InputList(self._converted(item, (*path, at)) for at, item in enumerate(value))
+            converted = _InputList(
+                self._converted(item, (*path, at)) for at, item in enumerate(value)
+            )
         else:
-            grown = {
+            converted = {
                 self._key(key, (*path, key)): self._converted(item, (*path, key))
                 for key, item in value.items()
             }
-            self._mappings[path] = grown
-        self._paths[id(grown)] = path, False
-        return grown
+            self._mappings[path] = converted
+        self._paths[id(converted)] = path, False
+        return converted
 
     def _key(self, text: str, path: KeyPath) -> InputScalar:
-        # Quotes do not matter here: the source has reported ambiguous keys.
+        # Quotes do not matter for keys here: the source has already reported ambiguous ones.
         key = _input_scalar(text, plain=False)
         self._paths[id(key)] = path, True
         return key
@@ -148,7 +152,7 @@ class _InputTree:
         return place
 
     def _path_of(self, loc: Iterable[str | int]) -> KeyPath:
-        """The path of `loc` as far as it exists, for a value that a model has changed."""
+        """The path of `loc`, as far as the file has it; for a value that a model has changed."""
         value = self.source.value
         path: KeyPath = ()
         for step in loc:
@@ -159,7 +163,7 @@ class _InputTree:
             path = (*path, step)
         return path
 
-    def _unused_keys(self, mapping: dict[InputScalar, Any]) -> list[str]:
+    def _allowed_keys(self, mapping: dict[InputScalar, Any]) -> list[str]:
         model = self.models.get(id(mapping))
         return [] if model is None else [_key_of_field(model, name) for name in model.model_fields]
 

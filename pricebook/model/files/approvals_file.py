@@ -13,24 +13,28 @@ _APPROVAL_HASH = "^[0-9a-f]{12}( [0-9a-f]{12})?$"
 
 def _approval_hash(text: str) -> str:
     if not re.match(_APPROVAL_HASH, text):
-        refuse(f"expected one or two hashes of 12 digits each, found {quoted(text)}")
+        refuse(f"expected one or two hashes, each of 12 hexadecimal digits, found {quoted(text)}")
     return text
 
 
-# The hash of an original; for a translation, then that of the translation itself.
+# For an original, its hash; for a translation, the hash of the original and its own hash.
 ApprovalHash = Annotated[
     Text,
     AfterValidator(_approval_hash),
     WithJsonSchema(
-        {"type": "string", "pattern": _APPROVAL_HASH, "description": "What was approved."}
+        {
+            "type": "string",
+            "pattern": _APPROVAL_HASH,
+            "description": "The hash of the approved text.",
+        }
     ),
 ]
 
 
 class Approvals(StrictModel):
-    """The seal of each text that was approved, by its id and language, as `pricebook approve` did.
+    """The hash of each approved text, by its id and language; `pricebook approve` writes it.
 
-    A text that is not here, or whose seal is another one by now, is a draft.
+    A text without a hash here, or with a different hash now, is a draft.
     """
 
     texts: FrozenMapping[Text, ApprovalHash]

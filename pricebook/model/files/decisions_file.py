@@ -8,10 +8,10 @@ Decision = Literal["open", "stated", "changed", "silent", "withdrawn"]
 
 
 class Decisions(StrictModel):
-    """For each point of the edition `after`, what `edition` does with it.
+    """What the new edition does with each point of the edition `after`, which it replaces.
 
-    open: not decided yet. stated: it says the same. changed: it says something else. silent: it
-    has nothing with the same id. withdrawn: it says that this is no longer offered.
+    open: not decided yet. stated: the new edition states the same. changed: it states something
+    else. silent: it has nothing with the same id. withdrawn: it expressly withdraws the point.
     """
 
     edition: Id

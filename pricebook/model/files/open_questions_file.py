@@ -23,7 +23,7 @@ Ids = Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
 class Question(StrictModel):
-    """One question that the owner can answer; `about` are ids of the catalogue."""
+    """One question to the owner. `about` are ids of things in the catalogue."""
 
     id: Id
     question: Localised
@@ -34,9 +34,9 @@ class Question(StrictModel):
 
 
 class Record(StrictModel):
-    """Something that the documents contradict, leave unclear or say differently in two languages.
+    """A contradiction, an ambiguity, or a difference between the languages of a document.
 
-    `handling` says by which means the catalogue deals with it, and `how` says it in words.
+    `handling` lists how the catalogue handles it, as fixed words; `how` explains it in a sentence.
     """
 
     id: RecordId
@@ -48,7 +48,7 @@ class Record(StrictModel):
 
 
 class OpenQuestions(StrictModel):
-    """Everything that data/open.yaml says."""
+    """The content of data/open.yaml."""
 
     questions: tuple[Question, ...] = ()
     contradictions: tuple[Record, ...] = ()

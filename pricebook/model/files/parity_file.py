@@ -1,4 +1,4 @@
-"""The model of data/parity.yaml: words by concept in all languages, and exempt texts."""
+"""The model of data/parity.yaml: the words for each concept in all languages, and waivers."""
 
 import re
 from typing import Annotated
@@ -11,20 +11,20 @@ from pricebook.problems.message_parts import quoted
 
 def _pattern(text: str) -> str:
     if not re.fullmatch(r"\*?[^*]*[^*\s][^*]*\*?", text):
-        refuse(f'expected "*" at the beginning or the end of a word only, found {quoted(text)}')
+        refuse(f'expected "*" only at the start or end of a word, found {quoted(text)}')
     return text
 
 
-# One word or several; "*" matches the rest of a word, as in "month*".
+# One or more words; "*" stands for the rest of a word, as in "month*".
 RegularExpression = Annotated[Text, AfterValidator(_pattern)]
 Patterns = FrozenMapping[Code, Annotated[tuple[RegularExpression, ...], Field(min_length=1)]]
 
 
 class Concept(StrictModel):
-    """One thing, and the words for it in each language: where one language has it, all have.
+    """One concept, and its words in each language.
 
-    The first word is the one to use. What stands under `never` is a word for something else, or
-    for nothing: no text may use it.
+    If a text has a word of the concept in one language, it must have one in every language. The
+    first word is the preferred one. No text may use the words under `never`.
     """
 
     id: Id
@@ -33,10 +33,10 @@ class Concept(StrictModel):
 
 
 class Waiver(StrictModel):
-    """A text that differs between its languages, and why it may.
+    """A text that may differ between its languages, with a reason.
 
-    `text` is its id, as `pricebook report` and `pricebook approve` have it; `of` is a concept's id,
-    or one of "numbers", "names", "items", "placeholders" and "language".
+    `text` is the text's id, as in `pricebook approve`. `of` is what may differ: the id of a
+    concept, or "numbers", "names", "items", "placeholders" or "language".
     """
 
     text: Text
@@ -45,7 +45,7 @@ class Waiver(StrictModel):
 
 
 class Parity(StrictModel):
-    """Everything that data/parity.yaml says; four headings for what is checked in one way."""
+    """The content of data/parity.yaml: concepts under four headings, and waivers."""
 
     scope: tuple[Concept, ...] = ()
     units: tuple[Concept, ...] = ()

@@ -12,7 +12,7 @@ from pricebook.problems.message_parts import quoted
 
 def _hash(text: str) -> str:
     if not re.fullmatch("[0-9a-f]{12}", text):
-        refuse(f"expected the first 12 digits of a hash, found {quoted(text)}")
+        refuse(f"expected the first 12 hexadecimal digits of a hash, found {quoted(text)}")
     return text
 
 
@@ -20,6 +20,6 @@ LineHash = Annotated[Text, AfterValidator(_hash)]
 
 
 class SourceLines(StrictModel):
-    """Everything that data/lines.yaml says: the hash of every line that is not blank."""
+    """The content of data/lines.yaml: the hash of every line that is not blank."""
 
     lines: FrozenMapping[Cited, LineHash]

@@ -165,7 +165,7 @@ def test_invalid_entries_of_lines_yaml_are_reported(small: Path) -> None:
     _, problems = open_source_lines(small, small.parent)
     assert [str(each) for each in problems] == [
         'lines.yaml:3:3: expected a document and a line such as S3:25, found "a1:2"',
-        'lines.yaml:4:9: expected the first 12 digits of a hash, found "0123"',
+        'lines.yaml:4:9: expected the first 12 hexadecimal digits of a hash, found "0123"',
     ]
 
 

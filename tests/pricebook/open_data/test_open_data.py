@@ -227,7 +227,7 @@ def test_the_address_of_a_licence_must_be_an_https_address(address: str, project
     project.edit("data/services.yaml", "licence:\n  name:\n", given)
     _, problems = open_library(project.folder / "data" / "services.yaml", project.folder)
     (problem,) = problems
-    entry = f'expected a web address that begins with https://, found "{address}"'
+    entry = f'expected a web address that starts with https://, found "{address}"'
     assert problem.message == entry
 
 
