@@ -26,6 +26,7 @@ from quality.line import Line, keep, kept, table
 from quality.links import links
 from quality.materials import materials
 from quality.node_tool import ROOT, ask
+from quality.other_pyodide import other_pyodide
 from quality.reports import reports
 from quality.server_check import safely
 from quality.style import style
@@ -168,6 +169,7 @@ MEASURES: dict[str, Callable[[Place], Iterator[Line]]] = {
     "materials": lambda _: iter([materials()]),
     "reports": lambda _: iter([reports()]),
     "successor": lambda _: iter([successor()]),
+    "pyodide": lambda _: iter([other_pyodide(SITE)]),
     "install": lambda _: iter([installation()]),
     "observatory": observatory,
     "browsers": browsers,

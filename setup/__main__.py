@@ -14,6 +14,7 @@ from setup.quality import (
     material_steps,
     measuring_steps,
     mutant_steps,
+    other_pyodide_steps,
     program_steps,
     successor_steps,
 )
@@ -43,6 +44,7 @@ def folder_steps(goal: str, root: Path) -> list[Step]:
         steps += [*addon_steps(root), *mutant_steps(root)]
     if goal == "check":
         steps += [*successor_steps(root), *mutant_steps(root), *measuring_steps(root)]
+        steps += other_pyodide_steps(root)
     return steps
 
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from setup.command import run
 from setup.node import npm
 from setup.packages import PIP, make_environment
-from setup.quality import BILL, MEASURING, NEXT
+from setup.quality import BILL, MEASURING, NEXT, OTHER_PYODIDE
 from setup.setup_step import Step
 from setup.versions import (
     LOCK,
@@ -36,14 +36,14 @@ COMPILE = (
 
 # In this order: the last one is held to the versions of the first.
 PYTHON = (".", MEASURING, BILL, NEXT)
-NODES = (".", MEASURING)
+NODES = (".", MEASURING, OTHER_PYODIDE)
 
 
 def held(root: Path) -> dict[str, Locked]:
     """What all locks hold, by their paths from the root."""
     return {
         (Path(folder) / name).as_posix(): lock
-        for folder in PYTHON
+        for folder in (*PYTHON, OTHER_PYODIDE)
         for name, lock in locked(root / folder).items()
     }
 
@@ -86,7 +86,9 @@ def node_lock_steps(root: Path, upgrade: bool) -> list[Step]:
 def _lock_node(root: Path, upgrade: bool) -> None:
     for folder in (root / each for each in NODES):
         command = ["install", "--package-lock-only", "--prefix", str(folder)]
-        newest = [f"{name}@latest" for name in node_pins(folder / NODE)] if upgrade else []
+        # The other Pyodide is to be another one than the newest.
+        renewed = upgrade and folder != root / OTHER_PYODIDE
+        newest = [f"{name}@latest" for name in node_pins(folder / NODE)] if renewed else []
         npm(root, *command, *(["--save-exact", *newest] if newest else []))
         without_funding(folder / "package-lock.json")
 

@@ -18,6 +18,8 @@ BILL = "quality/bill"
 PROGRAMS = {"default-jre-headless": ("java",), "firefox-esr": ("firefox", "firefox-esr")}
 # What builds the site with the successor of MkDocs, beside the site's own environment.
 NEXT = "quality/next"
+# Another version of Pyodide, with which the site is built as well.
+OTHER_PYODIDE = "quality/pyodide"
 INSTALL = ("-m", "pip", "install", "--require-hashes", "-r")
 _ADVICE = "check the network and the configuration of pip and npm, then run the command again."
 
@@ -91,6 +93,26 @@ def measuring_steps(root: Path) -> list[Step]:
         Step(
             name="measuring",
             detail="installing what quality/package-lock.json locks (340 MB)",
+            advice=_ADVICE,
+            done=stamp.holds,
+            work=stamped(stamp, lambda: npm(root, "ci", "--prefix", str(folder))),
+        )
+    ]
+
+
+def other_pyodide_steps(root: Path) -> list[Step]:
+    """Needs the environment's npm."""
+    folder = root / OTHER_PYODIDE
+    stamp = Stamp(
+        file=folder / "node_modules" / ".catalogue.stamp",
+        facts=(),
+        inputs=(folder / "package.json", folder / "package-lock.json"),
+        makes=(folder / "node_modules" / "pyodide" / "pyodide.mjs",),
+    )
+    return [
+        Step(
+            name="another Pyodide",
+            detail=f"installing what {OTHER_PYODIDE}/package-lock.json locks",
             advice=_ADVICE,
             done=stamp.holds,
             work=stamped(stamp, lambda: npm(root, "ci", "--prefix", str(folder))),

@@ -84,7 +84,28 @@ def build_runtime(
                 f"expected {name} in {folder.parent}, found none. In a checkout, run `make site`. "
                 "Elsewhere, install a released wheel of pricebook, which contains the files."
             )
+    hot_functions(installed_pyodide())
     return _Builder(say, cache, warn or say).files()
+
+
+def installed_pyodide() -> str:
+    """The version of the Pyodide in node_modules."""
+    return str(json.loads((PYODIDE / "package.json").read_text("utf-8"))["version"])
+
+
+def hot_functions(pyodide: str) -> frozenset[int]:
+    """The indices of the interpreter's functions that run when the sample is answered.
+
+    Raises RuntimeFailure where they were recorded with another version than `pyodide`: each
+    version numbers its functions differently.
+    """
+    recorded = json.loads(HOT_FUNCTIONS.read_text("utf-8"))
+    if recorded["pyodide"] != pyodide:
+        raise RuntimeFailure(
+            f"{HOT_FUNCTIONS.name} was recorded with Pyodide {recorded['pyodide']}, and Pyodide "
+            f"{pyodide} is installed: run `pricebook sample`, which records it again."
+        )
+    return frozenset(recorded["functions"])
 
 
 def manifest(files: Iterable[RuntimeFile]) -> dict[str, Any]:
@@ -122,7 +143,8 @@ def remake_sample(sample: Mapping[str, Any], say: Say, cache: Path = RUNTIME_CAC
                 "sample": sample,
             },
         )
-    HOT_FUNCTIONS.write_text(ran + "\n", "utf-8")
+    recorded = {"pyodide": installed_pyodide(), "functions": json.loads(ran)}
+    HOT_FUNCTIONS.write_text(json.dumps(recorded, separators=(",", ":")) + "\n", "utf-8")
 
 
 class _Builder:
@@ -211,7 +233,7 @@ class _Builder:
     def _build_wasm(self, folder: Path) -> None:
         self.say("the interpreter: splitting its WebAssembly in two")
         module = read_module((self.interpreter() / MODULE).read_bytes())
-        halves = split(module, frozenset(json.loads(HOT_FUNCTIONS.read_text("utf-8"))))
+        halves = split(module, hot_functions(installed_pyodide()))
         (folder / "first.wasm").write_bytes(halves.first)
         (folder / "second.wasm").write_bytes(halves.second)
 

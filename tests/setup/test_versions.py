@@ -202,6 +202,7 @@ def test_all_locks_of_the_project_are_looked_at():
         "quality/package-lock.json",
         "quality/bill/requirements.txt",
         "quality/next/requirements.txt",
+        "quality/pyodide/package-lock.json",
     ]
     assert "mkdocs-material" in found["requirements.txt"].pinned
     assert "pyodide" in found["package-lock.json"].pinned

@@ -5,7 +5,6 @@ import { readSnapshot } from "./snapshot.js";
 
 export { Impossible };
 
-const LIBRARY = "/lib/python314.zip";
 const UNUSED = "/lib/unused.zip";
 const HOME = "/home/pyodide";
 const PROGRESS_MS = 100;
@@ -71,9 +70,10 @@ async function assemble(runtime, { loadPyodide, createModule }, { first, snapsho
       ...(restored && { _loadSnapshot: restored.header }),
     }),
   );
-  const archives = { ...(snapshot && { [LIBRARY]: "library" }), [UNUSED]: "unused" };
+  const deferred = python.pyimport("_deferred_imports");
+  const archives = { ...(snapshot && { [deferred.LIBRARY]: "library" }), [UNUSED]: "unused" };
   const write = (path) => python.FS.writeFile(path, fetchNow(runtime, archives[path]));
-  python.pyimport("_deferred_imports").install(Object.keys(archives), write);
+  deferred.install(Object.keys(archives), write);
   return python;
 }
 

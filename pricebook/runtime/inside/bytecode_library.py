@@ -7,21 +7,22 @@ import zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc
 from importlib.util import source_hash
 
-STANDARD_LIBRARY = "/lib/python314.zip"
+from deferred_imports import LIBRARY
+
 # Every entry has the same date: the same sources make the same archive on any day.
 DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def main(options):
     """`options["to"]`: the archive to write."""
-    with zipfile.ZipFile(STANDARD_LIBRARY) as library:
+    with zipfile.ZipFile(LIBRARY) as library:
         names = sorted(name for name in library.namelist() if name.endswith(".py"))
         write(options["to"], {f"{name}c": bytecode(name, library.read(name)) for name in names})
 
 
 def bytecode(path, source):
     """A compiled file without docstrings, which Python never compares with its source."""
-    code = compile(source, f"{STANDARD_LIBRARY}/{path}", "exec", dont_inherit=True, optimize=2)
+    code = compile(source, f"{LIBRARY}/{path}", "exec", dont_inherit=True, optimize=2)
     return bytes(_code_to_hash_pyc(code, source_hash(source), checked=False))
 
 

@@ -6,6 +6,9 @@ The build adds NAMES to this module: the name of every module in the archives.
 import sys
 from importlib.machinery import PathFinder
 
+# Where the interpreter looks for its standard library, such as /lib/python314.zip.
+LIBRARY = "/lib/python{}{}.zip".format(*sys.version_info)
+
 
 class DeferredFinder:
     """The last finder in sys.meta_path: it is asked only where no other finder has the module."""

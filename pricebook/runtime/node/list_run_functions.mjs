@@ -36,7 +36,8 @@ console.log(JSON.stringify([...ran].sort((one, other) => one - other)));
 // Everything that boot.js does, and an import of a module that the snapshot does not hold.
 function answer(python) {
   const write = (path) => python.FS.writeFile(path, new Uint8Array(archive));
-  python.pyimport("_deferred_imports").install(["/lib/python314.zip"], write);
+  const deferred = python.pyimport("_deferred_imports");
+  deferred.install([deferred.LIBRARY], write);
   const api = python.pyimport("calculator.estimate_api").EstimateApi(...sample.arguments);
   for (const request of sample.requests) api.answer(JSON.stringify(request));
   try {

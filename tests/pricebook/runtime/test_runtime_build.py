@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import struct
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
@@ -20,6 +21,8 @@ from pricebook.runtime.runtime_build import (
     RuntimeFailure,
     RuntimeFile,
     build_runtime,
+    hot_functions,
+    installed_pyodide,
     manifest,
 )
 from pricebook.runtime.runtime_paths import PYODIDE
@@ -43,6 +46,36 @@ def test_where_a_package_is_not_installed_the_failure_says_what_to_do(
     monkeypatch.setattr(f"pricebook.runtime.runtime_build.{folder}", tmp_path)
     with pytest.raises(RuntimeFailure, match=f"^expected {name} in .*, run `make site`"):
         build_runtime(print)
+
+
+def test_a_build_with_another_pyodide_fails_and_names_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "package.json").write_text('{"version": "314.0.6"}', "utf-8")
+    monkeypatch.setattr("pricebook.runtime.runtime_build.PYODIDE", tmp_path)
+    ours = json.loads((ROOT / "package.json").read_text("utf-8"))["dependencies"]["pyodide"]
+    with pytest.raises(RuntimeFailure) as failure:
+        build_runtime(print)
+    assert str(failure.value) == (
+        f"hot_functions.json was recorded with Pyodide {ours}, and Pyodide 314.0.6 is installed: "
+        "run `pricebook sample`, which records it again."
+    )
+
+
+def test_only_package_json_names_the_version_of_pyodide_or_of_its_python() -> None:
+    info = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"]
+    major, minor, _ = info["python"].split(".")
+    versions = (installed_pyodide(), f"python{major}{minor}", f"python{major}.{minor}")
+    files = [*(ROOT / "pricebook").rglob("*.py"), *(ROOT / "pricebook").rglob("*.*js")]
+    found = [
+        (file.name, version)
+        for file in [*files, *(ROOT / "setup").rglob("*.py")]
+        for version in versions
+        # A comment may give an example of a path.
+        if version in re.sub(r"(?m)^ *(#|//).*", "", file.read_text("utf-8"))
+    ]
+    assert len(files) > 100
+    assert found == []
 
 
 @pytest.mark.slow
@@ -83,13 +116,13 @@ def test_no_path_of_this_machine_is_in_them(runtime: dict[str, RuntimeFile]) -> 
 
 def test_the_halves_have_every_function_and_only_the_first_has_data() -> None:
     whole = read_module((PYODIDE / "pyodide.asm.wasm").read_bytes())
-    halves = split(whole, frozenset(json.loads(HOT_FUNCTIONS.read_text("utf-8"))))
+    halves = split(whole, hot_functions(installed_pyodide()))
     first, second = read_module(halves.first), read_module(halves.second)
     assert len(first.functions) == len(whole.functions) + 1, "and the one that fetches the second"
     assert second.functions == whole.functions
     assert first.sections[DATA] == whole.sections[DATA]
     assert DATA not in second.sections
-    hot = frozenset(json.loads(HOT_FUNCTIONS.read_text("utf-8")))
+    hot = hot_functions(installed_pyodide())
     for number, body in enumerate(whole.bodies):
         assert (first if number in hot else second).bodies[number] == body
     assert len(first.sections[CODE]) < len(whole.sections[CODE]) / 2

@@ -1,5 +1,7 @@
 """A stub for Pyodide's installer of packages: nothing is ever installed beside the engine."""
 
+import sys
+
 # The memory snapshot numbers the objects of JavaScript in the order of these imports.
 from pyodide_js import loadedPackages  # noqa: F401
 
@@ -14,7 +16,7 @@ class _Path:
         return self._path
 
 
-SITE_PACKAGES = _Path("/lib/python3.14/site-packages")
+SITE_PACKAGES = _Path("/lib/python{}.{}/site-packages".format(*sys.version_info))
 DSO_DIR = _Path("/usr/lib")
 
 
