@@ -43,7 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_sessionstart() -> None:
-    """The engine's tests read the sample firm's price book and words from files, as the browser does.
+    """The engine's tests read the sample firm's price book and words from files, as a browser does.
 
     Where CATALOGUE_BOOK names them, they are there already; and for each of several processes that
     run the tests together, the one that started them has made them.

@@ -141,7 +141,8 @@ def test_an_invalid_hash_in_approved_yaml_is_reported(
     code, printed = run_valid("check")
     assert code == 1
     assert printed == (
-        'approved.yaml:2:20: expected one or two hashes, each of 12 hexadecimal digits, found "yes"\n'
+        "approved.yaml:2:20: expected one or two hashes, each of 12 hexadecimal digits, "
+        'found "yes"\n'
         '  2 |   firm.tagline.sv: "yes"\n'
         "    |                    ^\n\n"
         "1 problem\n"
