@@ -1,6 +1,6 @@
-"""The price books and cases of the engine's tests, read as the browser reads them: from files.
+"""The price books and cases of the engine's tests, read from files as in the browser.
 
-These tests run in Pyodide too, so they know the engine, pytest, and files beside them only.
+These tests also run in Pyodide. So they use only the engine, pytest, and files in this folder.
 """
 
 import json
@@ -17,7 +17,7 @@ from calculator.pricing.price_book import Book, read_book
 from calculator.text.localise import Localiser
 
 HERE = Path(__file__).parent
-# Made by tests/conftest.py, or named by CATALOGUE_BOOK; the words lie beside it.
+# Made by tests/conftest.py, or named by CATALOGUE_BOOK; the words are in the same folder.
 BOOK = Path(os.environ.get("CATALOGUE_BOOK", HERE.parents[1] / "build" / "book.json"))
 
 
@@ -28,7 +28,7 @@ def cases(name: str) -> list[dict[str, Any]]:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """`@pytest.mark.cases("kinds/*.yaml")` runs a test once a case, under the case's own name."""
+    """`@pytest.mark.cases("kinds/*.yaml")` runs a test once per case, under the case's name."""
     mark = metafunc.definition.get_closest_marker("cases")
     if mark:
         files = sorted((HERE / "cases").glob(mark.args[0]))
@@ -37,8 +37,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The mark is this folder's own."""
-    config.addinivalue_line("markers", "cases(pattern): once for each case in these YAML files")
+    """Register the mark of this folder."""
+    config.addinivalue_line("markers", "cases(pattern): run once per case in these YAML files")
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +61,7 @@ def words() -> Callable[[str], str]:
 
 @pytest.fixture(scope="session")
 def counting_words() -> Callable[[str], str]:
-    """The same with the words of counting."""
+    """The engine's words and the words of counting in a language, as JSON."""
     return lambda language: (BOOK.parent / f"counting.{language}.json").read_text("utf-8")
 
 
@@ -87,13 +87,13 @@ def localiser_for_book(other_book, words) -> Callable[[str, str], Localiser]:
 
 @pytest.fixture(scope="session")
 def examples() -> dict[str, dict[str, str]]:
-    """What each of the page's worked examples comes to, in each language."""
+    """The total of each worked example of the page, in each language."""
     return yaml.safe_load((HERE / "cases" / "examples.yaml").read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")
 def plain() -> Callable[[str], str]:
-    """Text with the no-break spaces of amounts as plain ones, as cases are written."""
+    """Replaces the no-break spaces of amounts by spaces, because cases are written with spaces."""
     return lambda text: text.replace("\N{NO-BREAK SPACE}", " ")
 
 

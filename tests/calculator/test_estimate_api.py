@@ -1,4 +1,4 @@
-"""What JavaScript asks and what it is answered."""
+"""The requests of the page's script, and their answers."""
 
 import json
 from dataclasses import replace
@@ -37,7 +37,7 @@ def api(book_json, words):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_parts_are_the_very_strings_of_the_view(api, book, localiser_for, language):
+def test_the_parts_are_the_parts_of_the_view(api, book, localiser_for, language):
     ask = api(language)
     opening = start(book, book.editions["2026-01"])
     view = View(with_example(opening, example=False), localiser_for(language))
@@ -48,7 +48,7 @@ def test_the_parts_are_the_very_strings_of_the_view(api, book, localiser_for, la
     assert "form" not in answer
 
 
-def test_what_has_not_changed_is_not_sent_again(api):
+def test_unchanged_parts_are_not_sent_again(api):
     ask = api("sv")
     ask(fields=BOTH)
     ask(more=True)
@@ -59,14 +59,14 @@ def test_what_has_not_changed_is_not_sent_again(api):
     assert set(ask(more=True)["parts"]) == {"models"}
 
 
-def test_the_total_is_reported_in_one_sentence_for_a_reader_who_hears_the_page(api, plain):
+def test_the_answer_has_the_total_as_a_sentence_for_screen_readers(api, plain):
     assert plain(api("sv")(fields=BOTH)["summary"]) == (
         "Answer Desk Direct + Kodvård, 25 användare, 4 321 rader: "
         "från 12 920 kr per månad exkl. moms."
     )
 
 
-def test_where_no_number_was_asked_for_the_sentence_has_none(localiser_for_book):
+def test_the_sentence_has_no_numbers_where_the_edition_asks_for_none(localiser_for_book):
     localiser = localiser_for_book("no_numbers", "en")
     edition = localiser.book.editions["2026"]
     choice = with_example(start(localiser.book, edition), example=False)
@@ -74,7 +74,7 @@ def test_where_no_number_was_asked_for_the_sentence_has_none(localiser_for_book)
     assert summary(found, choice, localiser) == "Hosting: SEK 495 per month excl. VAT"
 
 
-def test_nonsense_is_answered_with_a_sentence_for_every_field(api):
+def test_the_answer_has_a_sentence_for_every_field_that_cannot_be_read(api):
     ask = api("sv")
     assert ask(fields=[("users", "12,5"), ("lines", "")]) == {
         "faults": {
@@ -86,7 +86,7 @@ def test_nonsense_is_answered_with_a_sentence_for_every_field(api):
     assert ask(more=True) == {"parts": {}}
 
 
-def test_hours_in_no_request_are_reported_at_the_field_of_requests(api):
+def test_hours_with_zero_requests_are_a_fault_of_the_field_of_requests(api):
     answer = api("sv")(fields=[*BOTH, ("hours", "3"), ("requests", "0"), ("rate", "1000")])
     assert set(answer["faults"]) == {"requests"}
     opened = api("en")(open="#o1:hours.3~requests.0~rate.1000~services.call-out", fields=[])
@@ -112,7 +112,7 @@ def test_hours_in_no_request_are_reported_at_the_field_of_requests(api):
         ("en", {"users": "many"}, {"users": 1}, {}),
     ],
 )
-def test_a_step_is_worked_out_where_the_numbers_are(api, plain, language, typed, steps, values):
+def test_a_step_changes_the_text_of_its_field(api, plain, language, typed, steps, values):
     fields = [(name, typed.get(name, text)) for name, text in NUMBERS]
     fields += [item for item in typed.items() if item[0] not in dict(NUMBERS)]
     answer = api(language)(fields=fields, step=steps)
@@ -131,13 +131,13 @@ def test_a_link_fills_in_the_form_and_reports_what_it_could_not_read(api):
     )
 
 
-def test_the_readers_own_rate_stays_in_its_field_when_another_order_is_opened(api):
+def test_the_readers_own_rate_stays_in_its_field_when_a_link_is_opened(api):
     answer = api("sv")(open="#o1:users.7", fields=[*NUMBERS, ("rate", "1 200"), ("hours", "3")])
     assert 'name="rate" inputmode="decimal" autocomplete="off" value="1' in answer["form"]
     assert "rate" not in answer["fragment"]
 
 
-def test_a_link_made_before_a_price_change_reports_both_sums_until_there_is_another(
+def test_a_link_made_before_a_price_change_shows_both_sums_until_another_link_is_opened(
     api, other_book, plain
 ):
     ask = api("en", other_book("two_editions"), edition="2026", today="2026-06-01")
@@ -158,7 +158,7 @@ def test_a_link_made_before_a_price_change_reports_both_sums_until_there_is_anot
         ("2026", "2025-12-31", "Then: the year 2026", "Now: the year 2025"),
     ],
 )
-def test_on_a_day_of_another_list_than_the_pages_both_sums_are_shown(
+def test_both_sums_are_shown_when_another_price_list_than_the_pages_is_in_force(
     api, other_book, plain, edition, today, before, after
 ):
     ask = api("en", other_book("two_editions"), edition=edition, today=today)
@@ -170,7 +170,7 @@ def test_on_a_day_of_another_list_than_the_pages_both_sums_are_shown(
     assert "form" in answer
 
 
-def test_where_nothing_is_chosen_no_two_sums_of_nothing_are_shown(api, other_book):
+def test_an_empty_order_shows_no_change_of_sums(api, other_book):
     ask = api("en")
     two_lists = ask(open="#o1:beside.tundra14~services", fields=[])
     assert two_lists["summary"] == "Choose at least one service and the cost is worked out."
@@ -183,12 +183,12 @@ def test_where_nothing_is_chosen_no_two_sums_of_nothing_are_shown(api, other_boo
     assert before(open="#o1:edition.2025~boxes.3~services", fields=[])["parts"]["change"] == ""
 
 
-def test_a_day_before_the_first_list_is_as_the_page_was_made(api, other_book):
+def test_before_the_first_price_list_the_pages_edition_applies(api, other_book):
     ask = api("en", other_book("two_editions"), edition="2025", today="2020-01-01")
     assert ask(fields=[("boxes", "3"), ("services", "storage")])["parts"]["change"] == ""
 
 
-def test_an_older_agreement_brings_its_own_fields_and_services(api, other_book):
+def test_an_older_agreement_has_its_own_fields_and_services(api, other_book):
     ask = api("sv", other_book("older"), edition="now")
     ask(fields=[("boats", "3"), ("services", "berth")])
     answer = ask(fields=[("boats", "3"), ("services", "berth"), ("agreement", "metre-list")])
@@ -201,7 +201,7 @@ def test_an_older_agreement_brings_its_own_fields_and_services(api, other_book):
     assert "form" not in ask(**again, formed=answer["formed"])
     back = {"fields": [("metres", "3"), ("services", "care"), ("agreement", "")]}
     assert 'value="berth" checked' in ask(**back, formed=answer["formed"])["form"]
-    # One that was started in its place knows no answer of the one before.
+    # Another API that was started in its place has no memory of earlier answers.
     other = api("sv", other_book("older"), edition="now")
     assert 'value="berth" checked' in other(**back, formed=answer["formed"])["form"]
 
@@ -214,7 +214,7 @@ def test_an_older_agreement_brings_its_own_fields_and_services(api, other_book):
         ("json", "prisuppskattning-2026-11-24.json", "application/json"),
     ],
 )
-def test_what_is_exported_has_a_name_a_type_and_the_link(api, kind, name, media):
+def test_an_export_has_a_name_a_type_and_the_link(api, kind, name, media):
     answer = api("sv")(fields=BOTH, export=kind)
     assert (answer["name"], answer["type"]) == (name, media)
     assert (
@@ -223,12 +223,12 @@ def test_what_is_exported_has_a_name_a_type_and_the_link(api, kind, name, media)
     )
 
 
-def test_an_export_of_nonsense_is_its_faults(api):
+def test_an_export_of_unreadable_fields_returns_their_faults(api):
     assert "faults" in api("sv")(fields=[("users", "x")], export="csv")
 
 
-def test_the_view_that_is_shown_is_the_choice_that_was_asked_for(api, book, localiser_for):
-    """A api has no memory of numbers: the same question has the same answer."""
+def test_the_parts_do_not_depend_on_earlier_requests(api, book, localiser_for):
+    """The API keeps no numbers between requests."""
     ask = api("sv")
     ask(fields=[("users", "1"), ("lines", "1"), ("services", "call-out")])
     opening = with_example(start(book, book.editions["2026-01"]), example=False)

@@ -1,4 +1,4 @@
-"""A server with the site, for a Pyodide that has it from nowhere else."""
+"""A server with the built site, from which Pyodide downloads the engine."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +10,6 @@ from tests.browser.host import Host, serving
 
 @pytest.fixture(scope="session")
 def host(built_site: Path) -> Iterator[Host]:
-    """The real site's server."""
+    """The server of the built site."""
     with serving(built_site) as host:
         yield host

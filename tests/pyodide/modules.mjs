@@ -1,5 +1,5 @@
-// Starts the interpreter in a folder and prints, as JSON, which of the standard library's modules
-// it imports and how the others fail: node modules.mjs INTERPRETER LIBRARY
+// Starts the interpreter in a folder, imports all modules of the standard library, and prints the
+// result of each import as JSON: node modules.mjs INTERPRETER LIBRARY
 
 import { pathToFileURL } from "node:url";
 

@@ -1,5 +1,5 @@
-// A Pyodide of anybody's, that knows nothing of this project: node notebook.mjs CODE runs Python as
-// a notebook does, and prints what it prints.
+// Runs Python code in a plain Pyodide, as a notebook does, and prints its output:
+// node notebook.mjs CODE
 
 import { loadPyodide } from "../../node_modules/pyodide/pyodide.mjs";
 

@@ -1,4 +1,4 @@
-// Starts Pyodide, loads the engine by its lock as a page does, and hands over to run.py:
+// Starts Pyodide, loads the engine from its lock file as a page does, and runs run.py:
 // node run.mjs ENGINE PLACES, where PLACES is JSON: folder inside Pyodide → folder outside.
 
 import { readFileSync } from "node:fs";

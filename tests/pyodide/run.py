@@ -1,26 +1,26 @@
-"""Runs the engine's tests where it is: inside Pyodide. Ends in the outcome of each, as JSON."""
+"""Runs the engine's tests inside Pyodide. The last expression is their outcomes, as JSON."""
 
 import json
 import sys
 
-# What is mounted belongs to another Python, which would not want this one's bytecode.
+# The mounted folders belong to another Python, which cannot use this one's bytecode.
 sys.dont_write_bytecode = True
 sys.path[:0] = ["/packages", "/pure"]
 
-import hypothesis  # noqa: E402  only now can they be found
+import hypothesis  # noqa: E402  it is found only with the paths above
 import pytest  # noqa: E402
 
 import calculator  # noqa: E402
 
-assert "site-packages" in (calculator.__file__ or ""), "the engine comes out of its wheel"
+assert "site-packages" in (calculator.__file__ or ""), "expected the engine of the wheel"
 
-# A first call compiles what later ones have: no single one has to be fast.
+# The first call of a function is slow, so no deadline applies.
 hypothesis.settings.register_profile("pyodide", deadline=None)
 hypothesis.settings.load_profile("pyodide")
 
 
 class Outcomes:
-    """The outcome of every test, by its name."""
+    """A pytest plugin: the outcome of every test by its name."""
 
     def __init__(self) -> None:
         self.of: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""The engine's tests pass in the browser's Python too: every one of them, none left out."""
+"""All tests of the engine also pass in Pyodide, the browser's Python."""
 
 import json
 import subprocess
@@ -15,7 +15,7 @@ ROOT = HERE.parents[1]
 
 
 def collected() -> set[str]:
-    """The name of every test of the engine, as this Python collects them."""
+    """The names of all tests of the engine, as CPython collects them."""
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "tests/calculator"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return {line for line in done.stdout.splitlines() if "::" in line}
@@ -24,10 +24,10 @@ def collected() -> set[str]:
 @pytest.mark.slow(alone=True)
 def test_every_test_of_the_engine_passes_inside_pyodide(capsys: pytest.CaptureFixture[str]) -> None:
     packages = ROOT / "build" / "pyodide"
-    assert (packages / "packages.stamp").is_file(), "make test installs pytest for Pyodide"
+    assert (packages / "packages.stamp").is_file(), "no pytest for Pyodide: run make test"
     places = {
         "/packages": packages,
-        # PyYAML without its part in C, which is for this machine only.
+        # PyYAML in pure Python: its C extension does not run in Pyodide.
         "/pure/yaml": Path(yaml.__file__).parent,
         "/house/tests/calculator": ROOT / "tests" / "calculator",
         "/house/build": ROOT / "build",

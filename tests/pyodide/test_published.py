@@ -1,6 +1,6 @@
-"""The engine as anybody gets it: its wheel by its address, quoting against the published catalogue.
+"""The published wheel of the engine makes a quote from the published catalogue.
 
-The code is that of the page about the data, as it stands there.
+The code is the example on the page about open data.
 """
 
 import subprocess
@@ -19,7 +19,7 @@ from tests.browser.host import Host
 from tests.examples import example
 
 HERE = Path(__file__).parent
-# How the example begins, and how that of engine 1.0.0 did.
+# The imports of the example, and the imports of the example of engine 1.0.0.
 NEW = "from calculator import Localiser, edition_on, quote, read_book, start, steps\n"
 OLD = """\
 from calculator.book import edition_on, read_book
@@ -47,7 +47,7 @@ def test_a_notebook_that_was_written_for_engine_1_quotes_the_same(
 
 
 def quotes(code: str, language: str, site: Site) -> None:
-    """Hold that a notebook with this code prints the steps of the estimate of today."""
+    """Check that a notebook with this code prints the steps of today's estimate."""
     node = Path(sys.executable).with_name("node")
     done = subprocess.run(
         [str(node), str(HERE / "notebook.mjs"), code],

@@ -1,4 +1,4 @@
-"""The tree-shaken interpreter imports every module that Pyodide as it comes imports."""
+"""The tree-shaken interpreter imports the same modules as the original Pyodide."""
 
 import json
 import subprocess
@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 
 
 def modules(interpreter: Path) -> dict[str, str]:
-    """The standard library's modules as one interpreter imports them."""
+    """The result of importing each module of the standard library in an interpreter."""
     node = Path(sys.executable).with_name("node")
     library = PYODIDE / "python_stdlib.zip"
     command = [str(node), str(HERE / "modules.mjs"), str(interpreter), str(library)]
@@ -23,7 +23,7 @@ def modules(interpreter: Path) -> dict[str, str]:
 
 
 @pytest.mark.slow
-def test_it_imports_every_module_that_pyodide_as_it_comes_imports() -> None:
+def test_it_imports_the_same_modules_as_the_original_pyodide() -> None:
     shaken = next(file.file.parent for file in build_runtime(print) if file.role == "script")
     found = modules(shaken)
     assert found == modules(PYODIDE)

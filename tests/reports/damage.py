@@ -1,7 +1,7 @@
-"""What becomes of a report on its way: each damage is a function of a seeded random and a report.
+"""Changes of a report by other programs; each is a function of a seeded Random and a report.
 
-`HARMLESS` takes nothing away: a report that has been through it can be read exactly. `HARMFUL` may
-take something away: what comes out is read right or refused.
+A change in `HARMLESS` loses nothing: the changed report must be read exactly. A change in `HARMFUL`
+may lose something: the changed report must be read correctly or refused.
 """
 
 import html
@@ -18,7 +18,7 @@ LOG = "2026-11-30 12:00:00,{:03} 12 INFO db odoo.modules.loading: {} modules loa
 
 
 def _each(change: Callable[[Random, int, str], str]) -> Damage:
-    """A change of every line by itself."""
+    """A change of each line."""
 
     def damaged(random: Random, report: Printed) -> str:
         return "\n".join(
@@ -29,17 +29,17 @@ def _each(change: Callable[[Random, int, str], str]) -> Damage:
 
 
 def _whole(change: Callable[[Random, str], str]) -> Damage:
-    """A change of the text."""
+    """A change of the whole text."""
     return lambda random, report: change(random, report.text)
 
 
 def _cells(change: Callable[[Line], str]) -> Damage:
-    """A table made of the rows."""
+    """A table of the rows."""
     return lambda _, report: "\n".join(map(change, report.lines))
 
 
 def _go_time(number: int) -> str:
-    """A time with a fraction that ends in no nought, as programs in Go print it."""
+    """A time without trailing zeros in its fraction, as programs in Go print it."""
     return f"2026-11-30T12:00:00.{number * 7 + 10_000:09}".rstrip("0") + "Z"
 
 
@@ -86,15 +86,15 @@ def _without_width(random: Random, text: str) -> str:
 
 
 HARMLESS: dict[str, Damage] = {
-    "as it was": _whole(lambda _, text: text),
+    "unchanged": _whole(lambda _, text: text),
     "quoted": _each(lambda _r, _n, line: f"> {line}"),
-    "quoted, without blanks at the end": _each(lambda _r, _n, line: f"> {line}".rstrip()),
-    "quoted, without a blank": _each(lambda _r, _n, line: f">{line}"),
+    "quoted, without trailing spaces": _each(lambda _r, _n, line: f"> {line}".rstrip()),
+    "quoted, without a space": _each(lambda _r, _n, line: f">{line}"),
     "quoted twice": _each(lambda _r, _n, line: f"> > {line}".rstrip()),
     "a bar before it": _each(lambda _r, _n, line: f"| {line}"),
     "bars around it": _each(lambda _r, _n, line: f"| {line} |"),
     "no-break spaces": _whole(lambda _, text: text.replace(" ", "\N{NO-BREAK SPACE}")),
-    "every other a no-break space": _whole(
+    "every other space a no-break space": _whole(
         lambda _, text: text.replace("  ", " \N{NO-BREAK SPACE}")
     ),
     "entities": _whole(lambda _, text: html.escape(text).replace("  ", "&nbsp; ")),
@@ -102,10 +102,12 @@ HARMLESS: dict[str, Damage] = {
         lambda _r, _n, line: html.escape(html.escape(f"> {line}").replace("  ", " &#160;"))
     ),
     "colours": _each(lambda _r, _n, line: f"\x1b[36modoo-1  |\x1b[0m {line}\x1b[0m"),
-    "colours without their escapes": _each(lambda _r, _n, line: f"[36modoo_1 | [0m{line}"),
+    "colours without their escape characters": _each(
+        lambda _r, _n, line: f"[36modoo_1 | [0m{line}"
+    ),
     "docker compose": _each(lambda _r, _n, line: f"odoo-1  | {line}"),
-    "docker compose, timed": _each(lambda _r, n, line: f"odoo-1  | {_go_time(n)} {line}"),
-    "docker's own file": _each(
+    "docker compose with times": _each(lambda _r, n, line: f"odoo-1  | {_go_time(n)} {line}"),
+    "docker's log file": _each(
         lambda _r, n, line: json.dumps(
             {"log": f"{line}\n", "stream": "stdout", "time": _go_time(n)},
             separators=(",", ":"),
@@ -113,31 +115,31 @@ HARMLESS: dict[str, Damage] = {
         )
     ),
     "kubectl": _each(lambda _r, n, line: f"{_go_time(n)} {line}"),
-    "kubectl, named": _each(lambda _r, _n, line: f"[pod/odoo-7d9f8b6c5-x2x9k/odoo] {line}"),
+    "kubectl with names": _each(lambda _r, _n, line: f"[pod/odoo-7d9f8b6c5-x2x9k/odoo] {line}"),
     "syslog": _each(
         lambda _r, n, line: f"Nov {9 + n // 20:2} 12:00:{n % 60:02} host odoo[12]: {line}"
     ),
     "journald": _each(
         lambda _r, n, line: f"2026-11-30T12:{n % 60:02}:00+0100 host odoo-bin[{n + 9}]: {line}"
     ),
-    "a log's own lines": _each(
+    "every line a log message": _each(
         lambda _r, n, line: f"2026-11-30 12:00:00,{n:03} 12 INFO db odoo.tools.cloc: {line}"
     ),
     "numbered": _each(lambda _r, n, line: f"{n + 1:6}\t{line}"),
     "numbered with full stops": _each(lambda _r, n, line: f"{n + 1}. {line}"),
     "bullets": _each(lambda _r, _n, line: f"* {line}"),
     "dashes": _each(lambda _r, _n, line: f"- {line}"),
-    "further in": _each(lambda _r, _n, line: f"      {line}"),
-    "a break behind every line": _each(lambda _r, _n, line: f"{line}<br>"),
-    "without blanks at the ends": _each(lambda _r, _n, line: line.rstrip()),
+    "indented": _each(lambda _r, _n, line: f"      {line}"),
+    "a <br> after every line": _each(lambda _r, _n, line: f"{line}<br>"),
+    "without trailing spaces": _each(lambda _r, _n, line: line.rstrip()),
     "an empty line below every line": _whole(lambda _, text: text.replace("\n", "\n\n")),
-    "line ends of Windows": _whole(lambda _, text: text.replace("\n", "\r\n")),
+    "Windows line ends": _whole(lambda _, text: text.replace("\n", "\r\n")),
     "long dashes": _whole(lambda _, text: text.replace("---", "\N{EM DASH}")),
     "fenced": _whole(lambda _, text: f"```\n{text}```"),
     "fenced on the same line": _whole(lambda _, text: f"```{text}```"),
-    "behind a prompt": _whole(lambda _, text: f"odoo@host:~$ {text}"),
+    "after a shell prompt": _whole(lambda _, text: f"odoo@host:~$ {text}"),
     "in a log": _in_a_log,
-    "marks without a width": _whole(_without_width),
+    "zero-width characters": _whole(_without_width),
     "without rules": lambda _, report: "\n".join(
         line.text for line in report.lines if line.kind != "rule"
     ),
@@ -150,7 +152,7 @@ HARMLESS: dict[str, Damage] = {
 
 
 def _wrapped(width: int, *, quoted: bool, kept: bool) -> Damage:
-    """Broken at blanks, as a letter is."""
+    """Long lines broken at spaces, as in an e-mail."""
 
     def damaged(_: Random, report: Printed) -> str:
         wrapper = textwrap.TextWrapper(
@@ -163,7 +165,7 @@ def _wrapped(width: int, *, quoted: bool, kept: bool) -> Damage:
 
 
 def _broken(random: Random, report: Printed) -> str:
-    """Broken at a width, as in a terminal."""
+    """Lines broken at a width, as in a terminal."""
     width = random.randint(20, 110)
     return "\n".join(
         line.text[at : at + width]
@@ -252,11 +254,11 @@ def _with_logs_between(random: Random, lines: list[str]) -> list[str]:
 
 HARMFUL: dict[str, Damage] = {
     "wrapped at 72": _wrapped(72, quoted=False, kept=True),
-    "wrapped at 72, its indents lost": _wrapped(72, quoted=False, kept=False),
+    "wrapped at 72, without indents": _wrapped(72, quoted=False, kept=False),
     "wrapped at 76, then quoted": _wrapped(76, quoted=True, kept=True),
     "wrapped at 40": _wrapped(40, quoted=False, kept=False),
     "broken at a width": _broken,
-    "blanks collapsed": _each(lambda _r, _n, line: " ".join(line.split())),
+    "spaces collapsed": _each(lambda _r, _n, line: " ".join(line.split())),
     "indents lost": _each(lambda _r, _n, line: line.strip()),
     "nested bullets": _each(
         lambda _r, _n, line: " " * (len(line) - len(line.lstrip())) + "* " + line.lstrip()
@@ -264,9 +266,9 @@ HARMFUL: dict[str, Damage] = {
     "cut at the end": _cut_at_the_end,
     "cut at the start": _cut_at_the_start,
     "ended early": _lines(lambda random, lines: lines[: _at(random, lines)]),
-    "begun late": _lines(lambda random, lines: lines[_at(random, lines) :]),
+    "started late": _lines(lambda random, lines: lines[_at(random, lines) :]),
     "ended within a line": _whole(lambda random, text: text[: random.randrange(len(text))]),
-    "begun within a line": _whole(lambda random, text: text[random.randrange(len(text)) :]),
+    "started within a line": _whole(lambda random, text: text[random.randrange(len(text)) :]),
     "a line lost": _lines(_without_one),
     "lines lost": _lines(_without_some),
     "a line twice": _lines(_one_twice),
@@ -276,13 +278,13 @@ HARMFUL: dict[str, Damage] = {
     "a character lost": _whole(_a_character_lost),
     "broken somewhere": _whole(_broken_somewhere),
     "joined somewhere": _whole(_joined_somewhere),
-    "all blanks lost": _whole(lambda _, text: text.replace(" ", "")),
+    "all spaces lost": _whole(lambda _, text: text.replace(" ", "")),
     "decimals": _cells(_decimals),
-    "thousands with blanks": _each(
+    "thousands with spaces": _each(
         lambda _r, _n, line: re.sub(r"\d{4,}", lambda found: _thousands(found[0], " "), line)
     ),
-    "logs between": _lines(_with_logs_between),
-    "its rules lost, and ended early": _lines(
+    "log lines between": _lines(_with_logs_between),
+    "rules lost, and ended early": _lines(
         lambda random, lines: [
             line for line in lines[: _at(random, lines)] if not line.startswith("--")
         ]

@@ -1,4 +1,4 @@
-"""What is read in a damaged report, held against what was printed."""
+"""Compares the reading of a damaged report with the original report."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,10 +14,10 @@ NAMES = (*HARMLESS, *HARMFUL)
 
 @dataclass(frozen=True)
 class Outcome:
-    """`seed` and `name` are those of the report and its damage.
+    """`seed` is the seed of the report, and `name` the name of its damage.
 
-    `total` is None for a report that was refused, otherwise whether its total is the printed one;
-    `whole` is whether modules and errors are those that were printed too.
+    `total` is None for a refused report, otherwise whether its total is correct. `whole` is true
+    where the modules and the errors are correct.
     """
 
     seed: int
@@ -27,12 +27,12 @@ class Outcome:
 
 
 def outcome(seed: int, name: str) -> Outcome:
-    """What becomes of one report."""
+    """Damage the report of `seed`, and read it."""
     random, report = Random(seed), printed(seed)
     if name in HARMLESS:
         text = HARMLESS[name](random, report)
     else:
-        # What is damaged may be quoted or logged afterwards.
+        # A damaged report may then be quoted or logged.
         before = random.choice(["", "", "> ", "odoo-1  | ", "2026-11-30T12:00:00.5Z "])
         damaged = HARMFUL[name](random, report)
         text = "\n".join(f"{before}{line}" for line in damaged.split("\n"))
@@ -50,5 +50,5 @@ def outcome(seed: int, name: str) -> Outcome:
 
 
 def outcomes(count: int) -> Iterator[Outcome]:
-    """So many reports, each with its own seed, and the damages in turn."""
+    """The outcomes of `count` reports, each with its own seed; the damages take turns."""
     return (outcome(seed, NAMES[seed % len(NAMES)]) for seed in range(count))

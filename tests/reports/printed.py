@@ -1,7 +1,7 @@
-"""Reports as `odoo-bin cloc` prints them, invented from a seed.
+"""Generates reports in the format of `odoo-bin cloc` from a seed.
 
-The rules are those of the tool: rows of a name and three numbers of eight characters each, files
-with `-v` by their lines of code, what is left out, and the errors.
+As in Odoo's tool, a row has a name and three numbers of eight characters each. With `-v` a report
+also has the files, by their lines of code, and the excluded files. The errors come last.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ TITLES = ["Remind", "Send & log", "Räkna om: priser", "Step 2", "a / b", "Old <
 
 @dataclass(frozen=True)
 class Line:
-    """A line and what it is: heading, rule, module, file, total, blank, and so on."""
+    """A line of a report. `kind` is heading, rule, module, file, total, blank, and so on."""
 
     kind: str
     cells: tuple[str, ...]
@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Printed:
-    """A report, and what is to be read in it: modules → code, module → file → reason."""
+    """A report and its content: `modules` → code, `failed` as module → file → reason."""
 
     lines: tuple[Line, ...]
     modules: dict[str, int]
@@ -45,8 +45,12 @@ class Printed:
 
 
 @dataclass(frozen=True)
-class Booked:
-    """What a tool has counted: module → item → code and total; times that each was given."""
+class Counts:
+    """A count before it is printed.
+
+    `modules` and `excluded` map a module to its items with code and total, and `errors` to its
+    items with their reasons. `times` is how often the tool was given each module.
+    """
 
     modules: dict[str, dict[str, tuple[int, int]]]
     times: dict[str, int]
@@ -55,40 +59,40 @@ class Booked:
 
 
 def printed(seed: int) -> Printed:
-    """The report of a seed."""
+    """The report generated from a seed."""
     random = Random(seed)
-    booked = _booked(random)
+    counts = _counts(random)
     sums = {
-        name: tuple(booked.times[name] * sum(each[at] for each in items.values()) for at in (0, 1))
-        for name, items in booked.modules.items()
+        name: tuple(counts.times[name] * sum(each[at] for each in items.values()) for at in (0, 1))
+        for name, items in counts.modules.items()
     }
     verbose = random.random() < 0.6
     longest = max(
         [50]
-        + [len(name) for name in booked.modules]
-        + [len(item) + 4 for items in booked.modules.values() for item in items]
+        + [len(name) for name in counts.modules]
+        + [len(item) + 4 for items in counts.modules.values() for item in items]
     )
     width = min(longest, random.choice([80, 80, 100, 132, 200]) - 24)
-    lines = tuple(_lines(booked, sums, verbose, width))
+    lines = tuple(_lines(counts, sums, verbose, width))
     return Printed(
         lines,
-        {**dict.fromkeys(booked.errors, 0), **{name: code for name, (code, _) in sums.items()}},
+        {**dict.fromkeys(counts.errors, 0), **{name: code for name, (code, _) in sums.items()}},
         {
             name: {item: REASONS[reason] for item, reason in items.items()}
-            for name, items in booked.errors.items()
+            for name, items in counts.errors.items()
         },
         sum(code for code, _ in sums.values()),
         sum(total for _, total in sums.values()),
     )
 
 
-def _booked(random: Random) -> Booked:
+def _counts(random: Random) -> Counts:
     modules: dict[str, dict[str, tuple[int, int]]] = {}
     errors: dict[str, dict[str, str]] = {}
     excluded: dict[str, dict[str, tuple[int, int]]] = {}
     names = {"_".join(random.choices(WORDS, k=random.randint(1, 4))) for _ in range(9)}
     chosen = random.sample(sorted(names), random.randint(1, len(names)))
-    # A small module, a firm's, and one whose columns touch: at most eight digits in all.
+    # Small modules, usual ones, and large ones whose columns touch; a total has at most 8 digits.
     most = random.choice([40, 3_000, 3_000, 90_000_000 // (20 * len(chosen))])
     for name in chosen:
         folder = f"{random.choice(FOLDERS)}/{name}"
@@ -108,7 +112,7 @@ def _booked(random: Random) -> Booked:
     if random.random() < 0.3:
         excluded[random.choice([*modules])] = {_record(random): _count(random, 60)}
     times = {name: 2 if random.random() < 0.05 else 1 for name in modules}
-    return Booked(modules, times, excluded, errors)
+    return Counts(modules, times, excluded, errors)
 
 
 def _path(random: Random, number: int) -> str:
@@ -123,13 +127,13 @@ def _record(random: Random) -> str:
 
 def _count(random: Random, most: int) -> tuple[int, int]:
     code = random.randint(0, most)
-    # With lines that end in carriage returns only, there is more code than lines.
+    # A file with only carriage returns has more lines of code than lines.
     other = -random.randint(1, code) if code and random.random() < 0.03 else random.randint(0, most)
     return code, code + other
 
 
 def _lines(
-    booked: Booked, sums: dict[str, tuple[int, ...]], verbose: bool, width: int
+    counts: Counts, sums: dict[str, tuple[int, ...]], verbose: bool, width: int
 ) -> Iterator[Line]:
     def row(kind: str, name: str, *numbers: str) -> Line:
         text = f"{name:{width}}" + "".join(f"{number:>8}" for number in numbers)
@@ -146,26 +150,26 @@ def _lines(
     blank = Line("blank", (), "")
     yield row("heading", "Odoo cloc", *HEADS)
     yield rule
-    for name in sorted(booked.modules):
+    for name in sorted(counts.modules):
         yield counted("module", name, *sums[name])
         if verbose:
-            yield from items("file", booked.modules[name])
+            yield from items("file", counts.modules[name])
     yield rule
     yield counted(
         "total", "", sum(code for code, _ in sums.values()), sum(all_ for _, all_ in sums.values())
     )
     yield blank
-    if booked.excluded and verbose:
+    if counts.excluded and verbose:
         yield row("excluded", "Excluded", *HEADS)
         yield rule
-        for name in sorted(booked.excluded):
-            yield from items("excluded", booked.excluded[name])
+        for name in sorted(counts.excluded):
+            yield from items("excluded", counts.excluded[name])
         yield rule
         yield blank
-    if booked.errors:
+    if counts.errors:
         yield from (blank, Line("errors", ("Errors",), "Errors"), blank)
-        for name in sorted(booked.errors):
+        for name in sorted(counts.errors):
             yield Line("error_module", (name,), name)
-            for item in sorted(booked.errors[name]):
-                yield row("error", f"    {item}", booked.errors[name][item], "", "")
+            for item in sorted(counts.errors[name]):
+                yield row("error", f"    {item}", counts.errors[name][item], "", "")
         yield blank

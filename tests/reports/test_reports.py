@@ -1,6 +1,6 @@
-"""Invented reports, damaged in the ways in which text is damaged: read right, or refused.
+"""Generated and damaged reports are read correctly or refused.
 
-`pytest --reports 20000 tests/reports` tries more of them.
+`pytest --reports 20000 tests/reports` tests more of them.
 """
 
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ def test_no_report_is_read_with_a_wrong_total(tried: Sequence[Outcome]) -> None:
     assert [each for each in tried if each.total is False] == []
 
 
-def test_what_takes_nothing_away_is_read_whole(tried: Sequence[Outcome]) -> None:
+def test_a_report_with_harmless_changes_is_read_exactly(tried: Sequence[Outcome]) -> None:
     harmless = [each for each in tried if each.name in HARMLESS]
     assert {each.name for each in harmless} == set(HARMLESS)
     assert [each for each in harmless if not each.whole] == []
@@ -32,7 +32,7 @@ def test_what_takes_nothing_away_is_read_whole(tried: Sequence[Outcome]) -> None
 
 @pytest.mark.parametrize("headed", [(True, True), (True, False), (False, True), (False, False)])
 @pytest.mark.parametrize("quoted", [(False, False), (True, False), (False, True), (True, True)])
-def test_two_reports_that_differ_are_never_read_as_one(
+def test_two_different_reports_are_refused(
     headed: tuple[bool, bool], quoted: tuple[bool, bool]
 ) -> None:
     for seed in range(0, 40, 2):
@@ -45,15 +45,15 @@ def test_two_reports_that_differ_are_never_read_as_one(
         assert isinstance(read_report("\n\n".join(texts)), Reason)
 
 
-def test_damage_is_done(tried: Sequence[Outcome]) -> None:
-    """Of what may take something away, some is refused and some can still be read."""
+def test_harmful_changes_do_damage(tried: Sequence[Outcome]) -> None:
+    """Some reports with harmful changes are refused, and some can still be read."""
     harmful = [each for each in tried if each.name not in HARMLESS]
     assert {each.name for each in harmful} == set(NAMES) - set(HARMLESS)
     assert 0.2 < sum(each.total is None for each in harmful) / len(harmful) < 0.8
 
 
-def test_what_the_tool_prints_is_among_the_reports() -> None:
-    """Records, errors without a row, what is left out, numbers that touch, reasons that touch."""
+def test_the_generated_reports_have_all_parts_that_the_tool_prints() -> None:
+    """Records, errors without a row, excluded files, and numbers and reasons that touch."""
     reports = [printed(seed) for seed in range(200)]
     kinds = {line.kind for report in reports for line in report.lines}
     assert kinds >= {"file", "excluded", "errors", "error"}

@@ -1,4 +1,4 @@
-"""An estimate to take along: text, a table for a spreadsheet, JSON; nothing in it is lost."""
+"""Exports of an estimate: text, CSV and JSON have all its figures."""
 
 import csv
 import io
@@ -58,7 +58,7 @@ def opening(book):
         ),
     ],
 )
-def test_the_text_says_what_the_page_says(opening, localiser_for, plain, language, sentences):
+def test_the_text_has_the_sentences_of_the_page(opening, localiser_for, plain, language, sentences):
     lines = plain(text(opening, OCCASION, localiser_for(language))).splitlines()
     for sentence in sentences:
         assert sentence in lines
@@ -94,7 +94,7 @@ The fixed prices are “from” prices. If your fixed price is higher, more hour
         ),
     ],
 )
-def test_the_text_says_what_to_mind_of_break_even(opening, localiser_for, plain, language, block):
+def test_the_text_states_the_limits_of_break_even(opening, localiser_for, plain, language, block):
     order = Order({**opening.order.quantities, "rate": 1200}, opening.order.services)
     blocks = plain(text(replace(opening, order=order), OCCASION, localiser_for(language))).split(
         "\n\n"
@@ -102,12 +102,12 @@ def test_the_text_says_what_to_mind_of_break_even(opening, localiser_for, plain,
     assert block in blocks
 
 
-def test_the_text_of_nothing_says_what_to_do(opening, localiser_for):
+def test_the_text_of_an_empty_order_tells_the_reader_what_to_do(opening, localiser_for):
     nothing = replace(opening, order=Order(opening.order.quantities, ()))
     assert "Välj minst en tjänst" in text(nothing, OCCASION, localiser_for("sv"))
 
 
-def test_the_tax_status_stands_beside_an_amount_and_nowhere_else(localiser_for_book):
+def test_the_tax_status_is_shown_only_beside_an_amount(localiser_for_book):
     localiser = localiser_for_book("older", "en")
     book = localiser.book
     edition = book.editions["dock-list"]
@@ -149,7 +149,7 @@ def test_the_tax_status_stands_beside_an_amount_and_nowhere_else(localiser_for_b
         ),
     ],
 )
-def test_the_table_is_read_by_the_languages_own_spreadsheet(
+def test_the_csv_has_the_format_of_the_language(
     opening, localiser_for, plain, language, separator, head, first
 ):
     whole = table(opening, OCCASION, localiser_for(language))
@@ -199,7 +199,7 @@ def test_the_table_is_read_by_the_languages_own_spreadsheet(
         ),
     ],
 )
-def test_the_table_has_terms_and_tax_and_what_comes_on_top(
+def test_the_csv_has_terms_tax_and_unpriced_services(
     other_book, words, plain, language, separator, expected
 ):
     yard = read_book(other_book("kinds"))
@@ -218,7 +218,7 @@ def test_the_table_has_terms_and_tax_and_what_comes_on_top(
         ("en", "  SEK 597 over the minimum term, at least 6 months, excl. VAT"),
     ],
 )
-def test_a_minimum_term_of_what_has_no_price_is_not_that_of_the_sum(
+def test_the_minimum_term_of_an_unpriced_service_does_not_apply_to_the_sum(
     other_book, words, plain, language, committed
 ):
     raw = json.loads(other_book("kinds"))
@@ -230,7 +230,7 @@ def test_a_minimum_term_of_what_has_no_price_is_not_that_of_the_sum(
     assert committed in exported.splitlines()
 
 
-def test_a_cell_is_never_a_formula(other_book, words):
+def test_no_cell_is_a_formula(other_book, words):
     raw = json.loads(other_book("two_editions"))
     raw["services"][0]["name"]["en"] = '=HYPERLINK("http://x")'
     book = read_book(json.dumps(raw))
@@ -240,7 +240,7 @@ def test_a_cell_is_never_a_formula(other_book, words):
     assert rows[1][0] == '\'=HYPERLINK("http://x")'
 
 
-def test_the_data_has_amounts_as_text_and_says_which_are_from(opening, localiser_for):
+def test_the_json_has_amounts_as_text_and_marks_starting_prices(opening, localiser_for):
     found = json.loads(data(opening, OCCASION, localiser_for("en")))
     assert found["month"] == {"amount": "12920.00", "from": True, "at_most": None}
     assert found["month_with_tax"]["amount"] == "16150.00"
@@ -256,7 +256,7 @@ def test_the_data_has_amounts_as_text_and_says_which_are_from(opening, localiser
     assert (found["edition"], found["currency"], found["tax_percent"]) == ("2026-01", "SEK", "25")
 
 
-def test_a_range_has_both_its_ends_in_every_export(opening, localiser_for, plain):
+def test_every_export_has_both_ends_of_a_range(opening, localiser_for, plain):
     numbers = {**opening.order.quantities, "hours": 4, "requests": 3, "rate": 1000}
     choice = replace(opening, order=Order(numbers, ("call-out",)))
     assert "4 000–5 000 kr" in plain(text(choice, OCCASION, localiser_for("sv")))
@@ -266,7 +266,7 @@ def test_a_range_has_both_its_ends_in_every_export(opening, localiser_for, plain
     assert found["month"] == {"amount": "4000.00", "from": False, "at_most": "5000.00"}
 
 
-def test_two_price_lists_are_both_in_every_export(book, localiser_for, plain):
+def test_every_export_has_both_compared_price_lists(book, localiser_for, plain):
     opening = start(book, book.editions["tundra14"], book.editions["2026-01"])
     choice = with_example(opening, example=False)
     exported = plain(text(choice, OCCASION, localiser_for("sv")))

@@ -1,4 +1,4 @@
-"""Charts: the lines are where the amounts are, and the table says the same."""
+"""Charts: the points of the lines are the amounts, and the table has the same amounts."""
 
 import re
 from dataclasses import replace
@@ -30,7 +30,7 @@ def with_numbers(choice, **numbers):
 
 @pytest.mark.parametrize("lines", [0, 1, 100, 101, 4321, 9_999_999, 10_000_000])
 @pytest.mark.parametrize("users", [0, 1, 7, 25, 99_999, 100_000])
-def test_the_reader_is_always_within_the_chart(book, opening, users, lines):
+def test_the_readers_number_is_always_within_the_chart(book, opening, users, lines):
     choice = with_numbers(opening, users=users, lines=lines)
     for each in curves(book, choice, models(book, choice)):
         assert each.low <= each.here <= each.high
@@ -53,7 +53,7 @@ def test_the_reader_is_always_within_the_chart(book, opening, users, lines):
         (1000, [0, 500, 1000, 1500, 2000]),
     ],
 )
-def test_what_is_counted_singly_is_drawn_from_none_to_about_twice_as_many(
+def test_a_chart_without_blocks_goes_from_0_to_about_twice_the_readers_number(
     book, opening, users, ticks
 ):
     choice = with_numbers(opening, users=users)
@@ -68,17 +68,17 @@ def test_what_is_counted_singly_is_drawn_from_none_to_about_twice_as_many(
 @pytest.mark.parametrize(
     ("lines", "low"), [(0, 0), (1000, 0), (1001, 100), (1100, 100), (1101, 200), (4321, 3400)]
 )
-def test_what_is_counted_in_blocks_is_drawn_ten_blocks_to_either_side(book, opening, lines, low):
+def test_a_chart_of_blocks_has_ten_blocks_on_each_side(book, opening, lines, low):
     choice = with_numbers(opening, lines=lines)
     over = {each.quantity.id: each for each in curves(book, choice, models(book, choice))}
     assert list(over["lines"].ticks) == [low + each for each in (0, 500, 1000, 1500, 2000)]
     by_lines = next(each for each in over["lines"].curves if each.model.services == ("code-care",))
-    # A point where each block begins: its first line is what costs a block more.
+    # Each block has one point, at its start: its first line adds the price of a block.
     blocks = range(low, low + 2000, 100)
     assert by_lines.points == tuple((at, 180 * (at // 100 + 1)) for at in blocks)
 
 
-def test_every_listed_amount_is_that_of_a_quote(book, opening):
+def test_every_listed_amount_is_the_amount_of_a_quote(book, opening):
     for each in curves(book, opening, models(book, opening)):
         for count, sums in each.listed:
             for curve, listed in zip(each.curves, sums, strict=True):
@@ -87,7 +87,7 @@ def test_every_listed_amount_is_that_of_a_quote(book, opening):
                 assert quote(book, order, opening.edition).total == listed
 
 
-def test_lines_are_drawn_in_steps_of_a_started_hundred(book, opening):
+def test_lines_of_code_are_drawn_in_steps_of_a_started_hundred(book, opening):
     over = {each.quantity.id: each for each in curves(book, opening, models(book, opening))}
     by_lines = next(each for each in over["lines"].curves if each.model.services == ("code-care",))
     assert over["lines"].steps
@@ -112,7 +112,7 @@ def test_a_model_without_a_figure_is_not_drawn(book, opening):
     }
 
 
-def test_a_model_of_which_a_part_has_no_figure_is_not_drawn(book, opening):
+def test_a_model_with_an_unpriced_service_is_not_drawn(book, opening):
     together = ("call-out", "answer-desk")
     partly = quote(book, replace(opening.order, services=together), opening.edition)
     assert partly.month
@@ -120,7 +120,7 @@ def test_a_model_of_which_a_part_has_no_figure_is_not_drawn(book, opening):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_every_line_is_within_the_drawing_and_none_is_shown_by_colour_alone(
+def test_every_line_is_within_the_drawing_and_has_its_own_dash_pattern(
     book, opening, localiser_for, language
 ):
     html = charts(opening, models(book, opening), localiser_for(language))
@@ -135,9 +135,7 @@ def test_every_line_is_within_the_drawing_and_none_is_shown_by_colour_alone(
         assert html.count(style) == 4
 
 
-def test_amounts_are_drawn_from_nothing_so_that_twice_as_high_is_twice_as_much(
-    book, opening, localiser_for, plain
-):
+def test_the_scale_of_amounts_begins_at_0(book, opening, localiser_for, plain):
     html = plain(charts(opening, models(book, opening), localiser_for("sv")))
     axes = re.findall(r'<ol class="chart__y"[^>]*>(.*?)</ol>', html)
     assert [re.findall("<li>(.*?)</li>", axis)[-1] for axis in axes] == ["0 kr", "0 kr"]
@@ -153,16 +151,14 @@ def test_the_table_of_a_chart_keeps_from(book, opening, localiser_for, plain):
     assert '<th scope="row">0</th><td class="number">0 kr</td>' in html
 
 
-def test_the_table_keeps_from_for_a_reader_who_has_none_yet(book, opening, localiser_for, plain):
+def test_the_table_keeps_from_for_a_reader_with_zero_users(book, opening, localiser_for, plain):
     nobody = with_numbers(opening, users=0, lines=0)
     html = plain(charts(nobody, models(book, nobody), localiser_for("sv")))
     assert '<th scope="row">0</th><td class="number">0 kr</td>' in html
     assert '<th scope="row">3</th><td class="number">från 600 kr</td>' in html
 
 
-def test_the_table_keeps_a_range_though_its_line_is_drawn_at_the_least(
-    book, opening, localiser_for, plain
-):
+def test_the_table_has_the_range_and_the_line_only_its_minimum(book, opening, localiser_for, plain):
     own = with_numbers(opening, hours=1, requests=2, rate=1000)
     html = plain(charts(own, models(book, own), localiser_for("sv")))
     assert '<td class="number">1 000–1 500 kr</td>' in html

@@ -1,4 +1,4 @@
-"""An estimate as HTML: in parts that say what they are, with every text escaped."""
+"""An estimate as HTML: named parts, with every text escaped."""
 
 import json
 import re
@@ -26,7 +26,7 @@ VOID = {"input", "br"}
 
 
 class Words(HTMLParser):
-    """The words of a piece of HTML, and whether every element is closed in turn."""
+    """Reads the words of HTML, and checks that every element is closed in order."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,7 +70,7 @@ def with_own(choice, **numbers):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_every_element_is_closed_and_every_id_stands_once(opening, localiser_for, language):
+def test_every_element_is_closed_and_every_id_is_unique(opening, localiser_for, language):
     localiser = localiser_for(language)
     choice = with_own(opening, rate=1200, hours=8, requests=5)
     choice = replace(choice, traits=("users-and-code",), taxed=True)
@@ -79,7 +79,7 @@ def test_every_element_is_closed_and_every_id_stands_once(opening, localiser_for
     assert len(set(ids)) == len(ids)
 
 
-def test_what_answers_at_once_and_what_comes_later_are_the_whole(opening, localiser_for):
+def test_first_and_later_parts_are_the_whole_estimate(opening, localiser_for):
     assert [*FIRST, *REST] == list(PARTS)
     whole = estimate(opening, localiser_for("sv"))
     view = View(opening, localiser_for("sv"))
@@ -94,16 +94,18 @@ def test_what_answers_at_once_and_what_comes_later_are_the_whole(opening, locali
         ("en", "An estimate, not a quotation. Your agreement applies."),
     ],
 )
-def test_every_estimate_says_that_it_is_no_quotation(opening, localiser_for, language, sentence):
+def test_every_estimate_states_that_it_is_not_a_quotation(
+    opening, localiser_for, language, sentence
+):
     assert sentence in View(opening, localiser_for(language)).part("total")
 
 
-def test_only_an_estimate_is_offered_to_take_along(book, opening, localiser_for):
+def test_export_buttons_are_shown_only_for_an_estimate(book, opening, localiser_for):
     nothing = replace(opening, order=Order(opening.order.quantities, ()))
     assert View(opening, localiser_for("sv")).part("take")
     assert not View(nothing, localiser_for("sv")).part("take")
     other = start(book, book.editions["2025"])
-    # What only the older of two lists offers is an estimate too.
+    # A service that only the older of two price lists offers also makes an estimate.
     assert View(replace(nothing, beside=other), localiser_for("sv")).part("take")
     beside = replace(nothing, beside=replace(other, order=nothing.order))
     assert not View(beside, localiser_for("sv")).part("take")
@@ -120,7 +122,7 @@ def test_the_rounding_is_listed_as_an_assumption_with_its_source(
     assert book.assumptions["started-block"].source == "S4:63"
 
 
-def test_what_is_not_in_the_figures_is_listed(opening, localiser_for):
+def test_costs_that_the_figures_leave_out_are_listed(opening, localiser_for):
     html = View(opening, localiser_for("en")).part("fine-print")
     for item in (
         "Licences",
@@ -131,12 +133,12 @@ def test_what_is_not_in_the_figures_is_listed(opening, localiser_for):
         assert f"<li>{item}</li>" in html
 
 
-def test_no_edition_reports_twice_what_is_not_in_the_figures(book):
+def test_no_edition_lists_a_left_out_cost_twice(book):
     for texts in book.not_included.values():
         assert len({each["en"] for each in texts}) == len(texts)
 
 
-def test_no_heading_stands_over_an_empty_list(other_book, words):
+def test_an_empty_list_has_no_heading(other_book, words):
     raw = json.loads(other_book("two_editions"))
     raw["tax"]["assumptions"], raw["services"][0]["offers"][0]["prices"][0]["assumptions"] = [], []
     book = read_book(json.dumps(raw))
@@ -148,9 +150,7 @@ def test_no_heading_stands_over_an_empty_list(other_book, words):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_all_models_stand_side_by_side_with_what_each_includes(
-    opening, localiser_for, language, plain
-):
+def test_the_table_of_models_has_their_costs_and_verdicts(opening, localiser_for, language, plain):
     page_text = text_of(plain(View(opening, localiser_for(language)).part("models")))
     for words in {
         "sv": [
@@ -174,7 +174,9 @@ def test_all_models_stand_side_by_side_with_what_each_includes(
     assert {"sv": "Rekommenderas", "en": "Recommended"}[language] not in page_text
 
 
-def test_a_choice_of_ones_own_is_marked_and_says_what_comes_on_top(opening, localiser_for, plain):
+def test_the_readers_own_choice_is_marked_and_names_unpriced_services(
+    opening, localiser_for, plain
+):
     own = replace(opening.order, services=("call-out", "code-care"))
     page_text = text_of(
         plain(View(replace(opening, order=own), localiser_for("en")).part("models"))
@@ -186,10 +188,10 @@ def test_a_choice_of_ones_own_is_marked_and_says_what_comes_on_top(opening, loca
     )
 
 
-def test_what_is_recommended_says_why(opening, localiser_for, plain):
+def test_a_recommendation_has_its_reason(opening, localiser_for, plain):
     choice = replace(opening, traits=("users-and-code",))
     html = plain(View(choice, localiser_for("en")).part("models"))
-    # In the column's head, and in the list above a table that is moved sideways.
+    # Once in the column's heading, and once in the list above the table, for narrow screens.
     assert [part.count("Recommended") for part in html.split("<table")] == [1, 1]
     assert (
         "Answer Desk Direct + Code Care is recommended. "
@@ -221,18 +223,18 @@ def test_what_is_recommended_says_why(opening, localiser_for, plain):
         ),
     ],
 )
-def test_break_even_says_that_the_two_are_unlike(opening, localiser_for, language, lines, plain):
+def test_break_even_states_that_the_services_differ(opening, localiser_for, language, lines, plain):
     html = plain(View(with_own(opening, rate=1200), localiser_for(language)).part("break-even"))
     for line in lines:
         assert line in html
 
 
-def test_break_even_without_a_rate_says_what_to_enter(opening, localiser_for):
+def test_break_even_without_a_rate_asks_for_the_rate(opening, localiser_for):
     html = View(opening, localiser_for("sv")).part("break-even")
     assert "Fyll i ”Ditt timpris”" in html
 
 
-def test_hostile_names_in_a_book_stay_text(other_book, words):
+def test_markup_in_names_of_a_book_is_escaped(other_book, words):
     raw = json.loads(other_book("two_editions"))
     hostile = "\"><script>alert(1)</script>&amp;'"
     raw["services"][0]["name"]["en"] = hostile
@@ -278,7 +280,7 @@ def test_a_price_change_shows_both_sums_and_both_prices(localiser_for_book):
     )
 
 
-def test_a_message_names_what_a_link_left_out_as_text_only(book, localiser_for):
+def test_the_message_on_unread_entries_of_a_link_is_escaped(book, localiser_for):
     current, localiser = book.editions["2026-01"], localiser_for("en")
 
     def page_text(link):
@@ -294,7 +296,7 @@ def test_a_message_names_what_a_link_left_out_as_text_only(book, localiser_for):
     assert page_text("#o1:users.7") == message(None, localiser) == ""
 
 
-def test_an_example_says_so_in_every_part_that_holds_a_figure_of_it(book, localiser_for):
+def test_every_part_with_a_figure_of_an_example_is_marked_as_an_example(book, localiser_for):
     view = View(start(book, book.editions["2026-01"]), localiser_for("en"))
     marks = {
         "bar": "Example: Answer Desk Direct + Code Care",
@@ -309,7 +311,7 @@ def test_an_example_says_so_in_every_part_that_holds_a_figure_of_it(book, locali
         assert "xample" not in text_of(own.part(part)), part
 
 
-def test_an_element_escapes_texts_and_attributes_and_leaves_finished_markup_alone():
+def test_an_element_escapes_texts_and_attributes_but_not_markup():
     inner = element("em", None, "a < b & c")
     assert element("p", {"title": '"<', "hidden": "", "id": None}, inner, " <b>") == (
         '<p title="&quot;&lt;" hidden><em>a &lt; b &amp; c</em> &lt;b&gt;</p>'
@@ -334,22 +336,24 @@ def test_the_form_is_filled_in_with_the_choice(opening, localiser_for, language,
     assert 'data-folded="own" open' in html
 
 
-def test_only_editions_that_an_agreement_may_follow_are_offered_by_name(localiser_for_book):
+def test_only_editions_in_force_before_the_current_one_can_be_an_older_agreement(
+    localiser_for_book,
+):
     localiser = localiser_for_book("two_editions", "en")
     book = localiser.book
     now, then = book.editions["2026"], book.editions["2025"]
     agreement, beside = options_of(form(start(book, now), now, localiser))
     assert agreement == beside == ["", "old", "2025"]
-    # A list that is not in force yet is nobody's older agreement.
+    # A price list that is not in force yet cannot be an older agreement.
     agreement, beside = options_of(form(start(book, then), then, localiser))
     assert agreement == beside == ["", "old"]
-    # An agreement is compared with any other list, the one in force among them.
+    # An older agreement can be compared with any other price list, also with the current one.
     old = replace(start(book, book.editions["old"]), older=True)
     assert options_of(form(old, now, localiser))[1] == ["", "2026", "2025"]
 
 
 def options_of(html):
-    """What either list of the form offers."""
+    """The options of the two selects of the form: older agreements, and comparisons."""
     return [
         re.findall('<option value(?:="([^"]*)")?', each)
         for each in re.findall("<select.*?</select>", html)

@@ -1,4 +1,4 @@
-"""The files of cases as bytes, inputs made of them (a folder, a zip), and the words of a count."""
+"""The files of cases as bytes, as a folder and as a zip, and the localiser of counts."""
 
 import io
 import json
@@ -28,18 +28,18 @@ def _content(case: str | Mapping[str, Any]) -> bytes:
             return text.encode() * times + case.get("then", "").encode()
         case {"text": text}:
             return text.encode()
-    raise ValueError(f"a case without content: {case}")
+    raise ValueError(f"expected text, hex or repeat, found {case}")
 
 
 @pytest.fixture
 def content() -> Callable[[str | Mapping[str, Any]], bytes]:
-    """The bytes that a case stands for: `text`, `hex`, or `repeat` with `then`."""
+    """The bytes of a case, given as `text`, as `hex`, or as `repeat` with `then`."""
     return _content
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Callable[[Files], Folder]:
-    """Files in a folder called `input`, as it is walked."""
+    """Makes a folder called `input` with these files."""
 
     def made(files: Files) -> Folder:
         root = tmp_path / "input"
@@ -58,7 +58,7 @@ def folder(tmp_path: Path) -> Callable[[Files], Folder]:
 
 @pytest.fixture
 def archive() -> Callable[[Files], Archive]:
-    """The same files in a zip called `input.zip`."""
+    """Makes a zip called `input.zip` with these files."""
 
     def made(files: Files) -> Archive:
         opened = open_archive(io.BytesIO(zipped(files)), "input")
@@ -72,7 +72,7 @@ def archive() -> Callable[[Files], Archive]:
 def line_localiser_for(
     book: Book, counting_words: Callable[[str], str]
 ) -> Callable[[str], LineCountLocaliser]:
-    """Makes the localiser of counts in a language, at the real prices of January 2026."""
+    """Makes the localiser of counts in a language, at the prices of the edition 2026-01."""
 
     def made(language: str) -> LineCountLocaliser:
         localiser = Localiser(book, language, json.loads(counting_words(language)))
@@ -82,7 +82,7 @@ def line_localiser_for(
 
 
 def zipped(files: Files) -> bytes:
-    """A zip of a case's files."""
+    """The bytes of a zip with a case's files."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
         for path, case in files.items():

@@ -1,7 +1,7 @@
-"""Published modules: counted alike as a folder and as a zip, here and in the browser's Python.
+"""Published modules have the same count as a folder and as a zip, in CPython and in the browser.
 
-`make test` fetches them. The expected numbers hold in every Python that runs these tests. Those of
-the module for Odoo 8 were printed by Odoo's own tool; the others are what this engine counts.
+`make test` downloads the modules. The expected counts are the same in every version of Python. The
+counts of the module for Odoo 8 are from Odoo's own tool, all others from this engine.
 """
 
 import zipfile
@@ -19,7 +19,7 @@ ADDONS = Path(__file__).resolve().parents[3] / "build" / "addons"
 
 @pytest.mark.cases("lines/addons.yaml")
 def test_addon(case, tmp_path):
-    # A wheel is a zip, with the module some folders deep in it.
+    # A wheel is a zip; the module is some folders deep in it.
     (wheel,) = ADDONS.glob(f"{case['wheel']}-*.whl")
     with zipfile.ZipFile(wheel) as unpacked:
         unpacked.extractall(tmp_path)

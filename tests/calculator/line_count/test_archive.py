@@ -1,4 +1,4 @@
-"""Zips: refused where they are not safe, listed where a part cannot be read, never extracted."""
+"""Zips: unsafe zips are refused, unreadable members are listed, nothing is extracted."""
 
 import io
 import json
@@ -24,7 +24,7 @@ MODULE = {"m/__manifest__.py": b"{}", "m/a.py": b"a"}
 
 
 def zipped(files, method=zipfile.ZIP_DEFLATED):
-    """A zip of names or ZipInfos and contents, in their order; one name may stand twice."""
+    """A zip of pairs (name or ZipInfo, content), in their order; a name may occur twice."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", method) as target:
         for name, content in files.items() if isinstance(files, dict) else files:
@@ -72,18 +72,18 @@ def changed(data, at, new):
         (b"\x00\x01\x02\x03", "is_unknown"),
     ],
 )
-def test_a_file_that_is_no_zip_is_reported_to_be_what_it_is(head, code):
+def test_a_file_that_is_not_a_zip_is_refused_with_its_kind(head, code):
     assert opened(head) == Reason(code)
 
 
-def test_a_tar_is_reported_to_be_one():
+def test_a_tar_is_refused_as_a_tar():
     file = io.BytesIO()
     with tarfile.open(fileobj=file, mode="w") as target:
         target.addfile(tarfile.TarInfo("a.py"))
     assert opened(file.getvalue()) == Reason("is_tar")
 
 
-def test_a_zip_that_was_cut_off_is_reported_to_be_one():
+def test_a_zip_that_is_cut_off_is_refused_as_cut_off():
     data = zipped(MODULE)
     assert opened(data[: len(data) // 2]) == Reason("zip_cut_off")
 
@@ -96,39 +96,39 @@ def test_a_zip_that_was_cut_off_is_reported_to_be_one():
         ("/etc/a.py", "absolute_name"),
     ],
 )
-def test_a_name_that_leads_out_of_the_zip_is_refused(name, code):
+def test_a_path_outside_the_zip_is_refused(name, code):
     assert opened(zipped({**MODULE, name: b""})) == Reason(code, {"path": name})
 
 
 @pytest.mark.parametrize(
     ("name", "code"), [("m\\..\\a.py", "parent_name"), ("C:\\a.py", "absolute_name")]
 )
-def test_a_name_of_windows_that_leads_out_of_the_zip_is_refused(name, code):
+def test_a_windows_path_outside_the_zip_is_refused(name, code):
     found = opened(zipped([*MODULE.items(), (info(name, create_system=0), b"")]))
     assert found.code == code
 
 
-def test_backslashes_of_windows_are_slashes():
+def test_backslashes_of_windows_are_read_as_slashes():
     names = {"m\\__manifest__.py": b"{}", "m\\x\\a.py": b"a"}
     found = count_of(zipped([(info(name, create_system=0), data) for name, data in names.items()]))
     assert [(module.name, module.count.code) for module in found.modules] == [("m", 1)]
 
 
-def test_a_name_that_stands_twice_is_refused():
+def test_a_repeated_path_is_refused():
     with pytest.warns(UserWarning, match="Duplicate"):
         data = zipped([*MODULE.items(), ("m/a.py", b"b")])
     assert opened(data) == Reason("duplicate_name", {"path": "m/a.py"})
 
 
-def test_entries_that_share_their_bytes_are_refused():
-    # The second entry of the directory is led to the bytes of the first.
+def test_overlapping_entries_are_refused():
+    # The second entry of the directory points to the bytes of the first one.
     data = zipped({"m/a.py": b"a" * 99, "m/b.py": b"a" * 99}, zipfile.ZIP_STORED)
     second = data.rindex(b"PK\x01\x02")
     assert opened(changed(data, second + 42, struct.pack("<L", 0))).code == "overlapping"
 
 
-def test_entries_that_touch_do_not_share_a_byte():
-    # The shortest that there can be before an entry: 30 bytes, a name of one, and what it holds.
+def test_adjacent_entries_are_not_overlapping():
+    # The shortest possible entry before another one: 30 bytes, a name and content of one byte each.
     data = zipped([("a", b"x"), ("b", b"")], zipfile.ZIP_STORED)
     assert [entry.path for entry in opened(data).entries] == ["a", "b"]
     second = data.rindex(b"PK\x01\x02")
@@ -137,12 +137,12 @@ def test_entries_that_touch_do_not_share_a_byte():
     )
 
 
-def test_a_directory_that_holds_something_else_is_damaged():
+def test_a_zip_with_an_invalid_directory_is_damaged():
     data = zipped(MODULE)
     assert opened(changed(data, data.rindex(b"PK\x01\x02"), b"PK\x01\x03")) == Reason("zip_damaged")
 
 
-def test_dots_and_slashes_that_mean_nothing_are_no_part_of_a_name():
+def test_dots_and_repeated_slashes_are_removed_from_a_path():
     found = count_of(zipped({"./m/__manifest__.py": b"{}", "m//./a.py": b"a", "m/b/../c.py": b""}))
     assert found == Reason("parent_name", {"path": "m/b/../c.py"})
     (module,) = count_of(zipped({"./m/__manifest__.py": b"{}", "m//./a.py": b"a"})).modules
@@ -156,20 +156,20 @@ def test_an_encrypted_zip_is_refused():
     assert opened(changed(data, entry + 8, b"\x01")) == Reason("zip_encrypted", {"path": "m/a.py"})
 
 
-def test_more_bytes_than_the_limit_are_refused_unread():
+def test_a_file_above_the_size_limit_is_refused_unread():
     class Huge(io.RawIOBase):
         def seek(self, offset, whence=0):
             return limits.MAX_BYTES + 1 + offset if whence == 2 else offset
 
         def read(self, _size=-1):
-            raise AssertionError("nothing of it is to be read")
+            raise AssertionError("a file above the size limit was read")
 
     found = open_archive(Huge(), "input")
     assert found == Reason("zip_too_large", {"most": 500})
 
 
 class Zeros(io.RawIOBase):
-    """A file of so many bytes, which are nowhere but here."""
+    """A file of `size` zero bytes that are not stored anywhere."""
 
     def __init__(self, size):
         self.size = size
@@ -186,7 +186,7 @@ class Zeros(io.RawIOBase):
         return bytes(read)
 
 
-def test_a_file_of_as_many_bytes_as_the_limit_is_looked_at(line_localiser_for):
+def test_a_file_at_the_size_limit_is_read(line_localiser_for):
     assert open_archive(Zeros(500_000_000), "input") == Reason("is_unknown")
     assert line_localiser_for("en").reason(open_archive(Zeros(500_000_001), "input")) == (
         "The file is larger than 500 MB, the most that is accepted. "
@@ -195,7 +195,7 @@ def test_a_file_of_as_many_bytes_as_the_limit_is_looked_at(line_localiser_for):
 
 
 def entries_only(number):
-    """The directory of a zip alone, behind room for so many files."""
+    """A zip's directory of `number` entries, after enough bytes for their files."""
     room, each = bytes(40 * number), struct.Struct("<4s6H3L5H2L")
     names = [b"%d" % at for at in range(number)]
     entries = b"".join(
@@ -207,18 +207,18 @@ def entries_only(number):
     return room + entries + end
 
 
-def test_more_entries_than_the_limit_are_refused_before_any_is_made():
+def test_too_many_entries_are_refused_before_an_object_is_made():
     data = entries_only(limits.MAX_ENTRIES + 1)
     with patch.object(zipfile, "ZipFile", side_effect=AssertionError):
         found = opened(data)
     assert found == Reason("too_many_entries", {"most": 50_000})
 
 
-def test_as_many_entries_as_the_limit_are_accepted():
+def test_the_maximum_number_of_entries_is_accepted():
     assert len(opened(entries_only(limits.MAX_ENTRIES)).entries) == 50_000
 
 
-def test_as_many_entries_as_the_limit_are_counted_whole():
+def test_all_of_the_maximum_number_of_entries_are_counted():
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as target:
         for number in range(200):
@@ -229,10 +229,10 @@ def test_as_many_entries_as_the_limit_are_counted_whole():
     assert entry_count(file, 50) == 51
 
 
-def test_more_text_than_the_limit_is_refused_by_what_the_zip_declares(line_localiser_for):
+def test_too_much_text_is_refused_by_the_sizes_that_the_zip_declares(line_localiser_for):
     each = 25 * 2**20
     data = zipped({"m/__manifest__.py": b"{}", **{f"m/{at}.xml": b"x" for at in range(12)}})
-    # Each entry of the directory declares its uncompressed size at its 24th byte.
+    # An entry of the directory has its uncompressed size at offset 24.
     at = 0
     while (at := data.find(b"PK\x01\x02", at + 1)) >= 0:
         if b"manifest" not in data[at : at + 70]:
@@ -243,7 +243,7 @@ def test_more_text_than_the_limit_is_refused_by_what_the_zip_declares(line_local
     )
 
 
-def test_as_much_text_as_the_limit_is_counted():
+def test_text_of_the_maximum_size_is_counted():
     files = {f"m/{at}.xml": b"x" for at in range(12)}
     data = zipped({"m/__manifest__.py": b"{}", **files})
     for each in files:
@@ -255,7 +255,7 @@ def test_as_much_text_as_the_limit_is_counted():
     assert job.refusal is None
 
 
-def test_a_file_over_25_mib_is_listed_and_never_unpacked():
+def test_a_file_over_25_mib_is_listed_and_not_unpacked():
     found = count_of(zipped({**MODULE, "m/b.xml": b"x" * (25 * 2**20 + 1)}))
     (module,) = found.modules
     assert {file.path: file.reason.code for file in module.failed} == {"b.xml": "too_large"}
@@ -263,7 +263,7 @@ def test_a_file_over_25_mib_is_listed_and_never_unpacked():
 
 
 @pytest.mark.parametrize("declared", [10, 9_999, 10_001, 20_000])
-def test_a_file_that_unpacks_to_more_or_less_than_it_declares_is_damaged(declared):
+def test_a_file_with_another_size_than_declared_is_damaged(declared):
     data = zipped({**MODULE, "m/b.xml": b"x" * 10_000})
     entry = data.rindex(b"PK\x01\x02")
     found = count_of(changed(data, entry + 24, struct.pack("<L", declared)))
@@ -273,8 +273,8 @@ def test_a_file_that_unpacks_to_more_or_less_than_it_declares_is_damaged(declare
 
 
 @pytest.mark.parametrize("begins", [10**6, 2**31, 2**32, 2**63, 2**64 - 1])
-def test_a_file_that_is_reported_to_begin_past_the_end_is_damaged(begins):
-    # So far away that a browser's Python, or this one, cannot even say it to the system.
+def test_a_file_with_an_offset_after_the_end_of_the_zip_is_damaged(begins):
+    # The offset exceeds the integers of the browser's Python, or of CPython.
     far = info("m/b.py", extra=struct.pack("<HHQ", 1, 8, begins))
     data = zipped([*MODULE.items(), (far, b"a")])
     entry = data.rindex(b"PK\x01\x02")
@@ -293,8 +293,8 @@ def test_a_link_is_listed_and_the_total_is_partial():
     assert found.partial
 
 
-def test_a_manifest_that_is_a_link_in_a_zip_leaves_nothing_out():
-    # What it leads to cannot be read: it is as if there were none, but the other may be there.
+def test_a_manifest_that_is_a_link_in_a_zip_excludes_nothing():
+    # The target of the link cannot be read. So only the other manifest is read, if it exists.
     link = info("m/__manifest__.py", create_system=3, external_attr=(stat.S_IFLNK | 0o777) << 16)
     files = [(link, b"x.py"), ("m/__openerp__.py", b"{'cloc_exclude': ['a.py']}")]
     data = zipped([*files, ("m/a.py", b"a"), ("m/tests/b.py", b"b")])
@@ -304,7 +304,7 @@ def test_a_manifest_that_is_a_link_in_a_zip_leaves_nothing_out():
         assert [file.path for file in module.files if file.count] == paths
 
 
-def test_a_method_that_is_not_known_here_is_listed_and_the_total_is_partial():
+def test_a_file_with_an_unsupported_compression_is_listed_and_the_total_is_partial():
     data = zipped({**MODULE, "m/b.py": b"a"})
     entry = data.rindex(b"PK\x01\x02")
     found = count_of(changed(data, entry + 10, struct.pack("<H", 12)))
@@ -314,7 +314,7 @@ def test_a_method_that_is_not_known_here_is_listed_and_the_total_is_partial():
     assert found.partial
 
 
-def test_a_wrong_checksum_is_listed_and_the_total_is_partial():
+def test_a_file_with_a_wrong_checksum_is_listed_and_the_total_is_partial():
     data = zipped({**MODULE, "m/b.py": b"a = 1"})
     entry = data.rindex(b"PK\x01\x02")
     found = count_of(changed(data, entry + 16, b"\0\0\0\0"))
@@ -328,20 +328,20 @@ def test_a_zip_outside_every_module_is_listed():
     assert [(file.path, file.reason.code) for file in found.skipped] == [("more.zip", "nested_zip")]
 
 
-def test_what_a_mac_adds_is_no_part_of_a_module_without_a_folder():
+def test_resource_forks_of_macos_do_not_belong_to_a_module_without_a_folder():
     found = count_of(zipped({"__manifest__.py": b"{}", "a.py": b"a", "__MACOSX/._a.py": b"\0\5"}))
     assert [(module.name, module.count.code) for module in found.modules] == [("input", 1)]
     assert found.modules[0].failed == ()
 
 
-def test_a_mac_s_twin_within_a_module_is_read_like_any_file():
+def test_a_resource_fork_within_a_module_is_read_like_any_file():
     found = count_of(zipped({**MODULE, "m/._a.py": b"\0\5\x16\7", "m/._b.js": b"\0\5\x16\7"}))
     (module,) = found.modules
     assert module.count.code == 2
     assert {file.path: file.reason.code for file in module.failed} == {"._a.py": "syntax_error"}
 
 
-def test_two_modules_of_one_name_are_both_counted():
+def test_two_modules_with_the_same_name_are_both_counted():
     found = count_of(zipped({f"{at}/{name}": data for at in "xy" for name, data in MODULE.items()}))
     assert [(each.name, each.path, each.count.code) for each in found.modules] == [
         ("m", "x/m", 1),
@@ -349,12 +349,12 @@ def test_two_modules_of_one_name_are_both_counted():
     ]
 
 
-def test_a_zip_without_a_module_says_so():
+def test_a_zip_without_a_module_is_refused():
     assert count_of(zipped({"a.py": b"a"})) == Reason("no_module")
     assert count_of(zipped({})) == Reason("no_module")
 
 
-def test_the_end_of_a_zip_is_looked_for_as_far_back_as_a_comment_can_be_long():
+def test_the_end_of_a_zip_is_found_before_a_comment_of_the_maximum_length():
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as target:
         target.writestr("a.py", b"a")
@@ -365,22 +365,22 @@ def test_the_end_of_a_zip_is_looked_for_as_far_back_as_a_comment_can_be_long():
     assert opened(mark + b"." * (65_535 + 22 - 3)) == Reason("is_unknown")
 
 
-def test_a_text_is_recognised_by_how_it_begins():
+def test_a_text_is_recognised_by_its_first_bytes():
     assert opened(b"\tsale\r\n\f" + b" " * 4_090 + b"\0") == Reason("is_text")
 
 
-def test_a_zip_behind_a_program_is_a_zip():
+def test_a_zip_after_a_program_is_read():
     assert count_of(b"MZ" + b"\0" * 999 + zipped(MODULE)).count.code == 1
 
 
-def test_nothing_is_ever_extracted():
+def test_nothing_is_extracted():
     with patch.object(zipfile.ZipFile, "extract"), patch.object(zipfile.ZipFile, "extractall"):
         count_of(zipped(MODULE))
         zipfile.ZipFile.extract.assert_not_called()
         zipfile.ZipFile.extractall.assert_not_called()
 
 
-def test_a_count_is_taken_up_where_it_broke_off_and_what_killed_it_is_named():
+def test_an_interrupted_count_continues_and_the_file_that_killed_it_is_listed():
     data = zipped({**MODULE, "m/b.py": b"b\nb", "m/c.py": b"(", "m/d.py": b"d"})
     first = Job(opened(data), REFERENCE)
     done = [first.step(), first.step()]  # the manifests, a.py
@@ -398,8 +398,8 @@ def test_a_count_is_taken_up_where_it_broke_off_and_what_killed_it_is_named():
     assert again.tally().partial
 
 
-def test_a_count_is_the_same_when_every_step_of_it_was_taken_before():
-    # A folder's page keeps what each step came to, as JSON, and may begin again with all of it.
+def test_a_count_from_recorded_outcomes_is_the_same():
+    # The page of a folder keeps the outcome of each step, and can restart a count with all of them.
     data = zipped({**MODULE, "m/b.js": b"x" * 100_001, "m/c.py": b"(", "n/__manifest__.py": b"{}"})
     job = Job(opened(data), REFERENCE)
     done = []
@@ -417,7 +417,7 @@ def test_a_count_is_the_same_when_every_step_of_it_was_taken_before():
     assert again.tally() == job.tally()
 
 
-def test_a_manifest_that_kills_leaves_what_every_manifest_brings():
+def test_a_manifest_that_kills_the_count_leaves_the_default_exclusions():
     data = zipped({"m/__manifest__.py": b"{'cloc_exclude': ['a.py']}", "m/a.py": b"a"})
     job = Job(opened(data), REFERENCE, ['{"code": "killed", "figures": {}}'])
     while not job.over:
@@ -439,16 +439,16 @@ CONTENTS = (
 
 @given(st.binary(max_size=300))
 @settings(deadline=None)
-def test_no_bytes_give_anything_but_a_count_or_a_reason(data):
+def test_any_bytes_give_a_count_or_a_reason(data):
     assert isinstance(count_of(data), Tally | Reason)
 
 
 @given(st.dictionaries(NAMES, CONTENTS, max_size=6), st.data())
 @settings(deadline=None)
-def test_no_zip_gives_anything_but_a_count_or_a_reason(files, draw):
+def test_any_zip_gives_a_count_or_a_reason(files, draw):
     data = zipped(files)
     assert isinstance(count_of(data), Tally | Reason)
-    # The same with some of its bytes changed.
+    # The same zip with some bytes changed.
     for _ in range(draw.draw(st.integers(1, 4))):
         at = draw.draw(st.integers(0, len(data) - 1))
         data = changed(data, at, draw.draw(st.binary(min_size=1, max_size=4)))[: len(data)]

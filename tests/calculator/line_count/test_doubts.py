@@ -1,4 +1,4 @@
-"""Where a count may differ from the server's, the page, the text and the JSON say so."""
+"""The page, the text and the JSON report where a count may differ from the server's count."""
 
 import json
 
@@ -13,7 +13,7 @@ from calculator.line_count.line_html import result
 
 
 @pytest.mark.cases("lines/doubts.yaml")
-def test_a_doubt_is_reported_everywhere(case, folder, line_localiser_for, plain):
+def test_a_doubt_is_reported_in_every_output(case, folder, line_localiser_for, plain):
     version = case.get("version", "19.0")
     tally = counted(folder(case["files"]), VERSIONS[version])
     for language in ("sv", "en"):
@@ -52,7 +52,7 @@ def test_a_doubt_is_reported_everywhere(case, folder, line_localiser_for, plain)
         ),
     ],
 )
-def test_a_file_that_the_server_may_not_read_is_listed(
+def test_a_file_that_the_server_may_not_be_able_to_parse_is_listed(
     language, heading, why, of_the_sum, line_localiser_for, plain
 ):
     deep = File("deep.py", "python", count=Count(5000, 5000, unsure=True))

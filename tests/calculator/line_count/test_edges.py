@@ -1,4 +1,4 @@
-"""What a refusal names, several tallies as one, and zips that hide the end of their directory."""
+"""Limits and reasons, merged tallies, unreadable folders, and the directories of zips."""
 
 import errno
 import io
@@ -31,27 +31,27 @@ END = b"PK\x05\x06"
         ("a/**/b", None),
     ],
 )
-def test_what_the_tool_stops_at_is_named(pattern, reason):
+def test_a_pattern_that_stops_odoos_tool_has_a_reason(pattern, reason):
     assert stop(pattern, REFERENCE) == reason
 
 
-def test_a_pattern_that_matches_folders_only_does_not_end_the_list():
+def test_patterns_after_one_that_matches_only_folders_apply():
     globs = Globs(["folder/", "folder/**", "a.py"])
     assert globs.match("a.py") == "a.py"
     assert globs.match("folder/a.py") is None
 
 
-def test_a_file_of_more_than_25_megabytes_is_reported_by_that_limit():
+def test_the_reason_for_a_large_file_has_the_limit():
     assert too_large(25 * 2**20) is None
     assert too_large(25 * 2**20 + 1) == Reason("too_large", {"most": 25})
 
 
-def test_a_line_that_is_too_long_is_reported_by_the_limit():
+def test_the_reason_for_a_long_line_has_the_limit():
     data = b"a" * 100_001
     assert count(data, "js", REFERENCE) == Reason("line_too_long", {"most": 100_000})
 
 
-def test_several_tallies_are_one_with_all_that_each_says():
+def test_merged_tallies_have_the_modules_and_files_of_all():
     lost = File("x.zip", None, reason=Reason("too_large", {"most": 25}))
     one = Tally((CountedModule("b", "", Count(1, 2)),), outside=2, skipped=(lost,))
     other = Tally((CountedModule("a", "", Count(3, 4)),), outside=3)
@@ -60,7 +60,7 @@ def test_several_tallies_are_one_with_all_that_each_says():
     )
 
 
-def test_a_folder_reports_what_is_no_file_and_what_is_gone(tmp_path):
+def test_a_folder_lists_devices_broken_links_and_deleted_files_with_reasons(tmp_path):
     (tmp_path / "a.py").write_bytes(b"a = 1\n")
     (tmp_path / "device.py").symlink_to("/dev/null")
     (tmp_path / "gone.py").symlink_to("nowhere.py")
@@ -75,7 +75,7 @@ def test_a_folder_reports_what_is_no_file_and_what_is_gone(tmp_path):
     assert folder.read(0) == Reason("unreadable", missing)
 
 
-def test_a_folder_that_cannot_be_entered_is_reported_and_the_count_is_not_whole():
+def test_a_folder_that_cannot_be_opened_is_listed_and_the_count_is_partial():
     why = Reason("unreadable", {"why": "Permission denied"})
 
     class Walled:
@@ -99,8 +99,8 @@ def test_a_folder_that_cannot_be_entered_is_reported_and_the_count_is_not_whole(
     assert (found.outside, found.partial, found.unseen) == (0, True, True)
 
 
-def test_where_no_module_was_seen_a_folder_that_could_not_be_entered_is_named(line_localiser_for):
-    """One may lie in it."""
+def test_without_a_module_a_folder_that_cannot_be_opened_is_named(line_localiser_for):
+    """A module may be in that folder."""
 
     class Closed:
         name = "input"
@@ -124,19 +124,19 @@ def test_where_no_module_was_seen_a_folder_that_could_not_be_entered_is_named(li
     )
 
 
-def test_a_folder_that_is_gone_is_no_empty_one(tmp_path):
+def test_a_missing_folder_raises_an_error(tmp_path):
     with pytest.raises(FileNotFoundError):
         Folder(tmp_path / "gone")
 
 
-def test_a_file_that_goes_while_its_folder_is_walked_is_reported(tmp_path):
+def test_a_file_that_is_deleted_during_the_walk_is_listed(tmp_path):
     why = {"why": os.strerror(errno.ENOENT)}
     found = _entry(str(tmp_path / "gone.py"), "m/gone.py")
     assert found == Entry("m/gone.py", 0, Reason("unreadable", why))
 
 
 def zipped(names, comment=b"", note=b""):
-    """A zip of empty files; `note` is what its directory says of each."""
+    """A zip of empty files; `note` is the comment of each entry."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as target:
         for name in names:
@@ -152,7 +152,7 @@ def entries(data, most=1000):
 
 
 def large(data, mark=b"PK\x06\x06", locator=b"PK\x06\x07"):
-    """The same zip with the end of its directory as large zips write it, as well."""
+    """The same zip with an end of the directory in the zip64 format added."""
     at = data.rfind(END)
     *_, number, size, start, _comment = struct.unpack("<4s4H2LH", data[at : at + 22])
     end = struct.pack("<4sQ2H2L4Q", mark, 44, 45, 45, 0, 0, number, number, size, start)
@@ -160,22 +160,22 @@ def large(data, mark=b"PK\x06\x06", locator=b"PK\x06\x07"):
     return data[:at] + end + struct.pack("<4s4H2LH", END, 0, 0, *[0xFFFF] * 2, *[2**32 - 1] * 2, 0)
 
 
-def test_an_empty_zip_has_no_entry_and_half_an_end_is_none():
+def test_an_empty_zip_has_no_entry_and_a_cut_off_end_is_not_found():
     assert entries(zipped([])) == 0
     for length in range(len(zipped([]))):
         assert entries(zipped([])[:length]) is None
 
 
-def test_the_directory_of_a_large_zip_is_found():
+def test_the_directory_of_a_zip64_is_found():
     data = zipped(["a", "b", "c"])
     assert entries(large(data)) == 3
-    # Whatever stands before it.
+    # Bytes before the zip do not matter.
     assert entries(b"x" * 70_000 + large(data)) == 3
     assert entries(large(zipped([]))) == 0
 
 
-def test_half_the_marks_of_a_large_zip_are_none():
-    """Then the old end counts, which says that its directory is everything before it."""
+def test_an_incomplete_end_of_a_zip64_is_ignored():
+    """The end in the old format is used, whose directory is everything before it."""
     data = zipped(["a", "b", "c"])
     whole = entries(large(data, b"PK..", b"PK.."))
     assert whole != 3
@@ -193,18 +193,18 @@ def test_a_directory_alone_is_counted_from_its_first_byte():
         assert entries(large(data)) == number
 
 
-def test_an_end_within_the_comment_is_taken_as_the_library_takes_it():
+def test_the_end_of_the_directory_is_located_as_in_zipfile():
     assert entries(zipped(["a", "b"], comment=END)) == 2
     assert entries(zipped(["a", "b"], comment=b"c" * 65_535)) == 2
     assert entries(b"x" + END + b"y" * 30 + zipped(["a", "b"])) == 2
     assert entries(b"x" + END + b"y" * 30 + zipped(["a", "b"], comment=b"c")) == 2
     assert entries(zipped(["a"]) + b"y" * 65_536) is None
-    # An end without a comment at the very end is the one, whatever lies before.
+    # An end without a comment, at the end of the file, has precedence.
     inner = zipped(["a"])
     assert entries(zipped(["a", "b", "c"], comment=inner)) == 1
 
 
-def test_a_directory_longer_than_what_is_read_at_once_is_counted_to_its_end():
+def test_a_directory_larger_than_the_read_buffer_is_counted_to_its_end():
     data = zipped(map(str, range(40)), note=b"n" * 60_000)
     assert len(data) > 2 * 2**20
     assert entries(data) == 40

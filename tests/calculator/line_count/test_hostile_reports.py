@@ -1,4 +1,4 @@
-"""Hostile texts in place of a report: the work grows with their length, and no faster."""
+"""Hostile texts in place of a report: the time to read them is linear."""
 
 import re
 import sys
@@ -12,7 +12,7 @@ from calculator.line_count.report.prefix import MAX_SHAPE_LENGTH, Shape
 
 HEAD = "Odoo cloc  Line   Other    Code\n"
 BODY = f"{HEAD}a 3 1 2\n---\n 3 1 2\n\nErrors\n\n"
-# What stands first, and what is repeated.
+# The beginning of each text, and the part that is repeated.
 TEXTS = {
     "empty lines": ("", "\n"),
     "lines of one number": (HEAD, "1\n"),
@@ -39,7 +39,7 @@ TEXTS = {
 
 
 def work(text: str) -> int:
-    """How many functions are called to read a text, those of C included."""
+    """The number of function calls to read a text, also of functions in C."""
     calls = 0
 
     def counts(_frame: object, event: str, _argument: object) -> None:
@@ -56,22 +56,22 @@ def work(text: str) -> int:
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_twice_the_text_is_twice_the_work(name):
+def test_the_work_is_linear_in_the_length(name):
     first, more = TEXTS[name]
     once, twice = (work(first + more * count) for count in (600, 1200))
     assert twice <= 2.1 * once + 100
 
 
 def patterns():
-    """Every pattern that a pasted text is searched with, and one made of a long prefix."""
+    """Every pattern that is applied to a pasted text, and one made from a long prefix."""
     modules = (heading, pasted, prefix, row, uncounted)
     named = [value for module in modules for value in vars(module).values()]
     yield from (each.pattern for each in named if isinstance(each, re.Pattern))
     yield Shape("2026-11-30 12:00:00,000 12 INFO db: | "[:MAX_SHAPE_LENGTH])._pattern.pattern
 
 
-def test_no_pattern_tries_anything_twice():
-    """Every repetition without a limit is possessive: what it took it never gives back."""
+def test_no_pattern_backtracks():
+    """Every repetition without a limit is possessive."""
     found = [*patterns()]
     assert len(found) > 8
     for pattern in found:

@@ -1,4 +1,4 @@
-"""Whole modules, in a folder and in a zip, against counts that were worked out by hand."""
+"""Whole modules, in a folder and in a zip, compared with counts that were made by hand."""
 
 import pytest
 
@@ -25,24 +25,24 @@ def test_module(case, folder, archive):
 
 
 @pytest.mark.parametrize(("terms", "unsure"), [(60, False), (200, True)])
-def test_a_sum_of_more_terms_than_some_python_reads_is_unsure(terms, unsure):
+def test_a_sum_of_more_terms_than_some_versions_of_python_parse_is_unsure(terms, unsure):
     found = python_lines("a = (\n" + "\n + ".join(["b"] * terms) + ")", max_depth=100)
     assert (found.code, found.unsure) == (terms + 1, unsure)
 
 
-def test_what_only_some_pythons_refuse_is_no_plain_syntax_error():
+def test_syntax_that_only_newer_versions_refuse_has_its_own_reason():
     found = python_lines("a = f'{b:\n}'")
-    # Counted up to Python 3.13, refused since 3.14.
+    # Python 3.13 and earlier count it; Python 3.14 refuses it.
     assert found in (PythonLines(1, False), Reason("newer_python"))
     assert python_lines("a = f'{b") == Reason("syntax_error")
 
 
-def test_many_short_statements_are_not_deep():
+def test_many_statements_are_not_deeply_nested():
     assert not python_lines("a = b + c\n" * 200, max_depth=20).unsure
 
 
 def summary(module):
-    """All that a case can expect of a module."""
+    """The properties of a module that a case can expect."""
     return {
         "code": module.count.code,
         "total": module.count.total,

@@ -1,4 +1,4 @@
-"""Pasted reports that are refused, and those with errors, in the words of both languages."""
+"""Refused reports and reports with errors, with their messages in both languages."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from calculator.line_count.report.cloc_report import read_report
 
 
 @pytest.mark.cases("lines/refusals.yaml")
-def test_a_report_is_refused_in_words(case, line_localiser_for, plain):
+def test_the_message_on_a_refused_report(case, line_localiser_for, plain):
     found = read_report(case["text"])
     assert isinstance(found, Reason), found
     written = {code: plain(line_localiser_for(code).reason(found)) for code in ("sv", "en")}
@@ -76,6 +76,6 @@ sale: 95 lines · 100.0% · from SEK 180
         ),
     ],
 )
-def test_what_a_report_could_not_count_is_reported(line_localiser_for, plain, language, expected):
+def test_the_errors_of_a_report_are_in_the_text(line_localiser_for, plain, language, expected):
     written = plain(text(read_report(ERRORS), "", line_localiser_for(language)))
     assert written.startswith(expected)

@@ -1,4 +1,4 @@
-"""Reports that were pasted: their rows, or why they are none."""
+"""Pasted reports: their modules, or the reason for a refusal."""
 
 import pytest
 from hypothesis import given, settings
@@ -42,5 +42,5 @@ ROW = st.from_regex(r"\A( {0,4})[a-z_/]{1,9} +-?[0-9]{1,14} +-?[0-9]{1,4} +[0-9]
 
 @settings(deadline=None)
 @given(st.lists(st.text() | ROW | st.sampled_from(["Odoo cloc", "Errors", "Excluded a b c"])))
-def test_no_text_gives_anything_but_a_tally_or_a_reason(lines):
+def test_any_text_gives_a_tally_or_a_reason(lines):
     assert isinstance(read_report("\n".join(lines)), Tally | Reason)

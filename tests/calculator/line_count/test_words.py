@@ -1,4 +1,4 @@
-"""A count in words and figures: on the page, in a terminal, for machines; and the page's api."""
+"""A count as HTML, text, JSON and CSV, and the API of the counting page."""
 
 import csv
 import io
@@ -53,13 +53,13 @@ def tally():
     ("lines", "blocks", "month"),
     [(0, 0, "0"), (1, 1, "180"), (100, 1, "180"), (101, 2, "360"), (12_345, 124, "22320")],
 )
-def test_started_hundreds_are_paid_for(book, lines, blocks, month):
+def test_lines_are_charged_by_started_hundreds(book, lines, blocks, month):
     found = priced(lines, "lines", book.editions["2026-01"], book)
     assert found.blocks.count == blocks
     assert [one.month.amount for one in found.quotes] == [Decimal(month)]
 
 
-def test_what_the_lines_do_not_decide_is_not_asked_for(book_json):
+def test_prices_that_do_not_depend_on_lines_are_left_out(book_json):
     raw = json.loads(book_json)
     (service,) = (each for each in raw["services"] if each["id"] == "code-care")
     (offer,) = (each for each in service["offers"] if each["edition"] == "2026-01")
@@ -75,7 +75,7 @@ def test_what_the_lines_do_not_decide_is_not_asked_for(book_json):
 
 @given(st.lists(st.integers(0, 10_000), min_size=1, max_size=40), st.integers(0, 10**7))
 @settings(deadline=None)
-def test_a_price_that_is_spread_adds_up_to_the_ore(lines, ore):
+def test_a_distributed_price_adds_up_to_the_ore(lines, ore):
     whole = Sum(Decimal(ore) / 100, True)
     parts = spread(whole, lines, 2)
     assert sum(part.amount for part in parts) == (whole.amount if sum(lines) else 0)
@@ -145,11 +145,11 @@ Invoicing follows your agreement.
         ),
     ],
 )
-def test_the_text_says_all_of_it(tally, line_localiser_for, plain, language, expected):
+def test_the_text_has_the_whole_count(tally, line_localiser_for, plain, language, expected):
     assert plain(text(tally, "19.0", line_localiser_for(language))) == expected
 
 
-def test_what_is_paid_once_by_the_line_stands_apart_from_the_month(
+def test_a_price_per_line_paid_once_is_separate_from_the_monthly_sum(
     tally, book_json, counting_words, plain
 ):
     raw = json.loads(book_json)
@@ -171,7 +171,7 @@ def test_what_is_paid_once_by_the_line_stands_apart_from_the_month(
     }
 
 
-def test_the_json_has_the_total_and_each_module_s_number_as_code(tally, line_localiser_for):
+def test_the_json_has_the_lines_in_total_and_of_each_module_as_code(tally, line_localiser_for):
     found = json.loads(as_json(tally, "19.0", line_localiser_for("en")))
     assert (found["code"], found["total"], found["blocks"], found["partial"]) == (
         252,
@@ -187,14 +187,14 @@ def test_the_json_has_the_total_and_each_module_s_number_as_code(tally, line_loc
     assert [stop["reason"] for stop in folder["stops"]] == ["absolute_pattern"]
 
 
-def test_the_same_input_twice_is_counted_twice_under_one_name(tally, line_localiser_for):
+def test_the_same_input_twice_is_counted_twice_under_the_same_name(tally, line_localiser_for):
     found = json.loads(as_json(together([tally, tally]), "19.0", line_localiser_for("en")))
     assert found["code"] == 504
     assert found["modules"]["m"]["code"] == 4
     assert len(found["modules"]["m"]["folders"]) == 2
 
 
-def test_the_csv_has_a_row_a_file_and_its_code_adds_up(tally, line_localiser_for):
+def test_the_csv_has_a_row_per_file_and_its_code_adds_up(tally, line_localiser_for):
     rows = list(csv.DictReader(io.StringIO(as_csv(tally, line_localiser_for("en")))))
     assert [(row["module"], row["file"], row["language"], row["status"]) for row in rows] == [
         ("m", "__manifest__.py", "python", "excluded"),
@@ -206,7 +206,7 @@ def test_the_csv_has_a_row_a_file_and_its_code_adds_up(tally, line_localiser_for
     assert sum(int(row["code"]) for row in rows) == 252
 
 
-def test_no_name_becomes_a_formula_a_control_or_markup(line_localiser_for):
+def test_names_are_escaped_in_every_output(line_localiser_for):
     localiser = line_localiser_for("en")
     name = "=1+1\x1b[2J\u202e<b>"
     file = File(name, "python", reason=Reason("syntax_error"))
@@ -225,7 +225,7 @@ def test_a_long_name_may_break_after_its_underscores(line_localiser_for):
     assert "<span>sale_<wbr>label_<wbr>printing</span>" in html
 
 
-def test_a_report_has_its_rows_and_no_files(line_localiser_for, plain):
+def test_a_pasted_report_has_modules_without_files(line_localiser_for, plain):
     localiser = line_localiser_for("en")
     report = read_report("sale 120 25 95\nstock 20 20 0\n 140 45 95")
     assert plain(text(report, "", localiser)).startswith(
@@ -236,7 +236,7 @@ def test_a_report_has_its_rows_and_no_files(line_localiser_for, plain):
     assert [(row["module"], row["code"]) for row in rows] == [("sale", "95"), ("stock", "0")]
 
 
-def test_where_something_is_missing_the_total_says_so(line_localiser_for):
+def test_an_incomplete_total_has_a_warning(line_localiser_for):
     localiser = line_localiser_for("en")
     files = (File("a.py", "python", reason=Reason("link")),)
     partial = Tally(
@@ -289,7 +289,7 @@ Invoicing follows your agreement.
         ),
     ],
 )
-def test_a_folder_outside_the_modules_that_was_not_opened_is_reported_as_that(
+def test_an_unopened_folder_outside_the_modules_is_in_the_text(
     line_localiser_for, plain, language, expected
 ):
     folder = File("more/", None, reason=Reason("unreadable", {"why": "Permission denied"}))
@@ -297,7 +297,7 @@ def test_a_folder_outside_the_modules_that_was_not_opened_is_reported_as_that(
     assert plain(text(found, "19.0", line_localiser_for(language))) == expected
 
 
-def test_the_json_says_what_was_not_opened(line_localiser_for):
+def test_an_unopened_folder_outside_the_modules_is_in_the_json(line_localiser_for):
     folder = File("more/", None, reason=Reason("unreadable"))
     found = json.loads(as_json(Tally((), skipped=(folder,)), "19.0", line_localiser_for("en")))
     written = "Could not be read. See that it is still there and may be read."
@@ -305,14 +305,14 @@ def test_the_json_says_what_was_not_opened(line_localiser_for):
     assert found["partial"]
 
 
-def test_with_nothing_ticked_there_is_no_sum(tally, line_localiser_for):
+def test_without_a_ticked_module_there_is_no_sum(tally, line_localiser_for):
     localiser = line_localiser_for("sv")
     assert total(tally, set(), localiser, "") == '<p class="notice">Kryssa för minst en modul.</p>'
     assert localiser.cells(tally, set()) == [["–", "–"], ["–", "–"]]
     assert localiser.summary(tally, set()) == "Kryssa för minst en modul."
 
 
-def test_a_long_list_of_files_ends_in_how_many_more_there_are(line_localiser_for, plain):
+def test_a_long_list_of_files_is_cut_off_with_the_number_of_the_others(line_localiser_for, plain):
     files = tuple(File(f"{at}.py", "python", pattern="*") for at in range(1201))
     tally = Tally((CountedModule("m", "m", Count(0, 0), files),))
     html = plain(result(tally, "19.0", line_localiser_for("en"), ""))
@@ -346,7 +346,7 @@ def test_why(case, folder, line_localiser_for, plain):
         ('#o1:lines~"><b>', "&quot;&gt;&lt;b~lines.252"),
     ],
 )
-def test_the_order_that_a_reader_came_with_gets_the_count(
+def test_the_count_is_added_to_the_order_in_the_readers_link(
     book_json, counting_words, tmp_path, came_with, order
 ):
     link = f"../calculator/{came_with}"
@@ -375,7 +375,7 @@ def steps(api, state):
     return outcomes
 
 
-def test_the_api_counts_a_zip_and_answers_for_the_modules_that_are_ticked(api, plain, tmp_path):
+def test_the_api_counts_a_zip_and_sums_the_ticked_modules(api, plain, tmp_path):
     file = tmp_path / "in.zip"
     file.write_bytes(zipped(FILES).getvalue())
     state = ask(api, file)
@@ -393,7 +393,7 @@ def test_the_api_counts_a_zip_and_answers_for_the_modules_that_are_ticked(api, p
     assert 'href="../calculator/#o1:lines.250"' in chosen["sum"]
 
 
-def test_the_api_reads_files_under_their_numbers_and_goes_on_after_a_killed_step(api, tmp_path):
+def test_the_api_reads_files_by_their_index_and_continues_after_a_killed_step(api, tmp_path):
     listing = []
     for at, (path, content) in enumerate(FILES.items()):
         (tmp_path / str(at)).write_text(content)
@@ -408,7 +408,7 @@ def test_the_api_reads_files_under_their_numbers_and_goes_on_after_a_killed_step
     assert "The total is incomplete." in finished["html"]
 
 
-def test_the_api_refuses_in_words(api, tmp_path):
+def test_the_api_returns_refusals_as_sentences(api, tmp_path):
     file = tmp_path / "in.rar"
     file.write_bytes(b"Rar!\x1a\x07\x00")
     written = "This is a RAR file. Pack it again as a zip, or choose the folder instead."

@@ -1,4 +1,4 @@
-"""Orders from the form's fields to all that is said of them, in both languages."""
+"""Orders from the form's fields to their sentences, in both languages."""
 
 from dataclasses import replace
 
@@ -31,7 +31,7 @@ from calculator.text.estimate_text import (
 
 @pytest.fixture(scope="session")
 def in_words(localiser_for, localiser_for_book):
-    """A case's way of speaking: the real book's, or that of a made-up one."""
+    """The localiser of a case's book in a language: the sample firm's, or a made-up one."""
 
     def localiser(case, language):
         return (
@@ -84,7 +84,7 @@ def test_order(case, in_words, plain):
         } == case[language]
 
 
-def test_the_worked_examples_of_the_page_come_to_what_they_should(
+def test_the_worked_examples_of_the_page_have_their_expected_totals(
     book, localiser_for, examples, plain
 ):
     assert {each.id for each in book.examples} == set(examples)
@@ -118,7 +118,7 @@ def test_a_book_without_stated_services_opens_with_the_first_of_several_amounts(
     assert start(yard, yard.editions["2026"]).order.services == ("berth",)
 
 
-def test_an_edition_asks_for_what_its_prices_take(localiser_for_book, book):
+def test_an_edition_asks_for_the_quantities_of_its_prices(localiser_for_book, book):
     older = localiser_for_book("older", "en").book
     asked = {id: [q.id for q in asked_for(older, each)] for id, each in older.editions.items()}
     assert asked == {"now": ["boats"], "metre-list": ["metres", "refits"], "dock-list": []}
@@ -129,7 +129,7 @@ def test_an_edition_asks_for_what_its_prices_take(localiser_for_book, book):
     }
 
 
-def test_what_names_nothing_in_the_book_is_left_out(book):
+def test_unknown_ids_are_ignored(book):
     form, current = book.languages["sv"].number_format, book.editions["2026-01"]
     fields = [
         ("services", "code-care"),
@@ -145,7 +145,7 @@ def test_what_names_nothing_in_the_book_is_left_out(book):
     assert choice == Choice(Order({"users": 25, "lines": 4321}, ("code-care",)), current)
 
 
-def test_at_other_prices_the_order_keeps_its_numbers_and_loses_what_is_not_offered(
+def test_at_another_edition_the_order_keeps_its_numbers_and_loses_services_not_offered(
     localiser_for_book,
 ):
     book = localiser_for_book("older", "en").book
@@ -156,7 +156,7 @@ def test_at_other_prices_the_order_keeps_its_numbers_and_loses_what_is_not_offer
     assert offered(book, now) == ("berth",)
 
 
-def test_services_stand_in_the_order_of_the_price_list_each_once(book):
+def test_services_are_unique_and_in_the_order_of_the_price_list(book):
     form, current = book.languages["sv"].number_format, book.editions["2026-01"]
     fields = [("services", id) for id in ("code-care", "answer-desk", "code-care")]
     choice, _ = read_choice(fields, book, current, form)
@@ -164,8 +164,8 @@ def test_services_stand_in_the_order_of_the_price_list_each_once(book):
     assert edition_on(book, current.valid_from) is current
 
 
-def test_the_same_order_in_another_edition_keeps_all_that_the_edition_knows(book):
-    """What the reader has, how sums are shown, and what a link may tell."""
+def test_the_same_order_at_another_edition_keeps_the_other_choices(book):
+    """It keeps the things that the reader has, the tax setting, and the setting of the link."""
     now = book.editions["2026-01"]
     traits = tuple(each.id for each in book.advice[now.id])
     numbers = {"users": 7, "lines": 0}
@@ -180,7 +180,7 @@ def test_the_same_order_in_another_edition_keeps_all_that_the_edition_knows(book
     assert at_edition(chosen, book.editions["tundra14"], book).traits == ()
 
 
-def test_beside_another_edition_is_the_same_order_of_its_own_services(book):
+def test_each_side_of_a_comparison_has_the_services_of_its_edition(book):
     now, then = book.editions["2026-01"], book.editions["2025"]
     traits = tuple(each.id for each in book.advice[now.id])
     chosen = replace(start(book, now, then), older=True, traits=traits, taxed=True)
@@ -194,13 +194,13 @@ def test_beside_another_edition_is_the_same_order_of_its_own_services(book):
     assert fewer.beside.order.services == beside.order.services
 
 
-def test_an_order_without_numbers_has_those_that_the_edition_opens_with(book):
+def test_an_order_without_numbers_has_the_start_numbers_of_the_edition(book):
     now = book.editions["2026-01"]
     found = at_edition(Choice(Order({}, ()), book.editions["2025"]), now, book)
     assert found.order.quantities == {"users": 25, "lines": 4321}
 
 
-def test_the_fields_hold_traits_an_older_agreement_and_what_a_link_may_tell(book):
+def test_the_fields_have_traits_an_older_agreement_and_the_setting_of_the_link(book):
     now, old = book.editions["2026-01"], book.editions["2025"]
     trait = book.advice[now.id][0].id
     form = book.languages["sv"].number_format

@@ -1,4 +1,4 @@
-"""Models side by side, what is recommended, and break-even."""
+"""Models, recommendations and break-even."""
 
 import json
 from dataclasses import replace
@@ -35,7 +35,7 @@ def test_the_models_are_every_service_and_then_the_combination(book, opening):
     ]
 
 
-def test_a_choice_of_ones_own_comes_last_and_only_where_it_is_none_of_the_others(book, opening):
+def test_the_readers_own_set_is_the_last_model_unless_it_is_listed_already(book, opening):
     own = ("call-out", "code-care")
     found = models(book, replace(opening, order=replace(opening.order, services=own)))
     assert [each.services for each in found][4:] == [own]
@@ -50,7 +50,7 @@ def test_from_stays_from_in_every_total(book, opening):
     assert [one.year and one.year.starting for one in found] == [None, True, True, True]
 
 
-def test_nothing_is_recommended_before_anything_was_chosen(book, opening):
+def test_nothing_is_recommended_before_the_reader_has_chosen(book, opening):
     assert not any(each.advice for each in models(book, opening))
 
 
@@ -66,7 +66,7 @@ def test_nothing_is_recommended_before_anything_was_chosen(book, opening):
         ),
     ],
 )
-def test_the_guide_marks_what_it_recommends_and_nothing_else(book, opening, traits, recommended):
+def test_only_the_recommendations_of_the_guide_are_marked(book, opening, traits, recommended):
     found = models(book, replace(opening, traits=traits))
     marked = {each.services: [one.id for one in each.advice] for each in found if each.advice}
     assert marked == recommended
@@ -85,12 +85,12 @@ def test_the_guide_marks_what_it_recommends_and_nothing_else(book, opening, trai
         (("answer-desk",), 4, "guidance_only", None),
     ],
 )
-def test_of_services_together_the_best_verdict_holds(book, services, row, value, add):
+def test_the_verdict_on_several_services_is_the_best_one(book, services, row, value, add):
     found = verdict(book.compared["2026-01"][row], services)
     assert (found.value, found.add) == (value, add)
 
 
-def test_where_the_edition_says_nothing_there_is_no_verdict(book):
+def test_an_edition_without_a_statement_gives_no_verdict(book):
     assert verdict(book.compared["2026-01"][0], ("no-such",)) is None
     row = replace(book.compared["2026-01"][0], cells={"a": Cell("not_included", None, "b")})
     assert verdict(row, ("a", "b")).add is None
@@ -107,7 +107,7 @@ def test_where_the_edition_says_nothing_there_is_no_verdict(book):
         ("500", "1000", 30, 60),
     ],
 )
-def test_the_first_step_of_time_that_costs_more(total, rate, step, minutes):
+def test_the_fewest_minutes_that_cost_more_than_a_total(total, rate, step, minutes):
     found = minutes_beyond(Decimal(total), Decimal(rate), step)
     assert found == minutes
     assert found * Decimal(rate) / 60 > Decimal(total) >= (found - step) * Decimal(rate) / 60
@@ -119,7 +119,7 @@ def test_break_even_needs_the_readers_own_rate(book, opening):
     assert break_even(book, nothing, models(book, nothing)) == ()
 
 
-def test_break_even_is_with_every_fixed_price_and_with_none_paid_by_the_hour(
+def test_break_even_is_only_with_fixed_prices(
     other_book,
 ):
     yard = read_book(other_book("kinds"))
@@ -146,7 +146,7 @@ def test_break_even_with_each_fixed_price_at_the_readers_own_rate(book, opening)
 @pytest.mark.parametrize(
     ("steps", "hours"), [([0, 30], 5.5), ([0, 60], 6), ([0], 5.5), ([15], 5.25)]
 )
-def test_break_even_is_reported_in_the_smallest_step_that_the_list_names(other_book, steps, hours):
+def test_break_even_is_in_the_smallest_step_that_the_price_list_names(other_book, steps, hours):
     raw = json.loads(other_book("kinds"))
     (mechanic,) = (each for each in raw["services"] if each["id"] == "mechanic")
     mechanic["offers"][0]["prices"][0]["terms"]["steps"] = steps

@@ -1,4 +1,4 @@
-"""One order by two price lists: after a price change, and beside each other."""
+"""One order at the prices of two price lists: after a price change, and in a comparison."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -43,7 +43,7 @@ def test_beside(case, localiser_for, localiser_for_book, plain):
         assert plain(written) == case[language].rstrip()
 
 
-def test_the_older_list_comes_first_whichever_of_the_two_was_chosen(book, current):
+def test_the_older_price_list_comes_first_whichever_was_chosen(book, current):
     for link in ("agreement.tundra14~beside.2026-01", "beside.tundra14"):
         found = side_by_side(book, read_link(MARK + link, current, book).choice)
         assert (found.was.edition.id, found.now.edition.id) == ("tundra14", "2026-01")
@@ -53,7 +53,7 @@ def test_the_older_list_comes_first_whichever_of_the_two_was_chosen(book, curren
     assert (found.was.edition.id, found.now.edition.id) == ("tundra14", "web")
 
 
-def test_a_choice_alone_stands_beside_nothing(book, current):
+def test_a_choice_without_a_comparison_has_no_other_side(book, current):
     assert side_by_side(book, start(book, current)) is None
     nothing = read_link(f"{MARK}beside.tundra14~services", current, book)
     assert nothing.refused == ()
@@ -72,7 +72,7 @@ def test_a_choice_alone_stands_beside_nothing(book, current):
         ("web", "2025", ["care-agreement"]),
     ],
 )
-def test_two_lists_open_with_what_either_opens_with_and_what_stands_for_it(
+def test_a_comparison_opens_with_the_services_of_both_editions_and_their_replacements(
     book, edition, beside, services
 ):
     opening = start(book, book.editions[edition], book.editions[beside])
@@ -80,7 +80,7 @@ def test_two_lists_open_with_what_either_opens_with_and_what_stands_for_it(
     assert opening.beside.order.services
 
 
-def test_a_link_of_two_lists_holds_the_numbers_and_services_of_both(book, current):
+def test_the_link_of_a_comparison_has_the_numbers_and_services_of_both_editions(book, current):
     choice = with_example(start(book, book.editions["tundra14"], current), example=False)
     link = write_link(choice, current, book)
     assert link == (
@@ -110,7 +110,7 @@ def test_a_link_of_two_lists_holds_the_numbers_and_services_of_both(book, curren
             ["call-out", "answer-desk", "code-care"],
         ),
         ("tundra14", "", "2026-01", None, ["answer-desk", "code-care"], None),
-        # What the list of the form offers is as the reader has ticked it, and stays so.
+        # Services that the form's edition offers stay as the reader has ticked them.
         ("2026-01", "", "2026-01", "tundra14", [], ["care-agreement"]),
         (
             "2026-01 tundra14",
@@ -120,11 +120,11 @@ def test_a_link_of_two_lists_holds_the_numbers_and_services_of_both(book, curren
             ["answer-desk"],
             None,
         ),
-        # What was ticked in the form of a list is so again when the reader comes back to it.
+        # When the reader returns to an edition, its services are ticked as before.
         ("2025", "care-agreement answer-desk", "2026-01", None, ["answer-desk"], None),
     ],
 )
-def test_where_a_list_does_not_offer_what_was_chosen_what_stands_for_it_is(
+def test_an_edition_without_a_chosen_service_gets_its_replacement(
     book, current, form, chosen, edition, beside, own, others
 ):
     fields = [("lines", "900"), ("agreement", edition), ("beside", beside or "")]
@@ -138,8 +138,8 @@ def test_where_a_list_does_not_offer_what_was_chosen_what_stands_for_it_is(
     assert found.order.quantities["lines"] == 900
 
 
-def test_what_the_reader_has_stays_with_the_list_that_asks_for_it(book, current):
-    """Whichever of the two lists that is, when the services are chosen anew."""
+def test_things_that_the_reader_has_stay_with_the_edition_that_asks_for_them(book, current):
+    """This holds for either side of a comparison, after the reader has changed the services."""
     has, form = "skyhall-base", book.languages["en"].number_format
     fields = [("services", "platform-agreement"), ("has", has)]
     for lists, own, others in (
@@ -151,7 +151,7 @@ def test_what_the_reader_has_stays_with_the_list_that_asks_for_it(book, current)
         assert (found.order.has, found.beside.order.has) == (own, others)
 
 
-def test_every_two_lists_can_stand_beside_each_other(book, localiser_for):
+def test_any_two_price_lists_can_be_compared(book, localiser_for):
     for one in book.editions.values():
         for other in book.editions.values():
             if one is not other:
@@ -160,7 +160,7 @@ def test_every_two_lists_can_stand_beside_each_other(book, localiser_for):
                 assert comparison_html(found, localiser_for("sv"))
 
 
-def test_a_price_change_is_reported_for_each_service(localiser_for_book):
+def test_a_price_change_is_shown_for_each_service(localiser_for_book):
     book = localiser_for_book("two_editions", "en").book
     then, now = (
         Choice(Order({"boxes": 3}, ("storage",)), book.editions[id]) for id in ("2025", "2026")
@@ -177,7 +177,7 @@ def test_a_price_change_is_reported_for_each_service(localiser_for_book):
     assert (only.by, only.percent) == (Decimal("4169.28"), Decimal("1396.7"))
 
 
-def test_a_total_that_is_paid_once_is_reported_with_tax_too(localiser_for_book, plain):
+def test_a_total_paid_once_is_shown_with_tax_too(localiser_for_book, plain):
     localiser = localiser_for_book("beside", "en")
     now = localiser.book.editions["now"]
     link = f"{MARK}agreement.before~beside.now~lifts.2~services.crane~tax.with"
@@ -188,7 +188,7 @@ def test_a_total_that_is_paid_once_is_reported_with_tax_too(localiser_for_book, 
     assert "As agreed" not in html
 
 
-def test_a_service_of_one_list_only_has_no_row_in_the_other(localiser_for_book):
+def test_a_service_of_only_one_price_list_has_no_row_in_the_other(localiser_for_book):
     book = localiser_for_book("older", "en").book
     then = Choice(Order({"metres": 1, "refits": 0}, ("care",)), book.editions["metre-list"])
     now = Choice(Order({"boats": 1}, ("berth",)), book.editions["now"])
@@ -201,21 +201,19 @@ def test_a_service_of_one_list_only_has_no_row_in_the_other(localiser_for_book):
     assert offered(book, then.edition, now.edition) == ("berth", "care", "dock")
 
 
-def test_after_a_price_change_a_list_to_compare_with_stays(localiser_for_book):
+def test_a_comparison_stays_after_a_price_change(localiser_for_book):
     book = localiser_for_book("two_editions", "en").book
     now = book.editions["2026"]
     opened = read_link(f"{MARK}edition.2025~beside.old~boxes.2~services.storage", now, book)
     assert (opened.then.edition.id, opened.then.beside.edition.id) == ("2025", "old")
     assert (opened.choice.edition.id, opened.choice.beside.edition.id) == ("2026", "old")
-    # The list that has come into force is no other one.
+    # The compared price list has come into force: there is nothing left to compare.
     opened = read_link(f"{MARK}edition.2025~beside.2026~boxes.2~services.storage", now, book)
     assert opened.choice.beside is None
 
 
 @pytest.mark.parametrize("newest_first", [True, False])
-def test_of_two_lists_with_a_day_the_older_comes_first_however_the_book_has_them(
-    other_book, newest_first
-):
+def test_the_older_dated_price_list_comes_first_in_any_order_of_the_book(other_book, newest_first):
     book = read_book(other_book("two_editions"))
     days = sorted(book.editions, reverse=newest_first)
     book = replace(book, editions={each: book.editions[each] for each in days})

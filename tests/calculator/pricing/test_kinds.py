@@ -1,4 +1,4 @@
-"""Each kind of price: what it comes to, and the step that explains it, in both languages."""
+"""Each kind of price: its charge, and the step that explains it, in both languages."""
 
 import json
 from decimal import Decimal
@@ -19,7 +19,7 @@ def yard(other_book):
 
 @pytest.mark.cases("kinds/*.yaml")
 def test_charge(case, yard, book, words, plain):
-    shop = book if case.get("book") == "real" else yard
+    shop = book if case.get("book") == "sample firm" else yard
     edition = list(shop.editions.values())[-1] if shop is yard else shop.editions["2026-01"]
     numbers = {id: Decimal(number) for id, number in case.get("quantities", {}).items()}
     services = (*case.get("beside", []), case["service"])
@@ -62,8 +62,8 @@ def test_every_kind_has_a_file_of_cases(request):
 
 
 @pytest.mark.cases("kinds/*.yaml")
-def test_only_a_kind_that_is_paid_once_has_an_amount_that_is_paid_once(case, yard, book):
-    shop = book if case.get("book") == "real" else yard
+def test_only_a_price_per_occasion_has_an_amount_paid_once(case, yard, book):
+    shop = book if case.get("book") == "sample firm" else yard
     edition = shop.editions["2026-01"] if shop is book else list(shop.editions.values())[-1]
     numbers = {id: Decimal(number) for id, number in case.get("quantities", {}).items()}
     order = Order(
@@ -74,7 +74,7 @@ def test_only_a_kind_that_is_paid_once_has_an_amount_that_is_paid_once(case, yar
             assert (each.once is not None) == (KINDS[each.price.kind].per == "once")
 
 
-def test_the_hours_of_a_pack_are_no_quantity_but_those_of_a_price_for_time_are():
+def test_the_hours_of_a_price_for_time_are_a_quantity_and_those_of_a_pack_are_not():
     terms = {"hours": "hours", "requests": None, "hourly_rate": "rate"}
     assert quantities_of(Price("per_time", False, (), "", terms)) == {"hours", "rate"}
     assert quantities_of(Price("pack", False, (), "", {"hours": 25})) == frozenset()
@@ -86,18 +86,18 @@ def test_only_a_price_with_a_rate_takes_time():
     assert takes_time(Price("per_time", False, (), "", {**terms, "hourly_rate": "rate"}))
 
 
-def test_what_a_price_is_multiplied_by_is_the_quantity_that_it_names():
+def test_a_price_is_multiplied_by_the_quantity_that_it_names():
     assert multiplied_by(Price("one_off", False, (), "", {"quantity": "moves"})) == "moves"
     assert multiplied_by(Price("flat", False, (), "", {})) is None
 
 
-def test_a_discount_is_no_price_of_its_service(yard):
+def test_a_discount_is_not_a_price_of_its_service(yard):
     edition = list(yard.editions.values())[-1]
     found = quote(yard, Order({}, ("members",)), edition)
     assert [each.aside for each in found.rows[-1].charges] == [True]
 
 
-def test_whole_hours_are_written_out(yard):
+def test_hours_are_written_without_exponent_and_trailing_zeros(yard):
     hours = yard.quantities["hours"]
     found = [hours_of(Decimal(minutes), hours).count for minutes in (30, 90, 600, 6000)]
     assert list(map(str, found)) == ["0.5", "1.5", "10", "100"]

@@ -69,5 +69,5 @@ def test_a_number_keeps_the_decimals_it_has():
     assert number_text(1000, Format(".", "'", "{amount}")) == "1'000"
 
 
-def test_a_number_that_is_kept_short_is_written_out():
+def test_a_number_with_an_exponent_is_written_out():
     assert number_text(Decimal("1E+4"), ENGLISH) == "10,000"

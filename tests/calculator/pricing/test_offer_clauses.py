@@ -1,4 +1,4 @@
-"""What is said of a part of a service is told of that part, and never of the whole service."""
+"""A clause on a part of a service is shown with that part, and never for the whole service."""
 
 import csv
 import io
@@ -43,7 +43,7 @@ def choice(localiser):
     return start(localiser.book, localiser.book.editions["now"])
 
 
-def test_clauses_stand_under_the_whole_or_under_their_part_in_their_order():
+def test_clauses_are_grouped_by_part_in_their_order():
     first, second, third = Clause({}, "b"), Clause({}), Clause({}, "a")
     assert by_part([first, second, third, first]) == (
         [second],
@@ -58,7 +58,7 @@ def test_the_text_names_the_part_that_requires_something(choice, localiser):
     assert lines[at : at + 4] == required
 
 
-def test_the_table_names_the_part_that_requires_something(choice, localiser):
+def test_the_csv_names_the_part_that_requires_something(choice, localiser):
     rows = csv.reader(
         io.StringIO(table(choice, OCCASION, localiser)[1:]),
         delimiter={"sv": ";", "en": ","}[localiser.language],
@@ -68,7 +68,7 @@ def test_the_table_names_the_part_that_requires_something(choice, localiser):
     assert lines[at : at + 4] == REQUIRED[localiser.language]
 
 
-def test_the_data_names_the_part_by_its_id_and_its_text(choice, localiser_for_book):
+def test_the_json_has_the_id_and_the_text_of_the_part(choice, localiser_for_book):
     [berth] = json.loads(data(choice, OCCASION, localiser_for_book("parts", "en")))["services"]
     assert berth["requires"] == [
         {"text": "An insurance", "service": None, "of": None, "part": None},
@@ -82,7 +82,7 @@ def test_the_data_names_the_part_by_its_id_and_its_text(choice, localiser_for_bo
     ]
 
 
-def test_the_models_list_each_part_apart(choice, localiser_for_book):
+def test_the_table_of_models_lists_each_part_separately(choice, localiser_for_book):
     localiser = localiser_for_book("parts", "en")
     html = models_table(models(localiser.book, choice), choice, localiser)
     rows = {

@@ -1,4 +1,4 @@
-"""Every price of the older editions, as customers with an older agreement have it."""
+"""Every price of the older editions, which apply to older agreements."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""What can be typed in a field: a whole number, or a fault that says what to do."""
+"""Texts typed into a field: a number, or a fault that tells the reader what to do."""
 
 from decimal import Decimal
 
@@ -28,7 +28,7 @@ def test_typed_nonsense(case, book, localiser_for, plain):
             assert found.field == "lines"
 
 
-def test_every_fault_is_reported_at_once_and_what_can_be_read_is_kept(book):
+def test_all_faults_are_reported_together_and_readable_numbers_are_kept(book):
     form = book.languages["sv"].number_format
     asked = [book.quantities["users"], book.quantities["lines"]]
     quantities, faults = read_quantities({"users": "-1", "lines": "x"}, asked, form)
@@ -47,9 +47,7 @@ def test_every_fault_is_reported_at_once_and_what_can_be_read_is_kept(book):
     language=st.sampled_from(["sv", "en"]),
 )
 @settings(max_examples=3 * settings().max_examples, deadline=None)
-def test_no_text_gives_anything_but_a_number_in_range_or_a_fault(
-    text, language, book, localiser_for
-):
+def test_every_text_gives_a_number_in_range_or_a_fault(text, language, book, localiser_for):
     quantity = book.quantities["users"]
     found = read_number(text, quantity, book.languages[language].number_format)
     if isinstance(found, Fault):
@@ -60,7 +58,9 @@ def test_no_text_gives_anything_but_a_number_in_range_or_a_fault(
 
 @given(number=st.integers(0, 100_000), language=st.sampled_from(["sv", "en"]))
 @settings(max_examples=2 * settings().max_examples, deadline=None)
-def test_every_number_as_the_language_writes_it_is_read_back(number, language, book, localiser_for):
+def test_every_number_is_read_back_from_the_languages_own_format(
+    number, language, book, localiser_for
+):
     quantity = book.quantities["users"]
     assert (
         read_number(
@@ -70,7 +70,7 @@ def test_every_number_as_the_language_writes_it_is_read_back(number, language, b
     )
 
 
-def test_a_text_of_a_million_digits_is_too_many_and_quick(book):
+def test_a_text_of_a_million_digits_is_refused_quickly(book):
     found = read_number(
         "9" * 1_000_000, book.quantities["users"], book.languages["sv"].number_format
     )
@@ -78,7 +78,7 @@ def test_a_text_of_a_million_digits_is_too_many_and_quick(book):
     assert found.code == "too_many"
 
 
-def test_a_number_with_decimals_is_held_to_its_limit_and_to_so_many_of_them(book):
+def test_a_number_with_decimals_has_a_maximum_and_a_maximum_of_decimals(book):
     hours = Quantity("hours", {}, {}, Names({}, {}), None, 100, decimals=2)
     form = book.languages["sv"].number_format
     found = {
@@ -97,7 +97,7 @@ def test_a_number_with_decimals_is_held_to_its_limit_and_to_so_many_of_them(book
     }
 
 
-def test_before_its_decimals_a_number_is_grouped_as_the_language_does(book):
+def test_a_number_with_decimals_may_have_the_languages_thousands_marks(book):
     hours = Quantity("hours", {}, {}, Names({}, {}), None, 10_000, decimals=2)
     form = book.languages["en"].number_format
     assert read_number("1,234.5", hours, form) == Decimal("1234.5")
@@ -106,12 +106,12 @@ def test_before_its_decimals_a_number_is_grouped_as_the_language_does(book):
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("typed", ["0,500", "0.500", "0,5", "0.50"])
-def test_half_an_hour_is_no_five_hundred_however_it_is_written(typed, language, book):
+def test_half_an_hour_is_never_read_as_five_hundred(typed, language, book):
     hours = Quantity("hours", {}, {}, Names({}, {}), None, 10_000, decimals=2)
     assert read_number(typed, hours, book.languages[language].number_format) == Decimal("0.5")
 
 
-def test_what_may_be_left_empty_does_not_end_the_reading(book):
+def test_the_fields_after_an_empty_optional_field_are_read(book):
     free = Quantity("hours", {}, {}, Names({}, {}), None, 100)
     form = book.languages["sv"].number_format
     asked = [free, book.quantities["users"]]

@@ -1,4 +1,4 @@
-"""A price book over time, and what is made of prices with decimals."""
+"""Reading a price book, its editions over time, and prices with decimals."""
 
 import json
 from dataclasses import replace
@@ -51,7 +51,7 @@ def shop(other_book):
         ("2099-12-31", "2026"),
     ],
 )
-def test_the_edition_in_force_the_day_before_the_day_and_the_day_after(shop, day, edition):
+def test_the_edition_in_force_around_the_first_day_of_an_edition(shop, day, edition):
     found = edition_on(shop, date.fromisoformat(day))
     assert (found and found.id) == edition
 
@@ -65,12 +65,12 @@ def test_the_real_book_has_no_dated_edition_before_january_2026(book, day, editi
 @pytest.mark.parametrize(
     ("edition", "month"), [("old", "3"), ("2025", "298.50"), ("2026", "4467.78")]
 )
-def test_each_edition_has_its_own_price_and_an_undated_one_is_chosen_by_name(shop, edition, month):
+def test_each_edition_has_its_own_price(shop, edition, month):
     found = quote(shop, Order({"boxes": 3}, ("storage",)), shop.editions[edition])
     assert found.month.amount == Decimal(month)
 
 
-def test_a_service_with_two_prices_costs_both_and_is_from_where_one_of_them_is(shop):
+def test_a_service_costs_all_its_prices_and_is_from_if_one_of_them_is(shop):
     found = quote(shop, Order({"boxes": 3}, ("storage",)), shop.editions["2026"])
     assert [each.month.amount for each in found.rows[0].charges] == [
         Decimal("4467.75"),
@@ -86,12 +86,12 @@ def test_tax_is_worked_out_on_the_sum_and_rounded_half_up_once(shop):
     assert with_tax(shop, found.month).amount == Decimal("373.13")  # 298.50 + 74.625
 
 
-def test_a_service_that_the_edition_does_not_offer_is_a_bug_of_the_caller(book):
+def test_a_quote_for_a_service_that_is_not_offered_raises_an_error(book):
     with pytest.raises(KeyError):
         quote(book, Order({"users": 1, "lines": 1}, ("no-such-service",)), book.editions["2026-01"])
 
 
-# A book with nothing in it that may be left out, and all that may be.
+# A book without any optional field.
 LEAST = {
     "currency": "SEK",
     "decimals": 2,
@@ -190,7 +190,7 @@ BOATS = Quantity(
 
 
 def book_of(offer, quantity=BOATS, option_of=None, **more):
-    """The book of LEAST, with its one offer and all else that is said of it."""
+    """The book of LEAST with another offer and quantity; `more` adds fields to the book."""
     return Book(
         currency="SEK",
         decimals=2,
@@ -208,7 +208,7 @@ def book_of(offer, quantity=BOATS, option_of=None, **more):
     )
 
 
-def test_editions_without_a_day_are_older_than_all_others_and_the_last_of_them_is_the_oldest():
+def test_undated_editions_are_older_than_dated_ones_and_the_last_listed_is_the_oldest():
     editions = [
         Edition(id, {}, date.fromisoformat(day) if day else None)
         for id, day in (("new", "2026-01-01"), ("old", "2025-01-01"), ("older", ""), ("oldest", ""))
@@ -225,9 +225,7 @@ def test_editions_without_a_day_are_older_than_all_others_and_the_last_of_them_i
         ("now", "now", []),
     ],
 )
-def test_a_replacement_is_reported_of_two_lists_only_where_it_came_between_them(
-    before, after, found, other_book
-):
+def test_replacements_between_two_editions(before, after, found, other_book):
     book = read_book(other_book("older"))
     book = replace(
         book,
@@ -240,13 +238,13 @@ def test_a_replacement_is_reported_of_two_lists_only_where_it_came_between_them(
     assert [each.since for each in replacements] == found
 
 
-def test_a_book_without_anything_that_may_be_left_out_is_read_whole():
+def test_a_book_without_optional_fields_is_read():
     found = read_book(json.dumps(LEAST))
     assert found == book_of(Offer("now", {"en": "Berth"}, 12, (PRICE,)))
     assert (found.quantities["boats"].decimals, found.quantities["boats"].money) == (0, False)
 
 
-def test_a_book_with_all_that_may_be_in_it_is_read_whole():
+def test_a_book_with_all_optional_fields_is_read():
     raw = json.loads(json.dumps(LEAST | MORE))
     (service,) = raw["services"]
     service["option_of"] = "harbour"

@@ -1,4 +1,4 @@
-"""What holds for any order and any text: totals never fall, and nothing odd is ever an error."""
+"""Properties of all orders and all texts, such as: a total never falls, no text raises an error."""
 
 import json
 from decimal import Decimal
@@ -42,12 +42,12 @@ def test_a_total_never_falls_when_a_quantity_rises(book, numbers, name, more, se
         for each in (numbers, raised)
     )
     assert before.amount <= after.amount
-    # Of a range the upper end may only rise too.
+    # The upper end of a range must not fall either.
     assert (before.most or before.amount) <= (after.most or after.amount)
 
 
 def charged(minutes, minimum, step):
-    """What one request of so many minutes is charged as, by one reading of a price list."""
+    """The minutes charged for one request, by one reading of the rounding rule."""
     return max(minimum, -(-minutes // step) * step if step else minutes)
 
 
@@ -63,7 +63,7 @@ MINIMUM = st.sampled_from([10, 15, 30, 40, 60])
     cuts=st.lists(st.floats(0, 1), max_size=12),
 )
 @settings(max_examples=2 * settings().max_examples, deadline=None)
-def test_the_range_holds_every_reading_however_the_time_is_spread(
+def test_the_range_includes_every_reading_for_any_distribution_of_the_time(
     worked, requests, minimum, steps, cuts
 ):
     marks = sorted(int(worked * cut) for cut in cuts[: requests - 1])
@@ -81,10 +81,10 @@ def test_the_range_holds_every_reading_however_the_time_is_spread(
     steps=st.lists(st.sampled_from([0, 3, 4, 5, 6, 9, 12]), min_size=1, max_size=4, unique=True),
 )
 @settings(deadline=None)
-def test_the_range_is_no_wider_than_the_readings(worked, requests, minimum, steps):
-    """Each end is what some reading gives for some way to spread the time.
+def test_both_ends_of_the_range_are_possible(worked, requests, minimum, steps):
+    """Each end is the charge of some reading for some distribution of the time.
 
-    Time is spread by the quarter of a minute: a request that has just begun takes one.
+    Time is distributed in quarters of a minute: a request that has just begun takes one.
     """
     quarters = 4 * worked
     spreads = [
@@ -103,7 +103,7 @@ def test_the_range_is_no_wider_than_the_readings(worked, requests, minimum, step
 
 @given(worked=st.integers(1, 3000), minimum=MINIMUM, steps=READINGS)
 @settings(deadline=None)
-def test_one_request_costs_the_least_of_all_numbers_of_requests(worked, minimum, steps):
+def test_one_request_has_the_lowest_charge_of_all_numbers_of_requests(worked, minimum, steps):
     ends = [charged_minutes(Decimal(worked), n, minimum, steps)[0] for n in range(1, 60)]
     assert ends == sorted(ends)
 
@@ -142,18 +142,16 @@ NAMES = st.sampled_from(
     step=st.dictionaries(st.sampled_from(sorted(COUNTS)), st.integers(-1000, 1000), max_size=3),
 )
 @settings(max_examples=2 * settings().max_examples, deadline=None)
-def test_no_input_however_odd_gives_anything_but_an_answer_or_faults(
-    fields, language, step, book_json, words
-):
-    bridge = EstimateApi(book_json, words(language), language)
+def test_every_input_gives_an_answer_or_faults(fields, language, step, book_json, words):
+    api = EstimateApi(book_json, words(language), language)
     always = {"today": "2026-11-24", "edition": "2026-01", "address": "", "counts": {}}
     request = {**always, "fields": fields, "step": step}
-    answer = json.loads(bridge.answer(json.dumps(request)))
+    answer = json.loads(api.answer(json.dumps(request)))
     assert ("parts" in answer) != bool(answer["faults"])
-    assert "parts" in json.loads(bridge.answer('{"more": true}'))
+    assert "parts" in json.loads(api.answer('{"more": true}'))
 
 
-def test_the_books_quantities_are_the_ones_tried(book, book_json):
+def test_these_tests_cover_all_quantities_of_the_book(book, book_json):
     assert set(COUNTS) <= set(book.quantities)
     known = read_book(book_json)
     assert [each.id for each in asked_for(known, known.editions["2026-01"])] == list(COUNTS)

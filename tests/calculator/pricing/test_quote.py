@@ -23,12 +23,12 @@ def test_quote(case, book):
     } == {key: case[key] for key in case if key not in ("name", "services", "quantities")}
 
 
-def test_of_no_lines_none_is_left_and_no_block_is_full(book):
+def test_zero_lines_have_no_remaining_lines_of_a_block(book):
     found = quote(book, Order({"lines": 0}, ("code-care",)), book.editions["2026-01"])
     assert [each.notes for each in found.rows[0].charges] == [()]
 
 
-def test_of_no_service_there_is_no_sum_and_no_minimum_term(book):
+def test_an_empty_order_has_no_sum_and_no_minimum_term(book):
     nothing = quote(book, Order({}, ()), book.editions["2026-01"])
     assert (nothing.month, nothing.once, nothing.minimum_term) == (None, None, 0)
 

@@ -1,4 +1,4 @@
-"""What the reader has given for one price list is there again after a look at another one."""
+"""The reader's input for one price list is restored after a visit to another one."""
 
 import json
 from html.parser import HTMLParser
@@ -9,7 +9,7 @@ from calculator.estimate_api import EstimateApi
 
 
 class Filled(HTMLParser):
-    """What a form's fields send, as a browser reads them; `seen` are those in sight."""
+    """The fields that a form sends, as a browser reads them; `seen` are the visible ones."""
 
     def __init__(self, html):
         super().__init__()
@@ -34,7 +34,7 @@ class Filled(HTMLParser):
 
 
 class Page:
-    """The calculator's page; each answer comes from a worker that was started anew."""
+    """The calculator's page; each answer comes from a new worker."""
 
     def __init__(self, book, words, fragment):
         self._book, self._words = book, words
@@ -57,7 +57,7 @@ class Page:
         self._ask(open=f"#{fragment}")
 
     def fill(self, name, text, *faults):
-        """A field that holds one text: the others stay as they are. `faults` are the wrong ones."""
+        """Fill one field and leave the others. `faults` are the fields with a fault."""
         self.fields = [[each, text if each == name else old] for each, old in self.fields]
         self._ask(*faults)
 
@@ -76,7 +76,7 @@ def opened(book_json, words):
 
 
 def numbers(page):
-    """What stands in the fields of numbers, without the blanks that group digits."""
+    """The texts of the number fields, without the spaces that group digits."""
     return {
         name: "".join(text.split())
         for name, text in page.fields
@@ -85,7 +85,7 @@ def numbers(page):
 
 
 @pytest.mark.parametrize("other", ["2025", "web", "tundra14"])
-def test_an_older_agreement_and_back_is_the_order_as_it_was(opened, other):
+def test_selecting_an_older_agreement_and_going_back_restores_the_order(opened, other):
     page = opened()
     before = page.seen
     page.fill("agreement", other)
@@ -95,7 +95,7 @@ def test_an_older_agreement_and_back_is_the_order_as_it_was(opened, other):
     assert page.fragment.partition("~kept-")[0] == LINK
 
 
-def test_the_same_through_several_older_agreements(opened):
+def test_selecting_several_older_agreements_restores_the_order(opened):
     page = opened()
     before = page.seen
     for each in ("2025", "tundra14", "web", ""):
@@ -103,7 +103,7 @@ def test_the_same_through_several_older_agreements(opened):
     assert page.seen == before
 
 
-def test_the_same_through_a_link_of_the_older_agreement(opened):
+def test_a_link_of_the_older_agreement_restores_the_order(opened):
     page = opened()
     before = page.seen
     page.fill("agreement", "2025")
@@ -113,7 +113,7 @@ def test_the_same_through_a_link_of_the_older_agreement(opened):
     assert other.seen == before
 
 
-def test_the_same_when_the_reader_goes_back_and_forward(opened):
+def test_the_browser_history_restores_the_order(opened):
     page = opened()
     before = page.seen
     page.fill("agreement", "2025")
@@ -126,7 +126,7 @@ def test_the_same_when_the_reader_goes_back_and_forward(opened):
     assert page.seen == before
 
 
-def test_what_the_reader_has_and_chose_of_an_older_agreement_is_there_again(opened):
+def test_things_and_services_of_an_older_agreement_are_restored(opened):
     page = opened("o1:agreement.2025~services.platform-agreement.hour-cards~has.skyhall-base")
     before = page.seen
     page.fill("agreement", "")
@@ -135,7 +135,7 @@ def test_what_the_reader_has_and_chose_of_an_older_agreement_is_there_again(open
     assert ["has", "skyhall-base"] in before
 
 
-def test_a_number_that_both_lists_ask_for_is_one_number(opened):
+def test_both_price_lists_share_a_number_that_both_ask_for(opened):
     page = opened()
     page.fill("agreement", "tundra14")
     page.fill("lines", "500")
@@ -143,7 +143,7 @@ def test_a_number_that_both_lists_ask_for_is_one_number(opened):
     assert numbers(page) == {"users": "88", "lines": "500", "hours": "", "rate": ""}
 
 
-def test_the_readers_own_rate_is_there_again_and_travels_only_where_it_may(opened):
+def test_the_readers_own_rate_is_restored_and_is_in_a_link_only_if_allowed(opened):
     page = opened(f"{LINK}~hours.1_5")
     page.fill("rate", "1 200,25")
     own = {"users": "88", "lines": "1234", "hours": "1,5", "rate": "1200,25"}
@@ -159,7 +159,7 @@ def test_the_readers_own_rate_is_there_again_and_travels_only_where_it_may(opene
     assert ["shared", "yes"] in page.seen
 
 
-def test_a_list_to_compare_with_and_none_again_is_the_order_as_it_was(opened):
+def test_ending_a_comparison_restores_the_order(opened):
     page = opened()
     before = page.seen
     page.fill("beside", "tundra14")
@@ -169,7 +169,7 @@ def test_a_list_to_compare_with_and_none_again_is_the_order_as_it_was(opened):
 
 
 @pytest.mark.parametrize("text", ["12,5", "many", ""])
-def test_what_is_no_number_is_there_again_with_its_fault(opened, text):
+def test_a_text_that_is_not_a_number_is_restored_with_its_fault(opened, text):
     page = opened()
     page.fill("users", text, "users")
     for each in ("2025", "web"):
@@ -181,7 +181,7 @@ def test_what_is_no_number_is_there_again_with_its_fault(opened, text):
     assert page.fragment.partition("~kept-")[0] == LINK
 
 
-def test_hours_in_no_request_are_reported_where_their_fields_are_seen_again(opened):
+def test_hours_with_zero_requests_are_a_fault_when_their_fields_are_shown_again(opened):
     page = opened()
     page.fill("hours", "3")
     page.fill("requests", "0", "requests")

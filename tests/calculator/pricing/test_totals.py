@@ -1,6 +1,6 @@
-"""A total wherever it is told: a month's sum, what is paid once, and what has no published price.
+"""A total in every output: the sum per month, the sum paid once, and unpriced services.
 
-None of the three is left out, and the first two are never added together.
+No output leaves out one of the three, and the two sums are never added together.
 """
 
 import csv
@@ -25,14 +25,14 @@ OCCASION = Occasion("2026-11-24", "", "")
 
 
 def texts(html):
-    """The words of a piece of HTML, with a line where an element of its own ends."""
+    """The words of HTML, with a line break after each block element."""
     broken = re.sub("</(p|li|h2|h3|th|td)>", "\n", html.replace("<span", " <span"))
     lines = (" ".join(unescape(re.sub("<[^>]*>", "", line)).split()) for line in broken.split("\n"))
     return [line for line in lines if line]
 
 
 def options(html):
-    """Each option by its name, and all that is said of what it costs: in the table as above it."""
+    """The name and the cost of each model, equal in the table and in the list above it."""
     glance = [texts(each) for each in re.findall('<li class="glance__model">(.*?)</li>', html)]
     (row,) = re.findall('<tr role="row" class="models__price">(.*?)</tr>', html)
     assert texts(row)[1:] == [cost for _, *costs in glance for cost in costs]
@@ -45,8 +45,8 @@ def cells(html):
     return [re.sub("</t[hd]>(<td[^>]*>)?", " | ", row).strip(" |") for row in rows]
 
 
-def doors(choice, localiser):
-    """What each place says of a choice's total, by the place."""
+def outputs(choice, localiser):
+    """A choice's total as each output shows it, by the output."""
     view, both = View(choice, localiser), side_by_side(localiser.book, choice)
     found = quote(localiser.book, choice.order, choice.edition)
     whole = io.StringIO(table(choice, OCCASION, localiser)[1:])
@@ -73,5 +73,7 @@ def test_total(case, localiser_for_book, plain):
         localiser = localiser_for_book("fees", language)
         opened = read_link(MARK + case["link"], localiser.book.editions["now"], localiser.book)
         assert opened.refused == ()
-        written = json.loads(plain(json.dumps(doors(opened.choice, localiser), ensure_ascii=False)))
+        written = json.loads(
+            plain(json.dumps(outputs(opened.choice, localiser), ensure_ascii=False))
+        )
         assert {door: written[door] for door in case[language]} == case[language]

@@ -8,7 +8,7 @@ from calculator.share.fragment import MARK, MAX_FRAGMENT_LENGTH, Entries, entrie
 
 
 @pytest.mark.cases("links.yaml")
-def test_what_stands_in_a_fragment(case):
+def test_the_entries_of_a_fragment(case):
     found = entries_of(case["fragment"])
     if "entries" in case:
         assert found == Entries(
@@ -19,7 +19,7 @@ def test_what_stands_in_a_fragment(case):
 
 
 @given(text=st.text() | st.from_regex(r"(%[0-9A-F]{2}|[o1:~.a-z-]){0,40}", fullmatch=True))
-def test_no_text_raises(text):
+def test_no_text_raises_an_error(text):
     entries_of(text)
 
 
@@ -31,7 +31,7 @@ def test_damage_around_a_link_changes_nothing(names):
     assert entries_of(link.replace(":", "%3A").replace("~", "%7E").replace(".", "%2e")) == whole
 
 
-def test_a_fragment_of_a_million_signs_is_cut_between_two_entries():
+def test_a_fragment_of_a_million_characters_is_cut_between_two_entries():
     found = entries_of(f"#{MARK}users.7~" + "x" * 1_000_000)
     assert found.values == {"users": "7"}
     assert found.left == ("x" * 1_000_000,)

@@ -1,4 +1,4 @@
-"""Orders in addresses: written, read back, opened after a price change, and full of nonsense."""
+"""Orders as links: written, read back, opened after a price change, and damaged."""
 
 from decimal import Decimal
 
@@ -41,14 +41,14 @@ def test_an_order_is_written_in_ids_and_numbers(book, current):
     )
 
 
-def test_the_numbers_of_an_example_stay_out_of_its_link(book, current):
+def test_the_link_of_an_example_has_no_numbers(book, current):
     example = start(book, current)
     link = write_link(example, current, book)
     assert link == "o1:edition.2026-01~services.answer-desk.code-care"
     assert read_link(link, current, book).choice == example
 
 
-def test_the_readers_own_rate_travels_only_when_asked_for(book, current):
+def test_the_readers_own_rate_is_in_the_link_only_when_asked_for(book, current):
     order = Order({"users": 1, "lines": 1, "rate": Decimal("1200.50")}, ("call-out",))
     assert "rate" not in write_link(Choice(order, current), current, book)
     shared = write_link(Choice(order, current, shared=True), current, book)
@@ -58,14 +58,14 @@ def test_the_readers_own_rate_travels_only_when_asked_for(book, current):
     assert opened.shared
 
 
-def test_no_price_of_ours_stands_in_a_link(book, current):
+def test_a_link_has_no_price_of_the_firm(book, current):
     written = write_link(with_example(start(book, current), example=False), current, book)
     assert "users.25" in written
     assert not {"200", "180", "5000", "7920", "12920"} & set(written.replace("~", ".").split("."))
 
 
 @pytest.mark.parametrize("fragment", ["#o1:lines.12345", "o1:lines.12345"])
-def test_a_count_of_lines_alone_is_a_link(book, current, fragment):
+def test_a_number_of_lines_is_a_complete_link(book, current, fragment):
     opened = read_link(fragment, current, book)
     assert opened.choice.order == Order({"users": 25, "lines": 12345}, ("answer-desk", "code-care"))
     assert (opened.then, opened.refused) == (None, ())
@@ -91,7 +91,7 @@ def test_a_count_of_lines_alone_is_a_link(book, current, fragment):
         ("<script", Refused("<script", "")),
     ],
 )
-def test_nonsense_is_refused_with_what_stands_in_its_place(book, current, entries, refused):
+def test_a_refused_entry_has_its_replacement(book, current, entries, refused):
     opened = read_link(f"#o1:{entries}", current, book)
     assert opened.refused == (refused,)
     numbers = opened.choice.order.quantities
@@ -100,21 +100,21 @@ def test_nonsense_is_refused_with_what_stands_in_its_place(book, current, entrie
 
 
 @pytest.mark.parametrize("name", ["edition", "agreement"])
-def test_a_price_list_that_is_not_there_gives_way_to_the_one_in_force(book, current, name):
+def test_an_unknown_price_list_is_replaced_by_the_current_one(book, current, name):
     opened = read_link(f"#o1:{name}.1999~users.3", current, book)
     assert opened.refused == (Refused(name, "1999", current),)
     assert (opened.choice.edition, opened.choice.older) == (current, False)
 
 
 @pytest.mark.cases("refused.yaml")
-def test_what_was_refused_is_reported_in_the_readers_words(case, localiser_for_book):
+def test_refused_entries_are_reported_in_the_readers_language(case, localiser_for_book):
     for language in ("sv", "en"):
         localiser = localiser_for_book("older", language)
         opened = read_link(case["link"], localiser.book.editions["now"], localiser.book)
         assert refusal_lines(opened.refused, localiser) == case[language]
 
 
-def test_a_link_of_another_version_is_read_as_nothing(book, current):
+def test_a_link_of_another_version_is_not_read(book, current):
     opened = read_link("#o9:users.37", current, book)
     assert opened.choice == start(book, current)
     assert not opened.is_known
@@ -131,7 +131,7 @@ def test_a_link_of_another_version_is_read_as_nothing(book, current):
         ("o1:services.answer-desk~lines.5", False),
     ],
 )
-def test_an_order_without_a_number_of_its_own_stays_an_example(book, current, link, example):
+def test_a_link_without_a_number_opens_as_an_example(book, current, link, example):
     assert read_link(link, current, book).choice.example == example
 
 
@@ -146,14 +146,14 @@ def test_an_order_without_a_number_of_its_own_stays_an_example(book, current, li
         ("requests.0", ()),
     ],
 )
-def test_hours_in_no_request_are_reported(book, current, entries, refused):
+def test_hours_with_zero_requests_are_refused(book, current, entries, refused):
     opened = read_link(f"#o1:{entries}", current, book)
     assert opened.refused == refused
     assert ("requests" in opened.choice.order.quantities) == (not refused)
 
 
-def test_a_link_holds_what_the_reader_has_given_for_another_edition(book, current):
-    """It comes back with the edition that asks for it, and changes nothing until then."""
+def test_a_link_has_the_readers_input_for_another_edition(book, current):
+    """It is restored with the edition that asks for it, and has no effect before."""
     link = (
         "o1:edition.2026-01~agreement.2025~users.88~lines.1234~services.platform-agreement"
         "~kept-services.answer-desk.code-care~kept-traits.many-users"
@@ -174,15 +174,15 @@ def test_a_link_holds_what_the_reader_has_given_for_another_edition(book, curren
         ("agreement.2025~users.x", (Refused("users", "x"),)),
     ],
 )
-def test_what_no_form_of_another_edition_has_is_reported(book, current, entries, refused):
+def test_a_kept_id_that_is_in_no_other_editions_form_is_refused(book, current, entries, refused):
     assert read_link(f"#o1:{entries}", current, book).refused == refused
 
 
-def test_a_link_that_asks_for_no_service_keeps_it_so(book, current):
+def test_a_link_without_services_opens_without_services(book, current):
     assert read_link("#o1:services", current, book).choice.order.services == ()
 
 
-def test_a_link_of_an_earlier_dated_list_opens_at_both_prices(localiser_for_book):
+def test_a_link_made_at_an_earlier_dated_price_list_opens_at_both_prices(localiser_for_book):
     book = localiser_for_book("two_editions", "en").book
     then, now = book.editions["2025"], book.editions["2026"]
     link = write_link(Choice(Order({"boxes": 3}, ("storage",)), then), then, book)
@@ -193,7 +193,7 @@ def test_a_link_of_an_earlier_dated_list_opens_at_both_prices(localiser_for_book
     assert read_link(link, then, book).then is None
 
 
-def test_an_older_agreement_stays_at_its_own_prices_for_ever(localiser_for_book):
+def test_an_older_agreement_keeps_its_own_prices(localiser_for_book):
     book = localiser_for_book("two_editions", "en").book
     old, then, now = (book.editions[id] for id in ("old", "2025", "2026"))
     choice = Choice(Order({"boxes": 3}, ("storage",)), old, older=True)
@@ -203,7 +203,7 @@ def test_an_older_agreement_stays_at_its_own_prices_for_ever(localiser_for_book)
     assert (opened.choice, opened.then) == (choice, None)
 
 
-# Ids of the forms of all editions, and one that no form has.
+# Ids in the forms of all editions, and one unknown id.
 TICKED = {
     "services": ["answer-desk", "code-care", "platform-agreement", "tundra-grund", "no-such"],
     "traits": ["many-users", "custom-code", "no-such"],
@@ -213,14 +213,14 @@ TICKED = {
 
 @st.composite
 def choices(draw, book):
-    """Any choice that the form can make: at one edition's prices, beside another's or alone."""
+    """Any choice that the form can make, with or without a comparison."""
     edition = draw(st.sampled_from(list(book.editions.values())))
     other = draw(st.none() | st.sampled_from(list(book.editions.values())))
     both = (edition, other) if other else (edition,)
     numbers = {}
     asked = asked_for(book, *both)
     for quantity in book.quantities.values():
-        # A number of another edition's form may be there or not.
+        # The number of a quantity of another edition's form may be missing.
         if (quantity.start is None or quantity not in asked) and draw(st.booleans()):
             continue
         number = st.integers(0, quantity.most)
@@ -228,7 +228,7 @@ def choices(draw, book):
             number |= st.decimals(0, quantity.most, places=quantity.decimals)
         numbers[quantity.id] = draw(number)
         if quantity not in asked and numbers[quantity.id] == quantity.start:
-            del numbers[quantity.id]  # is the same as none
+            del numbers[quantity.id]  # the start number is not in a link
     for id in without_requests(numbers, book, *both):
         del numbers[id]
     services = [id for id in offered(book, *both) if draw(st.booleans())]
@@ -250,7 +250,7 @@ def choices(draw, book):
 
 @given(data=st.data())
 @settings(max_examples=2 * settings().max_examples, deadline=None)
-def test_a_link_always_reads_back_to_the_same_order(data, book):
+def test_every_link_is_read_back_as_the_same_order(data, book):
     choice = data.draw(choices(book))
     current = book.editions["2026-01"]
     link = write_link(choice, current, book)
@@ -262,18 +262,18 @@ def test_a_link_always_reads_back_to_the_same_order(data, book):
 
 @given(text=st.text() | st.from_regex(r"\A#?(o1:)?([a-z-]{0,8}[.][a-z0-9._-]{0,9}~){0,9}\Z"))
 @settings(max_examples=3 * settings().max_examples, deadline=None)
-def test_no_fragment_however_odd_gives_anything_but_a_choice(text, book):
+def test_every_fragment_gives_a_choice(text, book):
     opened = read_link(MARK + text, book.editions["2026-01"], book)
     assert set(opened.choice.order.services) <= set(book.services)
     for id, number in opened.choice.order.quantities.items():
         assert 0 <= number <= book.quantities[id].most
 
 
-def test_a_link_too_long_to_be_one_of_ours_is_cut_between_two_entries(book, current):
+def test_a_link_beyond_the_maximum_length_is_cut_between_two_entries(book, current):
     whole = f"#{MARK}lines.12~colour.{'x' * 1975}"
     assert len(whole) < 2000
     opened = read_link(f"{whole}~users.250~tax.with", current, book)
-    # Not 25 users, nor 2: what is cut off is as the calculator opens with, and told.
+    # The entry that is cut off has its opening value and is refused.
     assert opened.choice.order.quantities == {"users": 25, "lines": 12}
     assert not opened.choice.taxed
     assert Refused("users", "250~tax.with") in opened.refused
