@@ -1,1 +1,1 @@
-"""Python for the reader's browser: Pyodide's files, and the engine as a wheel with its lock."""
+"""Builds the runtime: Pyodide's files for the browser, and the engine as a wheel with a lock."""

@@ -1,4 +1,4 @@
-"""The calculator as a wheel, and the lock file by which Pyodide finds it."""
+"""Builds the engine's wheel, and the lock file with which Pyodide finds the wheel."""
 
 import json
 import os
@@ -19,7 +19,7 @@ LOCK = "pyodide-lock.json"
 
 
 class EngineError(Exception):
-    """A tool that makes the wheel or its lock failed; the message is the tool's own."""
+    """A tool that builds the wheel or its lock failed. The message is the tool's output."""
 
 
 def wheel_name() -> str:
@@ -38,13 +38,16 @@ def _project() -> dict[str, Any]:
 
 
 def engine_files(cache: Path = CACHE) -> dict[str, Path]:
-    """The wheel and the lock by name, in `cache`; made once for the same sources and Pyodide."""
+    """File name → path of the wheel and of the lock, in the folder `cache`.
+
+    They are built again only if the engine's sources or Pyodide change. EngineError if that fails.
+    """
     folder = make_folder_atomically(cache / _key(), _make)
     return {file.name: file for file in sorted(folder.iterdir())}
 
 
 def _key() -> str:
-    """A name for all that the wheel and the lock are made from."""
+    """A hash of everything that the wheel and the lock are built from."""
     digest = sha256()
     for file in [*sorted(CALCULATOR.rglob("*.py")), CALCULATOR / "pyproject.toml", PYODIDE / LOCK]:
         digest.update(f"{file.relative_to(file.parents[1])}\0".encode() + file.read_bytes())
@@ -61,7 +64,7 @@ def _make(folder: Path) -> None:
 
 
 def _lock(folder: Path, temporary: Path) -> None:
-    """Pyodide's own lock without its packages, which no page here loads, and with our wheel."""
+    """Write Pyodide's lock with the engine's wheel, and without Pyodide's own packages."""
     whole = json.loads((PYODIDE / LOCK).read_text())
     base = temporary / "base.json"
     base.write_text(json.dumps({"info": whole["info"], "packages": {}}))
@@ -80,7 +83,7 @@ def _lock(folder: Path, temporary: Path) -> None:
 
 
 def _tool(arguments: Sequence[str], folder: Path) -> None:
-    # Without the build's own date, so that the same sources make the same wheel on any day.
+    # SOURCE_DATE_EPOCH must not affect the wheel: the same sources give the same wheel on any day.
     env = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
     command = [sys.executable, *arguments]
     done = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)

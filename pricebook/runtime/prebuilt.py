@@ -1,6 +1,6 @@
-"""The finished files of the browser's Python, which a released wheel of the tool contains.
+"""The prebuilt files of the runtime, which a released wheel of the tool contains.
 
-With these files a build needs neither Node nor npm. A checkout has none and builds the files.
+With them, a build needs neither Node nor npm. A checkout has no prebuilt files and builds them.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Builds the files that a reader's browser downloads to run Python, under names with their hash."""
+"""Builds the files that a browser downloads to run Python. Their names contain a hash."""
 
 import json
 import subprocess
@@ -27,14 +27,14 @@ from pricebook.runtime.tree_shaking import UnknownForm, tree_shaken
 from pricebook.runtime.wasm import read_module
 from pricebook.runtime.wasm_split import instrumented, split
 
-# The files of Pyodide's package that are an interpreter.
+# The files of Pyodide's package that make up the interpreter.
 LOADER, SCRIPT, MODULE = "pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm"
 LOCK = "pyodide-lock.json"
 
 SAMPLE = HERE / "sample.json"
 HOT_FUNCTIONS = HERE / "hot_functions.json"
 
-# The engine's imports do not name these modules: the encodings of the source files that it reads.
+# Modules that the engine needs without an import statement: encodings of the files that it reads.
 ALWAYS = [
     f"encodings.{name}" for name in ("ascii", "cp437", "cp1252", "latin_1", "utf_8_sig", "utf_16")
 ]
@@ -43,12 +43,12 @@ Say = Callable[[str], None]
 
 
 class RuntimeFailure(Exception):
-    """Node or the interpreter in Node failed; the message is theirs."""
+    """Node, or Pyodide in Node, failed. The message is its output."""
 
 
 @dataclass(frozen=True)
 class RuntimeFile:
-    """One file of the runtime; `role` is its key in the manifest."""
+    """One file of the runtime. `role` is its key in the manifest."""
 
     role: str
     file: Path
@@ -63,20 +63,21 @@ class RuntimeFile:
 
     @property
     def name(self) -> str:
-        """A name that changes with the content, so that a browser may cache the file for ever."""
+        """The file name, with a hash of the content, so that browsers may cache it for ever."""
         return f"{self.role}.{self.sha256[:12]}{self.file.suffix}"
 
 
 def build_runtime(
     say: Say, cache: Path = RUNTIME_CACHE, warn: Say | None = None
 ) -> list[RuntimeFile]:
-    """Every file, built where it is not in `cache`; `say` is called with each step that takes long.
+    """All files of the runtime. Files that are not in `cache` are built.
 
-    `warn` is called where the sample does not fit the engine, or `say` where there is no `warn`.
+    `say` gets a line of text before each long step. `warn` (default: `say`) gets a warning if the
+    sample does not fit the engine. RuntimeFailure if a build fails.
 
-    The roles: loader and script are Pyodide's own scripts; first and second its WebAssembly in two
-    halves; snapshot is the memory of a warm interpreter; library has the engine and the modules of
-    the standard library that it needs, unused has all other modules.
+    Roles: `loader` and `script` are Pyodide's scripts; `first` and `second` are the two halves of
+    its WebAssembly; `snapshot` is the memory snapshot; `library` has the engine and the modules
+    that it needs; `unused` has all other modules of the standard library.
     """
     for name, folder in {"Pyodide": PYODIDE, "terser": TERSER}.items():
         if not (folder / "package.json").is_file():
@@ -109,7 +110,7 @@ def hot_functions(pyodide: str) -> frozenset[int]:
 
 
 def manifest(files: Iterable[RuntimeFile]) -> dict[str, Any]:
-    """What the page has to know: Pyodide's version, and each file's name, bytes and SHA-256."""
+    """The manifest that the page reads: Pyodide's version, and name, size and hash of each file."""
     lock = json.loads((PYODIDE / LOCK).read_text("utf-8"))
     return {
         "info": lock["info"],
@@ -121,9 +122,9 @@ def manifest(files: Iterable[RuntimeFile]) -> dict[str, Any]:
 
 
 def remake_sample(sample: Mapping[str, Any], say: Say, cache: Path = RUNTIME_CACHE) -> None:
-    """Write the sample, and list anew the functions that run when it is answered.
+    """Write the sample, and record the interpreter's functions that run for its answers.
 
-    `sample` has `arguments`, of an EstimateApi, and `requests` to it.
+    `sample` has the keys `arguments` (of EstimateApi) and `requests` (to it).
     """
     SAMPLE.write_text(json.dumps(sample, ensure_ascii=False, indent=1) + "\n", "utf-8")
     builder = _Builder(say, cache, say)
@@ -164,16 +165,16 @@ class _Builder:
         ]
 
     def bytecode(self) -> Path:
-        """The whole standard library as bytecode, which changes with Pyodide only."""
+        """The folder with the whole standard library as bytecode. It depends on Pyodide only."""
         sources = [PYODIDE / "package.json", INSIDE / "bytecode_library.py", *_node_scripts()]
         return self._built("bytecode", sources, self._build_bytecode)
 
     def interpreter(self) -> Path:
-        """Pyodide's scripts and WebAssembly, without unused functions."""
+        """The folder with Pyodide's scripts and WebAssembly, without unused functions."""
         return self._built("interpreter", _interpreter_sources(), self._build_interpreter)
 
     def engine(self) -> Path:
-        """The library with the engine in it, and the memory snapshot of both."""
+        """The folder with the library, which includes the engine, and the memory snapshot."""
         sources = [*_files(CALCULATOR, "*.py"), *_files(INSIDE, "*.py"), *_node_scripts()]
         own = [
             *_interpreter_sources(),
@@ -184,7 +185,7 @@ class _Builder:
         return self._built("engine", [*sources, *own], self._build_engine)
 
     def wasm(self) -> Path:
-        """The interpreter in two halves."""
+        """The folder with the two halves of the WebAssembly."""
         sources = [*_interpreter_sources(), HOT_FUNCTIONS, HERE / "wasm_split.py"]
         return self._built("wasm", sources, self._build_wasm)
 
@@ -205,7 +206,7 @@ class _Builder:
         try:
             script, module = tree_shaken(whole, loader, module)
         except UnknownForm as error:
-            raise RuntimeFailure(f"this Pyodide is not the one that we know: {error}") from error
+            raise RuntimeFailure(f"this version of Pyodide is not supported: {error}") from error
         (folder / MODULE).write_bytes(module.binary())
         (folder / SCRIPT).write_text(script, "utf-8")
         _run("drop_unused.mjs", str(folder / SCRIPT), str(TERSER))
@@ -213,7 +214,7 @@ class _Builder:
     def _build_engine(self, folder: Path) -> None:
         interpreter = self.interpreter()
         bytecode, sample = self.bytecode(), SAMPLE.read_text("utf-8")
-        self.say("the engine: compiling it, choosing what it needs")
+        self.say("the engine: compiling it and selecting the modules that it needs")
         mounts = {"/engine/calculator": CALCULATOR, "/bytecode": bytecode, "/out": folder}
         options: dict[str, Any] = {"engine": "/engine/calculator", "inside": "/inside"}
         options |= {"out": "/out", "bytecode": "/bytecode/bytecode.zip"}
@@ -244,9 +245,10 @@ def _inside(
     mounts: Mapping[str, Path] | None = None,
     files: Mapping[str, str] | None = None,
 ) -> str:
-    """Run a program inside Pyodide; what it prints, or "".
+    """Run a program inside Pyodide. Returns its output.
 
-    `mounts`: folder inside → folder here; `files`: as run_python.mjs names them.
+    `mounts`: folder inside Pyodide → folder of this machine.
+    `files`: options of run_python.mjs that name files.
     """
     outside = {inside: str(folder) for inside, folder in (mounts or {}).items()}
     given = {"program": program, "options": options, "folder": str(INSIDE), "mounts": outside}
@@ -259,7 +261,7 @@ def _node(script: str, options: Mapping[str, Any]) -> str:
 
 def _run(script: str, *arguments: str) -> str:
     command = [str(NODE), str(NODE_SCRIPTS / script), *arguments]
-    # Else the snapshot would hold the time zone and the language of this machine.
+    # Otherwise the snapshot would contain the time zone and the language of this machine.
     env = {"TZ": "UTC", "LC_ALL": "C"}
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -1,4 +1,4 @@
-"""The files of a site that run Python in the reader's browser."""
+"""All files of a site that run Python in the reader's browser, with their paths in the site."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -15,12 +15,11 @@ MANIFEST = "manifest.json"
 def runtime_files(
     engine: str, scripts: str, say: Callable[[str], None]
 ) -> tuple[Mapping[str, Path], Mapping[str, bytes]]:
-    """Path from the site's root → the file to copy there; and path → content for the manifest.
+    """Path from the site's root → file to copy there, and path → content of the manifest.
 
-    `engine` is the folder of Python and the wheel, `scripts` the folder with the sub-folders of
-    pricebook/browser/; both end in a slash. `say` is called with every step that takes long.
-    Raises EngineError where the wheel cannot be made, RuntimeFailure where the interpreter's
-    files cannot.
+    `engine` is the folder for the runtime and the wheel, `scripts` the folder for the sub-folders
+    of pricebook/browser/. Both end in a slash. `say` gets a line of text before each long step.
+    Raises EngineError if the wheel cannot be built, RuntimeFailure if the runtime cannot be built.
     """
     prebuilt = read_prebuilt() or _built(say)
     python = {f"{engine}{name}": file for name, file in prebuilt.files.items()}

@@ -1,4 +1,4 @@
-"""The sources of the browser's runtime, and the folders that cache it."""
+"""The paths of the runtime's sources and caches."""
 
 import sys
 from pathlib import Path

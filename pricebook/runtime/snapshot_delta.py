@@ -1,20 +1,23 @@
-"""A memory snapshot as a delta: the pages of memory that differ from a fresh interpreter's."""
+"""A memory snapshot as a delta: only the memory pages that differ from a fresh interpreter."""
 
 import struct
 from array import array
 
 PAGE = 256
-# The file: MAGIC; three numbers (the sizes of Pyodide's header and of the memory in bytes, and the
-# count of runs); the header; two numbers for each run (its first page, and its count of pages); and
-# the pages of all runs, one after the other.
+# The file format: MAGIC; three numbers (size of Pyodide's header and of the memory in bytes, count
+# of runs); the header; two numbers for each run (its first page, its count of pages); the pages of
+# all runs. A run is a sequence of adjacent pages.
 MAGIC = b"warm"
 _HEAD = struct.Struct("<4sIII")
-# Pyodide's header of a snapshot: a magic number, its own size, the size of the JSON in it.
+# Pyodide's header of a snapshot: a magic number, the header's size, and the size of its JSON.
 _SNAPSHOT = struct.Struct("<III")
 
 
 def delta(snapshot: bytes, fresh: bytes) -> bytes:
-    """`snapshot`: the result of makeMemorySnapshot; `fresh`: the memory before any Python ran."""
+    """The delta in the file format above.
+
+    `snapshot` is the result of makeMemorySnapshot, `fresh` the memory before any Python ran.
+    """
     _, size, _ = _SNAPSHOT.unpack_from(snapshot)
     header, memory = snapshot[:size], snapshot[size:]
     pages = [

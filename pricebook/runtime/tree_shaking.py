@@ -1,16 +1,15 @@
-"""Tree-shaking: Pyodide's script and WebAssembly without what only extension modules could use.
+"""Tree-shaking: removes code from Pyodide that only extension modules could use.
 
-An extension module that Pyodide loads while it runs may call anything. For its sake the module
-exports all its functions, and the script holds all that Emscripten can do, graphics and sound
-included: a megabyte to read, and thousands of names to enter into tables, at every start. No page
-here loads an extension module, so these are unused. Left out are:
+Pyodide can load extension modules, which may call any function. Therefore its WebAssembly module
+exports all functions, and its script contains all of Emscripten's functions, graphics and sound
+included: a megabyte, and thousands of table entries, at every start. No page here loads extension
+modules, so this module removes:
 
-- exports that neither of the scripts names;
-- functions of the script that the module does not import, and their names in `Module`;
-- the addresses of graphics functions, which the module takes and nobody calls: they are null.
+- exports that neither script mentions;
+- references to functions of the script that the WebAssembly module does not import;
+- addresses of graphics functions: the WebAssembly module gets null, because nothing calls them.
 
-Nothing refers to these functions then, and a tool that knows JavaScript drops them
-(drop_unused.mjs).
+drop_unused.mjs then removes the functions without references.
 """
 
 import re
@@ -20,20 +19,21 @@ from pricebook.runtime.wasm import EXPORTS, FUNCTION, WasmModule, vector
 
 _GRAPHICS = "emscripten_gl"
 
-# Where the script takes the module's exports, and says what the module may import.
+# The place where the script assigns the module's exports and lists the module's imports.
 _LINKS = re.compile(
     r"var (?P<names>[\w$,]+);"
     r"function assignWasmExports\(wasmExports\)\{(?P<taken>[^}]*)\}"
     r"var wasmImports=\{(?P<given>[^}]*)\};"
 )
 _TAKEN = re.compile(r'([\w$]+)=Module\["([\w$]+)"\]=wasmExports\["([\w$]+)"\](?:\.value>>>0)?')
-# A function that is there for everybody, and what an address of it would need.
+# A function that the script puts into `Module`, and a signature, which only its address needs.
 _PUBLIC = re.compile(r'(?<=[;}])Module\["([\w$]+)"\]=\1;')
 _SIGNATURE = re.compile(r'(?<=[;}])_([\w$]+)\.sig="\w*";')
-# What the module imports by address: -1 stands for one that has to be found.
+# Functions that the module imports by address: -1 means that the script looks the address up.
 _SOUGHT = 'new WebAssembly.Global({value:"i32",mutable:true},-1)'
 _SOUGHT_OR_NULL = _SOUGHT.replace("-1", f'symName.startsWith("{_GRAPHICS}")?0:-1')
-# An eval that sees the names around it keeps all of them; the policy forbids any.
+# A direct eval keeps all names in its scope, so it becomes an indirect one. The content security
+# policy forbids both.
 _EVAL = re.compile(r"(?<![\w$.])eval\(")
 
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
@@ -42,13 +42,13 @@ _UNPACKED = re.compile(r"\{[^{}]*\}=Module\b")
 
 
 class UnknownForm(Exception):
-    """Pyodide's files are not of the form that is known here; the message says which part."""
+    """Pyodide's files differ from the expected form. The message names the part."""
 
 
 def tree_shaken(script: str, loader: str, module: WasmModule) -> tuple[str, WasmModule]:
-    """The script and the module with what they need of each other, and what `loader` needs.
+    """The script and the module without what neither of them nor `loader` uses.
 
-    Raises UnknownForm where the script is not as Emscripten writes it.
+    Raises UnknownForm if the script differs from Emscripten's usual output.
     """
     wanted = {
         each.name
@@ -73,7 +73,7 @@ def _linked(
 ) -> tuple[str, WasmModule]:
     found = list(_LINKS.finditer(script))
     if len(found) != 1:
-        raise UnknownForm(f"expected one place where exports are taken, found {len(found)}")
+        raise UnknownForm(f"expected one place that assigns exports, found {len(found)}")
     links = found[0]
     before, after = script[: links.start()], script[links.end() :]
     used = _names([before, after, loader])

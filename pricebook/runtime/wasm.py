@@ -1,4 +1,4 @@
-"""WebAssembly's binary format, as far as a module can be cut in two without reading a function."""
+"""Reads and writes WebAssembly modules: the sections, but not the instructions of functions."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from functools import cached_property
 
 HEADER = b"\0asm\1\0\0\0"
 
-# The sections that are known here, by number; they stand in a module in the order of ORDER.
+# The numbers of sections. A module has them in the order of ORDER.
 CUSTOM, TYPES, IMPORTS, FUNCTIONS, TABLES, MEMORY, GLOBALS, EXPORTS = range(8)
 ELEMENTS, CODE, DATA, DATA_COUNT, TAGS = 9, 10, 11, 12, 13
 ORDER = [
@@ -14,7 +14,7 @@ ORDER = [
     DATA,
 ]  # fmt: skip
 
-# What an import or an export may be.
+# The kinds of imports and exports.
 FUNCTION, TABLE, MEMORY_KIND, GLOBAL, TAG = range(5)
 
 I32, FUNCREF = 0x7F, 0x70
@@ -22,11 +22,11 @@ END = b"\x0b"
 
 
 class WasmError(Exception):
-    """The module is not one of the kind that is known here."""
+    """The module uses a part of the format that this code does not support."""
 
 
 def unsigned(number: int) -> bytes:
-    """A number in LEB128."""
+    """The number in unsigned LEB128."""
     out = bytearray()
     while number > 0x7F:
         out.append(number & 0x7F | 0x80)
@@ -36,7 +36,7 @@ def unsigned(number: int) -> bytes:
 
 
 def i32_const(number: int) -> bytes:
-    """The instruction that pushes a number that is not negative."""
+    """The instruction `i32.const` for a number that is not negative."""
     out = bytearray(b"\x41")
     while number > 0x3F:
         out.append(number & 0x7F | 0x80)
@@ -46,17 +46,17 @@ def i32_const(number: int) -> bytes:
 
 
 def vector(items: Sequence[bytes]) -> bytes:
-    """How many there are, and then all of them."""
+    """A vector of the format: the number of items, then the items."""
     return unsigned(len(items)) + b"".join(items)
 
 
 def name(text: str) -> bytes:
-    """A name as imports and exports hold it."""
+    """A name of the format: its size in bytes, then UTF-8."""
     return unsigned(len(text.encode())) + text.encode()
 
 
 class Reader:
-    """Walks over a part of a module."""
+    """Reads a part of a module from `place` on. Every method moves `place`."""
 
     def __init__(self, content: bytes, place: int = 0) -> None:
         self.content, self.place = content, place
@@ -91,10 +91,10 @@ class Reader:
             self.unsigned()
 
     def constant(self) -> None:
-        """A constant expression of one instruction."""
+        """Skip a constant expression. Only expressions of one instruction are supported."""
         instruction = self.byte()
         if instruction not in (0x23, 0x41, 0x42, 0xD0):
-            raise WasmError(f"a constant begins with {instruction:#x}")
+            raise WasmError(f"unsupported instruction {instruction:#x} in a constant")
         self.unsigned()
         if self.byte() != END[0]:
             raise WasmError("a constant has more than one instruction")
@@ -102,7 +102,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One import or export: its name, its kind, and its bytes."""
+    """One import or export. `content` is the whole entry in the binary format."""
 
     name: str
     kind: int
@@ -111,7 +111,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class GlobalVariable:
-    """A global that the module defines itself."""
+    """A global that the module defines. `content` is the entry in the binary format."""
 
     mutable: bool
     content: bytes
@@ -119,29 +119,29 @@ class GlobalVariable:
 
 @dataclass(frozen=True)
 class WasmModule:
-    """A module's sections; `custom` stands before all of them."""
+    """A module: section number → content. `custom` has the custom sections at the beginning."""
 
     custom: bytes
     sections: Mapping[int, bytes]
 
     def with_sections(self, sections: Mapping[int, bytes]) -> "WasmModule":
-        """The same module with other sections in the place of its own."""
+        """A copy of the module with `sections` replaced."""
         return replace(self, sections={**self.sections, **sections})
 
     def binary(self) -> bytes:
-        """The whole module."""
+        """The module in the binary format."""
         present = [(key, self.sections[key]) for key in ORDER if key in self.sections]
         parts = [bytes([key]) + unsigned(len(content)) + content for key, content in present]
         return HEADER + self.custom + b"".join(parts)
 
     @cached_property
     def signatures(self) -> list[tuple[int, bytes]]:
-        """How many parameters each type takes, and the type's bytes."""
+        """The number of parameters of each type, and the type in the binary format."""
         reader, found = Reader(self.sections[TYPES]), []
         for _ in range(reader.unsigned()):
             start = reader.place
             if reader.byte() != 0x60:
-                raise WasmError("a type is no function's")
+                raise WasmError("only function types are supported")
             parameters = reader.unsigned()
             reader.take(parameters)
             reader.take(reader.unsigned())
@@ -150,7 +150,7 @@ class WasmModule:
 
     @cached_property
     def imports(self) -> list[Link]:
-        """All imports."""
+        """The imports in the module's order."""
         return list(self._imports())
 
     def _imports(self) -> Iterator[Link]:
@@ -164,12 +164,12 @@ class WasmModule:
             elif kind == GLOBAL:
                 reader.take(2)
             else:
-                raise WasmError("only functions and globals may be imported")
+                raise WasmError("only imports of functions and globals are supported")
             yield Link(text, kind, reader.since(start))
 
     @cached_property
     def exports(self) -> list[Link]:
-        """All exports."""
+        """The exports in the module's order."""
         reader, found = Reader(self.sections[EXPORTS]), []
         for _ in range(reader.unsigned()):
             start = reader.place
@@ -179,18 +179,18 @@ class WasmModule:
         return found
 
     def imported(self, kind: int) -> int:
-        """How many of a kind are imported: the module's own are numbered from there."""
+        """The number of imports of a kind. It is also the index of the module's first own item."""
         return sum(each.kind == kind for each in self.imports)
 
     @cached_property
     def functions(self) -> list[int]:
-        """The type of each function of the module's own."""
+        """The index of the type of each function that the module defines."""
         reader = Reader(self.sections[FUNCTIONS])
         return [reader.unsigned() for _ in range(reader.unsigned())]
 
     @cached_property
     def tables(self) -> list[bytes]:
-        """Each table's type."""
+        """The type of each table, in the binary format."""
         reader, found = Reader(self.sections[TABLES]), []
         for _ in range(reader.unsigned()):
             start = reader.place
@@ -201,7 +201,7 @@ class WasmModule:
 
     @cached_property
     def globals(self) -> list[GlobalVariable]:
-        """The module's own globals."""
+        """The globals that the module defines."""
         reader, found = Reader(self.sections[GLOBALS]), []
         for _ in range(reader.unsigned()):
             start = reader.place
@@ -213,11 +213,11 @@ class WasmModule:
 
     @cached_property
     def bodies(self) -> list[bytes]:
-        """Each function's body: its locals, then its instructions."""
+        """The body of each function that the module defines: locals, then instructions."""
         return self._sized(CODE)
 
     def items(self, section: int) -> tuple[int, bytes]:
-        """How many things a section holds, and the rest of it as it is."""
+        """The number of items in a section, and the items in the binary format."""
         reader = Reader(self.sections[section])
         return reader.unsigned(), self.sections[section][reader.place :]
 
@@ -227,9 +227,9 @@ class WasmModule:
 
 
 def read_module(content: bytes) -> WasmModule:
-    """The module of a file. Raises WasmError where it is not known how to read it."""
+    """The module of a file. Raises WasmError if the file or one of its sections is unsupported."""
     if not content.startswith(HEADER):
-        raise WasmError("this is no WebAssembly")
+        raise WasmError("expected a WebAssembly module")
     reader, custom, sections = Reader(content, len(HEADER)), b"", {}
     while reader.place < len(content):
         start, number = reader.place, reader.byte()
@@ -239,16 +239,16 @@ def read_module(content: bytes) -> WasmModule:
         elif number in ORDER:
             sections[number] = body
         else:
-            raise WasmError(f"section {number} is not known")
+            raise WasmError(f"section {number} is not supported")
     return WasmModule(custom, sections)
 
 
 def added(module: WasmModule, section: int, items: Sequence[bytes]) -> bytes:
-    """A section with more items behind its own."""
+    """The content of a section with `items` appended."""
     count, content = module.items(section)
     return unsigned(count + len(items)) + content + b"".join(items)
 
 
 def sized(content: bytes) -> bytes:
-    """A body with its size in front."""
+    """The content with its size before it, as the format requires for function bodies."""
     return unsigned(len(content)) + content

@@ -1,17 +1,20 @@
-"""Splits the interpreter in two: functions that a start and an answer run, and the rest.
+"""Splits the interpreter's WebAssembly into two modules: hot functions and cold functions.
 
-The rest is fetched when it is called. Pyodide's WebAssembly has some seventeen thousand functions,
-of which a start and an answer run a fraction. `instrumented` makes a module that records which.
-`split` makes two modules out of one:
+Pyodide's WebAssembly has about seventeen thousand functions. Starting Python and answering a
+request run only some of them: the *hot* functions. The browser downloads the module with the *cold*
+functions only when one of them is called.
 
-- the *first* has every function, but the bodies of the cold ones only pass their arguments on,
-  through the table `@cold`. Where that is still empty, they first call its slot 0, where the page
-  has put the function that fetches the second module.
-- the *second* has every function as well, the cold ones with their bodies, the hot ones passing
-  on through the table `@hot`. It shares the first one's memory, tables, tags and variables; when
-  it is made it fills `@cold`.
+`instrumented` makes a module that records which functions run. `split` makes two modules:
 
-Both number functions, types and globals as the whole module does, so that no body changes.
+- The *first* module has the bodies of the hot functions. Each cold function in it calls the real
+  function through the table `@cold`. Before that, it calls `ensure`, which calls slot 0 of the
+  table if the second module is not loaded. The page puts a function there that fetches the module.
+- The *second* module has the bodies of the cold functions. Each hot function in it calls the real
+  function through the table `@hot`. The module imports memory, tables, tags and variables of the
+  first module. Its instantiation fills `@cold`.
+
+Functions, types and globals have the same indexes as in the whole module, so that bodies can be
+copied unchanged.
 """
 
 from collections.abc import Collection
@@ -47,9 +50,9 @@ from pricebook.runtime.wasm import (
     vector,
 )
 
-# What a module of the two exports under this mark is for the other one.
+# The prefix of the names that the first module exports for the second one and for the page.
 MARK = "@"
-# Where the second module takes them from.
+# The module name in the second module's imports from the first one.
 FIRST = "first"
 
 _CALL, _CALL_INDIRECT, _LOCAL_GET, _GLOBAL_GET, _GLOBAL_SET = (
@@ -57,19 +60,19 @@ _CALL, _CALL_INDIRECT, _LOCAL_GET, _GLOBAL_GET, _GLOBAL_SET = (
 )  # fmt: skip
 _IF, _I32_EQZ, _NOTHING = b"\x04", b"\x45", b"\x40"
 _NO_LOCALS = b"\0"
-_PLAIN = bytes([0x60, 0, 0])  # the type of a function that takes and gives nothing
+_PLAIN = bytes([0x60, 0, 0])  # the type of a function without parameters and results
 
 
 @dataclass(frozen=True, slots=True)
 class Halves:
-    """The two modules, as files."""
+    """The two modules in the binary format."""
 
     first: bytes
     second: bytes
 
 
 def instrumented(module: WasmModule) -> bytes:
-    """The module with a global `@N` for its Nth own function: 1 after the function has run."""
+    """The module with an exported global `@N` for its Nth function: 1 after the function ran."""
     base = module.imported(GLOBAL) + len(module.globals)
     flag = bytes([I32, 1]) + i32_const(0) + END
     count = len(module.bodies)
@@ -85,7 +88,7 @@ def instrumented(module: WasmModule) -> bytes:
 
 
 def split(module: WasmModule, hot: Collection[int]) -> Halves:
-    """`hot`: the numbers of the module's own functions that belong into the first module."""
+    """The two modules. `hot` has the numbers of the hot functions, as in `instrumented`."""
     return _Split(module, hot).halves()
 
 
@@ -96,7 +99,7 @@ def _recording(body: bytes, variable: int) -> bytes:
 
 
 def _instructions(body: bytes) -> int:
-    """Where in a body the instructions begin."""
+    """The offset of the first instruction in a function's body."""
     reader = Reader(body)
     for _ in range(reader.unsigned()):
         reader.unsigned()
@@ -120,16 +123,16 @@ class _Split:
         self.cold = [number for number in range(count) if number not in hot]
         self.cold_table = len(module.tables)
         self.hot_table = self.cold_table + 1
-        # Slot 0 of the cold table is the page's.
+        # Slot 0 of the table `@cold` is for the page's function.
         self.cold_slots = {number: slot for slot, number in enumerate(self.cold, 1)}
         self.hot_slots = {number: slot for slot, number in enumerate(self.hot)}
         self.plain = self._type_of(_PLAIN)
-        # The variable that says whether the second module is there, and the function that asks.
+        # The index of the variable that is 1 if the second module is loaded, and of `ensure`.
         self.there = module.imported(GLOBAL) + len(module.globals)
         self.ensure = module.imported(FUNCTION) + count
         self.shared = [index for index, each in enumerate(module.globals) if each.mutable]
         if self.shared != [*range(len(self.shared))]:
-            raise WasmError("a variable stands behind a constant")
+            raise WasmError("a mutable global follows an immutable one")
 
     def halves(self) -> Halves:
         return Halves(self._first().binary(), self._second().binary())
@@ -180,7 +183,7 @@ class _Split:
         )
 
     def _exports(self) -> list[bytes]:
-        """All that the second module shares with the first, and what the page sets."""
+        """The exports for the second module, and for the page: `@cold` and `@there`."""
         module = self.module
         variables = module.imported(GLOBAL)
         return [
@@ -194,7 +197,7 @@ class _Split:
         ]
 
     def _imports(self) -> list[bytes]:
-        """The same, in the order in which the whole module numbers them."""
+        """The second module's imports of these exports, in the order of the whole module."""
         module = self.module
         _, memory = module.items(MEMORY)
         sizes = [
@@ -224,7 +227,7 @@ class _Split:
         return found
 
     def _elements(self, table: int, offset: int, functions: list[int]) -> bytes:
-        """An active segment: the functions go into the table when the module is made."""
+        """An active segment: the instantiation of the module puts the functions into the table."""
         base = self.module.imported(FUNCTION)
         kind_function = b"\0"
         return (
@@ -243,7 +246,7 @@ class _Split:
         return _CALL + unsigned(self.ensure)
 
     def _asking(self) -> bytes:
-        """The function that has the second module fetched where it is not there."""
+        """The body of `ensure`: call slot 0 of `@cold` if the second module is not loaded."""
         fetch = i32_const(0) + _CALL_INDIRECT + unsigned(self.plain) + unsigned(self.cold_table)
         asked = _GLOBAL_GET + unsigned(self.there) + _I32_EQZ + _IF + _NOTHING + fetch + END
         return _NO_LOCALS + asked + END
@@ -252,9 +255,9 @@ class _Split:
         for index, (_, content) in enumerate(self.module.signatures):
             if content == kind:
                 return index
-        raise WasmError("no type takes and gives nothing")
+        raise WasmError("expected a type without parameters and results")
 
 
 def _least(table: bytes) -> bytes:
-    """The type of an imported table: of the same kind, and of any size."""
+    """The type for the import of a table: the same kind, with any size."""
     return table[:1] + bytes([0]) + unsigned(0)

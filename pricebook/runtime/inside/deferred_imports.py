@@ -1,6 +1,6 @@
-"""Defers the download of archives until one of their modules is imported for the first time.
+"""Defers the download of archives until one of their modules is imported.
 
-The build adds NAMES to this module: the name of every module in the archives.
+The build adds the constant NAMES to this module: the names of all modules in the archives.
 """
 
 import sys
@@ -11,15 +11,15 @@ LIBRARY = "/lib/python{}{}.zip".format(*sys.version_info)
 
 
 class DeferredFinder:
-    """The last finder in sys.meta_path: it is asked only where no other finder has the module."""
+    """The last finder in sys.meta_path: Python calls it only if no other finder has the module."""
 
     def __init__(self, archives, fetch):
-        """`archives`: paths, in the order to try them; `fetch(path)` puts one there, or raises."""
+        """`archives`: paths in the order to try. `fetch(path)` downloads one to its path."""
         self._missing, self._fetch = list(archives), fetch
         self._fetched = []
 
     def find_spec(self, name, path=None, target=None):
-        """The module's place in an archive; None where no archive has it."""
+        """The spec of a module in one of the archives, or None."""
         del path, target
         if name not in NAMES:  # noqa: F821  the build adds it
             return None
@@ -27,7 +27,7 @@ class DeferredFinder:
         return self._find(name, folder, self._fetched) or self._find(name, folder, self._download())
 
     def _find(self, name, folder, archives):
-        # A package may lie in one archive, and a module of the package in the other.
+        # A package and one of its modules may be in different archives.
         places = (f"{archive}/{folder}" if folder else archive for archive in archives)
         return next(filter(None, (PathFinder.find_spec(name, [place]) for place in places)), None)
 
@@ -35,7 +35,8 @@ class DeferredFinder:
         while self._missing:
             archive = self._missing.pop(0)
             self._fetch(archive)
-            # Only the entries of this archive: invalidate_caches() imports modules itself.
+            # Python has cached that the archive does not exist. Do not call invalidate_caches():
+            # it imports modules.
             for place in [each for each in sys.path_importer_cache if each.startswith(archive)]:
                 del sys.path_importer_cache[place]
             self._fetched.append(archive)
@@ -43,5 +44,5 @@ class DeferredFinder:
 
 
 def install(archives, fetch):
-    """From now on, archives are fetched when they are needed."""
+    """Fetch archives when they are needed from now on. Arguments as for DeferredFinder."""
     sys.meta_path.append(DeferredFinder(archives, fetch))

@@ -1,4 +1,4 @@
-"""Runs inside Pyodide: prepares the interpreter for its memory snapshot, with the engine warm."""
+"""Runs inside Pyodide: imports and runs the engine before the memory snapshot is taken."""
 
 import gc
 import json
@@ -9,11 +9,11 @@ import zipimport
 
 
 def main(options):
-    """`options["sample"]`: JSON, the arguments of an EstimateApi and its requests.
+    """Answer the sample and clear caches. Returns the sample's error, or "".
 
-    Returns what went wrong with the sample, or "".
+    `options["sample"]`: JSON with the arguments of EstimateApi and the requests to it.
     """
-    import _deferred_imports  # noqa: F401  while its archive is at hand
+    import _deferred_imports  # noqa: F401  the page has no archive when it needs this module
 
     error = _warm_up(json.loads(options["sample"]))
     _clear_caches()
@@ -25,7 +25,7 @@ def _warm_up(sample):
 
     try:
         api = EstimateApi(*sample["arguments"])
-        # Twice: the specializing interpreter specializes the code that it meets again.
+        # Twice, because the specializing interpreter optimises code that runs repeatedly.
         for request in sample["requests"] * 2:
             api.answer(json.dumps(request))
     except Exception as error:
@@ -34,7 +34,7 @@ def _warm_up(sample):
 
 
 def _clear_caches():
-    # This asyncio is a stub: a real import gets the real module.
+    # The loaded asyncio is a stub. A later import must load the real module.
     del sys.modules["asyncio"]
     re.purge()
     linecache.clearcache()

@@ -1,9 +1,11 @@
 """Runs inside Pyodide: splits the standard library by use, and adds the engine.
 
-It writes three archives. library.zip has the modules that the interpreter and the engine need,
-error paths included; unused.zip has all other modules. The memory snapshot is taken with
-stubbed.zip: the library with stubs for modules that the interpreter imports at its start and that
-nothing here calls.
+It writes three archives:
+
+- library.zip: the modules that the interpreter and the engine need, also to report errors;
+- unused.zip: all other modules;
+- stubbed.zip: library.zip with stubs for modules that the interpreter imports at its start and
+  that nothing here calls. The memory snapshot is taken with this archive.
 """
 
 import ast
@@ -18,9 +20,10 @@ from bytecode_library import bytecode, write
 
 
 def main(options):
-    """`options`: folders `engine`, `inside` and `out`; the archive `bytecode`; the JSON `sample`.
+    """Write the archives. Returns the sample's error, or "".
 
-    Returns what went wrong with the sample, or "".
+    `options`: the folders `engine`, `inside` (this one) and `out`; the archive `bytecode`; the
+    module names `always`; the JSON `sample`.
     """
     engine, inside, out = (Path(options[name]) for name in ("engine", "inside", "out"))
     sys.path.append(str(engine.parent))
@@ -46,7 +49,7 @@ def _compiled(folder, prefix=""):
 
 
 def _imported(engine):
-    """Every module that the engine imports, inside functions too, and all of its own modules."""
+    """The names of the engine's modules, and of all modules that they import, also in functions."""
     for file in sorted(engine.rglob("*.py")):
         yield _name(f"{engine.name}/{file.relative_to(engine).as_posix()}")
         for node in ast.walk(ast.parse(file.read_bytes())):
@@ -57,7 +60,7 @@ def _imported(engine):
 
 
 def _exercise(sample):
-    """Answers the sample, and meets an error: the modules that report one belong to the library."""
+    """Answer the sample and format an error, so that all modules for both are loaded."""
     try:
         from calculator.estimate_api import EstimateApi
 
@@ -67,7 +70,7 @@ def _exercise(sample):
     except Exception as error:
         return "".join(traceback.format_exception(error))
     try:
-        api.answr  # noqa: B018  misspelt, so that Python looks for the name that was meant
+        api.answr  # noqa: B018  misspelt, so that Python suggests a name
     except AttributeError as error:
         "".join(traceback.format_exception(error))
     return ""

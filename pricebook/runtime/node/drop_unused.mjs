@@ -1,5 +1,5 @@
-// Drops the functions of a script that nothing refers to: node drop_unused.mjs FILE TERSER. TERSER is
-// the folder of that package: an installed tool lies outside the folder that has node_modules.
+// Removes functions without references from a script: node drop_unused.mjs FILE TERSER. TERSER is the
+// folder of the package terser, because an installed tool is outside the folder with node_modules.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";

@@ -1,5 +1,5 @@
-// Starts Pyodide under Node with a fixed clock, fixed randomness and nothing of this machine, so that
-// the same sources make the same bytes.
+// Starts Pyodide in Node with a fixed clock, fixed random numbers and a fixed environment, so that the
+// same sources give the same bytes on every machine.
 
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
@@ -10,13 +10,13 @@ performance.now = () => 0;
 Math.random = () => 0.5;
 crypto.getRandomValues = (array) => array.fill(7);
 
-// The interpreter's own script is one line of a megabyte, which Node would print with any error.
+// Print the message only: Node would also print the source line, which is a megabyte long.
 process.on("uncaughtException", (error) => {
   console.error(error.message);
   process.exit(1);
 });
 
-/** Start the interpreter in `folder`, which is the npm package or has some of its files; `options` are loadPyodide's. */
+/** Start Pyodide from the files in `folder`. `options` are passed to loadPyodide. */
 export async function start(folder, options) {
   const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`));
   const { info } = JSON.parse(await readFile(`${folder}/pyodide-lock.json`, "utf8"));
@@ -30,7 +30,7 @@ export async function start(folder, options) {
   });
 }
 
-/** The function that makes the interpreter's module, for loadPyodide's createPyodideModule. */
+/** Emscripten's factory function of the interpreter, for loadPyodide's option createPyodideModule. */
 export async function creator(folder) {
   return (await import(pathToFileURL(`${folder}/pyodide.asm.mjs`))).default;
 }

@@ -1,5 +1,5 @@
-// Starts Python from the snapshot and from the library, answers, and prints which functions of the
-// interpreter ran, as an JSON list of their numbers. The one argument is JSON:
+// Starts Python from the snapshot and from the library, answers the sample's requests, and prints the
+// numbers of the interpreter's functions that ran, as a JSON list. The only argument is JSON:
 //   pyodide       the folder of the interpreter
 //   instrumented  its WebAssembly, as wasm_split.instrumented makes it
 //   snapshot      the memory snapshot
@@ -15,7 +15,7 @@ const bytes = await readFile(instrumented);
 const instantiate = WebAssembly.instantiate;
 const instances = [];
 WebAssembly.instantiate = async (source, imports) => {
-  // Pyodide also instantiates small modules of its own.
+  // Pyodide also instantiates small modules.
   if (!(source.byteLength > 1e6)) return instantiate(source, imports);
   const made = await instantiate(bytes, imports);
   instances.push(made.instance.exports);
@@ -23,7 +23,7 @@ WebAssembly.instantiate = async (source, imports) => {
 };
 
 const archive = await readFile(library);
-// Without a library, as in a page that starts from the snapshot.
+// Without a library, like a page that starts from the snapshot.
 answer(await start(pyodide, { _loadSnapshot: await readFile(snapshot), stdLibURL: "/dev/null" }));
 answer(await start(pyodide, { stdLibURL: library }));
 
@@ -33,7 +33,7 @@ for (const exports of instances) {
 }
 console.log(JSON.stringify([...ran].sort((one, other) => one - other)));
 
-// Everything that boot.js does, and an import of a module that the snapshot does not hold.
+// Does what boot.js does, and imports a module that is not in the snapshot.
 function answer(python) {
   const write = (path) => python.FS.writeFile(path, new Uint8Array(archive));
   const deferred = python.pyimport("_deferred_imports");

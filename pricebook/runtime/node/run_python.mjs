@@ -1,13 +1,12 @@
-// Runs one Python program in Pyodide, and takes a memory snapshot where one is asked for.
-// The one argument is JSON:
+// Runs a Python program in Pyodide, and optionally takes a memory snapshot. The only argument is JSON:
 //   pyodide   the folder of the interpreter
 //   folder    the folder of the programs
 //   program   the name of a module in that folder, with main(options)
-//   options   the argument of main; the result of main is printed
+//   options   the argument of main, whose result is printed
 //   mounts    folder inside Pyodide → folder of this machine
-//   library   an archive to use in place of the standard library
+//   library   an archive that replaces the standard library
 //   snapshot  the file for the memory snapshot
-//   fresh     the file for the memory before Python runs, written with a snapshot
+//   fresh     the file for the memory before Python runs; written only with a snapshot
 
 import { writeFile } from "node:fs/promises";
 import { creator, start } from "./interpreter.mjs";
@@ -24,15 +23,15 @@ const given = python.toPy(options);
 console.log(module.main(given) ?? "");
 if (snapshot) {
   sys.path.remove("/inside");
-  // JavaScript would release its Python objects at some later time, and a reference count would
-  // differ from snapshot to snapshot: so they are released here.
+  // Release the Python objects now. JavaScript's garbage collector would release them at an
+  // unpredictable time, and the reference counts would differ between snapshots.
   for (const proxy of [sys.path, module.main, given, module, sys]) proxy.destroy();
   python.runPython(`import sys; del sys.modules["${program}"], sys`);
   await writeFile(fresh, await freshMemory());
   await writeFile(snapshot, python.makeMemorySnapshot());
 }
 
-// The memory as the module itself fills it.
+// The memory after instantiation, before Python's main function runs.
 async function freshMemory() {
   const create = await creator(pyodide);
   let memory;

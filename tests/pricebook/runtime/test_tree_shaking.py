@@ -88,7 +88,7 @@ def test_an_eval_sees_no_names_so_that_what_is_unused_can_be_dropped() -> None:
     ("script", "message"),
     [
         (SCRIPT.replace(SOUGHT, ""), r"expected new WebAssembly.* once in the script, found it 0"),
-        (SCRIPT.replace("wasmImports", "imports"), r"expected one place .* taken, found 0"),
+        (SCRIPT.replace("wasmImports", "imports"), r"expected one place .* exports, found 0"),
         (SCRIPT * 2, r"found it 2 times"),
     ],
 )

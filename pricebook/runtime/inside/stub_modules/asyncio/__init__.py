@@ -1,1 +1,1 @@
-"""A stub for asyncio, which the interpreter imports at its start and the engine never calls."""
+"""A stub for asyncio, which Pyodide imports at its start and the engine never calls."""

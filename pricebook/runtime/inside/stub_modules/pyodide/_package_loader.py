@@ -1,13 +1,13 @@
-"""A stub for Pyodide's installer of packages: nothing is ever installed beside the engine."""
+"""A stub for Pyodide's package loader: the page installs no packages."""
 
 import sys
 
-# The memory snapshot numbers the objects of JavaScript in the order of these imports.
+# The memory snapshot numbers JavaScript objects in the order of import, so this import must stay.
 from pyodide_js import loadedPackages  # noqa: F401
 
 
 class _Path:
-    """A path that JavaScript asks for as text."""
+    """A path that JavaScript converts to a string."""
 
     def __init__(self, path):
         self._path = path

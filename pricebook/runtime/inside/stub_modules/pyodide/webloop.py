@@ -1,6 +1,6 @@
-"""A stub for Pyodide's event loop: the engine answers at once, and awaits nothing."""
+"""A stub for Pyodide's event loop: the engine has no asynchronous code."""
 
-# The memory snapshot numbers the objects of JavaScript in the order of these imports.
+# The memory snapshot numbers JavaScript objects in the order of import, so this import must stay.
 from pyodide_js._api import scheduleCallback  # noqa: F401
 
 
