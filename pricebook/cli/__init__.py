@@ -1,4 +1,4 @@
-"""The command `pricebook`: what an editor does from a terminal."""
+"""Checks the data of a price book, builds its site, and helps its editors."""
 
 import gc
 import os
@@ -12,10 +12,13 @@ from pricebook.site.clock import InvalidBuildDay
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code, as docs/commands.md lists them."""
+    """Run one command. Returns an exit code of docs/commands.md.
+
+    `arguments` are those of the process by default.
+    """
     parser = command_line(__doc__ or "")
     if "_ARGCOMPLETE" in os.environ:
-        # A shell asks what may follow; this ends the program.
+        # A shell requests completions. autocomplete() prints them and exits.
         from argcomplete import autocomplete
 
         autocomplete(parser)
@@ -30,8 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.refuse(rest)
         parser.print_help()
         return 0
-    # Only the module of the command: importing all takes longer than most commands run. Garbage
-    # collection during imports only takes time.
+    # Import the command's module only: importing all takes longer than most commands run. Imports
+    # create no garbage, so collection would only take time.
     gc.disable()
     command = import_module(f"{__name__}.{options.command}")
     gc.enable()
@@ -39,8 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = int(command.run(options, rest))
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader, such as `head`, has closed the pipe. Python would flush the rest when it ends,
-        # and fail.
+        # The reading program, such as `head`, has closed the pipe. Without this line, Python would
+        # flush the rest at its end and fail.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:

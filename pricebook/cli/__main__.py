@@ -1,4 +1,4 @@
-"""`python -m pricebook.cli` is `pricebook`."""
+"""`python -m pricebook.cli` runs the command `pricebook`."""
 
 import sys
 

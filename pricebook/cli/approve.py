@@ -1,4 +1,4 @@
-"""`pricebook approve`: approves texts as they are now."""
+"""`pricebook approve`: approves texts of the data in their present form."""
 
 import argparse
 
@@ -34,7 +34,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     changed = sum(each.state is not ApprovalState.APPROVED for each in approvals)
     file = options.data.with_name(FILE)
     file.write_text(approvals_yaml(with_approvals(texts, hashes, approvals)), "utf-8")
-    print(f"{changed} approved, {len(approvals) - changed} were already")
+    print(f"texts approved: {changed} now, {len(approvals) - changed} before")
     return 0
 
 

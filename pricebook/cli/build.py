@@ -1,4 +1,4 @@
-"""`pricebook build`: the site, in site/."""
+"""`pricebook build`: builds the site."""
 
 import argparse
 import os
@@ -28,10 +28,11 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         return print_problems(problems)
     progress = Progress()
     try:
-        # Before MkDocs, which would hide the progress; the plugin then uses the cache.
+        # Build the runtime before MkDocs runs, which would hide the progress. The plugin then
+        # takes the runtime from the cache.
         prepare_runtime(progress.show, _warn)
     except RuntimeFailure as failure:
-        print(f"the browser's Python could not be made.\n{failure}", file=sys.stderr)
+        print(f"the runtime could not be built.\n{failure}", file=sys.stderr)
         return 1
     finally:
         progress.clear()
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _settings_problems(file: Path) -> tuple[Problem, ...]:
-    """Problems of mkdocs.yml that MkDocs does not report well; MkDocs reports a missing file."""
+    """Problems of mkdocs.yml that MkDocs does not report well. MkDocs reports a missing file."""
     if not path_exists(file):
         return ()
     settings, problems = open_settings(file)
@@ -58,22 +59,23 @@ def _settings_problems(file: Path) -> tuple[Problem, ...]:
 
 
 def _build(options: argparse.Namespace, rest: list[str]) -> int:
-    # A separate process: MkDocs keeps state between builds, and only one package may import it.
-    # Not with its --quiet: that silences warnings before --strict has counted them.
+    # A separate process, because MkDocs keeps state between builds, and because only
+    # mkdocs_adapter may import MkDocs. Without MkDocs' --quiet, which silences warnings before
+    # --strict counts them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", options.config_file]
-    # Always given, whatever the settings are: the steps after MkDocs need the folder.
+    # Always pass the folder, because the steps after MkDocs need to know it.
     command += ["-d", os.path.abspath(_folder(options))]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     piped = subprocess.Popen([*command, *rest], env=env, stderr=subprocess.PIPE, text=True)
     with piped as mkdocs:
-        assert mkdocs.stderr, "it was asked for"
+        assert mkdocs.stderr, "stderr is a pipe"
         for line in _without_progress(mkdocs.stderr):
             print(line, end="", file=sys.stderr)
     return mkdocs.returncode
 
 
 def _without_progress(lines: Iterable[str]) -> Iterator[str]:
-    """The lines of MkDocs' log without its progress; an entry may have several lines."""
+    """The lines of MkDocs' log without entries of level INFO. An entry may have several lines."""
     progress = False
     for line in lines:
         if level := _LEVEL.match(line):

@@ -1,4 +1,4 @@
-"""`pricebook check`: every problem of the data, at once."""
+"""`pricebook check`: prints all problems of the data."""
 
 import argparse
 import gc
@@ -32,18 +32,17 @@ PROSE = "catalog"
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
-    # Reading a file makes no garbage, and collection would take a third of the time. The process
-    # ends with the command.
+    # Garbage collection would take a third of the time and free almost nothing.
     gc.disable()
     problems, notes = _check_all(options.file, release=options.release)
     print(report(problems, options.format, CodeSnippets(), notes))
-    # Python collects garbage once more when it ends, but skips frozen objects.
+    # Python collects garbage once more at its end, but skips frozen objects.
     gc.freeze()
     return 1 if problems else 0
 
 
 def _check_all(file: Path, *, release: bool) -> tuple[set[Problem], list[str]]:
-    """Every problem of the data and the project; notes on open points and skipped checks."""
+    """All problems of the data and the project, and notes on open points and skipped checks."""
     library, problems = open_library(file)
     checklists, of_lists = open_checklists(file)
     _, of_approvals = open_approvals(file)
@@ -67,7 +66,7 @@ def _check_all(file: Path, *, release: bool) -> tuple[set[Problem], list[str]]:
 
 
 def _settings(file: Path) -> tuple[Settings | None, tuple[Problem, ...]]:
-    """The settings of the site; none without a mkdocs.yml, as data may be anywhere."""
+    """The settings of mkdocs.yml and their problems. The data may be in a folder without one."""
     return open_settings(file) if path_exists(file) else (None, ())
 
 
@@ -84,7 +83,7 @@ def _check_files_beside(library: Library, file: Path) -> tuple[Problem, ...]:
 
 
 def _check_prose(library: Library, folder: Path) -> tuple[Problem, ...]:
-    """Problems of the prose, today and on the first day of each later edition."""
+    """Problems of the prose today, and on the first day of each later edition."""
     today = build_day()
     of_today = check_prose(folder, site_on(library, today))
     return (*of_today, *check_later_editions(folder, library, today))

@@ -20,15 +20,17 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         return print_problems(problems)
     old, problems = _library_at(options)
     if old is None:
-        # The schema may have changed together with the data; the old one is not available.
-        print(f"The data of {options.revision} does not fit today’s rules: nothing to compare.")
+        # The rules may have changed together with the data. The old rules are not available.
+        print(
+            f"The data of {options.revision} has problems by today’s rules and cannot be compared."
+        )
         return print_problems(problems)
     print(render_diff(difference(old, new), options.format), end="")
     return 0
 
 
 def _library_at(options: argparse.Namespace) -> tuple[Library | None, tuple[Problem, ...]]:
-    """The data at the revision."""
+    """The library at the revision of git, or None and its problems."""
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
         for file in (options.data, options.data.with_name(WORDS)):
@@ -37,7 +39,7 @@ def _library_at(options: argparse.Namespace) -> tuple[Library | None, tuple[Prob
 
 
 def _git_show(file: Path, options: argparse.Namespace) -> bytes:
-    # After --end-of-options git does not take a revision for an option.
+    # After --end-of-options, git cannot mistake a revision for an option.
     command = ["git", "show", "--end-of-options", f"{options.revision}:./{file.name}"]
     done = subprocess.run(command, cwd=file.parent, capture_output=True, check=False)
     if done.returncode:

@@ -18,7 +18,7 @@ from pricebook.site.library import open_library
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
     if not is_id(options.id):
-        # The id is also the name of the file; an invalid one would fail every other command.
+        # The id is also the file's name. With an invalid id, all other commands would fail.
         options.parser.error(f"expected {AN_ID}, found {quoted(options.id)}")
     library, problems = open_library(options.data)
     if library is None:
@@ -28,7 +28,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         return print_problems(problems)
     checklist = next((each for each in checklists if each.decisions.edition == options.id), None)
     editions = [each.id for each in library.catalogue.editions]
-    # An existing checklist keeps the edition that it was started after.
+    # An existing checklist keeps its earlier edition.
     earlier = (
         checklist.decisions.after if checklist else replaced_edition(library.catalogue, options.id)
     )
@@ -39,8 +39,8 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     decided = dict(checklist.decisions.points) if checklist else {}
     if lost := dropped_points(library.catalogue, after, decided):
         options.parser.error(
-            f"decided, but no point of {after}: {', '.join(lost)};"
-            " rename them in the list, or take them out of it"
+            f"the checklist decides points that {after} does not have: {', '.join(lost)};"
+            " rename or remove them in the checklist"
         )
     file = options.data.parent / FOLDER / f"{options.id}.yaml"
     file.parent.mkdir(exist_ok=True)

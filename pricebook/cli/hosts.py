@@ -1,4 +1,4 @@
-"""`pricebook hosts`: writes the configurations of web servers, in deploy/."""
+"""`pricebook hosts`: writes the configurations of web servers."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""`pricebook lines`: the code in folders and zips, counted as Odoo's own tool counts it."""
+"""`pricebook lines`: counts the code in folders and zip files by the rules of Odoo's own tool."""
 
 import argparse
 import sys
@@ -23,12 +23,12 @@ from pricebook.site.clock import build_day
 from pricebook.site.library import open_library
 from pricebook.site.site import Site, site_on
 
-# The exit code where some of the paths could not be counted.
+# The exit code if some of the paths could not be counted.
 PARTLY_COUNTED = 3
 
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
-    """Count every path that can be counted, and name the others."""
+    """Count all paths that can be counted, and print the reasons for the others."""
     options.parser.refuse(rest)
     library, problems = open_library(options.data)
     if library is None:
@@ -69,7 +69,7 @@ def _words(options: argparse.Namespace, site: Site) -> LineCountLocaliser:
 
 
 def _count(path: Path, options: argparse.Namespace, words: LineCountLocaliser) -> Tally | Reason:
-    """The count of one path, or the reason why there is none."""
+    """The count of one path, or the reason why it could not be counted."""
     try:
         return _read_report(path) if options.report else _count_path(path, options.odoo, words)
     except OSError as error:
@@ -78,7 +78,7 @@ def _count(path: Path, options: argparse.Namespace, words: LineCountLocaliser) -
 
 def _read_report(path: Path) -> Tally | Reason:
     data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-    # PowerShell writes what is sent to a file as UTF-16.
+    # PowerShell writes redirected output as UTF-16.
     encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
     return read_report(data.decode(encoding, errors="replace"))
 

@@ -1,4 +1,4 @@
-"""`pricebook pages`: every page as a plain file, for another renderer."""
+"""`pricebook pages`: writes every page as a plain file, for other static site generators."""
 
 import argparse
 from pathlib import Path
@@ -32,5 +32,5 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _folder(address: str) -> str:
-    """The address with the slash that paths go on from."""
+    """The address with a slash at its end, or ""."""
     return f"{address.rstrip('/')}/" if address else ""

@@ -1,4 +1,4 @@
-"""`pricebook quote`: the estimate of the calculator's page, in a terminal."""
+"""`pricebook quote`: prints the estimate of the calculator's page in a terminal."""
 
 import argparse
 import sys
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     if options.link is not None:
         if superfluous := _beside_a_link(options, rest):
             options.parser.error(
-                f"--link holds the whole order: leave out {', '.join(superfluous)}"
+                f"--link contains the whole order: remove {', '.join(superfluous)}"
             )
         opened = read_link(options.link.rpartition("#")[2], site.edition, site.book)
         if not opened.is_known:
@@ -66,15 +66,15 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _beside_a_link(options: argparse.Namespace, rest: list[str]) -> list[str]:
-    """The options of the command line that define an order, which a link does already."""
+    """The given options that contradict --link, because they define an order too."""
     chosen = ("service", "trait", "has", "edition", "tax")
     numbers = [each.partition("=")[0] for each in rest if each.startswith("--")]
     return [*numbers, *(f"--{name}" for name in chosen if getattr(options, name))]
 
 
 def _numbers(parser: CommandParser, book: Book, rest: list[str]) -> dict[str, str]:
-    """The values of the options for quantities, which the data defines."""
-    # A separate parser: the id of a quantity may be the name of an option of the command.
+    """The values of the options for the data's quantities."""
+    # A separate parser, because a quantity may have the same name as an option of the command.
     own = argparse.ArgumentParser(prog=parser.prog, add_help=False, allow_abbrev=False)
     for quantity in book.quantities.values():
         option = f"--{quantity.id}"
@@ -86,7 +86,7 @@ def _numbers(parser: CommandParser, book: Book, rest: list[str]) -> dict[str, st
 
 
 def _chosen(options: argparse.Namespace, site: Site) -> list[tuple[str, str]]:
-    """The options as fields of the form; without --service, the services of the start."""
+    """The options as fields of the form. The default of --service is the data's `start`."""
     edition = chosen_edition(options, site)
     book = site.book
     services = options.service or start(book, edition).order.services

@@ -1,4 +1,4 @@
-"""`pricebook sample`: writes the sample that warms the snapshot of the browser's Python."""
+"""`pricebook sample`: writes the sample that the memory snapshot is warmed with."""
 
 import argparse
 from typing import Any
@@ -12,7 +12,7 @@ from pricebook.site.clock import build_day
 from pricebook.site.library import open_library
 from pricebook.site.site import Site, site_on
 
-# A number that every language accepts.
+# A number that is valid in every language.
 _DECIMALS = "12.5"
 
 
@@ -30,10 +30,11 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _sample(site: Site) -> dict[str, Any]:
-    """What an EstimateApi is made with, and requests as the page makes them: what readers do first.
+    """The arguments of EstimateApi, and requests to it that are typical of a reader's first steps.
 
-    Amounts with decimals are among them, and every edition: what no request here needs of the
-    interpreter is fetched when it is called, and Python stands still meanwhile.
+    The requests should run as much of the interpreter as readers need, for example amounts with
+    decimals and every edition. The browser downloads other functions of the interpreter only when
+    they are called, and Python waits meanwhile.
     """
     language = site.languages[0]
     quantities = site.book.quantities.values()

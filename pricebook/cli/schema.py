@@ -1,4 +1,4 @@
-"""`pricebook schema`: writes the schema files for editor programs, and the reference page."""
+"""`pricebook schema`: writes the JSON Schemas for text editors, and the reference page."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""`pricebook trace`: compares the source documents with the lines that the data knows."""
+"""`pricebook trace`: compares the source documents with the line hashes in the data."""
 
 import argparse
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _read(options: argparse.Namespace, catalogue: Catalogue) -> dict[str, LineHashes]:
-    """The hashes of every document that the data names a file of."""
+    """The line hashes of every source document with a file, by the document's id."""
     hashes: dict[str, LineHashes] = {}
     for document in catalogue.sources:
         if document.file:
@@ -64,7 +64,7 @@ def _text(file: Path) -> str:
 def _print_changes(
     catalogue: Catalogue, known_hashes: Mapping[str, LineHashes], hashes: Mapping[str, LineHashes]
 ) -> int:
-    """Print each line that differs, with its citations; return their number."""
+    """Print each line that differs, with its citations. Returns the number of these lines."""
     cited = citations(catalogue)
     count = 0
     for id, new in hashes.items():
@@ -72,6 +72,5 @@ def _print_changes(
             places = [".".join(map(str, path)) for path in cited.get(id, {}).get(line, ())]
             print(f"{id}:{line} differs; cited by {', '.join(places) or 'nothing'}")
             count += 1
-    differ = "1 line differs" if count == 1 else f"{count} lines differ"
-    print(differ if count else "every line is as the data knows it")
+    print("1 line differs" if count == 1 else f"{count or 'no'} lines differ")
     return count

@@ -1,4 +1,4 @@
-"""`pricebook translations`: writes a language's texts to a table, or reads them back."""
+"""`pricebook translations`: writes a language's texts to a table, or reads the table back."""
 
 import argparse
 import sys
@@ -14,7 +14,7 @@ from pricebook.editorial.translations import (
 )
 from pricebook.site.library import open_draft
 
-# With a byte order mark: without it, spreadsheets assume another encoding.
+# With a byte order mark, because spreadsheets assume another encoding without it.
 _ENCODING = "utf-8-sig"
 
 
@@ -37,7 +37,7 @@ def _out(options: argparse.Namespace) -> int:
     if problems:
         return print_problems(problems)
     if options.language == texts[0].original:
-        options.parser.error(f"{options.language} is the language that others are translated from")
+        options.parser.error(f"expected a language to translate to, found {options.language}")
     separator = SEPARATORS[options.separator]
     content = translation_table(texts, options.language, hashes, separator)
     options.table.write_text(content, _ENCODING, newline="")

@@ -11,7 +11,7 @@ from pricebook.publish.served_site import differences
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
     if urlsplit(options.address).scheme not in ("http", "https"):
-        options.parser.error(f"expected an address with https:// or http://: {options.address}")
+        options.parser.error(f"expected an address with https or http, found {options.address}")
     if not (options.site_dir / NAME).is_file():
         options.parser.error(f"expected a built site in {options.site_dir}: run pricebook build")
     progress = Progress()

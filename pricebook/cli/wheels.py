@@ -1,4 +1,4 @@
-"""`pricebook wheels`: both wheels of a release, with the browser's Python inside."""
+"""`pricebook wheels`: builds both wheels of a release, with the prebuilt runtime."""
 
 import argparse
 import os
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
             write_prebuilt(Path(temporary), progress.show, quick=options.quick)
         except (EngineError, RuntimeFailure) as failure:
             progress.clear()
-            print(f"the browser's Python could not be made.\n{failure}", file=sys.stderr)
+            print(f"the runtime could not be built.\n{failure}", file=sys.stderr)
             return 1
         progress.clear()
         # The tool's wheel asks for the engine by its version, not by its folder on this machine.

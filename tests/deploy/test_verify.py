@@ -68,4 +68,4 @@ def test_an_address_of_another_kind_is_refused(address, built_site, capsys):
     with pytest.raises(SystemExit) as left:
         main(["verify", address, "-d", str(built_site)])
     assert left.value.code == 2
-    assert "expected an address with https:// or http://" in capsys.readouterr().err
+    assert "expected an address with https or http" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The edition whose prices a command uses: one for a whole run."""
+"""The edition whose prices a command uses."""
 
 import argparse
 
@@ -7,9 +7,9 @@ from pricebook.site.site import Site
 
 
 def chosen_edition(options: argparse.Namespace, site: Site) -> Edition:
-    """The edition that --edition names, else the one in force.
+    """The edition of --edition, or by default the edition in force.
 
-    Leaves with code 2 where --edition names one that the data does not have.
+    Exits with code 2 if the data has no such edition.
     """
     if options.edition is None:
         return site.edition

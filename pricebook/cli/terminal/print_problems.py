@@ -1,4 +1,4 @@
-"""Prints the problems of the data for a command that cannot go on."""
+"""Prints the problems of the data for a command that cannot continue."""
 
 import sys
 from collections.abc import Iterable
@@ -9,6 +9,6 @@ from pricebook.reporting.problem_report import report
 
 
 def print_problems(problems: Iterable[Problem]) -> int:
-    """Print every problem to the standard error; return the exit code of invalid data, 1."""
+    """Print every problem to the standard error. Returns 1, the exit code of invalid data."""
     print(report(problems, "text", CodeSnippets()), file=sys.stderr)
     return 1

@@ -1,4 +1,4 @@
-"""Shows the progress of a long command: one line on a terminal, and nothing elsewhere."""
+"""Shows the progress of a long command as one line, on a terminal only."""
 
 import shutil
 import sys
@@ -8,9 +8,9 @@ _PAUSE_S = 0.1  # Seconds between two texts.
 
 
 class Progress:
-    """A line of the standard error that each text replaces.
+    """A line of the standard error. Each text replaces the one before.
 
-    Nothing is written to a file, a pipe or a workflow's log, where no line can be replaced.
+    Nothing is written to a file, a pipe or a workflow's log, where a line cannot be replaced.
     """
 
     def __init__(self) -> None:
@@ -18,19 +18,19 @@ class Progress:
         self._next = 0.0
 
     def show(self, text: str) -> None:
-        """Show a text at once, even if the last one is recent."""
+        """Show a text immediately, even if `due` is false."""
         if self._shown:
-            # A line that wraps could not be replaced.
+            # A line that wraps cannot be replaced.
             shortened = text[: shutil.get_terminal_size().columns - 1]
             print(f"\r\x1b[K{shortened}", end="", file=sys.stderr, flush=True)
             self._next = monotonic() + _PAUSE_S
 
     @property
     def due(self) -> bool:
-        """Whether it is time for the next text; ask before making one for each of many steps."""
+        """Whether it is time for the next text. Ask this before formatting text in a loop."""
         return self._shown and monotonic() >= self._next
 
     def clear(self) -> None:
-        """Remove the line; call it before printing anything else."""
+        """Remove the line. Call this before printing anything else."""
         if self._shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -4,15 +4,15 @@ import argparse
 import os
 from collections.abc import Mapping, Sequence
 
-# The first one that is set decides, by POSIX.
+# POSIX: the first variable that is set decides.
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _ENGLISH = "en"
 
 
 def chosen_language(options: argparse.Namespace, languages: Sequence[str]) -> str:
-    """The language that --lang names, else the environment's, else English.
+    """The language of --lang, or by default `language_of_environment`.
 
-    `languages` are those of the data. Exits with code 2 if --lang names another one.
+    `languages` are the languages of the data. Exits with code 2 if --lang is not one of them.
     """
     language: str = options.lang or language_of_environment(os.environ, languages)
     if language not in languages:
@@ -22,9 +22,9 @@ def chosen_language(options: argparse.Namespace, languages: Sequence[str]) -> st
 
 
 def language_of_environment(environment: Mapping[str, str], languages: Sequence[str]) -> str:
-    """The one of `languages` that a locale such as "sv_SE.UTF-8" means.
+    """The language of the environment's locale, such as "sv" for "sv_SE.UTF-8".
 
-    English where the locale means none of them; the first language where the data has no English.
+    If it is not one of `languages`, the result is English, or without English the first of them.
     """
     set_ = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
     tag = set_.partition(".")[0].partition("@")[0].replace("_", "-").lower()

@@ -142,12 +142,12 @@ def test_a_negative_number_needs_no_equals_sign(run: Callable[..., Ran]) -> None
         (["quote", "25"], "pricebook quote: error: unrecognized arguments: 25\n"),
         (
             ["quote", "--link", "#o1:users.25", "--users=3", "--lines", "4", "--service", "repair"],
-            "pricebook quote: error: --link holds the whole order: leave out --users, --lines,"
+            "pricebook quote: error: --link contains the whole order: remove --users, --lines,"
             " --service\n",
         ),
         (
             ["quote", "--edition=2025", "--tax", "--has", "x", "--trait", "y", "--link", "#o1:"],
-            "pricebook quote: error: --link holds the whole order: leave out --trait, --has,"
+            "pricebook quote: error: --link contains the whole order: remove --trait, --has,"
             " --edition, --tax\n",
         ),
         (["check", "a", "b"], "pricebook check: error: unrecognized arguments: b\n"),

@@ -41,9 +41,12 @@ def test_without_a_file_nothing_is_approved(data: Path) -> None:
 def test_a_text_is_approved_in_all_its_languages_or_in_one(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
-    assert run_valid("approve", PHONE, "--language", "sv") == (0, "1 approved, 0 were already\n")
+    assert run_valid("approve", PHONE, "--language", "sv") == (
+        0,
+        "texts approved: 1 now, 0 before\n",
+    )
     assert states(data, PHONE) == {"sv": "approved", "en": "new"}
-    assert run_valid("approve", PHONE) == (0, "1 approved, 1 were already\n")
+    assert run_valid("approve", PHONE) == (0, "texts approved: 1 now, 1 before\n")
     assert states(data, PHONE) == {"sv": "approved", "en": "approved"}
     assert states(data, "services.phone.name") == {"sv": "new", "en": "new"}
 
@@ -52,7 +55,7 @@ def test_approve_takes_a_prefix_of_ids_and_ids_of_words(
     data: Path, run_valid: Callable[..., tuple[int, str]]
 ) -> None:
     code, printed = run_valid("approve", "services.phone", "words.price.from_word")
-    assert (code, printed) == (0, "14 approved, 0 were already\n")
+    assert (code, printed) == (0, "texts approved: 14 now, 0 before\n")
     assert states(data, "services.phone.slug") == {"sv": "approved", "en": "approved"}
     assert states(data, "words.price.from_word") == {"sv": "approved", "en": "approved"}
     assert states(data, "services.repair.name") == {"sv": "new", "en": "new"}

@@ -109,7 +109,9 @@ def test_a_revision_with_invalid_data_is_reported(
     change(repository, "amounts: 99.50", "amount: 99.50")
     assert main(["diff"]) == 1
     printed = capsys.readouterr()
-    assert printed.out == "The data of HEAD does not fit today’s rules: nothing to compare.\n"
+    assert printed.out == (
+        "The data of HEAD has problems by today’s rules and cannot be compared.\n"
+    )
     assert 'unknown key "amounts"; did you mean "amount"?' in printed.err
 
 

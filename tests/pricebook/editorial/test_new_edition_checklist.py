@@ -116,13 +116,13 @@ def test_a_second_run_never_deletes_a_decided_point(
     code, printed = run_valid("edition", "2027-01", "--after", "autumn")
     assert (code, file.read_text("utf-8")) == (2, before)
     assert printed.endswith(
-        "pricebook edition: error: decided, but no point of autumn: services.phone.offers,"
-        " separate.items.travel; rename them in the list, or take them out of it\n"
+        "pricebook edition: error: the checklist decides points that autumn does not have:"
+        " services.phone.offers, separate.items.travel; rename or remove them in the checklist\n"
     )
     change(data, "{id: travel, name", "{id: trips, name")
     code, printed = run_valid("edition", "2027-01")
     assert (code, file.read_text("utf-8")) == (2, before)
-    assert "no point of spring: separate.items.travel; rename" in printed
+    assert "points that spring does not have: separate.items.travel; rename" in printed
 
 
 def test_a_checklist_for_a_future_edition_follows_the_last_edition(
