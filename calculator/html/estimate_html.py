@@ -74,7 +74,7 @@ def estimate(choice: Choice, localiser: Localiser) -> Markup:
 
 
 def _bar(view: View) -> Markup:
-    """The total in a bar that stays in view. It is hidden from screen readers, as a duplicate."""
+    """The total in a bar that stays in view; hidden from screen readers, which read the total."""
     localiser = view.localiser
     if view.change:
         return _bar_of_both(view.change, localiser)

@@ -82,8 +82,8 @@ class Choice:
 def start(book: Book, edition: Edition, other: Edition | None = None) -> Choice:
     """The choice that the calculator opens with: an example, with the book's services and numbers.
 
-    With `other`, the choice is compared with that edition. A service that exists in one of the
-    two editions only then has its replacement, or the service it replaces, in the other.
+    With `other`, the choice is compared with that edition. Where only one of the two editions
+    offers a service, the other side has its replacement, or the service that it replaces.
     """
     both = (edition, other) if other else (edition,)
     opening = {id for each in both for id in _opening(book, each)}
@@ -250,7 +250,7 @@ def asked_for(book: Book, *editions: Edition) -> tuple[Quantity, ...]:
 
 
 def conditions(book: Book, *editions: Edition) -> Mapping[str, Mapping[str, str]]:
-    """The things whose owners get a price for free: id → name in each language."""
+    """The services and other things that make a price free: id → name in each language."""
     return {
         price.terms["within"]: price.terms["name"]
         for price in _prices(book, *editions)

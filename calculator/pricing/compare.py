@@ -33,7 +33,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class BreakEven:
-    """From how many hours a month a service paid by the hour costs more than a fixed model."""
+    """From `hours` a month on, `service`, paid by the hour, costs more than the model `fixed`."""
 
     service: Service
     hours: Counted
@@ -43,7 +43,7 @@ class BreakEven:
 def models(book: Book, choice: Choice) -> tuple[Model, ...]:
     """Every service of the edition as a model, then the sets that its guide recommends.
 
-    An option of another service is a model of its own only where the guide recommends it for the
+    An option of another service is a separate model only where the guide recommends it for the
     reader's situations. The reader's own set of services comes last, unless it is listed already.
     """
     advice = book.advice.get(choice.edition.id, ())

@@ -11,7 +11,7 @@ from calculator.pricing.price_book import Book, Quantity
 from calculator.pricing.quote import Total, quote
 
 _SPAN = 20  # the width of a chart of blocks, in blocks
-_MIN_WIDTH = 10  # the least width of a chart of single things
+_MIN_WIDTH = 10  # the minimum width of a chart without blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _curves_over(
 def _window(here: int, size: int) -> tuple[int, int, Sequence[int]]:
     """The lowest and highest count of a chart, and the counts of its points.
 
-    A chart of blocks covers few blocks, so that its steps can be seen. A chart of single things
+    A chart of blocks covers few blocks, so that its steps can be seen. A chart without blocks
     starts at 0.
     """
     if size > 1:
@@ -110,7 +110,7 @@ def _window(here: int, size: int) -> tuple[int, int, Sequence[int]]:
 
 
 def _round_up(count: int) -> int:
-    """The next count of which a quarter is a round number."""
+    """`count`, rounded up so that a quarter of it is a round number."""
     unit = 4
     while True:
         for factor in (1, 2, 5):

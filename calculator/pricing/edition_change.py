@@ -122,7 +122,7 @@ def _measured_alike(old: Row, new: Row) -> bool:
 
 
 def _measures(row: Row) -> dict[str, set[_Measure]]:
-    """Quantity id → the units that the quantity stands for in the prices that it multiplies."""
+    """Quantity id → the units of the quantity in the prices that are multiplied by it."""
     found: dict[str, set[_Measure]] = {}
     for price in (each.price for each in row.charges):
         name = KINDS[price.kind].measure

@@ -23,8 +23,8 @@ class Counted:
 class Sum:
     """An amount in the book's currency, excluding tax.
 
-    `starting` is true where the amount is the least that the price can be ("from"). Where a rule
-    has several readings, `amount` is the least and `most` the most over all readings.
+    `starting` is true where the amount is a minimum ("from"). Where a rule has several readings,
+    `amount` is the smallest and `most` the largest amount of all readings.
     """
 
     amount: Decimal
@@ -90,7 +90,7 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
     """A price for time used, at a rate in the customer's own agreement; no rate is published.
 
     With the reader's own rate, hours and requests, the charge is a sum or a range: see
-    `charged_minutes`. Where the hours or the requests are missing, only the least is known. Hours
+    `charged_minutes`. Where the hours or the requests are missing, only the minimum is known. Hours
     with 0 requests are treated as hours in an unknown number of requests.
     """
     terms = price.terms

@@ -9,7 +9,7 @@ from typing import Protocol
 class Part:
     """An included clause that other clauses belong to.
 
-    `name` fits into the middle of a sentence; it is None where the part has no name of its own.
+    `name` fits into the middle of a sentence; it is None where the part has no name.
     """
 
     id: str
@@ -30,9 +30,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A condition for buying a service, or the part `of` of it.
+    """A condition for buying a service, or one of its parts.
 
-    `service` is the id of the required service, if a service is required.
+    `service` is the id of the required service, if a service is required. `of` is the id of the
+    part that has the condition, None for the whole service.
     """
 
     text: Mapping[str, str]

@@ -76,14 +76,14 @@ def read_number(text: str, quantity: Quantity, number_format: Format) -> int | D
     digits = _digits(typed, number_format)
     if digits is not None:
         return _within(digits, quantity)
-    if quantity.decimals and (parts := _parted(typed, number_format)):
+    if quantity.decimals and (parts := _split_decimals(typed, number_format)):
         return _with_decimals(*parts, quantity)
     if _MARKED.fullmatch(typed):
         return Fault(quantity.id, "ambiguous", {"number": int(_only_digits(typed))})
     return Fault(quantity.id, _code(typed), {})
 
 
-def _parted(typed: str, number_format: Format) -> tuple[str, str] | None:
+def _split_decimals(typed: str, number_format: Format) -> tuple[str, str] | None:
     """The digits before and after a mark that can only be a decimal mark."""
     found = _DECIMAL.fullmatch(typed)
     if found is None or _MARKED.fullmatch(typed):

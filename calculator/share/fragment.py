@@ -13,7 +13,7 @@ MARK = "o1:"
 MAX_FRAGMENT_LENGTH = 2000
 
 _ESCAPES = re.compile("(?:%[0-9A-Fa-f]{2})+")
-# Some programs percent-encode a link again; more than three times does not occur.
+# Some programs percent-encode a link more than once. It is decoded this many times.
 _MAX_ENCODED = 3
 # Word processors replace a hyphen by one of these.
 _HYPHENS = re.compile("[\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]")
@@ -40,10 +40,10 @@ class Entries:
 def entries_of(fragment: str) -> Entries:
     """The entries of a link's fragment; no text raises an error.
 
-    Ids are lower case and end in a letter or digit. So capitals, punctuation around a link and
-    percent-encoding are damage, and are removed.
+    Ids are lower case and end in a letter or digit. So capitals are lowered, percent-encoding is
+    decoded, and punctuation after the link is removed.
     """
-    text = _mended(fragment)
+    text = _repaired(fragment)
     if not _MARKED.match(text):
         return Entries({}, (text,), is_known=False)
     text = text.removeprefix("o1").removeprefix(":")
@@ -66,7 +66,7 @@ def entries_of(fragment: str) -> Entries:
     return Entries(values, tuple(left))
 
 
-def _mended(fragment: str) -> str:
+def _repaired(fragment: str) -> str:
     """Repair a fragment that mail, a chat or the punctuation of a sentence has damaged."""
     text = fragment
     for _ in range(_MAX_ENCODED):

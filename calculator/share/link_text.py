@@ -17,7 +17,7 @@ from calculator.pricing.price_book import Edition
 from calculator.share.link import Refused
 from calculator.text.localise import Localiser
 
-_MOST = 5
+_MAX_LISTED = 5
 _MAX_LENGTH = 40
 # The keys of the form's labels for entries that are not quantities.
 _LABELS: Mapping[str, str] = {
@@ -32,8 +32,8 @@ _LABELS: Mapping[str, str] = {
 
 def refusal_lines(refused: Sequence[Refused], localiser: Localiser) -> list[str]:
     """A sentence for each of the first refused entries, then the number of the others."""
-    lines = [_refusal(each, localiser) for each in refused[:_MOST]]
-    if more := len(refused) - _MOST:
+    lines = [_refusal(each, localiser) for each in refused[:_MAX_LISTED]]
+    if more := len(refused) - _MAX_LISTED:
         lines += [localiser.text("link", "more", count=more)] if more > 0 else []
     return lines
 

@@ -118,7 +118,7 @@ class Localiser:
         return self.text(price.kind, key, **self._word_terms(price)) if key in section else ""
 
     def unpublished_price(self, price: Price) -> str:
-        """The words for an unpublished amount: the rate of which agreement, or whom to ask."""
+        """The words in place of an unpublished amount, such as "ask us"."""
         return self.text(price.kind, "words", **self._word_terms(price))
 
     def price(self, price: Price) -> str:

@@ -10,7 +10,7 @@ _SPACES = re.compile(
     r"""
       (?<=\d)(?<!\b[12]\d{3})[ ](?=[^\W\d_]|%)  # 12 months, 25 %
     | (?<=[^\W\d_])[ ](?=[12]\d{3}(?![\d\w]))   # January 2026
-    | (?<=[^\W\d_]\.)[ ](?=[a-z\d]|[A-Z]{2})    # excl. VAT: a sentence begins otherwise
+    | (?<=[^\W\d_]\.)[ ](?=[a-z\d]|[A-Z]{2})    # excl. VAT: not the end of a sentence
     | (?<=[×=+→])[ ]                            # × 180: no line break after a sign
     | [ ](?=[·–][ ])                            # no line begins with a dash
     """,

@@ -68,7 +68,7 @@ def python_lines(text: str, max_depth: int = MAX_DEPTH) -> PythonLines | Reason:
 
 
 def literal(text: str) -> object:
-    """The value of a Python literal; any exception of `ast.literal_eval` where it is none."""
+    """The value of a Python literal. Raises the exceptions of `ast.literal_eval`."""
     with _without_warnings_or_collector():
         return ast.literal_eval(text)
 

@@ -70,11 +70,11 @@ class CountedModule:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """All modules, ordered by name; `rules` of the count are None for a pasted report.
+    """All modules, ordered by name, and the files outside them.
 
-    `outside` is the number of code files outside all modules. `skipped` are a zip within the zip
-    and folders that could not be opened, outside all modules. `refused` are whole inputs that
-    were refused; the path of each is as the caller gave it.
+    `outside` is the number of code files outside all modules. `skipped` are zips within the input
+    and folders that could not be opened, also outside all modules. `refused` are whole inputs that
+    were refused, with the paths that the caller gave. `rules` is None for a pasted report.
     """
 
     modules: tuple[CountedModule, ...]

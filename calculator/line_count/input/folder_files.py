@@ -41,8 +41,8 @@ class Folder:
             found.append(Entry(f"{folder}/", 0, _unreadable(error)))
 
         for folder, _, names in os.walk(self.root, onerror=refused):
-            beside = os.path.relpath(folder, self.root)
-            prefix = "" if beside == "." else f"{beside}/"
+            relative = os.path.relpath(folder, self.root)
+            prefix = "" if relative == "." else f"{relative}/"
             found += [_entry(os.path.join(folder, name), prefix + name) for name in names]
         return found
 

@@ -20,7 +20,7 @@ class Entry:
 
     @property
     def missing(self) -> Reason | None:
-        """The reason of a folder that cannot be opened; None for a file."""
+        """The reason why a folder cannot be opened; None for a file."""
         return self.reason if self.path.endswith("/") else None
 
 

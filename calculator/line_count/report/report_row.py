@@ -64,13 +64,13 @@ def read_row(line: int, text: str, separator: str | None = None) -> ReportRow | 
     text = text.rstrip(" \t`")
     if len(text) < _SHORTEST:
         return None
-    for name, numbers in _parted(text, separator):
+    for name, numbers in _divisions(text, separator):
         if row := _row(line, text, name, numbers):
             return row
     return None
 
 
-def _parted(text: str, separator: str | None) -> Iterator[tuple[str, Sequence[str]]]:
+def _divisions(text: str, separator: str | None) -> Iterator[tuple[str, Sequence[str]]]:
     """The possible divisions of a line into a name and three numbers."""
     if separator is not None:
         found = cells(text, separator)

@@ -94,8 +94,8 @@ class _Scan:
     def read(self) -> ReportRows | Reason:
         """The rows and the total; a Reason where there are rows below the total."""
         at = below = 0
-        while at < len(self._lines) and not self._ends(self._lines[at]):
-            self._take(self._lines[at])
+        while at < len(self._lines) and not self._is_end(self._lines[at]):
+            self._read_line(self._lines[at])
             at += 1
             if self._last is self._lines[at - 1]:
                 below = at
@@ -104,10 +104,10 @@ class _Scan:
         self._discard_pieces()
         end = below if self.found.total else at
         self._name_total()
-        return self._after(end)
+        return self._read_below_total(end)
 
     def _name_total(self) -> None:
-        """Without a nameless total, the last row is the total if its name is one of `_TOTALS`.
+        """If no total was found, the last row is the total, provided its name is in `_TOTALS`.
 
         A module of that name is safe: it is taken as the total only if the rows add up to it.
         """
@@ -115,11 +115,11 @@ class _Scan:
         if rows and not self.found.total and _bare_word(rows[-1].name) in _TOTALS:
             self.found.total = replace(rows.pop(), name="")
 
-    def _ends(self, line: Line) -> bool:
+    def _is_end(self, line: Line) -> bool:
         begun = bool(self.found.rows or self.found.total)
         return begun and (is_errors(line) or self._is_excluded(line))
 
-    def _take(self, line: Line) -> None:
+    def _read_line(self, line: Line) -> None:
         if line.own and is_rule(line.text):
             self._below_rule = bool(self.found.rows)
             self._has_rules = True
@@ -188,7 +188,7 @@ class _Scan:
         self.found.unread += self._pieces
         self._pieces.clear()
 
-    def _after(self, at: int) -> ReportRows | Reason:
+    def _read_below_total(self, at: int) -> ReportRows | Reason:
         """Parse the lines below the total: excluded files, errors, and no other rows."""
         below = self._lines[at:]
         begin = next((place for place, line in enumerate(below) if is_errors(line)), None)

@@ -57,7 +57,7 @@ def test_the_edition_in_force_around_the_first_day_of_an_edition(shop, day, edit
 
 
 @pytest.mark.parametrize(("day", "edition"), [("2025-12-31", None), ("2026-01-01", "2026-01")])
-def test_the_real_book_has_no_dated_edition_before_january_2026(book, day, edition):
+def test_the_sample_firm_has_no_dated_edition_before_january_2026(book, day, edition):
     found = edition_on(book, date.fromisoformat(day))
     assert (found and found.id) == edition
 
@@ -70,7 +70,7 @@ def test_each_edition_has_its_own_price(shop, edition, month):
     assert found.month.amount == Decimal(month)
 
 
-def test_a_service_costs_all_its_prices_and_is_from_if_one_of_them_is(shop):
+def test_a_service_costs_all_its_prices_and_one_starting_price_makes_the_sum_from(shop):
     found = quote(shop, Order({"boxes": 3}, ("storage",)), shop.editions["2026"])
     assert [each.month.amount for each in found.rows[0].charges] == [
         Decimal("4467.75"),
@@ -92,7 +92,7 @@ def test_a_quote_for_a_service_that_is_not_offered_raises_an_error(book):
 
 
 # A book without any optional field.
-LEAST = {
+MINIMAL = {
     "currency": "SEK",
     "decimals": 2,
     "tax": {"name": {"en": "VAT"}, "percent": "12.5", "assumptions": ["untaxed"]},
@@ -144,7 +144,7 @@ LEAST = {
     ],
     "not_included": {"now": [{"en": "Fuel"}]},
 }
-MORE = {
+OPTIONAL = {
     "firm": ["Fjord", "Quay 1"],
     "start": ["berth"],
     "advice": {
@@ -190,7 +190,7 @@ BOATS = Quantity(
 
 
 def book_of(offer, quantity=BOATS, option_of=None, **more):
-    """The book of LEAST with another offer and quantity; `more` adds fields to the book."""
+    """The book of MINIMAL with another offer and quantity; `more` adds fields to the book."""
     return Book(
         currency="SEK",
         decimals=2,
@@ -239,13 +239,13 @@ def test_replacements_between_two_editions(before, after, found, other_book):
 
 
 def test_a_book_without_optional_fields_is_read():
-    found = read_book(json.dumps(LEAST))
+    found = read_book(json.dumps(MINIMAL))
     assert found == book_of(Offer("now", {"en": "Berth"}, 12, (PRICE,)))
     assert (found.quantities["boats"].decimals, found.quantities["boats"].money) == (0, False)
 
 
 def test_a_book_with_all_optional_fields_is_read():
-    raw = json.loads(json.dumps(LEAST | MORE))
+    raw = json.loads(json.dumps(MINIMAL | OPTIONAL))
     (service,) = raw["services"]
     service["option_of"] = "harbour"
     service["offers"][0] |= {
