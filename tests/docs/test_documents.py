@@ -57,5 +57,13 @@ def test_the_index_of_decisions_has_each_file_once() -> None:
     assert sorted((name, title) for title, name in rows) == sorted(titles)
 
 
+def test_the_index_of_architecture_has_each_file_once() -> None:
+    folder = ROOT / "docs" / "architecture"
+    listed = re.findall(r"(?m)^- \[(.+)\]\((\S+)\)$", (folder / "README.md").read_text("utf-8"))
+    files = [file for file in folder.glob("*.md") if file.name != "README.md"]
+    titles = [(file.read_text("utf-8").partition("\n")[0][2:], file.name) for file in files]
+    assert sorted(listed) == sorted(titles)
+
+
 def _headings(text: str) -> list[str]:
     return re.findall(r"(?m)^#+ (.*)$", text)

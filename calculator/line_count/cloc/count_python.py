@@ -1,7 +1,7 @@
 """Counts Python: every line on which a node of CPython's syntax tree begins.
 
 The reference is Python 3.12, whichever version runs this module. Where the versions differ, a
-count is marked as unsure; docs/decisions/counting-lines.md has the comparison.
+count is marked as unsure; docs/architecture/counting-lines.md has the comparison.
 """
 
 import ast
