@@ -1,9 +1,9 @@
-// The order in the page's address: written when the order changes, read when the reader goes back or
-// forward. The address is never sent anywhere.
+// Keeps the order in the fragment of the page's address: writes it when the order changes, and reads it
+// when the reader goes back or forward. Browsers never send the fragment.
 
 import { isOrder, MARK } from "./link.js";
 
-// Browsers refuse to change the address at every key press.
+// Browsers limit how often a page may change its address, so do not write at every key press.
 const WRITE_AFTER_MS = 250;
 
 export class BrowserHistory {
@@ -14,33 +14,32 @@ export class BrowserHistory {
   #newEntry = false; // whether the next write adds an entry to the history
   #writing;
 
-  /** `onOpen` gets the fragment of an order when the reader goes back, forward, or to another order. */
+  /** `onOpen` gets an order's fragment when the reader goes back or forward, or follows a link to an order. */
   constructor(onOpen) {
     addEventListener("popstate", () => {
-      // No fragment means the page as it opens; a fragment that is no order is a place on the page.
+      // Without a fragment, the page has its default order. Other fragments are places on the page.
       const fragment = location.hash;
       if ((fragment && !isOrder(fragment)) || fragment === this.hash) return;
       this.#cancelWrite();
       this.#field = undefined;
       this.#newEntry = false;
-      // At once, and not with the answer: the reader may go on, or back again, before the answer.
+      // Do not wait for the answer, because the reader may go back or forward again before it.
       this.hash = fragment;
       this.#updateLinks();
       onOpen(fragment || MARK);
     });
-    // A reader who leaves before the write finds the order on coming back. An entry can no longer be
-    // added then.
+    // Write the order before the reader leaves the page. It is too late to add an entry.
     addEventListener("pagehide", () => this.#writing && this.#write("replaceState"));
     this.#updateLinks();
   }
 
-  /** A field is being changed: a change of another field than the last adds an entry. */
+  /** The reader has changed `field`. A change of a different field than before adds an entry. */
   fieldChanged(field) {
     this.#newEntry ||= field !== this.#field;
     this.#field = field;
   }
 
-  /** The order as it is now; it is written to the address once the reader has `touched` a field. */
+  /** Set the current order. It is written to the address only if the reader has `touched` a field. */
   orderChanged(fragment, touched) {
     this.hash = `#${fragment}`;
     this.#updateLinks();
@@ -60,7 +59,7 @@ export class BrowserHistory {
     this.#writing = undefined;
   }
 
-  // The page in another language opens with the same order, and the counting page hands it back.
+  // Links to other languages and to the counting page carry the order.
   #updateLinks() {
     for (const link of document.querySelectorAll("a[data-language], a[data-order]")) link.hash = this.hash;
   }

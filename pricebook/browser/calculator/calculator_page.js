@@ -1,6 +1,6 @@
-// The calculator's page: sends the reader's input to Python, and shows Python's answers. The script
-// holds no price, no wording and no arithmetic on money or lines: the words are in the page, and an
-// answer is finished HTML.
+// The calculator's page: sends the reader's input to Python, and shows Python's answers. The script has
+// no prices, no wording and no arithmetic on money or lines: the page has the words, and an answer is
+// finished HTML.
 
 import { shouldSaveData } from "../python/connection.js";
 import { WorkerClient } from "../python/worker_client.js";
@@ -11,7 +11,7 @@ import { OrderPreview } from "./order_preview.js";
 import { PendingInput } from "./pending_input.js";
 
 const ANNOUNCE_AFTER_MS = 800;
-// An answer that comes sooner needs no sign that the figures are stale.
+// If an answer comes sooner, the page does not mark the figures as stale.
 const STALE_AFTER_MS = 150;
 
 const root = document.querySelector("[data-calculator]");
@@ -23,18 +23,18 @@ const estimate = root.querySelector("[data-estimate]");
 const parts = Object.fromEntries([...root.querySelectorAll("[data-part]")].map((part) => [part.dataset.part, part]));
 const localised = (name) => root.dataset[`localised${name}`];
 
-let announcing; // the timer of the next announcement
-let ageing; // the timer that marks the figures as stale
-let started = false; // whether Python was started, and was not given up
+let announceTimer; // until the next announcement
+let staleTimer; // until the figures are marked as stale
+let started = false; // whether Python was started and has not failed
 let touched = false; // whether the reader has changed a field
-let own = false; // whether the form holds input of the reader's own
-let scrolling = false; // whether to scroll to the answer when it comes
-let worked = false; // whether any order was worked out
-let answered = false; // whether the figures on the page are the reader's own
-let answer; // the latest one, as long as the rest of its parts has not come
-let formEditions; // the editions of the form, where it is another form than the served one
-let heldParts = {}; // parts of answers that were out of date when they came
-let settling = []; // callbacks that wait until every question is answered
+let ownInput = false; // whether the form has the reader's own input, not the example
+let scrolling = false; // whether to scroll to the next answer
+let everAnswered = false; // whether Python has worked out any order
+let ownFigures = false; // whether the figures on the page are for the reader's own input
+let answer; // the latest answer while its rest is missing
+let formEditions; // the editions of the form, if Python has replaced the served form
+let heldParts = {}; // parts of answers that are not shown yet
+const settledCallbacks = []; // called when every question is answered
 
 const python = new WorkerClient(settings(), {
   ready: () => {
@@ -45,16 +45,16 @@ const python = new WorkerClient(settings(), {
   downloaded: (bytes) => setStatus(progress(bytes)),
   question,
   answered: (text) => receive(JSON.parse(text)),
-  failed: giveUp,
+  failed: showFailure,
 });
 const browserHistory = new BrowserHistory(open);
 const pendingInput = new PendingInput(browserHistory.opened || undefined);
 const preview = new OrderPreview(form, root.querySelector(".pending"), root.dataset);
-let openedWithOrder = browserHistory.opened !== ""; // until that order is answered
+let openedWithOrder = browserHistory.opened !== ""; // false again after the answer to that order
 const clearExport = handleExports(parts.take, localised, {
   settled,
   link,
-  // To write a file takes more of the interpreter than any answer; the text of an estimate does not.
+  // CSV and JSON need functions in the interpreter's second half. The text of an estimate does not.
   export: (kind) => python.request(JSON.stringify({ ...request(), export: kind }), kind !== "text"),
 });
 
@@ -72,8 +72,8 @@ form.addEventListener("keydown", (event) => {
   event.preventDefault();
   stepBy(name, step);
 });
-// A link to an order elsewhere on the page: the page scrolls to the calculator, also where the
-// address has that order already.
+// A click on a link to an order on this page scrolls to the calculator, even if the address already has
+// that order.
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a[href]");
   const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || link?.pathname !== location.pathname;
@@ -84,8 +84,8 @@ document.addEventListener("click", (event) => {
 });
 for (const served of root.querySelectorAll("[data-served]")) served.remove();
 if (browserHistory.opened) show(browserHistory.opened);
-// Where the reader saves data, Python is downloaded when the reader turns to the form, or comes with
-// an order.
+// If the reader saves data, Python is downloaded when the form gets the focus, or if the page was opened
+// with an order.
 if (!shouldSaveData() || pendingInput.unsent) start();
 else {
   setStatus(localised("Spared"));
@@ -100,7 +100,7 @@ function settings() {
 
 function start() {
   const again = status.classList.contains("status--failed");
-  // The pressed button disappears with the status that it stands in.
+  // The retry button is in the status and disappears with it, so move the focus first.
   if (status.contains(document.activeElement)) status.focus();
   status.classList.remove("status--served", "status--failed");
   setStatus(localised("Starting"));
@@ -113,43 +113,43 @@ function start() {
   python.ask();
 }
 
-/** What every question holds: the reader's own day, and the edition that the page was made with. */
+/** The part that all questions have: the reader's date, the page's edition, and addresses. */
 function context() {
   const now = new Date();
-  const two = (number) => String(number).padStart(2, "0");
+  const padded = (number) => String(number).padStart(2, "0");
   return {
-    today: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`,
+    today: `${now.getFullYear()}-${padded(now.getMonth() + 1)}-${padded(now.getDate())}`,
     edition: root.dataset.edition,
     address: location.href.split("#")[0],
     counts: JSON.parse(root.dataset.counts),
   };
 }
 
-/** The link of the order whose figures are on the page; there is none where a field is wrong. */
+/** The link to the order whose figures are on the page. Without `export` if a field is wrong. */
 function link() {
   if (estimate.hasAttribute("data-stale")) return { faults: {} };
   return { export: location.href.split("#")[0] + browserHistory.hash };
 }
 
 function request() {
-  return { ...context(), example: !own, fields: [...new FormData(form)] };
+  return { ...context(), example: !ownInput, fields: [...new FormData(form)] };
 }
 
-/** The question to ask, of the form as it stands. */
+/** The question about the form's current input. */
 function question() {
   return JSON.stringify({ ...request(), ...pendingInput.send(), formed: formEditions });
 }
 
-/** A promise that all input so far is answered. */
+/** Resolves when all input so far is answered, or when Python fails. */
 function settled() {
   return new Promise((done) => {
-    settling.push(done);
-    settle();
+    settledCallbacks.push(done);
+    callSettled();
   });
 }
 
-function settle() {
-  if (!pendingInput.unsent && !python.waiting && !answer) for (const done of settling.splice(0)) done();
+function callSettled() {
+  if (!pendingInput.unsent && !python.waiting && !answer) for (const done of settledCallbacks.splice(0)) done();
 }
 
 function open(fragment) {
@@ -171,38 +171,36 @@ function stepBy(name, by) {
 
 function touch(name) {
   touched = true;
-  own = true;
+  ownInput = true;
   preview.changed(name);
   updateMarks();
   browserHistory.fieldChanged(name);
   if (started) python.ask();
-  clearTimeout(ageing);
-  if (started) ageing = setTimeout(markStale, STALE_AFTER_MS);
+  clearTimeout(staleTimer);
+  if (started) staleTimer = setTimeout(markStale, STALE_AFTER_MS);
   else markStale();
 }
 
-// The figures on the page are of the order before this one. An example is marked as an example
-// already.
+// Marks the figures as those of an earlier order. The figures of the example have a mark already.
 function markStale() {
-  if (answered) estimate.toggleAttribute("data-stale", true);
+  if (ownFigures) estimate.toggleAttribute("data-stale", true);
 }
 
-// The order of a link takes the place of the form's input, and the figures of another order are
-// hidden.
+// Puts the order of a link into the form, and hides the figures of the order before.
 function show(fragment) {
-  preview.open(fragment, !worked);
+  preview.open(fragment, !everAnswered);
   updateMarks();
 }
 
-// Marks whether the form holds the reader's own input, and whether the figures are of another order.
-// The example is marked as an example: it stays as long as nothing is worked out.
+// Marks whether the form has the reader's own input, and whether the figures belong to another order.
+// Before the first answer, the page shows the figures of the example, with its own mark.
 function updateMarks() {
-  estimate.toggleAttribute("data-pending", preview.any && (started || answered));
-  root.toggleAttribute("data-own", own || preview.any);
+  estimate.toggleAttribute("data-pending", preview.any && (started || ownFigures));
+  root.toggleAttribute("data-own", ownInput || preview.any);
 }
 
-// An answer comes in two halves, and the page shows both in one step: else the second half of the
-// answer before would stand beside the first half of this one.
+// An answer comes in two halves. The page shows both in one step, because the halves of two different
+// answers must not be on the page together.
 function receive(half) {
   heldParts = { ...heldParts, ...half.parts };
   if (half.faults !== undefined) {
@@ -214,14 +212,14 @@ function receive(half) {
   if (pendingInput.unsent || python.waiting || !answer) return;
   for (const [name, html] of Object.entries(heldParts)) replacePart(parts[name], html);
   heldParts = {};
-  conclude(answer);
+  showAnswer(answer);
 }
 
 function setFields({ form: html, formed: editions, values = {} }) {
   pendingInput.answered();
-  // The order of a link that was opened since is in the form already.
+  // A link was opened meanwhile, and the form already has its order.
   if (pendingInput.opens) return;
-  // Fields that the reader has changed since keep what the reader has entered.
+  // Keep what the reader has entered since the question.
   const since = pendingInput.changed.map(fieldState).filter(Boolean);
   if (html !== undefined) replaceForm(html);
   formEditions = editions ?? formEditions;
@@ -229,16 +227,16 @@ function setFields({ form: html, formed: editions, values = {} }) {
   for (const field of since) restoreField(field);
 }
 
-// Shows what an answer says of the fields and of the order. An answer without a fragment has no
-// order: a field is wrong.
-function conclude({ faults, summary, fragment, example }) {
+// Shows the faults of an answer, announces it, and writes its order to the address. An answer without a
+// fragment has no order, because a field is wrong.
+function showAnswer({ faults, summary, fragment, example }) {
   const wrong = fragment === undefined;
   answer = undefined;
-  clearTimeout(ageing);
+  clearTimeout(staleTimer);
   if (!wrong) {
-    own = !example;
-    worked = true;
-    answered = own;
+    ownInput = !example;
+    everAnswered = true;
+    ownFigures = ownInput;
     preview.close();
   }
   updateMarks();
@@ -247,11 +245,11 @@ function conclude({ faults, summary, fragment, example }) {
   setStatus(wrong ? localised("Correct") : localised("Ready"));
   if (touched || scrolling || openedWithOrder) announce(wrong ? Object.values(faults).join(" ") : summary);
   openedWithOrder = false;
-  // An example stays out of the address, and out of the links that carry an order.
-  if (!wrong && own) browserHistory.orderChanged(fragment, touched);
+  // The address and the links that carry an order never have the example.
+  if (!wrong && ownInput) browserHistory.orderChanged(fragment, touched);
   scrollOnce(root);
   clearExport();
-  settle();
+  callSettled();
 }
 
 function scrollOnce(element) {
@@ -271,20 +269,20 @@ function restoreField({ id, value, checked }) {
   else field.value = value;
 }
 
-// Only the engine's markup builder makes such a string, and it escapes every text in it.
+// The engine's markup builder makes the HTML and escapes every text in it.
 function replacePart(part, html) {
   const template = document.createElement("template");
   template.innerHTML = html;
-  // The first answer is mostly the served HTML: an unchanged part costs no new layout.
+  // Most parts of the first answer are identical to the served HTML, and need no new layout.
   if (template.innerHTML === part.innerHTML) return;
-  // Details that the reader has unfolded stay unfolded.
+  // Details that the reader has opened stay open.
   const unfolded = [...part.querySelectorAll("details")].map(({ open }) => open);
   part.replaceChildren(template.content);
   for (const [at, details] of part.querySelectorAll("details").entries()) details.open = unfolded[at] ?? false;
 }
 
-// The fields of another edition, or of a link. The keyboard focus and the details that the reader
-// has unfolded are kept.
+// Shows the fields of another edition, or of a link. Keeps the focus, and details that the reader has
+// opened.
 function replaceForm(html) {
   const focused = selectorOf(document.activeElement);
   const unfolded = [...fields.querySelectorAll("[data-folded][open]")].map(({ dataset }) => dataset.folded);
@@ -311,8 +309,8 @@ function showFault(field, fault) {
   } else field.removeAttribute("aria-invalid");
 }
 
-function giveUp() {
-  const text = localised(worked && !preview.any ? "Stopped" : "Failed");
+function showFailure() {
+  const text = localised(everAnswered && !preview.any ? "Stopped" : "Failed");
   started = false;
   answer = undefined;
   preview.setTitle(localised("NotWorkedOut"));
@@ -329,11 +327,11 @@ function giveUp() {
   status.append(" ", retry);
   announce(text);
   scrollOnce(status);
-  for (const done of settling.splice(0)) done();
+  for (const done of settledCallbacks.splice(0)) done();
 }
 
-// Numbers are grouped with the mark that the page names: the browser's own number formatting takes a
-// telephone a tenth of a second.
+// Groups digits with the page's separator. The browser's own number formatting takes a phone a tenth of
+// a second.
 function progress({ loaded, total }) {
   const kilo = (bytes) => String(Math.round(bytes / 1000)).replace(/\B(?=(\d{3})+$)/g, root.dataset.group);
   return localised("Progress").replace("{loaded}", kilo(loaded)).replace("{total}", kilo(total));
@@ -343,8 +341,8 @@ function setStatus(text) {
   if (status.textContent !== text) status.textContent = text;
 }
 
-// For screen readers: once, when the reader stops typing, and not at every key.
+// Announces a text to screen readers when the reader stops typing, not at every key.
 function announce(text) {
-  clearTimeout(announcing);
-  announcing = setTimeout(() => (announcement.textContent = text), ANNOUNCE_AFTER_MS);
+  clearTimeout(announceTimer);
+  announceTimer = setTimeout(() => (announcement.textContent = text), ANNOUNCE_AFTER_MS);
 }

@@ -1,9 +1,9 @@
 // Copies, downloads or prints the estimate. Python writes the text of an export.
 
 /**
- * Handles the buttons in `box`. `source` has settled(), a promise that all input is answered, and
- * link() and export(kind): an answer, or a promise of one, with the `export`, or with the `faults`
- * that prevent one. Returns a function that clears the status of the last export.
+ * Handle the buttons in `box`. `source` has the functions settled(), which resolves when all input is
+ * answered, and link() and export(kind), which return an answer with `export` or with `faults`, or a
+ * promise of it. Returns a function that clears the status of the last export.
  */
 export function handleExports(box, localised, source) {
   const manualCopy = () => box.querySelector("[data-manual-copy]");
@@ -29,7 +29,7 @@ export function handleExports(box, localised, source) {
       await navigator.clipboard.writeText(text);
       setStatus(localised("Copied"));
     } catch {
-      // The browser does not allow it: the reader can still copy the text by hand.
+      // The browser does not allow copying. Show the text, so that the reader can copy it.
       field.hidden = false;
       field.value = text;
       field.focus();
@@ -50,10 +50,10 @@ export function handleExports(box, localised, source) {
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
   }
 
-  // Emptied first, so that a screen reader announces the same words again.
+  // Empty the status first, so that screen readers announce the same words again.
   function setStatus(text) {
     const field = status();
-    // Meanwhile the reader may have dropped every service: then there is no export, and no status.
+    // Without any service in the order, there is no export and no status.
     if (!field) return;
     field.textContent = "";
     setTimeout(() => (field.textContent = text), 50);

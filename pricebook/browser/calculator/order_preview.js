@@ -1,11 +1,11 @@
-// The order of a link before Python's answer: filled into the form, and listed in a box in the place
-// of the estimate. The words are the labels of the form, or the page's list of what the form does not
-// hold; the numbers are those of the link, as they stand in it.
+// Shows the order of a link before Python's answer: in the form, and as a list in a box instead of the
+// estimate. The box has the form's labels and the link's numbers. Labels of fields that the form does
+// not have come from a list in the page.
 
 import { entriesOf } from "./link.js";
 
 const NUMBER = /^[0-9]{1,15}(_[0-9]{1,4})?$/;
-// An answer that comes sooner than this comes before anybody could read the box.
+// If an answer comes sooner, the box is not shown.
 const SHOW_AFTER_MS = 150;
 
 export class OrderPreview {
@@ -15,55 +15,55 @@ export class OrderPreview {
   #decimal;
   #showing;
   #titles;
-  #lines = new Map(); // lines of the box, by the name of their entry
-  #filled = new Set(); // names of the fields that the link has filled in
+  #lines = new Map(); // name of an entry → line in the box
+  #filled = new Set(); // names of the fields that the link has set
 
   #order = { any: false, readable: false };
 
-  /** `names` are the labels of what the form does not hold, by the id that its field would have. */
+  /** `names`: JSON of labels for fields that the form does not have, by the field's id. */
   constructor(form, box, { names, decimal, localisedPending, localisedUnreadable }) {
     this.#titles = { pending: localisedPending, unreadable: localisedUnreadable };
     this.#form = form;
     this.#box = box;
-    // A map, since an id in a link may be the name of a property that every object has.
+    // A Map, because an id in a link may be the name of a property of every object.
     this.#names = new Map(Object.entries(JSON.parse(names)));
     this.#decimal = decimal;
   }
 
-  /** Fill in the order of a link, and list it in the box: `atOnce`, or unless an answer comes sooner. */
+  /** Fill in the form with a link's order, and show the box `atOnce` or after SHOW_AFTER_MS. */
   open(fragment, atOnce) {
     const { values, known } = entriesOf(fragment);
     this.#hide();
     this.#order = { any: true, readable: known };
-    // The fields that the link before has filled in are no part of this order.
+    // Reset the fields that the link before has set.
     for (const name of this.#filled) for (const field of this.#fields(name)) reset(field);
     this.#filled.clear();
     this.#lines = this.#fill(values);
-    // A link without entries is the page as it opens.
+    // A link without entries means the default order.
     if (known && !this.#lines.size) return;
     const show = () => this.#show(known ? this.#titles.pending : this.#titles.unreadable);
     if (atOnce) show();
     else this.#showing = setTimeout(show, SHOW_AFTER_MS);
   }
 
-  /** Whether there is an order without an answer. */
+  /** Whether an order has no answer yet. */
   get any() {
     return this.#order.any;
   }
 
-  /** The reader has changed a field: the link's entry for it is no part of the order any more. */
+  /** Remove the line of a field, because the reader has changed it. */
   changed(name) {
     if (!this.#lines.delete(name)) return;
     this.#list();
     if (!this.#lines.size) this.#hide();
   }
 
-  /** Another title for the box: the order is worked out after all, or it cannot be. */
+  /** Change the title of the box, for example if Python fails or starts again. */
   setTitle(title) {
     if (this.#order.readable) this.#box.querySelector("h2").textContent = title;
   }
 
-  /** The answer has come. */
+  /** Hide the box, because the answer has come. */
   close() {
     this.#hide();
     this.#order = { any: false, readable: false };
@@ -86,7 +86,7 @@ export class OrderPreview {
     this.#box.lastElementChild.replaceChildren(...[...this.#lines.values()].map(item));
   }
 
-  // Sets every field that an entry names; a line for each entry.
+  // Sets the field of every entry. Returns the lines of the box by the entries' names.
   #fill(values) {
     const lines = new Map();
     for (const [name, value] of values) {
@@ -125,7 +125,8 @@ export class OrderPreview {
     return field instanceof HTMLSelectElement ? [...field.options].find(({ value }) => value === id)?.text : undefined;
   }
 
-  // A group of boxes, or one field alone. By name: a list has members of other names, such as 0.
+  // All fields with a name: a group of boxes, or one field. namedItem, because elements[name] also
+  // finds members such as "0".
   #fields(name) {
     const found = this.#form.elements.namedItem(name);
     if (!found) return [];
@@ -144,7 +145,7 @@ export class OrderPreview {
   }
 }
 
-// Sets a field to its value in the HTML of the form.
+// Resets a field to its value in the form's HTML.
 function reset(field) {
   if (field instanceof HTMLSelectElement) for (const one of field.options) one.selected = one.defaultSelected;
   else if (field.type === "checkbox" || field.type === "radio") field.checked = field.defaultChecked;

@@ -1,24 +1,24 @@
-// The reader's input that Python has not answered yet: changed fields, pressed steps, or a link to
-// open.
+// The reader's input that Python has not answered yet: changed fields, presses of step buttons, or a
+// link to open.
 
 export class PendingInput {
   #changed = new Set(); // ids of the changed fields
-  #steps = {}; // presses, by the name of their field
-  #link; // takes the place of both
-  #sent; // the part of the input that Python has, but has not answered
+  #steps = {}; // name of a field → sum of the presses of its step buttons
+  #link; // a link to open, which replaces all other input
+  #sent; // the input that was sent to Python and has no answer yet
 
-  /** `link`: the order that the page was opened with, or undefined. */
+  /** `link`: the fragment of the order that the page was opened with, or undefined. */
   constructor(link) {
     this.#link = link;
   }
 
-  /** A changed value takes the place of the presses before it. */
+  /** The reader has changed a field. The new value replaces earlier presses. */
   change({ id, name }) {
     delete this.#steps[name];
     this.#changed.add(id);
   }
 
-  /** Presses are counted until Python is asked: only Python knows the size of a step. */
+  /** The reader has pressed a step button. Presses are added up, because only Python knows the step's size. */
   press(name, by) {
     this.#steps[name] = (this.#steps[name] ?? 0) + by;
   }
@@ -30,27 +30,27 @@ export class PendingInput {
     this.#changed.clear();
   }
 
-  /** The ids of the fields that were changed since Python was asked. */
+  /** The ids of the fields that were changed since the last question. */
   get changed() {
     return [...this.#changed];
   }
 
-  /** Whether there is a link to open that was not sent to Python. */
+  /** Whether a link to open was not sent to Python yet. */
   get opens() {
     return this.#link !== undefined;
   }
 
-  /** Whether there is input that was not sent to Python. */
+  /** Whether any input was not sent to Python yet. */
   get unsent() {
     return this.opens || this.#changed.size > 0 || Object.keys(this.#steps).length > 0;
   }
 
-  /** Whether there is any input without an answer. */
+  /** Whether any input has no answer yet. */
   get any() {
     return this.#sent !== undefined || this.unsent;
   }
 
-  /** The input to send to Python, together with the form as it stands. */
+  /** Take the input that is to be sent to Python, together with the form's values. */
   send() {
     if (this.#link === undefined) {
       this.#sent = { step: this.#steps };
@@ -67,7 +67,7 @@ export class PendingInput {
     this.#sent = undefined;
   }
 
-  /** Python stopped without an answer: what was sent has to be sent again. */
+  /** Python stopped without an answer, so the sent input must be sent again. */
   restore() {
     for (const [name, by] of Object.entries(this.#sent?.step ?? {})) {
       if (!this.#changed.has(name)) this.press(name, by);

@@ -1,17 +1,17 @@
-// The files that the reader chose or dropped, with a name: one zip, or the files of a folder.
+// The input that the reader chose or dropped: { files, paths, name }. `paths` is null for one file.
 
-/** A zip, or any other single file. */
+/** The input from a zip or any other single file. */
 export function fromFile(file) {
   return { files: [file], paths: null, name: file.name.replace(/\.[^.]*$/, "") };
 }
 
-/** The files of a folder, with the path of each in the folder. */
+/** The input from a folder. Each path begins with the folder's name. */
 export function fromFolder(files) {
   const paths = files.map((file) => file.webkitRelativePath);
   return { files, paths, name: paths[0].split("/")[0] };
 }
 
-/** The dropped files; rejects where the system does not let them be read. */
+/** The input from a drop. Rejects if the files cannot be read. */
 export async function fromDrop(transfer) {
   const entries = [...transfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
   if (transfer.files.length === 1 && !entries[0]?.isDirectory) return fromFile(transfer.files[0]);
@@ -20,7 +20,7 @@ export async function fromDrop(transfer) {
   return { files: found.map(({ file }) => file), paths: found.map(({ path }) => path), name: entries[0].name };
 }
 
-/** The same input; rejects where one of its files was changed or removed in the meantime. */
+/** Resolves to the same input. Rejects if one of its files was changed or removed meanwhile. */
 export async function stillReadable(input) {
   const { files } = await input;
   await Promise.all(files.map((file) => file.slice(0, 1).arrayBuffer()));
@@ -34,7 +34,7 @@ async function walk(entry, found) {
     return;
   }
   const reader = entry.createReader();
-  // A reader gives a hundred entries at a time.
+  // readEntries returns at most a hundred entries at a time.
   for (let batch = await readBatch(reader); batch.length; batch = await readBatch(reader)) {
     for (const each of batch) await walk(each, found);
   }

@@ -1,4 +1,5 @@
-// The page's side of the worker that counts: starts it, asks it, cancels a count, starts it again.
+// The page's side of the counting worker: starts it, sends questions, cancels a count, and restarts the
+// worker if it dies.
 
 import { isSlow } from "../python/connection.js";
 import { startWorker } from "../python/start_worker.js";
@@ -13,7 +14,7 @@ export class LineCountClient {
   #timeout;
   #number = 0;
   #question;
-  #waiting = false; // for an answer to the latest question
+  #waiting = false; // whether the latest question has no answer yet
   #ready = false;
 
   /** `handlers` has the functions ready(), progress(text), result(text), choice(text), failed() and gone(). */
@@ -31,7 +32,7 @@ export class LineCountClient {
     this.#resetTimeout();
   }
 
-  /** Only the answer to the latest question is used. Starts Python where none runs. */
+  /** Send a question, and ignore answers to earlier questions. Starts Python if it does not run. */
   ask(question) {
     this.#number += 1;
     this.#waiting = true;
@@ -40,7 +41,7 @@ export class LineCountClient {
     else this.start();
   }
 
-  /** Whether a Python runs, or is starting. */
+  /** Whether Python runs or is starting. */
   get started() {
     return this.#worker !== undefined;
   }
@@ -56,18 +57,18 @@ export class LineCountClient {
     this.#waiting = false;
   }
 
-  /** A worker in the middle of a file receives no message: it is replaced. */
+  /** Cancel a count. A worker that counts a long file receives no messages, so it is restarted. */
   cancel() {
     this.forget();
     this.#worker?.postMessage({ number: this.#number, cancel: true });
-    if (!this.#ready) return; // it receives the message, or fails, when it starts
+    if (!this.#ready) return; // the starting worker receives the message, or fails
     clearTimeout(this.#timeout);
     this.#timeout = setTimeout(() => this.#restart(), CANCEL_MS);
   }
 
   #receive({ downloaded, ready, number, progress, result, choice, failed, final }) {
     if (failed) return this.#fail(failed, final);
-    // A slow connection is no failure, as long as bytes arrive.
+    // A slow connection is not a failure as long as bytes arrive.
     if (downloaded) return this.#resetTimeout();
     if (ready) {
       this.#ready = true;
@@ -75,7 +76,7 @@ export class LineCountClient {
       return this.#handlers.ready();
     }
     if (number !== this.#number) return;
-    // A worker confirms a cancelled question before its Python has started.
+    // The worker may confirm a cancellation before Python has started; keep the start's timeout then.
     if (this.#ready) clearTimeout(this.#timeout);
     if (progress) return this.#handlers.progress(progress);
     if (!this.#waiting) return;
@@ -106,7 +107,7 @@ export class LineCountClient {
     clearTimeout(this.#timeout);
     console.warn(`The counter's Python stopped: ${reason}`);
     const counted = this.#ready && this.#waiting && !final;
-    // A question that Python has not received yet is asked when it starts again.
+    // If Python was not ready, it has not received the question: send it after the restart.
     if (this.#ready) this.#waiting = false;
     this.#terminate();
     if (!counted) return this.#handlers.failed();

@@ -1,12 +1,13 @@
-// The counting page: sends the chosen files to the worker, and shows Python's answers. The script
-// holds no wording and no arithmetic: the words are in the page, and an answer is finished HTML.
+// The counting page: sends the chosen files to the worker, and shows Python's answers. The script has
+// no wording and no arithmetic: the page has the words, and an answer is finished HTML.
 
 import { isOrder } from "../calculator/link.js";
 import { shouldSaveData } from "../python/connection.js";
 import { fromDrop, fromFile, fromFolder, stillReadable } from "./chosen_files.js";
 import { LineCountClient } from "./line_count_client.js";
 
-// The order that the reader came with. It gets the count, and is handed to the other language.
+// The order of the calculator from which the reader came. Links to the calculator and to the other
+// languages carry it.
 const ORDER = isOrder(location.hash) ? location.hash : "";
 
 const root = document.querySelector("[data-count]");
@@ -26,7 +27,7 @@ const counter = new LineCountClient(settings(), {
   progress: (text) => showProgress(JSON.parse(text)),
   result: (text) => showResult(JSON.parse(text)),
   choice: (text) => showChoice(JSON.parse(text)),
-  failed: giveUp,
+  failed: showFailure,
   gone: () => stop(localised("Gone")),
 });
 
@@ -42,12 +43,13 @@ form.elements.zip.addEventListener("change", ({ target }) => {
 form.elements.folder.addEventListener("change", ({ target }) => {
   if (target.files.length) count(fromFolder([...target.files]));
 });
-// A browser reports only another file than the last one: the same file may have been written again.
+// Empty the field first: browsers fire no change event for the same file, which may have new content.
 for (const field of [form.elements.zip, form.elements.folder]) {
   field.addEventListener("click", () => (field.value = ""));
 }
 form.elements.version.addEventListener("change", () => chosen && count(stillReadable(chosen)));
-// A file that is dropped beside the form would replace the page. Dropped text is left to the browser.
+// Handle files that are dropped anywhere, because a browser would open them in place of the page. The
+// browser handles dropped text.
 document.addEventListener("dragover", (event) => {
   if (!event.dataTransfer.types.includes("Files")) return;
   event.preventDefault();
@@ -73,7 +75,7 @@ result.addEventListener("change", () => {
   counter.ask({ chosen: boxes.map((box) => Number(box.dataset.module)) });
 });
 for (const link of document.querySelectorAll("a[data-language]")) if (ORDER) link.hash = ORDER;
-// Where the reader saves data, Python is downloaded when the reader turns to the form.
+// If the reader saves data, Python is downloaded when the form gets the focus.
 if (!shouldSaveData()) start();
 else form.addEventListener("focusin", () => counter.started || start(), { once: true });
 
@@ -85,7 +87,7 @@ function settings() {
 }
 
 function start() {
-  // The pressed button disappears with the status that it stands in.
+  // The retry button is in the status and disappears with it, so move the focus first.
   if (status.contains(document.activeElement)) status.focus();
   counter.start();
   if (counter.waiting) return showRunning();
@@ -93,7 +95,7 @@ function start() {
   setStatus(localised("Starting"));
 }
 
-// To read a folder takes a while: the reader may choose another input meanwhile, or cancel.
+// Reading a folder takes a while, so the reader may choose another input or cancel meanwhile.
 async function count(input) {
   chosen = input;
   reset();
@@ -130,9 +132,9 @@ function showResult({ html, summary, refused }) {
   stop(refused ? "" : summary);
   fault.textContent = refused ?? "";
   if (refused) return;
-  // Only the engine's markup builder makes this string, and it escapes every text in it.
+  // The engine's markup builder makes this string and escapes every text in it.
   result.innerHTML = html;
-  // The focus stays where the reader is typing.
+  // Do not move the focus away while the reader is typing.
   if (!document.activeElement.matches("textarea, [type=text]")) result.querySelector("h2").focus();
 }
 
@@ -150,7 +152,7 @@ function stop(text) {
   setStatus(text);
 }
 
-function giveUp() {
+function showFailure() {
   stop(localised("Failed"));
   status.classList.add("status--failed");
   const retry = document.createElement("button");

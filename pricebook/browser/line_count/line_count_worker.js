@@ -1,4 +1,4 @@
-// The worker that counts. It starts a fresh Python after an input that was large or killed Python.
+// The counting worker. It starts a new Python after an input that was large or that killed Python.
 
 import { fetchText, Impossible, startPython } from "../python/boot.js";
 
@@ -7,9 +7,9 @@ const YIELD_MS = 100;
 
 let settings;
 let texts; // the price book and the words, fetched once
-let counter; // a promise of the Python that answers, with its API
-let discarded = false; // whether to start another Python, as the memory of this one only grows
-let current; // the number of the count that the page wants
+let counter; // a promise of the current Python and its API
+let discarded = false; // whether to start a new Python, because the memory of a Python never shrinks
+let current; // the number of the count that the page waits for
 
 self.addEventListener("message", async ({ data }) => {
   try {
@@ -28,7 +28,7 @@ self.addEventListener("message", async ({ data }) => {
       answer(data.number, { choice: (await counter).api.choose(JSON.stringify(data.chosen)) });
     } else if (data.cancel) {
       current = data.number;
-      answer(data.number, {}); // at once: a message is received between two files
+      answer(data.number, {}); // the worker receives messages between two files
     }
   } catch (error) {
     const final = error instanceof Impossible;
@@ -62,7 +62,7 @@ async function count(number, input) {
   }
 }
 
-// The last state of a count, or nothing where a file has killed its Python.
+// The last state of a count, or undefined if a file has killed Python.
 async function countWith(python, api, number, { files, paths, name, version }, done) {
   let killed;
   try {
@@ -83,19 +83,20 @@ async function countWith(python, api, number, { files, paths, name, version }, d
     }
     return state;
   } catch (error) {
-    // No exception that Python could have caught. The step is not tried again; the others are kept.
+    // An error that Python could not catch has killed it. Skip this step in the next Python, and keep
+    // the outcomes of the other steps.
     discarded = true;
     if (killed === undefined) throw error;
     done.push(killed);
   }
 }
 
-// Mounts the input and returns its path. The files get names of ours, since their own names may hold
-// any character.
+// Mounts the input and returns its path. The files get numbers as names, because their own names may
+// contain any character.
 function mount(python, files, paths) {
   const { FS } = python;
   FS.mkdirTree(FOLDER);
-  // Also where the input has no files.
+  // Unmount the last input even if the new one has no files.
   if (FS.lookupPath(FOLDER, { follow_mount: false }).node.mounted) FS.unmount(FOLDER);
   FS.mount(FS.filesystems.WORKERFS, { blobs: files.map((data, at) => ({ name: String(at), data })) }, FOLDER);
   return paths ? FOLDER : `${FOLDER}/0`;

@@ -1,4 +1,4 @@
-// The only module that knows Pyodide: from the downloaded files to a Python with the engine in it.
+// Starts Python with the engine from the downloaded files. The only module that uses Pyodide.
 
 import { Download, Impossible, requireWebAssembly } from "./download.js";
 import { readSnapshot } from "./snapshot.js";
@@ -9,15 +9,15 @@ const UNUSED = "/lib/unused.zip";
 const HOME = "/home/pyodide";
 const PROGRESS_MS = 100;
 
-// One worker may start Python several times: all of them use the same downloads.
-const downloads = new Map(); // by the address of the manifest
-const cached = new Map(); // bytes of files that were fetched synchronously, by name
+// A worker may start Python several times. Every start uses the same downloads.
+const downloads = new Map(); // address of the manifest → Download
+const cached = new Map(); // file name → bytes, of files that fetchNow and hasSecondHalf have fetched
 
 /**
- * Python with the engine, from the manifest at `address`. Rejects where it cannot start.
- * `python.FS` is its file system. Modules and functions that are not here yet are fetched when they
- * are imported or called. `onProgress` gets { loaded, total } in bytes; `withoutSnapshot` starts
- * Python from the library.
+ * Start Python with the engine from the manifest at `address`. Rejects if Python cannot start.
+ * `python.FS` is the file system. Further modules and functions are downloaded when they are imported
+ * or called. `onProgress` gets { loaded, total } in bytes. `withoutSnapshot` starts Python from the
+ * library.
  */
 export async function startPython(address, onProgress, withoutSnapshot) {
   await requireWebAssembly();
@@ -35,7 +35,7 @@ export async function startPython(address, onProgress, withoutSnapshot) {
   }
 }
 
-// Some of the calls, and the last one: the page has a reader to attend to.
+// Passes on a call at most every PROGRESS_MS, and the last call, so that the page stays responsive.
 function throttled(onProgress) {
   let last = 0;
   return (progress) => {
@@ -45,7 +45,7 @@ function throttled(onProgress) {
   };
 }
 
-// Pyodide's own scripts. They are parsed while the other files arrive.
+// Pyodide's scripts. The browser parses them while the other files are downloading.
 async function importPyodide({ folder, parts }) {
   const [{ loadPyodide }, { default: createModule }] = await Promise.all([
     import(new URL(parts.loader.name, folder)),
@@ -54,8 +54,8 @@ async function importPyodide({ folder, parts }) {
   return { loadPyodide, createModule };
 }
 
-// Python from the memory `snapshot` where there is one, else from the `library`.
-// `first` is the compiled first half of the WebAssembly.
+// Python from the memory `snapshot`, or without one from the `library`. `first` is the compiled first
+// half of the WebAssembly.
 async function assemble(runtime, { loadPyodide, createModule }, { first, snapshot, library }) {
   const halves = new Halves(first, () => fetchNow(runtime, "second"));
   const restored = snapshot && readSnapshot(snapshot);
@@ -84,9 +84,9 @@ export function estimateApi(python, book, words, language) {
 }
 
 /**
- * Whether the second half of the interpreter is here, for the Python that was started from the
- * manifest at `address`; fetches it where it is not. A failed call for the second half ends Python,
- * so this is asked first where the network may be gone.
+ * Fetch the second half of the interpreter if it is not cached, for the Python that was started from
+ * the manifest at `address`. Resolves to whether it is cached. Python dies if it needs the second half
+ * and cannot fetch it, so call this first if the network may be down.
  */
 export async function hasSecondHalf(address) {
   const { folder, parts } = downloads.get(address).runtime;
@@ -101,8 +101,8 @@ export async function hasSecondHalf(address) {
   return cached.has(name);
 }
 
-// Synchronously: Python waits for a module that it imports, or a function that it calls. The bytes
-// are cached, since the next Python in this worker may start without a network.
+// Fetches a file synchronously, because an import or a call in Python waits for it. The bytes are
+// cached, because the next Python in this worker may start without a network.
 function fetchNow({ folder, parts }, role) {
   const { name } = parts[role];
   if (cached.has(name)) return cached.get(name);
@@ -116,7 +116,8 @@ function fetchNow({ folder, parts }, role) {
   return cached.get(name);
 }
 
-// The interpreter's WebAssembly in two halves: the second is fetched when something calls into it.
+// The interpreter's WebAssembly in two halves. The second half is fetched when one of its functions is
+// called (pricebook/runtime/wasm_split.py).
 class Halves {
   #first;
   #fetchSecond;
@@ -126,8 +127,9 @@ class Halves {
     this.#fetchSecond = fetchSecond;
   }
 
-  // Pyodide fetches its WebAssembly and its library itself, by names of its own. While `start` runs,
-  // fetch returns what was downloaded already, and instantiateStreaming takes the compiled module.
+  // Runs `start`, which calls loadPyodide. Pyodide fetches its WebAssembly and its library by fixed
+  // names, so meanwhile fetch is replaced to return the downloaded files, and instantiateStreaming to
+  // accept the compiled module.
   async during(library, start) {
     const { fetch } = self;
     const { instantiateStreaming } = WebAssembly;
@@ -135,7 +137,7 @@ class Halves {
     const failed = new Promise((_, settle) => (reject = settle));
     self.fetch = async (address) =>
       String(address).endsWith(".wasm") ? this.#first : new Response(library ?? new Uint8Array());
-    // Pyodide does not report that its WebAssembly failed to start, and then never settles.
+    // If its WebAssembly fails to start, Pyodide's promise never settles, so pass the error on here.
     WebAssembly.instantiateStreaming = (module, imports) => {
       const instantiated = this.#instantiate(module, imports);
       instantiated.catch(reject);
@@ -165,8 +167,8 @@ class Halves {
   }
 }
 
-// A function of JavaScript as one of WebAssembly, since a table takes no other. The module imports
-// the function as e.f, with neither parameters nor results, and exports it as f.
+// Converts a JavaScript function to a WebAssembly function, because a table accepts no other. The
+// module imports the function as e.f, without parameters and results, and exports it as f.
 function inWasm(work) {
   const module = Uint8Array.of(
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
@@ -177,7 +179,7 @@ function inWasm(work) {
   return new WebAssembly.Instance(new WebAssembly.Module(module), { e: { f: work } }).exports.f;
 }
 
-/** The text at an address; rejects where there is none. */
+/** The text at an address. Rejects if the response is an error. */
 export async function fetchText(address) {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${response.status} ${address}`);

@@ -1,13 +1,13 @@
-// Downloads the files that Python starts from: each once in a worker, with progress in bytes.
-// WebAssembly is compiled while it arrives.
+// Downloads the files that Python starts from, each file once, with progress in bytes. The browser
+// compiles WebAssembly while it is downloading.
 
-// The smallest module of WebAssembly: its magic number and its version.
+// The smallest WebAssembly module: magic number and version.
 const SMALLEST = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
-/** Python cannot start in this browser, however often it is tried. */
+/** Python cannot start in this browser. A retry does not help. */
 export class Impossible extends Error {}
 
-/** Rejects with Impossible where an old browser or a policy forbids WebAssembly. */
+/** Rejects with Impossible if the browser or a policy does not allow WebAssembly. */
 export async function requireWebAssembly() {
   try {
     await WebAssembly.compile(SMALLEST);
@@ -22,14 +22,14 @@ export class Download {
   #files = new Map(); // promises of the files, by role
   #loaded = new Map(); // bytes, by role
 
-  /** A download of the files that the manifest at `address` lists. */
+  /** A Download of the files in the manifest at `address`. Rejects if there is no manifest. */
   static async from(address, onProgress) {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${response.status} ${address}`);
     return new Download({ ...(await response.json()), folder: new URL(".", address).href }, onProgress);
   }
 
-  /** `runtime` is a manifest with the address of its folder; `onProgress` gets { loaded, total } in bytes. */
+  /** `runtime`: a manifest, with the address of its folder. `onProgress` gets { loaded, total } in bytes. */
   constructor(runtime, onProgress) {
     this.#runtime = runtime;
     this.#onProgress = onProgress;
@@ -40,13 +40,13 @@ export class Download {
     return this.#runtime;
   }
 
-  /** The files of a start from the snapshot; rejects where one is missing or damaged. */
+  /** The files for a start from the snapshot. Rejects if a file is missing or damaged. */
   async withSnapshot() {
     const [first, snapshot] = await Promise.all([this.#compiled("first"), this.#checked("snapshot")]);
     return { first, snapshot };
   }
 
-  /** The files of a start from the snapshot, or of one from the library where the snapshot fails. */
+  /** The files for a start from the snapshot, or from the library if the snapshot fails. */
   async fastest() {
     try {
       return await this.withSnapshot();
@@ -56,7 +56,7 @@ export class Download {
     }
   }
 
-  /** The files of a start from the library. */
+  /** The files for a start from the library. Rejects if a file is missing or damaged. */
   async withoutSnapshot() {
     const [first, library] = await Promise.all([this.#compiled("first"), this.#checked("library")]);
     return { first, library };
@@ -64,8 +64,8 @@ export class Download {
 
   #compiled(role) {
     return this.#once(role, async (response) => {
-      // The clone is for counting. Browsers compile while the bytes arrive, and cache the compiled
-      // code, only for a response that comes straight from the network.
+      // Count the bytes of a clone. Browsers compile during the download and cache the compiled code
+      // only for the original response of fetch.
       const counted = this.#counted(role, response.clone());
       const [module] = await Promise.all([WebAssembly.compileStreaming(response), counted]);
       return module;
@@ -77,7 +77,7 @@ export class Download {
       const bytes = await this.#counted(role, response);
       const { size, sha256 } = this.#runtime.parts[role];
       const intact = bytes.length === size && (await matches(bytes, sha256));
-      if (!intact) throw new Error(`${role} is not what was made`);
+      if (!intact) throw new Error(`${role} is damaged`);
       return bytes;
     });
   }
@@ -86,13 +86,13 @@ export class Download {
     if (!this.#files.has(role)) {
       const file = this.#downloaded(role, read);
       this.#files.set(role, file);
-      // A failed download is tried again when the file is needed again.
+      // The next call tries a failed download again.
       file.catch(() => this.#files.delete(role));
     }
     return this.#files.get(role);
   }
 
-  // A browser caches these files for ever: a damaged one has to come from the server again.
+  // Browsers cache these files for ever, so a damaged file must be fetched from the server again.
   async #downloaded(role, read) {
     const response = await this.#response(role, "default");
     try {
@@ -110,7 +110,7 @@ export class Download {
     throw new Error(`${response.status} ${name}`);
   }
 
-  // The body in one piece. A body that is longer than the manifest says is refused at once.
+  // The whole body. Fails as soon as the body is longer than the manifest states.
   async #counted(role, response) {
     const { size } = this.#runtime.parts[role];
     const bytes = new Uint8Array(size);
@@ -118,7 +118,7 @@ export class Download {
     for (const reader = response.body.getReader(); ; ) {
       const { done, value } = await reader.read();
       if (done) break;
-      if (length + value.length > size) throw new Error(`${role} is longer than what was made`);
+      if (length + value.length > size) throw new Error(`${role} is longer than expected`);
       if (role !== "first") bytes.set(value, length);
       length += value.length;
       this.#loaded.set(role, length);
@@ -134,7 +134,7 @@ export class Download {
   }
 }
 
-// A page without encryption may not hash: there the size has to do.
+// A page without https has no crypto.subtle, so only the size is checked there.
 async function matches(bytes, sha256) {
   if (!crypto.subtle) return true;
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

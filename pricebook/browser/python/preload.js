@@ -1,11 +1,11 @@
-// Downloads the files of a Python start into the browser's cache, while the reader turns to a page
-// that runs Python: at low priority, and not at all where the reader saves data.
+// Downloads the runtime into the browser's cache, at low priority, when the reader is about to open a
+// page that runs Python. Does nothing if the reader saves data.
 
 import { isSlow, shouldSaveData } from "./connection.js";
 
 const ALWAYS = ["first", "script", "loader"];
 
-/** Preload from the manifest at `address`; rejects where a file is missing. */
+/** Preload the files of the manifest at `address`. Rejects if a file is missing. */
 export async function preload(address) {
   if (shouldSaveData()) return;
   const { parts } = await (await fetch(address, { priority: "low" })).json();
@@ -13,7 +13,7 @@ export async function preload(address) {
   await Promise.all(roles.map((role) => readToEnd(new URL(parts[role].name, address))));
 }
 
-// A browser caches only a response that was read to its end.
+// Browsers cache a response only if it was read to its end.
 async function readToEnd(address) {
   const { body } = await fetch(address, { priority: "low" });
   await body.pipeTo(new WritableStream());

@@ -1,16 +1,16 @@
-// The memory snapshot of a warm interpreter, as pricebook/runtime/snapshot_delta.py writes it.
+// Reads a memory snapshot in the file format of pricebook/runtime/snapshot_delta.py.
 
 const MAGIC = 0x6d726177; // "warm"
 const PAGE = 256;
 
 /**
- * Reads a snapshot from the bytes of its file. `header` is Pyodide's own header of a snapshot;
- * `createModule(create, settings)` creates an Emscripten module and restores the memory in it.
+ * Read a snapshot from the bytes of its file. Returns `header`, which is Pyodide's header, and
+ * `createModule(create, settings)`, which creates an Emscripten module and restores its memory.
  */
 export function readSnapshot(bytes) {
   const head = new Uint32Array(bytes.buffer, bytes.byteOffset, 4);
   const [magic, headerSize, memorySize, runCount] = head;
-  if (magic !== MAGIC) throw new Error("this is no memory snapshot");
+  if (magic !== MAGIC) throw new Error("expected a memory snapshot");
   const start = head.byteLength;
   const header = bytes.slice(start, start + headerSize);
   const runs = new Uint32Array(bytes.buffer, bytes.byteOffset + start + headerSize, runCount * 2);

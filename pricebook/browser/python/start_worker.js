@@ -1,4 +1,4 @@
-// Starts a worker. For hosts that send no policy, the build replaces this file with
+// Starts a worker. For hosts without custom headers, the build replaces this file with
 // pricebook/hosts/browser/start_blob_worker.js.
 
 export function startWorker(address, options) {

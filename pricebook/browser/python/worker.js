@@ -1,6 +1,6 @@
-// The worker: starts Python once, then answers one question after the other.
+// The calculator's worker: starts Python once, then answers one question after another.
 
-// The imports of boot.js are listed here too, so that the browser fetches them beside boot.js.
+// The imports of boot.js are listed here too, so that the browser fetches them in parallel.
 import "./download.js";
 import "./snapshot.js";
 import { estimateApi, fetchText, hasSecondHalf, Impossible, startPython } from "./boot.js";
@@ -35,7 +35,7 @@ async function start({ runtime, withoutSnapshot, language, book, words }) {
   return estimateApi(python, ...texts, language);
 }
 
-// The rest of an answer. It is left out where the next question has arrived and makes it needless.
+// Sends the rest of an answer, unless the next question has already arrived.
 function answerRest(number) {
   if (number !== latest) return;
   try {

@@ -1,12 +1,12 @@
-// The page's side of the worker: starts Python, asks it, starts it again when it dies, and gives up
-// after three starts.
+// The page's side of the calculator's worker: starts Python, sends questions, and restarts Python if it
+// dies. Fails after three starts.
 
 import { isSlow } from "./connection.js";
 import { startWorker } from "./start_worker.js";
 
 const STALLED_MS = 30_000;
 const ANSWER_MS = 10_000;
-// An answer may need another megabyte, on a slow connection.
+// Python may download another megabyte for an answer, on a slow connection.
 const FETCH_MS = 120_000;
 const STARTS = 3;
 
@@ -19,21 +19,21 @@ export class WorkerClient {
   #ready = false;
   #number = 0;
   #waiting; // the question that has no answer yet
-  #due = false; // whether there is another question to ask
+  #due = false; // whether to ask the page for another question
   #requests = new Map(); // separate requests without an answer, by their number
   #requestNumber = 0;
 
   /**
-   * `handlers` has the functions downloaded({ loaded, total }), in bytes, ready(), question(),
-   * answered(text) and failed(). question() returns the question as the page stands then. answered()
-   * gets every answer in order; the rest of an answer comes in a second call.
+   * `handlers` has the functions downloaded({ loaded, total }) in bytes, ready(), question(),
+   * answered(text) and failed(). question() returns a question about the page's current input.
+   * answered() gets every answer in order, and the rest of each answer in a second call.
    */
   constructor(settings, handlers) {
     this.#settings = settings;
     this.#handlers = handlers;
   }
 
-  /** Start, also after a failure: the question from before is dropped, and question() is called again. */
+  /** Start Python, also after failed(). A question without an answer is dropped; question() is called again. */
   start() {
     this.#starts = 0;
     this.#waiting = undefined;
@@ -41,8 +41,8 @@ export class WorkerClient {
   }
 
   /**
-   * There is something to ask. A question waits for the answer to the one before: Python sends only
-   * what has changed since its last answer, so the page must have received that one.
+   * Request a call of question(). It waits for the answer to the question before: Python sends only
+   * what has changed since its last answer, so the page needs that answer first.
    */
   ask() {
     this.#due = true;
@@ -55,8 +55,8 @@ export class WorkerClient {
   }
 
   /**
-   * Ask a question beside those; a promise of the answer, as an object, {} where there can be none.
-   * `needsSecondHalf` is for a question that may call functions that no answer has called so far.
+   * Send a separate request. Resolves to the parsed answer, or to {} if Python cannot answer.
+   * `needsSecondHalf`: whether the request may call functions in the interpreter's second half.
    */
   request(request, needsSecondHalf) {
     if (!this.#worker) return Promise.resolve({});
@@ -76,7 +76,7 @@ export class WorkerClient {
     this.#worker = startWorker(this.#settings.worker, { type: "module" });
     this.#worker.onmessage = ({ data }) => this.#receive(data);
     this.#worker.onerror = ({ message }) => this.#fail(message ?? "its worker did not load");
-    // The snapshot is tried once, and only where the connection is fast enough for it.
+    // Only the first start uses the snapshot, and only if the connection is fast enough.
     const withoutSnapshot = this.#starts > 1 || isSlow();
     this.#worker.postMessage({ settings: { ...this.#settings, withoutSnapshot } });
     this.#failAfter(STALLED_MS);
@@ -99,7 +99,7 @@ export class WorkerClient {
     if (failed) return this.#fail(failed, final);
     if (fetching) return this.#failAfter(FETCH_MS);
     if (downloaded) {
-      // A slow connection is no failure, as long as bytes arrive.
+      // A slow connection is not a failure as long as bytes arrive.
       this.#failAfter(STALLED_MS);
       return this.#handlers.downloaded(downloaded);
     }
@@ -114,8 +114,8 @@ export class WorkerClient {
     this.#next();
   }
 
-  // A question that the last Python left without an answer is asked again. Where there is none, the
-  // page is asked for a question all the same: the rest of the last answer may be missing.
+  // Sends the question that the last Python did not answer. Without one, asks the page for a question
+  // anyway, because the rest of the last answer may be missing.
   #started() {
     clearTimeout(this.#timeout);
     this.#ready = true;
@@ -130,7 +130,7 @@ export class WorkerClient {
     this.#timeout = setTimeout(() => this.#fail("no answer in time"), milliseconds);
   }
 
-  // An idle Python has no time limit.
+  // There is no timeout while Python is idle.
   #resetTimeout() {
     clearTimeout(this.#timeout);
     if (this.waiting) this.#failAfter(ANSWER_MS);
@@ -151,7 +151,7 @@ export class WorkerClient {
     else this.#startWorker();
   }
 
-  // A separate request may be what kills Python: each is tried twice.
+  // A separate request may be the cause of Python's death, so each request is sent at most twice.
   #dropRequests(all) {
     for (const [number, request] of this.#requests) {
       request.failures += 1;

@@ -1,5 +1,5 @@
-// Lets the reader choose columns, hide rows that are alike, and copy links. Without this script the
-// table is complete.
+// Lets the reader choose columns, hide rows with equal values, and copy links. Without this script, the
+// page shows the whole table.
 
 const compare = document.querySelector("[data-compare]");
 const form = compare.querySelector("form");
@@ -18,7 +18,7 @@ choose(new URL(location).searchParams.get(PARAMETER));
 show();
 replacePermalinks();
 
-// The columns that a link names. Unknown ids are ignored; a link that names none shows all.
+// Chooses the columns that a link names, or all columns if it names no known one.
 function choose(names) {
   const ids = (names ?? "").split(",");
   const known = boxes.filter(({ value }) => ids.includes(value));
@@ -27,7 +27,7 @@ function choose(names) {
 
 function show() {
   const chosen = boxes.filter(({ checked }) => checked);
-  // The last column stays: a table without columns says nothing.
+  // The reader cannot hide the last column.
   for (const box of boxes) box.disabled = chosen.length === 1 && box.checked;
   const ids = chosen.map(({ value }) => value);
   for (const cell of compare.querySelectorAll("[data-model]")) {
@@ -47,7 +47,7 @@ function alike(row) {
   return values.length > 1 && new Set(values.map(({ textContent }) => textContent)).size === 1;
 }
 
-// The address names the shown columns, so that the reader can share it as it stands.
+// Writes the chosen columns to the address, so that the reader can share it.
 function updateAddress() {
   history.replaceState(null, "", withColumns(new URL(location)));
 }
@@ -55,15 +55,15 @@ function updateAddress() {
 function withColumns(url) {
   const chosen = boxes.filter(({ checked }) => checked);
   url.searchParams.delete(PARAMETER);
-  // By hand: URLSearchParams would write the comma as %2C.
+  // Not with URLSearchParams, which would encode the comma as %2C.
   if (chosen.length < boxes.length) {
     url.search = `?${PARAMETER}=${chosen.map(({ value }) => value).join(",")}`;
   }
   return url;
 }
 
-// Where scripts run, a link to a row becomes a button that copies the link at its permanent address:
-// a link that is shared today shows the same prices when there are newer ones.
+// Replaces each link to a row with a button that copies a link to the edition's permanent address, so
+// that a shared link always shows the same prices.
 function replacePermalinks() {
   for (const link of compare.querySelectorAll(".permalink")) {
     const button = document.createElement("button");

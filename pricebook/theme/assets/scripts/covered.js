@@ -1,7 +1,7 @@
-// Filters the table of requests to what the reader types. A word that few requests have counts for
-// more than one that many have, so "the" and "our" hardly count.
+// Filters the table of requests by what the reader types. A rare word weighs more than a frequent one,
+// so "the" and "our" weigh little.
 
-// The number of rows is announced when the reader stops typing, and not at every key.
+// The script announces the number of rows when the reader stops typing, not at every key.
 const ANNOUNCE_AFTER_MS = 500;
 
 const page = document.querySelector("[data-covered]");
@@ -13,7 +13,7 @@ const rows = [...page.querySelectorAll("tr[data-words]")].map((row) => ({
   row,
   words: terms(`${row.querySelector("th a").textContent} ${row.dataset.words}`),
 }));
-let announcing;
+let announceTimer;
 
 form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
@@ -24,7 +24,7 @@ function terms(text) {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-// A half-typed word is a prefix; the last two letters of a word may be another ending.
+// A term matches as a prefix. The last two letters of a long term may be a different ending.
 function matches(words, term) {
   const stem = term.length > 5 ? term.slice(0, Math.max(5, term.length - 2)) : term;
   return words.some((word) => (term.length > 2 ? word.startsWith(stem) : word === term));
@@ -46,15 +46,15 @@ function filterRows() {
     body.hidden = !body.querySelector("tr[data-words]:not([hidden])");
   }
   const shown = rows.filter(({ row }) => !row.hidden).length;
-  // An empty table would still show its caption and headings.
+  // Hide an empty table, because it would still show its caption and headings.
   table.hidden = !shown;
   const { count, nothing } = page.dataset;
   const text = shown ? count.replace("{shown}", shown).replace("{all}", rows.length) : nothing;
-  clearTimeout(announcing);
-  announcing = setTimeout(() => (status.textContent = text), ANNOUNCE_AFTER_MS);
+  clearTimeout(announceTimer);
+  announceTimer = setTimeout(() => (status.textContent = text), ANNOUNCE_AFTER_MS);
 }
 
-// A link to a request or to an answer shows it, whatever is typed in the field.
+// Shows the request or answer that a link leads to, even if the filter hides it.
 function reveal() {
   const target = document.querySelector(":target");
   if (!target || !page.contains(target) || !target.closest("[hidden]")) return;

@@ -1,17 +1,19 @@
-// The script of every page: a skip link that leaves the address alone, links to the other languages
-// that lead to the same place, a search that is loaded when the reader opens it, and the preload of
-// Python when the reader turns to a page that runs it.
+// The script of every page. It
+// - moves the focus for the skip link without a change of the address;
+// - adds the fragment to the links to other languages;
+// - loads the search when the reader opens it;
+// - preloads Python when the reader is about to open a page that runs it.
 
 const skip = document.querySelector(".skip");
 skip.addEventListener("click", (event) => {
-  // The fragment may hold the reader's order. To follow the link would replace it.
+  // Do not follow the link: it would replace the fragment, which may have the reader's order.
   event.preventDefault();
   const main = document.querySelector(skip.hash);
   main.focus({ preventScroll: true });
   main.scrollIntoView();
 });
 
-// The places of a page have the same ids in every language. The calculator hands an order on itself.
+// A page has the same ids in every language. The calculator's script adds orders to the links itself.
 const ORDER = "#o1:";
 const updateLinks = () => {
   for (const link of document.querySelectorAll("a[data-language]")) {
@@ -24,7 +26,7 @@ addEventListener("hashchange", updateLinks);
 const dialog = document.querySelector("[data-search]");
 if (dialog) {
   let search;
-  // A search that failed is tried again when the dialog is opened again.
+  // The next opening of the dialog tries a failed search again.
   const fail = () => {
     dialog.querySelector("[role=status]").textContent = dialog.dataset.failed;
     search = undefined;
@@ -35,12 +37,12 @@ if (dialog) {
   });
   dialog.querySelector("[data-search-close]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
-    // A click has the dialog itself as its target only on the backdrop: the dialog has no padding.
+    // The target is the dialog only for clicks on the backdrop, because the dialog has no padding.
     if (event.target === dialog) dialog.close();
   });
 }
 
-// The pages that run Python, and the script that preloads it for them.
+// Preload Python once, when the reader points at or focuses a link to a page that runs it.
 const { pythonPages, preload: script, runtime } = document.body.dataset;
 if (pythonPages) {
   const absolute = (address) => new URL(address, document.baseURI).href;
@@ -50,7 +52,7 @@ if (pythonPages) {
     const link = target.closest?.("a[href]");
     if (!link || !pages.has(link.href.replace(/[?#].*/, ""))) return;
     for (const event of events) document.removeEventListener(event, preloadOnce);
-    // Where the preload fails, the page that runs Python downloads everything itself.
+    // Ignore failures: the page that runs Python downloads the files itself.
     import(absolute(script)).then(({ preload }) => preload(absolute(runtime))).catch(() => {});
   };
   for (const event of events) document.addEventListener(event, preloadOnce, { passive: true });

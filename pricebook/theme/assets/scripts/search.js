@@ -1,20 +1,20 @@
-// Asks Material's search worker, and shows the results.
+// Sends queries to Material's search worker, and shows the results.
 
 import { startWorker } from "../python/start_worker.js";
 
-// The worker's messages, by number, as Material 9.8.2 has them.
+// The types of the worker's messages in Material 9.8.2.
 const SETUP = 0;
 const READY = 1;
 const QUERY = 2;
 const RESULT = 3;
 
 const MAX_RESULTS = 20;
-// In characters: a text that was pasted by mistake keeps nobody waiting.
+// In characters. It limits the time for a long text that was pasted by mistake.
 const MAX_LENGTH = 200;
-// The number of results is announced when the reader stops typing, and not at every key.
+// The script announces the number of results when the reader stops typing, not at every key.
 const ANNOUNCE_AFTER_MS = 500;
 
-/** Searches for the text in the dialog's field; rejects, and ends its worker, where it cannot. */
+/** Search for the text in the dialog's field whenever it changes. Rejects if the search fails. */
 export async function search(dialog) {
   const { base, worker: script, loading } = dialog.dataset;
   const root = new URL(base.replace(/\/?$/, "/"), document.baseURI);
@@ -31,7 +31,7 @@ export async function search(dialog) {
   }
 }
 
-// Waits until the worker has read the index. Returns the words that may be typed without accents.
+// Waits until the worker has read the index. Returns the index's words with accents.
 async function started(worker, root) {
   const response = await fetch(new URL("search/search_index.json", root));
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
@@ -44,13 +44,13 @@ async function started(worker, root) {
   return accented;
 }
 
-// Handlers are properties: they replace those of an attempt before.
+// Handlers are set as properties, so that they replace the handlers of an earlier attempt.
 function handleInput(dialog, worker, root, accented) {
   const { none, one, many } = dialog.dataset;
   const input = dialog.querySelector("input");
   const status = dialog.querySelector("[role=status]");
   const list = dialog.querySelector("ol");
-  let announcing;
+  let announceTimer;
 
   const ask = () => {
     const words = input.value.slice(0, MAX_LENGTH).normalize("NFC").match(/[\p{L}\p{N}]+/gu);
@@ -59,12 +59,12 @@ function handleInput(dialog, worker, root, accented) {
   };
 
   const show = (groups) => {
-    // The results of the last letter may come when the focus is already among the results before.
+    // New results may come while the focus is on an earlier result. Keep its position in the list.
     const at = [...list.querySelectorAll("a")].indexOf(document.activeElement);
     list.replaceChildren(...groups.slice(0, MAX_RESULTS).map((group) => resultItem(group, root)));
     if (at >= 0) (list.querySelectorAll("a")[at] ?? input).focus();
-    clearTimeout(announcing);
-    if (input.value.trim()) announcing = setTimeout(announce, ANNOUNCE_AFTER_MS, groups.length);
+    clearTimeout(announceTimer);
+    if (input.value.trim()) announceTimer = setTimeout(announce, ANNOUNCE_AFTER_MS, groups.length);
     else status.textContent = "";
   };
 
@@ -74,7 +74,7 @@ function handleInput(dialog, worker, root, accented) {
   };
 
   worker.addEventListener("message", ({ data }) => {
-    // An answer may come after the field was emptied.
+    // Results may come after the reader has emptied the field.
     if (data.type === RESULT) show(input.value.trim() ? data.data.items : []);
   });
   input.oninput = ask;
@@ -82,15 +82,15 @@ function handleInput(dialog, worker, root, accented) {
     if (event.key === "Enter" && !event.isComposing) list.querySelector("a")?.focus();
   };
   list.onclick = (event) => {
-    // A result on this very page only moves to its heading, which the dialog would cover.
+    // A result on the same page only scrolls, and the dialog would cover its heading.
     if (event.target.closest("a")) dialog.close();
   };
   status.textContent = "";
   ask();
 }
 
-// The word as it was typed weighs most. The word without its accents, and with those of the index, is
-// searched for too.
+// A query for a word as it was typed, with the most weight, and for the word without accents and with
+// the accents of the index's words.
 function query(word, accented) {
   const bare = plain(word);
   const others = accented.filter((each) => plain(each).startsWith(bare));
@@ -99,19 +99,19 @@ function query(word, accented) {
   return [inflected(word, 4), ...[...variants].map((each) => inflected(each, 1))].join(" ");
 }
 
-// In small letters, without accents and dots, as pricebook/site/search_index.py has it.
+// The word in lower case without accents, as in pricebook/site/search_index.py.
 function plain(word) {
   return word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 }
 
-// A word is searched for in three ways, the surest with the most weight: as a prefix, so that a
-// half-typed word finds something; by its stem; and without its last two letters, since the stemmers
-// leave some endings on (Swedish "huset", the house, would not find "hus").
+// A query for a word in three ways: as a prefix, so that a half-typed word finds something; by its stem;
+// and, with less weight, as a prefix without its last two letters, because stemmers do not remove all
+// endings (the Swedish "huset", the house, would not find "hus").
 function inflected(word, weight) {
   return `${word}*^${weight} ${word}^${weight} ${word.slice(0, Math.max(5, word.length - 2))}*^1`;
 }
 
-// A group is one page: its best section first, the page itself somewhere among the rest.
+// The list item of a page. A group has the page's best section first, then other sections and the page.
 function resultItem(group, root) {
   const [best] = group;
   const page = group.find(({ location }) => !location.includes("#")) ?? best;
@@ -129,7 +129,7 @@ function resultItem(group, root) {
   return item;
 }
 
-// The worker marks the found words with HTML. Only the text and the marks of that HTML are used.
+// Copies the text and the mark elements from the worker's HTML, and nothing else.
 function marked(html) {
   const parsed = new DOMParser().parseFromString(html, "text/html");
   const nodes = document.createTreeWalker(parsed.body, NodeFilter.SHOW_TEXT);
@@ -137,7 +137,7 @@ function marked(html) {
   let block;
   while (nodes.nextNode()) {
     const text = nodes.currentNode;
-    // Paragraphs and list items that stood apart on the page would run into one word here.
+    // Separate paragraphs and list items with a space, or their words would join.
     const parent = text.parentElement.closest(":not(mark)");
     if (block && parent !== block) result.append(" ");
     block = parent;
