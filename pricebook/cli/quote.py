@@ -41,7 +41,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     no_faults: tuple[Fault, ...] = ()
     numbers = _numbers(options.parser, site.book, rest)
     if options.link is not None:
-        if superfluous := _beside_a_link(options, rest):
+        if superfluous := _conflicting_options(options, rest):
             options.parser.error(
                 f"--link contains the whole order: remove {', '.join(superfluous)}"
             )
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     return 0
 
 
-def _beside_a_link(options: argparse.Namespace, rest: list[str]) -> list[str]:
+def _conflicting_options(options: argparse.Namespace, rest: list[str]) -> list[str]:
     """The given options that contradict --link, because they define an order too."""
     chosen = ("service", "trait", "has", "edition", "tax")
     numbers = [each.partition("=")[0] for each in rest if each.startswith("--")]

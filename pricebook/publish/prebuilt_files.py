@@ -1,4 +1,4 @@
-"""Writes the finished files of the browser's Python for a release of the tool."""
+"""Writes the prebuilt files of the runtime for a release of the tool."""
 
 import json
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from pricebook.runtime.runtime_build import build_runtime, manifest
 def write_prebuilt(folder: Path, say: Callable[[str], None], *, quick: bool = False) -> None:
     """Write the compressed files and their index into the empty folder `folder`.
 
-    `say` is called with every step that takes long. `quick` compresses less, for tests. Raises
+    `say` gets a line of text before each long step. `quick` compresses less, for tests. Raises
     RuntimeFailure or EngineError if the files cannot be built.
     """
     runtime = build_runtime(say)

@@ -97,7 +97,7 @@ def installed_pyodide() -> str:
 def hot_functions(pyodide: str) -> frozenset[int]:
     """The indices of the interpreter's functions that run when the sample is answered.
 
-    Raises RuntimeFailure where they were recorded with another version than `pyodide`: each
+    Raises RuntimeFailure if they were recorded with another version than `pyodide`, because each
     version numbers its functions differently.
     """
     recorded = json.loads(HOT_FUNCTIONS.read_text("utf-8"))

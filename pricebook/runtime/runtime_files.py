@@ -34,15 +34,15 @@ def runtime_files(
 def prepare_runtime(say: Callable[[str], None], warn: Callable[[str], None]) -> None:
     """Build what `runtime_files` needs, unless this release contains it.
 
-    `say` is called with every step that takes long, `warn` if the sample does not fit the engine.
-    Raises RuntimeFailure if the files cannot be built, or if the prebuilt ones are damaged.
+    `say` gets a line of text before each long step, and `warn` gets a warning if the sample does
+    not fit the engine. Raises RuntimeFailure if a build fails or a prebuilt file is damaged.
     """
     if read_prebuilt() is None:
         build_runtime(say, warn=warn)
 
 
 def _built(say: Callable[[str], None]) -> Prebuilt:
-    """The same files, built here."""
+    """The files that a release contains, built on this machine."""
     runtime = build_runtime(say)
     files = {each.name: each.file for each in runtime} | engine_files()
     return Prebuilt(files, manifest(runtime))

@@ -23,6 +23,7 @@ export class PendingInput {
     this.#steps[name] = (this.#steps[name] ?? 0) + by;
   }
 
+  /** The reader has opened a link to an order. */
   open(link) {
     this.#link = link;
     this.#sent = undefined;
@@ -50,7 +51,7 @@ export class PendingInput {
     return this.#sent !== undefined || this.unsent;
   }
 
-  /** Take the input that is to be sent to Python, together with the form's values. */
+  /** Returns the input to send, and marks it as sent. The question also has the form's values. */
   send() {
     if (this.#link === undefined) {
       this.#sent = { step: this.#steps };
@@ -63,11 +64,12 @@ export class PendingInput {
     return this.#sent;
   }
 
+  /** Python has answered the sent input. */
   answered() {
     this.#sent = undefined;
   }
 
-  /** Python stopped without an answer, so the sent input must be sent again. */
+  /** Marks the sent input as not sent, because Python stopped without an answer. */
   restore() {
     for (const [name, by] of Object.entries(this.#sent?.step ?? {})) {
       if (!this.#changed.has(name)) this.press(name, by);

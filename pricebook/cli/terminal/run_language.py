@@ -24,7 +24,7 @@ def chosen_language(options: argparse.Namespace, languages: Sequence[str]) -> st
 def language_of_environment(environment: Mapping[str, str], languages: Sequence[str]) -> str:
     """The language of the environment's locale, such as "sv" for "sv_SE.UTF-8".
 
-    If it is not one of `languages`, the result is English, or without English the first of them.
+    The default is English, or the first of `languages` if they do not include English.
     """
     set_ = next((environment[name] for name in _VARIABLES if environment.get(name)), "")
     tag = set_.partition(".")[0].partition("@")[0].replace("_", "-").lower()
