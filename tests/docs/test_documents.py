@@ -57,6 +57,14 @@ def test_the_index_of_decisions_has_each_file_once() -> None:
     assert sorted((name, title) for title, name in rows) == sorted(titles)
 
 
+def test_the_changelog_has_one_short_line_an_entry() -> None:
+    lines = (ROOT / "CHANGELOG.md").read_text("utf-8").splitlines()
+    headings = r"# Changelog|## \[.+\]( - 20\d\d-\d\d-\d\d)?|### (Added|Changed|Fixed|Removed)"
+    others = [line for line in lines if line and not re.fullmatch(headings, line)]
+    assert [line for line in others[1:] if not line.startswith("- ")] == []
+    assert [line for line in others if len(line.split()) > 26] == []
+
+
 def test_the_index_of_architecture_has_each_file_once() -> None:
     folder = ROOT / "docs" / "architecture"
     listed = re.findall(r"(?m)^- \[(.+)\]\((\S+)\)$", (folder / "README.md").read_text("utf-8"))
