@@ -1,4 +1,4 @@
-"""The cases of a folder of `cases/`, a file for each hazard, and the problems that they expect."""
+"""The cases of a folder of `cases/`, with one file for each kind of mistake."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,12 +12,12 @@ from pricebook.reporting.code_snippet import CodeSnippets
 from pricebook.reporting.problem_report import report
 
 FOLDER = Path(__file__).parent / "cases"
-# Each has a test of its own, which says what the cases in it are cases of.
+# Folders of `cases/`; each has one test.
 HAZARDS = ("source", "reading", "checks")
 
 
 def cases(folder: str) -> list[Any]:
-    """Every case of every file, under the names of both."""
+    """Every case of every file; its id has the file's name and the case's name."""
     return [
         pytest.param(case, id=f"{file.stem}: {case['name']}")
         for file in sorted((FOLDER / folder).glob("*.yaml"))
@@ -26,12 +26,12 @@ def cases(folder: str) -> list[Any]:
 
 
 def listing(problems: Iterable[Problem]) -> str:
-    """The problems as the terminal shows them, without the lines of the file."""
+    """The problems as the terminal shows them, without code snippets."""
     return report(problems, "text", _NoLines())
 
 
 class _NoLines(CodeSnippets):
-    """Reads no file."""
+    """Gives no code snippet."""
 
     def of(self, problem: Problem) -> None:
         del problem

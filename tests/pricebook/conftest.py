@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with mkdocs.yml, data/ and catalog/ of its own; theme and code are the real ones."""
+    """A folder with a copy of mkdocs.yml, data/ and catalog/; theme and code are the real ones."""
 
     folder: Path
 
@@ -26,14 +26,14 @@ class Project:
         return self.folder / "mkdocs.yml"
 
     def edit(self, name: str, text: str, with_: str) -> None:
-        """One place of a file, so that a test cannot change more than it shows."""
+        """Replaces a text that must occur once, so that a test cannot change other places."""
         file = self.folder / name
         whole = file.read_text("utf-8")
         assert whole.count(text) == 1, text
         file.write_text(whole.replace(text, with_), "utf-8")
 
     def build(self, *options: str) -> subprocess.CompletedProcess[str]:
-        """`pricebook build` of it, into its own site/; as `built_site`, in a hurry."""
+        """Runs `pricebook build --quick` for this project, into its folder `site`."""
         command = [sys.executable, "-m", "pricebook.cli", "build", "--quick"]
         command += ["-f", str(self.config), "-d", str(self.folder / "site"), *options]
         return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
@@ -62,7 +62,7 @@ def project(copy: Callable[[], Project]) -> Project:
 
 @pytest.fixture(scope="session")
 def published(copy: Callable[[], Project], made_once: MadeOnce) -> Path:
-    """The real site, built for an address; without what `built_site` has compressed."""
+    """The real site, built with an address and without compressed files."""
 
     def make(folder: Path) -> None:
         project = copy()
@@ -76,11 +76,11 @@ def published(copy: Callable[[], Project], made_once: MadeOnce) -> Path:
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """The catalogue of cases/checks/valid, with the real words and what is checked beside it."""
+    """The catalogue of cases/checks/valid, with the real words, parity.yaml and lines.yaml."""
     valid = Path(__file__).parent / "cases" / "checks" / "valid"
     shutil.copyfile(valid / "services.yaml", tmp_path / "services.yaml")
     shutil.copyfile(ROOT / "data" / "words.yaml", tmp_path / "words.yaml")
-    # Without them `check` says what it leaves out.
+    # Without these files `check` would print notes on skipped checks.
     (tmp_path / "parity.yaml").write_text(
         "terms:\n"
         "  - {id: tax, words: {sv: [moms], en: [VAT]}}\n"
@@ -95,7 +95,7 @@ def data(tmp_path: Path) -> Path:
 def run_valid(
     data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Callable[..., tuple[int, str]]:
-    """A command on that catalogue, on a day in its spring; its exit code and all that it says."""
+    """Runs a command on the small catalogue on 1 April 2026: exit code, and output with errors."""
     monkeypatch.chdir(data.parent)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775001600")
 
@@ -113,7 +113,7 @@ def run_valid(
 
 @dataclass(frozen=True)
 class Ran:
-    """What a run came to; amounts are read with plain spaces."""
+    """Exit code, output and errors of a run."""
 
     code: int
     out: str
@@ -122,7 +122,7 @@ class Ran:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """The command in this very process, from the project's folder, on a day of November 2026."""
+    """Runs a command in this process, in the project's folder, on 22 November 2026."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
 

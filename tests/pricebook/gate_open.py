@@ -1,7 +1,7 @@
-"""`mkdocs` without the first of two locks: texts that look like markup are let into the model.
+"""`mkdocs` without the check for markup: the model accepts texts that look like markup.
 
-The data's own types refuse such texts. What stands behind them, escaping, is tested as if they
-did not: python gate_open.py build -f mkdocs.yml …
+The types of the data reject such texts. Without them, tests can show that every text is escaped:
+python gate_open.py build -f mkdocs.yml …
 """
 
 import re

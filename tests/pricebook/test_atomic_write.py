@@ -1,4 +1,4 @@
-"""Atomic writes: a file or folder of a cache is complete, whoever else is writing it."""
+"""Atomic writes to a cache: files and folders are always complete, with concurrent builds too."""
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -10,13 +10,13 @@ import pytest
 from pricebook.atomic_write import make_folder_atomically, write_atomically
 
 
-def test_of_two_builds_without_the_folder_one_makes_it_and_the_other_waits(tmp_path: Path) -> None:
+def test_two_concurrent_builds_make_a_folder_once(tmp_path: Path) -> None:
     both, made = Barrier(2), []
 
     def make(folder: Path) -> None:
         made.append(folder)
         (folder / "first").write_text("1")
-        # The other one has every chance to find it half made.
+        # Give the other build time to find a partial folder.
         Event().wait(0.3)
         (folder / "second").write_text("2")
 
@@ -33,7 +33,7 @@ def test_of_two_builds_without_the_folder_one_makes_it_and_the_other_waits(tmp_p
     assert len(made) == 1
 
 
-def test_a_folder_may_need_another_one_of_the_same_cache(tmp_path: Path) -> None:
+def test_making_a_folder_may_make_another_folder_of_the_cache(tmp_path: Path) -> None:
     def make(folder: Path) -> None:
         stock = make_folder_atomically(tmp_path / "stock", lambda each: each.joinpath("a").touch())
         shutil.copy(stock / "a", folder)
@@ -43,7 +43,7 @@ def test_a_folder_may_need_another_one_of_the_same_cache(tmp_path: Path) -> None
     ]
 
 
-def test_a_folder_that_could_not_be_made_is_made_the_next_time(tmp_path: Path) -> None:
+def test_a_folder_whose_first_build_failed_is_made_the_next_time(tmp_path: Path) -> None:
     def fails(folder: Path) -> None:
         (folder / "half").touch()
         raise ValueError("the tool failed")
@@ -56,7 +56,7 @@ def test_a_folder_that_could_not_be_made_is_made_the_next_time(tmp_path: Path) -
     assert [each.name for each in tmp_path.iterdir() if each.is_dir()] == ["folder"]
 
 
-def test_a_file_replaces_the_one_before_atomically(tmp_path: Path) -> None:
+def test_an_atomic_write_replaces_the_file_before(tmp_path: Path) -> None:
     file = tmp_path / "file"
     for content in (b"one", b"another"):
         write_atomically(file, content)

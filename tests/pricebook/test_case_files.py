@@ -1,4 +1,4 @@
-"""The files of cases themselves: each is read by a test, and each hazard tells all that is said."""
+"""The case files: each is read by a test, and each case has complete messages."""
 
 import re
 from pathlib import Path
@@ -14,7 +14,7 @@ LINE = re.compile(r"(services|words|parity|data)\.yaml:[1-9]\d*:[1-9]\d*: \S.*")
 PLACES = re.compile(r"(services|words|parity|data)\.yaml:\d+:\d+: ")
 
 
-def test_no_file_lies_where_no_test_reads_it() -> None:
+def test_every_case_file_is_read_by_a_test() -> None:
     tests = "".join(file.read_text("utf-8") for file in HERE.rglob("test_*.py"))
     by_folder = {
         file
@@ -28,7 +28,7 @@ def test_no_file_lies_where_no_test_reads_it() -> None:
 
 
 @pytest.mark.parametrize("folder", HAZARDS)
-def test_a_hazard_has_a_name_in_plain_words_and_cases_that_are_reported(folder: str) -> None:
+def test_each_case_file_has_a_valid_name_a_comment_and_a_problem(folder: str) -> None:
     for file in (FOLDER / folder).glob("*.yaml"):
         assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", file.stem), file.name
         assert file.read_text("utf-8").startswith("# "), file.name

@@ -1,4 +1,4 @@
-"""What the data answers is what a reader of the price list answers (cases/covered.yaml)."""
+"""The answers of the data equal the answers read from the documents (cases/covered.yaml)."""
 
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,13 @@ from pricebook.site.library import Library
 
 EDITION = "2026-01"
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "covered.yaml").read_text("utf-8"))
-SAID = {"per_incident": "charged", "not_included": "not-included"}
+NAMES = {"per_incident": "charged", "not_included": "not-included"}
 
 
 @pytest.mark.parametrize("case", [pytest.param(each, id=each["request"]) for each in CASES])
-def test_every_outcome_and_the_lines_behind_it(case: dict[str, Any], library: Library) -> None:
+def test_every_request_has_the_expected_answer_and_citations(
+    case: dict[str, Any], library: Library
+) -> None:
     catalogue = library.catalogue
     (request,) = [
         each
@@ -27,7 +29,7 @@ def test_every_outcome_and_the_lines_behind_it(case: dict[str, Any], library: Li
     services = compared_services(catalogue, EDITION)
     assert services == ("on-demand", "first-line", "maintenance")
     found = [outcome(catalogue, EDITION, request, each) for each in services]
-    assert [SAID.get(each.value, each.value) for each in found] == case["gives"]
+    assert [NAMES.get(each.value, each.value) for each in found] == case["gives"]
     for each in found:
         assert [line for clause in each.clauses for line in clause.source] == case["by"]
     answer = request.answer(EDITION)

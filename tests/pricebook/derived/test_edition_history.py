@@ -1,4 +1,4 @@
-"""States of what older editions say: cases/states.yaml on the real data, and the rules behind."""
+"""The edition history: states of older statements (cases/states.yaml), and the rules for states."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -23,7 +23,7 @@ def history(library: Library) -> EditionHistory:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Callable[[str], EditionHistory]:
-    """The edition history of a small catalogue of two editions, with this at its end."""
+    """Returns a function: text appended to the small catalogue → its edition history."""
 
     def made(more: str) -> EditionHistory:
         (tmp_path / "services.yaml").write_text(VALID + more, "utf-8")
@@ -36,7 +36,7 @@ def small(tmp_path: Path) -> Callable[[str], EditionHistory]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_state(case: dict[str, Any], history: EditionHistory) -> None:
+def test_the_state_of_an_older_statement(case: dict[str, Any], history: EditionHistory) -> None:
     wanted = (case["part"], case.get("service"), case["id"])
     [found] = [
         each for each in history.of(case["edition"]) if (each.part, each.service, each.id) == wanted
@@ -56,12 +56,12 @@ def test_no_document_withdraws_anything(history: EditionHistory) -> None:
         assert HistoryState.WITHDRAWN not in states
 
 
-def test_an_edition_states_all_that_it_states(history: EditionHistory) -> None:
+def test_every_statement_is_stated_in_its_own_edition(history: EditionHistory) -> None:
     for each in history.statements:
         assert history.state(each, each.edition) is HistoryState.STATED
 
 
-def test_what_an_edition_withdraws_outright_is_withdrawn_in_that_one_alone(
+def test_a_withdrawal_applies_to_the_withdrawing_edition_only(
     small: Callable[[str], EditionHistory],
 ) -> None:
     withdrawal = (
@@ -74,7 +74,7 @@ def test_what_an_edition_withdraws_outright_is_withdrawn_in_that_one_alone(
         assert history.state(travel, "spring") is HistoryState.STATED
 
 
-def test_a_service_is_compared_with_what_replaced_it_and_with_no_other(
+def test_a_service_is_compared_with_its_replacement_only(
     small: Callable[[str], EditionHistory],
 ) -> None:
     replaced = (

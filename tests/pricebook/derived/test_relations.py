@@ -1,4 +1,4 @@
-"""How services hang together: gathered from requirements, prices, comparisons and lists."""
+"""Relations between services, derived from requirements, prices, comparisons and lists."""
 
 from pricebook.derived.relations import relations
 from pricebook.site.library import Library

@@ -1,4 +1,4 @@
-"""What stops a build, what it says then, and that a server recovers when the fault is mended."""
+"""What stops a build, and the messages that it prints."""
 
 import os
 import re
@@ -20,13 +20,13 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.usefixtures("built_site")
-def test_a_build_says_nothing_when_all_is_well(project: "Project") -> None:
-    # But of what is made once and takes long; by then that is there.
+def test_a_successful_build_prints_nothing(project: "Project") -> None:
+    # `built_site` has already built the runtime, so no progress of it is printed.
     done = project.build()
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_a_build_goes_into_site_wherever_mkdocs_own_setting_leads(project: "Project") -> None:
+def test_a_build_writes_to_site_and_ignores_site_dir(project: "Project") -> None:
     project.edit("mkdocs.yml", "docs_dir:", "site_dir: elsewhere\ndocs_dir:")
     command = [sys.executable, "-m", "pricebook.cli", "build", "--no-compress"]
     command += ["-f", str(project.config)]
@@ -36,7 +36,7 @@ def test_a_build_goes_into_site_wherever_mkdocs_own_setting_leads(project: "Proj
     assert not (project.folder / "elsewhere").exists()
 
 
-def test_bad_data_gives_every_problem_and_no_page(project: "Project") -> None:
+def test_invalid_data_gives_every_problem_and_no_site(project: "Project") -> None:
     project.edit("data/services.yaml", PRICE, "amount: 1.80,00")
     project.edit("data/words.yaml", "  retry: {sv: Försök igen, en: Try again}\n", "")
     done = project.build()
@@ -54,7 +54,7 @@ def test_bad_data_gives_every_problem_and_no_page(project: "Project") -> None:
     assert not (project.folder / "site").exists()
 
 
-def test_prose_that_has_no_page_to_stand_on_is_reported(project: "Project") -> None:
+def test_prose_without_a_page_is_reported(project: "Project") -> None:
     (project.folder / "catalog" / "sv" / "us.md").write_text("Om oss")
     (project.folder / "catalog" / "en" / "services").mkdir()
     (project.folder / "catalog" / "en" / "services" / "maintenance.md").write_text("More")
@@ -68,7 +68,7 @@ def test_prose_that_has_no_page_to_stand_on_is_reported(project: "Project") -> N
     assert "Traceback" not in done.stderr
 
 
-def test_the_configuration_may_be_named_as_seen_from_its_folder(
+def test_the_path_of_the_configuration_may_be_relative(
     project: "Project", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(project.folder)
@@ -76,12 +76,12 @@ def test_the_configuration_may_be_named_as_seen_from_its_folder(
     assert (project.folder / "site" / "index.html").is_file()
 
 
-def test_a_bug_is_reported_whole_whatever_was_printed_before_it() -> None:
+def test_the_traceback_of_a_bug_is_printed_completely() -> None:
     expected = ["INFO    -  Building\n", "Traceback (most recent call last):\n", '  File "x"\n']
     assert list(_without_progress(expected)) == expected[1:]
 
 
-def test_a_page_without_prose_is_a_page_all_the_same(project: "Project") -> None:
+def test_a_page_is_built_without_its_prose(project: "Project") -> None:
     (project.folder / "catalog" / "en" / "index.md").unlink()
     assert project.build().returncode == 0
     html = (project.folder / "site" / "en" / "index.html").read_text("utf-8")
@@ -97,7 +97,7 @@ def test_a_warning_stops_the_build(project: "Project") -> None:
     assert "INFO" not in done.stderr
 
 
-def test_a_language_in_one_of_the_two_files_only_is_reported_and_makes_no_half_site(
+def test_different_languages_in_mkdocs_yml_and_data_stop_the_build(
     project: "Project",
 ) -> None:
     project.edit("mkdocs.yml", "{locale: en, name: English}", "{locale: nb, name: Norsk}")
@@ -110,7 +110,7 @@ def test_a_language_in_one_of_the_two_files_only_is_reported_and_makes_no_half_s
     assert not (project.folder / "site").exists()
 
 
-def test_a_preview_on_a_day_that_is_none_says_so_and_ends(project: "Project") -> None:
+def test_a_preview_with_an_invalid_source_date_epoch_stops(project: "Project") -> None:
     command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(project.config)]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "soon"}
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
@@ -123,7 +123,7 @@ def test_a_preview_on_a_day_that_is_none_says_so_and_ends(project: "Project") ->
     assert done.stdout == "\nAborted with a BuildError!\n"
 
 
-def test_without_the_plugin_for_languages_it_says_what_is_missing(project: "Project") -> None:
+def test_a_missing_i18n_plugin_is_reported(project: "Project") -> None:
     text = project.config.read_text("utf-8")
     start, end = text.index("  - i18n:"), text.index("markdown_extensions:")
     project.config.write_text(text[:start] + text[end:], "utf-8")
@@ -133,10 +133,10 @@ def test_without_the_plugin_for_languages_it_says_what_is_missing(project: "Proj
     assert "Traceback" not in done.stderr
 
 
-def test_the_day_of_the_build_is_the_day_of_source_date_epoch(
+def test_two_builds_with_the_same_source_date_epoch_are_equal(
     project: "Project", monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The same bytes on the same day, whichever folder they are built in.
+
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
     assert project.build("--no-compress").returncode == 0
     first = contents(project.folder / "site")

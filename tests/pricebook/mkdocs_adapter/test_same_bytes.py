@@ -1,4 +1,4 @@
-"""Two builds on the same day are the same to the byte, wherever and however they are made."""
+"""Reproducible builds: two builds of the same day have the same bytes."""
 
 import os
 import shutil
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-# 22 November 2026. Without it a build says the day that it was made on, in every page.
+# 22 November 2026. Every page contains the day of the build.
 DAY = "1795305600"
 MACHINES = (
     {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "1"},

@@ -1,4 +1,4 @@
-"""A preview's builds: what somebody looks at first, shown while everything else is made."""
+"""The two-stage build of the preview: pages being looked at first, then all pages."""
 
 import shutil
 import time
@@ -18,7 +18,7 @@ SOON_S = 30
 
 
 class Builder:
-    """Builds a site of pages that say how often it was built; a whole one waits for `go_on`."""
+    """Builds pages that contain the number of saves; a build of all pages waits for `go_on`."""
 
     pages = ("", "prices/", "terms/", "en/", "en/prices/", "en/terms/")
 
@@ -27,7 +27,7 @@ class Builder:
         self.first_stage: TwoStageBuild | None = None
         self.saves = 0
         self.builds: list[frozenset[str] | None] = []
-        self.begun, self.go_on = Event(), Event()
+        self.started, self.go_on = Event(), Event()
         self.fault: Exception | None = None
         self.go_on.set()
 
@@ -39,7 +39,7 @@ class Builder:
             raise self.fault
         shutil.rmtree(folder, ignore_errors=True)
         if wanted is None:
-            self.begun.set()
+            self.started.set()
             while not self.go_on.wait(0.02):
                 if self.first_stage:
                     self.first_stage.go_on()
@@ -50,7 +50,7 @@ class Builder:
 
 
 class Preview:
-    """A real preview server on the loopback interface, and its readers."""
+    """A real preview server on the loopback interface, and threads that request pages."""
 
     def __init__(self, folder: Path) -> None:
         self.builder = Builder(folder / "site")
@@ -65,22 +65,22 @@ class Preview:
         self.thread = Thread(target=self.server.serve, daemon=True)
         self.thread.start()
 
-    def says(self, page: str) -> str:
-        """What stands on a page, without the script that the server puts there."""
+    def read(self, page: str) -> str:
+        """The text of a page, without the script that the server adds."""
         address = f"http://127.0.0.1:{self.server.server_address[1]}/{page}"
         with urllib.request.urlopen(address, timeout=SOON_S) as answer:
             return answer.read().decode().partition("<script>")[0]
 
-    def asks(self, page: str) -> Future[str]:
-        """The same, in a window of its own."""
-        return self.readers.submit(self.says, page)
+    def read_in_background(self, page: str) -> Future[str]:
+        """Reads a page in another thread."""
+        return self.readers.submit(self.read, page)
 
     def save(self) -> None:
-        """Something is saved; comes back when the whole site's build has begun."""
+        """Saves a file; returns when the build of all pages has started."""
         self.builder.saves += 1
-        self.builder.begun.clear()
+        self.builder.started.clear()
         self.saved.write_text(str(self.builder.saves))
-        assert self.builder.begun.wait(SOON_S)
+        assert self.builder.started.wait(SOON_S)
 
     def end(self) -> None:
         self.builder.go_on.set()
@@ -99,14 +99,14 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     preview.end()
 
 
-def test_the_page_looked_at_is_shown_while_the_others_are_made_and_they_wait(
+def test_the_page_being_looked_at_is_shown_before_the_others(
     preview: Preview,
 ) -> None:
-    assert preview.says("prices/") == "prices/ 0"
+    assert preview.read("prices/") == "prices/ 0"
     preview.builder.go_on.clear()
     preview.save()
-    assert preview.says("prices/") == "prices/ 1"
-    other = preview.asks("terms/")
+    assert preview.read("prices/") == "prices/ 1"
+    other = preview.read_in_background("terms/")
     with pytest.raises(TimeoutError):
         other.result(0.3)
     preview.builder.go_on.set()
@@ -114,43 +114,43 @@ def test_the_page_looked_at_is_shown_while_the_others_are_made_and_they_wait(
     assert preview.builder.builds == [None, {"prices/"}, None]
 
 
-def test_everything_is_made_at_once_while_nobody_has_looked(preview: Preview) -> None:
+def test_all_pages_are_built_at_once_before_the_first_request(preview: Preview) -> None:
     preview.save()
-    assert preview.says("") == " 1"
+    assert preview.read("") == " 1"
     assert preview.builder.builds == [None, None]
 
 
-def test_no_more_pages_are_made_ahead_than_somebody_may_be_looking_at(preview: Preview) -> None:
+def test_the_first_stage_builds_the_last_requested_pages_only(preview: Preview) -> None:
     for page in preview.builder.pages:
-        preview.says(page)
-    preview.says("prices/")
+        preview.read(page)
+    preview.read("prices/")
     preview.save()
     assert preview.builder.builds[1] == {"prices/", "en/", "en/prices/", "en/terms/"}
     assert len(preview.builder.builds[1]) == LOOKED_AT
 
 
-def test_what_is_saved_meanwhile_is_begun_at_once_and_nothing_half_made_is_shown(
+def test_a_second_save_restarts_the_build_and_shows_no_partial_page(
     preview: Preview,
 ) -> None:
-    preview.says("prices/")
+    preview.read("prices/")
     preview.builder.go_on.clear()
     preview.save()
-    other = preview.asks("terms/")
+    other = preview.read_in_background("terms/")
     with pytest.raises(TimeoutError):
         other.result(0.3)
     preview.save()
-    assert preview.says("prices/") == "prices/ 2"
+    assert preview.read("prices/") == "prices/ 2"
     preview.builder.go_on.set()
     assert other.result(SOON_S) == "terms/ 2"
 
 
-def test_a_page_that_is_not_there_is_missing_once_everything_has_been_made(
+def test_a_missing_page_gives_404_after_the_build_of_all_pages(
     preview: Preview,
 ) -> None:
-    preview.says("prices/")
+    preview.read("prices/")
     preview.builder.go_on.clear()
     preview.save()
-    nowhere = preview.asks("nowhere/")
+    nowhere = preview.read_in_background("nowhere/")
     with pytest.raises(TimeoutError):
         nowhere.result(0.3)
     preview.builder.go_on.set()
@@ -158,25 +158,25 @@ def test_a_page_that_is_not_there_is_missing_once_everything_has_been_made(
         nowhere.result(SOON_S)
 
 
-def test_after_a_build_that_failed_the_next_one_is_shown(
+def test_the_next_build_is_shown_after_a_failed_build(
     preview: Preview, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    preview.says("prices/")
+    preview.read("prices/")
     preview.builder.fault = ValueError("a template that cannot be read")
     preview.saved.write_text("a fault")
     while len(preview.builder.builds) < 2:
         time.sleep(0.01)
-    page = preview.asks("prices/")
+    page = preview.read_in_background("prices/")
     preview.builder.fault = None
     preview.save()
     assert page.result(SOON_S) == "prices/ 1"
     assert "a template that cannot be read" in capsys.readouterr().err
 
 
-def test_nothing_is_left_behind(preview: Preview) -> None:
+def test_the_temporary_folder_is_deleted_at_the_end(preview: Preview) -> None:
     home = preview.first_stage.folder.parent
-    preview.says("prices/")
+    preview.read("prices/")
     preview.save()
-    assert preview.says("prices/") == "prices/ 1"
+    assert preview.read("prices/") == "prices/ 1"
     preview.end()
     assert not home.exists()

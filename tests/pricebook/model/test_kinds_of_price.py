@@ -1,4 +1,4 @@
-"""The engine, the model, the words and the published shape have the same kinds of price."""
+"""The engine, the model, the words and the open data have the same kinds of price."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -24,13 +24,13 @@ class Weekly(model.Flat):
 
 
 class WeeklyExport(PriceExport):
-    """The same, as it would be published."""
+    """The same kind of price in the open data."""
 
     kind: Literal["weekly"]  # type: ignore[assignment]
 
 
 class WeeklyWords(Words):
-    """The words with a section for it."""
+    """The words with a section for the same kind of price."""
 
     weekly: FlatWords
 
@@ -78,7 +78,7 @@ def test_the_four_tables_have_the_same_kinds() -> None:
 
 
 @pytest.mark.parametrize("table", WITH_WEEKLY)
-def test_a_kind_that_only_one_table_has_is_found(table: str) -> None:
+def test_a_kind_that_only_one_table_has_is_reported(table: str) -> None:
     lacking = replace(TABLES, **{table: WITH_WEEKLY[table]}).lacking()
     others = [each for each in ("engine", "model", "words", "published") if each != table]
     assert [each for each in lacking if "weekly" in each] == [
@@ -91,7 +91,7 @@ def test_the_engine_gets_the_words_of_every_kind() -> None:
 
 
 @pytest.mark.parametrize("kind", engine.KINDS)
-def test_the_terms_that_name_quantities_are_those_of_the_model(kind: str) -> None:
+def test_the_engine_and_the_model_have_the_same_fields_for_quantities(kind: str) -> None:
     declared = engine.KINDS[kind]
     fields = model.KINDS[kind].model_fields
     named = [
@@ -110,7 +110,7 @@ def _names_quantity(annotation: Any) -> bool:
     return annotation in (QuantityId, QuantityId | None)
 
 
-def test_prices_that_are_paid_by_the_month_are_one_thing_whatever_their_kind(
+def test_monthly_prices_have_the_same_id_whatever_their_kind(
     library: Library,
 ) -> None:
     monthly = {kind for kind, each in engine.KINDS.items() if each.per == "month"}

@@ -1,4 +1,4 @@
-"""What becomes of values under a schema: cases/reading/*.yaml, and that nothing ever escapes."""
+"""Validation of values by a strict model: cases/reading/*.yaml, and random edits."""
 
 from typing import Annotated, Any, Literal, Self
 
@@ -39,7 +39,7 @@ class Hourly(StrictModel):
 class Block(StrictModel):
     kind: Literal["block"]
     block: WholeNumber
-    # A key of the same name as another kind: the two must not be mixed up.
+    # The key has the same name as another kind, and must not be confused with it.
     hourly: Amount | None = None
     at_least: WholeNumber = 0
     at_most: WholeNumber = 0
@@ -73,7 +73,7 @@ class Sample(StrictModel):
 
 class Stamped(StrictModel):
     kind: Literal["stamped"]
-    # Changed before it is refused: what pydantic hands back is none of the file's values.
+    # The validator changes the value, so the error of pydantic has no value of the file.
     mark: Annotated[WholeNumber, BeforeValidator(lambda written: f"{written}!")]
 
 
@@ -94,7 +94,7 @@ def built(data: bytes) -> tuple[Sample | None, tuple[Problem, ...]]:
 
 
 @pytest.mark.parametrize("case", cases("reading"))
-def test_reading(case: dict[str, str]) -> None:
+def test_a_file_gives_a_model_or_problems(case: dict[str, str]) -> None:
     sample, problems = built(case["file"].encode())
     if "reads" in case:
         assert problems == ()
@@ -122,7 +122,7 @@ prices:
 """
 
 
-def test_a_number_of_five_thousand_digits_is_counted_and_not_converted() -> None:
+def test_a_number_of_five_thousand_digits_is_rejected() -> None:
     _, problems = built(b"whole: " + b"9" * 5000)
     assert listing(problems) == (
         "data.yaml:1:8: expected a whole number such as 100, with at most 12 digits,"
@@ -131,7 +131,7 @@ def test_a_number_of_five_thousand_digits_is_counted_and_not_converted() -> None
 
 
 @pytest.mark.parametrize("mark", ['"', "'", ""])
-def test_a_text_of_a_book_is_a_problem_that_names_the_limit(mark: str) -> None:
+def test_a_text_over_the_maximum_length_is_rejected(mark: str) -> None:
     _, problems = built(f"text: {mark}{'ord ' * 1_000_000}slut{mark}".encode())
     assert listing(problems) == (
         "data.yaml:1:7: expected at most 10,000 characters in one text, found 4,000,004\n1 problem"
@@ -140,7 +140,7 @@ def test_a_text_of_a_book_is_a_problem_that_names_the_limit(mark: str) -> None:
     assert (sample is not None, problems) == (True, ())
 
 
-def test_a_model_cannot_be_changed_and_can_be_a_key() -> None:
+def test_a_model_is_immutable_and_hashable() -> None:
     sample, _ = built(VALID.encode())
     assert sample is not None
     assert sample.prices is not None
@@ -153,7 +153,7 @@ def test_a_model_cannot_be_changed_and_can_be_a_key() -> None:
         names["sv"] = "Hallå"
 
 
-def test_the_schema_for_editors_can_be_written() -> None:
+def test_the_json_schema_of_a_model_describes_its_fields() -> None:
     schema = Sample.model_json_schema()
     assert schema["properties"]["whole"] == {
         "default": 0,
@@ -171,12 +171,12 @@ def test_the_schema_for_editors_can_be_written() -> None:
     cut=st.integers(0, 12),
     put=st.text("ab1 \n:-[]{},'\"#&*!~.\té<", max_size=6) | st.text(max_size=3),
 )
-def test_any_slip_of_the_hand_gives_a_model_or_problems(at: int, cut: int, put: str) -> None:
+def test_any_small_edit_gives_a_model_or_problems(at: int, cut: int, put: str) -> None:
     sample, problems = built((VALID[:at] + put + VALID[at + cut :]).encode("utf-8"))
     assert (sample is None) <= bool(problems)
 
 
-def test_a_value_that_was_changed_before_it_was_refused_has_its_place() -> None:
+def test_a_value_that_a_validator_changed_is_reported_at_its_place() -> None:
     data = b"items:\n  - kind: plain\n  - kind: stamped\n    mark: 7\n"
     source, _ = read(data, "data.yaml")
     assert isinstance(source, Source)

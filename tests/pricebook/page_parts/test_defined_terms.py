@@ -1,4 +1,4 @@
-"""Defined words on a page: which uses are linked, which are left, and that nothing is markup."""
+"""Links from uses of a defined term to its definition."""
 
 import pytest
 
@@ -19,41 +19,55 @@ def case(name: str, html: str, expected: str) -> object:
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        case("any of its forms", "<p>No fees.</p>", f"<p>No {LINK.format('fee', 'fees')}.</p>"),
-        case("the term, in any case", "<p>FEE</p>", f"<p>{LINK.format('fee', 'FEE')}</p>"),
+        case("any form is linked", "<p>No fees.</p>", f"<p>No {LINK.format('fee', 'fees')}.</p>"),
         case(
-            "the longest", "<p>a\nmonthly fee</p>", f"<p>{LINK.format('fee', 'a\nmonthly fee')}</p>"
+            "the term is linked in upper or lower case",
+            "<p>FEE</p>",
+            f"<p>{LINK.format('fee', 'FEE')}</p>",
         ),
-        case("whole words only", "<p>coffee, feed, fee1</p>", "<p>coffee, feed, fee1</p>"),
         case(
-            "the first in each section",
+            "the longest form is linked",
+            "<p>a\nmonthly fee</p>",
+            f"<p>{LINK.format('fee', 'a\nmonthly fee')}</p>",
+        ),
+        case(
+            "only whole words are linked", "<p>coffee, feed, fee1</p>", "<p>coffee, feed, fee1</p>"
+        ),
+        case(
+            "the first use in each section is linked",
             "<section><p>fee fee</p></section><section><p>fee</p></section>",
             f"<section><p>{LINK.format('fee', 'fee')} fee</p></section>"
             f"<section><p>{LINK.format('fee', 'fee')}</p></section>",
         ),
         *(
-            case(f"none inside {tag}", f"<{tag}><b>fee</b></{tag}>", f"<{tag}><b>fee</b></{tag}>")
+            case(
+                f"no use inside {tag} is linked",
+                f"<{tag}><b>fee</b></{tag}>",
+                f"<{tag}><b>fee</b></{tag}>",
+            )
             for tag in ("h1", "h2", "a", "button", "th", "caption", "label", "nav")
         ),
         case(
-            "after a heading",
+            "a use after a heading is linked",
             "<h2>fee</h2><p>fee</p>",
             f"<h2>fee</h2><p>{LINK.format('fee', 'fee')}</p>",
         ),
-        case("none inside an attribute", '<p title="fee">x</p>', '<p title="fee">x</p>'),
         case(
-            "escaped text",
+            "no use inside an attribute is linked", '<p title="fee">x</p>', '<p title="fee">x</p>'
+        ),
+        case(
+            "a use in escaped text is linked",
             "<p>&lt;b&gt; &#34;fee&#34;</p>",
             f'<p>&lt;b&gt; "{LINK.format("fee", "fee")}"</p>',
         ),
         case(
-            "a form with a sign of its own",
+            "a form with an ampersand is linked",
             "<p>Patch &amp; fix</p>",
             f"<p>{LINK.format('patch', 'Patch &amp; fix')}</p>",
         ),
     ],
 )
-def test_a_use_of_a_word(html: str, expected: str) -> None:
+def test_uses_of_a_term_are_linked(html: str, expected: str) -> None:
     assert linked(Markup(html), [FEE, PATCH]) == expected
 
 
@@ -61,7 +75,7 @@ def test_a_use_of_a_word(html: str, expected: str) -> None:
     "form",
     ["<script>alert(1)</script>", '"><b onclick="x">', "</p>", ".*", "(", "&amp;", "\\", " "],
 )
-def test_a_hostile_form_is_text_and_no_pattern(form: str) -> None:
+def test_a_form_with_markup_or_a_regular_expression_is_plain_text(form: str) -> None:
     given_markup = Markup("<p>plain (&lt;script&gt;alert(1)&lt;/script&gt;) p</p>")
     term = DefinedTerm("x", "zzz", '"><script>', (form,))
     html = linked(given_markup, [term])
@@ -69,19 +83,19 @@ def test_a_hostile_form_is_text_and_no_pattern(form: str) -> None:
     assert "<b" not in html
     assert html.startswith("<p>plain ")
     assert html.endswith(" p</p>")
-    # Whatever became a link, what is read is the same.
+    # Without the links, the text is unchanged.
     assert (
         html.replace('<a class="defined" href="&quot;&gt;&lt;script&gt;">', "").replace("</a>", "")
         == given_markup
     )
 
 
-def test_without_words_a_page_stays_as_it_is() -> None:
+def test_a_page_without_defined_terms_is_unchanged() -> None:
     assert linked(Markup("<p>a &#34;fee&#34;</p>"), []) == "<p>a &#34;fee&#34;</p>"
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_a_service_lists_the_words_that_it_uses(site: Site, language: str) -> None:
+def test_a_service_lists_the_defined_terms_that_it_uses(site: Site, language: str) -> None:
     found = {page.key: page for page in pages(site, language)}
     defined = body(found["terms"])
     for key in ("services/on-demand", "services/first-line", "services/maintenance"):
@@ -97,7 +111,7 @@ def test_a_service_lists_the_words_that_it_uses(site: Site, language: str) -> No
 
 
 @pytest.mark.parametrize("key", ["comparison", "services/prepaid-packs"])
-def test_words_are_linked_where_prices_are_reported(site: Site, key: str) -> None:
+def test_defined_terms_are_linked_on_pages_with_prices(site: Site, key: str) -> None:
     for language in site.languages:
         (page,) = [each for each in pages(site, language) if each.key == key]
         assert 'class="defined" href=' in body(page)

@@ -1,4 +1,4 @@
-"""What is said of a part of a service is told of that part (cases/parts.yaml)."""
+"""Clauses of a part of a service are shown with that part (cases/parts.yaml)."""
 
 import json
 import re
@@ -42,20 +42,22 @@ def by_key(site: Site, language: str) -> dict[str, Page]:
 
 
 def words(html: str, between: str = " ") -> str:
-    """The text of some HTML, each piece apart."""
+    """The texts of the HTML's elements, joined by `between`."""
     pieces = (" ".join(each.split()) for each in re.split(r"<[^>]+>", html))
     return between.join(filter(None, pieces))
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("key", ["services/phone", "archive/spring/services/phone"])
-def test_the_page_of_the_service(key: str, language: str, site: Site) -> None:
+def test_the_page_of_the_service_shows_clauses_under_their_part(
+    key: str, language: str, site: Site
+) -> None:
     html = body(by_key(site, language)[key])
     [lists] = re.findall(r'<h2 id="included">.*?(?=<h2 id="together">)', html, re.S)
     assert words(lists, " | ") == " ".join(CASE["page"][language].split())
 
 
-def test_the_catalogue_as_data(site: Site) -> None:
+def test_catalog_json_names_the_part_of_each_clause(site: Site) -> None:
     whole = json.loads(catalog(site))
     Draft202012Validator(json.loads(catalog_schema())).validate(whole)
     [phone] = [each for each in whole["services"] if each["id"] == "phone"]
@@ -78,7 +80,7 @@ def test_the_catalogue_as_data(site: Site) -> None:
     assert all(each["part"] is None for each in clauses if not each["of"])
 
 
-def test_the_page_that_says_what_is_covered(site: Site) -> None:
+def test_the_page_of_requests_names_the_part(site: Site) -> None:
     html = body(by_key(site, "en")["covered"])
     [row] = re.findall(r'<tr role="row" id="visit".*?</tr>', html, re.S)
     assert words(row).startswith(CASE["covered"])

@@ -1,4 +1,4 @@
-"""What two editions say, side by side and without a verdict (cases/changes.yaml)."""
+"""Statements of two editions side by side, without a verdict (cases/changes.yaml)."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ CASES = yaml.safe_load((HERE / "cases" / "changes.yaml").read_text("utf-8"))
 SECTION = re.compile(
     r'<section class="section differs">\s*<h2 id="about-([^"]*)">.*?</section>', re.S
 )
-# Words that give a verdict; the cases that have one say so in their texts.
+# Words that give a verdict. Cases with a verdict of the data have it in their texts.
 VERDICT = re.compile(
     "not mentioned|mentioned|no longer|replace|new|added|removed|gone|only in|missing"
     "|nämns|längre|ersätt|ersatt|ny|nytt|bort|saknas|upphör",
@@ -26,7 +26,7 @@ VERDICT = re.compile(
 
 
 def made(case: Mapping[str, Any], data: Path) -> Site:
-    """The small catalogue with the case's lists, on a day of its autumn."""
+    """The site of the small catalogue with the case's clauses, when autumn is in force."""
     text = data.read_text("utf-8")
     head, repair = text.split("  - id: repair\n")
     for edition in ("spring", "autumn"):
@@ -41,7 +41,7 @@ def made(case: Mapping[str, Any], data: Path) -> Site:
         repair = before + mark + lists + after
     more = case.get("more", "")
     whole = f"{head}  - id: repair\n{repair}"
-    if more.startswith("  - "):  # one more list of what is charged separately
+    if more.startswith("  - "):  # a further list of separate charges
         whole = whole.replace("not_calculated:", f"{more}not_calculated:")
     else:
         whole += more
@@ -57,39 +57,37 @@ def flow(value: object) -> str:
 
 
 def shown(site: Site, language: str) -> tuple[str, dict[str, str]]:
-    """The page of spring and autumn, and the text of each of its sections."""
+    """The page that compares spring and autumn, and the text of each section by id."""
     [page] = [each for each in pages(site, language) if each.key == "changes/spring/autumn"]
     html = body(page)
     return html, {found[1]: words(found[0]) for found in SECTION.finditer(html)}
 
 
 def words(html: str) -> str:
-    """The text of some HTML, each piece apart and with plain spaces."""
+    """The texts of the HTML's elements, joined by bars, with plain spaces."""
     pieces = (" ".join(each.split()) for each in re.split(r"<[^>]+>", html))
     return " | ".join(filter(None, pieces))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_a_section(case: dict[str, Any], data: Path) -> None:
+def test_the_text_of_each_section(case: dict[str, Any], data: Path) -> None:
     site = made(case, data)
-    for id, says in case["says"].items():
-        if not says:
+    for id, texts in case["sections"].items():
+        if not texts:
             assert id not in shown(site, "en")[1]
-        for language, expected in says.items():
+        for language, expected in texts.items():
             assert shown(site, language)[1][id] == " ".join(expected.split())
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_no_word_of_a_page_is_a_verdict_that_the_data_does_not_give(
-    language: str, data: Path
-) -> None:
+def test_the_page_gives_no_verdict_that_the_data_does_not_give(language: str, data: Path) -> None:
     case = CASES[0]
     html, _ = shown(made(case, data), language)
     assert not VERDICT.search(words(html).replace("What changes", ""))
 
 
 @pytest.mark.parametrize(
-    ("language", "says"),
+    ("language", "sentence"),
     [
         (
             "sv",
@@ -103,10 +101,8 @@ def test_no_word_of_a_page_is_a_verdict_that_the_data_does_not_give(
         ),
     ],
 )
-def test_one_neutral_sentence_stands_above_all_sections(
-    language: str, says: str, data: Path
-) -> None:
+def test_a_neutral_sentence_is_above_all_sections(language: str, sentence: str, data: Path) -> None:
     html, _ = shown(made({}, data), language)
     before = words(html.partition('<section class="section differs">')[0])
-    assert before.endswith(says)
-    assert words(html).count(says) == 1
+    assert before.endswith(sentence)
+    assert words(html).count(sentence) == 1

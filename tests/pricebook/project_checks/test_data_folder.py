@@ -66,7 +66,7 @@ def test_a_file_name_that_no_command_reads_is_reported(
     assert beside(tmp_path, *names) == expected + count
 
 
-def test_what_is_not_checked_is_shown(tmp_path: Path) -> None:
+def test_checks_without_their_optional_file_are_listed_as_skipped(tmp_path: Path) -> None:
     data = tmp_path / "services.yaml"
     assert [*skipped_checks(data)] == [
         "no parity.yaml beside services.yaml: the languages are not compared",

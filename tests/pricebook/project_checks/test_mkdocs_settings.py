@@ -1,4 +1,4 @@
-"""What mkdocs.yml may say for this site: cases/settings.yaml, and the same before a build."""
+"""The settings of mkdocs.yml, checked by `check` and before a build (cases/settings.yaml)."""
 
 import re
 from pathlib import Path
@@ -21,7 +21,7 @@ CASES = yaml.safe_load((FOLDER / "settings.yaml").read_text("utf-8"))
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """The folders that the real file names, with next to nothing in them."""
+    """The folders that the real mkdocs.yml names, with a minimal data file."""
     for name in ("catalog", "data"):
         (tmp_path / name).mkdir()
     (tmp_path / "data" / "services.yaml").write_text("a: b\n", "utf-8")
@@ -34,7 +34,7 @@ def listed_problems(folder: Path) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_settings(case: dict[str, Any], folder: Path) -> None:
+def test_problems_of_settings_are_reported(case: dict[str, Any], folder: Path) -> None:
     text = case.get("whole", REAL)
     for edit in case.get("edits", ()):
         assert text.count(edit["replace"]) == 1, edit["replace"]
@@ -51,9 +51,9 @@ def test_settings(case: dict[str, Any], folder: Path) -> None:
         (REAL.encode() + b"\0", "found U+0000, a control character"),
         (REAL.encode() + b"extra: " + b"[" * 5000, "expected at most 32 levels"),
     ],
-    ids=["utf-16", "latin-1", "nul", "brackets in brackets"],
+    ids=["utf-16", "latin-1", "nul", "deep nesting"],
 )
-def test_bytes_that_are_no_settings_are_reported(folder: Path, data: bytes, message: str) -> None:
+def test_invalid_bytes_in_settings_are_reported(folder: Path, data: bytes, message: str) -> None:
     (folder / "mkdocs.yml").write_bytes(data)
     assert message in listed_problems(folder)
 
@@ -77,7 +77,7 @@ def test_a_file_inherits_the_settings_of_another_file(folder: Path) -> None:
         ("- catalogue:", "- catalouge:", "mkdocs.yml:14:3: "),
     ],
 )
-def test_a_build_begins_with_the_settings(
+def test_a_build_checks_the_settings_first(
     project: "Project", text: str, with_: str, message: str
 ) -> None:
     project.edit("mkdocs.yml", text, with_)
@@ -88,7 +88,7 @@ def test_a_build_begins_with_the_settings(
     assert "Traceback" not in done.stderr + done.stdout
 
 
-def test_a_page_of_another_plugin_is_reported_with_what_to_do(project: "Project") -> None:
+def test_a_page_of_another_plugin_is_reported_with_advice(project: "Project") -> None:
     project.edit("mkdocs.yml", "  - search:", "  - blog\n  - search:")
     (project.folder / "catalog" / "blog" / "posts").mkdir(parents=True)
     done = project.build("--no-compress")
@@ -101,7 +101,7 @@ def _maltese(found: re.Match[str]) -> str:
     return found[0].replace("en", "mt")
 
 
-def test_a_language_that_the_theme_has_no_words_for_is_reported(project: "Project") -> None:
+def test_a_language_that_the_theme_lacks_is_reported(project: "Project") -> None:
     for file in (project.folder / "data").glob("*.yaml"):
         text = re.sub(r"\ben:|(?<=code: )en\b", _maltese, file.read_text("utf-8"))
         file.write_text(text, "utf-8")

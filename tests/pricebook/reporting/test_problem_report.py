@@ -1,4 +1,4 @@
-"""How problems are shown: cases/report.yaml, and that nothing in a file gets past it."""
+"""Reports of problems in each format (cases/report.yaml), and code snippets of any bytes."""
 
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ def problem(text: str) -> Problem:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_report(case: dict[str, Any], tmp_path: Path) -> None:
+def test_problems_are_reported_in_each_format(case: dict[str, Any], tmp_path: Path) -> None:
     data = bytes.fromhex(case["bytes"]) if "bytes" in case else case["file"].encode()
     (tmp_path / "data.yaml").write_bytes(data)
     problems = map(problem, case["problems"])
@@ -35,18 +35,18 @@ def test_report(case: dict[str, Any], tmp_path: Path) -> None:
     assert shown + "\n" == case["shows"]
 
 
-def test_a_file_that_is_not_there_has_no_line_to_show(tmp_path: Path) -> None:
+def test_a_problem_of_a_missing_file_has_no_code_snippet(tmp_path: Path) -> None:
     missing = Problem("none.yaml", 1, 1, "expected a file, found none of this name")
     assert report([missing], "text", CodeSnippets(tmp_path)) == f"{missing}\n1 problem"
 
 
-def test_a_comma_in_the_name_of_a_file_ends_no_property_of_githubs() -> None:
+def test_commas_and_colons_in_file_names_are_escaped_for_github() -> None:
     output = report([Problem("a,line=9:b.yaml", 1, 1, "x")], "github", CodeSnippets())
     assert output.splitlines()[0] == "::error file=a%2Cline=9%3Ab.yaml,line=1,col=1::x"
 
 
 @given(data=st.binary(max_size=300), line=st.integers(1, 5), column=st.integers(1, 400))
-def test_of_any_bytes_one_short_line_of_visible_characters_is_shown(
+def test_a_code_snippet_of_any_bytes_is_short_and_visible(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, line: int, column: int
 ) -> None:
     folder = tmp_path_factory.getbasetemp()

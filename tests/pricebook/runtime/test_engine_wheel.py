@@ -1,4 +1,4 @@
-"""The engine as a wheel, and the lock by which any Pyodide finds it."""
+"""The engine as a wheel, and the lock file with which Pyodide loads it."""
 
 import json
 import os
@@ -16,15 +16,15 @@ WHEEL = "pricebook_calculator-2.0.0-py3-none-any.whl"
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The wheel and its lock, made anew."""
+    """A newly built wheel and its lock file, by name."""
     return engine_files(tmp_path_factory.mktemp("engine"))
 
 
-def test_a_wheel_and_a_lock_and_nothing_else(made: dict[str, Path]) -> None:
+def test_the_build_gives_a_wheel_and_a_lock_file(made: dict[str, Path]) -> None:
     assert set(made) == {WHEEL, LOCK}
 
 
-def test_made_on_another_day_and_elsewhere_they_are_the_same_bytes(
+def test_the_bytes_do_not_depend_on_day_time_zone_or_folder(
     made: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
@@ -34,16 +34,16 @@ def test_made_on_another_day_and_elsewhere_they_are_the_same_bytes(
         assert again[name].read_bytes() == file.read_bytes(), name
 
 
-def test_they_are_made_once(made: dict[str, Path]) -> None:
+def test_a_second_build_takes_the_files_from_the_cache(made: dict[str, Path]) -> None:
     cache = made[WHEEL].parents[1]
     before = {name: file.stat().st_mtime_ns for name, file in made.items()}
     again = engine_files(cache)
     assert {name: file.stat().st_mtime_ns for name, file in again.items()} == before
     folders = [each for each in cache.iterdir() if each.is_dir()]
-    assert folders == [made[WHEEL].parent], "nothing half-made is left beside them"
+    assert folders == [made[WHEEL].parent], "no temporary folder is left"
 
 
-def test_the_wheel_holds_the_calculator_s_modules_and_what_makes_it_again(
+def test_the_wheel_has_all_modules_of_the_calculator_and_pyproject_toml(
     made: dict[str, Path],
 ) -> None:
     files = (ROOT / "calculator").rglob("*.py")
@@ -58,7 +58,7 @@ def test_the_wheel_holds_the_calculator_s_modules_and_what_makes_it_again(
     assert "Requires-Dist" not in about
 
 
-def test_the_lock_names_the_wheel_by_its_hash_for_the_pinned_pyodide(
+def test_the_lock_file_has_the_hash_of_the_wheel_and_the_pyodide_version(
     made: dict[str, Path],
 ) -> None:
     lock = json.loads(made[LOCK].read_text("utf-8"))
@@ -72,7 +72,7 @@ def test_the_lock_names_the_wheel_by_its_hash_for_the_pinned_pyodide(
     assert entry["depends"] == []
 
 
-def test_neither_holds_a_path_of_the_machine_that_made_them(made: dict[str, Path]) -> None:
+def test_wheel_and_lock_file_contain_no_path_of_this_machine(made: dict[str, Path]) -> None:
     here = [str(ROOT).encode(), os.fsencode(Path.home()), str(made[LOCK].parent).encode()]
     with ZipFile(made[WHEEL]) as wheel:
         texts = [wheel.read(name) for name in wheel.namelist()]
@@ -80,10 +80,10 @@ def test_neither_holds_a_path_of_the_machine_that_made_them(made: dict[str, Path
         assert not any(path in text for path in here)
 
 
-def test_a_tool_that_fails_says_so_and_leaves_no_folder_behind(
+def test_a_failed_build_reports_the_error_and_leaves_no_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Without its own backend on the path no wheel can be built.
+    # This module hides the real build backend, so the build fails.
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     (tmp_path / "hatchling.py").write_text("raise SystemExit('no room left on the disk')")
     with pytest.raises(EngineError, match="no room left on the disk"):

@@ -1,4 +1,4 @@
-"""The files of the runtime: the same bytes at each build, and nothing of this machine in them."""
+"""The files of the runtime: reproducible, complete and compressed."""
 
 import gzip
 import json
@@ -35,12 +35,12 @@ HEADER = struct.pack("<4I", 0x706E7300, 48, 2, 0) + b"\0" * 32
 
 @pytest.fixture(scope="module")
 def runtime() -> dict[str, RuntimeFile]:
-    """The files of the site, by their role."""
+    """The runtime's files by their role."""
     return {file.role: file for file in build_runtime(print)}
 
 
 @pytest.mark.parametrize(("folder", "name"), [("PYODIDE", "Pyodide"), ("TERSER", "terser")])
-def test_where_a_package_is_not_installed_the_failure_says_what_to_do(
+def test_a_missing_package_is_reported_with_the_command_to_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, name: str
 ) -> None:
     monkeypatch.setattr(f"pricebook.runtime.runtime_build.{folder}", tmp_path)
@@ -79,7 +79,7 @@ def test_only_package_json_names_the_version_of_pyodide_or_of_its_python() -> No
 
 
 @pytest.mark.slow
-def test_made_again_elsewhere_they_are_the_same_bytes(
+def test_the_bytes_do_not_depend_on_day_locale_or_folder(
     runtime: dict[str, RuntimeFile], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TZ", "Pacific/Auckland")
@@ -89,8 +89,8 @@ def test_made_again_elsewhere_they_are_the_same_bytes(
     assert again == {role: file.sha256 for role, file in runtime.items()}
 
 
-def test_the_sample_fits_the_engine_so_that_the_snapshot_is_warm() -> None:
-    """Where it does not fit any more: pricebook sample."""
+def test_the_engine_accepts_the_sample_of_the_memory_snapshot() -> None:
+    """If this test fails, run `pricebook sample`."""
     sample = json.loads((HOT_FUNCTIONS.parent / "sample.json").read_text("utf-8"))
     bridge = EstimateApi(*sample["arguments"])
     answers = [json.loads(bridge.answer(json.dumps(each))) for each in sample["requests"]]
@@ -98,7 +98,7 @@ def test_the_sample_fits_the_engine_so_that_the_snapshot_is_warm() -> None:
     assert any("parts" in answer for answer in answers)
 
 
-def test_the_manifest_names_each_file_by_its_content(runtime: dict[str, RuntimeFile]) -> None:
+def test_the_manifest_has_name_size_and_hash_of_each_file(runtime: dict[str, RuntimeFile]) -> None:
     listed = manifest(runtime.values())["parts"]
     for role, each in runtime.items():
         whole = sha256(each.file.read_bytes()).hexdigest()
@@ -109,16 +109,18 @@ def test_the_manifest_names_each_file_by_its_content(runtime: dict[str, RuntimeF
         }
 
 
-def test_no_path_of_this_machine_is_in_them(runtime: dict[str, RuntimeFile]) -> None:
+def test_the_files_contain_no_path_of_this_machine(runtime: dict[str, RuntimeFile]) -> None:
     for file in runtime.values():
         assert str(ROOT).encode() not in file.content, file.role
 
 
-def test_the_halves_have_every_function_and_only_the_first_has_data() -> None:
+def test_both_halves_have_every_function_and_only_the_first_has_data() -> None:
     whole = read_module((PYODIDE / "pyodide.asm.wasm").read_bytes())
     halves = split(whole, hot_functions(installed_pyodide()))
     first, second = read_module(halves.first), read_module(halves.second)
-    assert len(first.functions) == len(whole.functions) + 1, "and the one that fetches the second"
+    assert len(first.functions) == len(whole.functions) + 1, (
+        "all functions and the one that loads the second half"
+    )
     assert second.functions == whole.functions
     assert first.sections[DATA] == whole.sections[DATA]
     assert DATA not in second.sections
@@ -128,12 +130,12 @@ def test_the_halves_have_every_function_and_only_the_first_has_data() -> None:
     assert len(first.sections[CODE]) < len(whole.sections[CODE]) / 2
 
 
-def test_what_is_no_webassembly_is_refused() -> None:
+def test_bytes_that_are_no_webassembly_are_rejected() -> None:
     with pytest.raises(WasmError):
         read_module(b"not what the file's name says")
 
 
-def test_only_pages_of_memory_that_differ_are_in_the_snapshot() -> None:
+def test_the_snapshot_has_changed_memory_pages_only() -> None:
     fresh = bytes(4 * PAGE)
     memory = bytearray(fresh)
     memory[PAGE] = memory[2 * PAGE] = 7
@@ -144,7 +146,7 @@ def test_only_pages_of_memory_that_differ_are_in_the_snapshot() -> None:
     assert file[16 + header + 8 :] == bytes(memory[PAGE : 3 * PAGE])
 
 
-def test_a_file_of_more_than_a_kilobyte_lies_compressed_beside_itself(tmp_path: Path) -> None:
+def test_files_over_a_kilobyte_get_compressed_copies(tmp_path: Path) -> None:
     site, cache = tmp_path / "site", tmp_path / "cache"
     site.mkdir()
     (site / "page.html").write_text("<p>the same again</p>" * 100)
@@ -158,7 +160,7 @@ def test_a_file_of_more_than_a_kilobyte_lies_compressed_beside_itself(tmp_path: 
     assert gzip.decompress((site / "page.html.gz").read_bytes()) == page
 
 
-def test_in_a_hurry_the_same_is_made_larger_and_kept_apart(tmp_path: Path) -> None:
+def test_quick_compression_is_larger_and_cached_separately(tmp_path: Path) -> None:
     text = "".join(f"<p>{number:x}, {number**3:x}</p>" for number in range(2000)).encode()
     for name, quick in (("quick", True), ("best", False)):
         (tmp_path / name).mkdir()
@@ -169,7 +171,7 @@ def test_in_a_hurry_the_same_is_made_larger_and_kept_apart(tmp_path: Path) -> No
     assert quick.stat().st_size > best.stat().st_size
 
 
-def test_what_was_compressed_once_is_taken_from_the_cache(tmp_path: Path) -> None:
+def test_compressed_files_are_taken_from_the_cache(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "page.html").write_text("<p>the same again</p>" * 100)
     compress_site(tmp_path / "site", print, tmp_path / "cache")
@@ -178,7 +180,7 @@ def test_what_was_compressed_once_is_taken_from_the_cache(tmp_path: Path) -> Non
     assert {file: file.stat().st_mtime_ns for file in (tmp_path / "cache").iterdir()} == before
 
 
-def test_of_two_builds_at_a_time_one_compresses_and_the_other_takes_it(tmp_path: Path) -> None:
+def test_two_concurrent_builds_compress_a_file_once(tmp_path: Path) -> None:
     both, results = Barrier(2), []
     content = "<p>the same again</p>" * (SLOW_BYTES // 20)
 
@@ -194,4 +196,4 @@ def test_of_two_builds_at_a_time_one_compresses_and_the_other_takes_it(tmp_path:
         assert [each.result() for each in found] == [
             {"page.html", "page.html.br", "page.html.gz"}
         ] * 2
-    assert len(results) == 2, "once for each way to compress"
+    assert len(results) == 2, "one message for each compression method"

@@ -1,4 +1,4 @@
-"""Pyodide's script and module keep what they need of each other, and nothing else."""
+"""Tree-shaking of Pyodide: script and WebAssembly module keep only what the other one uses."""
 
 import pytest
 
@@ -33,7 +33,7 @@ LOADER = "module._free(1)"
 
 
 def module() -> WasmModule:
-    """One that imports two functions, one of them by address, and exports five things."""
+    """A module that imports a function and two addresses of functions, and has five exports."""
     functions = [name("env") + name("wait") + bytes([FUNCTION]) + unsigned(0)]
     addresses = [
         name("GOT.func") + name(text) + bytes([GLOBAL, 0x7F, 1])
@@ -47,27 +47,27 @@ def module() -> WasmModule:
     return read_module(WasmModule(b"", sections).binary())
 
 
-def test_the_module_exports_what_a_script_names() -> None:
+def test_the_module_keeps_exports_that_a_script_uses() -> None:
     _, shaken = tree_shaken(SCRIPT, LOADER, module())
     assert [each.name for each in shaken.exports] == ["malloc", "free", "size", "memory"]
     assert shaken.binary().startswith(HEADER)
 
 
-def test_the_script_takes_and_gives_what_is_used_on_the_other_side() -> None:
+def test_the_script_keeps_imports_and_exports_that_the_module_uses() -> None:
     script, _ = tree_shaken(SCRIPT, LOADER, module())
     assert "var _malloc,_free,_size;" in script
     assert '_lost=Module["_lost"]' not in script
     assert "var wasmImports={wait:_wait,log:_log};" in script
 
 
-def test_a_name_is_public_only_where_somebody_reads_it() -> None:
+def test_a_property_of_module_is_kept_only_if_it_is_read() -> None:
     script, _ = tree_shaken(SCRIPT, LOADER, module())
     assert 'Module["open"]=open;' in script
-    assert 'Module["close"]=close;' in script, "unpacked from Module"
+    assert 'Module["close"]=close;' in script, "read by destructuring"
     assert 'Module["_draw"]' not in script
 
 
-def test_only_what_is_wanted_by_address_keeps_what_an_address_needs() -> None:
+def test_signatures_are_kept_only_for_functions_used_by_address() -> None:
     script, _ = tree_shaken(SCRIPT, LOADER, module())
     assert '_log.sig="vp";' in script
     assert "_wait.sig" not in script
@@ -79,7 +79,7 @@ def test_the_address_of_a_graphics_function_is_null() -> None:
     assert 'mutable:true},symName.startsWith("emscripten_gl")?0:-1)' in script
 
 
-def test_an_eval_sees_no_names_so_that_what_is_unused_can_be_dropped() -> None:
+def test_a_direct_eval_becomes_an_indirect_eval() -> None:
     script, _ = tree_shaken(SCRIPT, LOADER, module())
     assert 'globalThis.eval("1")' in script
 
@@ -92,6 +92,6 @@ def test_an_eval_sees_no_names_so_that_what_is_unused_can_be_dropped() -> None:
         (SCRIPT * 2, r"found it 2 times"),
     ],
 )
-def test_a_script_of_another_form_is_refused(script: str, message: str) -> None:
+def test_a_script_of_an_unknown_form_is_rejected(script: str, message: str) -> None:
     with pytest.raises(UnknownForm, match=message):
         tree_shaken(script, LOADER, module())

@@ -1,4 +1,4 @@
-"""The schema files: current, complete, and true to the real data (cases/schema.yaml)."""
+"""The JSON Schema files: current, complete, and valid for the real data (cases/schema.yaml)."""
 
 import subprocess
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ CASES = [
 
 
 class Loader(yaml.SafeLoader):
-    """YAML as editors' programs read it: a day is text."""
+    """Reads YAML as text editors do: a day is a string."""
 
 
 Loader.yaml_implicit_resolvers = {
@@ -53,14 +53,14 @@ def test_the_schema_files_are_up_to_date(path: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if (DATA / f"{name}.yaml").exists()])
-def test_the_first_line_of_a_file_names_its_schema_which_finds_no_fault_in_it(name: str) -> None:
+def test_each_data_file_names_its_schema_and_is_valid(name: str) -> None:
     text = (DATA / f"{name}.yaml").read_text("utf-8")
     assert text.splitlines()[0] == f"# yaml-language-server: $schema={FILES[name]}"
     assert faults(name, text) == []
 
 
 def mappings() -> Iterator[tuple[str, str, bool]]:
-    """PyCharm's mappings: a schema, what it is for, and whether that is a folder."""
+    """PyCharm's mappings: path of a schema, path of its data, and whether the data is a folder."""
     for info in ElementTree.parse(ROOT / ".idea" / "jsonSchemas.xml").iter("SchemaInfo"):
         described = {each.get("name"): each.get("value") for each in info.iter("option")}
         yield (
@@ -70,29 +70,29 @@ def mappings() -> Iterator[tuple[str, str, bool]]:
         )
 
 
-def test_pycharm_knows_every_schema_and_its_file() -> None:
-    # Texts are approved, and a new edition is decided, in files that commands begin.
-    begun = {"edition": f"data/{EDITIONS}", "approved": f"data/{APPROVED}"}
+def test_pycharm_maps_every_schema_to_its_data() -> None:
+    # Commands create these files.
+    created = {"edition": f"data/{EDITIONS}", "approved": f"data/{APPROVED}"}
     assert sorted(mappings()) == [
-        (f"data/{path}", begun.get(name, f"data/{name}.yaml"), name == "edition")
+        (f"data/{path}", created.get(name, f"data/{name}.yaml"), name == "edition")
         for name, path in sorted(FILES.items())
     ]
 
 
-def test_a_file_that_pycharm_knows_exists_or_is_written_by_a_command() -> None:
-    there = {path for _, path, _ in mappings() if (ROOT / path).exists()}
-    begun = {f"data/{EDITIONS}", f"data/{APPROVED}"}
-    assert there >= {path for _, path, _ in mappings()} - begun
+def test_every_mapped_file_exists_or_is_created_by_a_command() -> None:
+    existing = {path for _, path, _ in mappings() if (ROOT / path).exists()}
+    created = {f"data/{EDITIONS}", f"data/{APPROVED}"}
+    assert existing >= {path for _, path, _ in mappings()} - created
     named = {
         f"data/{file.name}"
         for file in DATA.glob("*.yaml")
         if file.read_text("utf-8").startswith("# yaml-language-server")
     }
-    assert named <= there
+    assert named <= existing
 
 
 @pytest.mark.parametrize("file", [".idea/jsonSchemas.xml", ".vscode/extensions.json"])
-def test_what_editors_programs_know_is_kept_and_nothing_else_of_theirs(file: str) -> None:
+def test_git_ignores_editor_settings_except_the_schema_mappings(file: str) -> None:
     def ignored(path: str) -> bool:
         asked = ["git", "-C", ROOT, "check-ignore", "--quiet", "--no-index", path]
         return subprocess.run(asked, check=False).returncode == 0
@@ -102,7 +102,7 @@ def test_what_editors_programs_know_is_kept_and_nothing_else_of_theirs(file: str
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_typical_mistake_is_underlined(case: dict[str, str]) -> None:
+def test_the_schema_reports_a_typical_mistake_at_its_key(case: dict[str, str]) -> None:
     text = (DATA / f"{case['file']}.yaml").read_text("utf-8")
     assert text.count(case["replace"]) == 1
     found = faults(case["file"], text.replace(case["replace"], case["with"]))
@@ -110,31 +110,31 @@ def test_a_typical_mistake_is_underlined(case: dict[str, str]) -> None:
 
 
 def around(fault: ValidationError) -> Iterator[str | int]:
-    """The last keys on the way to a fault; of a choice, those of what it might have been too."""
+    """The last key on the path of an error, and of the errors of each alternative."""
     yield from [step for step in fault.absolute_path if isinstance(step, str)][-1:]
     for inner in fault.context or ():
         yield from around(inner)
 
 
 def things(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every kind of thing in a file, by the name of its model."""
+    """The schema of every model of a file, by the model's name."""
     schema = validator(name).schema
     yield MODELS[name].__name__, schema
     yield from schema["definitions"].items()
 
 
 @pytest.mark.parametrize("name", sorted(FILES.keys() - {"words"}))
-def test_every_key_has_a_sentence_of_its_own(name: str) -> None:
+def test_every_key_has_a_description(name: str) -> None:
     undescribed = [
         f"{thing}.{key}"
         for thing, schema in things(name)
         for key, described in schema.get("properties", {}).items()
         if described.get("description") != (KEYS.get(f"{thing}.{key}") or KEYS.get(key))
     ]
-    assert undescribed == [], "say in pricebook/schema/key_descriptions.py what they mean"
+    assert undescribed == [], "describe them in pricebook/schema/key_descriptions.py"
 
 
-def test_no_sentence_is_left_over() -> None:
+def test_every_description_belongs_to_a_key() -> None:
     known = {
         name
         for file in FILES
@@ -145,7 +145,7 @@ def test_no_sentence_is_left_over() -> None:
     assert KEYS.keys() - known == set()
 
 
-def test_every_word_describes_its_text_and_placeholders() -> None:
+def test_every_word_has_a_description() -> None:
     for _, section in things("words"):
         for part in section.get("properties", {}).values():
             for text in part.get("patternProperties", {}).values():

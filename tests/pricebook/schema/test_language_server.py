@@ -1,6 +1,7 @@
-"""What an editor's program makes of the data files: the real yaml-language-server, as VS Code runs.
+"""The data files in the real yaml-language-server, which VS Code uses.
 
-It is asked over its protocol, with nothing set up: the first line of each file names its schema.
+The tests use the Language Server Protocol without settings: the first line of each file names its
+schema.
 """
 
 import json
@@ -29,7 +30,7 @@ pytestmark = pytest.mark.slow
 
 
 class Editor:
-    """An editor that has the project open, as far as the server can tell."""
+    """A client of the language server, with the project as its folder."""
 
     def __init__(self, server: subprocess.Popen[bytes]) -> None:
         assert server.stdin
@@ -54,7 +55,7 @@ class Editor:
         self._send({"method": "initialized", "params": {}})
 
     def ask(self, method: str, **params: Any) -> Any:
-        """The server's answer."""
+        """Sends a request and returns the server's result."""
         self._asked += 1
         self._send({"id": self._asked, "method": method, "params": params})
         while "method" in (message := self._next()) or message["id"] != self._asked:
@@ -62,9 +63,9 @@ class Editor:
         return message["result"]
 
     def open(self, text: str) -> tuple[str, list[str]]:
-        """The address of a new file among the data with this text, and what is underlined in it.
+        """Opens a new file in data/ with this text; returns its URI and the messages.
 
-        A new one each time: of a file that was open before, the server may say what it said then.
+        The URI is new each time, because the server may repeat old messages for a known URI.
         """
         uri = (DATA / f"opened-{self._asked}-{len(self._faults)}.yaml").as_uri()
         document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
@@ -79,7 +80,7 @@ class Editor:
         self._to.flush()
 
     def _next(self) -> dict[str, Any]:
-        """The next message; what the server asks of an editor is answered: nothing is set up."""
+        """Reads the next message; answers requests of the server with empty settings."""
         length = 0
         while (line := self._from.readline().strip()) or not length:
             assert line, "the server has ended"
@@ -87,7 +88,7 @@ class Editor:
                 length = int(line.partition(b":")[2])
         message: dict[str, Any] = json.loads(self._from.read(length))
         if message.get("method") == "workspace/configuration":
-            off = {"schemaStore": {"enable": False}}  # Which would be fetched from elsewhere.
+            off = {"schemaStore": {"enable": False}}  # its schemas would be downloaded
             asked = [item.get("section") for item in message["params"]["items"]]
             settings = [off if section == "yaml" else {} for section in asked]
             self._send({"id": message["id"], "result": settings})
@@ -118,12 +119,14 @@ def editor() -> Iterator[Editor]:
 
 
 @pytest.mark.parametrize("name", ["services", "words", "parity", "open"])
-def test_nothing_is_underlined_in_a_file_as_it_stands(editor: Editor, name: str) -> None:
+def test_the_real_data_has_no_message(editor: Editor, name: str) -> None:
     assert editor.open((DATA / f"{name}.yaml").read_text("utf-8"))[1] == []
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_what_an_editor_sees(editor: Editor, case: dict[str, Any]) -> None:
+def test_the_server_underlines_completes_and_describes(
+    editor: Editor, case: dict[str, Any]
+) -> None:
     before, replaced, after = (DATA / "services.yaml").read_text("utf-8").partition(case["replace"])
     assert replaced
     written, _, rest = case["with"].partition("|")
@@ -139,9 +142,9 @@ def test_what_an_editor_sees(editor: Editor, case: dict[str, Any]) -> None:
         assert {
             word: documentation.get(word, "").split("\n")[0] for word in case["offers"]
         } == case["offers"]
-    if "tells" in case:
+    if "hover" in case:
         hover = _plain(editor.ask("textDocument/hover", **where)["contents"])
-        assert hover.startswith(case["tells"])
+        assert hover.startswith(case["hover"])
 
 
 def _plain(text: Any) -> str:

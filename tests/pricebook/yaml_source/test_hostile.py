@@ -1,4 +1,4 @@
-"""Text from the data is text everywhere: in head, body, search index and sitemap, never markup."""
+"""Markup in texts of the data is escaped in head, body, search index and sitemap."""
 
 import json
 import re
@@ -16,7 +16,7 @@ import yaml
 from pricebook.site.library import open_library
 
 HERE = Path(__file__).parents[1]
-# What page, template, Markdown and browser could each be tempted by.
+# Markup that HTML, templates, Markdown or a browser could interpret.
 ROOT = Path(__file__).resolve().parents[3]
 HOSTILE = (
     "\"'/></title></script><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} {% x %}"
@@ -29,7 +29,7 @@ LANGUAGES = {"sv", "en"}
 
 
 class Skeleton(HTMLParser):
-    """A page without what it says: its elements with the names of their attributes, in order."""
+    """The elements of a page with the names of their attributes, in order, without texts."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -61,17 +61,17 @@ class Skeleton(HTMLParser):
 
 
 UNSPOILT = ("slug", "addresses")
-# What a text in the search index is marked with, which is none of the texts' own.
+# Elements that MkDocs adds in the search index.
 MARKED = {"p", "ul", "ol", "li", "pre", "code"}
-# A list of defined words, which are not spoilt; a heading with nothing but others below it.
+# Sections without hostile text: the list of defined terms, and a heading above other headings.
 APART = ("#words", "data/#examples")
 SEARCHED = {"definitions": ("term", "forms")}
 
 
 def spoilt(value: Any, text: str, key: str = "") -> Any:
-    """The same value with `text` after every text for readers.
+    """The same value with `text` added to every text for readers.
 
-    A defined word and its forms are what texts are searched for: spoilt ones would find none.
+    Defined terms and their forms stay, because changed ones would be found in no text.
     """
     if isinstance(value, list):
         return [spoilt(item, text, key) for item in value]
@@ -90,7 +90,7 @@ def with_text_added(each: Any, text: str) -> Any:
 
 
 class Plain(yaml.SafeDumper):
-    """YAML without the marks for what stands twice, which the data may not have."""
+    """Writes YAML without anchors and aliases, which the data may not have."""
 
     def ignore_aliases(self, data: Any) -> bool:
         del data
@@ -109,12 +109,12 @@ def rename(data: Any) -> None:
 
 @pytest.fixture(scope="module")
 def hostile_site(copy: Callable[[], Any]) -> Path:
-    """The site with every text spoilt, built strictly with the first lock open."""
+    """The site with hostile markup in every text, built strictly without the check for markup."""
     project = copy()
     project.edit("mkdocs.yml", "docs_dir:", "site_url: https://example.org/offer/\ndocs_dir:")
     rewrite(project.folder / "data" / "services.yaml", HOSTILE, rename)
     rewrite(project.folder / "data" / "words.yaml", HOSTILE_WORD)
-    # A name with so much after it is text of one language, under the other.
+    # With so much added, the check of languages would report the names.
     (project.folder / "data" / "parity.yaml").unlink()
     command = [sys.executable, str(HERE / "gate_open.py"), "build", "--strict", "-q"]
     command += ["-f", str(project.config), "-d", str(project.folder / "site")]
@@ -129,11 +129,11 @@ def pages(site: Path) -> Iterator[tuple[str, Skeleton]]:
 
 
 def unhashed(link: str) -> str:
-    """Names of data files change with their content."""
+    """The link without the hash of the file's content."""
     return re.sub(r"\.[0-9a-f]{12}\.json$", ".json", link)
 
 
-def test_the_first_lock_refuses_every_such_text_with_its_place(copy: Callable[[], Any]) -> None:
+def test_the_check_for_markup_rejects_every_hostile_text(copy: Callable[[], Any]) -> None:
     data = copy().folder / "data"
     rewrite(data / "services.yaml", HOSTILE)
     rewrite(data / "words.yaml", HOSTILE_WORD)
@@ -144,9 +144,7 @@ def test_the_first_lock_refuses_every_such_text_with_its_place(copy: Callable[[]
     assert len(problems) > 200
 
 
-def test_no_page_has_another_element_or_attribute_than_with_harmless_texts(
-    hostile_site: Path, published: Path
-) -> None:
+def test_hostile_texts_add_no_element_or_attribute(hostile_site: Path, published: Path) -> None:
     harmless = dict(pages(published))
     found = dict(pages(hostile_site))
     assert list(found) == list(harmless)
@@ -155,7 +153,7 @@ def test_no_page_has_another_element_or_attribute_than_with_harmless_texts(
         assert [*map(unhashed, page.links)] == [*map(unhashed, harmless[name].links)], name
 
 
-def test_every_page_has_the_text_in_its_head_and_its_body(hostile_site: Path) -> None:
+def test_every_page_has_the_hostile_text_in_head_and_body(hostile_site: Path) -> None:
     for name, page in pages(hostile_site):
         texts = " ".join(" ".join(page.texts).split())
         assert HOSTILE in page.head["title"], name
@@ -165,7 +163,7 @@ def test_every_page_has_the_text_in_its_head_and_its_body(hostile_site: Path) ->
             assert HOSTILE in page.head["description"] or HOSTILE_WORD in page.head["description"]
 
 
-def test_the_served_estimate_has_the_text_too(hostile_site: Path) -> None:
+def test_the_served_estimate_has_the_hostile_text(hostile_site: Path) -> None:
     html = (hostile_site / "kalkylator" / "index.html").read_text("utf-8")
     estimate = Skeleton(html.partition("<!--estimate-->")[2].partition("<!--/estimate-->")[0])
     texts = [" ".join(each.split()) for each in estimate.texts]
@@ -174,7 +172,7 @@ def test_the_served_estimate_has_the_text_too(hostile_site: Path) -> None:
 
 
 @pytest.mark.parametrize("root", ["", "en/"])
-def test_the_search_index_finds_text_and_no_markup_of_it(root: str, hostile_site: Path) -> None:
+def test_the_search_index_has_the_hostile_text_escaped(root: str, hostile_site: Path) -> None:
     text = (hostile_site / root / "search" / "search_index.json").read_text("utf-8")
     docs = json.loads(text)["docs"]
     assert len(docs) > 5
@@ -187,11 +185,13 @@ def test_the_search_index_finds_text_and_no_markup_of_it(root: str, hostile_site
             assert all(len(bone) == 1 for bone in read.bones), entry[field]
             texts = " ".join("".join(read.texts).split())
             if texts in headings or (field == "text" and entry["location"].endswith(APART)):
-                continue  # An editor's own words.
+                continue  # the text is prose of catalog/, which is not changed
             assert HOSTILE in texts or HOSTILE_WORD in texts, entry["location"]
 
 
-def test_the_sitemap_is_complete_and_without_the_text(hostile_site: Path, published: Path) -> None:
+def test_the_sitemap_is_complete_and_has_no_hostile_text(
+    hostile_site: Path, published: Path
+) -> None:
     text = (hostile_site / "sitemap.xml").read_text("utf-8")
     assert ElementTree.fromstring(text).tag.endswith("urlset")
     assert text == (published / "sitemap.xml").read_text("utf-8")

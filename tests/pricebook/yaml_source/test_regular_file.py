@@ -16,7 +16,7 @@ from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes
 if TYPE_CHECKING:
     from tests.pricebook.conftest import Project
 
-# As long as the slowest command may take on a busy machine; one that waits for a pipe takes longer.
+# The slowest command needs less, even on a busy machine; a read of a pipe would never end.
 PATIENCE_S = 300
 
 
@@ -57,7 +57,7 @@ def ran(project: "Project", *arguments: str) -> subprocess.CompletedProcess[str]
 
 
 @pytest.mark.parametrize("name", READ)
-def test_check_waits_for_no_pipe(name: str, project: "Project") -> None:
+def test_check_does_not_wait_for_a_pipe(name: str, project: "Project") -> None:
     file = project.folder / name
     file.parent.mkdir(exist_ok=True)
     file.unlink(missing_ok=True)
@@ -68,7 +68,7 @@ def test_check_waits_for_no_pipe(name: str, project: "Project") -> None:
 
 
 @pytest.mark.parametrize("make", KINDS, ids=lambda make: make.__name__)
-def test_check_reports_what_is_in_the_place_of_a_file(
+def test_check_reports_a_path_that_is_no_regular_file(
     make: Callable[[Path], None],
     project: "Project",
     monkeypatch: pytest.MonkeyPatch,
@@ -100,7 +100,7 @@ def test_check_reports_what_is_in_the_place_of_a_file(
         ("mkdocs.yml", pipe),
     ],
 )
-def test_a_build_reports_it_as_well(
+def test_a_build_reports_a_path_that_is_no_regular_file(
     name: str, make: Callable[[Path], None], project: "Project"
 ) -> None:
     file = project.folder / name
@@ -122,7 +122,7 @@ def test_a_document_that_is_a_pipe_is_reported(
     assert "000_15092fdbd89585ed.txt: expected a file, found a pipe" in capsys.readouterr().err
 
 
-def test_a_socket_and_a_file_that_is_too_large(tmp_path: Path) -> None:
+def test_a_socket_and_a_file_over_the_size_limit_are_rejected(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX) as bound:
         bound.bind(str(tmp_path / "a"))
         with pytest.raises(UnreadableFile, match="found a socket"):

@@ -1,4 +1,4 @@
-"""What the source accepts, refuses, and says: cases/source/*.yaml, and what cases cannot hold."""
+"""Reading YAML with places and problems: cases/source/*.yaml, and tests without a case file."""
 
 import errno
 import os
@@ -24,19 +24,19 @@ from tests.pricebook.case_files import cases, listing
 
 
 @pytest.mark.parametrize("case", cases("source"))
-def test_source(case: dict[str, str]) -> None:
+def test_problems_of_a_file_are_reported(case: dict[str, str]) -> None:
     data = bytes.fromhex(case["bytes"]) if "bytes" in case else case["file"].encode()
     assert listing(read(data, "data.yaml")[1]) + "\n" == case["problems"]
 
 
-def test_an_error_without_a_rule_has_the_message_of_the_parser() -> None:
+def test_an_unknown_parser_error_keeps_its_message() -> None:
     unknown = ParserMessage("while reading", 1, "found a thing of a later version")
     assert editor_message(unknown) == EditorMessage(
         "expected YAML, but: found a thing of a later version"
     )
 
 
-def test_every_value_and_key_has_its_place_and_every_scalar_is_as_written() -> None:
+def test_values_and_keys_have_places_and_scalars_are_as_written() -> None:
     text = 'a: 010\nlist:\n  - "no"\n  - {b: no}\nlong: >-\n  one\n  two\nnone:\n'
     source, problems = read(text.encode(), "data.yaml")
     assert problems == ()
@@ -98,19 +98,19 @@ def test_every_value_and_key_has_its_span_style_and_column() -> None:
     }
 
 
-def test_a_first_value_is_kept_where_its_key_stands_twice() -> None:
+def test_the_first_value_of_a_repeated_key_is_kept() -> None:
     source, _ = read(b"a: 1\na: 2\n", "data.yaml")
     assert source is not None
     assert source.value == {"a": Scalar("1", plain=True)}
 
 
-def test_a_file_is_read_under_the_name_that_it_is_shown_as(tmp_path: Path) -> None:
+def test_problems_of_a_file_have_the_given_path(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"- a\n")
     _, problems = read_file(tmp_path / "a.yaml", "data/a.yaml")
     assert listing(problems).startswith("data/a.yaml:1:1: ")
 
 
-def test_a_file_that_is_not_there_and_a_folder_are_problems(tmp_path: Path) -> None:
+def test_a_missing_file_and_a_folder_are_reported(tmp_path: Path) -> None:
     _, missing = read_file(tmp_path / "none.yaml", "none.yaml")
     _, folder = read_file(tmp_path, "data")
     assert listing([*missing, *folder]) == (
@@ -120,7 +120,7 @@ def test_a_file_that_is_not_there_and_a_folder_are_problems(tmp_path: Path) -> N
     )
 
 
-def test_a_file_below_a_file_cannot_be_read(tmp_path: Path) -> None:
+def test_a_path_below_a_file_is_reported(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_bytes(b"a: 1\n")
     _, problems = read_file(tmp_path / "a.yaml" / "b.yaml", "b.yaml")
     why = os.strerror(errno.ENOTDIR)
@@ -146,7 +146,7 @@ def test_a_file_of_more_than_five_megabytes_is_not_read() -> None:
     )
 
 
-def test_a_binary_file_has_at_most_two_hundred_problems() -> None:
+def test_at_most_two_hundred_problems_of_a_file_are_reported() -> None:
     _, problems = read(b"a: " + b"\x01" * 300, "data.yaml")
     assert len(problems) == 201
     assert problems[-1] == Problem(
@@ -154,7 +154,7 @@ def test_a_binary_file_has_at_most_two_hundred_problems() -> None:
     )
 
 
-def test_a_file_of_two_hundred_problems_is_reported_completely() -> None:
+def test_two_hundred_problems_are_reported_completely() -> None:
     _, problems = read(b"a: " + b"\x01" * 200, "data.yaml")
     assert [problem.column for problem in problems] == list(range(4, 204))
     again = "found the key {0} a second time; the first is on line 1"
@@ -193,7 +193,7 @@ def test_an_alias_is_reported_at_its_place_and_the_rest_is_read(
     ] == (faults)
 
 
-def test_of_many_marks_on_one_letter_the_first_are_reported() -> None:
+def test_a_letter_with_many_accents_is_reported_with_the_first_ones() -> None:
     _, problems = read("a: be\u0301\u0302\u0303\u0304\u0305\u0306c\n".encode(), "data.yaml")
     assert problems == (
         Problem(
@@ -220,7 +220,7 @@ def test_of_many_marks_on_one_letter_the_first_are_reported() -> None:
         "---\na:\n  - b\n  - - c\n...\n",
     ],
 )
-def test_a_file_as_it_should_be_is_read_by_the_fast_parser(text: str) -> None:
+def test_the_fast_parser_reads_valid_files(text: str) -> None:
     fast = _parse_fast(text)
     assert fast is not None
     value, composer = fast
@@ -250,12 +250,12 @@ def test_a_file_as_it_should_be_is_read_by_the_fast_parser(text: str) -> None:
         f"a: {'[' * 40}\n",
     ],
 )
-def test_a_text_with_a_problem_is_left_to_the_careful_parser(text: str) -> None:
+def test_the_fast_parser_rejects_files_with_a_problem(text: str) -> None:
     assert _parse_fast(text) is None
 
 
 @pytest.mark.parametrize("data", [b"a: " + b"[" * 5000, b"a:\n" + b"- " * 5000, b"[\n" * 5000])
-def test_five_thousand_levels_end_at_the_thirty_third(data: bytes) -> None:
+def test_five_thousand_levels_are_reported_at_level_33(data: bytes) -> None:
     source, problems = read(data, "data.yaml")
     assert source is None
     assert [problem.message for problem in problems] == [
@@ -271,7 +271,7 @@ def test_any_bytes_give_a_source_or_a_problem(data: bytes) -> None:
 
 
 @given(st.text("abé\t\n :-?[]{},#&*!|>'\"%@\\~<0123.\u200b\r\0", max_size=60))
-def test_any_text_of_signs_that_mean_something_gives_a_source_or_a_problem(text: str) -> None:
+def test_any_text_of_yaml_indicators_gives_a_source_or_a_problem(text: str) -> None:
     source, problems = read(text.encode(), "data.yaml")
     assert source is not None or problems
 
@@ -299,11 +299,11 @@ LINES = st.lists(st.sampled_from(KINDS_OF_LINE.split("\n")), max_size=12).map("\
 
 
 @given(SIGNS | LINES)
-def test_the_fast_parser_gives_the_same_as_the_careful_one(text: str) -> None:
+def test_both_parsers_give_the_same_result(text: str) -> None:
     if fast := _parse_fast(text):
         value, composer = fast
         careful, other = _parse_carefully(text)
-        # PyYAML refuses a few texts that are YAML all the same, such as {a: b?, c: d}.
+        # PyYAML rejects some valid YAML, such as {a: b?, c: d}.
         if careful is not None or other.problems == composer.problems:
             assert value == careful
             assert composer.source("", {}) == other.source("", {})
