@@ -47,7 +47,7 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "What axe misses: keyboard, focus, borders, 200 %, spacing, motion, announcements": (
         "0 faults",
-        ("tests.browser.test_everyone",),
+        ("tests.browser.test_beyond_axe",),
     ),
     "Every page: no cookie, nothing stored, no other host, no violation (Chromium)": (
         "none",
@@ -57,13 +57,13 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
         "nothing runs, nothing breaks",
         (
             "tests.pricebook.yaml_source.test_hostile",
-            "tests.browser.test_nonsense",
+            "tests.browser.test_invalid_input",
             "tests.browser.test_hostile_input",
         ),
     ),
     "Without JavaScript, CSS or Python: prices and all content": (
         "all there",
-        ("tests.browser.test_plain",),
+        ("tests.browser.test_without_scripts",),
     ),
     "Workflows: actions by commit, least rights": ("all", ("tests.test_workflows",)),
 }

@@ -1,4 +1,4 @@
-"""The calculator's page, by what a reader finds on it."""
+"""Page object of the calculator's page."""
 
 import re
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ FIELDS = {
     "en": {"users": "Users", "lines": "Lines of custom code"},
 }
 READY = {"sv": "Kalkylatorn är igång.", "en": "The calculator is running."}
-# A cold Python on a busy machine.
+# The start of Python takes long on a busy machine.
 PATIENCE_MS = 60_000
 
 
 @dataclass(frozen=True)
 class Calculator:
-    """The calculator's page in a language, by what a reader finds on it."""
+    """The calculator's page in a language: its elements, and actions of a reader."""
 
     page: Page
     language: str
@@ -52,12 +52,12 @@ class Calculator:
         self.page.goto(ADDRESS[self.language])
 
     def is_ready(self) -> None:
-        """Python has started."""
+        """Waits until Python has started."""
         expect(self.status).to_have_text(READY[self.language], timeout=PATIENCE_MS)
 
     def reset(self) -> None:
-        """The example that the page opens with, and no rate, which no link would hold."""
-        # Another address each time: a page is not opened again at the one that it has.
+        """Returns to the example. Also empties the rate, because a link does not contain it."""
+        # Each fragment must differ from the current one, or the page would not react.
         self.page.evaluate(
             """() => {
                 const rate = document.getElementById("rate");
@@ -67,7 +67,7 @@ class Calculator:
                 dispatchEvent(new PopStateEvent("popstate"));
             }"""
         )
-        # The figures of the order before are hidden until the answer comes.
+        # The figures of the previous order are hidden until the answer comes.
         expect(self.estimate).not_to_have_attribute("data-pending", "")
         expect(self.field("lines")).to_have_value(re.compile("^4.321$"))
         expect(self.estimate).not_to_have_attribute("data-stale", "")
@@ -76,17 +76,17 @@ class Calculator:
         """One part of the estimate."""
         return self.page.locator(f"[data-part='{name}']")
 
-    def says(self, name: str, text: str) -> None:
-        """A part comes to say this, with plain spaces for no-break ones."""
+    def expect_text(self, name: str, text: str) -> None:
+        """Waits until the part contains the text; plain spaces match any spaces."""
         spaced = re.escape(text).replace(r"\ ", r"\s+")
         expect(self.part(name)).to_contain_text(re.compile(spaced))
 
     def open_link(self, fragment: str) -> None:
-        """The reader follows a link to another order."""
+        """Opens a link to another order on the running page."""
         self.page.evaluate("(hash) => { location.hash = hash }", fragment)
 
     def unfold(self, name: str) -> None:
-        """A part of the form that not everybody needs."""
+        """Opens a collapsed part of the form."""
         folded = self.page.locator(f"[data-folded='{name}']")
         if folded.get_attribute("open") is None:
             folded.locator("summary").click()

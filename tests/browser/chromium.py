@@ -1,6 +1,7 @@
-"""How Chromium is started for the tests: nothing of its own that no test looks at."""
+"""Command line flags of Chromium in the tests: features that no test needs are off."""
 
-# What Playwright turns off; of two such lists Chromium takes the last one, which is ours.
+# The features that Playwright disables. Chromium uses the last `--disable-features` only, so our
+# list must repeat them.
 PLAYWRIGHTS = (
     "AvoidUnnecessaryBeforeUnloadCheckSync",
     "DestroyProfileOnBrowserClose",
@@ -19,8 +20,8 @@ PLAYWRIGHTS = (
     "msForceBrowserSignIn",
     "msEdgeUpdateLaunchServicesPreferredVersion",
 )
-# The address bar's list of suggestions is two pages of Chromium's own, in processes of their own.
-# Every new context opens a window with both, though nobody sees it: half of what a window costs.
+# The suggestions of the address bar are two internal pages in separate processes. Every new context
+# would start both, which doubles the time for a window.
 SUGGESTIONS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
 FLAGS = [
     "--disable-gpu",

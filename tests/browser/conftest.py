@@ -1,4 +1,4 @@
-"""Chromium on the built site, under the strict policy; the faults of every page are recorded."""
+"""Chromium on the built site under the content security policy; faults of pages are recorded."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ from tests.browser.page_faults import PageFaults
 from tests.deploy.conftest import nginx_on
 
 LANGUAGES = ("sv", "en")
-# What is there already answers at once; a busy machine may still take its time.
+# Expectations are met at once on an idle machine; the timeout is for a busy one.
 expect.set_options(timeout=10_000)
 
 
@@ -23,10 +23,10 @@ expect.set_options(timeout=10_000)
 def host(
     built_site: Path, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Host]:
-    """The real site's server: our own, or with `--host nginx` the real nginx as we ship it.
+    """The server of the built site: our test server, or nginx with `--host nginx`.
 
-    A test that breaks its server, keeps it waiting or is told of violations has one of its own:
-    nginx can do none of that.
+    A test that needs missing files, delays or reports of violations starts another test server,
+    because nginx offers none of these.
     """
     if pytestconfig.getoption("--host") == "nginx":
         with nginx_on(built_site, tmp_path_factory.mktemp("nginx")) as server:
@@ -38,7 +38,7 @@ def host(
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Chromium; its sandbox is off only for root, who cannot have one."""
+    """Chromium. Its sandbox is off for root only, because Chromium has no sandbox for root."""
     chromium = find_chromium()
     assert chromium, "expected Chromium, found none: run make test, which installs it or says how"
     root = ["--no-sandbox"] if os.geteuid() == 0 else []
@@ -50,14 +50,14 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(browser: Browser, host: Host) -> Iterator[BrowserContext]:
-    """A browser that has never been anywhere."""
+    """A new browser context, without history or stored data."""
     with browser.new_context(base_url=host.address) as context:
         yield context
 
 
 @pytest.fixture
 def page_faults(host: Host) -> PageFaults:
-    """The faults of this test's page."""
+    """The faults of the page of this test."""
     return PageFaults(host)
 
 
@@ -78,7 +78,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def started(browser: Browser, host: Host) -> Iterator[dict[str, tuple[Calculator, PageFaults]]]:
-    """The calculator in each language with its Python running: a start takes seconds."""
+    """The running calculator in each language, shared because a start takes seconds."""
     started = {}
     contexts = []
     for language in LANGUAGES:
@@ -99,7 +99,7 @@ def started(browser: Browser, host: Host) -> Iterator[dict[str, tuple[Calculator
 def calculator_in(
     started: dict[str, tuple[Calculator, PageFaults]],
 ) -> Iterator[Callable[[str], Calculator]]:
-    """The running calculator in a language, with the numbers that it opens with."""
+    """Returns a function: language → the running calculator with the example."""
 
     def calculator_in(language: str) -> Calculator:
         calculator, _ = started[language]

@@ -1,4 +1,4 @@
-"""The page that counts code, by what a reader finds on it."""
+"""Page object of the page that counts lines of code."""
 
 import io
 import zipfile
@@ -13,12 +13,12 @@ READY = {
     "sv": "Räknaren är igång. Det går bra att koppla från nätet.",
     "en": "The counter is running. You may go offline now.",
 }
-# A fresh Python on a busy machine, and then the count.
+# The start of Python and the count take long on a busy machine.
 PATIENCE_MS = 90_000
 
 
 def zipped(files: Mapping[str, str]) -> FilePayload:
-    """A zip of texts, as a file to choose."""
+    """A zip file with these texts, for a file field."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
         for path, text in files.items():
@@ -27,13 +27,13 @@ def zipped(files: Mapping[str, str]) -> FilePayload:
 
 
 def chosen(data: bytes) -> FilePayload:
-    """Bytes as a zip to choose, whatever they are."""
+    """Any bytes as `code.zip`, for a file field."""
     return {"name": "code.zip", "mimeType": "application/zip", "buffer": data}
 
 
 @dataclass(frozen=True)
 class Counting:
-    """The page in a language."""
+    """The page in a language: its elements, and actions of a reader."""
 
     page: Page
     language: str
@@ -53,7 +53,7 @@ class Counting:
 
     @property
     def lines(self) -> Locator:
-        """The sum, where the eye goes."""
+        """The total of lines above the table."""
         return self.page.locator(".tally__lines")
 
     def row(self, module: str) -> Locator:
@@ -61,21 +61,20 @@ class Counting:
         return self.result.get_by_role("row").filter(has=box)
 
     def open(self) -> None:
-        # From the start, and not when a chooser is awaited: what Playwright asks of the browser
-        # then may arrive after the key, and some choosers in a hundred are never seen.
+        # Playwright must listen before the key is pressed: otherwise it misses some file choosers.
         self.page.on("filechooser", lambda _: None)
         self.page.goto(ADDRESS[self.language])
 
     def is_ready(self) -> None:
-        """Python has started."""
+        """Waits until Python has started."""
         expect(self.status).to_have_text(READY[self.language], timeout=PATIENCE_MS)
 
     def choose(self, file: FilePayload | Path) -> None:
-        """Choose a zip and wait for what comes of it."""
+        """Chooses a zip file and waits for a result or a fault."""
         self.page.set_input_files("#zip", file)
         self.is_over()
 
     def is_over(self) -> None:
-        """There is a result or a refusal."""
+        """Waits for a result or a fault."""
         over = self.page.locator(".tally__title, [data-fault]:not(:empty)")
         expect(over).to_be_visible(timeout=PATIENCE_MS)

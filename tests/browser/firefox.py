@@ -1,4 +1,4 @@
-"""Firefox without a window, spoken to in WebDriver BiDi: just what one page that starts needs."""
+"""A minimal client for headless Firefox over WebDriver BiDi."""
 
 import json
 import subprocess
@@ -15,7 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 
 PATIENCE_S = 60
 EVENTS = ("log.entryAdded", "network.responseCompleted")
-# Nothing of its own that a new profile would fetch or ask.
+# Turns off requests and questions of a new profile.
 PREFERENCES = {
     "app.update.enabled": False,
     "browser.aboutwelcome.enabled": False,
@@ -30,12 +30,12 @@ PREFERENCES = {
 
 
 class FirefoxError(Exception):
-    """Firefox refused a command, or an expression of ours failed in it; the message is its own."""
+    """Firefox rejected a command or an expression; the message is Firefox's."""
 
 
 @dataclass
 class Firefox:
-    """One tab; `told` is what its pages have told since: console, errors and answers."""
+    """One tab; `received` holds its events: console messages, errors and responses."""
 
     socket: ClientConnection
     received: list[dict[str, Any]] = field(default_factory=list)
@@ -43,15 +43,15 @@ class Firefox:
     tab: str = ""
 
     def open(self, address: str) -> None:
-        """Until the page and all that it names are there."""
+        """Opens a page and waits until it and its resources are loaded."""
         self.tab = self.tab or self.send("browsingContext.create", type="tab")["context"]
         self.send("browsingContext.navigate", context=self.tab, url=address, wait="complete")
-        # The page before may have written its address just then, which ends the wait too early.
+        # A change of address by the previous page can end the wait too early.
         while self.evaluate("`${location.href} ${document.readyState}`") != f"{address} complete":
             time.sleep(0.05)
 
     def evaluate(self, expression: str) -> str:
-        """A text that an expression of JavaScript comes to, or a promise of it."""
+        """Evaluates a JavaScript expression, or awaits its promise; returns the text."""
         target = {"context": self.tab}
         received = self.send(
             "script.evaluate", expression=expression, target=target, awaitPromise=True
@@ -61,13 +61,13 @@ class Firefox:
         return str(received["result"].get("value"))
 
     def take_events(self, event: str) -> list[dict[str, Any]]:
-        """What was told of a kind of event so far, which is then forgotten."""
+        """Returns and removes all received events of this kind."""
         found = [each["params"] for each in self.received if each["method"] == event]
         self.received = [each for each in self.received if each["method"] != event]
         return found
 
     def send(self, method: str, **params: Any) -> dict[str, Any]:
-        """The result of a command; what is told in the meantime is kept."""
+        """Sends a command and returns its result; events in between are stored."""
         number = next(self.numbers)
         self.socket.send(json.dumps({"id": number, "method": method, "params": params}))
         while True:
@@ -82,15 +82,15 @@ class Firefox:
 
 @contextmanager
 def firefox(program: Path) -> Iterator[Firefox]:
-    """A Firefox that has never been anywhere; it ends with the caller."""
+    """Starts Firefox with a new profile and stops it at the end of the `with` block."""
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         profile = Path(folder)
-        wishes = [
+        preferences = [
             f"user_pref({json.dumps(key)}, {json.dumps(PREFERENCES[key])});" for key in PREFERENCES
         ]
-        (profile / "user.js").write_text("\n".join(wishes), "utf-8")
+        (profile / "user.js").write_text("\n".join(preferences), "utf-8")
         command = [program, "--headless", "--no-remote", "--profile", folder]
-        with (profile / "said").open("w") as output:
+        with (profile / "output").open("w") as output:
             process = subprocess.Popen(
                 [*command, "--remote-debugging-port", "0"], stdout=output, stderr=output
             )
@@ -106,7 +106,7 @@ def firefox(program: Path) -> Iterator[Firefox]:
 
 
 def _address(process: subprocess.Popen[bytes], profile: Path) -> str:
-    """Where it listens: it writes that down in its profile as soon as it does."""
+    """The address of Firefox's WebDriver server, which Firefox writes into its profile."""
     listens = profile / "WebDriverBiDiServer.json"
     deadline = time.monotonic() + PATIENCE_S
     while process.poll() is None and time.monotonic() < deadline:
@@ -114,4 +114,6 @@ def _address(process: subprocess.Popen[bytes], profile: Path) -> str:
             found = json.loads(listens.read_text("utf-8"))
             return f"ws://{found['ws_host']}:{found['ws_port']}/session"
         time.sleep(0.05)
-    raise FirefoxError(f"it does not listen. It said: {(profile / 'said').read_text('utf-8')}")
+    raise FirefoxError(
+        f"Firefox did not start its server. Output: {(profile / 'output').read_text('utf-8')}"
+    )

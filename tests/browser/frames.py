@@ -1,12 +1,12 @@
-"""Every number that a page shows, frame by frame, and whether its block says "example"."""
+"""Records every number that a page shows, frame by frame, and whether it is an example."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-# Looks at every text and field that is seen, at every animation frame. A number is kept once for
-# each block that shows it: its digits, and whether the block says "example".
+# Checks every visible text and field in every animation frame. Stores each number once per block:
+# its digits, and whether the block contains the word "example".
 LOOK = r"""
 () => {
   window.seen = new Map();
@@ -58,23 +58,23 @@ class Shown:
 
 
 def watch_frames(page: Page) -> None:
-    """From the next page that is opened on."""
+    """Records frames of all pages that are opened afterwards."""
     page.add_init_script(f"({LOOK})()")
 
 
 def shown(page: Page) -> Sequence[Shown]:
-    """Every number that any frame has shown."""
+    """Every number that a frame has shown."""
     found = page.evaluate("[...seen.values()]")
     return [Shown(each["number"], each["name"], each["marked"]) for each in found]
 
 
 def numbers_in(page: Page, selector: str) -> set[str]:
-    """The numbers that stand in an element now."""
+    """The numbers that an element shows now."""
     return set(page.locator(selector).evaluate("(root) => numbersIn(root)"))
 
 
 def served_numbers(page: Page) -> set[str]:
-    """The numbers of the estimate that the page was served with."""
+    """The numbers of the estimate in the served HTML."""
     served = """async () => {
         const html = await (await fetch(location.pathname)).text();
         const page = new DOMParser().parseFromString(html, "text/html");

@@ -1,4 +1,4 @@
-"""A web server with the site, under the strict policy; one of a test's own may be broken."""
+"""A test server for the site under the content security policy; files can be missing or delayed."""
 
 import sys
 from collections.abc import Iterator, Mapping
@@ -14,18 +14,18 @@ from urllib.parse import urlsplit
 from pricebook.hosts.headers import CONTENT_TYPES, NOT_FOUND_PAGE, REVALIDATE, headers, policy
 
 POLICY = policy()
-# Reports of what the policy forbade go here; workers' as well, of which no page hears.
+# Browsers post reports of policy violations here, of workers too.
 REPORTED = "/reported"
-# Longer than any test waits for what is held.
+# Longer than any test delays a response.
 HELD_S = 120
 
 
 @dataclass
 class Host:
-    """A web server with the site: its address, its policy, and what is wrong with it.
+    """A web server with the site: its address, its policy, and its deliberate faults.
 
-    `missing` and `spoiled` are ends of paths: answered with 404, or with bytes that are not the
-    file's. An answer to a path in `held` waits until its event is set.
+    `missing`, `spoiled` and `held` have ends of paths. A missing path gives 404, a spoiled path
+    gives wrong bytes, and the response to a held path waits until its event is set.
     """
 
     address: str
@@ -34,13 +34,13 @@ class Host:
     spoiled: set[str] = field(default_factory=set)
     held: dict[str, Event] = field(default_factory=dict)
     reports: list[str] = field(default_factory=list)
-    """What browsers have reported to REPORTED, where the policy says that they are to."""
+    """The bodies of reports that browsers posted to REPORTED, if the policy names it."""
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Files under the policy, with the types that modules and streaming compilation need."""
+    """Serves files with the policy, and with the MIME types that modules and WebAssembly need."""
 
-    extensions_map = {  # noqa: RUF012  the base class's own shape
+    extensions_map = {  # noqa: RUF012  declared so in the base class
         **SimpleHTTPRequestHandler.extensions_map,
         **{f".{end}": kind for end, kind in CONTENT_TYPES.items()},
     }
@@ -71,7 +71,7 @@ class Handler(SimpleHTTPRequestHandler):
         self._send(200, "text/plain", b"")
 
     def _compressed(self, path: str) -> bytes | None:
-        """What lies ready beside a file, for a browser that takes it."""
+        """The Brotli copy of a file, if it exists and the browser accepts Brotli."""
         whole = Path(self.translate_path(path))
         file = whole.with_name(f"{whole.name}.br")
         takes = "br" in self.headers.get("Accept-Encoding", "")
@@ -87,7 +87,7 @@ class Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        # In the language of the folder, as the servers that we ship a configuration for.
+        # The not-found page of the folder's language, as in the configurations of nginx and Caddy.
         site, folder = Path(self.directory), urlsplit(self.path).path.split("/")[1]
         pages = [site / folder / NOT_FOUND_PAGE, site / NOT_FOUND_PAGE]
         page = next((each for each in pages if each.is_file()), pages[-1])
@@ -107,11 +107,11 @@ class Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Silence: what a page asked for is watched in the browser."""
+        """Logs nothing: tests observe requests in the browser."""
 
 
 class Server(ThreadingHTTPServer):
-    """One whose readers may leave in the middle of an answer."""
+    """A server that ignores closed connections in the middle of a response."""
 
     def handle_error(self, request: object, client_address: object) -> None:
         if not isinstance(sys.exception(), ConnectionError):
@@ -120,7 +120,7 @@ class Server(ThreadingHTTPServer):
 
 @contextmanager
 def serving(folder: Path) -> Iterator[Host]:
-    """The folder on a free port of the loopback interface; stops with the caller."""
+    """Serves the folder on a free port of the loopback interface during the `with` block."""
     host = Host("")
     handler = partial(Handler, directory=str(folder), host=host)
     server = Server(("127.0.0.1", 0), handler)

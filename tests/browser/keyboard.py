@@ -1,15 +1,15 @@
-"""A reader with a keyboard and nothing else."""
+"""Navigation with the Tab key."""
 
 from playwright.sync_api import Locator
 
-# More than any page has of what Tab stops at before a place that a test goes to.
+# No target of a test is more Tab stops away.
 STOPS = 80
 
 
 def tab_to(target: Locator) -> None:
-    """Tab until the keyboard is there."""
+    """Presses Tab until the target has the focus."""
     for _ in range(STOPS):
         if target.evaluate("(it) => it === document.activeElement"):
             return
         target.page.keyboard.press("Tab")
-    raise AssertionError(f"no Tab reaches {target}")
+    raise AssertionError(f"expected {target} within {STOPS} Tab stops, found it not")

@@ -1,4 +1,4 @@
-"""What a screen reader announces: the texts of a live region."""
+"""The texts of a live region, which a screen reader announces."""
 
 from collections.abc import Callable
 
@@ -6,12 +6,12 @@ from playwright.sync_api import Locator
 
 from tests.browser.calculator import Calculator
 
-# More than a page waits until it announces the result of typing.
+# Longer than the delay between typing and its announcement.
 ANNOUNCED_MS = 1500
 
 
 def announcements(region: Locator) -> Callable[[], list[str]]:
-    """From now on: the texts of the region so far, in order; empty texts are left out."""
+    """Starts to record; returns a function that gives the non-empty texts so far, in order."""
     texts = region.evaluate_handle(
         """(region) => {
             const texts = [];
@@ -24,5 +24,5 @@ def announcements(region: Locator) -> Callable[[], list[str]]:
 
 
 def wait_for_announcement(calculator: Calculator) -> None:
-    """Wait until everything that was done so far is announced."""
+    """Waits until all earlier actions are announced."""
     calculator.page.wait_for_timeout(ANNOUNCED_MS)

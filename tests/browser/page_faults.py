@@ -12,9 +12,9 @@ LOST = "Failed to load resource: the server responded with"
 
 @dataclass
 class PageFaults:
-    """The faults of a page so far, and the faults that one test expects.
+    """The faults of a page so far, and the faults that a test expects.
 
-    Every fault has to be an expected one, and every expected one has to happen.
+    A test fails for each unexpected fault, and for each expected fault that does not occur.
     """
 
     host: Host
@@ -22,31 +22,31 @@ class PageFaults:
     expected: list[str] = field(default_factory=list)
 
     def observe(self, page: Page) -> None:
-        """Record the faults of the page from now on."""
+        """Starts to record the faults of the page."""
         page.on("console", self._console)
         page.on("request", self._request)
         page.on("response", self._response)
         page.on("pageerror", lambda error: self.faults.append(f"uncaught: {error}"))
 
     def expect(self, *patterns: str) -> None:
-        """Regular expressions for the beginnings of faults that this test causes."""
+        """Adds regular expressions that match the beginnings of expected faults."""
         self.expected += patterns
 
     def drain(self) -> list[str]:
-        """The faults so far, which are then forgotten."""
+        """Returns and removes the faults so far."""
         faults, self.faults = self.faults, []
         return faults
 
     def verify(self) -> None:
-        """Fail for an unexpected fault, or an expected one that did not happen; then forget."""
+        """Fails for unexpected and for missing faults; then removes all."""
         faults, expected, self.expected = self.drain(), self.expected, []
         unexpected = [one for one in faults if not any(re.match(each, one) for each in expected)]
         assert unexpected == [], unexpected
         missed = [each for each in expected if not any(re.match(each, one) for one in faults)]
-        assert missed == [], f"expected to happen: {missed}"
+        assert missed == [], f"expected these faults, found none: {missed}"
 
     def _console(self, message: ConsoleMessage) -> None:
-        # A failed request is reported by its response.
+        # Failed requests are recorded by their response.
         if message.type in ("error", "warning") and not message.text.startswith(LOST):
             self.faults.append(f"{message.type}: {message.text}")
 

@@ -1,4 +1,4 @@
-"""Axe finds nothing to complain of: every kind of page, in every scheme, wide and narrow."""
+"""axe finds no violation: one page per template, in every colour scheme, wide and narrow."""
 
 from pathlib import Path
 
@@ -9,11 +9,10 @@ from pricebook.pages import pages
 ROOT = Path(__file__).resolve().parents[2]
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 SIZES = ({"width": 320, "height": 640}, {"width": 1280, "height": 900})
-# The same elements in other colours: only the rules on colours can find something else in them.
+# In another colour scheme only the rules on colours can give another result.
 COLOURS = ["color-contrast", "link-in-text-block"]
-# Forced colours are the reader's own, and take effect after what a script is told. They take
-# pictures and backgrounds away, not places: one size is enough.
-# The last is what other tests of the same page go on with.
+# Forced colours remove images and backgrounds but do not change the layout, so one size is enough.
+# Later tests of the same page continue with the last combination.
 LOOKS = (
     (SIZES[0], {"color_scheme": "dark", "forced_colors": "active"}, {"without": COLOURS}),
     (SIZES[0], {"color_scheme": "dark", "forced_colors": "none"}, {"only": COLOURS}),
@@ -26,7 +25,7 @@ RUN = """async ({ only, without = [] }) => {
     const { violations } = await axe.run(document, {
         resultTypes: ["violations"],
         ...(only ? { runOnly: only } : {
-            // Of WCAG 2.2, and not looked at unless it is asked for.
+            // A rule of WCAG 2.2 that is off by default.
             rules: { "target-size": { enabled: true }, ...Object.fromEntries(off) },
         }),
     });
@@ -35,8 +34,8 @@ RUN = """async ({ only, without = [] }) => {
 }"""
 
 
-def complaints(page: Page) -> list[str]:
-    """What axe has against a page as it stands, in every scheme and both sizes."""
+def axe_violations(page: Page) -> list[str]:
+    """The violations that axe finds on the current page, in every colour scheme and both sizes."""
     page.evaluate(AXE)
     found = []
     for size, scheme, rules in LOOKS:
@@ -47,35 +46,35 @@ def complaints(page: Page) -> list[str]:
     return found
 
 
-def test_every_kind_of_page(page, site, language):
+def test_one_page_of_each_template_has_no_violation(page, site, language):
     kinds = {each.template: each for each in reversed(pages(site, language))}
     for each in kinds.values():
         page.goto(each.address)
-        assert complaints(page) == [], each.address
+        assert axe_violations(page) == [], each.address
 
 
-def test_the_page_for_not_found_pages(page, page_faults):
+def test_the_not_found_page_has_no_violation(page, page_faults):
     page_faults.expect("404: nowhere")
     page.goto("nowhere")
-    assert complaints(page) == []
+    assert axe_violations(page) == []
 
 
-def test_the_calculator_with_an_answer_and_with_faults(calculator):
+def test_the_calculator_has_no_violation_with_and_without_faults(calculator):
     calculator.enter(users="100000", lines="10000000")
     expect(calculator.field("users")).not_to_have_attribute("aria-invalid", "true")
-    assert complaints(calculator.page) == []
+    assert axe_violations(calculator.page) == []
     calculator.enter(users="-1", lines="12,5")
     expect(calculator.estimate).to_have_attribute("data-stale", "")
-    assert complaints(calculator.page) == []
+    assert axe_violations(calculator.page) == []
 
 
-def test_the_search_dialog_with_what_it_found(page, language):
+def test_the_search_dialog_with_results_has_no_violation(page, language):
     page.goto({"sv": "", "en": "en/"}[language])
     page.get_by_role("button", name={"sv": "Sök", "en": "Search"}[language]).click()
     page.get_by_role("searchbox").fill("support")
     expect(page.get_by_role("dialog").get_by_role("listitem").first).to_be_visible()
-    assert complaints(page) == []
+    assert axe_violations(page) == []
 
 
-def test_the_calculator_that_could_not_start(given_up):
-    assert complaints(given_up.page) == []
+def test_a_calculator_that_could_not_start_has_no_violation(given_up):
+    assert axe_violations(given_up.page) == []

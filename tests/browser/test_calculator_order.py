@@ -1,4 +1,4 @@
-"""The order in the reader's hands: steppers, keys, links, browser history, exports."""
+"""The order in the calculator: steppers, keyboard, links, browser history, export and share."""
 
 import json
 import re
@@ -28,17 +28,17 @@ def button(calculator, language, way, name):
     return calculator.page.get_by_label(f"{way[language]} {name}", exact=True)
 
 
-def test_steppers_count_users_one_by_one_and_lines_by_the_started_hundred(calculator, language):
+def test_steppers_change_users_by_one_and_lines_by_a_hundred(calculator, language):
     lines = {"sv": "Rader egen kod", "en": "Lines of custom code"}[language]
     for _ in range(3):
         button(calculator, language, MORE, USERS[language]).click()
     button(calculator, language, FEWER, lines).click()
     expect(calculator.field("users")).to_have_value("28")
     expect(calculator.field("lines")).to_have_value(re.compile("^4.300$"))
-    calculator.says("total", {"sv": "från 13 340 kr", "en": "from SEK 13,340"}[language])
+    calculator.expect_text("total", {"sv": "från 13 340 kr", "en": "from SEK 13,340"}[language])
 
 
-def test_steps_faster_than_answers_are_all_counted(calculator):
+def test_fast_clicks_on_a_stepper_are_all_counted(calculator):
     calculator.page.evaluate(
         """() => {
             const more = document.querySelector("[data-step='1'][data-field=users]");
@@ -49,7 +49,7 @@ def test_steps_faster_than_answers_are_all_counted(calculator):
 
 
 def change_at_once(calculator, changes):
-    """Fields changed within one breath: Python has not answered the first when the last comes."""
+    """Changes fields in one task, so that all changes come before Python answers the first."""
     calculator.page.evaluate(
         """(changes) => {
             for (const [id, value] of changes) {
@@ -63,31 +63,29 @@ def change_at_once(calculator, changes):
     )
 
 
-def test_of_changes_faster_than_answers_every_part_of_the_estimate_is_of_the_last(
-    calculator, language
-):
-    """The second changes neither the total nor the rows: those are of the first."""
+def test_after_fast_changes_every_part_shows_the_last_order(calculator, language):
+    """The second change affects neither the total nor the rows, so both must show the first."""
     trait = calculator.page.locator("[name=traits]").first.get_attribute("id")
     calculator.unfold("traits")
     change_at_once(calculator, [["users", "26"], [trait, True]])
     total = {"sv": "från 13 120 kr per månad", "en": "from SEK 13,120 per month"}
-    calculator.says("total", total[language])
+    calculator.expect_text("total", total[language])
     row = {"sv": "26 användare × från 200 kr", "en": "26 users × from SEK 200"}
-    calculator.says("rows", row[language])
+    calculator.expect_text("rows", row[language])
     expect(calculator.field("users")).to_have_value("26")
 
 
-def test_what_is_typed_while_another_list_is_fetched_is_kept_in_its_form(calculator, language):
+def test_input_before_the_form_of_another_edition_arrives_is_kept(calculator, language):
     change_at_once(calculator, [["agreement", "odoo14"], ["lines", "500"]])
     total = {"sv": "875 kr per månad", "en": "SEK 875 per month"}
-    calculator.says("total", total[language])
+    calculator.expect_text("total", total[language])
     expect(calculator.field("lines")).to_have_value("500")
     expect(calculator.page.locator("#agreement")).to_have_value("odoo14")
     offered = calculator.page.locator("[name=services]:not([type=hidden])")
     assert "maintenance" not in offered.evaluate_all("(all) => all.map(({ value }) => value)")
 
 
-def test_a_number_that_is_typed_takes_the_place_of_presses_before_it(calculator, language):
+def test_a_typed_number_replaces_earlier_clicks_on_a_stepper(calculator, language):
     calculator.page.evaluate(
         """() => {
             const users = document.getElementById("users");
@@ -99,12 +97,12 @@ def test_a_number_that_is_typed_takes_the_place_of_presses_before_it(calculator,
             more.click();
         }"""
     )
-    calculator.says("total", {"sv": "från 16 120 kr", "en": "from SEK 16,120"}[language])
+    calculator.expect_text("total", {"sv": "från 16 120 kr", "en": "from SEK 16,120"}[language])
     expect(calculator.field("users")).to_have_value("41")
 
 
-def test_an_export_keeps_nothing_from_the_estimate(calculator, language):
-    """Python is asked for the file between the two parts of its answer."""
+def test_an_export_during_an_answer_does_not_lose_the_charts(calculator, language):
+    """The request for the file comes between the two parts of Python's answer."""
     with calculator.page.expect_download():
         calculator.page.evaluate(
             """() => {
@@ -114,10 +112,10 @@ def test_an_export_keeps_nothing_from_the_estimate(calculator, language):
                 document.querySelector("[data-download=json]").click();
             }"""
         )
-    calculator.says("charts", {"sv": "Du: 77 användare", "en": "You: 77 users"}[language])
+    calculator.expect_text("charts", {"sv": "Du: 77 användare", "en": "You: 77 users"}[language])
 
 
-def test_arrow_keys_step_too_and_the_keyboard_alone_is_enough(calculator, language):
+def test_arrow_keys_change_numbers_boxes_and_radio_buttons(calculator, language):
     field = calculator.field("users")
     field.focus()
     field.press("ArrowUp")
@@ -128,46 +126,44 @@ def test_arrow_keys_step_too_and_the_keyboard_alone_is_enough(calculator, langua
     box = calculator.page.get_by_role("checkbox", name="On Demand", exact=True)
     box.focus()
     box.press("Space")
-    calculator.says("total", "On Demand + First Line Support")
+    calculator.expect_text("total", "On Demand + First Line Support")
     radio = calculator.page.locator("#tax-without")
     radio.focus()
     radio.press("ArrowDown")
-    calculator.says("total", {"sv": "inkl. 25 % moms", "en": "incl. 25% VAT"}[language])
+    calculator.expect_text("total", {"sv": "inkl. 25 % moms", "en": "incl. 25% VAT"}[language])
 
 
-def test_with_tax_the_total_has_it_and_says_so(calculator, language):
+def test_with_tax_the_total_includes_and_names_it(calculator, language):
     calculator.page.locator("#tax-with").check()
     total = {"sv": "från 16 150 kr per månad inkl. 25 % moms", "en": "from SEK 16,150 per month"}
-    calculator.says("total", total[language])
+    calculator.expect_text("total", total[language])
     step = {"sv": "+ 25 % moms = från 16 150 kr/mån", "en": "+ 25% VAT = from SEK 16,150/month"}
-    calculator.says("rows", step[language])
+    calculator.expect_text("rows", step[language])
     without = {"sv": "från 7 920 kr/mån exkl. moms", "en": "from SEK 7,920/month excl. VAT"}
     expect(calculator.page.locator(".choice__sum").last).to_have_text(
         re.compile(f"^{re.escape(without[language])}$".replace(r"\ ", r"\s"))
     )
 
 
-def test_ones_own_rate_gives_a_range_and_a_break_even_that_says_they_are_unlike(
-    calculator, language
-):
+def test_the_readers_rate_gives_a_range_and_a_break_even(calculator, language):
     calculator.page.get_by_role("checkbox", name="On Demand", exact=True).check()
     calculator.unfold("own")
     for name, text in {"hours": "8", "requests": "5", "rate": "1200"}.items():
         calculator.page.locator(f"#{name}").fill(text)
-    calculator.says("rows", {"sv": "9 600–12 000 kr", "en": "SEK 9,600–12,000"}[language])
+    calculator.expect_text("rows", {"sv": "9 600–12 000 kr", "en": "SEK 9,600–12,000"}[language])
     even = {
         "sv": "Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll",
         "en": "From 11 hours a month, On Demand costs more than First Line Support + Maintenance",
     }
-    calculator.says("break-even", even[language])
+    calculator.expect_text("break-even", even[language])
     unlike = {"sv": "De omfattar inte samma sak.", "en": "They do not cover the same."}
-    calculator.says("break-even", unlike[language])
+    calculator.expect_text("break-even", unlike[language])
     expect(calculator.page).not_to_have_url(re.compile("rate"))
     calculator.page.locator("#shared-yes").check()
     expect(calculator.page).to_have_url(re.compile("~rate.1200~"))
 
 
-def test_what_describes_the_reader_is_recommended_with_its_reason(calculator, language):
+def test_a_trait_of_the_reader_gives_a_recommendation_with_a_reason(calculator, language):
     recommended = {"sv": "Rekommenderas", "en": "Recommended"}[language]
     expect(calculator.part("models")).not_to_contain_text(recommended)
     calculator.unfold("traits")
@@ -176,12 +172,12 @@ def test_what_describes_the_reader_is_recommended_with_its_reason(calculator, la
         "sv": "Underhåll rekommenderas. Du har egen kod",
         "en": "Maintenance is recommended. You have custom code",
     }
-    calculator.says("models", reason[language])
+    calculator.expect_text("models", reason[language])
     table = calculator.part("models").get_by_role("table")
     expect(table.get_by_text(recommended, exact=True)).to_have_count(1)
 
 
-def test_an_order_is_in_the_address_once_it_is_touched_and_back_and_forward_work(calculator):
+def test_each_change_of_the_order_is_an_entry_of_the_browser_history(calculator):
     page = calculator.page
     calculator.field("users").fill("30")
     expect(page).to_have_url(re.compile("~users.30~"))
@@ -192,68 +188,68 @@ def test_an_order_is_in_the_address_once_it_is_touched_and_back_and_forward_work
     expect(calculator.field("users")).to_have_value("30")
     page.go_forward()
     expect(page.get_by_role("checkbox", name="On Demand", exact=True)).to_be_checked()
-    calculator.says("total", "On Demand + First Line Support")
+    calculator.expect_text("total", "On Demand + First Line Support")
 
 
-def test_the_language_switch_leads_to_the_same_order(calculator, language):
+def test_the_language_switch_keeps_the_order(calculator, language):
     calculator.field("users").fill("31")
     other = {"sv": "English", "en": "Svenska"}[language]
     link = calculator.page.get_by_role("banner").get_by_role("link", name=other)
     expect(link).to_have_attribute("href", re.compile(r"#o1:edition\.2026-01~users\.31~"))
 
 
-def test_nonsense_in_a_link_is_reported_and_the_rest_of_it_used(calculator, language):
+def test_invalid_entries_of_a_link_are_reported_and_the_rest_is_used(calculator, language):
     calculator.open_link("#o1:users.7~lines.x~colour.red")
     lines = {
         "sv": "Rader egen kod: ”x” gick inte att läsa. Kalkylatorn räknar med 4 321 i stället.",
         "en": "Lines of custom code: “x” could not be read. The calculator uses 4,321 instead.",
     }
-    calculator.says("message", lines[language])
+    calculator.expect_text("message", lines[language])
     colour = {"sv": "”colour.red” gick inte", "en": "“colour.red” could not be read"}
-    calculator.says("message", colour[language])
+    calculator.expect_text("message", colour[language])
     expect(calculator.field("users")).to_have_value("7")
     expect(calculator.field("lines")).to_have_value(re.compile("^4.321$"))
-    calculator.says("total", {"sv": "från 9 320 kr", "en": "from SEK 9,320"}[language])
+    calculator.expect_text("total", {"sv": "från 9 320 kr", "en": "from SEK 9,320"}[language])
     expect(calculator.part("message")).not_to_contain_text("7")
 
 
-def test_another_fragment_is_a_place_on_the_page(calculator):
+def test_a_fragment_without_an_order_changes_no_field(calculator):
     calculator.field("users").fill("33")
     calculator.open_link("#examples")
     expect(calculator.field("users")).to_have_value("33")
 
 
-def test_a_worked_example_is_taken_on(calculator, language):
+def test_a_worked_example_opens_as_an_order(calculator, language):
     announced = announcements(calculator.announcement)
     calculator.page.locator(".example a").first.click()
     expect(calculator.field("users")).to_have_value("10")
-    calculator.says("total", {"sv": "från 2 000 kr", "en": "from SEK 2,000"}[language])
-    # The page scrolls there, and announces the total.
+    calculator.expect_text("total", {"sv": "från 2 000 kr", "en": "from SEK 2,000"}[language])
+    # The page scrolls to the form and announces the total.
     expect(calculator.field("users")).to_be_in_viewport()
     expect(calculator.announcement).to_contain_text(re.compile(r"^First Line Support, 10 .*2.000"))
     assert announced().count(calculator.announcement.text_content()) == 1
 
 
-def test_an_older_agreement_is_chosen_by_name_with_what_belongs_to_it(calculator, language):
+def test_an_older_agreement_changes_services_and_quantities(calculator, language):
     page = calculator.page
     calculator.unfold("older")
     page.locator("#agreement").select_option("odoo14")
-    calculator.says("total", {"sv": "7 700 kr", "en": "SEK 7,700"}[language])
+    calculator.expect_text("total", {"sv": "7 700 kr", "en": "SEK 7,700"}[language])
     expect(page.locator("#users")).to_be_hidden()
     expect(page.locator("#agreement")).to_have_value("odoo14")
     page.locator("#agreement").select_option("2025")
     page.locator("#services-server-patch").check()
-    calculator.says("total", {"sv": "från 495 kr", "en": "from SEK 495"}[language])
+    calculator.expect_text("total", {"sv": "från 495 kr", "en": "from SEK 495"}[language])
     page.get_by_role("checkbox", name="Cloudworkz base").check()
-    calculator.says("rows", "Cloudworkz base: " + {"sv": "0 kr", "en": "SEK 0"}[language])
+    calculator.expect_text("rows", "Cloudworkz base: " + {"sv": "0 kr", "en": "SEK 0"}[language])
     page.locator("#agreement").select_option("web")
     page.locator("#upgrades").fill("2")
-    calculator.says("total", {"sv": "19 800 kr", "en": "SEK 19,800"}[language])
+    calculator.expect_text("total", {"sv": "19 800 kr", "en": "SEK 19,800"}[language])
     page.locator("#agreement").select_option("")
     expect(page.locator("#users")).to_have_value("25")
 
 
-def test_what_is_typed_while_a_list_is_fetched_that_does_not_ask_for_it_is_not_lost(calculator):
+def test_input_for_a_field_that_the_other_edition_lacks_is_kept(calculator):
     change_at_once(calculator, [["agreement", "2025"], ["users", "88"]])
     expect(calculator.page.locator("#services-server-patch")).to_be_attached()
     expect(calculator.page).to_have_url(re.compile("agreement[.]2025~users[.]88~"))
@@ -261,8 +257,8 @@ def test_what_is_typed_while_a_list_is_fetched_that_does_not_ask_for_it_is_not_l
     expect(calculator.field("users")).to_have_value("88")
 
 
-def test_a_look_at_an_older_agreement_loses_nothing_that_was_entered(calculator, language):
-    """Also where the reader goes back by the browser, and where the page is loaded anew there."""
+def test_choosing_an_older_agreement_and_returning_keeps_all_input(calculator, language):
+    """The same holds for the browser history and for a reload."""
     page = calculator.page
     total = {"sv": "från 2 340 kr per månad", "en": "from SEK 2,340 per month"}[language]
     calculator.enter("88", "1234")
@@ -284,25 +280,25 @@ def test_a_look_at_an_older_agreement_loses_nothing_that_was_entered(calculator,
         "on-demand",
         "maintenance",
     ]
-    calculator.says("total", total)
+    calculator.expect_text("total", total)
     expect(page).not_to_have_url(re.compile("agreement"))
     page.go_back()
     expect(page.locator("#services-server-patch")).to_be_visible()
     page.go_forward()
     expect(calculator.field("users")).to_have_value("88")
-    calculator.says("total", total)
+    calculator.expect_text("total", total)
 
 
 @pytest.fixture
 def ordered(calculator, language):
-    """The calculator with an order of the reader's own, which a link may hold."""
+    """The calculator with an order that a link can contain."""
     calculator.open_link(f"#{BOTH}")
     title = {"sv": "Din kostnad", "en": "Your cost"}[language]
-    calculator.says("total", title)
+    calculator.expect_text("total", title)
     return calculator
 
 
-def test_the_estimate_is_copied_as_text_and_its_link_too(ordered, language):
+def test_the_estimate_and_its_link_can_be_copied(ordered, language):
     page = ordered.page
     done = {"sv": "Kopierat.", "en": "Copied."}[language]
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -320,9 +316,7 @@ def test_the_estimate_is_copied_as_text_and_its_link_too(ordered, language):
     assert page.evaluate("navigator.clipboard.readText()").endswith(f"#{BOTH}")
 
 
-def test_where_copying_is_refused_the_text_is_there_to_copy_until_it_is_no_longer_true(
-    ordered, language
-):
+def test_without_clipboard_permission_the_text_is_shown_selected(ordered, language):
     page = ordered.page
     page.evaluate(
         """() => {
@@ -335,7 +329,7 @@ def test_where_copying_is_refused_the_text_is_there_to_copy_until_it_is_no_longe
     page.locator("[data-copy=link]").click()
     text = page.locator("[data-manual-copy]")
     expect(text).to_be_visible()
-    # Selected and focused, so that the keys for copying work.
+    # The text is selected and has the focus, so that Ctrl+C copies it.
     expect(text).to_be_focused()
     assert text.input_value().endswith(f"#{BOTH}")
     assert page.evaluate("getSelection().toString()") == text.input_value()
@@ -347,7 +341,7 @@ def test_where_copying_is_refused_the_text_is_there_to_copy_until_it_is_no_longe
     page.evaluate("() => delete navigator.clipboard.writeText")
 
     ordered.field("users").fill("8")
-    ordered.says("total", {"sv": "8 användare", "en": "8 users"}[language])
+    ordered.expect_text("total", {"sv": "8 användare", "en": "8 users"}[language])
     expect(text).to_be_hidden()
     expect(page.locator("[data-export-status]")).to_be_empty()
 
@@ -364,9 +358,9 @@ def test_the_estimate_is_downloaded(ordered, language, kind):
         assert json.loads(text)["month"]["amount"] == "12920.00"
 
 
-def test_on_paper_it_is_one_page_with_its_day_and_its_link(calculator):
+def test_a_printed_estimate_is_one_page_with_date_and_link(calculator):
     calculator.open_link(f"#{BOTH}~traits.users-and-code~hours.8~requests.5")
-    calculator.says("total", "4")
+    calculator.expect_text("total", "4")
     pdf = calculator.page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
     calculator.page.emulate_media(media="print")
@@ -374,12 +368,12 @@ def test_on_paper_it_is_one_page_with_its_day_and_its_link(calculator):
         expect(calculator.part(part)).to_be_visible()
     for hidden in ("models", "charts", "take", "bar"):
         expect(calculator.part(hidden)).to_be_hidden()
-    calculator.says("occasion", "Linserv")
-    calculator.says("occasion", "#o1:edition.2026-01~users.25~lines.4321")
+    calculator.expect_text("occasion", "Linserv")
+    calculator.expect_text("occasion", "#o1:edition.2026-01~users.25~lines.4321")
     calculator.page.emulate_media(media="null")
 
 
-def test_on_a_narrow_screen_the_total_stays_beside_the_fields(calculator):
+def test_on_a_narrow_screen_the_total_stays_visible_beside_the_fields(calculator):
     page = calculator.page
     page.set_viewport_size({"width": 375, "height": 700})
     calculator.field("users").scroll_into_view_if_needed()
@@ -388,12 +382,12 @@ def test_on_a_narrow_screen_the_total_stays_beside_the_fields(calculator):
     page.set_viewport_size({"width": 1280, "height": 720})
 
 
-class TestOtherDays:
-    """Where the reader's own day falls in another price list than the page was made with."""
+class TestAnotherEditionInForce:
+    """On the reader's day another edition is in force than on the day of the build."""
 
     @pytest.fixture
     def next_year(self, page):
-        """A book that has a list for 2027 as well, and a reader in March of it."""
+        """A price book with an edition for 2027, and a reader in March 2027."""
 
         def with_another_list(route):
             book = route.fetch().json()
@@ -416,7 +410,9 @@ class TestOtherDays:
         return page
 
     @pytest.mark.parametrize("opened", ["", "#o1:edition.2026-01~lines.1000~services.maintenance"])
-    def test_both_sums_are_shown_and_why_they_differ(self, next_year, language, opened):
+    def test_both_sums_and_the_reason_for_the_difference_are_shown(
+        self, next_year, language, opened
+    ):
         calculator = Calculator(next_year, language)
         next_year.goto(ADDRESS[language] + opened)
         calculator.is_ready()
@@ -426,39 +422,39 @@ class TestOtherDays:
             ("sv", True): "Priserna har ändrats sedan länken gjordes",
             ("en", True): "Prices have changed since the link was made",
         }
-        calculator.says("change", title[language, bool(opened)])
+        calculator.expect_text("change", title[language, bool(opened)])
         sums = {"sv": ["från 1 800 kr", "från 1 900 kr"], "en": ["SEK 1,800", "SEK 1,900"]}
         if not opened:
             sums = {"sv": ["från 7 920 kr", "från 8 360 kr"], "en": ["SEK 7,920", "SEK 8,360"]}
         for each in sums[language]:
-            calculator.says("change", each)
+            calculator.expect_text("change", each)
         prices = {
             "sv": "påbörjade hundratal × från 190 kr",
             "en": "started hundreds × from SEK 190",
         }
-        calculator.says("change", prices[language])
+        calculator.expect_text("change", prices[language])
         if opened:
-            calculator.says("total", sums[language][1])
+            calculator.expect_text("total", sums[language][1])
 
 
-def test_one_link_carries_ones_own_numbers_into_two_price_lists(calculator, language):
+def test_one_link_compares_two_editions_with_the_readers_numbers(calculator, language):
     page = calculator.page
     calculator.open_link("#o1:agreement.odoo14~beside.2026-01")
-    calculator.says("beside", {"sv": "7 700 kr/mån", "en": "SEK 7,700/month"}[language])
+    calculator.expect_text("beside", {"sv": "7 700 kr/mån", "en": "SEK 7,700/month"}[language])
     calculator.field("lines").fill("1000")
     calculator.field("users").fill("10")
     step = {
         "sv": "1 000 rader → 10 påbörjade hundratal × 175 kr = 1 750 kr/mån",
         "en": "1,000 lines → 10 started hundreds × SEK 175 = SEK 1,750/month",
     }
-    calculator.says("beside", step[language])
+    calculator.expect_text("beside", step[language])
     total = {"sv": "från 3 800 kr/mån", "en": "from SEK 3,800/month"}
-    calculator.says("beside", total[language])
+    calculator.expect_text("beside", total[language])
     unlike = {
         "sv": "Summorna gäller inte samma sak. Se varje rad.",
         "en": "The totals are not for the same things. See each row.",
     }
-    calculator.says("beside", unlike[language])
+    calculator.expect_text("beside", unlike[language])
     announced = {
         "sv": "från tiden för Odoo 14: 1 750 kr per månad exkl. moms. Prislistan från januari 2026",
         "en": "from the Odoo 14 era: SEK 1,750 per month excl. VAT. Price list from January 2026",
@@ -482,11 +478,13 @@ def test_one_link_carries_ones_own_numbers_into_two_price_lists(calculator, lang
     expect(page.locator("#users")).to_be_hidden()
 
 
-def test_two_lists_are_chosen_in_the_form_and_stand_in_the_export(calculator, language):
+def test_two_editions_chosen_in_the_form_are_exported(calculator, language):
     page = calculator.page
     calculator.unfold("older")
     page.locator("#beside").select_option("2025")
-    calculator.says("beside", {"sv": "från 12 920 kr/mån", "en": "from SEK 12,920"}[language])
+    calculator.expect_text(
+        "beside", {"sv": "från 12 920 kr/mån", "en": "from SEK 12,920"}[language]
+    )
     expect(page.locator("#services-maintenance-and-support")).to_be_checked()
     with page.expect_download() as waited:
         page.locator("[data-download=json]").click()
@@ -494,7 +492,7 @@ def test_two_lists_are_chosen_in_the_form_and_stand_in_the_export(calculator, la
     assert [each["edition"] for each in (exported, exported["beside"])] == ["2026-01", "2025"]
 
 
-def test_from_the_first_service_to_the_copied_link_the_keyboard_alone_will_do(calculator, language):
+def test_an_order_can_be_made_and_shared_with_the_keyboard_only(calculator, language):
     page = calculator.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator("#services-on-demand").focus()
@@ -504,13 +502,13 @@ def test_from_the_first_service_to_the_copied_link_the_keyboard_alone_will_do(ca
     tab_to(calculator.field("lines"))
     page.keyboard.press("Control+A")
     page.keyboard.type("900")
-    calculator.says("total", {"sv": "från 1 620 kr", "en": "from SEK 1,620"}[language])
+    calculator.expect_text("total", {"sv": "från 1 620 kr", "en": "from SEK 1,620"}[language])
     tab_to(page.locator("[data-folded=older] summary"))
     if page.locator("[data-folded=older]").get_attribute("open") is None:
         page.keyboard.press("Enter")
     tab_to(page.locator("#beside"))
     page.keyboard.press("End")
-    calculator.says("beside", {"sv": "1 575 kr/mån", "en": "SEK 1,575/month"}[language])
+    calculator.expect_text("beside", {"sv": "1 575 kr/mån", "en": "SEK 1,575/month"}[language])
     expect(page.locator("#beside")).to_be_focused()
     tab_to(page.locator("[data-copy=link]"))
     page.keyboard.press("Enter")
@@ -519,13 +517,13 @@ def test_from_the_first_service_to_the_copied_link_the_keyboard_alone_will_do(ca
     assert "~beside.odoo14~" in page.evaluate("navigator.clipboard.readText()")
 
 
-def test_a_link_that_is_opened_on_a_running_page_hides_the_figures_before_it(calculator, language):
+def test_opening_a_link_hides_the_figures_of_the_previous_order(calculator, language):
     page = calculator.page
     page.evaluate(f"window.seen ?? ({LOOK})()")
     calculator.open_link(OTHER)
-    calculator.says("total", TOTAL[language])
+    calculator.expect_text("total", TOTAL[language])
     before = numbers_in(page, "[data-estimate]")
-    # From the very moment: what is read in this same task is not of the order before.
+    # Already in the same task, no figure of the previous order is visible.
     seen = page.evaluate(
         """async () => {
             seen.clear();
@@ -536,14 +534,14 @@ def test_a_link_that_is_opened_on_a_running_page_hides_the_figures_before_it(cal
             return [...document.querySelectorAll("[data-part]")].filter(visible).length;
         }"""
     )
-    calculator.says("total", {"sv": "från 600 kr per månad", "en": "from SEK 600"}[language])
+    calculator.expect_text("total", {"sv": "från 600 kr per månad", "en": "from SEK 600"}[language])
     foreign = before - numbers_in(page, "[data-calculator]")
     unmarked = [each for each in shown(page) if each.number in foreign and not each.marked]
     assert unmarked == []
     assert seen == 0
 
 
-def test_the_script_reads_the_table_of_links_as_the_engine_does(calculator_in):
+def test_the_script_and_the_engine_read_the_same_entries_of_links(calculator_in):
     page = calculator_in("en").page
     read = """async (fragments) => {
         const { isOrder, entriesOf } = await import("/assets/calculator/link.js");

@@ -1,4 +1,4 @@
-"""The comparison: columns by link, only what differs, links that last, a table for every ear."""
+"""The comparison: columns in the link, only differences, permanent links, accessible table."""
 
 import re
 from itertools import pairwise
@@ -14,23 +14,23 @@ DIFFERENCES = {"sv": "Bara skillnader", "en": "Only differences"}
 
 @pytest.fixture
 def address(site, language) -> str:
-    """The comparison of the edition in force."""
+    """The address of the comparison of the edition in force."""
     (found,) = [each.address for each in pages(site, language) if each.key == "comparison"]
     return found
 
 
 def columns(page: Page) -> list[str]:
-    """The ids of the columns that are shown."""
+    """The ids of the visible columns."""
     return [head.get_attribute("id") for head in page.locator("thead th[id]:visible").all()]
 
 
 def rows(page: Page) -> Locator:
-    """The rows that are shown, headings of groups left out."""
+    """The visible rows without headings of groups."""
     return page.locator("[data-row]:visible")
 
 
 def values(page: Page) -> list[list[str]]:
-    """What is shown, row by row."""
+    """The visible values, row by row."""
     return [row.locator("td:visible .compare__value").all_inner_texts() for row in rows(page).all()]
 
 
@@ -38,7 +38,7 @@ def differences(page: Page, language: str) -> Locator:
     return page.get_by_role("checkbox", name=DIFFERENCES[language])
 
 
-def test_a_link_s_own_columns_are_shown_and_the_table_follows_the_choice(page, address):
+def test_a_link_chooses_the_columns_and_the_boxes_change_them(page, address):
     page.goto(address + ASKED)
     assert columns(page) == ["first-line", "maintenance"]
     assert {len(row) for row in values(page)} == {2}
@@ -46,7 +46,7 @@ def test_a_link_s_own_columns_are_shown_and_the_table_follows_the_choice(page, a
     expect(box).not_to_be_checked()
     box.check()
     assert columns(page) == ["on-demand", "first-line", "maintenance"]
-    assert "models" not in page.url, "all columns need no mention"
+    assert "models" not in page.url, "expected no columns in the address if all are shown"
     box.uncheck()
     page.get_by_role("checkbox", name="First Line Support").uncheck()
     assert page.url.endswith("?models=maintenance")
@@ -54,19 +54,19 @@ def test_a_link_s_own_columns_are_shown_and_the_table_follows_the_choice(page, a
 
 
 @pytest.mark.parametrize("asked", ["", "?models=", "?models=nothing,%3Cb%3E"])
-def test_a_link_that_names_no_column_shows_all(page, address, asked):
+def test_a_link_without_known_columns_shows_all(page, address, asked):
     page.goto(address + asked)
     assert columns(page) == ["on-demand", "first-line", "maintenance"]
 
 
-def test_only_what_differs_between_the_columns_shown(page, address, language):
+def test_only_rows_that_differ_between_visible_columns_are_shown(page, address, language):
     page.goto(address + ASKED)
     everything = values(page)
     differences(page, language).check()
     shown = values(page)
     assert shown == [row for row in everything if len(set(row)) > 1]
     assert 0 < len(shown) < len(everything)
-    # A group without a row has no heading either.
+    # A group without visible rows has no heading.
     for group in page.locator("tbody:visible").all():
         assert group.locator("[data-row]:visible").count() > 0
     differences(page, language).uncheck()
@@ -87,7 +87,7 @@ def test_every_row_and_column_has_the_same_anchor_in_both_languages(page, site):
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_a_button_copies_the_permanent_address_with_the_columns_shown(
+def test_a_button_copies_the_permanent_link_with_the_visible_columns(
     page, context, host, address, language
 ):
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=host.address)
@@ -97,14 +97,14 @@ def test_a_button_copies_the_permanent_address_with_the_columns_shown(
     copied = page.evaluate("navigator.clipboard.readText()")
     permanent = {"sv": "/arkiv/2026-01/jamforelse/", "en": "/en/archive/2026-01/comparison/"}
     assert copied == f"{host.address.rstrip('/')}{permanent[language]}{ASKED}#user-support"
-    # It shows there what it showed here, at the same place.
+    # The copied link shows the same values and scrolls to the same row.
     here = values(page)
     page.goto(copied)
     assert values(page) == here
     expect(page.locator("#user-support")).to_be_in_viewport()
 
 
-def test_a_browser_that_refuses_the_clipboard_gives_the_link_to_copy_by_hand(page, address):
+def test_without_clipboard_permission_the_link_is_shown(page, address):
     page.goto(address)
     page.evaluate(
         "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }"
@@ -115,7 +115,7 @@ def test_a_browser_that_refuses_the_clipboard_gives_the_link_to_copy_by_hand(pag
 
 
 @pytest.mark.parametrize(("width", "head"), [(1280, "thead th[id]"), (375, "#user-support th")])
-def test_the_heads_stay_in_sight(page, address, width, head):
+def test_column_heads_stay_visible_while_scrolling(page, address, width, head):
     page.set_viewport_size({"width": width, "height": 420})
     page.goto(address)
     cell = page.locator("#user-support td").first
@@ -125,7 +125,7 @@ def test_the_heads_stay_in_sight(page, address, width, head):
     expect(page.locator(head).first).to_be_in_viewport()
 
 
-def test_nothing_is_lost_without_a_script(browser, host, page, address):
+def test_without_javascript_all_columns_and_links_work(browser, host, page, address):
     page.goto(address)
     scripted = values(page)
     with browser.new_context(base_url=host.address, java_script_enabled=False) as context:
@@ -138,7 +138,7 @@ def test_nothing_is_lost_without_a_script(browser, host, page, address):
 
 
 @pytest.mark.parametrize("width", [1280, 320])
-def test_a_screen_reader_hears_a_table_at_every_width(page, address, width):
+def test_the_table_keeps_its_roles_at_every_width(page, address, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address)
     table = page.get_by_role("table")
@@ -150,11 +150,11 @@ def test_a_screen_reader_hears_a_table_at_every_width(page, address, width):
     assert table.locator("thead th").count() == table.locator("thead th[scope=col]").count()
     ranks = table.locator("tbody > tr:first-child > th[scope=rowgroup]")
     assert ranks.count() == table.locator("tbody").count() == 4
-    # Words, not signs alone.
+    # Every cell has a word and not only a symbol.
     assert all(text.strip() for row in values(page) for text in row)
 
 
-def test_the_rows_stand_in_the_order_of_the_document(page, address, library):
+def test_the_rows_have_the_order_of_the_document(page, address, library):
     (shown,) = [each for each in library.catalogue.comparisons if each.edition == "2026-01"]
     page.goto(address)
     found = [row.get_attribute("id") for row in rows(page).all()]

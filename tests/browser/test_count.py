@@ -1,4 +1,4 @@
-"""Counting code in the reader's own browser: zips, folders and reports, with and without a net."""
+"""Counting lines in the browser: zip files, folders and reports, online and offline."""
 
 import zipfile
 from collections.abc import Callable, Iterator
@@ -14,14 +14,14 @@ from tests.browser.counting import PATIENCE_MS, Counting, chosen, zipped
 from tests.browser.host import Host, serving
 from tests.browser.keyboard import tab_to
 from tests.browser.page_faults import PageFaults
-from tests.browser.test_accessibility import complaints
+from tests.browser.test_accessibility import axe_violations
 from tests.browser.test_pages import NARROW, TOO_WIDE, WIDE
 from tests.browser.test_start import has_connection
 
 ADDONS = Path(__file__).resolve().parents[2] / "build" / "addons"
 (QUEUE_JOB,) = ADDONS.glob("odoo_addon_queue_job-*.whl") or [None]
 MODULE = {"m/__manifest__.py": "{}", "m/a.py": "a = 1\nb = 2\n"}
-# More terms than the browser's stack holds, and than Python 3.12 parses.
+# An expression that is too deep for the browser's stack and for the parser of Python 3.12.
 KILLER = "x = (a\n" + "+ a\n" * 20_000 + ")"
 DIED = (
     "error: Pyodide has suffered a fatal error",
@@ -34,7 +34,7 @@ DIED = (
 def started_counting(
     browser: Browser, host: Host
 ) -> Iterator[dict[str, tuple[Counting, PageFaults]]]:
-    """The page in each language with its Python running."""
+    """The running page in each language."""
     started, contexts = {}, []
     for language in LANGUAGES:
         contexts.append(browser.new_context(base_url=host.address))
@@ -54,7 +54,7 @@ def started_counting(
 def counting_in(
     started_counting: dict[str, tuple[Counting, PageFaults]],
 ) -> Iterator[Callable[[str], Counting]]:
-    """The running page in a language."""
+    """Returns a function: language → the running page."""
     yield lambda language: started_counting[language][0]
     for _, page_faults in started_counting.values():
         page_faults.verify()
@@ -66,7 +66,7 @@ def counting(counting_in: Callable[[str], Counting], language: str) -> Counting:
     return counting_in(language)
 
 
-def test_a_real_zip_is_counted_priced_and_carried_on(counting, language):
+def test_a_real_zip_is_counted_and_priced_and_linked_to_the_calculator(counting, language):
     counting.choose(QUEUE_JOB)
     messages = {
         "sv": "3 735 rader i 1 modul: från 6 840 kr per månad exkl. moms",
@@ -87,11 +87,11 @@ def test_a_real_zip_is_counted_priced_and_carried_on(counting, language):
     assert link.evaluate("(link) => link.href").endswith(f"/{calculator}#o1:lines.3735")
 
 
-def test_modules_are_ticked_in_and_out_and_the_sum_is_rounded_once(counting, language):
+def test_modules_can_be_excluded_and_the_sum_is_rounded_once(counting, language):
     counting.choose(
         zipped({**MODULE, "n/__manifest__.py": "{}", "n/b.xml": "<a/>\n" * 199, "n/c.css": "a{}"})
     )
-    # 2 + 200 lines are three started hundreds; one by one they would be one and two.
+    # 2 + 200 lines start three hundreds together; separately they start one and two.
     total, alone = {
         "sv": ("från 540 kr", "från 360 kr"),
         "en": ("from SEK 540", "from SEK 360"),
@@ -109,7 +109,7 @@ def test_modules_are_ticked_in_and_out_and_the_sum_is_rounded_once(counting, lan
     expect(counting.status).to_contain_text(total)
 
 
-def test_from_the_choice_of_a_zip_to_the_calculator_the_keyboard_alone_will_do(counting, language):
+def test_a_zip_can_be_counted_with_the_keyboard_only(counting, language):
     page = counting.page
     page.locator("body").press("Home")
     tab_to(page.locator("#zip"))
@@ -117,7 +117,7 @@ def test_from_the_choice_of_a_zip_to_the_calculator_the_keyboard_alone_will_do(c
         page.keyboard.press("Enter")
     chooser.value.set_files(zipped({**MODULE, "n/__manifest__.py": "{}", "n/b.py": "b = 1\n"}))
     expect(counting.lines).to_have_text({"sv": "3 rader", "en": "3 lines"}[language])
-    # The result is read from its heading on.
+    # The focus moves to the heading of the result.
     expect(page.locator(".tally__title")).to_be_focused()
     tab_to(counting.row("n").get_by_role("checkbox"))
     page.keyboard.press("Space")
@@ -149,7 +149,7 @@ def test_a_zip_can_be_dropped(counting):
     expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
 
 
-# What is dropped, as far as a browser tells of it: a folder with what a machine lets be read of it.
+# Simulates the drop of folders: entries as browsers give them, also slow and unreadable ones.
 DROP = """(target, [entries, types]) => {
     const event = new Event("drop", { bubbles: true, cancelable: true });
     const made = ([name, inside]) => {
@@ -174,7 +174,7 @@ GONE = {
 }
 
 
-def test_a_folder_that_may_not_be_read_is_reported(counting, language):
+def test_an_unreadable_folder_is_reported(counting, language):
     counting.choose(zipped(MODULE))
     form = counting.page.locator("form").first
     assert form.evaluate(DROP, [[["m", [["m/a.py", "unreadable"]]]], ["Files"]])
@@ -183,7 +183,7 @@ def test_a_folder_that_may_not_be_read_is_reported(counting, language):
     expect(counting.page.get_by_role("progressbar")).to_be_hidden()
 
 
-def test_a_folder_with_nothing_in_it_is_reported_wherever_it_is_dropped(counting, language):
+def test_an_empty_folder_dropped_anywhere_is_reported(counting, language):
     heading = counting.page.get_by_role("heading", level=1)
     assert heading.evaluate(DROP, [[["empty", []]], ["Files"]])
     expect(counting.fault).to_contain_text(NO_MODULE[language])
@@ -191,12 +191,12 @@ def test_a_folder_with_nothing_in_it_is_reported_wherever_it_is_dropped(counting
     expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
 
 
-def test_text_that_is_dropped_is_left_to_the_field_that_it_is_dropped_into(counting_in):
+def test_dropped_text_goes_into_the_field(counting_in):
     report = counting_in("en").page.locator("#report")
     assert not report.evaluate(DROP, [[], ["text/plain"]])
 
 
-def test_what_is_chosen_while_a_folder_is_looked_through_takes_its_place(counting_in):
+def test_a_zip_chosen_while_a_folder_is_read_replaces_the_folder(counting_in):
     counting = counting_in("en")
     counting.page.locator("form").first.evaluate(DROP, [[["big", "slow"]], ["Files"]])
     expect(counting.status).to_have_text("Reading …")
@@ -207,7 +207,7 @@ def test_what_is_chosen_while_a_folder_is_looked_through_takes_its_place(countin
     expect(counting.fault).to_be_empty()
 
 
-def test_a_folder_that_is_cancelled_while_it_is_looked_through_is_not_counted(counting_in):
+def test_a_folder_cancelled_while_it_is_read_is_not_counted(counting_in):
     counting = counting_in("en")
     counting.page.locator("form").first.evaluate(DROP, [[["big", "slow"]], ["Files"]])
     counting.page.get_by_role("button", name="Cancel").click()
@@ -216,8 +216,8 @@ def test_a_folder_that_is_cancelled_while_it_is_looked_through_is_not_counted(co
     expect(counting.fault).to_be_empty()
 
 
-def test_the_same_zip_can_be_chosen_anew(counting):
-    """A browser tells of no choice where the field has that file already."""
+def test_the_same_zip_can_be_chosen_again(counting):
+    """Browsers send no event if the field already has the chosen file, so it is emptied first."""
     counting.choose(zipped(MODULE))
     field = counting.page.locator("#zip")
     field.dispatch_event("click")
@@ -226,17 +226,17 @@ def test_the_same_zip_can_be_chosen_anew(counting):
     expect(counting.row("m").get_by_role("cell").first).to_have_text("3")
 
 
-def test_a_result_leaves_the_keyboard_to_whoever_is_typing(counting):
+def test_a_result_does_not_take_the_focus_from_a_text_field(counting):
     counting.page.locator("#report").focus()
     counting.choose(zipped(MODULE))
     expect(counting.page.locator("#report")).to_be_focused()
 
 
-def test_the_other_rules_of_an_older_version(counting):
+def test_another_version_of_odoo_counts_the_files_again(counting):
     counting.page.select_option("#version", "15.0")
     counting.choose(zipped({**MODULE, "m/c.css": "a{}"}))
     expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
-    # What was chosen is counted again by the rules of the version that is chosen then.
+    # Another version counts the same files again by its rules.
     counting.page.select_option("#version", "19.0")
     expect(counting.row("m").get_by_role("cell").first).to_have_text("3", timeout=90_000)
 
@@ -273,7 +273,7 @@ CUT = """\
 """
 
 
-def test_a_report_that_is_refused_stays_in_its_field_until_it_is_mended(counting, language):
+def test_a_rejected_report_stays_in_its_field_and_can_be_corrected(counting, language):
     field = counting.page.locator("#report")
     button = counting.page.get_by_role(
         "button", name={"sv": "Läs rapporten", "en": "Read the report"}[language]
@@ -293,7 +293,7 @@ def test_a_report_that_is_refused_stays_in_its_field_until_it_is_mended(counting
     expect(counting.fault).to_have_text(messages)
     expect(field).to_have_value(CUT)
     expect(counting.page.locator("[data-result]")).to_be_empty()
-    # A line that is mended where it stands is enough, and marks may be escaped.
+    # After the correction of the line the report is read; "&gt;" counts as ">".
     field.fill(CUT.replace("   6", "  62").replace("> ", "&gt; "))
     button.click()
     counting.is_over()
@@ -316,15 +316,15 @@ def test_a_report_that_is_refused_stays_in_its_field_until_it_is_mended(counting
             "names.",
         ),
     ],
-    ids=["a RAR file", "a name that leads out"],
+    ids=["a RAR file", "a path out of the zip file"],
 )
-def test_what_cannot_be_counted_is_refused_in_the_page_s_language(counting, language, file, sv, en):
+def test_a_rejected_file_is_explained_in_the_pages_language(counting, language, file, sv, en):
     counting.choose(file)
     expect(counting.fault).to_have_text({"sv": sv, "en": en}[language])
     expect(counting.result).to_be_empty()
 
 
-def test_a_result_with_all_that_can_stand_in_it_is_accessible_and_narrow_enough(counting):
+def test_a_full_result_is_accessible_and_fits_a_narrow_screen(counting):
     long = "a_module_with_a_name_that_is_a_good_deal_longer_than_a_narrow_screen"
     counting.choose(
         zipped(
@@ -340,13 +340,13 @@ def test_a_result_with_all_that_can_stand_in_it_is_accessible_and_narrow_enough(
     )
     for summary in counting.result.locator("summary").all():
         summary.click()
-    assert complaints(counting.page) == []
+    assert axe_violations(counting.page) == []
     counting.page.set_viewport_size(NARROW)
     assert counting.page.evaluate(TOO_WIDE) == []
     counting.page.set_viewport_size(WIDE)
 
 
-def test_a_hostile_name_is_text(counting_in):
+def test_markup_in_a_file_name_is_shown_as_text(counting_in):
     counting = counting_in("en")
     name = "m/<img src=x onerror=alert(1)>\u202etxt.py"
     counting.choose(zipped({**MODULE, name: "("}))
@@ -356,7 +356,7 @@ def test_a_hostile_name_is_text(counting_in):
     assert counting.result.locator("img").count() == 0
 
 
-def test_a_count_is_cancelled_and_another_one_begun(counting, language):
+def test_a_count_can_be_cancelled_and_started_again(counting, language):
     files = {f"m/{at}.py": "a = 1\n" * 10_000 for at in range(60)}
     counting.page.set_input_files("#zip", zipped({"m/__manifest__.py": "{}", **files}))
     bar = counting.page.get_by_role("progressbar")
@@ -372,7 +372,7 @@ def test_a_count_is_cancelled_and_another_one_begun(counting, language):
     expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
 
 
-def test_without_a_net_nothing_is_asked_for_and_a_deadly_file_does_not_lose_the_rest(
+def test_offline_a_file_that_crashes_python_does_not_lose_the_others(
     context: BrowserContext, page: Page, page_faults: PageFaults
 ):
     counting = Counting(page, "en")
@@ -394,7 +394,7 @@ def test_without_a_net_nothing_is_asked_for_and_a_deadly_file_does_not_lose_the_
 
 
 class TestWithoutTheManifest:
-    """On a server of its own, which can lose a file."""
+    """The manifest of the runtime is missing."""
 
     @pytest.fixture
     def host(self, built_site: Path) -> Iterator[Host]:
@@ -403,7 +403,7 @@ class TestWithoutTheManifest:
 
     @pytest.fixture
     def failed(self, host: Host, page: Page, page_faults: PageFaults) -> Counting:
-        """The page whose Python could not start; from here on it could."""
+        """The page after a failed start of Python; the manifest is available again."""
         host.missing.add("manifest.json")
         page_faults.expect("404: engine/manifest.json", "warning: The counter's Python stopped")
         counting = Counting(page, "en")
@@ -412,16 +412,16 @@ class TestWithoutTheManifest:
         host.missing.clear()
         return counting
 
-    def test_where_python_cannot_start_the_page_says_so_and_tries_again(self, failed: Counting):
+    def test_a_failed_start_is_reported_and_can_be_repeated(self, failed: Counting):
         failed.page.get_by_role("button", name="Try again").click()
         failed.is_ready()
 
-    def test_a_zip_that_is_chosen_after_that_is_counted_all_the_same(self, failed: Counting):
+    def test_a_zip_chosen_after_a_failed_start_is_counted(self, failed: Counting):
         failed.choose(zipped(MODULE))
         expect(failed.row("m").get_by_role("cell").first).to_have_text("2")
         expect(failed.page.get_by_role("button", name="Try again")).to_have_count(0)
 
-    def test_a_zip_that_was_chosen_before_is_counted_once_python_starts(
+    def test_a_zip_chosen_before_a_failed_start_is_counted_after_the_next(
         self, host: Host, page: Page, page_faults: PageFaults
     ):
         host.missing.add("manifest.json")
@@ -437,7 +437,7 @@ class TestWithoutTheManifest:
         page.get_by_role("button", name="Try again").click()
         expect(counting.row("m").get_by_role("cell").first).to_have_text("2", timeout=PATIENCE_MS)
 
-    def test_a_start_that_never_ends_is_reported_also_to_who_has_cancelled_meanwhile(
+    def test_a_start_without_an_answer_is_reported_even_after_cancelling(
         self, host: Host, page: Page, page_faults: PageFaults
     ):
         host.held["manifest.json"] = Event()
@@ -457,17 +457,17 @@ class TestWithoutTheManifest:
         expect(counting.result).to_be_empty()
 
 
-def test_the_calculator_s_field_leads_here_and_its_order_back(page: Page, language: str):
+def test_the_order_of_the_calculator_is_kept_on_the_way_there_and_back(page: Page, language: str):
     calculator = Calculator(page, language)
     calculator.open()
     calculator.is_ready()
     calculator.field("users").fill("40")
-    calculator.says("total", {"sv": "40 användare", "en": "40 users"}[language])
+    calculator.expect_text("total", {"sv": "40 användare", "en": "40 users"}[language])
     name = {"sv": "Räkna raderna i din kod", "en": "Count the lines of your code"}[language]
     page.get_by_role("link", name=name).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
-    # What was entered there need not be entered again.
+    # The order entered in the calculator is kept.
     counting = Counting(page, language)
     counting.is_ready()
     counting.choose(zipped(MODULE))
@@ -479,7 +479,7 @@ def test_the_calculator_s_field_leads_here_and_its_order_back(page: Page, langua
 
 
 @pytest.mark.parametrize("turn", ["focus", "choice"])
-def test_a_reader_who_saves_data_is_sent_python_when_they_turn_to_the_form(page: Page, turn: str):
+def test_with_data_saving_python_is_downloaded_on_first_use_of_the_form(page: Page, turn: str):
     has_connection(page, "{ saveData: true }")
     fetched: list[str] = []
     page.on("request", lambda request: fetched.append(request.url))

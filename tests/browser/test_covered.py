@@ -1,4 +1,4 @@
-"""“Am I covered?”: everyday words, links that last, the keyboard alone, every look."""
+"""“Am I covered?”: search by everyday words, permanent links, keyboard, narrow screens."""
 
 from pathlib import Path
 
@@ -23,24 +23,24 @@ NONE = {
 
 @pytest.fixture
 def address(site, language) -> str:
-    """The page of requests."""
+    """The address of the page of requests."""
     (found,) = [each.address for each in pages(site, language) if each.key == "covered"]
     return found
 
 
 @pytest.fixture
 def asked(page: Page, address: str) -> Locator:
-    """The field, on the page as it opens."""
+    """The search field of the newly opened page."""
     page.goto(address)
     return page.get_by_role("searchbox", name="?")
 
 
 def shown(page: Page) -> list[str]:
-    """The ids of the requests that are shown."""
+    """The ids of the visible requests."""
     return page.locator("tr[data-words]:visible").evaluate_all("(all) => all.map(({ id }) => id)")
 
 
-def test_everyday_words_find_every_request_among_few(page, asked, language):
+def test_everyday_words_find_every_request_among_few_results(page, asked, language):
     missed = {}
     for case in CASES:
         asked.fill(case[language])
@@ -50,7 +50,7 @@ def test_everyday_words_find_every_request_among_few(page, asked, language):
     assert missed == {}
 
 
-def test_how_many_are_shown_is_shown_and_an_empty_field_shows_all(page, asked, language):
+def test_the_number_of_visible_requests_is_shown(page, asked, language):
     every = len(shown(page))
     assert every == len(CASES)
     asked.fill(CASES[0][language])
@@ -66,7 +66,7 @@ def test_how_many_are_shown_is_shown_and_an_empty_field_shows_all(page, asked, l
     expect(page.get_by_role("table")).to_be_visible()
 
 
-def test_how_many_are_shown_is_shown_once_when_the_typing_rests(page, asked):
+def test_the_number_of_visible_requests_is_announced_once_after_typing(page, asked):
     status = page.locator("[data-covered] [role=status]")
     announced = announcements(status)
     asked.press_sequentially("backup", delay=60)
@@ -75,14 +75,14 @@ def test_how_many_are_shown_is_shown_once_when_the_typing_rests(page, asked):
 
 
 @pytest.mark.parametrize("fragment", ["#%", "#nowhere", "#"])
-def test_a_fragment_that_is_no_place_on_the_page_changes_nothing(page, asked, fragment):
+def test_an_unknown_fragment_changes_nothing(page, asked, fragment):
     asked.fill("dns")
     found = shown(page)
     page.evaluate("(hash) => { location.hash = hash }", fragment)
     assert shown(page) == found
 
 
-def test_a_link_leads_to_a_request_and_to_an_answer_whatever_is_typed(page, asked, address):
+def test_a_link_to_a_request_or_answer_clears_the_search(page, asked, address):
     for place in ("restore", "version-upgrade.maintenance"):
         page.goto("")
         page.goto(f"{address}#{place}")
@@ -94,7 +94,7 @@ def test_a_link_leads_to_a_request_and_to_an_answer_whatever_is_typed(page, aske
     expect(asked).to_have_value("")
 
 
-def test_an_answer_is_reached_and_linked_to_by_the_keyboard_alone(page, asked, language):
+def test_an_answer_can_be_reached_with_the_keyboard_only(page, asked, language):
     case = next(each for each in CASES if each["request"] == "restore")
     tab_to(asked)
     page.keyboard.type(case[language])
@@ -106,21 +106,21 @@ def test_an_answer_is_reached_and_linked_to_by_the_keyboard_alone(page, asked, l
 
 
 @pytest.mark.parametrize("width", [1280, 375])
-def test_an_answer_for_all_services_stands_once_and_leads_to_whom_to_ask(
+def test_an_answer_for_all_services_is_one_cell_with_a_link_to_the_contact(
     page, address, language, site, width
 ):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address)
     cells = page.locator("tr#dns").get_by_role("cell")
     expect(cells).to_have_count(1)
-    # The columns that it stands for are known to whoever hears the table.
+    # Screen readers need the number of columns that the cell spans.
     assert cells.evaluate("(it) => it.colSpan") == 3
     (contact,) = [each.address for each in pages(site, language) if each.key == "contact"]
     cells.get_by_role("link").click()
     expect(page).to_have_url(contact)
 
 
-def test_a_cell_of_several_services_names_them_where_the_table_is_a_list(page, address):
+def test_on_a_narrow_screen_a_shared_cell_names_its_services(page, address):
     page.goto(address)
     names = page.locator("[id='it-questions.on-demand'] .covered__service")
     expect(names).to_be_hidden()

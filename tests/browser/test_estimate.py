@@ -1,4 +1,4 @@
-"""From the form to the total, in the reader's own browser."""
+"""From the form to the total: the estimate in the browser."""
 
 import re
 from pathlib import Path
@@ -13,9 +13,9 @@ CASES = yaml.safe_load(Path(__file__).with_name("cases").joinpath("estimates.yam
 MARKED = re.compile(r"<!--estimate-->(.*)<!--/estimate-->", re.DOTALL)
 
 
-def test_the_live_estimate_is_the_served_one_to_the_byte(calculator, language):
+def test_the_live_estimate_has_the_same_bytes_as_the_served_one(calculator, language):
     (served,) = MARKED.findall(calculator.page.request.get(calculator.page.url).text())
-    # What the page is given is taken down as it comes: read back, it would be the parser's text.
+    # Records the HTML that the script sets; `innerHTML` would return the parser's serialisation.
     calculator.page.evaluate(
         """() => {
             const { get, set } = Object.getOwnPropertyDescriptor(Element.prototype, "innerHTML");
@@ -38,10 +38,10 @@ def test_the_live_estimate_is_the_served_one_to_the_byte(calculator, language):
         }"""
     )
     calculator.enter(users="3", lines="50")
-    calculator.says("charts", {"sv": "Du: 50 rader", "en": "You: 50 lines"}[language])
+    calculator.expect_text("charts", {"sv": "Du: 50 rader", "en": "You: 50 lines"}[language])
     calculator.reset()
     example = {"sv": "Exemplet: 4 321 rader", "en": "The example: 4,321 lines"}
-    calculator.says("charts", example[language])
+    calculator.expect_text("charts", example[language])
     given = calculator.page.evaluate("given")
     assert {"bar", "total", "rows", "models", "charts"} <= set(given)
     for name, html in given.items():
@@ -62,16 +62,16 @@ def test_every_step_is_shown(calculator, language, case):
         expect(calculator.estimate.get_by_text(step, exact=True).first).to_be_visible()
 
 
-def test_a_price_that_is_not_published_is_a_row_without_a_figure(calculator, language):
+def test_a_price_that_is_not_published_has_a_row_without_a_figure(calculator, language):
     calculator.open_link("#o1:services.on-demand")
-    calculator.says("total", {"sv": "Enligt avtal", "en": "As agreed"}[language])
+    calculator.expect_text("total", {"sv": "Enligt avtal", "en": "As agreed"}[language])
     for part in ("total", "rows"):
         currency = {"sv": r"\d\s*kr", "en": r"SEK\s*\d"}[language]
         expect(calculator.part(part)).not_to_contain_text(re.compile(currency))
 
 
-def test_only_the_latest_numbers_are_answered(calculator):
-    """A reader who types fast never sees an estimate for what stood in the field before."""
+def test_only_the_last_numbers_are_answered(calculator):
+    """A reader who types fast never sees an estimate for earlier numbers."""
     shown = calculator.page.evaluate(
         """async () => {
             const estimate = document.querySelector("[data-part=total]");
@@ -93,7 +93,7 @@ def test_only_the_latest_numbers_are_answered(calculator):
 
 
 def test_totals_are_announced_once_when_the_reader_stops_typing(calculator, language):
-    """At every key the page changes; a screen reader hears the last change only."""
+    """The page changes at every key, but only the last change is announced."""
     wait_for_announcement(calculator)
     announced = announcements(calculator.announcement)
     expect(calculator.announcement).to_have_role("status")

@@ -1,4 +1,4 @@
-"""The calculator in Firefox, which knows nothing of Chromium's ways: it starts, and it answers."""
+"""The calculator in Firefox: Python starts and answers without features of Chromium."""
 
 import re
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ from tests.browser.calculator import ADDRESS, READY
 from tests.browser.firefox import Firefox, firefox
 from tests.browser.host import POLICY, REPORTED, Host, serving
 
-# A promise of a text, as soon as it says what is expected; else of what it says after a minute.
-SAYS = """new Promise((resolve) => {
+# A promise of a text: resolves when the text contains the expected part, or after a minute.
+TEXT = """new Promise((resolve) => {
   const deadline = performance.now() + 60_000;
   const look = () => {
     const text = String(%s).replaceAll(/\\s+/g, " ");
@@ -38,7 +38,7 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Firefox]:
-    """One for all: it takes seconds to come up."""
+    """One Firefox for all tests, because its start takes seconds."""
     program = find_firefox()
     assert program, "expected Firefox, found none: run make test, which installs it or says how"
     with firefox(program) as browser:
@@ -47,18 +47,18 @@ def browser() -> Iterator[Firefox]:
 
 @pytest.fixture
 def host(built_site: Path) -> Iterator[Host]:
-    """Under the policy, of whose violations it is told: workers' as well."""
+    """A server with the policy that receives reports of violations, of workers too."""
     with serving(built_site) as host:
         host.policy = f"{POLICY}; report-uri {REPORTED}"
         yield host
 
 
-def comes_to_say(browser: Firefox, text: str, expected: str) -> None:
-    assert expected in browser.evaluate(SAYS % (text, expected))
+def expect_text(browser: Firefox, text: str, expected: str) -> None:
+    assert expected in browser.evaluate(TEXT % (text, expected))
 
 
 def faults(browser: Firefox, host: Host) -> list[str]:
-    """What no page may do: errors and warnings, files that are not there, violations."""
+    """Errors and warnings, missing files and violations so far."""
     entries = browser.take_events("log.entryAdded")
     answers = [each["response"] for each in browser.take_events("network.responseCompleted")]
     return [
@@ -68,30 +68,30 @@ def faults(browser: Firefox, host: Host) -> list[str]:
     ]
 
 
-def answered(browser: Firefox) -> list[str]:
-    """The addresses of what a server has sent since it was last asked about faults."""
+def responses(browser: Firefox) -> list[str]:
+    """The addresses of all responses since the last call of `faults`."""
     received = [each for each in browser.received if each["method"] == "network.responseCompleted"]
     return [str(each["params"]["response"]["url"]) for each in received]
 
 
-def starts_and_answers(browser: Firefox, host: Host) -> None:
+def expect_start_and_answer(browser: Firefox, host: Host) -> None:
     browser.open(host.address + ADDRESS["sv"])
-    comes_to_say(browser, STATUS, READY["sv"])
-    comes_to_say(browser, ESTIMATE, "från 12 920 kr per månad")
+    expect_text(browser, STATUS, READY["sv"])
+    expect_text(browser, ESTIMATE, "från 12 920 kr per månad")
     browser.evaluate(ENTER)
-    comes_to_say(browser, ESTIMATE, "från 1 400 kr per månad")
+    expect_text(browser, ESTIMATE, "från 1 400 kr per månad")
 
 
 def test_python_starts_from_the_snapshot_and_answers(browser, host):
-    starts_and_answers(browser, host)
-    assert any(each.endswith(".bin") for each in answered(browser))
-    assert not any(each.endswith(".zip") for each in answered(browser))
+    expect_start_and_answer(browser, host)
+    assert any(each.endswith(".bin") for each in responses(browser))
+    assert not any(each.endswith(".zip") for each in responses(browser))
     assert faults(browser, host) == []
 
 
 def test_without_the_snapshot_it_starts_from_the_library(browser, host):
     host.spoiled.add(".bin")
-    starts_and_answers(browser, host)
+    expect_start_and_answer(browser, host)
     (fault,) = faults(browser, host)
     assert re.match("Python starts without its snapshot: ", fault)
 
@@ -101,12 +101,12 @@ def test_the_policy_lets_a_page_of_the_catalogue_preload_python(browser, host):
     assert "/engine/" not in browser.evaluate(f"String({FETCHED})")
     browser.evaluate(TURN)
     for part in ("first", "snapshot", "script", "loader"):
-        comes_to_say(browser, FETCHED, f"/engine/{part}.")
+        expect_text(browser, FETCHED, f"/engine/{part}.")
     assert faults(browser, host) == []
 
 
-def test_what_the_policy_forbids_is_reported(browser, host):
-    """Else the tests above would find nothing whatever happened."""
+def test_violations_of_the_policy_are_reported(browser, host):
+    """Shows that the other tests would notice violations."""
     browser.open(host.address)
     browser.evaluate('document.body.setAttribute("onclick", "0")')
     browser.evaluate('void fetch("https://127.0.0.1:1/").catch(() => {})')

@@ -1,4 +1,4 @@
-"""The links to the other languages lead to the same place of the page, as far as one is named."""
+"""The language switch keeps the fragment of the address."""
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -14,7 +14,7 @@ def test_the_other_language_opens_at_the_same_heading(page: Page, host: Host) ->
     expect(page).to_have_url(f"{host.address}tjanster/underhall/#price")
 
 
-def test_the_link_follows_the_reader_from_heading_to_heading(page: Page, host: Host) -> None:
+def test_the_link_follows_the_fragment_of_the_address(page: Page, host: Host) -> None:
     page.goto("en/services/maintenance/")
     switch = page.locator("a[data-language]")
     address = f"{host.address}tjanster/underhall/"
@@ -25,7 +25,7 @@ def test_the_link_follows_the_reader_from_heading_to_heading(page: Page, host: H
     expect(switch).to_have_js_property("href", address)
 
 
-def test_an_order_that_is_handed_on_is_not_lost_for_a_heading(page: Page, host: Host) -> None:
+def test_a_fragment_of_a_heading_does_not_replace_the_order(page: Page, host: Host) -> None:
     page.goto("en/calculator/#o1:users.7~lines.250")
     switch = page.locator("a[data-language]")
     address = f"{host.address}kalkylator/#o1:users.7~lines.250"
@@ -34,7 +34,7 @@ def test_an_order_that_is_handed_on_is_not_lost_for_a_heading(page: Page, host: 
     expect(switch).to_have_js_property("href", address)
 
 
-def test_without_a_script_the_plain_link_leads_to_the_page(browser: Browser, host: Host) -> None:
+def test_without_javascript_the_link_leads_to_the_page(browser: Browser, host: Host) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=host.address)
     page = context.new_page()
     page.goto("tjanster/underhall/#price")

@@ -1,4 +1,4 @@
-"""A link with an order: no figure of another order is ever seen as the reader's own."""
+"""Links with an order: the page never shows figures of another order as the reader's."""
 
 import re
 from threading import Event
@@ -20,30 +20,30 @@ PENDING = {
 }
 NOT_WORKED_OUT = {"sv": "Det här kunde inte räknas ut", "en": "This could not be worked out"}
 TOTAL = {"sv": "från 21 440 kr per månad", "en": "from SEK 21,440 per month"}
-# Numbers of the example, which no other order on these pages has.
+# Numbers of the example that no other order in these tests has.
 FOREIGN = {"12920", "7920", "4321", "155040"}
 EXAMPLE = {"sv": "12 920 kr", "en": "SEK 12,920"}
 
 
 @pytest.fixture
 def host(built_site):
-    """A server that a test may break."""
+    """A server for one test, which can lose or delay files."""
     with serving(built_site) as host:
         yield host
 
 
 def spaced(text: str) -> re.Pattern[str]:
-    """A text with any blanks between its words."""
+    """A pattern for the text with any spaces between its words."""
     return re.compile(re.escape(text).replace(r"\ ", r"\s+"))
 
 
 def box(calculator: Calculator):
-    """The preview of an order that is not worked out yet."""
+    """The box with the entries of an order that is not calculated yet."""
     return calculator.page.locator(".pending")
 
 
 def unmarked(calculator: Calculator, foreign: set[str]) -> list[Shown]:
-    """What any frame has shown of other orders' numbers, in a block that does not say example."""
+    """Numbers of other orders that a frame has shown without the word "example" in the block."""
     return [each for each in shown(calculator.page) if each.number in foreign and not each.marked]
 
 
@@ -56,9 +56,7 @@ def unmarked(calculator: Calculator, foreign: set[str]) -> list[Shown]:
         ("en", ORDER, (".wasm",)),
     ],
 )
-def test_from_opening_a_link_to_its_answer_no_frame_shows_another_orders_figure(
-    page, host, language, link, slow
-):
+def test_no_frame_shows_figures_of_another_order(page, host, language, link, slow):
     calculator = Calculator(page, language)
     watch_frames(page)
     served = Event()
@@ -84,7 +82,7 @@ def test_from_opening_a_link_to_its_answer_no_frame_shows_another_orders_figure(
 @pytest.mark.parametrize(
     ("language", "broken"), [("sv", "WebAssembly"), ("en", "price book"), ("sv", "worker")]
 )
-def test_where_a_links_order_cannot_be_worked_out_the_page_says_so_beside_a_marked_example(
+def test_an_order_that_cannot_be_calculated_is_shown_with_a_marked_example(
     page, host, page_faults, language, broken
 ):
     page_faults.expect("warning: ")
@@ -113,12 +111,12 @@ def test_where_a_links_order_cannot_be_worked_out_the_page_says_so_beside_a_mark
 
 
 def host_files(page, language):
-    """The name of the price book that the page asks for."""
+    """The file name of the price book that the page loads."""
     html = page.request.get(ADDRESS[language]).text()
     return re.findall(r'data-book="[^"]*?(book\.[^"]+)"', html)
 
 
-def test_the_served_figures_are_an_example_until_a_value_is_the_readers(page, language):
+def test_the_served_figures_are_marked_as_an_example_until_input(page, language):
     calculator = Calculator(page, language)
     calculator.open()
     calculator.is_ready()
@@ -129,7 +127,7 @@ def test_the_served_figures_are_an_example_until_a_value_is_the_readers(page, la
     expect(page.locator(".form__example")).to_be_visible()
     for part in ("bar", "rows", "models", "charts"):
         expect(calculator.part(part)).to_contain_text(re.compile("exemp|example", re.IGNORECASE))
-    # The example is nobody's order: no link takes it along.
+    # The example is no order, so links do not contain it.
     for link in page.locator("a[data-language], a[data-order]").all():
         assert "#" not in link.get_attribute("href")
     calculator.field("users").fill("26")
@@ -142,31 +140,31 @@ def test_the_served_figures_are_an_example_until_a_value_is_the_readers(page, la
     expect(heading).to_have_text(example)
 
 
-def test_a_link_that_only_names_a_service_stays_an_example(page, language):
+def test_a_link_with_services_only_stays_an_example(page, language):
     calculator = Calculator(page, language)
     page.goto(ADDRESS[language] + "#o1:services.first-line")
-    calculator.says("total", {"sv": "från 5 000 kr", "en": "from SEK 5,000"}[language])
+    calculator.expect_text("total", {"sv": "från 5 000 kr", "en": "from SEK 5,000"}[language])
     example = {"sv": "Exempel", "en": "Example"}[language]
     expect(calculator.part("total").get_by_role("heading")).to_have_text(example)
     expect(calculator.other_language).to_have_attribute("href", re.compile("#o1:services.first-l"))
 
 
 @pytest.mark.parametrize(
-    ("link", "says"),
+    ("link", "message"),
     [
         ("#o9:foo", "The link could not be read. It may have been damaged"),
         ("#o1:users.5~services.gardening", "Services: “gardening” could not be read and is not"),
         ("#o1:users.x", "Users: “x” could not be read. The calculator uses 25 instead."),
     ],
 )
-def test_the_unreadable_entries_of_a_link_are_reported(page, link, says):
+def test_the_unreadable_entries_of_a_link_are_reported(page, link, message):
     calculator = Calculator(page, "en")
     page.goto(ADDRESS["en"] + link)
     calculator.is_ready()
-    calculator.says("message", says)
+    calculator.expect_text("message", message)
 
 
-def test_an_unreadable_link_is_reported_where_python_cannot_start(page, host, page_faults):
+def test_an_unreadable_link_is_reported_without_python(page, host, page_faults):
     page_faults.expect("warning: ", "404: .*python/worker.js")
     host.missing.add("python/worker.js")
     calculator = Calculator(page, "en")
@@ -176,7 +174,7 @@ def test_an_unreadable_link_is_reported_where_python_cannot_start(page, host, pa
     expect(calculator.part("total").get_by_role("heading")).to_have_text("Example")
 
 
-def test_what_the_reader_changes_is_named_no_more_and_the_example_stays(page, host, page_faults):
+def test_changed_fields_leave_the_list_of_the_links_entries(page, host, page_faults):
     page_faults.expect("warning: ", "404: .*python/worker.js")
     host.missing.add("python/worker.js")
     calculator = Calculator(page, "en")
@@ -197,7 +195,7 @@ def test_what_the_reader_changes_is_named_no_more_and_the_example_stays(page, ho
     expect(box(calculator)).to_be_hidden()
 
 
-def test_a_second_link_has_nothing_of_a_first_one_that_was_not_worked_out(page, host):
+def test_a_second_link_takes_nothing_from_an_earlier_unanswered_link(page, host):
     calculator = Calculator(page, "en")
     served = host.held[".wasm"] = Event()
     page.goto(ADDRESS["en"] + "#o1:users.37~services.on-demand~tax.with")
@@ -214,11 +212,11 @@ def test_a_second_link_has_nothing_of_a_first_one_that_was_not_worked_out(page, 
     served.set()
 
 
-def test_an_answer_to_a_link_that_was_left_is_not_put_into_the_form(page):
+def test_a_late_answer_to_an_earlier_link_does_not_change_the_form(page):
     calculator = Calculator(page, "en")
     calculator.open()
     calculator.is_ready()
-    calculator.says("total", "Example")
+    calculator.expect_text("total", "Example")
     stood = page.evaluate(
         """async () => {
             const stood = new Set();
@@ -238,10 +236,10 @@ def test_an_answer_to_a_link_that_was_left_is_not_put_into_the_form(page):
         }"""
     )
     assert stood == ["61"]
-    calculator.says("total", "61 users, 7,777 lines")
+    calculator.expect_text("total", "61 users, 7,777 lines")
 
 
-def test_an_entry_with_a_number_for_its_name_unticks_nothing(page, host, page_faults):
+def test_an_entry_whose_name_is_a_number_unticks_nothing(page, host, page_faults):
     page_faults.expect("warning: ", "404: .*python/worker.js")
     host.missing.add("python/worker.js")
     calculator = Calculator(page, "en")
@@ -251,7 +249,7 @@ def test_an_entry_with_a_number_for_its_name_unticks_nothing(page, host, page_fa
     expect(page.locator("#services-maintenance")).to_be_checked()
 
 
-def test_an_older_lists_order_is_named_though_the_form_does_not_hold_it(page, host):
+def test_an_order_of_an_older_edition_is_listed_before_its_form_is_loaded(page, host):
     calculator = Calculator(page, "en")
     served = host.held[".wasm"] = Event()
     page.goto(
@@ -269,14 +267,19 @@ def test_an_older_lists_order_is_named_though_the_form_does_not_hold_it(page, ho
     expect(calculator.part("total")).to_contain_text("As agreed", timeout=PATIENCE_MS)
 
 
-def test_without_javascript_a_sentence_stands_above_the_example(browser: Browser, host, language):
+def test_without_javascript_a_sentence_above_the_figures_marks_the_example(
+    browser: Browser, host, language
+):
     with browser.new_context(base_url=host.address, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(ADDRESS[language] + ORDER)
         calculator = Calculator(page, language)
         note = page.locator("[data-served]")
-        says = {"sv": "Beloppen nedan är ett exempel.", "en": "The figures below are an example."}
-        expect(note).to_contain_text(says[language])
+        note_text = {
+            "sv": "Beloppen nedan är ett exempel.",
+            "en": "The figures below are an example.",
+        }
+        expect(note).to_contain_text(note_text[language])
         expect(note).to_be_visible()
         assert note.bounding_box()["y"] < calculator.part("total").bounding_box()["y"]
         heading = {"sv": "Exempel", "en": "Example"}[language]

@@ -1,4 +1,4 @@
-"""Pages of other sites may read what is there for programs, and nothing else of this one."""
+"""Other sites may fetch the open data, and no other file."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +27,7 @@ ASK = "address => fetch(address).then(answer => answer.arrayBuffer()).then(it =>
 
 @pytest.fixture
 def elsewhere(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    """A page of another site, without a policy of its own."""
+    """A page of another site without a content security policy."""
     (tmp_path / "index.html").write_text("<!DOCTYPE html><title>Elsewhere</title>")
     with serving(tmp_path) as other:
         other.policy = "default-src *"
@@ -37,7 +37,7 @@ def elsewhere(browser: Browser, tmp_path: Path) -> Iterator[Page]:
         page.close()
 
 
-def test_another_site_reads_the_open_files_and_no_other(
+def test_another_site_can_fetch_open_data_only(
     elsewhere: Page, host: Host, built_site: Path
 ) -> None:
     for path in OPEN:
@@ -50,8 +50,8 @@ def test_another_site_reads_the_open_files_and_no_other(
 
 
 @pytest.mark.parametrize("path", ["tjanster/underhall/", "en/services/maintenance/", ""])
-def test_structured_data_breaks_no_policy(path: str, page: Page, host: Host) -> None:
-    """The page is watched: a script that the policy stopped would be told on the console."""
+def test_structured_data_does_not_violate_the_policy(path: str, page: Page, host: Host) -> None:
+    """The fixture `page` fails for violations on the console."""
     page.goto(host.address + path)
     block = page.locator('script[type="application/ld+json"]')
     structured = page.evaluate("text => JSON.parse(text)", block.text_content())

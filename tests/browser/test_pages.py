@@ -1,4 +1,4 @@
-"""What holds for every page: each is visited once, in both languages, and looked over."""
+"""Checks of every page in both languages; each page is visited once."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -19,21 +19,21 @@ WIDE = {"width": 1280, "height": 800}
 
 @dataclass(frozen=True)
 class Visit:
-    """What a page of the site was like; every address is whole."""
+    """The properties of a visited page; addresses are absolute."""
 
     address: str
     language: str
     other: str
-    """Where its language switch leads."""
+    """The target of the language switch."""
     faults: list[str]
     headings: list[str]
     links: set[str]
     places: set[str]
-    """The fragments that a link to this page may have."""
+    """The ids of the page, which a link can have as its fragment."""
     too_wide: list[str]
-    """What reaches beyond a narrow screen."""
+    """Elements that reach beyond a narrow screen."""
     kept: str
-    """Everything the page left in the browser."""
+    """Everything that the page stored in the browser, as JSON."""
 
 
 LOOK = """() => ({
@@ -58,7 +58,7 @@ WHOLE = """() => {
         heading: document.querySelector("h1").innerText,
         links: links.length,
         hidden: links.filter((each) => !seen(each)).map((each) => each.outerHTML),
-        said: document.querySelector("main").innerText.length,
+        length: document.querySelector("main").innerText.length,
     };
 }"""
 
@@ -71,7 +71,7 @@ KEPT = """async () => JSON.stringify([
 
 @pytest.fixture(scope="module")
 def addresses(site, host) -> Mapping[tuple[str, str], str]:
-    """The address of every page by its key, the same in every language, and its language."""
+    """The address of every page, by key and language."""
     return {
         (page.key, code): urljoin(host.address, page.address)
         for code in site.languages
@@ -81,7 +81,7 @@ def addresses(site, host) -> Mapping[tuple[str, str], str]:
 
 @pytest.fixture(scope="module")
 def visits(browser: Browser, host, addresses) -> Iterator[Mapping[tuple[str, str], Visit]]:
-    """One reader who has never been here goes to every page, and keeps what they are given."""
+    """The visit of every page, in one new browser context."""
     with browser.new_context(base_url=host.address) as context:
         page = context.new_page()
         page_faults = PageFaults(host)
@@ -112,26 +112,24 @@ def visit(page: Page, page_faults, address: str) -> Visit:
     )
 
 
-def test_no_page_breaks_the_policy_asks_strangers_or_misses_a_file(visits):
+def test_no_page_has_violations_foreign_requests_or_missing_files(visits):
     assert {each.address: each.faults for each in visits.values() if each.faults} == {}
 
 
-def test_every_page_is_in_its_language_and_has_one_title(visits):
+def test_every_page_declares_its_language_and_has_one_h1(visits):
     assert [key for key, each in visits.items() if each.language != key[1]] == []
     assert [key for key, each in visits.items() if len(each.headings) != 1] == []
 
 
 def test_the_language_switch_leads_to_the_same_page(visits, addresses):
     others = {"sv": "en", "en": "sv"}
-    # Once the calculator has answered, its order goes along.
+    # The calculator adds its order as a fragment.
     assert {key: urldefrag(each.other).url for key, each in visits.items()} == {
         (key, code): addresses[key, others[code]] for key, code in addresses
     }
 
 
-def test_who_follows_the_language_switch_comes_there_from_every_kind_of_page(
-    page, site, addresses, language
-):
+def test_the_language_switch_works_on_one_page_of_each_template(page, site, addresses, language):
     other = {"sv": "en", "en": "sv"}[language]
     for each in {each.template: each for each in pages(site, language)}.values():
         page.goto(addresses[each.key, language])
@@ -140,14 +138,14 @@ def test_who_follows_the_language_switch_comes_there_from_every_kind_of_page(
         assert urldefrag(page.url).url == addresses[each.key, other]
 
 
-def test_every_link_and_every_asset_is_there(visits, host, context):
+def test_every_link_and_asset_exists(visits, host, context):
     links = {link for each in visits.values() for link in each.links}
     assert [link for link in links if not link.startswith(host.address)] == []
     files = sorted({urldefrag(link).url for link in links})
     assert [file for file in files if context.request.get(file).status != 200] == []
 
 
-def test_every_page_can_be_reached_by_links_from_its_home(visits, site, addresses):
+def test_every_page_can_be_reached_by_links_from_the_home_page(visits, site, addresses):
     by_address = {each.address: each for each in visits.values()}
     for code in site.languages:
         reached, next_ones = set(), {addresses["index", code]}
@@ -158,13 +156,13 @@ def test_every_page_can_be_reached_by_links_from_its_home(visits, site, addresse
         assert {address for (_, lang), address in addresses.items() if lang == code} <= reached
 
 
-def test_every_link_into_a_page_finds_its_place(visits):
+def test_every_fragment_of_a_link_exists_on_its_page(visits):
     places = {each.address: each.places for each in visits.values()}
     links = {link for each in visits.values() for link in each.links if "#" in link}
     lost = [
         link
         for link, place in ((each, urldefrag(each)) for each in links)
-        # An order is no place on the page: the calculator reads it.
+        # A fragment with an order is read by the calculator and is no id of the page.
         if place.fragment
         and not entries_of(place.fragment).is_known
         and place.fragment not in places.get(place.url, set())
@@ -172,11 +170,11 @@ def test_every_link_into_a_page_finds_its_place(visits):
     assert lost == []
 
 
-def test_nothing_reaches_beyond_a_narrow_screen(visits):
+def test_pages_fit_a_narrow_screen(visits):
     assert {each.address: each.too_wide for each in visits.values() if each.too_wide} == {}
 
 
-def test_no_figure_and_no_message_reaches_beyond_a_narrow_screen(calculator):
+def test_large_figures_and_messages_fit_a_narrow_screen(calculator):
     calculator.page.set_viewport_size(NARROW)
     calculator.enter(users="100000", lines="10000000")
     expect(calculator.estimate).to_contain_text(re.compile(r"100\D000\s\S+, 10\D000\D000"))
@@ -187,12 +185,12 @@ def test_no_figure_and_no_message_reaches_beyond_a_narrow_screen(calculator):
     calculator.page.set_viewport_size(WIDE)
 
 
-def test_nothing_is_kept_in_the_browser(visits):
+def test_pages_store_nothing_in_the_browser(visits):
     nothing = '["",{},{},[],[],0]'
     assert {each.address: each.kept for each in visits.values() if each.kept != nothing} == {}
 
 
-def test_every_page_is_whole_without_a_script(visits, browser, host):
+def test_every_page_has_heading_links_and_text_without_javascript(visits, browser, host):
     with browser.new_context(base_url=host.address, java_script_enabled=False) as context:
         page = context.new_page()
         for each in visits.values():
@@ -201,4 +199,4 @@ def test_every_page_is_whole_without_a_script(visits, browser, host):
             assert seen["heading"] == each.headings[0]
             assert seen["links"] >= 4, each.address
             assert seen["hidden"] == [], each.address
-            assert seen["said"] > 300, each.address
+            assert seen["length"] > 300, each.address

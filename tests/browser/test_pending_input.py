@@ -1,4 +1,4 @@
-"""Pending input of a reader faster than Python: no input is lost, no stale figure exported."""
+"""Pending input: no input is lost and no stale figure is exported while Python is busy."""
 
 import re
 
@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.calculator import Calculator
 
-MORE_THAN_ANSWERS_TAKE = 700
+BUSY_MS = 700
 
 
 @pytest.fixture
@@ -17,17 +17,17 @@ def english(calculator_in):
 
 
 def make_busy(calculator):
-    """From now on Python is busy for a while, and answers after that."""
+    """Keeps Python busy for BUSY_MS, which is longer than an answer takes."""
     (worker,) = calculator.page.workers
     worker.evaluate(
         """(most) => void setTimeout(() => {
             for (const end = Date.now() + most; Date.now() < end; );
         })""",
-        MORE_THAN_ANSWERS_TAKE,
+        BUSY_MS,
     )
 
 
-def test_a_box_ticked_before_the_form_of_another_list_is_there_takes_no_other_away(english):
+def test_a_box_ticked_before_the_form_of_another_edition_arrives_unticks_none(english):
     english.page.evaluate(
         """() => {
             const agreement = document.getElementById("agreement");
@@ -36,10 +36,10 @@ def test_a_box_ticked_before_the_form_of_another_list_is_there_takes_no_other_aw
             document.getElementById("services-on-demand").click();
         }"""
     )
-    english.says("total", "SEK 7,700 per month")
+    english.expect_text("total", "SEK 7,700 per month")
 
 
-def test_back_and_on_again_before_an_answer_leads_to_where_the_reader_was(english):
+def test_back_and_forward_before_an_answer_return_to_the_last_order(english):
     page = english.page
     english.field("users").fill("30")
     expect(page).to_have_url(re.compile("~users.30~"))
@@ -49,13 +49,13 @@ def test_back_and_on_again_before_an_answer_leads_to_where_the_reader_was(englis
     page.go_back()
     page.go_forward()
     expect(english.field("lines")).to_have_value(re.compile("^5.?000$"))
-    english.says("total", "from SEK 15,000 per month")
+    english.expect_text("total", "from SEK 15,000 per month")
     page.go_back()
     expect(english.field("lines")).to_have_value(re.compile("^4.321$"))
     expect(english.field("users")).to_have_value("30")
 
 
-def test_who_leaves_as_soon_as_it_is_answered_finds_it_on_coming_back(page):
+def test_an_order_is_kept_if_the_reader_leaves_at_the_answer(page):
     calculator = Calculator(page, "en")
     calculator.open()
     calculator.is_ready()
@@ -71,11 +71,11 @@ def test_who_leaves_as_soon_as_it_is_answered_finds_it_on_coming_back(page):
     )
     page.wait_for_url("**/services/")
     page.go_back()
-    calculator.says("total", "from SEK 18,920 per month")
+    calculator.expect_text("total", "from SEK 18,920 per month")
     expect(calculator.field("users")).to_have_value("55")
 
 
-def test_back_from_a_fault_and_on_again(english):
+def test_back_and_forward_from_an_invalid_field(english):
     page = english.page
     english.field("users").fill("30")
     expect(page).to_have_url(re.compile("~users.30~"))
@@ -98,7 +98,7 @@ def test_a_copied_link_has_all_input_so_far(english):
 
 
 @pytest.mark.parametrize("what", ["[data-copy=text]", "[data-copy=link]", "[data-download=csv]"])
-def test_where_a_field_is_wrong_nothing_is_exported(english, what):
+def test_nothing_is_exported_while_a_field_is_invalid(english, what):
     page = english.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate("navigator.clipboard.writeText('mine')")
@@ -111,7 +111,7 @@ def test_where_a_field_is_wrong_nothing_is_exported(english, what):
     assert page.evaluate("navigator.clipboard.readText()") == "mine"
 
 
-def test_an_order_that_is_in_the_address_already_is_opened_again(english):
+def test_a_link_to_the_order_of_the_address_opens_it_again(english):
     link = english.page.locator(".example a").first
     link.click()
     expect(english.field("users")).to_have_value("10")
@@ -123,20 +123,20 @@ def test_an_order_that_is_in_the_address_already_is_opened_again(english):
 
 
 @pytest.mark.parametrize("key", ["Shift+ArrowUp", "Control+ArrowUp", "Alt+ArrowUp"])
-def test_an_arrow_with_another_key_is_no_step(english, key):
+def test_an_arrow_key_with_a_modifier_is_no_step(english, key):
     field = english.field("users")
     field.press(key)
     field.press("ArrowDown")
     expect(field).to_have_value("24")
 
 
-def test_the_keyboard_stays_where_it_was_when_the_form_is_another(english):
+def test_the_focus_stays_when_the_form_changes(english):
     english.unfold("older")
     agreement = english.page.locator("#agreement")
     agreement.focus()
     agreement.select_option("odoo14")
-    english.says("total", "SEK 7,700")
+    english.expect_text("total", "SEK 7,700")
     expect(agreement).to_be_focused()
     agreement.select_option("")
-    english.says("total", "from SEK 12,920")
+    english.expect_text("total", "from SEK 12,920")
     expect(agreement).to_be_focused()

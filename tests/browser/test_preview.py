@@ -1,4 +1,4 @@
-"""`make serve`: what is saved is shown, problems stand in place of the site, and go when mended."""
+"""`make serve`: saved changes are shown; problems are shown in place of the site."""
 
 import os
 import re
@@ -19,13 +19,13 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = "tjanster/underhall/"
 DATA = "data/services.yaml"
 GOOD, BAD = "amount: 180\n", "amuont: 180\n"
-# What a page of the site has and one of problems has not.
+# Only pages of the site have this text; the page of problems has not.
 SITE = 'class="site-header"'
 
 
 @dataclass
 class Preview:
-    """A server of a copy of the project, and the copy's files as they were."""
+    """A preview server for a copy of the project."""
 
     folder: Path
     address: str
@@ -38,7 +38,7 @@ class Preview:
         file.write_text(text.replace(old, new), "utf-8")
 
     def shows(self, path: str, sign: str) -> str:
-        """The page as soon as it holds the sign; a busy machine may take its time."""
+        """Waits up to a minute until the page contains `sign`; returns its text."""
         ends = time.monotonic() + 60
         text = ""
         while time.monotonic() < ends:
@@ -50,7 +50,7 @@ class Preview:
             if sign in text:
                 return text
             time.sleep(0.05)
-        raise AssertionError(f"{sign} has not come to {path}:\n{text}\n{self.log.read_text()}")
+        raise AssertionError(f"expected {sign} on {path}, found:\n{text}\n{self.log.read_text()}")
 
 
 def free_port() -> int:
@@ -63,7 +63,7 @@ def free_port() -> int:
 def copied(folder: Path) -> Path:
     for name in ("data", "catalog"):
         shutil.copytree(ROOT / name, folder / name)
-    # The program itself is no copy: only its templates are saved here, and put back.
+    # The code is linked; only the templates are copied, because tests change them.
     (folder / "calculator").symlink_to(ROOT / "calculator")
     (folder / "pricebook").mkdir()
     for part in (ROOT / "pricebook").iterdir():
@@ -76,7 +76,7 @@ def copied(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
-    """A server that begins while the data has a problem."""
+    """A preview server that starts while the data has a problem."""
     folder = copied(tmp_path_factory.mktemp("preview"))
     port = free_port()
     preview = Preview(folder, f"http://127.0.0.1:{port}/", folder / "log")
@@ -95,7 +95,7 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
             server.wait(20)
 
 
-def test_it_begins_with_the_problems_and_goes_on_with_the_site(preview: Preview) -> None:
+def test_a_start_with_a_problem_prints_it_without_a_traceback(preview: Preview) -> None:
     output = preview.log.read_text()
     line = (ROOT / DATA).read_text("utf-8").partition(GOOD)[0].count("\n") + 1
     assert f'{DATA}:{line}:13: unknown key "amuont"; did you mean "amount"?' in output
@@ -104,7 +104,7 @@ def test_it_begins_with_the_problems_and_goes_on_with_the_site(preview: Preview)
     assert "homepage" not in output
 
 
-def test_a_template_that_cannot_be_read_is_reported_and_the_next_save_is_shown(
+def test_an_invalid_template_is_reported_and_the_next_save_is_shown(
     preview: Preview,
 ) -> None:
     preview.save("pricebook/theme/main.html", "{%- block robots %}", "{%- blokc robots %}")
@@ -131,7 +131,7 @@ def test_a_template_that_cannot_be_read_is_reported_and_the_next_save_is_shown(
         ("catalog/sv/index.md", "\n", "\n\nEn sparad mening.\n\n", "", "En sparad mening."),
     ],
 )  # fmt: skip
-def test_what_is_saved_is_shown(
+def test_a_saved_change_is_shown(
     name: str, old: str, new: str, path: str, sign: str, preview: Preview
 ) -> None:
     text = (preview.folder / name).read_text("utf-8")
@@ -140,7 +140,7 @@ def test_what_is_saved_is_shown(
     (preview.folder / name).write_text(text, "utf-8")
 
 
-def test_a_page_that_is_looked_at_shows_the_problems_and_comes_back_by_itself(
+def test_an_open_page_shows_problems_and_returns_when_they_are_fixed(
     preview: Preview, browser: Browser
 ) -> None:
     with browser.new_context() as context:
@@ -160,7 +160,7 @@ def test_a_page_that_is_looked_at_shows_the_problems_and_comes_back_by_itself(
         expect(page.get_by_role("heading", level=1)).to_have_text("Underhåll", timeout=60_000)
 
 
-def test_prose_that_has_no_page_to_stand_on_is_a_problem_as_well(preview: Preview) -> None:
+def test_prose_without_a_page_is_shown_as_a_problem(preview: Preview) -> None:
     stray = preview.folder / "catalog" / "sv" / "om.md"
     stray.write_text("Om oss\n", "utf-8")
     preview.shows("", "catalog/sv/om.md:1:1")
@@ -168,7 +168,7 @@ def test_prose_that_has_no_page_to_stand_on_is_a_problem_as_well(preview: Previe
     preview.shows("", SITE)
 
 
-def test_an_address_that_had_no_page_asks_again_by_itself(
+def test_an_open_missing_page_reloads_when_problems_are_fixed(
     preview: Preview, browser: Browser
 ) -> None:
     preview.save(DATA, GOOD, BAD)

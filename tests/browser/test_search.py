@@ -1,4 +1,4 @@
-"""Search in each language: found while typing, worked from the keyboard, honest when it cannot."""
+"""Search in each language: results while typing, keyboard, announcements, failures."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ FAILED = {
 
 @dataclass(frozen=True)
 class Search:
-    """The search of a page, by what a reader finds in it."""
+    """Page object of the search dialog."""
 
     page: Page
     language: str
@@ -55,17 +55,17 @@ class Search:
 
 @pytest.fixture
 def search(page, language) -> Search:
-    """The home page of a language, its search not opened yet."""
+    """The search of the home page, not opened yet."""
     page.goto(HOME[language])
     return Search(page, language)
 
 
-def test_a_service_is_found_by_a_half_typed_word_and_opened_from_the_keyboard(search, language):
+def test_a_service_is_found_by_the_start_of_a_word_and_opened_by_keyboard(search, language):
     page = search.page
     search.button.press("Enter")
     expect(search.field).to_be_focused()
     page.keyboard.type({"sv": "under", "en": "mainten"}[language])
-    # The page of that name comes first, though others have the word in their titles too.
+    # The page with this name comes before other pages with the word in their titles.
     name = {"sv": "Underhåll", "en": "Maintenance"}[language]
     first = search.found.get_by_role("link").first
     expect(first).to_have_text(name)
@@ -83,7 +83,7 @@ def test_a_service_is_found_by_a_half_typed_word_and_opened_from_the_keyboard(se
         ("en", {"maintained": "Maintenance", "Maintaining": "Maintenance", "lines": FIRST_LINE}),
     ],
 )
-def test_an_inflected_word_finds_too(search, typed):
+def test_inflected_words_find_the_page(search, typed):
     search.open()
     for word, name in typed.items():
         search.field.fill(word)
@@ -97,13 +97,13 @@ def test_an_inflected_word_finds_too(search, typed):
         ("underhall", "Underhåll"),
         ("UNDERHALLS", "Underhåll"),
         ("underha", "Underhåll"),
-        # As some systems send what is typed: the letter, and its ring after it.
+        # Some systems send the letter and the ring as two characters.
         ("underha\N{COMBINING RING ABOVE}ll", "Underhåll"),
         ("jamfor", "Jämför tjänsterna"),
         ("underhåll lagning", "Underhåll"),
     ],
 )
-def test_a_word_is_found_without_its_dots_and_rings(search, typed, name):
+def test_words_are_found_without_accents(search, typed, name):
     search.open()
     search.field.fill(typed)
     expect(search.found.get_by_role("link").first).to_have_text(re.compile(f"^{name}"))
@@ -111,7 +111,7 @@ def test_a_word_is_found_without_its_dots_and_rings(search, typed, name):
 
 
 @pytest.mark.parametrize("language", ["sv"])
-def test_what_was_typed_with_them_finds_the_same_pages_first(search):
+def test_words_with_and_without_accents_find_the_same_pages_first(search):
     search.open()
     titles = []
     for typed in ("underhåll", "underhall"):
@@ -122,7 +122,7 @@ def test_what_was_typed_with_them_finds_the_same_pages_first(search):
 
 
 @pytest.mark.parametrize("language", ["en"])
-def test_an_accent_too_many_finds_what_has_none(search):
+def test_a_word_with_a_wrong_accent_finds_the_page(search):
     search.open()
     search.field.fill("maintenancé")
     expect(search.found.get_by_role("link").first).to_have_text("Maintenance")
@@ -135,14 +135,14 @@ def test_an_accent_too_many_finds_what_has_none(search):
         ("en", {"maintained": "Maintenance", "bug fix": "Maintenance", "helpdesk": FIRST_LINE}),
     ],
 )
-def test_a_service_is_found_first_by_its_everyday_words(search, typed):
+def test_everyday_words_find_the_service_first(search, typed):
     search.open()
     for word, name in typed.items():
         search.field.fill(word)
         expect(search.found.get_by_role("link").first).to_have_text(re.compile(f"^{name}( –|$)"))
 
 
-def test_the_other_language_is_not_found(search, language):
+def test_words_of_the_other_language_find_nothing(search, language):
     search.open()
     search.field.fill({"sv": "custom code", "en": "underhåll"}[language])
     none = {
@@ -154,13 +154,13 @@ def test_the_other_language_is_not_found(search, language):
 
 
 @pytest.mark.parametrize("language", ["en"])
-def test_results_that_come_late_leave_the_keyboard_among_them(search):
+def test_late_results_keep_the_focus_on_the_results(search):
     search.open()
     search.field.fill("support")
     first = search.found.get_by_role("link").first
     first.focus()
     first.evaluate("(link) => { link.dataset.old = '' }")
-    # As when the answer to the last letter comes after Enter.
+    # Simulates an answer that comes after Enter.
     search.field.evaluate("(field) => field.dispatchEvent(new Event('input'))")
     expect(first).not_to_have_attribute("data-old", "")
     expect(first).to_be_focused()
@@ -168,7 +168,7 @@ def test_results_that_come_late_leave_the_keyboard_among_them(search):
 
 def test_the_number_of_results_is_announced_once_when_the_reader_stops_typing(search):
     search.open()
-    # A search that has started no longer says that it is starting.
+    # Wait for the start, so that its message is not recorded.
     search.field.fill("support")
     expect(search.status).to_have_text(re.compile(r"\d"))
     search.field.fill("")
@@ -180,14 +180,14 @@ def test_the_number_of_results_is_announced_once_when_the_reader_stops_typing(se
 
 
 @pytest.mark.parametrize("language", ["sv"])
-def test_what_was_typed_is_never_markup(search):
+def test_markup_in_the_field_is_not_interpreted(search):
     search.open()
     search.field.fill("<img src=x onerror=alert(1)>")
     expect(search.status).not_to_be_empty()
     expect(search.dialog.locator("img")).to_have_count(0)
 
 
-def test_it_closes_by_escape_and_by_its_button_and_gives_the_focus_back(search, language):
+def test_escape_and_the_button_close_the_dialog_and_return_the_focus(search, language):
     search.open()
     search.page.keyboard.press("Escape")
     expect(search.dialog).to_be_hidden()
@@ -199,7 +199,7 @@ def test_it_closes_by_escape_and_by_its_button_and_gives_the_focus_back(search, 
 
 
 class TestWithoutItsFiles:
-    """A server that a test may break."""
+    """Files of the search are missing."""
 
     @pytest.fixture
     def host(self, built_site: Path) -> Iterator[Host]:
@@ -210,7 +210,7 @@ class TestWithoutItsFiles:
         ("language", "file"),
         [("sv", "search_index.json"), ("en", "assets/scripts/search.js"), ("sv", ".min.js")],
     )
-    def test_a_search_that_cannot_start_says_so_and_is_tried_again_when_it_is_opened_again(
+    def test_a_failed_start_is_reported_and_repeated_at_the_next_opening(
         self, search, host, page_faults, language, file
     ):
         host.missing.add(file)
@@ -224,6 +224,6 @@ class TestWithoutItsFiles:
         search.open()
         expect(search.found.first).to_be_visible()
         expect(search.status).not_to_have_text(FAILED[language])
-        # One press of Enter is one step, however often it was tried.
+        # Repeated starts must not add event handlers twice.
         search.field.press("Enter")
         expect(search.found.get_by_role("link").first).to_be_focused()

@@ -1,4 +1,4 @@
-"""Python starts in the reader's browser, or the page says that it could not, and stays useful."""
+"""The start of Python in the browser, failed starts, restarts and downloads."""
 
 import json
 import os
@@ -27,28 +27,28 @@ FAILED = {
     "en": "The calculator could not start in this browser. The figures on the page are an example. "
     "The prices are at the bottom of the page.",
 }
-# Before anything has arrived, and while it arrives.
+# The status before and during the download.
 STARTING = {
     "sv": re.compile(r"Kalkylatorn startar.* Du kan skriva under tiden\."),
     "en": re.compile(r"The calculator is starting.* You can type in the meantime\."),
 }
 # The files that a start downloads, by their role.
 START_FILES = {"manifest", "loader", "script", "first", "snapshot"}
-# On a connection so slow that the library, which is smaller, starts Python sooner.
+# On a slow connection the smaller library starts Python sooner than the snapshot.
 SLOW_START_FILES = START_FILES - {"snapshot"} | {"library"}
 STOPPED = "warning: The calculator's Python stopped: "
 
 
 @pytest.fixture
 def host(built_site: Path) -> Iterator[Host]:
-    """A server that a test may break."""
+    """A server for one test, which can lose or delay files."""
     with serving(built_site) as host:
         yield host
 
 
 @pytest.fixture
 def runtime(page) -> list[str]:
-    """The files of Python that the page has downloaded so far, by their role."""
+    """The roles of the runtime's files that the page has downloaded so far."""
     fetched: list[str] = []
 
     def note(request: Request) -> None:
@@ -59,8 +59,8 @@ def runtime(page) -> list[str]:
     return fetched
 
 
-def says_that_it_failed(calculator: Calculator) -> None:
-    """The page shows and announces the failure, and the served estimate is still there."""
+def expect_start_failure(calculator: Calculator) -> None:
+    """The page shows and announces the failure, and still has the served estimate."""
     page, language = calculator.page, calculator.language
     expect(calculator.status).to_contain_text(FAILED[language], timeout=PATIENCE_MS)
     expect(calculator.announcement).to_have_text(FAILED[language])
@@ -70,26 +70,26 @@ def says_that_it_failed(calculator: Calculator) -> None:
     expect(calculator.estimate).to_contain_text({"sv": "12 920 kr", "en": "SEK 12,920"}[language])
 
 
-def answers(calculator: Calculator, users: str, month: str) -> None:
-    """Python works: what is entered is answered."""
+def expect_answer(calculator: Calculator, users: str, month: str) -> None:
+    """Enters numbers and expects the Swedish total."""
     calculator.enter(users=users, lines="0")
     expect(calculator.estimate).to_contain_text(f"från {month} per månad", timeout=PATIENCE_MS)
 
 
-def answers_in_english(calculator: Calculator, users: str, month: str) -> None:
-    """The same, in English."""
+def expect_english_answer(calculator: Calculator, users: str, month: str) -> None:
+    """Enters numbers and expects the English total."""
     calculator.enter(users=users, lines="0")
     expect(calculator.estimate).to_contain_text(f"from {month} per month", timeout=PATIENCE_MS)
 
 
-def only_this_broke(page_faults: PageFaults, path: str) -> None:
-    """Whatever Python says on its way down, nothing else is missing, and nothing is foreign."""
+def expect_only_fault(page_faults: PageFaults, path: str) -> None:
+    """Python stopped, and no other file is missing and no foreign request was sent."""
     faults = page_faults.drain()
     assert any(each.startswith(STOPPED) for each in faults), faults
     assert [each for each in faults if re.match("foreign|[45]", each) and path not in each] == []
 
 
-def test_what_is_typed_while_python_starts_is_kept_and_the_last_of_it_answered(page, host):
+def test_input_during_the_start_is_kept_and_the_last_is_answered(page, host):
     calculator = Calculator(page, "sv")
     served = host.held[INTERPRETER] = Event()
     calculator.open()
@@ -112,34 +112,32 @@ def test_what_is_typed_while_python_starts_is_kept_and_the_last_of_it_answered(p
         (WORKER, "missing"),
     ],
 )
-def test_what_keeps_python_from_starting_is_shown_and_can_be_tried_again(
-    page, host, page_faults, path, fault
-):
+def test_a_failed_start_is_shown_and_can_be_repeated(page, host, page_faults, path, fault):
     broken = {"missing": host.missing, "spoiled": host.spoiled}[fault]
     broken.add(path)
     calculator = Calculator(page, "sv")
     calculator.open()
-    says_that_it_failed(calculator)
+    expect_start_failure(calculator)
 
     broken.clear()
     page.get_by_role("button", name="Försök igen").click()
-    answers(calculator, users="7", month="1 400 kr")
+    expect_answer(calculator, users="7", month="1 400 kr")
     expect(page.get_by_role("button", name="Försök igen")).to_have_count(0)
-    only_this_broke(page_faults, path)
+    expect_only_fault(page_faults, path)
 
 
-def test_what_no_second_try_can_change_is_not_tried_again(page, host, page_faults):
-    """A policy, or an old browser, that forbids WebAssembly."""
+def test_a_start_without_webassembly_is_not_repeated(page, host, page_faults):
+    """A policy or an old browser can forbid WebAssembly."""
     host.policy = POLICY.replace(" 'wasm-unsafe-eval'", "")
     calculator = Calculator(page, "en")
     calculator.open()
-    says_that_it_failed(calculator)
+    expect_start_failure(calculator)
     (stopped,) = page_faults.drain()
     assert stopped.startswith(f"{STOPPED}WebAssembly may not run here: ")
 
 
 @pytest.mark.parametrize("path", ["manifest.json", INTERPRETER])
-def test_a_server_that_never_answers_is_given_up_on_and_what_it_sends_later_changes_nothing(
+def test_a_server_without_an_answer_times_out_and_late_files_are_ignored(
     page, host, page_faults, path
 ):
     served = host.held[path] = Event()
@@ -151,7 +149,7 @@ def test_a_server_that_never_answers_is_given_up_on_and_what_it_sends_later_chan
     for _ in range(3):
         page.clock.fast_forward("00:31")
     page.clock.run_for(2_000)
-    says_that_it_failed(calculator)
+    expect_start_failure(calculator)
 
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -159,10 +157,10 @@ def test_a_server_that_never_answers_is_given_up_on_and_what_it_sends_later_chan
     page.wait_for_timeout(500)
     page.clock.run_for(2_000)
     assert asked == []
-    says_that_it_failed(calculator)
+    expect_start_failure(calculator)
 
 
-def test_a_worker_that_breaks_or_goes_is_replaced_and_the_question_answered(page, page_faults):
+def test_a_broken_or_lost_worker_is_replaced_and_the_request_answered(page, page_faults):
     page.clock.install()
     calculator = Calculator(page, "sv")
     calculator.open()
@@ -172,45 +170,45 @@ def test_a_worker_that_breaks_or_goes_is_replaced_and_the_question_answered(page
     (worker,) = page.workers
     with page.expect_worker():
         worker.evaluate("void setTimeout(() => { throw new Error('broken'); })")
-    answers(calculator, users="7", month="1 400 kr")
+    expect_answer(calculator, users="7", month="1 400 kr")
 
-    # As when the browser takes its memory: it goes without a word.
+    # Simulates a browser that ends the worker without an event.
     page_faults.expect(f"{STOPPED}no answer in time")
     (worker,) = page.workers
     worker.evaluate("self.close()")
     calculator.enter(users="8", lines="0")
     page.clock.fast_forward("00:11")
-    answers(calculator, users="8", month="1 600 kr")
+    expect_answer(calculator, users="8", month="1 600 kr")
 
 
-def test_a_start_downloads_the_first_half_and_the_snapshot_and_nothing_more(page, runtime):
+def test_a_start_downloads_the_first_half_and_the_snapshot_only(page, runtime):
     """Few readers need the second half of the interpreter or the libraries."""
     calculator = Calculator(page, "sv")
     calculator.open()
-    answers(calculator, users="7", month="1 400 kr")
+    expect_answer(calculator, users="7", month="1 400 kr")
     assert sorted(runtime) == sorted(START_FILES)
 
 
-def test_amounts_with_decimals_need_nothing_more_either(page, runtime):
+def test_amounts_with_decimals_need_no_further_download(page, runtime):
     calculator = Calculator(page, "en")
     calculator.open()
     page.get_by_role("checkbox", name="On Demand", exact=True).check()
     calculator.unfold("own")
     for field, text in {"hours": "12.5", "requests": "3", "rate": "900.50"}.items():
         page.locator(f"#{field}").fill(text)
-    calculator.says("rows", "SEK 11,256.25")
-    calculator.says("charts", "You: 25 users")
+    calculator.expect_text("rows", "SEK 11,256.25")
+    calculator.expect_text("charts", "You: 25 users")
     assert sorted(runtime) == sorted(START_FILES)
 
 
 def has_connection(page: Page, connection: str) -> None:
-    """The browser reports this connection; `connection` is an expression of JavaScript."""
+    """Makes the browser report this connection; `connection` is a JavaScript expression."""
     page.add_init_script(
         f"Object.defineProperty(Navigator.prototype, 'connection', {{ value: {connection} }})"
     )
 
 
-# Mbit/s: just below, at and just above the speed from which the snapshot starts Python sooner.
+# Speeds in Mbit/s below, at and above the limit from which the snapshot is used.
 @pytest.mark.parametrize(
     ("speed", "files"),
     [(0.65, SLOW_START_FILES), (0.7, SLOW_START_FILES), (0.75, START_FILES)],
@@ -219,54 +217,52 @@ def test_on_a_slow_connection_a_start_downloads_the_smaller_library(page, runtim
     has_connection(page, f"{{ effectiveType: '3g', downlink: {speed} }}")
     calculator = Calculator(page, "sv")
     calculator.open()
-    answers(calculator, users="7", month="1 400 kr")
+    expect_answer(calculator, users="7", month="1 400 kr")
     assert sorted(runtime) == sorted(files)
 
 
-def test_a_reader_who_saves_data_downloads_python_when_they_turn_to_the_form(page):
+def test_with_data_saving_python_is_downloaded_on_first_use_of_the_form(page):
     has_connection(page, "{ saveData: true }")
     fetched = []
     page.on("request", lambda request: fetched.append(request.url))
     calculator = Calculator(page, "sv")
     calculator.open()
-    # The page's script says so once it has decided to wait.
+    # The text shows that the script has run and waits.
     expect(calculator.status).to_have_text(
         "Beloppen är ett exempel. Kalkylatorn startar när du går till formuläret."
     )
     assert [each for each in fetched if "/engine/" in each] == []
-    answers(calculator, users="7", month="1 400 kr")
+    expect_answer(calculator, users="7", month="1 400 kr")
 
 
-def test_a_reader_who_saves_data_and_comes_with_an_order_has_it_worked_out(page):
+def test_with_data_saving_an_order_in_the_link_starts_python(page):
     has_connection(page, "{ saveData: true }")
     calculator = Calculator(page, "en")
     page.goto("en/calculator/#o1:users.77~services.first-line")
     calculator.is_ready()
-    calculator.says("total", "from SEK 15,400 per month")
+    calculator.expect_text("total", "from SEK 15,400 per month")
 
 
-def test_a_python_that_was_started_again_knows_which_form_the_page_has(page, page_faults):
+def test_a_restarted_python_knows_the_form_of_the_page(page, page_faults):
     calculator = Calculator(page, "en")
     calculator.open()
     calculator.is_ready()
     calculator.unfold("older")
     page.locator("#agreement").select_option("odoo14")
-    calculator.says("total", "SEK 7,700 per month")
+    calculator.expect_text("total", "SEK 7,700 per month")
     page_faults.expect(f"{STOPPED}.*broken")
     (worker,) = page.workers
     with page.expect_worker():
         worker.evaluate("void setTimeout(() => { throw new Error('broken'); })")
     page.locator("#agreement").select_option("")
-    calculator.says("total", "from SEK 12,920 per month")
+    calculator.expect_text("total", "from SEK 12,920 per month")
     expect(calculator.field("users")).to_have_value("25")
 
 
-def test_a_python_that_stops_for_good_says_so_and_that_the_figures_are_stale(
-    page, host, page_faults
-):
+def test_a_failed_restart_is_shown_and_the_figures_become_stale(page, host, page_faults):
     calculator = Calculator(page, "en")
     calculator.open()
-    answers_in_english(calculator, users="60", month="SEK 12,000")
+    expect_english_answer(calculator, users="60", month="SEK 12,000")
     host.missing.add(WORKER)
     page_faults.expect(STOPPED, f"404: .*{WORKER}", "warning: ")
     (worker,) = page.workers
@@ -283,22 +279,22 @@ def test_a_python_that_stops_for_good_says_so_and_that_the_figures_are_stale(
 
     host.missing.clear()
     page.get_by_role("button", name="Try again").click()
-    calculator.says("total", "from SEK 14,000 per month")
+    calculator.expect_text("total", "from SEK 14,000 per month")
     expect(calculator.estimate).not_to_have_attribute("data-stale", "")
     expect(calculator.status).to_be_focused()
 
 
-def test_an_example_that_is_opened_starts_a_python_that_was_given_up(page, host, page_faults):
+def test_opening_an_example_starts_python_again_after_a_failure(page, host, page_faults):
     host.missing.add(WORKER)
     calculator = Calculator(page, "en")
     calculator.open()
-    says_that_it_failed(calculator)
+    expect_start_failure(calculator)
     example, other = page.locator(".example a").all()[:2]
     example.click()
-    # In vain: the page scrolls to the status that says so.
+    # The start fails again and the page scrolls to the status.
     expect(calculator.status).to_be_in_viewport()
-    says_that_it_failed(calculator)
-    only_this_broke(page_faults, WORKER)
+    expect_start_failure(calculator)
+    expect_only_fault(page_faults, WORKER)
 
     host.missing.clear()
     other.click()
@@ -312,12 +308,12 @@ NOT_EXPORTED = "It could not be made. Check the connection and try again."
 
 
 def download(page: Page) -> None:
-    """Download a file of the estimate, which takes the second half of the interpreter."""
+    """Downloads a file of the estimate, which needs the second half of the interpreter."""
     with page.expect_download():
         page.locator("[data-download=csv]").click()
 
 
-def test_an_idle_python_goes_on_running(page, runtime):
+def test_python_has_no_timeout_while_idle(page, runtime):
     page.clock.install()
     calculator = Calculator(page, "en")
     calculator.open()
@@ -326,13 +322,11 @@ def test_an_idle_python_goes_on_running(page, runtime):
     assert "second" in runtime
     before = page.workers
     page.clock.fast_forward("10:00")
-    answers_in_english(calculator, users="7", month="SEK 1,400")
+    expect_english_answer(calculator, users="7", month="SEK 1,400")
     assert page.workers == before
 
 
-def test_where_half_of_the_interpreter_is_missing_an_export_fails_and_python_lives_on(
-    page, host, page_faults
-):
+def test_without_the_second_half_an_export_fails_and_python_keeps_running(page, host, page_faults):
     calculator = Calculator(page, "en")
     calculator.open()
     calculator.is_ready()
@@ -342,7 +336,7 @@ def test_where_half_of_the_interpreter_is_missing_an_export_fails_and_python_liv
     page.locator("[data-download=csv]").click()
     status = page.locator("[data-export-status]")
     expect(status).to_have_text(NOT_EXPORTED)
-    answers_in_english(calculator, users="7", month="SEK 1,400")
+    expect_english_answer(calculator, users="7", month="SEK 1,400")
     page.locator("[data-copy=text]").click()
     expect(status).not_to_be_empty()
     expect(status).not_to_have_text(NOT_EXPORTED)
@@ -353,8 +347,8 @@ def test_where_half_of_the_interpreter_is_missing_an_export_fails_and_python_liv
     assert page.workers == [worker]
 
 
-def dies_of_an_export(worker: Worker) -> None:
-    """As where the memory that it takes is not to be had."""
+def break_on_export(worker: Worker) -> None:
+    """Makes the worker crash on export, as without enough memory."""
     worker.evaluate(
         """() => self.addEventListener("message", (event) => {
             if (event.data.request === undefined || !event.data.request.includes("export")) return;
@@ -364,19 +358,17 @@ def dies_of_an_export(worker: Worker) -> None:
     )
 
 
-def test_an_export_that_kills_python_twice_is_reported_and_the_next_python_answers(
-    page, page_faults
-):
+def test_an_export_that_crashes_python_twice_is_reported(page, page_faults):
     calculator = Calculator(page, "en")
     calculator.open()
     calculator.is_ready()
     page_faults.expect(f"{STOPPED}.*killed")
-    dies_of_an_export(page.workers[0])
+    break_on_export(page.workers[0])
     with page.expect_worker() as second:
         page.locator("[data-download=csv]").click()
-    dies_of_an_export(second.value)
+    break_on_export(second.value)
     expect(page.locator("[data-export-status]")).to_have_text(NOT_EXPORTED, timeout=PATIENCE_MS)
-    answers_in_english(calculator, users="7", month="SEK 1,400")
+    expect_english_answer(calculator, users="7", month="SEK 1,400")
     download(page)
 
 
@@ -385,19 +377,17 @@ def test_without_the_memory_snapshot_python_starts_from_the_library(page, host, 
     {"missing": host.missing, "spoiled": host.spoiled}[fault].add(SNAPSHOT)
     calculator = Calculator(page, "sv")
     calculator.open()
-    answers(calculator, users="7", month="1 400 kr")
+    expect_answer(calculator, users="7", month="1 400 kr")
     assert any(each.startswith(WITHOUT) for each in page_faults.drain())
 
 
-def test_with_neither_snapshot_nor_library_the_page_says_so_and_can_try_again(
-    page, host, page_faults
-):
+def test_without_snapshot_and_library_the_start_fails_and_can_be_repeated(page, host, page_faults):
     host.missing |= {SNAPSHOT, ".zip"}
     calculator = Calculator(page, "en")
     calculator.open()
-    says_that_it_failed(calculator)
+    expect_start_failure(calculator)
 
-    # Only the failed downloads are repeated.
+    # A repeated start downloads only the failed files again.
     host.missing.clear()
     page.get_by_role("button", name="Try again").click()
     calculator.is_ready()
@@ -405,18 +395,18 @@ def test_with_neither_snapshot_nor_library_the_page_says_so_and_can_try_again(
     assert {each.rpartition(".")[2] for each in lost} == {"bin", "zip"}
 
 
-def test_what_was_typed_before_python_opened_a_link_outlives_its_failure(page, host, page_faults):
+def test_input_on_a_link_before_a_failed_start_is_kept(page, host, page_faults):
     host.missing.add(WORKER)
     calculator = Calculator(page, "en")
     page.goto("en/calculator/#o1:users.7~services.first-line")
-    says_that_it_failed(calculator)
-    only_this_broke(page_faults, WORKER)
+    expect_start_failure(calculator)
+    expect_only_fault(page_faults, WORKER)
     calculator.field("users").fill("9")
 
     host.missing.clear()
     page.get_by_role("button", name="Try again").click()
     calculator.is_ready()
-    calculator.says("total", "from SEK 1,800 per month")
+    calculator.expect_text("total", "from SEK 1,800 per month")
     expect(calculator.field("users")).to_have_value("9")
     expect(page.get_by_role("checkbox", name="Maintenance", exact=True)).not_to_be_checked()
 
@@ -430,7 +420,7 @@ def outdated(built_site: Path, tmp_path: Path) -> Path:
     listed = json.loads((engine / "manifest.json").read_text())
     snapshot = listed["parts"]["snapshot"]
     content = bytearray((engine / snapshot["name"]).read_bytes())
-    # After the file's own four numbers, and Pyodide's four, comes the version's mark.
+    # The build id follows the four numbers of our header and the four of Pyodide's.
     content[32] ^= 0xFF
     snapshot["name"], snapshot["sha256"] = "snapshot.bin", sha256(content).hexdigest()
     for name in ("manifest.json", "manifest.json.br", "manifest.json.gz"):
@@ -440,19 +430,19 @@ def outdated(built_site: Path, tmp_path: Path) -> Path:
     return site
 
 
-def test_a_snapshot_of_another_version_is_refused_and_the_library_used(browser, outdated):
+def test_a_snapshot_of_another_version_is_rejected_and_the_library_used(browser, outdated):
     with serving(outdated) as host, browser.new_context(base_url=host.address) as context:
         page, page_faults = context.new_page(), PageFaults(host)
         page_faults.observe(page)
         calculator = Calculator(page, "sv")
         calculator.open()
-        answers(calculator, users="7", month="1 400 kr")
+        expect_answer(calculator, users="7", month="1 400 kr")
         assert any("build id mismatch" in each for each in page_faults.drain())
 
 
 @pytest.mark.parametrize("script", ["calculator_page.js", "worker_client.js"])
-def test_a_page_whose_own_script_is_missing_says_so(page, host, page_faults, script):
-    """The words are in the page from the start: no script is needed to say that none runs."""
+def test_a_page_without_its_script_shows_a_message(page, host, page_faults, script):
+    """The message is in the served HTML, so it needs no script."""
     host.missing.add(script)
     page_faults.expect(f"404: .*{script}")
     calculator = Calculator(page, "en")
@@ -463,7 +453,7 @@ def test_a_page_whose_own_script_is_missing_says_so(page, host, page_faults, scr
     )
 
 
-# Every way to turn to a link; a touch is reported before the finger is lifted.
+# Ways to approach a link; `touchstart` comes before the click.
 TURNS = {
     "pointer": lambda link: link.hover(),
     "keyboard": lambda link: link.focus(),
@@ -471,8 +461,8 @@ TURNS = {
 }
 
 
-def on_a_page_of_the_catalogue(page: Page) -> Locator:
-    """The link to the calculator there; the reader has looked at another link."""
+def open_page_with_calculator_link(page: Page) -> Locator:
+    """Opens another page and hovers over another link; returns the link to the calculator."""
     page.goto("en/services/maintenance/")
     header = page.get_by_role("banner")
     header.get_by_role("link", name="Prices").hover()
@@ -481,8 +471,8 @@ def on_a_page_of_the_catalogue(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("turn", TURNS)
-def test_a_page_of_the_catalogue_preloads_python_when_the_reader_turns_to_it(page, runtime, turn):
-    link = on_a_page_of_the_catalogue(page)
+def test_other_pages_preload_python_when_the_reader_approaches_the_link(page, runtime, turn):
+    link = open_page_with_calculator_link(page)
     assert runtime == []
     with page.expect_event("requestfinished", lambda _: {*runtime} >= START_FILES):
         TURNS[turn](link)
@@ -493,24 +483,24 @@ def test_a_page_of_the_catalogue_preloads_python_when_the_reader_turns_to_it(pag
     calculator.is_ready()
 
 
-def test_on_a_slow_connection_the_preload_is_the_smaller_library(page, runtime):
+def test_on_a_slow_connection_the_smaller_library_is_preloaded(page, runtime):
     has_connection(page, "{ effectiveType: '3g', downlink: 0.5 }")
-    link = on_a_page_of_the_catalogue(page)
+    link = open_page_with_calculator_link(page)
     with page.expect_event("requestfinished", lambda _: {*runtime} >= SLOW_START_FILES):
         link.hover()
     assert sorted(runtime) == sorted(SLOW_START_FILES)
 
 
 @pytest.mark.parametrize("connection", ["{ saveData: true }", "{ effectiveType: '2g' }"])
-def test_a_page_of_the_catalogue_preloads_no_python_where_data_is_saved(page, runtime, connection):
+def test_with_data_saving_other_pages_preload_no_python(page, runtime, connection):
     has_connection(page, connection)
     with page.expect_response("**/preload.js"):
-        on_a_page_of_the_catalogue(page).hover()
+        open_page_with_calculator_link(page).hover()
     page.wait_for_timeout(300)
     assert runtime == []
 
 
-def test_the_benchmark_sees_the_first_answer(browser: Browser, built_site: Path) -> None:
+def test_the_benchmark_measures_the_first_answer(browser: Browser, built_site: Path) -> None:
     found = Series()
     with serving(built_site) as host, browser.new_context() as context:
         context.add_init_script(STAMP)

@@ -1,4 +1,4 @@
-"""On a host that sends no headers the policy stands in the pages, and holds for the workers too."""
+"""On a host without headers the pages contain the policy, which applies to workers too."""
 
 import re
 import shutil
@@ -13,15 +13,15 @@ from tests.browser.calculator import Calculator
 from tests.browser.host import Host
 from tests.deploy.conftest import plainly
 
-# Later than asked: while the browser's own tools evaluate, the policy lets them.
-TRY = """() => new Promise((told) => setTimeout(() => {
-    try { new Function("return 1")(); told("it ran"); } catch (error) { told(error.name); }
+# Delayed, because the policy does not apply while Playwright evaluates an expression.
+TRY = """() => new Promise((resolve) => setTimeout(() => {
+    try { new Function("return 1")(); resolve("it ran"); } catch (error) { resolve(error.name); }
 }))"""
 
 
 @pytest.fixture(scope="module")
 def host(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """A server that says no more than what a file is."""
+    """A server that sends no header except the content type."""
     site = tmp_path_factory.mktemp("pages") / "site"
     shutil.copytree(built_site, site, ignore=shutil.ignore_patterns("*.br", "*.gz"))
     put_policy_in_pages(site)
@@ -29,7 +29,7 @@ def host(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield Host(address)
 
 
-def test_the_calculator_answers_and_its_worker_is_under_the_policy(page: Page, language: str):
+def test_the_policy_applies_to_the_worker_of_the_calculator(page: Page, language: str):
     calculator = Calculator(page, language)
     calculator.open()
     calculator.is_ready()
@@ -40,7 +40,7 @@ def test_the_calculator_answers_and_its_worker_is_under_the_policy(page: Page, l
     assert worker.evaluate(TRY) == "EvalError"
 
 
-def test_the_search_finds_and_its_worker_is_under_the_policy(page: Page):
+def test_the_policy_applies_to_the_worker_of_the_search(page: Page):
     page.goto("en/")
     page.get_by_role("button", name="Search").click()
     page.get_by_role("searchbox").fill("support")
@@ -49,8 +49,8 @@ def test_the_search_finds_and_its_worker_is_under_the_policy(page: Page):
     assert worker.evaluate(TRY) == "EvalError"
 
 
-def test_a_worker_started_from_its_address_would_be_under_no_policy(page: Page):
-    """Or the tests above would show nothing."""
+def test_the_policy_does_not_apply_to_a_worker_started_by_url(page: Page):
+    """Shows that the other tests would notice a worker without the policy."""
     page.goto("")
     address = page.evaluate("() => new URL('assets/python/worker.js', document.baseURI).href")
     with page.expect_worker() as started:
@@ -60,7 +60,7 @@ def test_a_worker_started_from_its_address_would_be_under_no_policy(page: Page):
     assert started.value.evaluate(TRY) == "it ran"
 
 
-def test_a_page_may_not_ask_another_host(page: Page, page_faults):
+def test_the_policy_forbids_requests_to_another_host(page: Page, page_faults):
     page.goto("")
     page_faults.expect("error: .*Content Security Policy", "error: .*")
     asked = page.evaluate("() => fetch('http://127.0.0.2:9/').then(() => 'sent', (e) => e.name)")

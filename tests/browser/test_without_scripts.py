@@ -1,4 +1,4 @@
-"""Without scripts, without style sheets, without Python: all that a page says is there."""
+"""Pages without JavaScript, style sheets or Python show all their content."""
 
 import re
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ from pricebook.pages import pages
 from tests.browser.host import Host
 from tests.browser.page_faults import PageFaults
 
-# Texts of a page that nobody sees anywhere on it; what waits in a closed <details> is a click away.
-# Copies and files of an estimate are Python's; that no script runs is said after two seconds. What
-# is hidden from screen readers only repeats what stands in full elsewhere.
+# The texts of a page that are visible nowhere on it. Four kinds of text are left out: closed
+# <details>, buttons that need Python, the notice about JavaScript (shown after two seconds), and
+# texts hidden from screen readers, which repeat other texts.
 UNSEEN = """() => {
     for (const each of document.getAnimations()) each.finish();
     const plain = (text) => text.replace(/\\s+/g, " ").trim();
-    const said = plain(document.querySelector("main").innerText).toLowerCase();
+    const visible = plain(document.querySelector("main").innerText).toLowerCase();
     const apart = "[hidden], [aria-hidden=true], script, style, template, details:not([open]),"
         + "[data-part=take]";
     const walk = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
@@ -26,18 +26,18 @@ UNSEEN = """() => {
         if (!data.trim() || place.closest(apart)) continue;
         const text = plain(data);
         const seen = place.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-        if (!seen && !said.includes(text.toLowerCase())) found.push(text.slice(0, 80));
+        if (!seen && !visible.includes(text.toLowerCase())) found.push(text.slice(0, 80));
     }
     return found;
 }"""
-# Amounts in tables, as figures: what a list of prices cannot do without.
+# Cells with figures, such as amounts.
 AMOUNTS = """() => [...document.querySelectorAll("main td, main th")]
     .map((each) => each.innerText.replace(/\\s/g, " ")).filter((text) => /\\d/.test(text))"""
 
 
 @pytest.fixture
 def bare(browser, host: Host) -> Iterator[Page]:
-    """A browser that runs no script."""
+    """A page in a browser without JavaScript."""
     with browser.new_context(base_url=host.address, java_script_enabled=False) as context:
         page_faults = PageFaults(host)
         page = context.new_page()
@@ -46,7 +46,7 @@ def bare(browser, host: Host) -> Iterator[Page]:
         page_faults.verify()
 
 
-def test_all_that_a_page_says_is_seen_without_scripts_and_without_styles(bare, site, language):
+def test_all_texts_are_visible_without_javascript_and_style_sheets(bare, site, language):
     unseen = {}
     for each in {each.template: each for each in reversed(pages(site, language))}.values():
         bare.goto(each.address)
@@ -59,7 +59,7 @@ def test_all_that_a_page_says_is_seen_without_scripts_and_without_styles(bare, s
     assert {place: found for place, found in unseen.items() if found} == {}
 
 
-def test_the_prices_are_the_same_without_scripts(bare, page, language):
+def test_prices_are_the_same_without_javascript(bare, page, language):
     for address in {
         "sv": ("prislista/", "tjanster/", "kalkylator/", "jamforelse/"),
         "en": ("en/price-list/", "en/services/", "en/calculator/", "en/comparison/"),
@@ -72,6 +72,6 @@ def test_the_prices_are_the_same_without_scripts(bare, page, language):
         assert found[0] == found[1], address
 
 
-def test_the_calculator_s_page_has_an_example_and_all_prices_without_python(given_up):
+def test_the_calculator_shows_an_example_and_all_prices_without_python(given_up):
     expect(given_up.estimate).to_contain_text(re.compile(r"\d"))
     assert len(given_up.page.evaluate(AMOUNTS)) > 4

@@ -1,4 +1,4 @@
-"""On paper: the price list and the comparison on one A4 page each, whole, with nothing to press."""
+"""In print, the price list and the comparison are one complete A4 page without controls."""
 
 import io
 import re
@@ -21,13 +21,13 @@ def printed(page: Page, site, language: str, key: str) -> PdfReader:
 
 
 def text(pdf: PdfReader) -> str:
-    """All that is said, with plain spaces, lines run together and ligatures taken apart."""
+    """The text of a PDF on one line, with plain spaces and without ligatures."""
     expected = " ".join(sheet.extract_text() for sheet in pdf.pages)
     return " ".join(unicodedata.normalize("NFKC", expected).split())
 
 
 @pytest.mark.parametrize("key", ["prices", "comparison"])
-def test_it_is_one_page_of_a4(page, site, language, key):
+def test_the_print_is_one_a4_page(page, site, language, key):
     pdf = printed(page, site, language, key)
     assert [
         (round(float(s.mediabox.width)), round(float(s.mediabox.height))) for s in pdf.pages
@@ -63,13 +63,13 @@ def test_it_is_one_page_of_a4(page, site, language, key):
         ),
     ],
 )
-def test_the_price_list_says_all_that_it_says_on_the_screen(page, site, language, expected):
+def test_the_printed_price_list_is_complete_and_has_no_buttons(page, site, language, expected):
     found = text(printed(page, site, language, "prices"))
     assert [each for each in expected if each not in found] == []
     assert CALCULATE[language] not in found
 
 
-def test_the_comparison_has_every_value_and_nothing_to_choose(page, site, language):
+def test_the_printed_comparison_is_complete_and_has_no_controls(page, site, language):
     found = re.sub(r"\s", "", text(printed(page, site, language, "comparison")))
     values = page.locator(".compare__value").all_inner_texts()
     assert len(values) == 30

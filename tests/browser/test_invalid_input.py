@@ -1,4 +1,4 @@
-"""What is no count gets a message at its field, and is never turned into a figure."""
+"""Invalid numbers give a message at the field and no new estimate."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 import yaml
 from playwright.sync_api import expect
 
-CASES = yaml.safe_load(Path(__file__).with_name("cases").joinpath("nonsense.yaml").read_text())
+CASES = yaml.safe_load(Path(__file__).with_name("cases").joinpath("invalid_input.yaml").read_text())
 CORRECT = {
     "sv": "Rätta fältet så räknas kostnaden om.",
     "en": "Correct the field and the cost is worked out again.",
@@ -17,32 +17,30 @@ CORRECT = {
 @pytest.mark.parametrize(
     "case", CASES, ids=[f"{case['name']}-{case['language']}" for case in CASES]
 )
-def test_a_field_says_what_is_wrong_with_it(calculator_in, case):
+def test_an_invalid_field_describes_its_fault(calculator_in, case):
     calculator = calculator_in(case["language"])
     field = calculator.field(case["field"])
     field.fill(case["typed"])
     expect(field).to_have_attribute("aria-invalid", "true")
     described = re.compile(re.escape(case["message"]).replace(r"\ ", r"\s") + r"\s*$")
     expect(field).to_have_accessible_description(described)
-    # Where it is seen: to be heard, it stands in the page a second time a moment later.
+    # The visible message; the live region gets the same text a moment later.
     expect(calculator.page.locator(f"#{case['field']}-error")).to_be_visible()
 
 
-def test_a_field_without_fault_is_left_alone(calculator):
+def test_a_valid_field_has_no_fault(calculator):
     calculator.field("users").fill("twelve")
     expect(calculator.field("users")).to_have_attribute("aria-invalid", "true")
     expect(calculator.field("lines")).not_to_have_attribute("aria-invalid", "true")
 
 
-def test_every_fault_is_reported_at_once(calculator):
+def test_faults_of_several_fields_are_shown_together(calculator):
     calculator.enter(users="", lines="-1")
     for name in ("users", "lines"):
         expect(calculator.field(name)).to_have_attribute("aria-invalid", "true")
 
 
-def test_the_earlier_estimate_stays_but_goes_stale_until_the_field_is_corrected(
-    calculator, language
-):
+def test_the_last_estimate_is_marked_as_stale_until_the_field_is_corrected(calculator, language):
     earlier = calculator.estimate.inner_text()
     calculator.field("lines").fill("4 3 2 1")
     expect(calculator.estimate).to_have_attribute("data-stale", "")
@@ -54,7 +52,7 @@ def test_the_earlier_estimate_stays_but_goes_stale_until_the_field_is_corrected(
     assert calculator.estimate.inner_text() != earlier
 
 
-def test_a_screen_reader_hears_the_fault_when_typing_rests(calculator_in):
+def test_a_fault_is_announced_after_typing(calculator_in):
     calculator = calculator_in("sv")
     calculator.field("users").fill("12,5")
     expect(calculator.announcement).to_have_text("Skriv ett helt antal, utan decimaler.")

@@ -1,4 +1,4 @@
-"""What axe does not see: keyboard, focus, enlarged text, borders, motion, and what is announced."""
+"""Accessibility that axe does not check: keyboard, large text, contrast, motion, announcements."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,19 +9,19 @@ from tests.browser.page_faults import PageFaults
 
 NARROW = {"width": 320, "height": 640}
 WIDE = {"width": 1280, "height": 900}
-# WCAG 1.4.12, word for word.
+# The text spacing of WCAG 1.4.12.
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
 TWICE = "html { font-size: 200% !important; }"
 
-# A style that comes by script is no inline style: the policy stands.
+# An adopted style sheet is no inline style, so the content security policy allows it.
 DRESS = """(text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
     document.adoptedStyleSheets = [sheet];
 }"""
 
-# What reaches beyond the screen, or is cut off where it stands.
+# Elements that reach beyond the screen or are cut off.
 LOST = """() => {
     const shown = (each) =>
         each.checkVisibility({ visibilityProperty: true, opacityProperty: true });
@@ -37,15 +37,15 @@ LOST = """() => {
     const cut = [...document.body.querySelectorAll("*")].filter((each) => {
         const { overflowX, overflowY, position, clipPath } = getComputedStyle(each);
         const hides = [overflowX, overflowY].some((one) => one === "hidden" || one === "clip");
-        // What is there for screen readers only is hidden on purpose.
+        // Texts for screen readers only are hidden on purpose.
         if (!hides || !shown(each) || each.clientWidth < 4 || clipPath !== "none") return false;
         return each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1;
     });
-    const told = (fault, all) => all.map((each) => `${fault}: ${name(each)}`);
-    return [...told("beyond", beyond), ...told("cut", cut)];
+    const listed = (fault, all) => all.map((each) => `${fault}: ${name(each)}`);
+    return [...listed("beyond", beyond), ...listed("cut", cut)];
 }"""
 
-# Every place that the keyboard stops at: whether it can be seen that it is there.
+# Tab stops whose focus is not visible, or that another element covers.
 STOPS = """() => {
     const found = [];
     const look = (each) => {
@@ -67,7 +67,7 @@ STOPS = """() => {
     return found;
 }"""
 
-# Fields whose border does not stand out from what is around it.
+# Fields whose border has too little contrast with their surroundings.
 FAINT = """() => {
     const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
     const rgba = (colour) => {
@@ -118,8 +118,8 @@ LANGUAGE_LINK = """(other) => [...document.querySelectorAll("header a[hreflang]"
     .filter((each) => each.hreflang === other && each.lang === other).length"""
 
 
-def looked_at(page: Page, other: str) -> dict[str, object]:
-    """What is wrong with a page as it stands; its size, media and style are left changed."""
+def inspect(page: Page, other: str) -> dict[str, object]:
+    """The faults of the current page, by kind. Leaves size, media and style changed."""
     found: dict[str, object] = {"links to the other language": page.evaluate(LANGUAGE_LINK, other)}
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
@@ -135,7 +135,7 @@ def looked_at(page: Page, other: str) -> dict[str, object]:
 
 @pytest.fixture(scope="module", params=["sv", "en"])
 def looks(request, browser, host, site) -> dict[str, dict[str, object]]:
-    """A page of every kind, visited once: its address and what was found, by the look."""
+    """One page of each template: address → kind of check → what it found."""
     other = {"sv": "en", "en": "sv"}[request.param]
     found = {}
     page_faults = PageFaults(host)
@@ -145,46 +145,46 @@ def looks(request, browser, host, site) -> dict[str, dict[str, object]]:
         for each in {each.template: each for each in reversed(pages(site, request.param))}.values():
             page.set_viewport_size(WIDE)
             page.goto(each.address)
-            found[each.address] = looked_at(page, other)
+            found[each.address] = inspect(page, other)
         page_faults.verify()
     assert len(found) > 10
     return found
 
 
 def faults(looks: dict[str, dict[str, object]], kind: str) -> dict[tuple[str, str], object]:
-    """What was found by the looks of a kind, and where."""
+    """The non-empty results of the checks of a kind, by address and check."""
     of_kind = {
         (address, look): found
         for address, page in looks.items()
         for look, found in page.items()
         if look.split(",")[0] == kind
     }
-    assert of_kind, f"nothing was looked at for {kind}"
+    assert of_kind, f"expected checks of the kind {kind}, found none"
     return {place: found for place, found in of_kind.items() if found}
 
 
-def test_enlarged_and_spaced_text_is_neither_cut_nor_beyond_the_screen(looks):
+def test_large_and_spaced_text_is_not_cut_off(looks):
     assert faults(looks, "lost") == {}
 
 
-def test_it_shows_where_the_keyboard_is_and_nothing_covers_it(looks):
+def test_the_focus_is_visible_and_not_covered(looks):
     assert faults(looks, "focus") == {}
 
 
-def test_fields_stand_out_from_what_is_around_them(looks):
+def test_borders_of_fields_have_enough_contrast(looks):
     assert faults(looks, "faint fields") == {}
 
 
-def test_nothing_moves_for_who_wants_no_motion(looks):
+def test_nothing_moves_with_reduced_motion(looks):
     assert faults(looks, "moving") == {}
 
 
-def test_the_link_to_the_other_language_is_in_that_language(looks):
+def test_the_link_to_the_other_language_declares_that_language(looks):
     found = faults(looks, "links to the other language")
     assert {address: count for (address, _), count in found.items()} == dict.fromkeys(looks, 1)
 
 
-def test_tab_goes_through_a_page_in_the_order_that_it_is_read(page, language):
+def test_tab_follows_the_reading_order(page, language):
     page.goto({"sv": "kalkylator/", "en": "en/calculator/"}[language])
     tops, seen = [], set()
     for _ in range(40):
@@ -199,14 +199,14 @@ def test_tab_goes_through_a_page_in_the_order_that_it_is_read(page, language):
         )
         if at is None:
             break
-        assert at[0] not in seen, f"the keyboard is caught at {at[1]}"
+        assert at[0] not in seen, f"expected each Tab stop once, found a trap at {at[1]}"
         seen.add(at[0])
         tops.append(at[0])
     assert len(tops) > 20
     assert tops == sorted(tops)
 
 
-def test_a_fault_is_tied_to_its_field(calculator):
+def test_a_fault_is_connected_to_its_field(calculator):
     calculator.enter(users="-1", lines="4321")
     field = calculator.field("users")
     expect(field).to_have_attribute("aria-invalid", "true")
@@ -222,7 +222,7 @@ def test_a_fault_is_tied_to_its_field(calculator):
     expect(error).to_be_empty()
 
 
-def test_a_new_price_is_announced_once_when_the_typing_rests(calculator):
+def test_a_new_price_is_announced_once_after_typing(calculator):
     wait_for_announcement(calculator)
     announced = announcements(calculator.announcement)
     calculator.field("users").select_text()

@@ -1,4 +1,4 @@
-"""An address that leads nowhere gets a page in every language, that of its folder first."""
+"""The not-found page has every language, that of the folder first."""
 
 import pytest
 from playwright.sync_api import expect
@@ -12,7 +12,7 @@ ADDRESSES = [
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_at_any_depth_there_is_a_page_that_helps_in_both_languages(
+def test_unknown_addresses_at_any_depth_give_the_page_in_both_languages(
     page, page_faults, host, address
 ):
     page_faults.expect(f"404: {address}")
@@ -27,7 +27,7 @@ def test_at_any_depth_there_is_a_page_that_helps_in_both_languages(
         expect(part.get_by_role("link", name=link)).to_have_js_property(
             "href", f"{host.address}{home}"
         )
-    # The language of the folder comes first, and is that of the page.
+    # The language of the folder comes first and is the language of the page.
     first = "en" if address.startswith("en/") else "sv"
     expect(page.locator("html")).to_have_attribute("lang", first)
     expect(page.locator("section[lang]").first).to_have_attribute("lang", first)
@@ -35,7 +35,7 @@ def test_at_any_depth_there_is_a_page_that_helps_in_both_languages(
     expect(page.get_by_role("banner").get_by_role("link").first).to_have_js_property(
         "href", f"{host.address}{home}"
     )
-    # The styles are there, however deep the address.
+    # The style sheets load at any depth of the address.
     ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert ground not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)")
     sheets = page.evaluate("Array.from(document.styleSheets, (each) => each.cssRules.length)")
@@ -44,7 +44,7 @@ def test_at_any_depth_there_is_a_page_that_helps_in_both_languages(
 
 
 @pytest.mark.parametrize(("address", "word"), [("nothing/", "telefon"), ("en/nothing", "phone")])
-def test_its_search_is_in_its_own_language(page, page_faults, address, word):
+def test_the_search_has_the_language_of_the_folder(page, page_faults, address, word):
     page_faults.expect(f"404: {address}")
     page.goto(address)
     page.locator("[data-search-open]").click()
@@ -52,7 +52,7 @@ def test_its_search_is_in_its_own_language(page, page_faults, address, word):
     expect(page.get_by_role("dialog").get_by_role("link").first).to_be_visible()
 
 
-def test_it_is_kept_out_of_search_engines_and_leads_home(page, page_faults):
+def test_the_page_has_noindex_and_links_to_the_home_page(page, page_faults):
     page_faults.expect("404: nowhere")
     page.goto("nowhere")
     expect(page.locator("meta[name=robots]")).to_have_attribute("content", "noindex")
