@@ -1,1 +1,1 @@
-"""The figures of docs/performance.md, made again by one command: python -m benchmarks."""
+"""Measures the figures of docs/performance.md: python -m benchmarks."""

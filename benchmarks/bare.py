@@ -1,4 +1,4 @@
-"""Bare pages to compare with: Pyodide as everyone ships it, only compiling it, and MicroPython."""
+"""Minimal pages for comparison: standard Pyodide, only compiling Pyodide, and MicroPython."""
 
 import ast
 import json
@@ -32,7 +32,7 @@ postMessage("answered");
 _FLOOR = """await WebAssembly.compileStreaming(fetch("pyodide.asm.wasm"));
 postMessage("compiled");
 """
-# What it can do instead of an answer: say which modules that the engine imports it has none of.
+# MicroPython cannot run the engine. Its page lists the engine's imports that MicroPython lacks.
 _SMALL = """import { loadMicroPython } from "./micropython.mjs";
 const [python, names] = await Promise.all([
   loadMicroPython({ url: "micropython.wasm" }),
@@ -54,9 +54,9 @@ WORKERS = {"vanilla": _VANILLA, "floor": _FLOOR, "micropython": _SMALL}
 
 
 def bare_site(folder: Path) -> None:
-    """vanilla.html answers the sample's first request; floor.html compiles and is done.
+    """Writes the pages. vanilla.html answers the sample's first request; floor.html compiles only.
 
-    micropython.html shows which of the engine's imports it cannot carry out.
+    micropython.html shows the engine's imports that fail.
     """
     folder.mkdir(parents=True)
     for source, names in ((PYODIDE, PYODIDE_FILES), (MICROPYTHON, MICROPYTHON_FILES)):

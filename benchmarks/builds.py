@@ -1,10 +1,8 @@
-"""What the site of many services costs to build, and the memory: beside plain MkDocs, in turn.
+"""Processor time and memory of builds with many services, compared with plain MkDocs.
 
-The cost is the processor's time: what the build takes on a machine that does nothing else.
-
-Plain MkDocs gets the same pages as Markdown, the same theme and its search, and no plugin of ours.
-Neither has all services in its navigation. What a release has besides, and plain MkDocs has not, is
-told beside: `pricebook build` then adds every file's SHA-256 and compresses what is new.
+Plain MkDocs builds the same pages from Markdown, with the same theme and search and without our
+plugin. Neither has all services in its navigation. A release build is measured separately:
+`pricebook build` also writes checksums and compresses new files.
 """
 
 import shutil
@@ -32,14 +30,14 @@ _HEADINGS = {f"h{level}": f"{'#' * level} " for level in range(1, 7)}
 
 @dataclass
 class Builds:
-    """The seconds of each build, and the most memory that any of them held, in bytes."""
+    """The processor time of each build in seconds, and the peak memory of all in bytes."""
 
     seconds: list[float] = field(default_factory=list)
     memory: int = 0
 
 
 def measure_builds(runs: int, say: Callable[[str], None]) -> dict[tuple[int, str], Builds]:
-    """(services, "catalogue", "plain" or "release") → its builds."""
+    """Measures all builds: (number of services, "catalogue", "plain" or "release") → builds."""
     found: dict[tuple[int, str], Builds] = {}
     with TemporaryDirectory() as temporary:
         configs: dict[tuple[int, str], Path] = {}
@@ -61,7 +59,7 @@ def measure_builds(runs: int, say: Callable[[str], None]) -> dict[tuple[int, str
 
 
 def builds_table(found: dict[tuple[int, str], Builds]) -> Iterator[str]:
-    """The measured, as a table of Markdown."""
+    """The results as a Markdown table."""
     heads = [
         "more services",
         "pricebook",
@@ -103,7 +101,7 @@ def _catalogue(folder: Path, size: int) -> Path:
 
 
 def _plain(site: Path, folder: Path) -> Path:
-    """Every page of a built site as Markdown, at the same place."""
+    """Writes every page of a built site as Markdown at the same path; returns the configuration."""
     for file in site.rglob("index.html"):
         page = _Markdown()
         page.feed(file.read_text("utf-8"))
@@ -116,7 +114,7 @@ def _plain(site: Path, folder: Path) -> Path:
 
 
 class _Markdown(HTMLParser):
-    """What stands in a page's <main>: headings, and each other block as a paragraph."""
+    """The <main> of a page as Markdown: headings, and every other block as a paragraph."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,7 +135,7 @@ class _Markdown(HTMLParser):
 
 
 def _build(config: Path, *, release: bool = False) -> tuple[float, int]:
-    """Seconds of the processor, and the most memory in bytes."""
+    """Processor time in seconds, and peak memory in bytes."""
     program = ["pricebook.cli", "build"] if release else ["mkdocs", "build", "--quiet"]
     seconds, _, memory = cost([sys.executable, "-m", *program, "-f", str(config)])
     return seconds, memory

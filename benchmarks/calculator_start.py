@@ -1,7 +1,7 @@
-"""How long an answer takes: the engine in both Pythons, and a key on the page until its answer.
+"""Time of an answer: the engine in CPython and Pyodide, and from a key press to the answer.
 
-Prints medians and 95th percentiles, in milliseconds. The site must be built (make site), and Node
-and Chromium be there (make test). Run: .venv/bin/python -m benchmarks.calculator_start
+Prints medians and 95th percentiles in milliseconds. Needs a built site (make site), Node and
+Chromium (make test). Run: .venv/bin/python -m benchmarks.calculator_start
 """
 
 import json
@@ -29,7 +29,7 @@ RUNS, KEYS = 300, 200
 FIELDS = [["users", "25"], ["services", "first-line"], ["services", "maintenance"]]
 PAGE: dict[str, object] = {"today": "2026-11-24", "edition": "2026-01", "address": "", "counts": {}}
 
-# What is timed in either Python: a quote, the answer that is shown at once, and the rest of it.
+# Measured in both Pythons: a quote, the part of the answer that is shown first, and the rest.
 TIMED = """
 import json, time
 from calculator.pricing.price_book import read_book
@@ -52,9 +52,9 @@ def timed(book_json, words_json, request, language, runs):
             ("answer", lambda: bridge.answer(text)),
             ("rest", lambda: bridge.answer(more)),
         ):
-            begun = time.perf_counter()
+            started = time.perf_counter()
             call()
-            took[name].append((time.perf_counter() - begun) * 1000)
+            took[name].append((time.perf_counter() - started) * 1000)
     return json.dumps(took)
 """
 
@@ -71,7 +71,7 @@ python.runPython(code);
 console.log(python.globals.get("timed")(book, words, python.toPy(request), language, runs));
 """
 
-# From a key that changes a field to the moment at which the page holds its answer.
+# The time from a change of a field until the page contains the answer.
 TYPE = """async (keys) => {
     const field = document.querySelector("[name=lines]");
     const total = document.querySelector("[data-part=total]");
@@ -85,9 +85,9 @@ TYPE = """async (keys) => {
             });
             seen.observe(total, { childList: true });
         });
-        const begun = performance.now();
+        const started = performance.now();
         field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        took.push((await changed) - begun);
+        took.push((await changed) - started);
         await new Promise((done) => setTimeout(done, 60));
     }
     return took;
@@ -95,7 +95,7 @@ TYPE = """async (keys) => {
 
 
 def main() -> None:
-    """Print every figure."""
+    """Prints all results."""
     library, problems = open_library(ROOT / "data" / "services.yaml", ROOT)
     if library is None:
         sys.exit("\n".join(map(str, problems)))
@@ -113,15 +113,15 @@ def main() -> None:
 
 
 def in_cpython(site: Site, words: str, request: dict[str, object]) -> dict[str, list[float]]:
-    """The engine in this Python."""
+    """Milliseconds of each call in this Python, by what is measured."""
     names: dict[str, Callable[..., str]] = {}
-    exec(TIMED, names)  # noqa: S102  # Pyodide runs the same text.
+    exec(TIMED, names)  # noqa: S102  # Pyodide runs the same source
     found = names["timed"](site.book_json, words, request, LANGUAGE, RUNS)
     return dict(json.loads(found))
 
 
 def in_pyodide(site: Site, words: str, request: dict[str, object]) -> dict[str, list[float]]:
-    """The same in the browser's Python, under Node."""
+    """Milliseconds of each call in Pyodide under Node, by what is measured."""
     engine = {file.parent for file in engine_files().values()}.pop()
     node = Path(sys.executable).with_name("node")
     given = {
@@ -143,25 +143,25 @@ def in_pyodide(site: Site, words: str, request: dict[str, object]) -> dict[str, 
 
 
 def on_the_page() -> list[float]:
-    """Chromium on the built site, under its policy."""
+    """Milliseconds of each answer in Chromium on the built site, under its policy."""
     flags = ["--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with serving(ROOT / "site") as host, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_whole_chromium(), args=flags)
         page: Page = browser.new_page(base_url=host.address)
         page.goto("kalkylator/")
         page.locator("[data-running]").wait_for(timeout=120_000)
-        page.evaluate(TYPE, 20)  # a first answer compiles what later ones have
+        page.evaluate(TYPE, 20)  # warm-up: the first answers compile code
         took: list[float] = page.evaluate(TYPE, KEYS)
         browser.close()
         return took
 
 
 def report(what: str, times: Sequence[float]) -> None:
-    """A line of the table."""
+    """Prints one line of the table."""
     print(f"{what:34}{median(times):9.2f}{quantiles(times, n=20)[-1]:9.2f}")
 
 
 if __name__ == "__main__":
-    begun = time.perf_counter()
+    started = time.perf_counter()
     main()
-    print(f"in {time.perf_counter() - begun:.0f} s")
+    print(f"in {time.perf_counter() - started:.0f} s")

@@ -1,8 +1,7 @@
-"""How long `pricebook check` takes: the real file, and files of many generated services.
+"""Time of `pricebook check` for the real file and for files with many generated services.
 
-Prints medians of runs taken in turn: the processor's time, which is what a check takes on a machine
-that does nothing else, the time that passed, and what a service costs in each. Where those figures
-are alike, the time grows with the file and no faster.
+Prints medians of alternating runs: processor time, elapsed time, and time per service. Equal times
+per service show that the time grows linearly with the file.
 
 Run: .venv/bin/python benchmarks/check_time.py
 """
@@ -24,7 +23,7 @@ RUNS = 9
 
 
 def grown(catalogue: str, services: int) -> str:
-    """The catalogue with as many copies of its shortest service, each with an id of its own."""
+    """The catalogue with this many copies of its shortest service, each with its own id."""
     whole = re.search(r"(?ms)^services:\n+(.*?)^[a-z]", catalogue)
     assert whole
     blocks = re.findall(r"(?ms)^  - id: .*?(?=^  - id: |\Z)", whole[1])
@@ -42,9 +41,9 @@ def grown(catalogue: str, services: int) -> str:
 
 
 def cost(command: Sequence[str], folder: Path | None = None) -> tuple[float, float, int]:
-    """Seconds of the processor, seconds that pass, and the most memory in bytes, of a program.
+    """Runs a program; returns processor time and elapsed time in seconds, and peak memory in bytes.
 
-    Python keeps the bytecode of what it imports, as it does for everybody who does not forbid it.
+    Python caches bytecode, as it does by default.
     """
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     env.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -65,7 +64,7 @@ def cost(command: Sequence[str], folder: Path | None = None) -> tuple[float, flo
 
 
 def check(folder: Path) -> tuple[float, float, int]:
-    """What one check of the project in a folder costs."""
+    """The cost of one check of the project in a folder."""
     return cost([sys.executable, "-m", "pricebook.cli", "check"], folder)
 
 
@@ -74,7 +73,7 @@ def main() -> None:
         folders = {}
         for size in SIZES:
             folders[size] = folder = Path(temporary, str(size))
-            # All that is checked with the catalogue: words, languages, lines, questions, prose.
+            # Everything that `check` reads: words, languages, lines, questions, prose.
             for name in ("data", "catalog"):
                 shutil.copytree(ROOT / name, folder / name)
             for name in ("pricebook", "calculator"):

@@ -1,8 +1,8 @@
-"""How fast lines of code are counted, here and in a browser, and how much memory that takes there.
+"""Speed of counting lines in CPython and in a browser, and memory in the browser.
 
-The code is that of the published modules which the tests count, copied until it is 300,000 lines.
-Everything is measured in turn, several times, and medians are printed. `make test` fetches the
-modules; run: .venv/bin/python -m benchmarks.count_time
+The code is copies of the published modules that the tests count, 300,000 lines together. Prints
+medians of alternating runs. `make test` downloads the modules; then run:
+.venv/bin/python -m benchmarks.count_time
 """
 
 import io
@@ -37,18 +37,18 @@ PICTURES, PICTURE = 2_000, 100_000  # how many, of how many bytes
 RUNS = 5
 MB = 10**6
 
-# Texts that a careless scan takes quadratic time for: (language, opening, what is repeated).
+# Texts for which a careless scan needs quadratic time: (language, start, repeated text).
 TRAPS = {
-    "quotes that nothing closes": ("javascript", "'", r"\'"),
-    "block comments that nothing closes": ("javascript", "", "/*"),
-    "comments of XML that nothing closes": ("xml", "", "<!--"),
-    "blanks": ("xml", "", " " * 4),
-    "blanks before a comment": ("scss", "", " " * 4 + "//"),
+    "unclosed quotes": ("javascript", "'", r"\'"),
+    "unclosed block comments": ("javascript", "", "/*"),
+    "unclosed XML comments": ("xml", "", "<!--"),
+    "spaces": ("xml", "", " " * 4),
+    "spaces before a comment": ("scss", "", " " * 4 + "//"),
 }
 
 
 def modules() -> dict[str, bytes]:
-    """Files of real modules, as often as it takes; every copy is a module of its own name."""
+    """Path → content of copies of real modules, each with its own name, at least LINES lines."""
     files: dict[str, bytes] = {}
     lines, copy = 0, 0
     while lines < LINES:
@@ -89,12 +89,12 @@ def timed(work: Callable[[], Any], clock: Callable[[], float] = time.perf_counte
 
 
 def worked(work: Callable[[], Any]) -> float:
-    """The processor's time: what a machine that does nothing else would take."""
+    """Processor time in seconds."""
     return timed(work, time.process_time)
 
 
 def here(files: dict[str, bytes], data: bytes) -> None:
-    """This Python, a folder and a zip in turn."""
+    """Measures this Python with a folder and with a zip file, alternating."""
     tally = _tally(data)
     with TemporaryDirectory() as temporary:
         for path, content in files.items():
@@ -112,7 +112,7 @@ def here(files: dict[str, bytes], data: bytes) -> None:
 
 
 def growth() -> None:
-    """How much longer four times as much takes: about four times, or it is not linear."""
+    """Prints how much longer four times the text takes: about four times if it is linear."""
     for name, (language, opening, repeated) in TRAPS.items():
         small, large = (
             (opening + (repeated * 10_000 + "\n") * times).encode() for times in (5, 20)
@@ -127,7 +127,7 @@ def growth() -> None:
 
 @contextmanager
 def browser() -> Iterator[tuple[Browser, str]]:
-    """Chromium, and where the built site is served."""
+    """Chromium, and the address of a server with the built site."""
     with serving(ROOT / "site") as host, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=find_whole_chromium(), args=["--no-sandbox", "--disable-gpu"]
@@ -137,7 +137,7 @@ def browser() -> Iterator[tuple[Browser, str]]:
 
 
 def in_browser(name: str, data: bytes) -> None:
-    """From the choice of a zip to its result on the page, in a new browser window each time."""
+    """Measures from the choice of a zip file to its result, in a new context each time."""
     with TemporaryDirectory() as temporary:
         file = Path(temporary, "bench.zip")
         file.write_bytes(data)
@@ -170,7 +170,7 @@ def _choose(page: Page, file: Path) -> None:
 
 
 def _until(page: Page, holds: str) -> None:
-    """Looked at with every frame; what waits for a locator looks twice a second only."""
+    """Waits with a check per animation frame; locators are checked twice a second only."""
     page.wait_for_function(holds, timeout=120_000, polling="raf")
 
 

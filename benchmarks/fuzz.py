@@ -1,12 +1,11 @@
-"""Looks for bytes that make the reading of a project raise or wait, or say neither yes nor why not.
+"""Fuzzing of all files of a project: looks for bytes that cause an exception or an endless run.
 
     .venv/bin/python -m benchmarks.fuzz SECONDS [SEED]
 
-Mutates the real files as bytes, lines and values: the data, all that lies beside it, editors' prose
-and mkdocs.yml. Every run must end in a library or in problems, each with a place in a file and a
-message without control characters, and be shown as text, JSON and for GitHub. What is accepted is
-put to use: pages are made of some of the data, prose is rendered, and MkDocs reads the settings.
-Prints how many runs there were of each file, how they ended, and every finding.
+Mutates bytes, lines and values of the real data files, prose and mkdocs.yml. Every run must give a
+library or problems. Each problem must have a place and a printable message, and appear in every
+report format. Accepted input is used: pages of some data and prose are rendered, and MkDocs reads
+the settings. Prints the number of runs of each file by result, and every finding.
 """
 
 import contextlib
@@ -62,7 +61,7 @@ FILES = {
         LIBRARY.catalogue, "2027-01", "2026-01", {}
     ).encode(),
 }
-# Longer than any run takes on a busy machine.
+# No run takes longer, even on a busy machine.
 PATIENCE_S = 120
 SCRAPS = [
     *(b"\0 \t \r \x1b \x7f \xff \xc3\xa5 \xe5 \xe2\x80\xae \xe2\x80\x8b \xef\xbb\xbf".split(b" ")),
@@ -112,8 +111,8 @@ def changed(data: bytes, chance: random.Random) -> bytes:
     return data
 
 
-def looked_at(name: str, folder: Path, chance: random.Random) -> str:
-    """How it ended; AssertionError, or whatever was raised, is a finding."""
+def run_once(name: str, folder: Path, chance: random.Random) -> str:
+    """Reads the changed file; returns "problems" or "acceptance". Any exception is a finding."""
     problems = [*_problems(name, folder, chance)]
     for problem in problems:
         assert problem.line >= 1, problem
@@ -176,7 +175,7 @@ def _of_settings(folder: Path) -> Iterable[Problem]:
     if settings:
         problems = check_settings(settings, SITE.languages, folder)
     if not problems:
-        # What MkDocs says in its own words is no finding.
+        # An error message of MkDocs is no finding.
         with contextlib.suppress(MkDocsException), contextlib.redirect_stderr(io.StringIO()):
             load_config(str(folder / "mkdocs.yml"))
     return problems
@@ -206,7 +205,7 @@ def main() -> int:
             (folder / name).write_bytes(data)
             signal.alarm(PATIENCE_S)
             try:
-                ends[name, looked_at(name, folder, chance)] += 1
+                ends[name, run_once(name, folder, chance)] += 1
             except Exception:
                 findings += 1
                 Path(f"finding-{seed}-{findings}-{Path(name).name}").write_bytes(data)

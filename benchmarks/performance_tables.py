@@ -18,12 +18,12 @@ DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 
 
 def starts(runs: int) -> Iterator[str]:
-    """On this machine's own line, which is none."""
+    """Starts without limits of network or processor."""
     return starts_table(measure_starts(runs, _say))
 
 
 def slow(runs: int) -> Iterator[str]:
-    """At 10 Mbit/s and 40 ms, with a quarter of the processor's time."""
+    """Starts at 10 Mbit/s and 40 ms, with a quarter of the processor time."""
     with slow_machine() as (condition, quota):
         _say(condition)
         found = measure_starts(runs, _say, slow=True, quota=quota)
@@ -33,7 +33,7 @@ def slow(runs: int) -> Iterator[str]:
 
 
 def builds(runs: int) -> Iterator[str]:
-    """Of ten, a hundred and a thousand services more than there are, in two languages."""
+    """Builds with 10, 100 and 1000 additional services, in two languages."""
     return builds_table(measure_builds(runs, _say))
 
 
@@ -49,7 +49,7 @@ def main() -> None:
     options = parser.parse_args()
     if unknown := {*options.tables} - {*TABLES}:
         parser.error(f"expected of {', '.join(TABLES)}; got {', '.join(sorted(unknown))}")
-    # Whoever ends this leaves no browser and no quota behind.
+    # On SIGTERM, exit normally so that the browser and the quota are removed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     for name in options.tables or TABLES:
         before = os.getloadavg()[1]
@@ -58,7 +58,7 @@ def main() -> None:
 
 
 def _write(name: str, text: str) -> None:
-    """Write a table between its marks in the document, and print it."""
+    """Writes a table between its markers in the document, and prints it."""
     print(f"{name}\n\n{text}\n")
     marked = re.compile(f"(?s)(<!-- measured: {name} -->\n).*?(<!-- /measured -->)")
     whole = DOCUMENT.read_text("utf-8")
@@ -68,7 +68,7 @@ def _write(name: str, text: str) -> None:
 
 
 def _occasion(runs: int, before: float) -> str:
-    """When, on what, and how busy it was."""
+    """Date, machine, browser and load of the measurement."""
     return (
         f"{datetime.now(UTC):%Y-%m-%d}, {_processor()}, {os.cpu_count()} cores, "
         f"{platform.system()}, Chromium {chromium_version()}; {runs} runs in turn, median "

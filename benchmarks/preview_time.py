@@ -1,7 +1,7 @@
-"""How long it takes from a save to the new page in `make serve`.
+"""Time from a save to the new page in `make serve`.
 
-Saves the data, the words, a template and a style in turn, in a copy of the project, and asks for
-the page until it is the new one. Prints medians. Run: .venv/bin/python benchmarks/preview_time.py
+Saves data, words, a template and a style sheet in a copy of the project, and requests the page
+until it has changed. Prints medians. Run: .venv/bin/python benchmarks/preview_time.py
 """
 
 import os
@@ -18,7 +18,7 @@ from statistics import median
 ROOT = Path(__file__).resolve().parents[1]
 RUNS = 5
 PAGE = "tjanster/underhall/"
-# What is saved, what stands in it, and the page or file that shows it.
+# File → old text, new text, and the page or file that shows the change.
 SAVES = {
     "data/services.yaml": ("Underhåll, en", "Underhåll{}, en", PAGE),
     "data/words.yaml": ("skip: {sv: ", "skip: {{sv: x{} ", PAGE),
@@ -30,7 +30,7 @@ SAVES = {
 def copied(folder: Path) -> None:
     for name in ("data", "catalog"):
         shutil.copytree(ROOT / name, folder / name)
-    # The program itself is no copy: only its templates are saved here, and put back.
+    # The code is linked; only the templates are copied, because they are changed.
     (folder / "calculator").symlink_to(ROOT / "calculator")
     (folder / "pricebook").mkdir()
     for part in (ROOT / "pricebook").iterdir():
@@ -61,7 +61,7 @@ def waited(address: str, sign: str) -> float:
         except OSError:
             pass
         time.sleep(0.02)
-    raise TimeoutError(f"{sign} has not come to {address}")
+    raise TimeoutError(f"expected {sign} at {address} within 60 s")
 
 
 def main() -> None:
@@ -75,15 +75,17 @@ def main() -> None:
         try:
             root = f"http://127.0.0.1:{port}/"
             print(f"{'start':34} {waited(root, '<html'):.2f} s")
-            for name, (old, new, shows) in SAVES.items():
+            for name, (old, new, path) in SAVES.items():
                 file, times = folder / name, []
                 text = file.read_text("utf-8")
                 for run in range(RUNS):
-                    # Letters alone: a figure in one language only is a problem, and shows as one.
+                    # Letters only, because a number in one language only would be a problem.
                     sign = f"save{chr(ord('a') + list(SAVES).index(name))}{chr(ord('a') + run)}"
                     file.write_text(text.replace(old, new.format(sign), 1), "utf-8")
-                    times.append(waited(root + shows, sign))
-                    assert "<nav" in page(root + PAGE), "the site is shown, and no problem"
+                    times.append(waited(root + path, sign))
+                    assert "<nav" in page(root + PAGE), (
+                        "expected a page of the site, found the page of problems"
+                    )
                 print(f"{name:34} {median(times):.2f} s ({min(times):.2f}–{max(times):.2f})")
         finally:
             server.terminate()

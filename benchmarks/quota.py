@@ -1,6 +1,6 @@
-"""A quota of processor time, which everything that a program begins shares: a Linux control group.
+"""A quota of processor time for a program and all its child processes: a Linux control group.
 
-Chromium can slow a page down by itself, but not the page's workers, where Python runs.
+Chromium can slow down a page, but not the page's workers, in which Python runs.
 """
 
 import os
@@ -14,42 +14,41 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
-# Where the system's tree of groups is: of the first version, which has one a resource, and of the
-# second, which has one for all.
+# Mount points of control groups: version 1 has one tree per resource, version 2 has one tree.
 FIRST = Path("/sys/fs/cgroup/cpu")
 SECOND = Path("/sys/fs/cgroup")
-# Short beside what is measured, so that no wait is seen at the end of a period.
+# Much shorter than the measured times, so that waits at the end of a period do not show.
 PERIOD_US = 10_000
-# The most that a group may weigh beside others, so that a busy machine takes nothing of its quota.
+# The maximum weight of a group, so that it gets its quota on a busy machine.
 SHARES, WEIGHT = 262_144, 10_000
 LEAVING_S = 10
 
 
 class NoQuota(Exception):
-    """This machine sets no quota; says why, as the end of a sentence."""
+    """This machine has no quotas; the message is the reason, as the end of a sentence."""
 
 
 @dataclass(frozen=True)
 class Quota:
-    """A group whose processes share so much processor time, and the programs that begin in it."""
+    """A control group whose processes share a quota; `launchers` has scripts that join it."""
 
     group: Path
     launchers: Path
 
     @property
     def processors(self) -> float:
-        """How many processors' time its processes have, as the system tells it."""
+        """The quota in processors, read from the system."""
         return _read_quota(self.group)
 
     @property
     def processes(self) -> set[int]:
-        """Those that are in it, as the system tells them."""
+        """The ids of the processes in the group, read from the system."""
         return {int(line) for line in (self.group / "cgroup.procs").read_text().split()}
 
     def launcher(self, program: Path) -> Path:
-        """Starts the program within the quota, so that all that it begins is in it too.
+        """Writes a script that runs the program within the quota, with all its children.
 
-        Real-time processes have no quota: one that starts this as such makes it an ordinary one.
+        Real-time processes have no quota, so the script changes to normal scheduling.
         """
         script = self.launchers / program.name
         procs, named = shlex.quote(str(self.group / "cgroup.procs")), shlex.quote(str(program))
@@ -59,7 +58,7 @@ class Quota:
         return script
 
     def check(self, processes: set[int]) -> None:
-        """Nothing is measured that escaped, nor together with what measures it."""
+        """Raises RuntimeError if a process is outside the quota, or this process is within."""
         within = self.processes
         if escaped := {each for each in processes - within if Path(f"/proc/{each}").exists()}:
             raise RuntimeError(f"expected within the quota; these processes are not: {escaped}")
@@ -69,7 +68,7 @@ class Quota:
 
 @contextmanager
 def processor_quota(processors: float) -> Iterator[Quota]:
-    """So many processors' time; the group and what still runs in it end with the caller."""
+    """Creates the quota; at the end kills the processes in the group and removes it."""
     tree = _tree()
     with ExitStack() as stack:
         if tree is SECOND:
@@ -81,7 +80,7 @@ def processor_quota(processors: float) -> Iterator[Quota]:
 
 
 def _tree() -> Path:
-    """The tree of groups that the processor's time belongs to."""
+    """The tree of control groups for processor time."""
     if not sys.platform.startswith("linux"):
         raise NoQuota("only Linux has quotas of processor time")
     if (FIRST / "cpu.cfs_quota_us").is_file():
@@ -94,7 +93,7 @@ def _tree() -> Path:
 
 @contextmanager
 def _groups_may_have_quotas(control: Path) -> Iterator[None]:
-    """In a tree of the second version, where that has to be allowed; afterwards as before."""
+    """Enables quotas in a tree of version 2 if necessary, and disables them afterwards."""
     if "cpu" in control.read_text().split():
         yield
         return
@@ -113,7 +112,7 @@ def _made(tree: Path) -> Path:
 
 
 def _limit(group: Path, processors: float) -> None:
-    """Set the quota, and see that the system has understood."""
+    """Sets the quota and reads it back."""
     given = round(processors * PERIOD_US)
     if (limit := group / "cpu.max").is_file():
         _write(limit, f"{given} {PERIOD_US}")
@@ -146,14 +145,14 @@ def _read_quota(group: Path) -> float:
 
 
 def _remove(group: Path) -> None:
-    """End what is in it, all of which began there, and wait until the system lets go of it."""
+    """Kills all processes of the group, and removes it as soon as the system allows."""
     patience = time.monotonic() + LEAVING_S
     while group.is_dir():
         for process in map(int, (group / "cgroup.procs").read_text().split()):
             try:
                 os.kill(process, signal.SIGKILL)
             except ProcessLookupError:
-                continue  # it has ended by itself
+                continue  # the process has already ended
         try:
             group.rmdir()
         except OSError:

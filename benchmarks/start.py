@@ -1,4 +1,4 @@
-"""How long a reader waits for the first live answer: the real page beside bare ones, in turn."""
+"""Time until the first live answer of the calculator, compared with minimal pages."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -23,14 +23,19 @@ PAGE = "en/calculator/"
 SNAPSHOT = ".bin"
 STATES = ("cold", "warm")
 PATIENCE_MS = 180_000
-# A slow line: 10 Mbit/s, 40 ms.
-LINE = {"offline": False, "latency": 40, "downloadThroughput": 1.25e6, "uploadThroughput": 1.25e6}
-# A slow processor: two of which the browser has a quarter, or one where there is no other.
+# A slow connection: 10 Mbit/s, 40 ms.
+SLOW_NETWORK = {
+    "offline": False,
+    "latency": 40,
+    "downloadThroughput": 1.25e6,
+    "uploadThroughput": 1.25e6,
+}
+# A slow processor: the browser gets a quarter of two processors, or of the only one.
 SLOW_PROCESSORS, SLOWER = {1: "one processor’s", 2: "two processors’"}, 4
 
-# When the worker's first answer, or the bare page's one word, has been put on the page, in ms since
-# navigation: the page shows an answer when the rest of it has come. (An answer that says what was
-# served changes nothing that could be seen.)
+# Stores the milliseconds from navigation until the page shows the worker's first answer, or the
+# word of a minimal page. An answer is shown when its last part has arrived. A change of the page is
+# no sign of an answer, because an answer equal to the served estimate changes nothing.
 STAMP = """
 const stamp = (live) => (live.dataset.stamp ??= performance.now());
 window.Worker = class extends Worker {
@@ -50,7 +55,7 @@ addEventListener("DOMContentLoaded", () => {
 
 @dataclass(frozen=True)
 class Place:
-    """A page's address, and the folder that its server serves."""
+    """The address of a page, and the folder of its server."""
 
     address: str
     folder: Path
@@ -58,7 +63,7 @@ class Place:
 
 @dataclass
 class Series:
-    """The waits of one page under one condition, in seconds, and the bytes of a cold visit."""
+    """The waits of one page in one state in seconds, and the bytes of a visit."""
 
     waits: list[float] = field(default_factory=list)
     transferred: int = 0
@@ -76,7 +81,7 @@ class Series:
 type Starts = dict[tuple[str, str], Series]
 
 OURS, FALLBACK, VANILLA, FLOOR, SMALL = "ours", "fallback", "vanilla", "floor", "micropython"
-# The last: what is left to a page that compiles and does nothing, or that cannot run the engine.
+# The last two give lower bounds: a page that only compiles, and one that cannot run the engine.
 PAGES = {
     OURS: "this calculator",
     FALLBACK: "the same, where its snapshot is missing",
@@ -89,9 +94,9 @@ PAGES = {
 def measure_starts(
     runs: int, say: Callable[[str], None], slow: bool = False, quota: Quota | None = None
 ) -> Starts:
-    """The pages take turns, each visit cold and then warm; `slow` as LINE says.
+    """Measures the pages in turn, each cold and then warm; `slow` uses SLOW_NETWORK.
 
-    The browser has the quota; the servers, and what measures, have the rest of the machine.
+    Only the browser runs within the quota, not the servers and this process.
     """
     found: Starts = {}
     with _places() as places, _chromium(quota) as browser:
@@ -109,9 +114,9 @@ def measure_starts(
 
 @contextmanager
 def slow_machine() -> Iterator[tuple[str, Quota | None]]:
-    """The quota that makes the browser's processor a slow one, and the sentence that tells of it.
+    """The quota for a slow processor, and a sentence that describes the conditions.
 
-    Where the system sets none, the line alone is slow, and that is the sentence.
+    Without quotas only the network is slow, and the sentence says so.
     """
     count = min(os.cpu_count() or 1, max(SLOW_PROCESSORS))
     condition = "At 10 Mbit/s and 40 ms"
@@ -132,7 +137,7 @@ def slow_machine() -> Iterator[tuple[str, Quota | None]]:
 
 
 def starts_table(found: Starts) -> Iterator[str]:
-    """The measured as a table of Markdown, with the shares of vanilla's and of the floor's."""
+    """The results as a Markdown table, with ratios to standard Pyodide and to compiling only."""
     shares = ["of vanilla", "of the floor"]
     heads = ["page", *(head for state in STATES for head in (state, *shares)), "bytes", shares[0]]
     yield f"| {' | '.join(heads)} |"
@@ -152,7 +157,7 @@ def starts_table(found: Starts) -> Iterator[str]:
 
 
 def chromium_version() -> str:
-    """As it says itself."""
+    """The version that Chromium reports."""
     with _chromium() as browser:
         return browser.version
 
@@ -194,7 +199,7 @@ class _chromium(ExitStack):
 
 
 def _processes(browser: Browser) -> set[int]:
-    """All of its own, as it tells them."""
+    """The ids of all processes of the browser."""
     session = browser.new_browser_cdp_session()
     processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
     session.detach()
@@ -202,7 +207,7 @@ def _processes(browser: Browser) -> set[int]:
 
 
 def visit(context: BrowserContext, place: Place, slow: bool, series: Series) -> None:
-    """Wait for the page's first answer, with STAMP in the context, and add what that took."""
+    """Waits for the first answer, with STAMP in the context, and adds its time to the series."""
     page = context.new_page()
     arrived: set[str] = set()
 
@@ -213,7 +218,7 @@ def visit(context: BrowserContext, place: Place, slow: bool, series: Series) -> 
     page.on("response", note)
     if slow:
         session = context.new_cdp_session(page)
-        session.send("Network.emulateNetworkConditions", LINE)
+        session.send("Network.emulateNetworkConditions", SLOW_NETWORK)
     page.goto(place.address)
     stamped = page.locator("[data-stamp]")
     stamped.wait_for(state="attached", timeout=PATIENCE_MS)
@@ -226,6 +231,6 @@ def visit(context: BrowserContext, place: Place, slow: bool, series: Series) -> 
 
 
 def _size(file: Path) -> int:
-    """What a server that has compressed files sends for a file."""
+    """The bytes that a server sends for a file: those of its Brotli copy, if any."""
     compressed = file.with_name(f"{file.name}.br")
     return (compressed if compressed.is_file() else file).stat().st_size

@@ -1,8 +1,8 @@
-"""What the workers of a page hold: their WebAssembly memories, noted as they are made."""
+"""The memory of a page's workers: records WebAssembly memories when they are created."""
 
 from playwright.sync_api import BrowserContext, Page, Route
 
-# Put before the worker's own script, which then finds WebAssembly as it always is.
+# Runs before the worker's script and wraps the functions of WebAssembly.
 _NOTE = """
 const { instantiateStreaming, instantiate, Memory } = WebAssembly;
 self.memories = new Set();
@@ -23,17 +23,17 @@ WebAssembly.Memory = class extends Memory {
 
 
 def note_memories(context: BrowserContext, script: str) -> None:
-    """From now on, note the memories of workers whose script's address ends in `script`."""
+    """Records the memories of later workers whose script's address ends in `script`."""
 
     def answer(route: Route) -> None:
         response = route.fetch()
-        # Imports are carried out first, wherever they stand.
+        # Imports of the script are executed first, although they come after _NOTE.
         route.fulfill(response=response, body=_NOTE + response.text())
 
     context.route(f"**/{script}", answer)
 
 
 def heap_of_workers(page: Page) -> int:
-    """The bytes of all those memories: the largest size that each has ever had."""
+    """The bytes of all recorded memories; a memory never shrinks, so this is the peak."""
     sizes = "Array.from(memories, ({ buffer }) => buffer.byteLength)"
     return sum(sum(worker.evaluate(sizes)) for worker in page.workers)

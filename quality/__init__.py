@@ -1,1 +1,1 @@
-"""What the site measures, made again by `make check`: figures, not claims."""
+"""The quality measures of `make check`."""

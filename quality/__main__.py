@@ -1,4 +1,4 @@
-"""python -m quality [--runs N] [--only NAME…]: measure, and write the table to docs/quality.md."""
+"""python -m quality [--runs N] [--only NAME…]: runs measures and writes docs/quality.md."""
 
 import argparse
 import os
@@ -22,7 +22,7 @@ from quality.browser.firstview import first_views
 from quality.html import html
 from quality.imports.figures import imports
 from quality.install import installation
-from quality.line import Line, keep, kept, table
+from quality.line import Line, load, save, table
 from quality.links import links
 from quality.materials import materials
 from quality.node_tool import ROOT, ask
@@ -38,22 +38,22 @@ from tests.deploy.conftest import nginx_on
 
 SITE = ROOT / "site"
 OUT = ROOT / "docs" / "quality.md"
-KEPT = ROOT / "build" / "measured"
+RESULTS = ROOT / "build" / "measured"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-LEAST = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
+MIN_SCORES = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}
 A_PLUS = 130
 
 HEAD = """\
-# What the site measures
+# Quality measures of the site
 
-Made by `make check` on {day}, not by hand, from the built site as the real nginx serves it with
+Written by `make check` on {day}, not by hand. It measures the built site, served by nginx with
 `deploy/nginx.conf`. The machine has {cores} cores and had a load of {load:.0f} in the last quarter
-of an hour: whatever Lighthouse says of time, it says of such a machine.
+of an hour, which affects the times that Lighthouse measures.
 
 """
-# Why a page loses points, where we know it.
+# Known reasons for lost points.
 REASONS = {
-    "is-crawlable": "older price lists ask search engines not to list them, on purpose",
+    "is-crawlable": "older price lists have noindex on purpose",
     "total-blocking-time": "Python arrives while the page is measured",
 }
 ON_PURPOSE = {"is-crawlable"}
@@ -61,9 +61,9 @@ ON_PURPOSE = {"is-crawlable"}
 
 @dataclass(frozen=True)
 class Place:
-    """Where things are: the address of the site, a folder for this run, and pages of each kind.
+    """The address of the site, a folder for this run, and addresses of pages.
 
-    `pages` has one of every kind, `all` one in every language.
+    `pages` has one page of each template, `all` has it in every language.
     """
 
     address: str
@@ -76,8 +76,8 @@ class Place:
 def observatory(place: Place) -> Iterator[Line]:
     with safely(SITE, place.folder) as ports:
         question = {"host": "localhost", "httpPort": ports.plain, "httpsPort": ports.safe}
-        vouched = {"NODE_EXTRA_CA_CERTS": str(ports.certificate)}
-        report = ask("observatory.mjs", question, 5, **vouched)
+        certificate = {"NODE_EXTRA_CA_CERTS": str(ports.certificate)}
+        report = ask("observatory.mjs", question, 5, **certificate)
     missed = [name for name, each in report["results"].items() if not each["pass"]]
     yield Line(
         "Mozilla's HTTP Observatory, https",
@@ -100,7 +100,7 @@ def browsers(place: Place) -> Iterator[Line]:
             "address": place.address,
             "pages": place.pages,
             "calculator": "en/calculator/",
-            "users": {"field": "users", "value": "127", "said": "127"},
+            "users": {"field": "users", "value": "127", "expected": "127"},
         }
         report = ask("browsers.mjs", question, 10)
         faults = {kind: report[kind] for kind in ("violations", "foreign", "errors", "lost")}
@@ -121,7 +121,7 @@ def lighthouse(place: Place) -> Iterator[Line]:
     question: dict[str, object] = {"chrome": str(find_whole_chromium()), "flags": FLAGS}
     question |= {"addresses": addresses, "runs": place.runs}
     report = ask("lighthouse.mjs", question, 60)
-    for category, least in LEAST.items():
+    for category, least in MIN_SCORES.items():
         scores = {each: report[each]["scores"][category] for each in addresses}
         low = {
             each: report[each]["lost"].get(category, {}) for each, n in scores.items() if n < least
@@ -142,9 +142,11 @@ def lighthouse(place: Place) -> Iterator[Line]:
 
 
 def _lost(audits: Mapping[str, str]) -> str:
-    """What a page lost points for, as the last run measured it."""
-    report = (f"{name} {value} {REASONS.get(name, '')}".split() for name, value in audits.items())
-    return ", ".join(" ".join(words) for words in report)
+    """The audits for which a page lost points in the last run."""
+    audit_texts = (
+        f"{name} {value} {REASONS.get(name, '')}".split() for name, value in audits.items()
+    )
+    return ", ".join(" ".join(words) for words in audit_texts)
 
 
 def size(place: Place) -> Iterator[Line]:
@@ -182,7 +184,7 @@ MEASURES: dict[str, Callable[[Place], Iterator[Line]]] = {
 
 
 def kinds() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The address of a page of every kind: in every language in turn, and in all of them."""
+    """The addresses of one page per template: with alternating languages, and in every language."""
     library, problems = open_library(ROOT / "data" / "services.yaml", ROOT)
     assert library, "\n".join(map(str, problems))
     site = site_on(library, build_day())
@@ -195,7 +197,7 @@ def kinds() -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def measure(names: Sequence[str], runs: int) -> None:
-    """Make these measures, and keep the lines of each as soon as it is there."""
+    """Runs these measures, and saves the lines of each at once."""
     with ExitStack() as open_:
         folder = Path(open_.enter_context(TemporaryDirectory()))
         (folder / "plain").mkdir()
@@ -205,23 +207,23 @@ def measure(names: Sequence[str], runs: int) -> None:
             print(f"measuring: {name}", file=sys.stderr, flush=True)
             try:
                 lines = list(MEASURES[name](place))
-            # One that fails is a line of the table.
+            # A failed measure is a line of the table.
             except Exception as error:
                 why = re.sub(r"\s+", " ", str(error))[:300]
                 lines = [Line(name, "measured", "failed", None, why)]
-            keep(KEPT, name, lines)
+            save(RESULTS, name, lines)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m quality", description=__doc__)
     parser.add_argument("--runs", type=int, default=3, help="of Lighthouse, for each page")
     parser.add_argument(
-        "--only", nargs="+", choices=MEASURES, help="make these; the others as they last were"
+        "--only", nargs="+", choices=MEASURES, help="run these; take the others from the last run"
     )
     options = parser.parse_args()
     measure(options.only or list(MEASURES), options.runs)
-    # Mutants take an hour, and have a command of their own.
-    lines = [line for name in (*MEASURES, "mutants") for line in kept(KEPT, name)]
+    # Mutants take an hour and have a separate command.
+    lines = [line for name in (*MEASURES, "mutants") for line in load(RESULTS, name)]
     head = HEAD.format(day=datetime.now(UTC).date(), load=os.getloadavg()[2], cores=os.cpu_count())
     text = head + "\n".join(table(lines)) + "\n"
     OUT.write_text(text, "utf-8")

@@ -1,4 +1,4 @@
-// The same short visit in Chromium and in Firefox: every page, the calculator's answer, the search.
+// A short visit in Chromium or Firefox: every page, an answer of the calculator, a search.
 import puppeteer from "puppeteer-core";
 
 const { browser: name, program, flags, address, pages, calculator, users } =
@@ -50,10 +50,12 @@ try {
     await field.click({ count: 3 });
     await field.type(users.value);
     await page.waitForFunction(
-        (said) => document.querySelector("[data-estimate]").textContent.includes(said),
+document.querySelector("[data-estimate]").textContent.includes(said),
+        PATIENCE, users.said); =>         (text) => document.querySelector("[data-estimate]").textContent.includes(text),
+        PATIENCE, users.expected); => document.querySelector("[data-estimate]").textContent.includes(said),
         PATIENCE, users.said);
-    // What comes after the answer (Python fetches the rest of itself) is not torn off: Firefox would
-    // tell of it as an error.
+    // Python still loads files after the answer. Wait for them, because Firefox reports cancelled
+    // requests as errors.
     await new Promise((rested) => setTimeout(rested, 3000));
     await settle();
     await page.goto(address);

@@ -1,4 +1,4 @@
-"""Whether every page is valid HTML: the W3C's own checker on the built site."""
+"""Validation of every page with the W3C's HTML checker (vnu)."""
 
 import json
 import subprocess
@@ -10,20 +10,20 @@ from quality.node_tool import HERE
 from setup.quality import find_program
 
 CHECKER = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-# What it complains of and we keep: the beginning of the sentence → why.
-KEPT = {
+# Errors that we accept: beginning of the message → reason.
+ACCEPTED = {
     "The “role” attribute must not be used on a “t": (
-        "tables that a narrow screen lays out anew say that they are tables: without the roles "
-        "some browsers forget it"
+        "tables with another layout on narrow screens need table roles, because some browsers "
+        "drop them"
     ),
     "Attribute “webkitdirectory” not allowed": (
-        "the only way to let a reader choose a folder; every browser knows it"
+        "no other attribute lets a reader choose a folder; every browser supports it"
     ),
 }
 
 
 def html(site: Path) -> Line:
-    """Errors in all pages, apart from those kept for a reason."""
+    """The number of errors in all pages, without accepted ones."""
     java = find_program("default-jre-headless")
     assert java, "expected Java, found none: run make check, which installs it or says how"
     command = [java, "-jar", str(CHECKER), "--skip-non-html", "--format", "json"]
@@ -31,7 +31,11 @@ def html(site: Path) -> Line:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     errors = [each["message"] for each in json.loads(done.stderr)["messages"]]
     pages = sum(1 for _ in site.rglob("*.html"))
-    kept = Counter(sentence for error in errors for sentence in KEPT if error.startswith(sentence))
-    others = len(errors) - kept.total()
-    why = "; ".join(f"{count} kept: {KEPT[sentence]}" for sentence, count in kept.items())
+    accepted = Counter(
+        sentence for error in errors for sentence in ACCEPTED if error.startswith(sentence)
+    )
+    others = len(errors) - accepted.total()
+    why = "; ".join(
+        f"{count} accepted: {ACCEPTED[sentence]}" for sentence, count in accepted.items()
+    )
     return Line("HTML (vnu), all pages", "0 errors", f"{others} in {pages} pages", not others, why)

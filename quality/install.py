@@ -1,7 +1,7 @@
-"""Whether `pip install .` gives a command that works, for each Python of the machine.
+"""Tests `pip install .` and the installed command with each Python of the machine.
 
-All packages come from an index. The tool is then asked in a folder that is no checkout; with one
-Python it also builds the whole site of a folder that has only the firm's files.
+All packages come from an index. The command then runs in a folder outside the checkout. With the
+newest Python it also builds the site from a folder that has only the firm's files.
 """
 
 import shutil
@@ -14,13 +14,13 @@ from quality.line import Line
 from quality.node_tool import ROOT
 from quality.pythons import find_pythons
 
-# What belongs to the firm, and nothing else that the tool may lean on.
+# The files of the firm; the tool must need no other file of the checkout.
 FIRM = ("data", "catalog", "mkdocs.yml")
-ASKED = ("--version", "check", "quote --lang en")
+COMMANDS = ("--version", "check", "quote --lang en")
 
 
 def installation() -> Line:
-    """Each Python with what did not go well; the newest one builds the site."""
+    """One line: the Pythons with which it works, and the faults of the others."""
     pythons = find_pythons()
     faults = {}
     for version, python in pythons.items():
@@ -29,18 +29,18 @@ def installation() -> Line:
             fault = _fault(python, Path(temporary), build=last)
         if fault:
             faults[version] = fault
-    held = [version for version in pythons if version not in faults]
+    working = [version for version in pythons if version not in faults]
     return Line(
         "`pip install .`, then the command in another folder; a whole site with the newest Python",
         f"CPython {', '.join(pythons)}",
-        f"works with {', '.join(held) or 'none'}",
+        f"works with {', '.join(working) or 'none'}",
         bool(pythons) and not faults,
         "; ".join(f"{version}: {fault}" for version, fault in faults.items())[:300],
     )
 
 
 def _fault(python: str, folder: Path, build: bool) -> str:
-    """What goes wrong, in a new environment of this Python; nothing where all goes well."""
+    """The first fault in a new environment of this Python; "" without a fault."""
     firm, programs = folder / "firm", folder / "environment" / "bin"
     firm.mkdir()
     for name in FIRM:
@@ -49,9 +49,9 @@ def _fault(python: str, folder: Path, build: bool) -> str:
     try:
         _run(firm, python, "-m", "venv", folder / "environment")
         _run(firm, programs / "python", "-m", "pip", "install", "--quiet", ROOT)
-        for words in (each.split() for each in ASKED):
+        for words in (each.split() for each in COMMANDS):
             output = _run(firm, programs / "pricebook", *words)
-            # What the checkout says of the same files.
+            # The checkout must print the same for the same files.
             if output != _run(ROOT, sys.executable, "-m", "pricebook.cli", *words):
                 return f"pricebook {' '.join(words)}: {output[:200]}"
         if build:

@@ -1,4 +1,4 @@
-// Lighthouse as it comes, for a phone: the median of several runs of every address.
+// Lighthouse with its default settings for phones: the median of several runs of each address.
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 

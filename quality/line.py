@@ -1,6 +1,6 @@
-"""A line of the table: what is measured, what it should be, what it is, and why if it is not.
+"""A line of docs/quality.md: the measure, its target, the result and a remark.
 
-What was measured is kept, so that one measure can be made again without the others.
+Results are saved, so that a measure can be repeated without the others.
 """
 
 import json
@@ -11,9 +11,9 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Line:
-    """`holds` is None for what could not be measured here; `why` then says so.
+    """`holds` is None if it could not be measured here; `why` is the reason.
 
-    `meant` is for a target that is missed on purpose, which `why` explains.
+    `meant` is true for a target that is missed on purpose; `why` explains it.
     """
 
     what: str
@@ -25,7 +25,7 @@ class Line:
 
     @property
     def accepted(self) -> bool:
-        """Nothing is left to do about it."""
+        """True if the target is met or missed on purpose."""
         return self.holds is True or self.meant
 
 
@@ -33,7 +33,7 @@ MARKS = {True: "yes", False: "**no**", None: "not measured"}
 
 
 def table(lines: Sequence[Line]) -> Iterator[str]:
-    """The lines as a table of Markdown."""
+    """The lines as a Markdown table."""
     yield "| What | Target | Measured | Held | Remark |"
     yield "|---|---|---|---|---|"
     for line in lines:
@@ -42,15 +42,15 @@ def table(lines: Sequence[Line]) -> Iterator[str]:
         yield f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
 
 
-def kept(folder: Path, name: str) -> list[Line]:
-    """The lines of a measure as it was last made; none if it never was."""
+def load(folder: Path, name: str) -> list[Line]:
+    """The lines of the last run of a measure; empty if it never ran."""
     file = folder / f"{name}.json"
     if not file.is_file():
         return []
     return [Line(**each) for each in json.loads(file.read_text("utf-8"))]
 
 
-def keep(folder: Path, name: str, lines: Sequence[Line]) -> None:
+def save(folder: Path, name: str, lines: Sequence[Line]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     text = json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=1)
     (folder / f"{name}.json").write_text(text, "utf-8")

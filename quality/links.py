@@ -1,4 +1,4 @@
-"""Whether every link and fragment of the built site leads somewhere: lychee, without a net."""
+"""Checks every link and fragment inside the built site with lychee, offline."""
 
 import json
 import subprocess
@@ -8,12 +8,12 @@ from quality.line import Line
 from quality.node_tool import ROOT
 
 LYCHEE = ROOT / "build" / "quality" / "bin" / "lychee"
-# An order for the calculator, which is no place on its page.
+# A fragment with an order for the calculator, which is no id on the page.
 ORDER = r"#o1:"
 
 
 def links(site: Path) -> Line:
-    """Links within the site, those of its own address included; those to others are not asked."""
+    """The number of dead links inside the site; links to other sites are not checked."""
     command: list[str | Path] = [LYCHEE, "--offline", "--include-fragments", "--exclude", ORDER]
     command += ["--root-dir", site, "--index-files", "index.html", "--format", "json"]
     done = subprocess.run(

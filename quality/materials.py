@@ -1,4 +1,4 @@
-"""python -m quality.materials: what the site is made of, as CycloneDX, into build/materials/."""
+"""python -m quality.materials: writes bills of materials (CycloneDX) into build/materials/."""
 
 import json
 import subprocess
@@ -11,7 +11,7 @@ OUT = ROOT / "build" / "materials"
 
 
 def write_materials(out: Path = OUT) -> dict[str, Path]:
-    """One bill for each lock: from it alone, so that what is installed here changes nothing."""
+    """Writes one bill per lock file, from the lock file only; returns the files by name."""
     out.mkdir(parents=True, exist_ok=True)
     files = {name: out / f"{name}.cdx.json" for name in ("python", "npm")}
     python: list[str | Path] = [ROOT / "build" / "bill" / "bin" / "cyclonedx-py", "requirements"]
@@ -25,7 +25,7 @@ def write_materials(out: Path = OUT) -> dict[str, Path]:
 
 
 def materials() -> Line:
-    """Every locked package is in its bill, with a hash."""
+    """Checks that every locked package is in its bill with a hash."""
     bills = {name: json.loads(file.read_text("utf-8")) for name, file in write_materials().items()}
     found = {name: _hashed(bill) for name, bill in bills.items()}
     lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
@@ -39,7 +39,7 @@ def materials() -> Line:
 
 
 def _hashed(bill: dict[str, list[dict[str, object]]]) -> int:
-    """Components with a hash, their own or of the file that they come as."""
+    """The number of components that have a hash themselves or in their external references."""
 
     def has(each: dict[str, object]) -> bool:
         references = each.get("externalReferences") or []

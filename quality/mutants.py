@@ -1,8 +1,8 @@
-"""python -m quality.mutants [--tell] [--again]: does a test notice a small fault in our code?
+"""python -m quality.mutants [--report] [--again]: mutation testing, which writes docs/mutants.md.
 
-mutmut makes them, one at a time, and keeps in mutants/ what became of each: a run that is stopped
-goes on where it was, and code that has not changed is not tried again. A fault that no test
-notices survives; docs/mutants.md lists those, with what quality/survivors.yaml says of them.
+mutmut makes one small fault (mutant) at a time and stores each result in mutants/. A stopped run
+continues, and unchanged code is not tested again. A mutant that no test notices survives.
+docs/mutants.md lists the survivors with their reasons in quality/survivors.yaml.
 """
 
 import argparse
@@ -20,15 +20,15 @@ from fnmatch import fnmatch
 
 import yaml
 
-from quality.line import Line, keep
+from quality.line import Line, save
 from quality.node_tool import ROOT
 
 FOLDER = ROOT / "mutants"
 OUT = ROOT / "docs" / "mutants.md"
 REASONS = ROOT / "quality" / "survivors.yaml"
-KEPT = ROOT / "build" / "measured"
-LEAST = 90
-# What is mutated, by the beginnings of its files' names: pyproject.toml names the files.
+RESULTS = ROOT / "build" / "measured"
+MIN_SHARE = 90
+# Parts of the mutated code, by the beginnings of paths. pyproject.toml lists the files.
 PARTS = {
     "Prices and editions": (
         "calculator/",
@@ -38,19 +38,19 @@ PARTS = {
     "Counting lines": ("calculator/line_count/",),
     "Reading the source": ("pricebook/",),
 }
-# mutmut's own: what the tests ended with, for a fault that they let pass, or that none of them met.
-SURVIVED, UNMET = (0,), (5, 33)
+# Exit codes of the tests in mutmut: all tests passed; no test runs the mutated function.
+SURVIVED, UNTESTED = (0,), (5, 33)
 
-# The price book that the tests read is made whenever pytest begins.
+# pytest writes the price book that the tests read when it starts.
 MAKES_BOOK = (sys.executable, "-m", "pytest", "--collect-only", "-q", "tests/calculator")
 
 HEAD = """\
-# Faults that no test notices
+# Surviving mutants
 
-Made by `make mutants` on {day}, not by hand. [mutmut](https://mutmut.readthedocs.io/) puts one
-small fault at a time into a function of ours and runs the tests that meet that function: the
-quickest of them, as many as take a minute when nothing is wrong. A fault that takes too long counts
-as noticed. Only code in functions is changed: no constant, no table and no model's field.
+Written by `make mutants` on {day}, not by hand. [mutmut](https://mutmut.readthedocs.io/) puts one
+small fault at a time into a function and runs the tests that call this function. It runs the
+quickest tests first, as many as take a minute without a fault. A fault that takes too long counts
+as noticed. Only code in functions is changed, not constants, tables and fields of models.
 
 | What | Faults | Noticed | Share | Not tried yet |
 |---|---|---|---|---|
@@ -59,7 +59,7 @@ as noticed. Only code in functions is changed: no constant, no table and no mode
 
 @dataclass(frozen=True)
 class Mutant:
-    """A fault: its file, its name of mutmut's making, and what the tests ended with."""
+    """A mutant: its file, its name in mutmut, and the exit code of its tests (None: not tested)."""
 
     file: str
     name: str
@@ -67,11 +67,11 @@ class Mutant:
 
     @property
     def lives(self) -> bool:
-        return self.ended in (*SURVIVED, *UNMET)
+        return self.ended in (*SURVIVED, *UNTESTED)
 
     @property
     def part(self) -> str:
-        """The part with the longest beginning of its file's name."""
+        """The part whose path matches most characters of the file."""
         return max(
             (len(each), part)
             for part, beginnings in PARTS.items()
@@ -81,15 +81,15 @@ class Mutant:
 
     @property
     def function(self) -> str:
-        """As people write it: `kinds.per_block` or `Book.edition`."""
+        """The name of the function without mutmut's prefixes, such as `Book.edition`."""
         name = self.name.rpartition("__mutmut_")[0].split(".")[-1]
         return name.removeprefix("x_").removeprefix("xǁ").replace("ǁ", ".")
 
 
 def run(children: int) -> None:
-    """Goes on with what is not tried yet; ends with the process that it starts."""
+    """Runs mutmut on all mutants that are not tested yet."""
     packages = next((ROOT / "build" / "quality" / "lib").glob("python*/site-packages"))
-    # In this environment, where the code's own packages are.
+    # mutmut runs in this environment, which has the packages of the code.
     command = [sys.executable, "-m", "quality.mutation", str(packages)]
     command += ["run", "--max-children", str(children)]
     environment = {**os.environ, "CATALOGUE_BOOK": str(ROOT / "build" / "book.json")}
@@ -99,16 +99,18 @@ def run(children: int) -> None:
 
 
 def forget_survivors() -> None:
-    """As if they had not been tried: there are new tests, which mutmut would not try on them."""
+    """Resets the results of survivors, so that mutmut tests them again with new tests."""
     for file in FOLDER.rglob("*.py.meta"):
         results = json.loads(file.read_text("utf-8"))
         ends = results["exit_code_by_key"]
-        ends |= dict.fromkeys(name for name, ended in ends.items() if ended in (*SURVIVED, *UNMET))
+        ends |= dict.fromkeys(
+            name for name, ended in ends.items() if ended in (*SURVIVED, *UNTESTED)
+        )
         file.write_text(json.dumps(results, indent=4), "utf-8")
 
 
 def found() -> Iterator[Mutant]:
-    """All of the files that pyproject.toml names, tried or not."""
+    """All mutants of the files that pyproject.toml lists, tested or not."""
     named = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
     for file in sorted(FOLDER.rglob("*.py.meta")):
         name = file.relative_to(FOLDER).as_posix().removesuffix(".meta")
@@ -119,7 +121,7 @@ def found() -> Iterator[Mutant]:
 
 
 def lines(mutants: list[Mutant]) -> Iterator[Line]:
-    """One for each part of the code, of what has been tried."""
+    """One line per part of the code, for the tested mutants."""
     for part in PARTS:
         here = [each for each in mutants if each.part == part]
         tried = [each for each in here if each.ended is not None]
@@ -128,15 +130,15 @@ def lines(mutants: list[Mutant]) -> Iterator[Line]:
         left = len(here) - len(tried)
         yield Line(
             f"Mutants: {part.lower()} (`make mutants`, [survivors](mutants.md))",
-            f"≥ {LEAST} % noticed",
+            f"≥ {MIN_SHARE} % noticed",
             f"{share:.1f} %, {noticed} of {len(tried)}",
-            share >= LEAST if not left or share < LEAST else None,
+            share >= MIN_SHARE if not left or share < MIN_SHARE else None,
             f"{left} not tried yet" if left else "",
         )
 
 
 def page(mutants: list[Mutant], reasons: Mapping[str, str]) -> str:
-    """The table, and every survivor with the reason for its function."""
+    """The text of docs/mutants.md: the table, and every survivor with its reason."""
     counts = Counter((each.part, each.ended is None, each.lives) for each in mutants)
     rows = []
     for part in PARTS:
@@ -151,12 +153,12 @@ def page(mutants: list[Mutant], reasons: Mapping[str, str]) -> str:
         if place != heading:
             heading = place
             text += f"\n## {place}\n\n{reasons.get(place, 'No reason: a test is missing.')}\n\n"
-        text += f"- {'no test meets it: ' if each.ended in UNMET else ''}`{change(each)}`\n"
+        text += f"- {'no test meets it: ' if each.ended in UNTESTED else ''}`{change(each)}`\n"
     return text
 
 
 def change(mutant: Mutant) -> str:
-    """What is different, in one line: what stood there, an arrow, what stands there now."""
+    """The change of a mutant on one line: old code → new code."""
     functions = _functions(mutant.file)
     name = mutant.name.split(".")[-1]
     before = functions.get(f"{name.rpartition('__mutmut_')[0]}__mutmut_orig", [])
@@ -166,8 +168,8 @@ def change(mutant: Mutant) -> str:
     return " → ".join(sides).replace("`", "´")[:300]
 
 
-def _functions(file: str, known: dict[str, dict[str, list[str]]] = {}) -> dict[str, list[str]]:  # noqa: B006  kept on purpose
-    """The lines of every function of a file with its faults, by mutmut's names."""
+def _functions(file: str, known: dict[str, dict[str, list[str]]] = {}) -> dict[str, list[str]]:  # noqa: B006  a cache
+    """The lines of every function and mutant of a file, by mutmut's names."""
     if file not in known:
         functions: dict[str, list[str]] = {}
         lines: list[str] = []
@@ -183,16 +185,16 @@ def _functions(file: str, known: dict[str, dict[str, list[str]]] = {}) -> dict[s
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m quality.mutants", description=__doc__)
-    parser.add_argument("--tell", action="store_true", help="of what is tried already; try nothing")
-    parser.add_argument("--again", action="store_true", help="try the survivors on new tests")
+    parser.add_argument("--report", action="store_true", help="only write the report")
+    parser.add_argument("--again", action="store_true", help="test the survivors again")
     parser.add_argument("--children", type=int, default=2, help="at a time")
     options = parser.parse_args()
     if options.again:
         forget_survivors()
-    if not options.tell:
+    if not options.report:
         run(options.children)
     mutants = list(found())
-    keep(KEPT, "mutants", list(lines(mutants)))
+    save(RESULTS, "mutants", list(lines(mutants)))
     reasons = yaml.safe_load(REASONS.read_text("utf-8"))
     OUT.write_text(page(mutants, reasons), "utf-8")
     held = True

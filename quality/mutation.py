@@ -1,9 +1,10 @@
-"""python -m quality.mutation PACKAGES run …: mutmut, with tests that are collected only once.
+"""python -m quality.mutation PACKAGES run …: runs mutmut with tests that are collected only once.
 
-Collecting the tests of a function takes longer than running those that notice a fault in it. So
-each fault gets a process in which the tests are collected already. The quickest tests run first.
-Slow tests are skipped once the tests of a function would take a minute; a fault that only a skipped
-test notices counts as unnoticed. mutmut lies in an environment of its own: PACKAGES is its folder.
+Collecting tests takes longer than running those that notice a fault. Therefore each mutant runs in
+a fork of a process in which the tests are already collected. The quickest tests run first.
+Slow tests are skipped when the tests of a function would take over a minute; a fault that only a
+skipped test notices counts as a survivor. PACKAGES is the site-packages folder of mutmut's separate
+environment.
 """
 
 import resource
@@ -24,31 +25,31 @@ from mutmut.state import state
 from mutmut.utils.file_utils import change_cwd
 from mutmut.workers import isolation
 
-# How long the tests of a function may have taken together when nothing was wrong.
+# The maximum time of the tests of a function, measured without a fault.
 MAX_SECONDS = 60
-# What takes so many times as long as the first tests did, and some seconds, has no end. mutmut's
-# own limit goes by all the tests that meet a function, and is many minutes.
+# A mutant is stopped if its first FIRST tests need over TIMES their usual time plus SECONDS.
+# mutmut's own limit counts all tests of a function and is many minutes.
 FIRST, TIMES, SECONDS = 12, 4, 6
 
 
 class Collected(PytestRunner):
-    """The tests of a session that is not over before the last fault is tried."""
+    """A pytest session that collects its tests once and runs them for every mutant."""
 
     session: pytest.Session
 
     def collect(self) -> None:
-        """Collect every test, in the process that those of the faults come from."""
+        """Collects all tests in the process that is forked for each mutant."""
         arguments = ["--rootdir=.", "--tb=no", "-qq", "-s", *config().pytest_add_cli_args]
         with change_cwd("mutants"):
-            begun = _prepareconfig([*arguments, *config().pytest_add_cli_args_test_selection])
-            begun._do_configure()
-            self.session = pytest.Session.from_config(begun)
-            begun.hook.pytest_sessionstart(session=self.session)
-            begun.hook.pytest_collection(session=self.session)
+            started = _prepareconfig([*arguments, *config().pytest_add_cli_args_test_selection])
+            started._do_configure()
+            self.session = pytest.Session.from_config(started)
+            started.hook.pytest_sessionstart(session=self.session)
+            started.hook.pytest_collection(session=self.session)
         self.items = {item.nodeid: item for item in self.session.items}
 
     def run_tests(self, *, mutant_name: str | None, tests: Iterable[str]) -> int:
-        """What pytest would end with. mutmut hands over the quickest tests first."""
+        """Runs the tests of a mutant, the quickest first; returns the exit code of pytest."""
         ordered = list(tests)
         if mutant_name is None:
             return int(super().run_tests(mutant_name=None, tests=ordered))
@@ -73,7 +74,7 @@ class Collected(PytestRunner):
 
 
 class Runner(isolation.ForkRunner):
-    """mutmut's own, which forks a process for each fault."""
+    """mutmut's runner, which forks a process for each mutant, with the collected tests."""
 
     def startup(self) -> None:
         self.test_runner.collect()

@@ -1,4 +1,4 @@
-"""A script of this folder in the environment's Node, which answers in JSON."""
+"""Runs a script of this folder in the environment's Node."""
 
 import json
 import os
@@ -11,7 +11,10 @@ ROOT = HERE.parent
 
 
 def ask(script: str, question: object, minutes: int, **extra: str) -> Any:
-    """What the script printed, read; its own words as an error if it failed."""
+    """Runs a script with `question` as its JSON argument and parses its JSON output.
+
+    Raises RuntimeError with the end of the error output if the script fails.
+    """
     done = subprocess.run(
         [ROOT / ".venv" / "bin" / "node", HERE / script, json.dumps(question)],
         env={**os.environ, **extra},

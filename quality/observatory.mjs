@@ -1,8 +1,8 @@
-// The tests of Mozilla's HTTP Observatory, of a site on ports of its own.
+// The tests of Mozilla's HTTP Observatory for a site on local ports.
 import { writeFile } from "node:fs/promises";
 
-// The package fetches this list when it is installed with scripts. No name of a machine's own is
-// on it.
+// The package's install script, which we do not run, downloads this list of hosts. The local host is
+// not on it, so an empty list is equivalent.
 const list = new URL("node_modules/@mdn/mdn-http-observatory/conf/hsts-preload.json", import.meta.url);
 await writeFile(list, "{}");
 const at = "./node_modules/@mdn/mdn-http-observatory/src";
@@ -16,7 +16,7 @@ const answers = await retrieve(host, { httpPort, httpsPort });
 const results = ALL_TESTS.map((test) => test(answers)).filter(({ result }) => result);
 const points = results.map(({ result }) => getScoreModifier(result));
 const sum = (all) => all.reduce((one, other) => one + other, 100);
-// As its scanner counts: what is given beyond the full score is for those who lost little.
+// As the scanner counts: extra points count only for sites that lost few points.
 const lost = sum(points.filter((each) => each < 0));
 const score = lost >= MINIMUM_SCORE_FOR_EXTRA_CREDIT ? sum(points) : lost;
 console.log(JSON.stringify({

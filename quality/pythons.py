@@ -1,4 +1,4 @@
-"""The Pythons of this machine that the project promises to run on."""
+"""The Pythons of this machine that the project supports."""
 
 import shutil
 import subprocess
@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
-LEAST = (3, 12)
-# Those of PATH, by name: as many minor versions as Python will have for some years.
-NAMES = ("python3", *(f"python3.{minor}" for minor in range(LEAST[1], LEAST[1] + 12)))
+MIN_VERSION = (3, 12)
+# Names to look for, with minor versions of the next years.
+NAMES = ("python3", *(f"python3.{minor}" for minor in range(MIN_VERSION[1], MIN_VERSION[1] + 12)))
 _PROBE = "import sys; print(*sys.version_info[:3], sys.executable)"
 
 
 def find_pythons(folders: Iterable[Path] | None = None) -> dict[str, str]:
-    """Version → program, the oldest first; of one version the first that is found.
+    """Version → program, oldest first. The first program found for a version is taken.
 
-    `folders` are looked through instead of PATH, the system's folder and what pyenv has installed.
+    By default searches PATH, /usr/bin and pyenv's versions; `folders` replaces all of these.
     """
     if folders is None:
         managed = sorted(Path.home().glob(".pyenv/versions/*/bin"))
@@ -27,16 +27,16 @@ def find_pythons(folders: Iterable[Path] | None = None) -> dict[str, str]:
     candidates = chain(on_path, (str(folder / name) for folder in folders for name in NAMES))
     found: dict[tuple[int, ...], str] = {}
     for program in candidates:
-        version, answered = _asked(program)
-        if version >= LEAST:
-            found.setdefault(version, answered)
+        version, path = _probe(program)
+        if version >= MIN_VERSION:
+            found.setdefault(version, path)
     return {".".join(map(str, version)): found[version] for version in sorted(found)}
 
 
-def _asked(program: str) -> tuple[tuple[int, ...], str]:
-    """Its version and its own path; no version of what does not run.
+def _probe(program: str) -> tuple[tuple[int, ...], str]:
+    """The version and path that a Python reports; an empty version if it does not run.
 
-    A program is run, not looked at: version managers put names in PATH that do not run.
+    The program must be run, because version managers put scripts in PATH that do not run.
     """
     if not Path(program).is_file():
         return (), ""

@@ -1,4 +1,4 @@
-"""Pasted reports of `odoo-bin cloc`, damaged on their way: many more than the tests of a change."""
+"""Random damaged reports of `odoo-bin cloc`, many more than in the tests."""
 
 from collections import Counter
 
@@ -10,7 +10,7 @@ COUNT = 20_000
 
 
 def reports(count: int = COUNT) -> Line:
-    """Whether each is read with the printed total or refused, and whole where nothing was lost."""
+    """Checks that each report is rejected or read with its total, and completely if undamaged."""
     tried = [*outcomes(count)]
     kinds = Counter(each.total for each in tried)
     wrong = [each for each in tried if _is_wrong(each)]

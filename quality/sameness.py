@@ -1,14 +1,14 @@
-"""Whether two builds of the site are the same, apart from names that were changed on purpose.
+"""Compares two builds of the site, apart from names that were changed on purpose.
 
     .venv/bin/python -m quality.sameness OLD NEW [--engine]
 
 OLD and NEW are folders of built sites, made with the same SOURCE_DATE_EPOCH and --no-compress. The
-names in quality/renamed.yaml are applied to the files of OLD. Then each file of OLD must be equal
-to the byte to the file of NEW, apart from the places that renamed.yaml lists with a reason. Hashes
-in file names are replaced by a constant. Scripts, and files that hold names of modules (snapshot,
-wheel, lock), are not compared as bytes: with --engine, both wheels answer the same requests, and
-both calculators are opened in Chromium with the same links. The program prints each difference,
-and ends with 1 if there is one.
+program applies the names in quality/renamed.yaml to the files of OLD. Then each file must have the
+same bytes in both sites, apart from the places that renamed.yaml lists with a reason. Hashes in
+file names are ignored. Scripts, and files with names of modules (snapshot, wheel, lock), are not
+compared as bytes. With --engine, both wheels answer the same requests, and Chromium opens both
+calculators with the same links. The program prints each difference and exits with 1 if there is
+one.
 """
 
 import argparse
@@ -35,10 +35,10 @@ FLAGS = ["--no-sandbox", "--disable-gpu"]
 HASHED = re.compile(r"\.[0-9a-f]{12}(?=\.\w+)")
 # This part of the page is filled with the first answer of Python.
 ANSWERED = "[data-part=occasion]:not(:empty)"
-# Compared by what they do, not by their bytes.
+# These files are compared by their answers (--engine), not by their bytes.
 BY_ANSWERS = (".js", ".mjs", ".whl", ".wasm", ".zip", ".bin", "pyodide-lock.json", "manifest.json")
 SUMS = "sha256.txt"
-# The name of the API's class and its module in a wheel, old ones first.
+# The module and class of the API in a wheel, oldest first.
 APIS = (("calculator.bridge", "Bridge"), ("calculator.estimate_api", "EstimateApi"))
 ASK = """
 import importlib, json, sys
@@ -52,7 +52,7 @@ print(json.dumps([asked.answer(json.dumps(each)) for each in sample["requests"]]
 
 @dataclass(frozen=True)
 class Renamed:
-    """The names that were changed: (pattern, new text) in order, and the places with a reason."""
+    """The content of renamed.yaml: (pattern, new name), allowed differences, and links to open."""
 
     names: Sequence[tuple[re.Pattern[str], str]]
     allowed: Mapping[str, Sequence[tuple[re.Pattern[str], str]]]
@@ -64,7 +64,7 @@ class Renamed:
         return HASHED.sub(".HASH", text)
 
     def without_allowed(self, path: str, text: str) -> str:
-        """The text without what may differ: each match is replaced by nothing."""
+        """The text without the places that may differ."""
         for files, patterns in self.allowed.items():
             if re.fullmatch(files, path):
                 for pattern, _reason in patterns:
@@ -73,7 +73,7 @@ class Renamed:
 
 
 def read_renamed(file: Path) -> Renamed:
-    """The mapping; a name stands for itself and not for a part of a longer one."""
+    """Reads renamed.yaml; a name matches whole words only."""
     data = yaml.safe_load(file.read_text("utf-8"))
     edge, end = r"(?<![\w-])", r"(?![\w-])"
     return Renamed(
@@ -112,7 +112,7 @@ def _differences(path: str, old: Path, new: Path, renamed: Renamed) -> Iterator[
         texts = was.decode(), now.decode()
     except UnicodeDecodeError:
         if was != now:
-            yield f"{path}: other bytes"
+            yield f"{path}: different bytes"
         return
     left = renamed.without_allowed(path, renamed.apply(texts[0]))
     right = renamed.without_allowed(path, HASHED.sub(".HASH", texts[1]))
@@ -128,13 +128,13 @@ def _differences(path: str, old: Path, new: Path, renamed: Renamed) -> Iterator[
 
 
 def _listed(sums: str) -> str:
-    """The paths of a list of checksums: the sums of files that differ on purpose differ too."""
+    """The paths in a list of checksums, without the sums, which may differ on purpose."""
     paths = (line.split(maxsplit=1)[1] for line in sums.splitlines())
     return "\n".join(sorted(path for path in paths if not path.endswith(BY_ANSWERS)))
 
 
 def answers(site: Path) -> list[str]:
-    """What a site's wheel answers to the requests of the sample, in a Python of its own."""
+    """The answers of a site's wheel to the sample's requests, in a separate Python."""
     for wheel in sorted((site / "engine").glob("*.whl"), reverse=True):
         names = zipfile.ZipFile(wheel).namelist()
         for module, api in reversed(APIS):
@@ -147,7 +147,7 @@ def answers(site: Path) -> list[str]:
 
 
 def shown(site: Path, orders: Sequence[str]) -> dict[str, str]:
-    """What the calculator of a site shows: path and fragment of each link → the page's text."""
+    """Opens the links with a site's calculator: path and fragment → text of the page."""
     addresses = yaml.safe_load((ROOT / "data" / "words.yaml").read_text("utf-8"))["addresses"]
     pages = (addresses["calculator"]["sv"], f"en/{addresses['calculator']['en']}")
     texts = {}
@@ -164,7 +164,7 @@ def shown(site: Path, orders: Sequence[str]) -> dict[str, str]:
 
 
 def _at_rest(page: Page) -> str:
-    """The page's text once Python has answered and the text has not changed for a while."""
+    """The page's text after Python has answered and the text has stopped to change."""
     page.wait_for_selector(ANSWERED, state="attached", timeout=120_000)
     was = ""
     while (now := page.locator("main").inner_text()) != was:
@@ -187,10 +187,10 @@ def main() -> int:
         was, now = [*map(renamed.apply, answers(given.old))], answers(given.new)
         different = [at for at, (a, b) in enumerate(zip(was, now, strict=True)) if a != b]
         print(f"wheel: {len(was)} requests, {len(different)} answers differ")
-        found += [f"request {at}: another answer" for at in different]
+        found += [f"request {at}: the answers differ" for at in different]
         old, new = shown(given.old, renamed.orders), shown(given.new, renamed.orders)
         found += [
-            f"{link}: the calculator shows another text" for link in old if old[link] != new[link]
+            f"{link}: the texts of the calculators differ" for link in old if old[link] != new[link]
         ]
         print(f"calculator: {len(old)} links opened in each site")
     print("\n".join(found))

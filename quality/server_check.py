@@ -1,4 +1,4 @@
-"""The real nginx with the built site: by http, and by https with a certificate of its own."""
+"""nginx with the built site over HTTP and HTTPS, with a self-signed certificate."""
 
 import subprocess
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ http {{
 
 @dataclass(frozen=True)
 class Safe:
-    """The ports of a server that sends readers from the first to the second, and who vouches."""
+    """The ports of HTTP (redirects to HTTPS) and HTTPS, and the certificate."""
 
     plain: int
     safe: int
@@ -43,7 +43,7 @@ class Safe:
 
 @contextmanager
 def safely(site: Path, folder: Path) -> Iterator[Safe]:
-    """nginx as deploy/nginx.conf wants it: only by https."""
+    """Runs nginx with deploy/nginx.conf over HTTPS."""
     subprocess.run(
         [
             *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1"),

@@ -1,4 +1,4 @@
-"""Style, types and imports: what `make style` looks at, as a line of the table."""
+"""Style, types and imports: the checks of `make style`."""
 
 import subprocess
 import sys
@@ -17,7 +17,7 @@ COMMANDS = (
 
 
 def style() -> Line:
-    """Whether each of the commands is content; what the others said last."""
+    """One line: the number of commands without a fault, and the last output line of the others."""
     why = []
     for program, *arguments in COMMANDS:
         command: list[str | Path] = [BIN / program, *arguments]
@@ -27,8 +27,8 @@ def style() -> Line:
     held = len(COMMANDS) - len(why)
     return Line(
         "Style, types and imports (ruff, mypy, import-linter)",
-        "all content",
-        f"{held} of {len(COMMANDS)} content",
+        "no faults",
+        f"{held} of {len(COMMANDS)} without faults",
         not why,
         "; ".join(why)[:300],
     )

@@ -1,4 +1,4 @@
-"""Compares, byte by byte, the sites that MkDocs 1.x and its successor ProperDocs build."""
+"""Compares the bytes of the sites that MkDocs 1.x and its successor ProperDocs build."""
 
 import os
 import re
@@ -13,18 +13,18 @@ from setup.quality import NEXT
 
 PROGRAM = "properdocs"
 ENVIRONMENT = ROOT / "build" / Path(NEXT).name
-# A warning of either would be no difference of the sites.
+# Turns off the warning about MkDocs 2.
 QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 
 def successor() -> Line:
-    """Both build the real site, for the same day, by the same versions of all other packages."""
-    wishes = (ROOT / NEXT / "requirements.in").read_text("utf-8")
-    version = re.search(rf"(?m)^{PROGRAM}==(.+)$", wishes)
-    assert version, "it is pinned exactly"
+    """Builds the real site with both, for the same day and with the same versions of packages."""
+    requirements = (ROOT / NEXT / "requirements.in").read_text("utf-8")
+    version = re.search(rf"(?m)^{PROGRAM}==(.+)$", requirements)
+    assert version, f"expected an exact version of {PROGRAM} in requirements.in"
     with TemporaryDirectory() as temporary:
         ours, theirs = Path(temporary, "ours"), Path(temporary, "theirs")
-        # MkDocs first: what is made once for all builds is made by the environment that can.
+        # MkDocs first, because only its environment can build the runtime, which is cached.
         _build(sys.executable, "mkdocs", ours)
         _build(str(ENVIRONMENT / "bin" / "python"), PROGRAM, theirs)
         whole, found = len(_files(ours)), differing(ours, theirs)
@@ -38,7 +38,7 @@ def successor() -> Line:
 
 
 def differing(one: Path, other: Path) -> list[str]:
-    """The paths of the files that two folders do not both have with the same bytes."""
+    """The paths of files that differ, or that only one of the folders has."""
     paths = _files(one) | _files(other)
     return sorted(path for path in paths if _content(one / path) != _content(other / path))
 

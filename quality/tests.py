@@ -1,6 +1,6 @@
-"""What the tests show, line by line: run anew, and counted from pytest's own report.
+"""Runs all tests and counts the passed tests of each property of the product.
 
-As `make test` runs them: a file's tests stay together, a processor each.
+The tests run as in `make test`: in parallel, all tests of a file in one process.
 """
 
 import os
@@ -14,9 +14,9 @@ from quality.line import Line
 from quality.node_tool import ROOT
 from setup.browser import find_whole_chromium
 
-TOGETHER = ("-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder")
-# What is shown → the target, and the tests that show it, by the beginnings of their names.
-SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
+PARALLEL = ("-n", "logical", "--dist", "loadfile", "--no-loadscope-reorder")
+# Property → its target, and the beginnings of the names of its tests.
+PROPERTIES: dict[str, tuple[str, tuple[str, ...]]] = {
     "nginx and Caddy: headers, type, compression, caching; not-found pages, redirects": (
         "all as in `pricebook/hosts/headers.py`",
         (
@@ -25,8 +25,8 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
             "tests.deploy.test_example",
         ),
     ),
-    "`make verify` and the published sums": (
-        "every difference is told",
+    "`make verify` and the published checksums": (
+        "every difference is reported",
         ("tests.deploy.test_verify",),
     ),
     "A host without headers: policy in pages and workers": (
@@ -38,7 +38,7 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
         ("tests.pricebook.mkdocs_adapter.test_same_bytes",),
     ),
     "Links and fragments, both languages": (
-        "all lead somewhere",
+        "0 dead",
         ("tests.pricebook.pages.test_pages::test_every_link",),
     ),
     "axe in the tests of every change: answers, faults, search, not-found pages as well": (
@@ -54,7 +54,7 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
         ("tests.browser.test_pages",),
     ),
     "Hostile texts: data, pages, search, fields, addresses": (
-        "nothing runs, nothing breaks",
+        "no script runs, no page breaks",
         (
             "tests.pricebook.yaml_source.test_hostile",
             "tests.browser.test_invalid_input",
@@ -62,7 +62,7 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
         ),
     ),
     "Without JavaScript, CSS or Python: prices and all content": (
-        "all there",
+        "all visible",
         ("tests.browser.test_without_scripts",),
     ),
     "Workflows: actions by commit, least rights": ("all", ("tests.test_workflows",)),
@@ -70,31 +70,28 @@ SHOWN: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 def tests(folder: Path) -> Iterator[Line]:
-    """Runs every test, once, and yields the lines."""
+    """Runs all tests once; yields a line for all and one for each property."""
     cases = _run(folder / "tests.xml")
     yield _all("All tests (pytest), those in a browser included", cases)
-    for what, (target, beginnings) in SHOWN.items():
+    for what, (target, beginnings) in PROPERTIES.items():
         found = [passed for name, passed in cases if name.startswith(beginnings)]
         measured = f"{sum(found)} of {len(found)} tests"
         yield Line(what, target, measured, bool(found) and all(found))
 
 
 def on_nginx(folder: Path) -> Iterator[Line]:
-    """All tests in the browser once more: in one with a window, and with another host.
-
-    That is the real nginx, as deploy/nginx.conf wants it.
-    """
+    """Runs the browser tests again, in a Chromium with a window and against nginx."""
     options = ("--host", "nginx", str(ROOT / "tests" / "browser"))
     cases = _run(folder / "nginx.xml", *options, CHROMIUM=str(find_whole_chromium()))
     yield _all(
-        "All browser tests in a Chromium with a window, sent by nginx (those that break their "
-        "server keep their own)",
+        "All browser tests in a Chromium with a window and nginx (tests with a broken server use "
+        "the test server)",
         cases,
     )
 
 
 def _all(what: str, cases: list[tuple[str, bool]]) -> Line:
-    """Whether all passed, and by name those that did not."""
+    """A line with the number of passed tests and the names of the others."""
     lost = [name.rpartition(".")[2] for name, passed in cases if not passed]
     return Line(
         what,
@@ -106,8 +103,8 @@ def _all(what: str, cases: list[tuple[str, bool]]) -> Line:
 
 
 def _run(report: Path, *arguments: str, **environment: str) -> list[tuple[str, bool]]:
-    """Each test's name, and whether it passed."""
-    command = [sys.executable, "-m", "pytest", "-q", *TOGETHER, f"--junitxml={report}", *arguments]
+    """Runs pytest; returns each test's name and whether it passed."""
+    command = [sys.executable, "-m", "pytest", "-q", *PARALLEL, f"--junitxml={report}", *arguments]
     env = {**os.environ, **environment}
     subprocess.run(command, cwd=ROOT, env=env, stdout=sys.stderr, check=False)
     return [

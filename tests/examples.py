@@ -1,11 +1,11 @@
-"""The examples on the page about the data, read from the built page as a reader copies them."""
+"""The code examples of the page about open data, read from the built page."""
 
 from html.parser import HTMLParser
 from pathlib import Path
 
 PAGES = {"sv": "data/index.html", "en": "en/data/index.html"}
-# What stands in the examples of a site whose address nobody has said.
-SOMEWHERE = "https://www.example.org/"
+# The address in the examples of a site without an address.
+PLACEHOLDER = "https://www.example.org/"
 
 
 class _Examples(HTMLParser):
@@ -29,12 +29,12 @@ class _Examples(HTMLParser):
 
 
 def examples(site: Path, language: str) -> dict[str, str]:
-    """The code of each example by its name."""
+    """The code of each example, by its name."""
     return _Examples((site / PAGES[language]).read_text("utf-8")).found
 
 
 def example(site: Path, language: str, name: str, address: str) -> str:
-    """One example, with the address of a server that has the site in the place of nowhere's."""
+    """An example with this server's address in place of the placeholder."""
     code = examples(site, language)[name]
-    assert SOMEWHERE in code
-    return code.replace(SOMEWHERE, address)
+    assert PLACEHOLDER in code
+    return code.replace(PLACEHOLDER, address)

@@ -1,7 +1,7 @@
-"""Rules for the text of the code: who prints and exits, and that nothing of one firm stands in it.
+"""Rules for the code that ruff does not know: who prints and exits, and no data of one firm.
 
-Ruff holds what it can (pyproject.toml); what no tool knows is read here. Each rule is shown to
-refuse a small text that breaks it, so that no rule holds merely because nothing is looked at.
+Ruff checks the other rules (pyproject.toml). For each rule a test shows that it rejects a text that
+breaks it, so that no rule passes because it finds no files.
 """
 
 import ast
@@ -20,13 +20,13 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def files(package: str, pattern: str) -> Iterator[Path]:
-    """The files of a package and of the packages in it."""
+    """The files of a package and its subpackages."""
     return (file for file in (ROOT / package).rglob(pattern) if "__pycache__" not in file.parts)
 
 
 @cache
 def nodes(text: str) -> tuple[ast.AST, ...]:
-    """Everything in a Python text, which many rules look through: it is read once."""
+    """All syntax nodes of a Python source; cached, because many rules need them."""
     return (*ast.walk(ast.parse(text)),)
 
 
@@ -34,7 +34,7 @@ def nodes(text: str) -> tuple[ast.AST, ...]:
 
 
 def found_by_ruff(text: str, path: str) -> list[str]:
-    """The codes of the rules that a text breaks as the file of this path."""
+    """The codes of the ruff rules that the source breaks at this path."""
     program = Path(sys.executable).with_name("ruff")
     done = subprocess.run(
         [program, "check", "--no-cache", "--output-format=concise", "--stdin-filename", path, "-"],
@@ -48,7 +48,7 @@ def found_by_ruff(text: str, path: str) -> list[str]:
     return re.findall(r"(?m)^\S+:\d+:\d+: ([A-Z]+\d+)", done.stdout)
 
 
-REFUSED = {
+REJECTED = {
     "print('x')": "T201",
     "import sys; sys.exit(1)": "TID251",
     "import sys; sys.stdout.write('x')": "TID251",
@@ -63,8 +63,8 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("line", "rule"), REFUSED.items(), ids=REFUSED)
-def test_ruff_lets_only_commands_print_and_exit(line: str, rule: str) -> None:
+@pytest.mark.parametrize(("line", "rule"), REJECTED.items(), ids=REJECTED)
+def test_ruff_allows_only_commands_to_print_and_exit(line: str, rule: str) -> None:
     text = "\n".join(line.split("; ")) + "\n"
     for path in ("pricebook/site/site.py", "calculator/pricing/money.py"):
         assert rule in found_by_ruff(text, path), path
@@ -73,15 +73,15 @@ def test_ruff_lets_only_commands_print_and_exit(line: str, rule: str) -> None:
 
 
 def built_ins(text: str) -> list[str]:
-    """Built-in names that print, read, end the program or import, which ruff lets through.
+    """Built-in names that print, read, exit or import, and that ruff does not report.
 
-    Ruff knows a call of `print` only, and not `print` as a value.
+    Ruff reports calls of `print` only, and not `print` as a value.
     """
     names = ("print", "input", "exit", "quit", "SystemExit", "breakpoint", "__import__")
     return [node.id for node in nodes(text) if isinstance(node, ast.Name) and node.id in names]
 
 
-def test_only_commands_use_what_prints_exits_and_imports() -> None:
+def test_only_commands_use_built_ins_that_print_exit_or_import() -> None:
     found = {
         file.relative_to(ROOT).as_posix(): names
         for package in ("calculator", "pricebook")
@@ -102,26 +102,28 @@ def test_only_commands_use_what_prints_exits_and_imports() -> None:
         ("yaml = __import__('yaml')", "__import__"),
     ],
 )
-def test_a_built_in_name_is_found(line: str, name: str) -> None:
+def test_a_forbidden_built_in_is_found(line: str, name: str) -> None:
     assert built_ins(f"def f():\n    {line}\n") == [name]
     assert built_ins("fingerprint(exits)\n") == []
 
 
-# ---- Nothing of one firm in code
+# ---- No data of one firm in the code
 
 
 @dataclass(frozen=True)
 class Ban:
-    """A sentence about what stands in no code; `found` are the parts of a text that break it."""
+    """A rule about texts in code; `found` returns the parts of a source that break it."""
 
     sentence: str
     found: Callable[[str, bool], list[str]]
-    refused: str
-    allowed: str
+
+
+rejected_example: str
+accepted_example: str
 
 
 def code_texts() -> list[tuple[str, str, bool]]:
-    """Name, text, and whether it is Python, of all that is code, templates, scripts, styles."""
+    """Path, text, and whether it is Python, of all code, templates, scripts and style sheets."""
     patterns = ("*.py", "*.js", "*.mjs", "*.css", "*.html", "*.xml", "*.svg")
     found = {
         file
@@ -136,7 +138,7 @@ def code_texts() -> list[tuple[str, str, bool]]:
 
 
 def constants(text: str) -> list[str]:
-    """Every text that a Python file can say; docstrings and comments are for those who read it."""
+    """Every string constant of a Python source, without docstrings."""
     documented = (ast.Module, ast.ClassDef, ast.FunctionDef)
     docstrings = {
         id(node.body[0].value)
@@ -153,28 +155,28 @@ def constants(text: str) -> list[str]:
 
 
 def uncommented(text: str) -> str:
-    """A script, style or template without what it says to those who read it."""
+    """A script, style sheet or template without its comments."""
     text = re.sub(r"/\*.*?\*/|\{#.*?#\}|<!--.*?-->", "", text, flags=re.DOTALL)
     return re.sub(r"(?m)(^|\s)//.*$", "", text)
 
 
-def sayable(text: str, python: bool) -> list[str]:
+def output_texts(text: str, python: bool) -> list[str]:
     return constants(text) if python else [uncommented(text)]
 
 
 def in_texts(pattern: str) -> Callable[[str, bool], list[str]]:
-    """A pattern in what code can say, comments and docstrings apart."""
+    """Finds a pattern in code without comments and docstrings."""
     return lambda text, python: [
-        found for each in sayable(text, python) for found in re.findall(pattern, each)
+        found for each in output_texts(text, python) for found in re.findall(pattern, each)
     ]
 
 
 @cache
 def of_the_firm() -> str:
-    """The firm's name and those of its services, as its own data has them."""
+    """A pattern for the firm's name and the names of its services in its data."""
     data = yaml.safe_load((ROOT / "data" / "services.yaml").read_text("utf-8"))
     names = [data["firm"]["name"]]
-    # A name of one word, such as Maintenance, may mean anything; one of several is theirs alone.
+    # A name of one word, such as Maintenance, is a common word; longer names are the firm's.
     names += [
         each
         for service in data["services"]
@@ -185,7 +187,7 @@ def of_the_firm() -> str:
 
 
 def floats(text: str, python: bool) -> list[str]:
-    """A number with a point in the engine's language would be an amount that is not exact."""
+    """Floating-point numbers, which are not exact enough for amounts."""
     if not python:
         return []
     return [
@@ -194,7 +196,7 @@ def floats(text: str, python: bool) -> list[str]:
 
 
 def amounts(text: str, python: bool) -> list[str]:
-    """Decimals made from a number in the code: nothing, one and a hundred (percent) are none."""
+    """Numbers in calls of Decimal, without 0, 1 and 100, which are no amounts."""
     if not python:
         return []
     return [
@@ -208,7 +210,7 @@ def amounts(text: str, python: bool) -> list[str]:
     ]
 
 
-# What counts code counts as one tool does, whoever asks: it may call that tool by its name.
+# These modules count lines as Odoo does, so they may name it.
 COUNTING = (
     "calculator/line_count",
     "pricebook/cli/lines.py",
@@ -218,25 +220,25 @@ COUNTED_AS = ("Odoo", "odoo")
 
 BANS = [
     Ban(
-        "no word of the first firm, not even in a comment",
+        "no name of the first firm, not even in a comment",
         lambda text, _python: re.findall(of_the_firm(), text),
         "# as Linserv does it",
         "# as any firm does it",
     ),
     Ban(
-        "nothing of the software that the first firm runs, but where the engine counts its lines",
+        "no name of the first firm's software, except where the engine counts its lines",
         lambda text, _python: re.findall("(?i)odoo|inexchange", text),
         "# as Odoo does it",
         "# as any software does it",
     ),
     Ban(
-        "no Swedish in anything that code can say",
+        "no Swedish in string constants and templates",
         in_texts("[åäöÅÄÖ]"),
         "LABEL = 'från'",
         'def f():\n    """Such as "från 180 kr"."""\n    return "-"',
     ),
     Ban(
-        "no currency in anything that code can say",
+        "no currency in string constants and templates",
         in_texts(r"\b(?:kr|SEK|NOK|DKK|EUR|USD|GBP)\b|[€£]"),
         "TEXT = f'{amount} kr'",
         "TEXT = 'krona'",
@@ -251,8 +253,8 @@ BANS = [
 
 
 @pytest.mark.parametrize("ban", BANS, ids=lambda ban: ban.sentence)
-def test_nothing_of_any_firm_in_code(ban: Ban) -> None:
-    # Counting lines as that software counts them is what calculator/line_count/ is for.
+def test_the_code_has_no_data_of_a_firm(ban: Ban) -> None:
+    # calculator/line_count/ counts lines as that software does.
     counting = "calculator/line_count/" if "counts its lines" in ban.sentence else "-"
     faults = [
         f"{name}: {found}"
@@ -265,12 +267,12 @@ def test_nothing_of_any_firm_in_code(ban: Ban) -> None:
 
 
 @pytest.mark.parametrize("ban", BANS, ids=lambda ban: ban.sentence)
-def test_a_ban_refuses_what_breaks_it(ban: Ban) -> None:
-    assert len(ban.found(ban.refused, True)) == 1
-    assert ban.found(ban.allowed, True) == []
+def test_a_ban_rejects_its_example(ban: Ban) -> None:
+    assert len(ban.found(ban.rejected_example, True)) == 1
+    assert ban.found(ban.accepted_example, True) == []
 
 
-def test_the_ban_on_words_holds_for_scripts_and_templates_but_not_their_comments() -> None:
+def test_bans_apply_to_scripts_and_templates_without_their_comments() -> None:
     swedish = next(ban.found for ban in BANS if "Swedish" in ban.sentence)
     assert swedish('say("från");', False) == ["å"]
     assert swedish("<p>från</p>", False) == ["å"]
@@ -278,7 +280,7 @@ def test_the_ban_on_words_holds_for_scripts_and_templates_but_not_their_comments
     assert swedish("{#- från -#}<p>x</p>", False) == []
 
 
-def test_the_engine_has_no_inexact_number() -> None:
+def test_the_engine_has_no_floating_point_number() -> None:
     engine = [each for each in code_texts() if each[0].startswith("calculator/")]
     assert [f"{name}: {n}" for name, text, python in engine for n in floats(text, python)] == []
     assert floats("RATE = 1.25", True) == ["1.25"]

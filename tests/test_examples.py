@@ -1,4 +1,4 @@
-"""The examples on the page about the data run as they stand there, on a server with the site."""
+"""The code examples of the page about open data run against a server with the site."""
 
 import csv
 import io
@@ -25,7 +25,7 @@ LANGUAGES = ["sv", "en"]
 
 @pytest.fixture(scope="module")
 def host(built_site: Path) -> Iterator[Host]:
-    """The real site's server."""
+    """A server with the built site."""
     with serving(built_site) as host:
         yield host
 
@@ -69,7 +69,7 @@ def test_a_spreadsheet_imports_the_prices(
     found = re.fullmatch(r'=IMPORTDATA\("(.+?)"([;,]) "(.)"\)', formula)
     assert found
     address, between, separator = found.groups()
-    # A spreadsheet of a language with a decimal comma parts its arguments by semicolons too.
+    # In a language with a decimal comma, formulas separate arguments by semicolons.
     assert between == separator
     with urlopen(address) as answer:
         assert answer.headers["Content-Type"].startswith("text/csv")
@@ -87,9 +87,7 @@ def test_a_spreadsheet_imports_the_prices(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_file_that_the_page_names_is_there(
-    language: str, host: Host, built_site: Path
-) -> None:
+def test_every_file_that_the_page_names_exists(language: str, host: Host, built_site: Path) -> None:
     folder = "data/" if language == "sv" else "en/data/"
     html = (built_site / folder / "index.html").read_text("utf-8")
     named = re.findall(r'<dt><a href="([^"]+)"><code>([^<]+)</code></a></dt>', html)
@@ -100,9 +98,7 @@ def test_every_file_that_the_page_names_is_there(
             assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
-def test_the_examples_of_a_site_that_knows_its_address_need_no_change(
-    library: Library, site: Site
-) -> None:
+def test_the_examples_of_a_site_with_an_address_contain_it(library: Library, site: Site) -> None:
     placed = Site(library, site.edition.id, "https://example.org/offer/")
     (page,) = (each for each in pages(placed, "en") if each.key == "data")
     assert 'urlopen("https://example.org/offer/catalog.json")' in page.content["examples"]["read"]

@@ -1,6 +1,6 @@
-"""The import contracts of pyproject.toml: the code keeps each, and each refuses what it is for.
+"""The import contracts of pyproject.toml: the code keeps them, and each reports its violations.
 
-A copy of the code gets the imports of cases/broken_imports.yaml, and `lint-imports` reports them.
+Tests add the imports of cases/broken_imports.yaml to a copy of the code and run `lint-imports`.
 """
 
 import os
@@ -27,12 +27,12 @@ BROKEN = [(contract, case) for contract, cases in CASES.items() for case in case
 
 
 def lint_imports(folder: Path) -> subprocess.CompletedProcess[str]:
-    """What the contracts say of the code in a folder, a line for each contract and each import."""
+    """Runs `lint-imports` on the code in a folder; one line per contract and import."""
     program = Path(sys.executable).with_name("lint-imports")
     return subprocess.run(
         [program, "--no-cache", "--no-logo"],
         cwd=folder,
-        env={**os.environ, "COLUMNS": "1000"},  # No line is broken in two.
+        env={**os.environ, "COLUMNS": "1000"},  # no line wraps
         capture_output=True,
         text=True,
         check=False,
@@ -45,7 +45,7 @@ def file_of(folder: Path, module: str) -> Path:
 
 
 def broken_report(folder: Path, tree: str) -> dict[str, str]:
-    """What is reported of each contract that a copy of the code with the cases of a tree breaks."""
+    """The report of each contract that a copy of the code breaks with the cases of a tree."""
     shutil.copy(SETTINGS, folder)
     for package in ("calculator", "pricebook", "setup", "quality", "benchmarks", "tests"):
         for file in (ROOT / package).rglob("*.py"):
@@ -53,7 +53,7 @@ def broken_report(folder: Path, tree: str) -> dict[str, str]:
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(file, copy)
             if package == "tests":
-                # Without this, the folder would be joined with the one of the installed project.
+                # Without it, Python would merge the folder with the project's (namespace package).
                 (copy.parent / "__init__.py").touch()
     for _, case in BROKEN:
         if case.get("tree", "all") == tree:
@@ -61,7 +61,7 @@ def broken_report(folder: Path, tree: str) -> dict[str, str]:
                 file.write(f"\n{case['code']}\n")
     done = lint_imports(folder)
     assert done.returncode == 1, done.stdout + done.stderr
-    # A report is headed by the contract's name and a line of dashes.
+    # A report starts with the contract's name and a line of dashes.
     reports: dict[str, str] = defaultdict(str)
     contract = ""
     for line in done.stdout.partition("Broken contracts")[2].splitlines():
@@ -88,9 +88,9 @@ def test_every_contract_has_a_case_that_breaks_it() -> None:
 
 
 @pytest.mark.parametrize(("contract", "case"), BROKEN, ids=[case["report"] for _, case in BROKEN])
-def test_a_contract_reports_what_breaks_it(
+def test_a_contract_reports_an_import_that_breaks_it(
     contract: str, case: dict[str, str], reports: dict[str, dict[str, str]]
 ) -> None:
     found = reports[case.get("tree", "all")][contract]
-    # The line of the code follows, where the contract names it.
+    # Some contracts add the line number.
     assert re.search(rf"(?m)^- {re.escape(case['report'])}( \(l\.[\d, l.]+\))?$", found), found

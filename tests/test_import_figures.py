@@ -1,9 +1,9 @@
-"""The figures of the imports, on small graphs."""
+"""Size, levels and cycles of small import graphs."""
 
 from quality.imports.figures import package_graph, size
 
 
-def test_levels_are_counted_along_the_longest_way() -> None:
+def test_levels_are_counted_along_the_longest_path() -> None:
     found = size({"cli": {"pages", "model"}, "pages": {"model"}, "model": set(), "alone": set()})
     assert str(found) == "4 nodes, 3 imports, 3 levels, 0 cycles"
 

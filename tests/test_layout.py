@@ -1,7 +1,6 @@
-"""How the code is laid out: small packages, and each module's name once.
+"""The layout of the code: small packages, and unique module names.
 
-Two modules of one name that import each other are a cycle, which a contract of pyproject.toml
-refuses (tests/test_import_contracts.py).
+A contract in pyproject.toml forbids cycles (tests/test_import_contracts.py).
 """
 
 import tomllib
@@ -14,9 +13,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("calculator", "pricebook", "setup", "quality", "benchmarks")
 MAX_MODULES = 15
-# One module for each page and for each command: their number is not ours to choose.
+# These packages have one module for each page or command, so their size is not limited.
 ONE_FOR_EACH = ("pricebook.pages", "pricebook.cli")
-# Modules of engine 1.0.0, for programs that were written for it: each leads to what it had.
+# Modules of engine 1.0.0, kept for programs that were written for it.
 COMPATIBILITY = (
     *("calculator.book", "calculator.choice", "calculator.quote"),
     *("calculator.say", "calculator.wording"),
@@ -24,7 +23,7 @@ COMPATIBILITY = (
 
 
 def modules(root: Path) -> Iterator[str]:
-    """The dotted names of all modules but __init__ and __main__, which every package may have."""
+    """The dotted names of all modules except __init__ and __main__."""
     for package in PACKAGES:
         for file in sorted((root / package).rglob("*.py")):
             if file.stem not in ("__init__", "__main__"):
@@ -32,7 +31,7 @@ def modules(root: Path) -> Iterator[str]:
 
 
 def large_packages(names: Iterator[str]) -> Mapping[str, int]:
-    """Packages with too many modules of their own, and how many each has."""
+    """Packages with too many modules → number of modules, without subpackages."""
     numbers: dict[str, int] = defaultdict(int)
     for name in names:
         numbers[name.rpartition(".")[0]] += 1
@@ -44,9 +43,9 @@ def large_packages(names: Iterator[str]) -> Mapping[str, int]:
 
 
 def shared_names(names: Iterator[str]) -> dict[str, list[str]]:
-    """Names that several modules have.
+    """Names that several modules have → the dotted names of these modules.
 
-    A page and a command are called what they show and do, as what they are made of may be.
+    Pages and commands may have the same name as the module that they use.
     """
     by_name: dict[str, list[str]] = defaultdict(list)
     for name in names:
@@ -67,18 +66,18 @@ def test_a_package_with_too_many_modules_is_found() -> None:
     assert large_packages(f"pricebook.pages.page_{number}" for number in range(30)) == {}
 
 
-def test_a_module_name_stands_once_in_the_tree() -> None:
+def test_module_names_are_unique() -> None:
     assert shared_names(modules(ROOT)) == {}
 
 
-def test_a_module_name_that_stands_twice_is_found() -> None:
+def test_a_repeated_module_name_is_found() -> None:
     names = ["calculator.pricing.quote", "pricebook.derived.quote", "pricebook.cli.quote"]
     assert shared_names(iter(names)) == {"quote": names[:2]}
     assert shared_names(iter(names[1:])) == {}
 
 
 @pytest.mark.parametrize("tool", ["mypy", "import-linter"])
-def test_a_tool_reads_every_package_of_the_repository(tool: str) -> None:
+def test_mypy_and_import_linter_check_every_package(tool: str) -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
     read = {
         "mypy": settings["mypy"]["files"],

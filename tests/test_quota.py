@@ -1,7 +1,7 @@
-"""The browser of the slow table has its quota of processor time, or it is said that it has none.
+"""The quota of processor time for the browser in benchmarks, or the reason why there is none.
 
-No clock is asked: the system tells what it was told, and which processes are in the group. Where
-it sets no quota, each test holds the sentence that says why instead.
+No test measures time: tests read the quota and the processes of the group from the system. On a
+system without quotas, each test checks the reason only.
 """
 
 import re
@@ -18,13 +18,13 @@ from benchmarks.quota import NoQuota, Quota, processor_quota
 from benchmarks.start import slow_machine
 
 ROOT = Path(__file__).resolve().parents[1]
-TOLD = re.compile(
+REASON = re.compile(
     r"only Linux has quotas of processor time"
     r"|/sys/fs/cgroup has no quotas of processor time"
     r"|/sys/fs/cgroup/\S+: .+"
     r"|the system grants \S+ processors where \S+ were asked for"
 )
-# Tells of itself and of what it begins; both end with its input.
+# Prints the ids of itself and of a child process; both end when stdin closes.
 FAMILY = """
 import os, subprocess, sys
 child = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"])
@@ -35,27 +35,27 @@ child.wait()
 
 @pytest.fixture
 def held() -> Iterator[Quota | None]:
-    """Half a processor's time; none where that cannot be had, after the sentence."""
+    """A quota of half a processor, or None after a check of the reason."""
     with ExitStack() as stack:
         quota, why = None, ""
         try:
             quota = stack.enter_context(processor_quota(0.5))
         except NoQuota as reason:
             why = str(reason)
-        assert quota or TOLD.fullmatch(why)
+        assert quota or REASON.fullmatch(why)
         yield quota
 
 
 @contextmanager
 def family(program: Path) -> Iterator[set[int]]:
-    """Two processes: a program's, and one that it has begun."""
+    """The ids of two processes: a program and its child."""
     command = [program, "-c", FAMILY]
     piped = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(command, text=True, **piped) as process:
         yield {int(each) for each in process.stdout.readline().split()}
 
 
-def test_a_program_and_all_that_it_begins_share_what_was_asked_for(held):
+def test_a_program_and_its_children_share_the_quota(held):
     if held:
         assert held.processors == 0.5
         with family(held.launcher(Path(sys.executable))) as processes:
@@ -64,7 +64,7 @@ def test_a_program_and_all_that_it_begins_share_what_was_asked_for(held):
             held.check(processes)
 
 
-def test_nothing_is_measured_that_escaped(held):
+def test_a_process_outside_the_quota_is_an_error(held):
     if held:
         with family(Path(sys.executable)) as processes:
             assert held.processes == set()
@@ -72,7 +72,7 @@ def test_nothing_is_measured_that_escaped(held):
                 held.check(processes)
 
 
-def test_nothing_is_measured_by_what_is_within_itself(held):
+def test_the_measuring_process_must_be_outside_the_quota(held):
     if held:
         measuring = "from pathlib import Path; from benchmarks.quota import Quota; import sys; "
         measuring += "Quota(Path(sys.argv[1]), Path()).check(set())"
@@ -81,7 +81,7 @@ def test_nothing_is_measured_by_what_is_within_itself(held):
         assert "this very process is within" in done.stderr
 
 
-def test_after_a_failure_neither_the_group_nor_what_ran_in_it_is_left(held):
+def test_after_a_failure_the_group_and_its_processes_are_removed(held):
     groups: list[Path] = []
 
     def fail(stack: ExitStack) -> None:
@@ -98,9 +98,7 @@ def test_after_a_failure_neither_the_group_nor_what_ran_in_it_is_left(held):
             assert [group.exists() for group in groups] == [False]
 
 
-def test_where_no_quota_can_be_set_the_table_says_that_the_processor_was_not_slowed(
-    monkeypatch, tmp_path
-):
+def test_without_quotas_the_table_states_that_the_processor_was_not_slowed(monkeypatch, tmp_path):
     monkeypatch.setattr(quota, "FIRST", tmp_path / "cpu")
     monkeypatch.setattr(quota, "SECOND", tmp_path)
     with slow_machine() as (condition, none):
@@ -113,7 +111,7 @@ def test_where_no_quota_can_be_set_the_table_says_that_the_processor_was_not_slo
     assert condition == f"{first}{why}."
 
 
-def test_where_a_quota_is_set_the_table_says_what_the_browser_has(held):
+def test_with_a_quota_the_table_states_the_browsers_share(held):
     with slow_machine() as (condition, slow):
         assert (slow is None) == (held is None)
         if slow:

@@ -1,4 +1,4 @@
-"""Two builds are compared by the bytes of their files."""
+"""The comparison of two builds, file by file."""
 
 from pathlib import Path
 
@@ -13,13 +13,13 @@ def written(folder: Path, **files: str) -> Path:
     return folder
 
 
-def test_the_same_files_are_no_difference(tmp_path: Path) -> None:
+def test_equal_files_give_no_difference(tmp_path: Path) -> None:
     one = written(tmp_path / "one", index="a", en__index="b")
     other = written(tmp_path / "other", index="a", en__index="b")
     assert differing(one, other) == []
 
 
-def test_each_file_that_is_other_or_in_one_build_only_is_named(tmp_path: Path) -> None:
+def test_changed_added_and_removed_files_are_listed(tmp_path: Path) -> None:
     one = written(tmp_path / "one", index="a", en__index="b", gone="", empty="")
     other = written(tmp_path / "other", index="a ", en__index="b", added="", empty="")
     assert differing(one, other) == ["added", "gone", "index"]

@@ -1,4 +1,4 @@
-"""What the workflows may do: nothing by default, and run no action that can change by itself."""
+"""Security of GitHub workflows: minimal permissions, and actions pinned by commit."""
 
 import re
 from pathlib import Path
@@ -21,7 +21,7 @@ def test_there_are_workflows() -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_an_action_is_named_by_its_commit_with_the_version_beside_it(file: Path) -> None:
+def test_actions_are_pinned_by_commit_with_the_version_in_a_comment(file: Path) -> None:
     used = re.findall(r"(?m)^\s*-?\s*uses:\s*(.+)$", file.read_text("utf-8"))
     assert used
     for action in used:
@@ -29,25 +29,27 @@ def test_an_action_is_named_by_its_commit_with_the_version_beside_it(file: Path)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_rights_are_given_to_a_job_and_no_more_than_it_needs(file: Path) -> None:
+def test_jobs_have_their_own_minimal_permissions(file: Path) -> None:
     whole = workflow(file)
     assert whole["permissions"] == {}
     for name, job in whole["jobs"].items():
         rights = job["permissions"]
         assert "write-all" not in str(rights)
-        runs_the_proposal = any("checkout" in str(step.get("uses")) for step in job["steps"])
-        if runs_the_proposal and "pull_request" in whole[True]:
-            assert set(rights.values()) <= {"read"}, f"{name} runs what is proposed"
+        runs_proposed_code = any("checkout" in str(step.get("uses")) for step in job["steps"])
+        if runs_proposed_code and "pull_request" in whole[True]:
+            assert set(rights.values()) <= {"read"}, (
+                f"{name} runs code of a pull request, so it may only read"
+            )
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_no_command_holds_what_somebody_else_may_have_written(file: Path) -> None:
-    """A title or a branch's name put into a command would be a part of the command."""
+def test_no_command_contains_an_expression(file: Path) -> None:
+    """An expression could insert a title or a branch name into the command (shell injection)."""
     for job in workflow(file)["jobs"].values():
         for step in job["steps"]:
             assert "${{" not in step.get("run", "")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_a_job_ends_by_itself(file: Path) -> None:
+def test_every_job_has_a_timeout(file: Path) -> None:
     assert all("timeout-minutes" in job for job in workflow(file)["jobs"].values())

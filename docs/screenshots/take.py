@@ -23,7 +23,7 @@ SCALE = {1280: 1, 375: 2}
 
 
 def main() -> None:
-    """Write one screenshot for each page, at the width of a laptop or a telephone."""
+    """Writes one screenshot for each page, at the width of a laptop or a telephone."""
     flags = ["--no-sandbox"] if os.geteuid() == 0 else []
     with serving(SITE) as host, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_whole_chromium(), args=flags)
@@ -43,7 +43,7 @@ def _take(browser: Browser, address: str, width: int) -> bytes:
     page.goto(address)
     if "#" in address:
         page.wait_for_selector(ANSWERED, state="attached", timeout=120_000)
-        # On a telephone the answer lies below the form.
+        # On a telephone the estimate is below the form.
         page.locator("[data-part=total]").evaluate(
             "part => scrollTo(0, part.getBoundingClientRect().top - 24)"
         )

@@ -1,1 +1,1 @@
-"""What is measured in a browser by a script of ours."""
+"""Measures in a browser."""

@@ -1,8 +1,7 @@
-"""Axe on the whole product: every kind of page, language, scheme and width, with every rule.
+"""axe with all rules on one page per template, in every language, colour scheme and width.
 
-The tests that run at every change look at the same pages, each rule where it can find something
-else than before; here all is looked at, but for one thing that axe cannot see: forced colours are
-the reader's own, and a script is told the ones that they take the place of.
+The tests of every change use the same pages but skip rules that cannot give a new result. Here only
+the rules on colours are skipped under forced colours, because a script gets the original colours.
 """
 
 from collections.abc import Iterable
@@ -16,7 +15,7 @@ from tests.browser.test_accessibility import AXE, COLOURS, RUN, SIZES
 
 
 class Scheme(TypedDict):
-    """Colours that a reader asks for, by Playwright's names."""
+    """A colour scheme of the reader, in Playwright's terms."""
 
     color_scheme: Literal["dark", "light"]
     forced_colors: Literal["active", "none"]
@@ -30,7 +29,7 @@ SCHEMES: tuple[Scheme, ...] = (
 
 
 def axe(browser: Browser, address: str, pages: list[str]) -> Line:
-    """`pages` of every kind in every language; what is found is told by its first fault."""
+    """The number of violations in `pages`; the remark is the first violation."""
     looks = [
         (ViewportSize(width=size["width"], height=size["height"]), scheme)
         for size, scheme in product(SIZES, SCHEMES)

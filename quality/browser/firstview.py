@@ -1,4 +1,4 @@
-"""How much a reader is sent before a page can be read, compressed as the build left it."""
+"""The size of a page's first view: all bytes that are sent until it has loaded."""
 
 from playwright.sync_api import Browser
 
@@ -8,7 +8,7 @@ MAX_KB = 100
 
 
 def first_views(browser: Browser, address: str, pages: list[str]) -> Line:
-    """The bytes of bodies on the wire until a page has loaded, nothing kept from before."""
+    """Measures the first view of each page with an empty cache, as compressed bytes."""
     sizes = {each: first_view(browser, address + each) for each in pages}
     most = max(sizes, key=lambda each: sizes[each])
     largest, smallest = sizes[most] / 1000, min(sizes.values()) / 1000
@@ -22,7 +22,7 @@ def first_views(browser: Browser, address: str, pages: list[str]) -> Line:
 
 
 def first_view(browser: Browser, address: str) -> int:
-    """Until the page's own `load`: what its scripts ask for afterwards is not part of it."""
+    """The bytes until the event `load`; later requests of scripts do not count."""
     with browser.new_context() as context:
         page = context.new_page()
         session = context.new_cdp_session(page)

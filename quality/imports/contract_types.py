@@ -1,4 +1,4 @@
-"""Two contract types that import-linter does not bring: an allowlist of imports, and no cycles."""
+"""Two contract types that import-linter lacks: an allowlist of imports, and no cycles."""
 
 import sys
 from graphlib import CycleError, TopologicalSorter
@@ -15,8 +15,8 @@ def _is_in(module: str, package: str) -> bool:
 class AllowedImports(Contract):
     """`modules` and everything in them import the standard library, themselves and `allowed` only.
 
-    `exempt` names modules in them that are not bound. Needs `include_external_packages`. A check
-    looks at direct imports only: a package that is allowed brings what it imports itself.
+    Modules in `exempt` are not checked. Needs `include_external_packages`. Only direct imports are
+    checked: an allowed package may import anything.
     """
 
     type_name = "allowed_imports"
@@ -27,7 +27,7 @@ class AllowedImports(Contract):
 
     @override
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
-        # A contract that was read has the values of its fields in their places.
+        # In a contract that was read, the fields are replaced by their values.
         bound = cast(list[str], self.modules)
         allowed = [*bound, *cast(list[str], self.allowed)]
         exempt = cast(list[str], self.exempt)
@@ -58,7 +58,7 @@ class AllowedImports(Contract):
 
 
 class NoModuleCycles(Contract):
-    """No modules import one another in a cycle, not even in a function or for their types."""
+    """No modules import each other in a cycle, not even in a function or for type checking."""
 
     type_name = "no_module_cycles"
 
@@ -68,7 +68,7 @@ class NoModuleCycles(Contract):
         try:
             TopologicalSorter(imports).prepare()
         except CycleError as error:
-            # graphlib names the imported module before its importer, and the first one twice.
+            # graphlib lists the imported module before its importer, and the first module twice.
             cycle: list[str] = [*reversed(error.args[1][1:])]
             first = cycle.index(min(cycle))
             return ContractCheck(kept=False, metadata={"cycle": cycle[first:] + cycle[: first + 1]})

@@ -1,6 +1,6 @@
-"""python -m quality.imports.figures [PACKAGE…]: how large the graph of imports is, and how deep.
+"""python -m quality.imports.figures [PACKAGE…]: size and depth of the import graph.
 
-The packages are those of the current folder; without any, all of this repository.
+The packages are in the current folder; the default is all packages of this repository.
 """
 
 import ast
@@ -21,7 +21,7 @@ type Graph = Mapping[str, set[str]]
 
 @dataclass(frozen=True)
 class Size:
-    """A graph of imports: `levels` is the longest way down, `cycles` the groups that have one."""
+    """The size of an import graph. `levels` is the length of the longest path."""
 
     nodes: int
     edges: int
@@ -34,15 +34,16 @@ class Size:
 
 
 def module_graph(packages: tuple[str, ...]) -> dict[str, set[str]]:
-    """Each module of these packages, and the modules that it imports."""
+    """Each module of these packages → the modules that it imports."""
     graph = grimp.build_graph(*packages, cache_dir=None)
     return {name: graph.find_modules_directly_imported_by(name) for name in graph.modules}
 
 
 def package_graph(modules: Graph) -> dict[str, set[str]]:
-    """Each package, and the others that its modules import; a package's own file is in it.
+    """Each package → the other packages that its modules import.
 
-    A `__main__` is a node of its own: nothing imports it, and it may start what lies below it.
+    `__init__` belongs to its package. `__main__` is a separate node, because no module imports it
+    and it may start any package.
     """
     packages = {name.rpartition(".")[0] for name in modules} - {""}
 
@@ -57,7 +58,7 @@ def package_graph(modules: Graph) -> dict[str, set[str]]:
 
 
 def size(graph: Graph) -> Size:
-    """Nodes in one cycle count as one level."""
+    """The size of a graph; the nodes of a cycle count as one level."""
     below = {node: set(_below(graph, node)) for node in graph}
     groups = {
         node: frozenset({other for other in below[node] if node in below[other]} | {node})
@@ -80,7 +81,7 @@ def size(graph: Graph) -> Size:
 
 
 def _below(graph: Graph, node: str) -> Iterator[str]:
-    """Everything that a node imports, directly or through others."""
+    """All nodes that a node imports, directly or through others."""
     found: set[str] = set()
     waiting = [*graph[node]]
     while waiting:
@@ -91,7 +92,7 @@ def _below(graph: Graph, node: str) -> Iterator[str]:
 
 
 def class_names(packages: tuple[str, ...], root: Path) -> Counter[str]:
-    """How many classes at the top of a module have each name."""
+    """The number of top-level classes with each name."""
     return Counter(
         node.name
         for package in packages
@@ -102,14 +103,14 @@ def class_names(packages: tuple[str, ...], root: Path) -> Counter[str]:
 
 
 def imports() -> Line:
-    """The line of the table: cycles between packages, with the size of their graph."""
+    """One line: the cycles between packages, and the size of the graph."""
     found = size(package_graph(module_graph(PACKAGES)))
     why = "; ".join(" ".join(sorted(each)) for each in found.cycles)
     return Line("Packages and the imports between them", "0 cycles", str(found), not why, why)
 
 
 def main(packages: tuple[str, ...]) -> None:
-    """Print every figure."""
+    """Prints all figures."""
     modules = module_graph(packages)
     print(f"modules:  {size(modules)}")
     print(f"packages: {size(package_graph(modules))}")

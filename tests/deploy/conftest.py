@@ -1,4 +1,4 @@
-"""The real nginx and the real Caddy on the loopback interface, with the site and what we ship."""
+"""The real nginx and Caddy on the loopback interface, with the site and our configurations."""
 
 import http.client
 import os
@@ -44,7 +44,7 @@ PLACES = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 @dataclass(frozen=True)
 class Answer:
-    """What came back; the names of headers are in small letters."""
+    """A response; header names are in lower case."""
 
     status: int
     headers: Mapping[str, str]
@@ -63,20 +63,20 @@ class Server:
         return f"http://127.0.0.1:{self.port}/"
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
-        """One question; a redirect is an answer. Header names have _ for -."""
+        """Sends one request, without following redirects. `headers` are named with `_` for `-`."""
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         with closing(connection):
             connection.request(method, path, headers=named)
             response = connection.getresponse()
             received = {name.lower(): value for name, value in response.getheaders()}
-            assert len(received) == len(response.getheaders()), "a header was said twice"
+            assert len(received) == len(response.getheaders()), "expected each header once"
             return Answer(response.status, received, response.read())
 
 
 @contextmanager
 def running(name: str, command: list[str], folder: Path, port: int, **extra: str) -> Iterator:
-    """The server, once it answers; its own words if it does not."""
+    """Starts a server and waits until it accepts connections; on failure shows its log."""
     log = folder / "log"
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -84,7 +84,7 @@ def running(name: str, command: list[str], folder: Path, port: int, **extra: str
         )
     try:
         deadline = time.monotonic() + STARTS_WITHIN_S
-        while not answers(port):
+        while not accepts_connections(port):
             assert process.poll() is None, log.read_text("utf-8")
             assert time.monotonic() < deadline, log.read_text("utf-8")
             time.sleep(0.05)
@@ -94,7 +94,7 @@ def running(name: str, command: list[str], folder: Path, port: int, **extra: str
         process.wait(20)
 
 
-def answers(port: int) -> bool:
+def accepts_connections(port: int) -> bool:
     try:
         socket.create_connection(("127.0.0.1", port), 1).close()
     except OSError:
@@ -116,14 +116,14 @@ def program(name: str) -> str:
 
 @contextmanager
 def nginx_on(site: Path, folder: Path, written: str = PLAIN) -> Iterator[Server]:
-    """The nginx of this machine, with deploy/nginx.conf in a server that only names the site.
+    """Runs nginx with deploy/nginx.conf, included in a minimal server block for the site.
 
-    `written` is the server, with places for the port, the site and deploy/.
+    `written` is the server block, with placeholders for the port, the site and deploy/.
     """
     port = free_port()
     server = written.format(port=port, site=site, deploy=DEPLOY)
     places = " ".join(f"{each}_temp_path {folder}/{each};" for each in PLACES)
-    # Its workers would be another user, who may not read what a test has made.
+    # By default the workers run as another user, who cannot read files of a test.
     user = "user root;" if os.geteuid() == 0 else ""
     text = NGINX.format(folder=folder, user=user, places=places, server=server)
     (folder / "nginx.conf").write_text(text, "utf-8")
@@ -134,12 +134,12 @@ def nginx_on(site: Path, folder: Path, written: str = PLAIN) -> Iterator[Server]
 
 @contextmanager
 def caddy_on(site: Path, folder: Path) -> Iterator[Server]:
-    """The Caddy of this machine, with deploy/Caddyfile as it is."""
+    """Runs Caddy with deploy/Caddyfile unchanged."""
     port = free_port()
     extra = {
         "CATALOGUE_ADDRESS": f"http://127.0.0.1:{port}",
         "CATALOGUE_SITE": str(site),
-        # Where it keeps its own state; and no door for its administrator.
+        # Caddy's state goes into the test's folder; the admin API is off.
         "XDG_DATA_HOME": str(folder),
         "XDG_CONFIG_HOME": str(folder),
         "CADDY_ADMIN": "off",
@@ -168,7 +168,7 @@ def server(request: pytest.FixtureRequest) -> Server:
 
 
 class Plain(SimpleHTTPRequestHandler):
-    """Files, and the not-found page; no header of ours, as on a host for static pages."""
+    """Serves files and the not-found page without our headers, as hosts for static pages do."""
 
     def send_error(self, code, message=None, explain=None):
         del message, explain
@@ -180,12 +180,12 @@ class Plain(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def log_message(self, format, *args):
-        """Silence."""
+        """Logs nothing."""
 
 
 @contextmanager
 def plainly(site: Path) -> Iterator[str]:
-    """The address of a server that sends the files of a site and says nothing else."""
+    """The address of a server that sends files without our headers."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Plain, directory=str(site)))
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()

@@ -1,4 +1,4 @@
-"""The configurations in deploy/ are made from one source, and the hosts take what is made."""
+"""The generated configurations in deploy/ and `_headers`: current, complete, within limits."""
 
 import re
 from pathlib import Path
@@ -20,12 +20,12 @@ DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_what_is_kept_is_what_is_made(name: str) -> None:
+def test_the_committed_configurations_are_up_to_date(name: str) -> None:
     assert (DEPLOY / name).read_text("utf-8") == FILES[name](), "run: pricebook hosts"
 
 
 @pytest.mark.parametrize(
-    ("path", "kept"),
+    ("path", "is_immutable"),
     [
         ("/engine/first.3d51b9cbb3b6.wasm", True),
         ("/assets/data/words.sv.f52cb4b5319b.json", True),
@@ -36,11 +36,11 @@ def test_what_is_kept_is_what_is_made(name: str) -> None:
         ("/", False),
     ],
 )
-def test_only_what_has_its_content_in_its_name_is_kept_for_ever(path: str, kept: bool) -> None:
-    assert (cache_control(path) == IMMUTABLE) == kept
+def test_only_files_with_a_hash_in_their_name_are_immutable(path: str, is_immutable: bool) -> None:
+    assert (cache_control(path) == IMMUTABLE) == is_immutable
 
 
-def test_every_kind_of_file_of_the_site_has_a_type(built_site: Path) -> None:
+def test_every_file_extension_of_the_site_has_a_content_type(built_site: Path) -> None:
     ends = {file.suffix[1:] for file in built_site.rglob("*") if file.suffix}
     assert ends - {"br", "gz"} <= {*CONTENT_TYPES}
 
@@ -50,7 +50,7 @@ MAX_RULES = 100
 
 
 def read(text: str) -> dict[str, dict[str, str]]:
-    """`_headers` as the hosts read it: path → header → value."""
+    """Parses `_headers` as hosts do: path → header → value."""
     found: dict[str, dict[str, str]] = {}
     for line in text.splitlines():
         if line.startswith("/"):
@@ -64,7 +64,7 @@ def read(text: str) -> dict[str, dict[str, str]]:
     return found
 
 
-def test_the_rules_give_every_file_the_same_headers_as_the_servers(built_site: Path) -> None:
+def test_headers_file_gives_the_same_headers_as_the_servers(built_site: Path) -> None:
     found = read((built_site / "_headers").read_text("utf-8"))
     common = found.pop("/*")
     assert common == SECURITY_HEADERS
@@ -77,11 +77,11 @@ def test_the_rules_give_every_file_the_same_headers_as_the_servers(built_site: P
     }
     assert {*found} == apart
     for path, written in found.items():
-        # The hosts join what two rules say of one header.
+        # Hosts join the values of a header that two rules set.
         assert not {*written} & {*common}
         whole = {**headers(path), "Content-Type": CONTENT_TYPES[path.rpartition(".")[2]]}
         assert written.items() <= whole.items()
 
 
-def test_no_rule_is_longer_than_a_host_takes(built_site: Path) -> None:
+def test_no_line_of_the_headers_file_exceeds_the_limit_of_hosts(built_site: Path) -> None:
     assert all(len(line) < 2000 for line in rules(built_site).splitlines())

@@ -1,4 +1,4 @@
-"""The server that the first lines of deploy/nginx.conf show: with a certificate, and HTTP/2."""
+"""The example server in the comments of deploy/nginx.conf, with TLS and HTTP/2."""
 
 import re
 import socket
@@ -13,7 +13,7 @@ from tests.deploy.conftest import DEPLOY, nginx_on
 
 @pytest.fixture
 def certificate(tmp_path: Path) -> Path:
-    """A certificate that nobody vouches for, and its key beside it."""
+    """A self-signed certificate; its key is in the same folder."""
     file = tmp_path / "certificate.pem"
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1"]
     command += ["-subj", "/CN=www.example.org", "-out", str(file)]
@@ -23,7 +23,7 @@ def certificate(tmp_path: Path) -> Path:
 
 
 def example(certificate: Path) -> str:
-    """The server as it is shown, with the places filled in that are left to whoever runs it."""
+    """The example server with its placeholders filled in."""
     lines = re.findall(r"(?m)^#     (.*)$", (DEPLOY / "nginx.conf").read_text("utf-8"))
     text = "\n".join(lines).replace("{", "{{").replace("}", "}}")
     for shown, ours in {
@@ -39,7 +39,7 @@ def example(certificate: Path) -> str:
     return text
 
 
-def test_the_example_speaks_http_2_and_the_older_one(
+def test_the_example_serves_http_2_and_http_1_1(
     built_site: Path, certificate: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "nginx").mkdir()
@@ -49,6 +49,6 @@ def test_the_example_speaks_http_2_and_the_older_one(
             context.set_alpn_protocols([protocol])
             with (
                 socket.create_connection(("127.0.0.1", server.port), 20) as plain,
-                context.wrap_socket(plain, server_hostname="www.example.org") as spoken,
+                context.wrap_socket(plain, server_hostname="www.example.org") as connection,
             ):
-                assert spoken.selected_alpn_protocol() == protocol
+                assert connection.selected_alpn_protocol() == protocol

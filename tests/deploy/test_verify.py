@@ -1,4 +1,4 @@
-"""`pricebook verify`: the served site is the built one, file by file and header by header."""
+"""`pricebook verify`: compares a served site with the built site, with headers."""
 
 import hashlib
 import shutil
@@ -15,13 +15,13 @@ def verify(address: str, site: Path, capsys: pytest.CaptureFixture[str], *more: 
     return code, capsys.readouterr().out.splitlines()
 
 
-def test_a_server_with_the_site_sends_it(server, built_site, capsys):
+def test_a_server_with_the_built_site_has_no_differences(server, built_site, capsys):
     assert verify(server.address, built_site, capsys) == (0, ["no differences"])
 
 
 def test_every_difference_is_reported(built_site, tmp_path, capsys):
     served = tmp_path / "served"
-    # Without what lies compressed beside the files, which would be sent in their place.
+    # Compressed copies would be sent in place of the changed files.
     shutil.copytree(built_site, served, ignore=shutil.ignore_patterns("*.br", "*.gz"))
     with (served / "en" / "index.html").open("a") as page:
         page.write(" ")
@@ -55,7 +55,7 @@ def test_a_missing_server_is_reported(built_site, capsys):
     assert all("no answer" in line for line in lines[:-1])
 
 
-def test_the_checksums_file_is_read_by_sha256sum(built_site):
+def test_the_checksums_file_has_the_format_of_sha256sum(built_site):
     lines = (built_site / "sha256.txt").read_text("utf-8").splitlines()
     assert len(lines) > 100
     for line in lines:
@@ -64,7 +64,7 @@ def test_the_checksums_file_is_read_by_sha256sum(built_site):
 
 
 @pytest.mark.parametrize("address", ["ftp://example.org/", "example.org"])
-def test_an_address_of_another_kind_is_refused(address, built_site, capsys):
+def test_an_address_without_http_is_rejected(address, built_site, capsys):
     with pytest.raises(SystemExit) as left:
         main(["verify", address, "-d", str(built_site)])
     assert left.value.code == 2

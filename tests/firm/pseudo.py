@@ -1,8 +1,8 @@
-"""The second firm's folder made whole: interface words that it has not written are pseudo-words.
+"""Completes the second firm's folder: missing interface words become pseudo-words.
 
-The interface grows with every page, and this firm is to stay a miniature. Each word that it has
-none of its own for is made from the first firm's by a letter put before it ("from" → "qfrom"), so
-that it is no word of the first firm's, and a word that came from anywhere else is found out.
+The interface gets new words with every page, and this firm must stay small. A missing word is made
+from the first firm's word with a "q" before it ("from" → "qfrom"). Tests can then find words of the
+first firm and words that come from code.
 """
 
 import re
@@ -22,7 +22,7 @@ FROM = {"nb": "sv", "en": "en"}
 
 
 def whole(firm: Path, folder: Path) -> Path:
-    """A copy of the firm in `folder`, with every word that the interface needs."""
+    """Copies the firm to `folder` and adds every missing word; returns `folder`."""
     shutil.copytree(firm / "catalog", folder / "catalog")
     for name in ("mkdocs.yml", "services.yaml", "parity.yaml"):
         shutil.copyfile(firm / name, folder / name)
@@ -34,7 +34,7 @@ def whole(firm: Path, folder: Path) -> Path:
 
 
 def _filled(own: dict[str, Any], real: dict[str, Any]) -> dict[str, Any]:
-    """What the interface can do without stays away: the firm has not asked for it."""
+    """The firm's words and pseudo-words for all required ones; optional words are not added."""
     pseudo = {section: _pseudo(real[section]) for section in _required(Words)}
     pseudo["addresses"] = {key: pseudo["addresses"][key] for key in _required(AddressWords)}
     return {section: {**texts, **own.get(section, {})} for section, texts in pseudo.items()}

@@ -1,17 +1,17 @@
-"""What a page says to its reader, and what a value of YAML or JSON says."""
+"""The texts of a page, and of a YAML or JSON value."""
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
-# What a reader sees or hears of a page, beside its text.
-SPOKEN = {"content", "alt", "title", "aria-label", "placeholder"}
+# Attributes whose values readers see or screen readers announce.
+ATTRIBUTES = {"content", "alt", "title", "aria-label", "placeholder"}
 CODE = {"code", "script"}
-SPOKEN |= {"data-loading", "data-none", "data-one", "data-many", "data-failed"}
+ATTRIBUTES |= {"data-loading", "data-none", "data-one", "data-many", "data-failed"}
 
 
 class Reader(HTMLParser):
-    """What a page says, in the order of its text; `said` has no markup in it."""
+    """The texts of a page in document order, with those of attributes, without markup."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -22,14 +22,14 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
-        # Code is in no language, nor is what search engines are told.
+        # Code and structured data are in no language.
         self._in_code = self._in_code or tag in CODE
         if tag == "html":
             self.language = found["lang"] or ""
-        # A viewport and a colour scheme are orders to the browser.
-        orders = tag == "meta" and found.get("name") != "description"
-        spoken = {name for name in found if name in SPOKEN or name.startswith("data-localised")}
-        self.texts += [found[name] or "" for name in sorted(spoken) if not orders]
+        # Other <meta> elements, such as the viewport, are settings for the browser.
+        is_setting = tag == "meta" and found.get("name") != "description"
+        shown = {name for name in found if name in ATTRIBUTES or name.startswith("data-localised")}
+        self.texts += [found[name] or "" for name in sorted(shown) if not is_setting]
 
     def handle_endtag(self, tag: str) -> None:
         self._in_code = self._in_code and tag not in CODE
@@ -39,10 +39,10 @@ class Reader(HTMLParser):
             self.texts.append(data.strip())
 
 
-def leaves(value: Any) -> Iterator[str]:
-    """Every text of a YAML or JSON value, without its keys."""
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text of a YAML or JSON value, without keys."""
     if isinstance(value, dict | list):
         for item in value.values() if isinstance(value, dict) else value:
-            yield from leaves(item)
+            yield from texts_in(item)
     elif isinstance(value, str):
         yield value

@@ -1,4 +1,4 @@
-"""What the pages of the second firm promise: only what its data holds."""
+"""The pages of the second firm promise only what its data states."""
 
 import dataclasses
 import json
@@ -18,11 +18,11 @@ from pricebook.pages import body, pages
 from pricebook.site.library import Library, open_library
 from pricebook.site.site import Site, site_on
 from tests.firm.pseudo import whole
-from tests.firm.reader import Reader, leaves
+from tests.firm.reader import Reader, texts_in
 
 IN_SPRING = date(2026, 3, 18)
 ADDRESS = "https://example.org/"
-# Language → what is said in it.
+# Language → texts.
 type LocalisedText = Mapping[str, tuple[str, ...]]
 
 
@@ -42,13 +42,13 @@ def reachable(firm: Library, **facts: str) -> Library:
 
 
 def published_text(site: Site, language: str) -> str:
-    """All pages of a language with what stands around them, and all that programs are given."""
+    """All pages of a language with their layouts, and the words in catalog.json and for scripts."""
     shown = {page.key: page for page in pages(site, language)}
     texts = [body(page, "") for page in shown.values()]
     around = [page_layout(site, page, shown) for page in shown.values()]
     texts += [json.dumps(each, ensure_ascii=False, default=str) for each in around]
     words = json.loads(catalog(site))["words"][language]
-    texts += [*leaves(words), *leaves(json.loads(site.files[site.words_file(language)]))]
+    texts += [*texts_in(words), *texts_in(json.loads(site.files[site.words_file(language)]))]
     return "\n".join(texts)
 
 
@@ -74,13 +74,13 @@ PREPARING = {
 @pytest.mark.parametrize(
     ("facts", "stated", "not_stated"),
     [
-        pytest.param({}, PREPARING, ASKING, id="nothing"),
-        pytest.param({"address": "Kaia 1"}, PREPARING, ASKING, id="a postal address alone"),
+        pytest.param({}, PREPARING, ASKING, id="no contact details"),
+        pytest.param({"address": "Kaia 1"}, PREPARING, ASKING, id="a postal address only"),
         pytest.param({"email": "mat@example.org"}, ASKING, PREPARING, id="an email address"),
         pytest.param({"phone": "+47 1"}, ASKING, PREPARING, id="a telephone number"),
     ],
 )
-def test_an_offer_is_asked_for_only_where_the_data_reports_how(
+def test_pages_ask_for_an_offer_only_if_the_data_has_contact_details(
     firm: Library,
     language: str,
     facts: dict[str, str],
@@ -97,7 +97,7 @@ def test_an_offer_is_asked_for_only_where_the_data_reports_how(
 
 @pytest.mark.parametrize("language", ["nb", "en"])
 @pytest.mark.parametrize("key", ["data", "accessibility"])
-def test_other_pages_lead_to_contact_details_only_where_there_are_some(
+def test_other_pages_link_to_contact_details_only_if_there_are_any(
     firm: Library, language: str, key: str
 ) -> None:
     for facts, leads in (({}, False), ({"phone": "+47 1"}, True)):
@@ -108,7 +108,7 @@ def test_other_pages_lead_to_contact_details_only_where_there_are_some(
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
-def test_what_the_prices_rest_on_is_reported_as_an_estimate_reports_it(
+def test_the_page_about_prices_lists_the_assumptions_of_an_estimate(
     firm: Library, language: str
 ) -> None:
     site = site_on(firm, IN_SPRING)
@@ -136,7 +136,7 @@ def test_a_tax_is_named_only_beside_an_amount(firm: Library, language: str) -> N
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
-def test_only_what_is_offered_now_can_be_ordered(firm: Library, language: str) -> None:
+def test_only_current_services_can_be_ordered(firm: Library, language: str) -> None:
     site = site_on(firm, IN_SPRING)
     contact = site.addresses.of("contact", language)
     ordered = {

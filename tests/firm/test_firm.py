@@ -1,4 +1,4 @@
-"""Another firm in other languages, currency and tax: its site is built without a line of code."""
+"""A second firm with other languages, currency and tax: its site needs no change of code."""
 
 import json
 import re
@@ -16,11 +16,11 @@ from pricebook.runtime.engine_wheel import wheel_name
 from pricebook.site.library import Library, open_library
 from pricebook.site.site import site_on
 from tests.firm.pseudo import whole
-from tests.firm.reader import Reader, leaves
+from tests.firm.reader import Reader, texts_in
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-# Two folders deep, as its mkdocs.yml has it.
+# Two folders below the project, as the paths in its mkdocs.yml require.
 FIRM = ROOT / "build" / "firm"
 DATA = ("services.yaml", "words.yaml")
 IN_SPRING = "1773792000"  # 18 March 2026
@@ -28,7 +28,7 @@ IN_SPRING = "1773792000"  # 18 March 2026
 
 @pytest.fixture(scope="module", autouse=True)
 def folder() -> Path:
-    """The firm's folder, made whole."""
+    """The firm's folder with all words."""
     shutil.rmtree(FIRM, ignore_errors=True)
     FIRM.mkdir(parents=True)
     return whole(HERE, FIRM)
@@ -36,7 +36,7 @@ def folder() -> Path:
 
 @pytest.fixture(scope="module", autouse=True)
 def spring() -> Iterator[None]:
-    """A day on which the spring's prices hold, whatever the machine's clock says."""
+    """Sets the day of the build to a day in spring 2026."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOURCE_DATE_EPOCH", IN_SPRING)
         yield
@@ -46,7 +46,7 @@ def spring() -> Iterator[None]:
 def firm_site(
     build: Callable[..., None], folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Path:
-    """The second firm's site, built strictly; what lies compressed in one says no word."""
+    """The second firm's site, without compressed copies, which tests cannot search for words."""
     site = tmp_path_factory.mktemp("site")
     build(folder / "mkdocs.yml", site, "--no-compress")
     return site
@@ -67,17 +67,17 @@ def words(texts: Iterator[str] | list[str]) -> set[str]:
 def own_slugs() -> set[str]:
     data, firm_words = (yaml.safe_load((FIRM / name).read_text("utf-8")) for name in DATA)
     slugs = [text for each in data["services"] for text in each["slug"].values()]
-    return {*slugs, *leaves(firm_words["addresses"]), *(each["id"] for each in data["editions"])}
+    return {*slugs, *texts_in(firm_words["addresses"]), *(each["id"] for each in data["editions"])}
 
 
 def own_words() -> set[str]:
     files = [FIRM / name for name in DATA]
-    texts = [text for file in files for text in leaves(yaml.safe_load(file.read_text("utf-8")))]
+    texts = [text for file in files for text in texts_in(yaml.safe_load(file.read_text("utf-8")))]
     prose = [file.read_text("utf-8") for file in (FIRM / "catalog").rglob("*.md")]
     return words([*texts, *prose])
 
 
-def test_every_page_lies_at_an_address_in_its_own_language(firm_site: Path) -> None:
+def test_every_page_has_an_address_in_its_language(firm_site: Path) -> None:
     found = {file.relative_to(firm_site).as_posix() for file in firm_site.rglob("*.html")}
     assert found >= {
         "404.html",
@@ -125,7 +125,7 @@ def test_every_page_lies_at_an_address_in_its_own_language(firm_site: Path) -> N
         assert Reader(file.read_text("utf-8")).language == ("en" if english else "nb")
 
 
-def test_every_word_on_every_page_is_the_firm_s_own(firm_site: Path) -> None:
+def test_every_word_on_every_page_comes_from_the_firms_data(firm_site: Path) -> None:
     own = own_words()
     foreign = {
         f"{file.relative_to(firm_site)}: {word}"
@@ -135,24 +135,23 @@ def test_every_word_on_every_page_is_the_firm_s_own(firm_site: Path) -> None:
     assert foreign == set()
 
 
-def test_every_word_of_the_data_that_pages_fetch_is_the_firm_s_own(firm_site: Path) -> None:
+def test_every_word_that_scripts_load_comes_from_the_firms_data(firm_site: Path) -> None:
     fetched = [json.loads(file.read_text("utf-8")) for file in firm_site.glob("assets/data/*.json")]
     found = [json.loads(file.read_text("utf-8")) for file in firm_site.glob("**/search_index.json")]
     assert (len(fetched), len(found)) == (3, 2)
     kinds = {"per", "unit", "block", "time"}
-    assert words(leaves(fetched)) - kinds <= own_words()
-    # How a search is made is no word of the firm's, nor is an anchor, which is the same in every
-    # language, nor the name of a file; what it finds is.
+    assert words(texts_in(fetched)) - kinds <= own_words()
+    # Of a search index only the indexed documents count, without markup, code and fragments.
     texts = [
         re.sub("<code>.*?</code>|<[^>]*>|#.*", " ", text)
         for each in found
-        for text in leaves(each["docs"])
+        for text in texts_in(each["docs"])
     ]
     assert words(texts) <= own_words()
 
 
 def test_no_file_of_the_site_names_the_first_firm(firm_site: Path) -> None:
-    # The engine's folder holds Pyodide and the wheel; tests/test_code_rules.py reads that code.
+    # The folder engine/ has Pyodide and the wheel; tests/test_code_rules.py checks that code.
     files = [
         each for each in firm_site.rglob("*") if each.is_file() and each.parent.name != "engine"
     ]
@@ -160,11 +159,11 @@ def test_no_file_of_the_site_names_the_first_firm(firm_site: Path) -> None:
     for file in files:
         content = file.read_bytes().lower()
         for name in (b"linserv", b"odoo", b"underh\xc3\xa5ll", b"on-demand", b"first-line"):
-            assert name not in content, f"{file.relative_to(firm_site)} says {name.decode()}"
+            assert name not in content, f"{file.relative_to(firm_site)} contains {name.decode()}"
 
 
 def texts(site: Path, page: str, part: str) -> list[str]:
-    """What one part of the served estimate says, with plain spaces."""
+    """The texts of one part of the served estimate, with plain spaces."""
     html = (site / page / "index.html").read_text("utf-8")
     (estimate,) = re.findall("<!--estimate-->(.*?)<!--/estimate-->", html, re.DOTALL)
     (found,) = re.findall(f'data-part="{part}">(.*?)</section>', estimate, re.DOTALL)
@@ -214,7 +213,7 @@ def test_the_served_estimate_in_english(firm_site: Path) -> None:
     assert "To be agreed" in texts(firm_site, "en/work-it-out", "models")
 
 
-def test_its_site_holds_the_engine_as_it_is_and_no_version_that_another_firm_published(
+def test_the_site_has_the_current_engine_and_no_published_version(
     firm_site: Path,
 ) -> None:
     wheels = [file.relative_to(firm_site).as_posix() for file in firm_site.rglob("*.whl")]
@@ -222,19 +221,21 @@ def test_its_site_holds_the_engine_as_it_is_and_no_version_that_another_firm_pub
 
 
 @pytest.mark.parametrize("language", ["nb", "en"])
-def test_the_quote_on_the_command_line(language: str, golden: Callable[[str, str], None]) -> None:
+def test_the_quote_command_prints_the_firms_words(
+    language: str, golden: Callable[[str, str], None]
+) -> None:
     found = quote("--lang", language, "--lunches", "420", "--guests", "45")
     assert found.stderr == ""
     golden(f"quote.{language}.txt", found.stdout)
 
 
-def test_half_an_ore_of_its_own_tax_is_rounded_up() -> None:
+def test_half_an_ore_of_tax_is_rounded_up() -> None:
     # 3 × 89.50 = 268.50, and 15 percent of it 40.275.
     texts = quote("--lang", "nb", "--lunches", "3", "--guests", "0").stdout
     assert "kr\N{NO-BREAK SPACE}308,78 i måneden, med 15 prosent mva" in texts
 
 
-def test_a_number_is_read_as_its_own_languages_write_numbers() -> None:
+def test_numbers_are_read_in_the_notation_of_the_language() -> None:
     assert quote("--lang", "nb", "--lunches", "1.234").stdout.startswith(
         "Dette koster det\n1.234 lunsjer, 45 gjester"
     )
@@ -246,7 +247,7 @@ def test_an_undated_edition_is_chosen_by_its_id() -> None:
     texts = quote("--lang", "nb", "--edition", "proveaar").stdout
     assert "420 lunsjer, etter prisene fra prøveåret." in texts
     assert "Lunsjavtale: kr\N{NO-BREAK SPACE}25.200 i måneden, uten mva" in texts
-    assert "Vi går ut fra" not in texts, "nothing was assumed"
+    assert "Vi går ut fra" not in texts, "expected no assumption for a stated price"
 
 
 @pytest.mark.parametrize(
@@ -259,7 +260,7 @@ def test_an_undated_edition_is_chosen_by_its_id() -> None:
         (date(2030, 1, 1), "var-2026"),
     ],
 )
-def test_the_day_decides_whose_prices_are_shown(firm: Library, day: date, edition: str) -> None:
+def test_the_day_decides_which_edition_is_shown(firm: Library, day: date, edition: str) -> None:
     assert site_on(firm, day).edition.id == edition
 
 

@@ -1,4 +1,4 @@
-"""What the programs of both engines quote against: the catalogue of the second firm."""
+"""The published catalogue of the second firm, which the programs of both engines read."""
 
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ DAY = date(2026, 3, 18)
 
 @pytest.fixture(scope="session")
 def firm(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the second firm's data and prose, made whole, and its published catalogue."""
+    """A folder with the second firm's completed data, its prose and its catalog.json."""
     folder = whole(FIRM, tmp_path_factory.mktemp("firm"))
     library, problems = open_library(folder / "services.yaml", folder)
     assert library, "\n".join(map(str, problems))

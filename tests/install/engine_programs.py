@@ -1,6 +1,6 @@
-"""Two programs that quote against a published catalogue: one of each version of the engine.
+"""Two programs that calculate a quote from a published catalogue, one per engine version.
 
-Each is the example of the page about the data, as a user has it who keeps `catalog.json` in a file.
+Each is the example of the site's page about open data, for a downloaded `catalog.json`.
 """
 
 _REST = """\
@@ -34,21 +34,21 @@ from calculator import Localiser, edition_on, quote, read_book, start, steps
 
 
 def old_program(language: str, day: str) -> str:
-    """Written for engine 1.0.0."""
+    """The source code of a program for engine 1.0.0."""
     return _HEAD + _OLD + _REST.format(language=language, day=day)
 
 
 def new_program(language: str, day: str) -> str:
-    """Written for engine 2."""
+    """The source code of a program for engine 2."""
     rest = _REST.replace("Wording", "Localiser").replace("wording", "localiser")
     return _HEAD + _NEW + rest.format(language=language, day=day)
 
 
-# What they print in English on the day of the tests. No-break spaces stand before the currency.
+# The English output on the day of the tests. Each "~" becomes a no-break space.
 ESTIMATE = """\
 420 lunches at 89.50~NOK makes 37’590~NOK a month, before food tax
 45 guests, which is 3 started tables, at from 640~NOK makes from 1’920~NOK a month, before food tax
 37’590~NOK + from 1’920~NOK makes from 39’510~NOK a month, before food tax
 """.replace("~", "\N{NO-BREAK SPACE}")
-# Engine 1.0.0 does not say in its last sentence that the sum is for a month.
+# Engine 1.0.0 leaves out "a month" in its last sentence.
 OLD_ESTIMATE = ESTIMATE.replace("510\N{NO-BREAK SPACE}NOK a month", "510\N{NO-BREAK SPACE}NOK")

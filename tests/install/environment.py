@@ -1,4 +1,4 @@
-"""Virtual environments that a test makes, of the Python that runs the tests."""
+"""Virtual environments for tests, with the Python that runs the tests."""
 
 import subprocess
 import sys
@@ -9,13 +9,13 @@ from packaging.requirements import Requirement
 
 
 def empty_environment(folder: Path) -> Path:
-    """An environment without any package; its Python."""
+    """Creates an environment without packages; returns the path of its Python."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
     return folder / "bin" / "python"
 
 
 def pip(python: Path, *arguments: str | Path) -> str:
-    """Run our pip on another environment; what it said. pip asks no index."""
+    """Runs our pip for another environment; returns its output. The caller forbids an index."""
     words = [str(each) for each in arguments]
     command = [sys.executable, "-m", "pip", "--python", str(python), *words]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -24,7 +24,7 @@ def pip(python: Path, *arguments: str | Path) -> str:
 
 
 def run(*command: str | Path, folder: Path) -> str:
-    """What a command printed, run in a folder that is not the checkout."""
+    """Runs a command in a folder outside the checkout; returns its output."""
     words = [str(each) for each in command]
     done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
@@ -32,7 +32,7 @@ def run(*command: str | Path, folder: Path) -> str:
 
 
 def needed(names: list[str]) -> set[str]:
-    """These distributions and all that they ask for, on this machine."""
+    """The names of these distributions and of all their dependencies on this machine."""
     found: set[str] = set()
     while names:
         name = names.pop()
@@ -48,7 +48,7 @@ def needed(names: list[str]) -> set[str]:
 
 
 def link(name: str, folder: Path) -> None:
-    """Put a distribution that is installed here into another environment's folder of packages."""
+    """Links a distribution of this environment into another site-packages folder."""
     parts = {Path(file).parts[0] for file in distribution(name).files or []}
     for part in parts - {"..", "__pycache__"}:
         if not (folder / part).exists():

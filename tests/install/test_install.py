@@ -1,8 +1,7 @@
-"""The tool and the engine as pip installs them, in an environment of their own.
+"""The tool and the engine, installed by pip in a new environment.
 
-The environment has the packages that `pyproject.toml` asks for, and those that they ask for, as the
-lock has installed them here: linked, so that nothing is fetched. `make check` installs all of it
-from an index, for each Python of the machine (quality/install.py).
+The environment links the dependencies of `pyproject.toml` from this one, so nothing is downloaded.
+`make check` installs everything from an index, for each Python of the machine (quality/install.py).
 """
 
 import ast
@@ -28,25 +27,25 @@ pytestmark = pytest.mark.slow(alone=True)
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "data" / "schema"
 PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
-# What only development needs is asked for last.
+# The dependencies without the group of development tools.
 RUNTIME = asked_for(PROJECT[: PROJECT.index("[dependency-groups]")] + "[dependency-groups]\ndev=[]")
 
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of an environment in which `pip install .` has run, in the checkout."""
+    """The Python of an environment in which `pip install .` of the checkout has run."""
     python = empty_environment(tmp_path_factory.mktemp("environment"))
     (packages,) = python.parents[1].glob("lib/python*/site-packages")
     for name in needed([Requirement(line).name for line in RUNTIME.splitlines()]):
         link(name, packages)
-    # The build backend is among the packages. No index: the engine is the folder beside the tool.
+    # The linked packages include the build backend, and the engine is a folder of the checkout.
     pip(python, "install", "--no-index", "--no-build-isolation", ROOT)
     return python
 
 
 @pytest.fixture(scope="module")
 def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The wheels for others, by their distributions: without a path of this machine."""
+    """The wheels of a release, by the name of their distribution."""
     folder = tmp_path_factory.mktemp("wheels")
     env = {**os.environ, "PRICEBOOK_CALCULATOR": "==2.0.0"}
     command = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "-d", str(folder)]
@@ -55,10 +54,10 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {file.name.partition("-")[0]: file for file in folder.iterdir()}
 
 
-def test_the_command_runs_where_no_checkout_is(
+def test_the_command_runs_outside_the_checkout(
     python: Path, firm: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1773792000")  # DAY of the other tests here
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1773792000")  # DAY in conftest.py
     command = python.with_name("pricebook")
     assert run(command, "--version", folder=firm) == f"pricebook {__version__}\n"
     assert run(command, "check", "services.yaml", folder=firm).startswith("no problems\n")
@@ -68,7 +67,7 @@ def test_the_command_runs_where_no_checkout_is(
     assert run(command, "quote", *asked, folder=firm) == expected
 
 
-def test_the_installed_version_is_the_one_that_the_command_prints(python: Path, firm: Path) -> None:
+def test_the_version_of_the_distribution_is_the_printed_version(python: Path, firm: Path) -> None:
     code = "from importlib.metadata import version; print(version('pricebook'))"
     assert run(python, "-c", code, folder=firm) == f"{__version__}\n"
 
@@ -84,7 +83,7 @@ def test_the_installed_tool_writes_the_schemas_beside_the_data(
     assert written == schemas()
 
 
-def test_the_installed_engine_makes_the_wheel_of_a_site_byte_by_byte_as_the_checkout_does(
+def test_the_installed_tool_builds_the_same_engine_wheel_as_the_checkout(
     python: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
@@ -97,7 +96,7 @@ def test_the_installed_engine_makes_the_wheel_of_a_site_byte_by_byte_as_the_chec
     }
 
 
-def test_the_tool_s_wheel_holds_every_file_of_its_package(wheels: dict[str, Path]) -> None:
+def test_the_wheel_of_the_tool_has_every_file_of_its_package(wheels: dict[str, Path]) -> None:
     with ZipFile(wheels["pricebook"]) as wheel:
         names = {name for name in wheel.namelist() if ".dist-info/" not in name}
     tree = {
@@ -105,7 +104,7 @@ def test_the_tool_s_wheel_holds_every_file_of_its_package(wheels: dict[str, Path
         for file in (ROOT / "pricebook").rglob("*")
         if file.is_file() and "__pycache__" not in file.parts
     }
-    # The schemas lie beside the data, where editors' programs look for them.
+    # The schemas are beside the data, where text editors look for them.
     published = {f"pricebook/schema/files/{file.name}" for file in SCHEMAS.glob("*.json")}
     assert len(published) == len(schemas())
     assert names == tree | published
@@ -122,7 +121,7 @@ def test_each_distribution_owns_one_import_name(wheels: dict[str, Path]) -> None
     assert owned == {"pricebook": {"pricebook"}, "pricebook_calculator": {"calculator"}}
 
 
-def test_wheels_for_others_name_no_folder_of_this_machine(wheels: dict[str, Path]) -> None:
+def test_wheels_of_a_release_contain_no_path_of_this_machine(wheels: dict[str, Path]) -> None:
     assert wheels["pricebook_calculator"].name == wheel_name()
     with ZipFile(wheels["pricebook"]) as wheel:
         (name,) = (each for each in wheel.namelist() if each.endswith("/METADATA"))
@@ -159,7 +158,7 @@ def imported() -> Iterator[str]:
                     yield node.module.partition(".")[0]
 
 
-def test_the_tool_asks_for_every_package_that_it_imports() -> None:
+def test_every_imported_package_is_a_dependency() -> None:
     asked = {Requirement(line).name.lower() for line in RUNTIME.splitlines()}
     known = packages_distributions()
     names = {*imported()} - sys.stdlib_module_names - {"pricebook", "calculator"}

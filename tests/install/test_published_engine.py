@@ -1,4 +1,4 @@
-"""The engine's first version stays where this firm has published it, and works as it did."""
+"""The published engine 1.0.0 stays at its address and still works."""
 
 from hashlib import sha256
 from pathlib import Path
@@ -17,14 +17,12 @@ def test_the_published_wheel_is_served_with_the_same_bytes(built_site: Path) -> 
     assert f"{SHA256}  {ADDRESS}\n" in (built_site / "sha256.txt").read_text("utf-8")
 
 
-def test_it_is_a_file_of_the_firm_and_not_of_the_tool() -> None:
+def test_the_published_wheel_is_in_the_firms_folder_only() -> None:
     folders = ("pricebook", "calculator", "data", "tests/firm")
     assert [file for each in folders for file in (ROOT / each).rglob("*.whl")] == []
 
 
-def test_pip_installs_it_and_a_program_that_was_written_for_it_runs(
-    firm: Path, tmp_path: Path
-) -> None:
+def test_pip_installs_engine_1_and_its_documented_program_runs(firm: Path, tmp_path: Path) -> None:
     python = empty_environment(tmp_path / "environment")
     pip(python, "install", "--no-index", ROOT / "catalog" / ADDRESS)
     printed = run(python, "-c", old_program("en", DAY.isoformat()), folder=firm)

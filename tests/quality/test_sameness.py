@@ -1,4 +1,4 @@
-"""The comparison of two builds finds what differs, and nothing else."""
+"""The comparison of two builds reports differences, except allowed ones."""
 
 from pathlib import Path
 
@@ -43,7 +43,7 @@ def site(folder: Path, files: dict[str, str]) -> Path:
         ({"a.html": "<pre>x</pre>"}, {"a.html": "<pre>y</pre>"}, ["a.html, character 5:"]),
     ],
 )
-def test_two_builds_are_compared(
+def test_differences_between_two_builds_are_reported(
     old: dict[str, str], new: dict[str, str], differences: list[str], tmp_path: Path
 ) -> None:
     (tmp_path / "renamed.yaml").write_text(RENAMED, "utf-8")

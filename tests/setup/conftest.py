@@ -1,4 +1,4 @@
-"""Small real programs in a temporary folder: what set-up meets on a machine, made to measure."""
+"""Small executable scripts in place of the programs that set-up looks for and runs."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +10,7 @@ Program = Callable[..., Path]
 
 @pytest.fixture
 def program(tmp_path: Path) -> Program:
-    """Write an executable sh script into tmp_path/bin and return its path."""
+    """Returns a function that writes an executable sh script into tmp_path/bin."""
 
     def write(name: str, *lines: str, folder: Path = tmp_path / "bin") -> Path:
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,11 +1,11 @@
-"""Debian's packages: what apt-get is asked, by a small real program in its place."""
+"""Installation of Debian packages: the arguments of apt-get, recorded by a script in its place."""
 
 import os
 
 from setup.apt import install
 
 
-def test_what_there_is_is_asked_for_once_however_much_is_installed(program, monkeypatch, tmp_path):
+def test_apt_get_update_runs_once_for_several_installations(program, monkeypatch, tmp_path):
     asked = tmp_path / "asked"
     program("apt-get", f'echo "$*" >> {asked}')
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")

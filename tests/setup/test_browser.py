@@ -1,4 +1,4 @@
-"""Where the browsers are looked for, in this order: $CHROMIUM, PATH, Playwright's cache."""
+"""The search for browsers, in this order: $CHROMIUM, PATH, Playwright's cache."""
 
 import pytest
 
@@ -25,18 +25,18 @@ def cached(program, tmp_path, number, *lines):
     return program("chrome", *lines, folder=folder)
 
 
-def test_there_may_be_none(machine):
+def test_no_browser_gives_none(machine):
     assert find_chromium(machine) is None
 
 
-def test_the_named_one_comes_first(machine, program, tmp_path):
+def test_the_browser_in_the_environment_variable_comes_first(machine, program, tmp_path):
     program("chromium", WORKS)
     named = program("mine", WORKS, folder=tmp_path / "elsewhere")
     assert find_chromium({**machine, "CHROMIUM": str(named)}) == named
 
 
 @pytest.mark.parametrize("name", ["firefox-esr", "firefox"])
-def test_firefox_is_named_or_found_in_path(machine, program, tmp_path, name):
+def test_firefox_is_found_by_its_variable_or_in_path(machine, program, tmp_path, name):
     found = program(name, WORKS)
     assert find_firefox(machine) == found
     named = program("mine", WORKS, folder=tmp_path / "elsewhere")
@@ -46,13 +46,13 @@ def test_firefox_is_named_or_found_in_path(machine, program, tmp_path, name):
 @pytest.mark.parametrize(
     "name", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
 )
-def test_it_is_found_in_path_under_each_of_its_names(machine, program, name):
+def test_chromium_is_found_in_path_under_each_of_its_names(machine, program, name):
     found = program(name, WORKS)
     assert find_chromium(machine) == find_whole_chromium(machine) == found
 
 
 @pytest.mark.parametrize("name", ["chromium-headless-shell", "chrome-headless-shell"])
-def test_one_without_a_window_comes_first_but_not_for_what_measures(machine, program, name):
+def test_a_headless_shell_comes_first_except_for_a_whole_chromium(machine, program, name):
     whole = program("chromium", WORKS)
     found = program(name, WORKS)
     assert find_chromium(machine) == found
@@ -62,7 +62,7 @@ def test_one_without_a_window_comes_first_but_not_for_what_measures(machine, pro
 @pytest.mark.parametrize(
     "file", ["chrome-linux/headless_shell", "chrome-headless-shell-linux64/chrome-headless-shell"]
 )
-def test_playwrights_own_without_a_window_is_found(machine, program, tmp_path, file):
+def test_playwrights_headless_shell_is_found(machine, program, tmp_path, file):
     whole = cached(program, tmp_path, 1200, WORKS)
     place = tmp_path / "home/.cache/ms-playwright/chromium_headless_shell-1200" / file
     found = program(place.name, WORKS, folder=place.parent)
@@ -70,31 +70,31 @@ def test_playwrights_own_without_a_window_is_found(machine, program, tmp_path, f
     assert find_whole_chromium(machine) == whole
 
 
-def test_playwrights_own_is_found(machine, program, tmp_path):
+def test_playwrights_chromium_is_found(machine, program, tmp_path):
     found = cached(program, tmp_path, 1200, WORKS)
     assert find_chromium(machine) == found
 
 
-def test_playwrights_cache_may_lie_elsewhere(machine, program, tmp_path):
+def test_playwrights_cache_may_be_in_another_folder(machine, program, tmp_path):
     found = program("chrome", WORKS, folder=tmp_path / "cache/chromium-1200/chrome-linux64")
     environment = {**machine, "PLAYWRIGHT_BROWSERS_PATH": str(tmp_path / "cache")}
     assert find_chromium(environment) == found
 
 
-def test_path_comes_before_playwrights(machine, program, tmp_path):
+def test_path_comes_before_playwrights_cache(machine, program, tmp_path):
     cached(program, tmp_path, 1200, WORKS)
     found = program("chrome", WORKS)
     assert find_chromium(machine) == found
 
 
-def test_a_candidate_that_does_not_run_is_passed_over(machine, program, tmp_path):
+def test_a_browser_that_does_not_run_is_ignored(machine, program, tmp_path):
     program("chromium", "echo 'install the snap' >&2", "exit 1")
     found = program("google-chrome", WORKS)
     absent = str(tmp_path / "absent")
     assert find_chromium({**machine, "CHROMIUM": absent}) == found
 
 
-def test_a_file_that_is_no_program_is_passed_over(machine, tmp_path):
+def test_a_file_that_is_no_program_is_ignored(machine, tmp_path):
     broken = tmp_path / "notes"
     broken.write_text("not a program")
     broken.chmod(0o755)
@@ -102,8 +102,8 @@ def test_a_file_that_is_no_program_is_passed_over(machine, tmp_path):
     assert find_chromium({**machine, "CHROMIUM": str(tmp_path)}) is None
 
 
-def test_where_it_can_not_be_installed_the_message_says_what_to_do(machine, monkeypatch, tmp_path):
-    """There is no apt-get in this PATH."""
+def test_without_apt_get_the_message_explains_what_to_do(machine, monkeypatch, tmp_path):
+    """PATH has no apt-get."""
     monkeypatch.delenv("PLAYWRIGHT_BROWSERS_PATH", raising=False)
     for name, value in {**machine, "CHROMIUM": "/opt/none"}.items():
         monkeypatch.setenv(name, value)
@@ -123,7 +123,7 @@ def test_where_it_can_not_be_installed_the_message_says_what_to_do(machine, monk
     )
 
 
-def test_where_there_is_none_without_a_window_one_with_is_installed(
+def test_chromium_is_installed_if_the_headless_shell_is_unavailable(
     machine, monkeypatch, program, tmp_path
 ):
     monkeypatch.delenv("PLAYWRIGHT_BROWSERS_PATH", raising=False)
@@ -142,7 +142,7 @@ def test_where_there_is_none_without_a_window_one_with_is_installed(
     assert find_chromium(machine) == tmp_path / "bin" / "chromium"
 
 
-def test_where_both_are_found_nothing_is_done_and_nothing_printed(
+def test_nothing_is_installed_or_printed_if_both_browsers_are_found(
     machine, monkeypatch, program, tmp_path
 ):
     program("chromium", WORKS)

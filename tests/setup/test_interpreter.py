@@ -1,4 +1,4 @@
-"""Which Python set-up runs on: the first candidate that runs and is new enough."""
+"""The Python that set-up chooses: the first candidate that runs and is new enough."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ SCRIPT = Path(__file__).parents[2] / "setup" / "python.sh"
 
 
 def choose(path: Path, python: str | None = None) -> subprocess.CompletedProcess[str]:
-    """Run the script where nothing but the given folder is in PATH."""
+    """Runs the script with only the given folder in PATH."""
     environment = {"PATH": str(path)} | ({"PYTHON": python} if python else {})
     return subprocess.run(
         ["/bin/sh", str(SCRIPT)], env=environment, capture_output=True, text=True, check=False
@@ -25,7 +25,7 @@ def bin_folder(tmp_path):
 
 
 def a_python(program, name, version):
-    """A program that answers as a Python of that version does."""
+    """Writes a script that prints the version and its own path, as a real Python would."""
     return program(name, f'echo "{version} $0"')
 
 
@@ -33,12 +33,12 @@ def a_shim(program, name):
     return program(name, f'echo "{name}: command not found" >&2', "exit 127")
 
 
-def test_the_real_python_under_these_tests_is_taken_with_its_full_path(program, bin_folder):
+def test_a_real_python_is_returned_with_its_absolute_path(program, bin_folder):
     program("python3", f'exec "{sys.executable}" "$@"')
     assert choose(bin_folder).stdout == f"{sys.executable}\n"
 
 
-def test_a_shim_that_only_fails_and_a_python_too_old_are_passed_over(program, bin_folder):
+def test_a_failing_shim_and_an_old_python_are_ignored(program, bin_folder):
     a_shim(program, "python3.13")
     a_python(program, "python3.12", "3.11.9")
     good = a_python(program, "python3", "3.14.1")
@@ -47,25 +47,25 @@ def test_a_shim_that_only_fails_and_a_python_too_old_are_passed_over(program, bi
 
 
 @pytest.mark.parametrize("version", ["3.12.0", "3.13.7", "3.20.1", "4.0.0"])
-def test_new_enough(program, bin_folder, version):
+def test_python_3_12_and_newer_are_accepted(program, bin_folder, version):
     good = a_python(program, "python3", version)
     assert choose(bin_folder).stdout == f"{good}\n"
 
 
 @pytest.mark.parametrize("version", ["2.7.18", "3.2.0", "3.9.13", "3.11.14", "PyPy", ""])
-def test_not_new_enough(program, bin_folder, version):
+def test_older_pythons_and_other_programs_are_rejected(program, bin_folder, version):
     a_python(program, "python3", version)
     chosen = choose(bin_folder)
     assert (chosen.returncode, chosen.stdout) == (1, "")
 
 
-def test_the_named_one_comes_first(program, bin_folder):
+def test_the_python_in_the_variable_comes_first(program, bin_folder):
     a_python(program, "python3.13", "3.13.0")
     named = a_python(program, "my-python", "3.12.4")
     assert choose(bin_folder, python=str(named)).stdout == f"{named}\n"
 
 
-def test_a_named_one_that_will_not_do_is_replaced_but_not_in_silence(program, bin_folder):
+def test_an_unusable_python_in_the_variable_is_replaced_with_a_message(program, bin_folder):
     good = a_python(program, "python3.13", "3.13.0")
     chosen = choose(bin_folder, python="python2")
     assert chosen.stdout == f"{good}\n"
@@ -74,7 +74,7 @@ def test_a_named_one_that_will_not_do_is_replaced_but_not_in_silence(program, bi
     )
 
 
-def test_with_none_the_sentence_says_what_was_tried_and_what_to_do(program, bin_folder):
+def test_without_a_python_the_message_lists_attempts_and_advice(program, bin_folder):
     a_shim(program, "python3.13")
     a_python(program, "python3", "3.11.2")
     chosen = choose(bin_folder)

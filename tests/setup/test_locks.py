@@ -1,4 +1,4 @@
-"""The lock files: every package by its hash, and nothing about where this machine gets it from."""
+"""The lock files: every package has a hash, and no file names a registry."""
 
 import json
 import re
@@ -11,7 +11,7 @@ from setup.versions import asked_for
 
 ROOT = Path(__file__).parents[2]
 
-# In pieces, or this file would be the first to break the rule.
+# In parts, so that this file itself does not name the hosts.
 REGISTRIES = [
     ".".join(parts)
     for parts in [
@@ -24,9 +24,9 @@ REGISTRIES = [
         ("deb", "debian", "org"),
     ]
 ]
-# What the site is made of, and what measures it.
+# The packages of the site, and those of the quality measurements.
 FOLDERS = ["", "quality/"]
-# What writes the bill of materials has packages of Python alone.
+# The bill of materials and the next MkDocs need Python packages only.
 PYTHON = [*FOLDERS, "quality/bill/", "quality/next/"]
 LOCKS = [
     *(f"{folder}requirements.txt" for folder in PYTHON),
@@ -35,7 +35,7 @@ LOCKS = [
 
 
 def asked(folder: str) -> str:
-    """What a lock is made from, as a list of requirements."""
+    """The requirements from which a lock file is made."""
     return read(f"{folder}requirements.in") if folder else asked_for(read("pyproject.toml"))
 
 
@@ -44,7 +44,7 @@ def read(name: str) -> str:
 
 
 def files_of_the_project() -> list[str]:
-    """What is committed, or would be."""
+    """The names of all files that are committed or not ignored."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     listing = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     return [name for name in listing.stdout.split("\0") if name and (ROOT / name).is_file()]
@@ -61,7 +61,7 @@ def test_no_file_names_the_host_of_a_registry():
 
 
 @pytest.mark.parametrize("name", LOCKS)
-def test_a_lock_holds_no_address_and_no_path_of_the_machine_it_was_made_on(name):
+def test_a_lock_file_has_no_address_and_no_path_of_this_machine(name):
     assert re.findall(r"\w+://\S+|--\w*index\S*|--find-links|--trusted-host", read(name)) == []
     assert str(ROOT) not in read(name)
 
@@ -81,7 +81,7 @@ def test_no_configuration_chooses_a_registry(name):
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_npm_keeps_addresses_out_of_its_lock_and_runs_no_scripts(folder):
+def test_npm_writes_no_addresses_and_runs_no_scripts(folder):
     settings = read(f"{folder}.npmrc").splitlines()
     assert "omit-lockfile-registry-resolved=true" in settings
     assert "ignore-scripts=true" in settings
@@ -97,14 +97,14 @@ def test_every_python_package_is_pinned_exactly_and_has_hashes(folder):
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_every_node_package_has_its_integrity(folder):
+def test_every_node_package_has_a_hash(folder):
     packages = json.loads(read(f"{folder}package-lock.json"))["packages"]
     assert [name for name, it in packages.items() if name and "integrity" not in it] == []
     assert [name for name, it in packages.items() if "resolved" in it] == []
 
 
 @pytest.mark.parametrize("folder", PYTHON)
-def test_the_python_lock_holds_everything_that_was_asked_for(folder):
+def test_the_python_lock_file_has_every_requirement(folder):
     lines = [line.split("#")[0].strip() for line in asked(folder).splitlines()]
     # A line that begins with a hyphen is an option.
     named = [line for line in lines if line and not line.startswith("-")]
@@ -115,14 +115,14 @@ def test_the_python_lock_holds_everything_that_was_asked_for(folder):
     assert [name for name in wanted if name not in locked] == []
 
 
-def test_an_exact_pin_is_the_same_in_both_files():
+def test_an_exact_pin_is_the_same_in_the_lock_file():
     pins = re.findall(r"(?m)^([\w.-]+==[\w.]+)", asked(""))
     assert "mkdocs==1.6.1" in pins
     assert [pin for pin in pins if f"\n{pin} \\" not in read("requirements.txt")] == []
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_the_node_lock_is_of_this_package_file(folder):
+def test_the_node_lock_file_matches_package_json(folder):
     locked = json.loads(read(f"{folder}package-lock.json"))["packages"][""]
     asked = json.loads(read(f"{folder}package.json"))
     assert asked["dependencies"]
@@ -131,7 +131,7 @@ def test_the_node_lock_is_of_this_package_file(folder):
 
 
 def test_set_up_imports_the_standard_library_only():
-    """It runs before anything is installed."""
+    """Set-up runs before any package is installed."""
     command = "import sys; sys.path.insert(0, '.'); import setup.__main__"
     python = ROOT / ".venv" / "bin" / "python"
     subprocess.run([python, "-I", "-S", "-c", command], cwd=ROOT, check=True, capture_output=True)

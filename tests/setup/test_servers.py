@@ -1,21 +1,21 @@
-"""The web servers that deploy/ is tested with: in PATH or where Debian keeps them."""
+"""The search for nginx and Caddy: in PATH or in Debian's folders."""
 
 from setup import servers
 from setup.servers import find_server, server_steps
 from setup.setup_step import perform
 
 
-def test_one_is_found_in_path(program, tmp_path):
+def test_a_server_is_found_in_path(program, tmp_path):
     found = program("caddy", "exit 0")
     assert find_server("caddy", {"PATH": str(tmp_path / "bin")}) == found
 
 
-def test_one_that_is_nowhere_is_none(tmp_path):
+def test_a_missing_server_gives_none(tmp_path):
     assert find_server("no-such-server", {"PATH": str(tmp_path)}) is None
 
 
-def test_where_they_can_not_be_installed_the_message_says_what_to_do(monkeypatch, tmp_path):
-    """There is no apt-get in this PATH, and no server."""
+def test_without_apt_get_the_message_explains_what_to_do(monkeypatch, tmp_path):
+    """PATH has no apt-get and no server."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(servers, "_ALSO", str(tmp_path))
     messages: list[str] = []

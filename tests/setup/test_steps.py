@@ -1,4 +1,4 @@
-"""A step is done once; again when what it depends on changed, or what it made is gone."""
+"""A step of set-up runs once, and again when its inputs change or its results are missing."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +13,7 @@ from setup.stamp import Stamp
 
 @dataclass
 class Workshop:
-    """One step whose work is a real script, which notes each run and makes one thing."""
+    """One step that runs a script; the script counts its runs and makes one file."""
 
     folder: Path
     script: Path
@@ -53,13 +53,13 @@ def workshop(program, tmp_path):
     return Workshop(tmp_path, script)
 
 
-def test_the_first_time_the_step_is_done_and_prints_one_line(workshop):
+def test_the_first_run_does_the_step_and_prints_one_line(workshop):
     assert workshop.set_up()
     assert workshop.runs == 1
     assert workshop.messages == ["set-up: packages: installing what lock.txt locks"]
 
 
-def test_the_second_time_nothing_is_run_and_nothing_is_shown(workshop):
+def test_the_second_run_does_and_prints_nothing(workshop):
     workshop.set_up()
     workshop.messages.clear()
     assert workshop.set_up()
@@ -67,14 +67,14 @@ def test_the_second_time_nothing_is_run_and_nothing_is_shown(workshop):
     assert workshop.messages == []
 
 
-def test_a_file_that_was_touched_but_not_changed_changes_nothing(workshop):
+def test_an_input_with_a_new_time_and_equal_content_runs_nothing(workshop):
     workshop.set_up()
     workshop.lock.write_text("one==1\n")
     workshop.set_up()
     assert workshop.runs == 1
 
 
-def test_a_changed_lock_is_installed(workshop, tmp_path):
+def test_a_changed_lock_file_runs_the_step_again(workshop, tmp_path):
     workshop.set_up()
     workshop.lock.write_text("one==2\n")
     workshop.set_up()
@@ -82,14 +82,14 @@ def test_a_changed_lock_is_installed(workshop, tmp_path):
     assert (tmp_path / "made" / "thing").read_text() == "one==2\n"
 
 
-def test_another_interpreter_is_another_set_up(workshop):
+def test_another_python_runs_the_step_again(workshop):
     workshop.set_up()
     workshop.facts = ("Python 3.12.1",)
     workshop.set_up()
     assert workshop.runs == 2
 
 
-def test_a_thing_that_is_gone_is_made_again(workshop, tmp_path):
+def test_a_missing_result_is_made_again(workshop, tmp_path):
     workshop.set_up()
     (tmp_path / "made" / "thing").unlink()
     workshop.set_up()
@@ -97,14 +97,14 @@ def test_a_thing_that_is_gone_is_made_again(workshop, tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"", b"half a fingerpr", b"\xff\xfe\x00"])
-def test_a_damaged_stamp_proves_nothing(workshop, tmp_path, content):
+def test_a_damaged_stamp_runs_the_step_again(workshop, tmp_path, content):
     workshop.set_up()
     (tmp_path / "made" / "stamp").write_bytes(content)
     workshop.set_up()
     assert workshop.runs == 2
 
 
-def test_a_step_that_fails_leaves_no_stamp_not_even_an_old_one(workshop, program, tmp_path):
+def test_a_failed_step_removes_its_stamp(workshop, program, tmp_path):
     workshop.set_up()
     workshop.lock.write_text("one==2\n")
     program("install", "exit 1")
@@ -116,7 +116,7 @@ def test_a_step_that_fails_leaves_no_stamp_not_even_an_old_one(workshop, program
     assert workshop.runs == 2
 
 
-def test_after_a_failure_no_later_step_is_tried(workshop, program, tmp_path):
+def test_no_step_runs_after_a_failed_step(workshop, program, tmp_path):
     workshop.script = program("install", "exit 1")
     never = Step("later", "-", "-", done=lambda: False, work=(tmp_path / "later").touch)
     failing = Step(
@@ -126,8 +126,8 @@ def test_after_a_failure_no_later_step_is_tried(workshop, program, tmp_path):
     assert not (tmp_path / "later").exists()
 
 
-def test_lanes_wait_for_no_other_and_one_that_fails_stops_none(workshop, program, tmp_path):
-    # Each of the two can only end if the other one runs at the same time.
+def test_lanes_run_concurrently_and_a_failed_lane_stops_no_other(workshop, program, tmp_path):
+    # Both lanes wait here for each other, so they must run at the same time.
     meet = Barrier(2, timeout=30)
     workshop.script = program("install", "exit 1")
 
@@ -150,9 +150,7 @@ def test_lanes_wait_for_no_other_and_one_that_fails_stops_none(workshop, program
     assert sum("failed." in line for line in workshop.messages) == 1
 
 
-def test_the_message_of_a_failure_says_which_step_what_ran_how_it_ended_and_what_to_do(
-    workshop, program
-):
+def test_a_failure_message_has_step_command_result_output_and_advice(workshop, program):
     program("install", "echo collecting one", "echo", "echo 'no such version' >&2", "exit 3")
     workshop.set_up()
     assert workshop.messages[-1] == "\n".join(
@@ -167,26 +165,26 @@ def test_the_message_of_a_failure_says_which_step_what_ran_how_it_ended_and_what
     )
 
 
-def test_of_a_long_output_the_end_is_shown(workshop, program):
+def test_a_failure_message_has_the_end_of_a_long_output(workshop, program):
     program("install", "i=0", "while [ $i -lt 99 ]; do i=$((i+1)); echo line $i; done", "exit 1")
     workshop.set_up()
     shown = [line for line in workshop.messages[-1].splitlines() if line.startswith("    | ")]
     assert shown == [f"    | line {number}" for number in range(85, 100)]
 
 
-def test_a_program_that_fails_without_a_word(workshop, program):
+def test_a_program_that_fails_without_output(workshop, program):
     program("install", "exit 1")
     workshop.set_up()
     assert "  It ended with exit code 1 and said nothing." in workshop.messages[-1].splitlines()
 
 
-def test_a_program_that_was_killed(workshop, program):
+def test_a_killed_program_is_reported_with_its_signal(workshop, program):
     program("install", "kill -9 $$")
     workshop.set_up()
     assert "  It ended with signal 9 and said nothing." in workshop.messages[-1].splitlines()
 
 
-def test_a_program_that_is_not_there(workshop, tmp_path):
+def test_a_missing_program_is_reported(workshop, tmp_path):
     workshop.script = tmp_path / "bin" / "absent"
     workshop.set_up()
     assert workshop.messages[-1] == "\n".join(

@@ -1,4 +1,4 @@
-"""What `make upgrade` writes and tells: the newest versions, those of exact pins too."""
+"""`make upgrade`: writes the newest versions, of exact pins too, and lists the changes."""
 
 import json
 from pathlib import Path
@@ -18,11 +18,11 @@ from setup.versions import (
 
 ROOT = Path(__file__).parents[2]
 
-WISHES = """\
+REQUIREMENTS = """\
 # One is pinned exactly.
 -c ../other.txt
 site==1.6.1
-the.Theme==9.8.1  # knows its insides
+the.Theme==9.8.1  # uses its private API
 jinja
 pydantic>=2
 """
@@ -37,17 +37,17 @@ the-theme==9.8.1 \\
 """
 
 
-def test_exact_pins_are_taken_off_and_nothing_else_is():
-    assert without_pins(WISHES) == WISHES.replace("site==1.6.1", "site").replace(
+def test_without_pins_removes_exact_pins_only():
+    assert without_pins(REQUIREMENTS) == REQUIREMENTS.replace("site==1.6.1", "site").replace(
         "the.Theme==9.8.1", "the.Theme"
     )
 
 
-def test_exact_pins_are_put_back_at_the_versions_that_were_found():
-    # Names of Python's packages are compared without capitals, dots and lines.
-    found = with_pins(WISHES, {"site": "1.6.2", "the-theme": "10.0.0", "jinja": "4"})
-    assert found == WISHES.replace("1.6.1", "1.6.2").replace("9.8.1", "10.0.0")
-    assert with_pins(WISHES, {}) == WISHES
+def test_with_pins_restores_exact_pins_at_the_new_versions():
+    # Names of Python packages are compared in normalised form.
+    found = with_pins(REQUIREMENTS, {"site": "1.6.2", "the-theme": "10.0.0", "jinja": "4"})
+    assert found == REQUIREMENTS.replace("1.6.1", "1.6.2").replace("9.8.1", "10.0.0")
+    assert with_pins(REQUIREMENTS, {}) == REQUIREMENTS
 
 
 PROJECT = """\
@@ -58,7 +58,7 @@ dependencies = [
     # Beside this file.
     "engine{env:ENGINE: @ {root:uri}/engine}",
     "site==1.6.1",
-    "the.Theme==9.8.1",  # knows its insides
+    "the.Theme==9.8.1",  # uses its private API
     "pydantic>=2",
 ]
 
@@ -73,7 +73,7 @@ addopts = ["--count==2"]
 """
 
 
-def test_a_project_asks_for_what_it_runs_on_and_is_developed_with_but_not_for_its_own_folders():
+def test_the_requirements_of_a_project_leave_out_its_own_folders():
     assert asked_for(PROJECT).splitlines() == [
         "site==1.6.1",
         "the.Theme==9.8.1",
@@ -83,16 +83,16 @@ def test_a_project_asks_for_what_it_runs_on_and_is_developed_with_but_not_for_it
     ]
 
 
-def test_the_pins_of_a_project_are_taken_off_and_put_back_where_they_stand():
+def test_the_pins_of_a_project_are_removed_and_restored_in_place():
     loose = without_pins(PROJECT)
     assert asked_for(loose).splitlines() == ["site", "the.Theme", "pydantic>=2", "tests", "jinja"]
-    # Nothing else of the file changes, comments included.
+    # The rest of the file stays the same, comments too.
     assert loose == PROJECT.replace("==1.6.1", "").replace("==9.8.1", "").replace("==3.0", "")
     found = with_pins(PROJECT, {"site": "1.6.2", "the-theme": "10.0.0", "jinja": "4"})
     assert found == PROJECT.replace("1.6.1", "1.6.2").replace("9.8.1", "10.0.0")
 
 
-def test_every_package_that_changes_is_a_line_and_exact_pins_are_marked():
+def test_each_changed_package_is_a_line_and_exact_pins_are_marked():
     before = Locked({"site": "1.6.1", "jinja": "3.1.6", "gone": "1"}, frozenset({"site"}))
     after = Locked({"site": "1.6.2", "jinja": "3.1.6", "added": "0.1"}, frozenset({"site"}))
     assert listing("requirements.txt", before, after) == [
@@ -102,20 +102,20 @@ def test_every_package_that_changes_is_a_line_and_exact_pins_are_marked():
     ]
 
 
-def test_where_nothing_is_newer_that_is_shown():
+def test_no_newer_version_gives_one_line():
     same = {"requirements.txt": Locked({"site": "1"}, frozenset())}
     assert changes(same, same) == ["no package has a newer version"]
 
 
-def test_a_lock_that_was_not_there_is_reported_too():
+def test_a_new_lock_file_is_listed():
     lock = Locked({"site": "1"}, frozenset())
     assert changes({}, {"a/requirements.txt": lock}) == ["a/requirements.txt: site new → 1"]
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A folder with the locks of both kinds."""
-    (tmp_path / "requirements.in").write_text(WISHES)
+    """A folder with a Python lock file and a Node lock file."""
+    (tmp_path / "requirements.in").write_text(REQUIREMENTS)
     (tmp_path / "requirements.txt").write_text(LOCK)
     package = {"dependencies": {"exact": "1.0.0", "loose": "^2"}, "devDependencies": {"dev": "3"}}
     (tmp_path / "package.json").write_text(json.dumps(package))
@@ -128,7 +128,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_locks_of_a_folder_are_read(folder):
+def test_the_versions_and_pins_of_both_lock_files_are_read(folder):
     found = locked(folder)
     assert found["requirements.txt"] == Locked(
         {"jinja": "3.1.6", "site": "1.6.1", "the-theme": "9.8.1"},
@@ -140,7 +140,7 @@ def test_the_locks_of_a_folder_are_read(folder):
     assert node_pins(folder / "package.json") == {"exact": "1.0.0", "dev": "3"}
 
 
-def test_a_folder_is_locked_without_its_pins_and_pinned_at_what_was_found(folder):
+def test_a_folder_is_locked_without_pins_and_then_pinned_again(folder):
     asked = []
 
     def compile_(there: Path) -> None:
@@ -148,19 +148,19 @@ def test_a_folder_is_locked_without_its_pins_and_pinned_at_what_was_found(folder
         (there / "requirements.txt").write_text(LOCK.replace("9.8.1", "9.9.0"))
 
     _renew(folder, compile_)
-    assert asked == [without_pins(WISHES)]
-    assert (folder / "requirements.in").read_text() == WISHES.replace("9.8.1", "9.9.0")
+    assert asked == [without_pins(REQUIREMENTS)]
+    assert (folder / "requirements.in").read_text() == REQUIREMENTS.replace("9.8.1", "9.9.0")
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A folder with a project and its lock."""
+    """A folder with a pyproject.toml and its lock file."""
     (tmp_path / "pyproject.toml").write_text(PROJECT)
     (tmp_path / "requirements.txt").write_text(LOCK)
     return tmp_path
 
 
-def test_a_project_is_locked_from_its_description_which_is_pinned_at_what_was_found(project):
+def test_a_project_is_locked_without_pins_and_then_pinned_again(project):
     asked = []
 
     def compile_(there: Path) -> None:
@@ -171,29 +171,29 @@ def test_a_project_is_locked_from_its_description_which_is_pinned_at_what_was_fo
     _renew(project, compile_)
     assert asked == [asked_for(without_pins(PROJECT))]
     assert (project / "pyproject.toml").read_text() == PROJECT.replace("9.8.1", "9.9.0")
-    # The list that was made for it is gone.
+    # The temporary list of requirements is deleted.
     assert {each.name for each in project.iterdir()} == {"pyproject.toml", "requirements.txt"}
     assert locked(project)["requirements.txt"].pinned == {"site", "the-theme", "tests"}
 
 
-def test_the_comments_of_a_lock_name_the_description_and_no_file_that_is_gone(project):
+def test_the_comments_of_a_lock_file_name_pyproject_toml(project):
     lock = project / "requirements.txt"
     lock.write_text("a==1\n    # via\n    #   -r tmp1/requirements.in\n    #   b\n")
     _name_source(lock, "tmp1/requirements.in")
     assert lock.read_text() == "a==1\n    # via\n    #   pyproject.toml\n    #   b\n"
 
 
-def test_what_was_asked_for_stays_where_it_cannot_be_locked(folder):
+def test_an_interrupted_upgrade_changes_no_file(folder):
     def fails(_: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         _renew(folder, fails)
-    assert (folder / "requirements.in").read_text() == WISHES
+    assert (folder / "requirements.in").read_text() == REQUIREMENTS
     assert (folder / "requirements.txt").read_text() == LOCK
 
 
-def test_all_locks_of_the_project_are_looked_at():
+def test_all_lock_files_of_the_project_are_found():
     found = held(ROOT)
     assert [*found] == [
         "requirements.txt",
@@ -208,7 +208,7 @@ def test_all_locks_of_the_project_are_looked_at():
     assert "pyodide" in found["package-lock.json"].pinned
 
 
-def test_the_successor_of_mkdocs_builds_with_the_packages_of_the_site():
+def test_the_successor_of_mkdocs_uses_the_same_package_versions():
     found = held(ROOT)
     site, next_ = (found[f"{folder}requirements.txt"] for folder in ("", "quality/next/"))
     differ = {
