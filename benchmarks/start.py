@@ -63,11 +63,11 @@ class Place:
 
 @dataclass
 class Series:
-    """The waits of one page in one state in seconds, and the bytes of a visit."""
+    """The waits of one page in one state in seconds, the bytes of a visit, and the stamped text."""
 
     waits: list[float] = field(default_factory=list)
     transferred: int = 0
-    missing: str = ""
+    text: str = ""
 
     @property
     def median(self) -> float:
@@ -151,7 +151,7 @@ def starts_table(found: Starts) -> Iterator[str]:
         size = found[name, "cold"].transferred
         cells += [f"{size / 1e6:.2f} MB", f"{size / found[VANILLA, 'cold'].transferred:.2f}"]
         yield f"| {' | '.join(cells)} |"
-    lacking = ", ".join(f"`{name}`" for name in found[SMALL, "cold"].missing.split())
+    lacking = ", ".join(f"`{name}`" for name in found[SMALL, "cold"].text.split())
     yield ""
     yield f"MicroPython has none of these, which the engine imports: {lacking}."
 
@@ -223,7 +223,7 @@ def visit(context: BrowserContext, place: Place, slow: bool, series: Series) -> 
     stamped = page.locator("[data-stamp]")
     stamped.wait_for(state="attached", timeout=PATIENCE_MS)
     series.waits.append(float(stamped.get_attribute("data-stamp") or "nan") / 1000)
-    series.missing = stamped.inner_text()
+    series.text = stamped.inner_text()
     files = [place.folder / path.lstrip("/") for path in arrived]
     files = [file / "index.html" if file.is_dir() else file for file in files]
     series.transferred = sum(_size(file) for file in files if file.is_file())
