@@ -116,10 +116,8 @@ class Ban:
 
     sentence: str
     found: Callable[[str, bool], list[str]]
-
-
-rejected_example: str
-accepted_example: str
+    rejected_example: str
+    accepted_example: str
 
 
 def code_texts() -> list[tuple[str, str, bool]]:
