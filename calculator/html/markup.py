@@ -9,7 +9,7 @@ _VOID = frozenset({"br", "hr", "img", "input", "wbr"})
 
 
 class Markup(str):
-    """Finished HTML, made by `element` and `join`. Jinja does not escape it, due to `__html__`."""
+    """Finished HTML, made by `element` and `join`. Jinja does not escape it again."""
 
     __slots__ = ()
 
@@ -23,7 +23,7 @@ def element(
 ) -> Markup:
     """One element. An attribute of None is left out; an attribute of "" is written without a value.
 
-    Attribute values and children may be untrusted text; `tag` and attribute names must not.
+    Attribute values and children may be untrusted text. `tag` and attribute names are not escaped.
     """
     opening = (
         f"<{tag}{''.join(_attribute(name, value) for name, value in (attributes or {}).items())}>"

@@ -101,7 +101,7 @@ class _Scan:
                 below = at
                 if self._below_rule:
                     break
-        self._discard_pieces()
+        self._leave_pieces_unread()
         end = below if self.found.total else at
         self._name_total()
         return self._read_below_total(end)
@@ -123,7 +123,7 @@ class _Scan:
         if line.own and is_rule(line.text):
             self._below_rule = bool(self.found.rows)
             self._has_rules = True
-            self._discard_pieces()
+            self._leave_pieces_unread()
             return
         row = read_row(line.number, line.text, self._separator) if line.own else None
         # Numbers without a name belong to the name above; below a rule they are the total.
@@ -132,11 +132,11 @@ class _Scan:
         if row:
             if row.name and any("/" in piece.text for piece in self._pieces):
                 self.found.broken.add(row.line)
-            self._discard_pieces()
+            self._leave_pieces_unread()
             self._settle(row, line)
         elif line.own and "---" in line.text:
             # A part of a rule, not of a name.
-            self._discard_pieces()
+            self._leave_pieces_unread()
             self.found.unread.append(line)
         elif line.own:
             self._pieces.append(line)
@@ -183,7 +183,7 @@ class _Scan:
         self._tried += 1
         return None
 
-    def _discard_pieces(self) -> None:
+    def _leave_pieces_unread(self) -> None:
         """Add the pieces that are not part of a row to the unread lines."""
         self.found.unread += self._pieces
         self._pieces.clear()

@@ -70,7 +70,7 @@ def test_each_edition_has_its_own_price(shop, edition, month):
     assert found.month.amount == Decimal(month)
 
 
-def test_a_service_costs_all_its_prices_and_one_starting_price_makes_the_sum_from(shop):
+def test_a_service_costs_all_its_prices_and_the_sum_keeps_from(shop):
     found = quote(shop, Order({"boxes": 3}, ("storage",)), shop.editions["2026"])
     assert [each.month.amount for each in found.rows[0].charges] == [
         Decimal("4467.75"),
