@@ -11,13 +11,14 @@ SETUP = python=$$(sh setup/python.sh) && "$$python" -m setup
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test style check mutants materials verify bench screenshots wheels lock upgrade clean
+.PHONY: help setup site serve test firm style check mutants materials verify bench screenshots wheels lock upgrade clean
 
 help:
 	@echo 'make site     build the site into site/'
 	@echo 'make serve    show the site at http://$(ADDRESS)/, made again at every change'
 	@echo 'make setup    all set-up that the tests need, and no more'
 	@echo 'make test     run all tests, those in a browser included'
+	@echo 'make firm     check the data, build the site and compare it with what the firm expects'
 	@echo 'make style    look at style, types and imports (ruff, mypy, import-linter)'
 	@echo 'make check    run and measure all of it: one table, which is docs/quality.md (40 minutes)'
 	@echo 'make mutants  put small faults into the code and see whether a test notices (an hour; goes on where it stopped)'
@@ -52,6 +53,13 @@ serve:
 test:
 	@$(SETUP) test
 	@$(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder
+
+# The check of this repository's own firm: its data, its site and what it expects.
+firm:
+	@$(SETUP) test
+	@$(BIN)/pricebook check
+	@$(BIN)/pricebook build --no-compress
+	@$(BIN)/pricebook test
 
 style:
 	@$(SETUP) style

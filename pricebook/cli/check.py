@@ -7,6 +7,7 @@ from pathlib import Path
 from pricebook.checks.answer_checks import check_waiting
 from pricebook.checks.catalogue_checks import language_codes
 from pricebook.editorial.approvals import open_approvals
+from pricebook.editorial.expectations import open_expectations
 from pricebook.editorial.new_edition_checklist import (
     check_new_edition,
     open_checklists,
@@ -58,6 +59,7 @@ def _check_all(file: Path, *, release: bool) -> tuple[set[Problem], list[str]]:
     if library:
         prose = settings.prose if settings else root / PROSE
         problems_found |= {*_check_files_beside(library, file), *_check_prose(library, prose)}
+        problems_found |= {*open_expectations(file, site_on(library, build_day()))[2]}
         for each in checklists:
             problems_found |= {*check_new_edition(each, library.catalogue)}
         if release:

@@ -1,7 +1,7 @@
 """Reads the open questions, and checks them against the catalogue."""
 
 from collections.abc import Iterator
-from pathlib import Path as File
+from pathlib import Path
 
 from pricebook.checks.catalogue_checks import check_languages, check_unique_ids, language_codes
 from pricebook.checks.clause_checks import subject_ids
@@ -21,7 +21,7 @@ FILE = "open.yaml"
 
 
 def read_open_questions(
-    data_file: File, catalogue: Catalogue, root: File | None = None
+    data_file: Path, catalogue: Catalogue, root: Path | None = None
 ) -> tuple[OpenQuestions | None, tuple[Problem, ...]]:
     """The open questions beside the data file, None if there is no file; and every problem.
 

@@ -6,7 +6,7 @@ from codecs import BOM_UTF8
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path as File
+from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -116,9 +116,9 @@ def _contradicting_rows(rows: Iterable[tuple[int, Sequence[str]]], path: str) ->
 
 
 def apply_translations(
-    changes: Sequence[Translation], language: str, data: File, table: str
-) -> tuple[Mapping[File, bytes], tuple[Problem, ...]]:
-    """File → content with the translations, and a problem for every invalid translation."""
+    changes: Sequence[Translation], language: str, data: Path, table: str
+) -> tuple[Mapping[Path, bytes], tuple[Problem, ...]]:
+    """Path → content with the translations, and a problem for every invalid translation."""
     files = {
         file: _edited(file, [each for each in changes if _is_in_file(each.text, file)], language)
         for name in (data.name, WORDS, OPEN_QUESTIONS)
@@ -126,7 +126,7 @@ def apply_translations(
     }
     problems_before = _problems(data)
     with TemporaryDirectory() as temporary:
-        folder = File(temporary)
+        folder = Path(temporary)
         for file, content in files.items():
             (folder / file.name).write_bytes(content)
         if (parity := data.with_name(PARITY)).is_file():
@@ -146,7 +146,7 @@ def apply_translations(
     return files, tuple(problems_of_table)
 
 
-def all_texts(data: File, library: Library) -> tuple[list[CatalogueText], tuple[Problem, ...]]:
+def all_texts(data: Path, library: Library) -> tuple[list[CatalogueText], tuple[Problem, ...]]:
     """The texts of the catalogue, of the words and of the open questions beside them.
 
     If the open questions cannot be read, their problems are returned and their texts left out.
@@ -164,18 +164,18 @@ def all_texts(data: File, library: Library) -> tuple[list[CatalogueText], tuple[
     return texts, ()
 
 
-def _problems(data: File) -> tuple[Problem, ...]:
+def _problems(data: Path) -> tuple[Problem, ...]:
     """The problems of all files that a table has texts of, with paths relative to `data`."""
     library, problems = open_draft(data, data.parent)
     of_questions = read_open_questions(data, library.catalogue, data.parent)[1] if library else ()
     return (*problems, *of_questions)
 
 
-def _is_in_file(text: CatalogueText, file: File) -> bool:
-    return File(text.source.path).name == file.name
+def _is_in_file(text: CatalogueText, file: Path) -> bool:
+    return Path(text.source.path).name == file.name
 
 
-def _edited(file: File, changes: Sequence[Translation], language: str) -> bytes:
+def _edited(file: Path, changes: Sequence[Translation], language: str) -> bytes:
     data = file.read_bytes()
     mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
     values = {(*each.text.path, language): each.new_text for each in changes}
@@ -183,12 +183,12 @@ def _edited(file: File, changes: Sequence[Translation], language: str) -> bytes:
 
 
 def _rows_by_place(
-    folder: File, changes: Sequence[Translation], language: str
+    folder: Path, changes: Sequence[Translation], language: str
 ) -> Iterator[tuple[tuple[str, int, int], int]]:
     """Pairs of a place in the edited files and the line of the table's row that wrote it."""
     sources = {file.name: read_file(file, file.name)[0] for file in folder.iterdir()}
     for each in changes:
-        name = File(each.text.source.path).name
+        name = Path(each.text.source.path).name
         source = sources[name]
         assert source, "an edited file is YAML"
         path = (*each.text.path, language)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pricebook.editorial.approvals import FILE as APPROVALS
+from pricebook.editorial.expectations import FILE as EXPECTATIONS
 from pricebook.editorial.new_edition_checklist import FOLDER as EDITIONS
 from pricebook.editorial.open_questions import FILE as OPEN_QUESTIONS
 from pricebook.editorial.source_trace import FILE as LINES
@@ -14,7 +15,7 @@ from pricebook.site.library import PARITY, WORDS, display_path
 from pricebook.yaml_source.regular_file import path_exists
 
 DATA = "services.yaml"
-_FILES = (DATA, WORDS, PARITY, OPEN_QUESTIONS, LINES, APPROVALS)
+_FILES = (DATA, WORDS, PARITY, OPEN_QUESTIONS, LINES, APPROVALS, EXPECTATIONS)
 _FOLDERS = (EDITIONS, "schema")
 _YAML = (".yaml", ".yml")
 # Optional file → the check that is skipped without it.

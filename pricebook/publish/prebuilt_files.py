@@ -6,10 +6,12 @@ from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from os import cpu_count
 from pathlib import Path
+from shutil import copyfile
 
+from pricebook.locations import NODE_MODULES
 from pricebook.publish.compress import brotli_encoder
 from pricebook.runtime.engine_wheel import engine_files
-from pricebook.runtime.prebuilt import INDEX, engine_key
+from pricebook.runtime.prebuilt import AXE, INDEX, engine_key
 from pricebook.runtime.runtime_build import build_runtime, manifest
 
 
@@ -28,5 +30,6 @@ def write_prebuilt(folder: Path, say: Callable[[str], None], *, quick: bool = Fa
         compressed = pool.map(lambda file: encode(file.read_bytes()), files.values())
         for name, content in zip(files, compressed, strict=True):
             (folder / f"{sums[name]}.br").write_bytes(content)
+    copyfile(NODE_MODULES / "axe-core" / AXE, folder / AXE)
     index = {"engine": engine_key(), "manifest": manifest(runtime), "sha256": sums}
     (folder / INDEX).write_text(json.dumps(index, indent=1) + "\n", "utf-8")

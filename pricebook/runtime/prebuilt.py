@@ -21,6 +21,8 @@ from pricebook.runtime.runtime_paths import RUNTIME_CACHE
 # The index, and each file compressed with Brotli, named by the SHA-256 of its content and ".br".
 PREBUILT = Path(__file__).with_name("prebuilt")
 INDEX = "prebuilt.json"
+# The script of axe-core, for the checks of a built site; no site has it.
+AXE = "axe.min.js"
 
 
 @dataclass(frozen=True, slots=True)

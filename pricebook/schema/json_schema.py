@@ -8,6 +8,7 @@ from pricebook.model.catalogue import Catalogue
 from pricebook.model.fields.strict_model import StrictModel
 from pricebook.model.files.approvals_file import Approvals
 from pricebook.model.files.decisions_file import Decisions
+from pricebook.model.files.expectations_file import Expectations
 from pricebook.model.files.open_questions_file import OpenQuestions
 from pricebook.model.files.parity_file import Parity
 from pricebook.model.words.words_file import Words
@@ -18,6 +19,7 @@ FOLDER = "schema"
 MODELS: Mapping[str, type[StrictModel]] = {
     "approved": Approvals,
     "edition": Decisions,
+    "expectations": Expectations,
     "open": OpenQuestions,
     "parity": Parity,
     "services": Catalogue,

@@ -79,7 +79,7 @@ def command_line(description: str) -> CommandParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=CommandParser)
     for add in (
         *(_approve, _build, _check, _diff, _edition, _hosts, _lines, _pages, _quote),
-        *(_report, _sample, _schema, _trace, _translations, _verify, _wheels),
+        *(_report, _sample, _schema, _test, _trace, _translations, _verify, _wheels),
     ):
         add(commands)
     return parser
@@ -259,6 +259,20 @@ def _schema(commands: Any) -> None:
         type=Path,
         default=DOCS,
         help=f"the reference page of all keys, written if it exists ({DOCS})",
+    )
+
+
+def _test(commands: Any) -> None:
+    text = "compare the built site with what the firm expects of its prices and pages"
+    more = "Expectations are in expectations.yaml beside the data. The site is opened in Chromium."
+    parser = _command(commands, "test", text, epilog=more)
+    _data(parser)
+    _format(parser, PROBLEM_FORMATS)
+    parser.add_argument("-d", "--site-dir", type=Path, default=Path("site"), help="site/")
+    parser.add_argument(
+        "--without-browser",
+        action="store_true",
+        help="leave out what needs Chromium: errors, barriers, searches, live estimates",
     )
 
 

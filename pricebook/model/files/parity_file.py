@@ -16,8 +16,8 @@ def _pattern(text: str) -> str:
 
 
 # One or more words; "*" stands for the rest of a word, as in "month*".
-RegularExpression = Annotated[Text, AfterValidator(_pattern)]
-Patterns = FrozenMapping[Code, Annotated[tuple[RegularExpression, ...], Field(min_length=1)]]
+WordPattern = Annotated[Text, AfterValidator(_pattern)]
+Patterns = FrozenMapping[Code, Annotated[tuple[WordPattern, ...], Field(min_length=1)]]
 
 
 class Concept(StrictModel):

@@ -42,7 +42,8 @@ def beside(folder: Path, *names: str) -> str:
         (
             (*ALL, "prices.yaml"),
             'prices.yaml:1:1: expected a name that is read here, found "prices.yaml"; there may be'
-            " services.yaml, words.yaml, parity.yaml, open.yaml, lines.yaml, approved.yaml",
+            " services.yaml, words.yaml, parity.yaml, open.yaml, lines.yaml, approved.yaml,"
+            " expectations.yaml",
         ),
         (
             ("services.yaml", "edition/"),

@@ -1,0 +1,151 @@
+"""Compares sums and verdicts with what data/expectations.yaml expects."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+
+from calculator.pricing.choice import start
+from calculator.pricing.kinds import Sum
+from calculator.pricing.order import Order
+from calculator.pricing.quote import quote
+from calculator.text.localise import Localiser
+from pricebook.derived.coverage import compared_services, outcome
+from pricebook.model.fields.strict_model import build
+from pricebook.model.files.expectations_file import (
+    CoverageExpectation,
+    EstimateExpectation,
+    Expectations,
+    ExpectedSum,
+)
+from pricebook.problems.message_parts import did_you_mean, quoted
+from pricebook.problems.problem import Problem
+from pricebook.site.library import display_path
+from pricebook.site.site import Site
+from pricebook.yaml_source.regular_file import path_exists
+from pricebook.yaml_source.source import read_file
+from pricebook.yaml_source.values import Finding, KeyPath, Source
+
+FILE = "expectations.yaml"
+# The messages of the terminal are in English.
+_LANGUAGE = "en"
+
+
+def open_expectations(
+    data_file: Path, site: Site
+) -> tuple[Expectations, Source | None, tuple[Problem, ...]]:
+    """The expectations beside the data file, with their source; empty and None without a file.
+
+    With problems, the expectations must not be used.
+    """
+    file = data_file.with_name(FILE)
+    if not path_exists(file):
+        return Expectations(), None, ()
+    source, problems = read_file(file, display_path(file, None))
+    if source is None:
+        return Expectations(), None, problems
+    expectations, more = build(Expectations, source)
+    if expectations is None:
+        return Expectations(), source, tuple(sorted({*problems, *more}))
+    findings = [*_unknown_ids(expectations, site), *_same_names(expectations)]
+    more = tuple(source.problem(path, message) for path, message in findings)
+    return expectations, source, tuple(sorted({*problems, *more}))
+
+
+def unmet_expectations(expectations: Expectations, site: Site) -> Iterator[Finding]:
+    """A finding for every sum and verdict that differs from what the firm expects."""
+    for at, estimate in enumerate(expectations.estimates):
+        yield from _estimate(estimate, ("estimates", at), site)
+    for at, coverage in enumerate(expectations.coverage):
+        yield from _coverage(coverage, ("coverage", at, "verdict"), site)
+
+
+def _estimate(expected: EstimateExpectation, path: KeyPath, site: Site) -> Iterator[Finding]:
+    edition = site.book.editions[str(expected.edition or site.edition.id)]
+    numbers = {str(id): _number(each) for id, each in expected.quantities.items()}
+    quantities = {**start(site.book, edition).order.quantities, **numbers}
+    total = quote(site.book, Order(quantities, tuple(map(str, expected.services))), edition).total
+    for key, wanted, found in (
+        ("month", expected.month, total.month),
+        ("once", expected.once, total.once),
+    ):
+        wanted_sum = _sum(wanted)
+        # A price of 0 that is paid once is no part of a total.
+        if wanted_sum != found and not (wanted is None and found in (None, Sum(Decimal(0)))):
+            sums = f"expected {_text(wanted_sum, site)} {_PERIODS[key]}, found {_text(found, site)}"
+            yield (*path, key) if wanted else (*path, "name"), f"{expected.name}: {sums}"
+
+
+_PERIODS = {"month": "a month", "once": "once"}
+
+
+def _number(amount: Decimal) -> int | Decimal:
+    """The engine multiplies whole numbers by counts, so these are no decimals."""
+    return int(amount) if amount == amount.to_integral_value() else amount
+
+
+def _sum(expected: ExpectedSum | None) -> Sum | None:
+    return Sum(expected.amount, expected.starting, expected.most) if expected else None
+
+
+def _text(one: Sum | None, site: Site) -> str:
+    """The sum in English, such as "from SEK 1,000"; "no price" for None."""
+    if one is None:
+        return "no price"
+    language = _LANGUAGE if _LANGUAGE in site.languages else site.languages[0]
+    localiser: Localiser = site.localiser(language)
+    amount = localiser.amount(one).replace("\N{NO-BREAK SPACE}", " ")
+    return f"{'from ' if one.starting else ''}{amount}"
+
+
+def _coverage(expected: CoverageExpectation, path: KeyPath, site: Site) -> Iterator[Finding]:
+    edition = str(expected.edition or site.edition.id)
+    (request,) = (
+        each
+        for topic in site.catalogue.requests
+        for each in topic.requests
+        if each.id == expected.request
+    )
+    found = outcome(site.catalogue, edition, request, str(expected.service)).value
+    if found != expected.verdict:
+        yield path, f"{expected.name}: expected {expected.verdict}, found {found}"
+
+
+def _unknown_ids(expectations: Expectations, site: Site) -> Iterator[Finding]:
+    """Ids that the catalogue does not have; services that the edition does not have."""
+    requests = [each.id for topic in site.catalogue.requests for each in topic.requests]
+    editions = [*site.book.editions]
+    for at, estimate in enumerate(expectations.estimates):
+        edition = str(estimate.edition or site.edition.id)
+        yield from _unknown(estimate.edition, editions, ("estimates", at, "edition"))
+        for quantity in estimate.quantities:
+            place = ("estimates", at, "quantities", str(quantity))
+            yield from _unknown(quantity, [*site.book.quantities], place)
+        if edition in site.book.editions:
+            services = [each.id for each in site.catalogue.services if each.offer(edition)]
+            for index, service in enumerate(estimate.services):
+                yield from _unknown(service, services, ("estimates", at, "services", index))
+    for at, coverage in enumerate(expectations.coverage):
+        edition = str(coverage.edition or site.edition.id)
+        yield from _unknown(coverage.edition, editions, ("coverage", at, "edition"))
+        yield from _unknown(coverage.request, requests, ("coverage", at, "request"))
+        services = [*compared_services(site.catalogue, edition)]
+        yield from _unknown(coverage.service, services, ("coverage", at, "service"))
+    for at, search in enumerate(expectations.searches):
+        yield from _unknown(search.language, site.languages, ("searches", at, "language"))
+
+
+def _unknown(id: str | None, known: Iterable[str], path: KeyPath) -> Iterator[Finding]:
+    ids = [*known]
+    if id is not None and id not in ids:
+        advice = did_you_mean(str(id), ids) or f"; there are {', '.join(ids) or 'none'}"
+        yield path, f"expected an id of the catalogue, found {quoted(str(id))}{advice}"
+
+
+def _same_names(expectations: Expectations) -> Iterator[Finding]:
+    """A name is how a message names an expectation, so each part has a name only once."""
+    for key in ("estimates", "coverage", "searches"):
+        names = [each.name for each in getattr(expectations, key)]
+        for at, name in enumerate(names):
+            if Counter(names[:at])[name]:
+                yield (key, at, "name"), f"expected another name than above, found {quoted(name)}"
