@@ -1,3 +1,3 @@
-"""From the data file to the site: reads and checks the data, makes the pages, packs the runtime."""
+"""The tool: checks the data files, makes the pages of the site, and builds the browser's Python."""
 
 __version__ = "0.9.0"

@@ -1,4 +1,4 @@
-"""Atomic writes and file locks: no build reads a cache entry that another one is still writing."""
+"""Atomic writes and file locks, so that concurrent builds can share a cache."""
 
 import fcntl
 import os
@@ -30,9 +30,9 @@ def file_lock(path: Path) -> Iterator[None]:
 
 
 def make_folder_atomically(folder: Path, fill: Callable[[Path], None]) -> Path:
-    """Return the folder. If it is missing, `fill` fills an empty folder, which is then renamed.
+    """Return `folder`. If it is missing, let `fill` write a temporary folder, then rename that.
 
-    If two builds need the folder at once, one makes it and the other waits.
+    If two builds need the folder at the same time, one makes it and the other waits.
     """
     if folder.is_dir():
         return folder

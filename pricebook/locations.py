@@ -1,4 +1,4 @@
-"""Where the tool's own files lie, and where a project keeps its caches and its Node packages."""
+"""Paths of the tool's own files, and of a project's caches and Node packages."""
 
 from pathlib import Path
 
@@ -12,9 +12,9 @@ CALCULATOR = Path(calculator.__path__[0]).resolve()
 
 
 def _project() -> Path:
-    """The checkout that the package lies in; the current folder where pip has installed it."""
-    around = Path(__file__).resolve().parents[1]
-    return around if (around / "pyproject.toml").is_file() else Path.cwd()
+    """The checkout that contains the package; the current folder if pip has installed it."""
+    parent = Path(__file__).resolve().parents[1]
+    return parent if (parent / "pyproject.toml").is_file() else Path.cwd()
 
 
 PROJECT = _project()

@@ -1,4 +1,4 @@
-"""Set-up: what has to be on this machine before the site can be built, and how it gets there.
+"""Set-up: installs what the site, the tests and the measurements need on this machine.
 
-Standard library only: it runs before anything is installed, on the Python that python.sh found.
+It uses the standard library only, because it runs before anything is installed.
 """

@@ -1,4 +1,4 @@
-"""python -m setup GOAL: bring this machine to where the goal can be reached."""
+"""python -m setup GOAL: install what a goal of the Makefile needs."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from setup.addons import addon_steps
 from setup.browser import browser_steps, whole_browser_steps
 from setup.file_lock import file_lock
-from setup.locks import changes, held, node_lock_steps, python_lock_steps
+from setup.locks import all_locks, changes, node_lock_steps, python_lock_steps
 from setup.node import node_steps
 from setup.packages import python_steps
 from setup.pyodide import pyodide_steps
@@ -19,16 +19,16 @@ from setup.quality import (
     successor_steps,
 )
 from setup.servers import server_steps
-from setup.setup_step import Step, perform_at_once
+from setup.setup_step import Step, perform_in_parallel
 
 ROOT = Path(__file__).resolve().parent.parent
 GOALS = ("style", "site", "test", "check", "bench", "mutants", "materials", "lock", "upgrade")
-# Those that run tests, or what tests are made of.
+# Goals that need the test material.
 TESTING = ("test", "check", "bench")
 
 
 def folder_steps(goal: str, root: Path) -> list[Step]:
-    """What a goal needs in this folder, in order."""
+    """The steps that write into this folder, in order."""
     if goal in ("lock", "upgrade"):
         upgrade = goal == "upgrade"
         locks = python_lock_steps(root, upgrade)
@@ -49,38 +49,40 @@ def folder_steps(goal: str, root: Path) -> list[Step]:
 
 
 def machine_steps(goal: str, root: Path) -> list[Step]:
-    """What a goal needs of the machine, in order: its package manager takes one at a time."""
+    """The steps that install packages of the system, in order: apt-get runs one at a time."""
     steps = [*browser_steps(root), *server_steps(root)] if goal in TESTING else []
     if goal in ("check", "bench"):
         steps += whole_browser_steps(root)
     return [*steps, *program_steps(root)] if goal == "check" else steps
 
 
-def say(line: str) -> None:
-    """Progress is not output: it goes where it cannot be taken for a result."""
+def report(line: str) -> None:
+    """Print a line of progress to standard error; standard output is for results."""
     print(line, file=sys.stderr, flush=True)
 
 
 def main(arguments: list[str]) -> int:
-    """The exit code: 0 if the goal can be reached now."""
+    """Run the steps of a goal. Returns the exit code: 0 success, 1 failure, 2 wrong arguments."""
     if len(arguments) != 1 or arguments[0] not in GOALS:
-        say(f"set-up: one goal is needed, of {', '.join(GOALS)}; got: {' '.join(arguments) or '-'}")
+        found = " ".join(arguments) or "none"
+        report(f"set-up: expected one of the goals {', '.join(GOALS)}, found {found}")
         return 2
     try:
-        with file_lock(ROOT / "build" / "setup.lock", say):
-            # Inside the lock: a run that has waited sees what the other run has done.
-            lanes = [make(arguments[0], ROOT) for make in (folder_steps, machine_steps)]
-            before = held(ROOT)
-            done = perform_at_once(lanes, say)
+        with file_lock(ROOT / "build" / "setup.lock", report):
+            # Inside the lock, so that a run that has waited skips the steps of the other run.
+            lists = [steps(arguments[0], ROOT) for steps in (folder_steps, machine_steps)]
+            before = all_locks(ROOT)
+            done = perform_in_parallel(lists, report)
             if arguments[0] == "upgrade":
-                # What was asked for, and so no progress. What failed may have changed some files.
-                print("\n".join(changes(before, held(ROOT))))
+                # Also after a failure, which may have changed some of the locks.
+                print("\n".join(changes(before, all_locks(ROOT))))
             return 0 if done else 1
     except KeyboardInterrupt:
-        say("set-up: interrupted; the next run takes up where this one stopped")
+        report("set-up: interrupted; run the command again to continue")
         return 130
     except OSError as error:
-        say(f"set-up: {error.filename or 'a file'}: {error.strerror}; put that right and run again")
+        file = error.filename or "a file"
+        report(f"set-up: {file}: {error.strerror}; correct this and run the command again")
         return 1
 
 

@@ -1,4 +1,4 @@
-"""Published Odoo modules for the tests to count: fetched as wheels, never installed, never run."""
+"""Downloads published Odoo modules for tests of the line count; never installs or runs them."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from setup.packages import PIP
 from setup.setup_step import Step, stamped
 from setup.stamp import Stamp
 
-# Their lock files, and what pip must believe to be in order to take what each names.
+# Lock file → pip options; old modules need the options of a Python 2.7.
 LOCKS: dict[str, tuple[str, ...]] = {
     "addons.txt": (),
     "old.txt": ("--pre", "--python-version", "2.7", "--implementation", "py", "--abi", "none"),
@@ -15,7 +15,7 @@ LOCKS: dict[str, tuple[str, ...]] = {
 
 
 def addon_steps(root: Path) -> list[Step]:
-    """Needs the Python packages, for pip."""
+    """The step that downloads the modules. Needs the Python packages, for pip."""
     folder = root / "build" / "addons"
     stamp = Stamp(
         file=folder / "addons.stamp",
@@ -25,24 +25,24 @@ def addon_steps(root: Path) -> list[Step]:
     )
     step = Step(
         name="Odoo modules",
-        detail="fetching the published modules that the tests count",
+        detail="downloading the published modules that the tests count",
         advice=(
-            "check the network and pip's own configuration (pip config list), then run the "
-            "command again; where a hash does not match, the file is not the one that was locked."
+            "check the network and pip's configuration (pip config list), then run the command "
+            "again. If a hash does not match, the file is not the one in the lock."
         ),
         done=stamp.holds,
-        work=stamped(stamp, lambda: _fetch(root, folder)),
+        work=stamped(stamp, lambda: _download(root, folder)),
     )
     return [step]
 
 
-def _fetch(root: Path, folder: Path) -> None:
+def _download(root: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.whl"):
         old.unlink()
     pip = root / ".venv" / "bin" / "python"
-    for lock, believed in LOCKS.items():
+    for lock, lock_options in LOCKS.items():
         options: list[str | Path] = ["--require-hashes", "--no-deps", "--only-binary", ":all:"]
-        options += ["--platform", "any", *believed, "--dest", folder]
+        options += ["--platform", "any", *lock_options, "--dest", folder]
         options += ["-r", root / "tests" / "addons" / lock]
         run([pip, "-m", "pip", "download", *options], cwd=root, extra=PIP)

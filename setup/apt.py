@@ -1,4 +1,4 @@
-"""Debian's packages: installed where that is possible, for programs that belong to the machine."""
+"""Installs Debian packages with apt-get, where the system has it and the user is root."""
 
 import os
 import shutil
@@ -9,30 +9,30 @@ from pathlib import Path
 from setup.command import run
 from setup.failure import Failure
 
-# Someone else's apt-get (an unattended upgrade, say) is waited for.
-_PATIENT = ("-o", "DPkg::Lock::Timeout=300")
-# With a run level, packages of servers do not start what they have installed.
+# Wait up to five minutes for another apt-get, such as an unattended upgrade.
+_WAIT = ("-o", "DPkg::Lock::Timeout=300")
+# With a run level set, packages do not start their servers.
 _QUIET = {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
 
 
-def install(packages: Sequence[str], searched: str, root: Path) -> None:
-    """Install them; a Failure that begins with `searched`, what was looked for in vain."""
+def install(packages: Sequence[str], missing: str, root: Path) -> None:
+    """Install the packages. `missing` is a sentence about what is missing, for a Failure."""
     if obstacle := _obstacle():
-        raise Failure([searched, f"It could not be installed: {obstacle}."])
+        raise Failure([missing, f"It could not be installed: {obstacle}."])
     _update(root)
-    options = [*_PATIENT, "install", "-y", "--no-install-recommends"]
+    options = [*_WAIT, "install", "-y", "--no-install-recommends"]
     run(["apt-get", *options, *packages], cwd=root, extra=_QUIET)
 
 
 @cache
 def _update(root: Path) -> None:
-    """What there is to install, asked for once in a set-up: it takes longer than some packages."""
-    run(["apt-get", *_PATIENT, "update"], cwd=root, extra=_QUIET)
+    """Update the lists of packages; only once, because it takes longer than some installs."""
+    run(["apt-get", *_WAIT, "update"], cwd=root, extra=_QUIET)
 
 
 def _obstacle() -> str | None:
     if shutil.which("apt-get") is None:
         return "this system has no apt-get"
     if os.geteuid() != 0:
-        return "apt-get wants root"
+        return "apt-get needs root"
     return None

@@ -1,4 +1,4 @@
-"""The browsers of the tests: found where they may be, or installed where that is possible."""
+"""Finds the browsers of the tests on the machine, or installs them."""
 
 import os
 import shutil
@@ -11,28 +11,31 @@ from setup.apt import install
 from setup.failure import Failure
 from setup.setup_step import Step
 
-# Where Playwright keeps the browsers that `playwright install` has fetched: Linux, then macOS.
+# Folders of the browsers that `playwright install` downloads: Linux, then macOS.
 CACHES = (".cache/ms-playwright", "Library/Caches/ms-playwright")
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A browser: what it may be called, and what brings it."""
+    """A kind of browser: how to find it and how to install it.
+
+    `variable` is an environment variable with the path of the program, `names` are names in PATH,
+    `cached` are patterns in Playwright's cache, and `elsewhere` are other paths. `packages` are
+    Debian packages, and `alternatives` are packages for a Debian that lacks them. `wanted` tells
+    the user what to install.
+    """
 
     name: str
     variable: str
     names: tuple[str, ...]
-    # Of its programs in Playwright's cache, and elsewhere.
     cached: tuple[str, ...]
     elsewhere: tuple[str, ...]
     packages: tuple[str, ...]
-    # What to install, where set-up cannot.
     wanted: str
-    # What brings one where those packages are not to be had.
-    otherwise: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
 
 
-# A bare Debian has no font for Arial and Helvetica; without one, text is measured wrongly.
+# A minimal Debian has no font in place of Arial and Helvetica: the width of text would be wrong.
 _FONTS = "fonts-liberation"
 WHOLE_CHROMIUM = Kind(
     name="Chromium",
@@ -47,7 +50,7 @@ WHOLE_CHROMIUM = Kind(
     packages=("chromium", _FONTS),
     wanted="Chromium or Google Chrome (Debian: apt-get install chromium)",
 )
-# The same browser without a window, which nobody sees in a test: a fifth of the time is saved.
+# The headless shell saves a fifth of the time. Where it is missing, a whole Chromium will do.
 CHROMIUM = replace(
     WHOLE_CHROMIUM,
     names=("chromium-headless-shell", "chrome-headless-shell", *WHOLE_CHROMIUM.names),
@@ -57,14 +60,14 @@ CHROMIUM = replace(
         *WHOLE_CHROMIUM.cached,
     ),
     packages=("chromium-headless-shell", _FONTS),
-    otherwise=WHOLE_CHROMIUM.packages,
+    alternatives=WHOLE_CHROMIUM.packages,
     wanted="Chromium or Google Chrome (Debian: apt-get install chromium-headless-shell)",
 )
 FIREFOX = Kind(
     name="Firefox",
     variable="FIREFOX",
     names=("firefox-esr", "firefox"),
-    # Playwright's own is another one, which speaks no BiDi.
+    # Playwright's own Firefox does not support WebDriver BiDi.
     cached=(),
     elsewhere=("/Applications/Firefox.app/Contents/MacOS/firefox",),
     packages=("firefox-esr",),
@@ -73,30 +76,30 @@ FIREFOX = Kind(
 
 
 def find_chromium(environment: Mapping[str, str] | None = None) -> Path | None:
-    """The first candidate that runs: $CHROMIUM, then PATH, then Playwright's own.
+    """The first Chromium that runs: $CHROMIUM, then PATH, then Playwright's cache; else None.
 
-    In each of these the one without a window comes first.
+    In each place, the headless shell comes first. `environment` is `os.environ` by default.
     """
     return _find(CHROMIUM, os.environ if environment is None else environment)
 
 
 def find_whole_chromium(environment: Mapping[str, str] | None = None) -> Path | None:
-    """The same, but one with a window, as readers have it: for what measures."""
+    """The first Chromium with a window that runs, as readers have it; for measurements."""
     return _find(WHOLE_CHROMIUM, os.environ if environment is None else environment)
 
 
 def find_firefox(environment: Mapping[str, str] | None = None) -> Path | None:
-    """The first candidate that runs: $FIREFOX, then PATH, then where macOS keeps programs."""
+    """The first Firefox that runs: $FIREFOX, then PATH, then the programs of macOS; else None."""
     return _find(FIREFOX, os.environ if environment is None else environment)
 
 
 def browser_steps(root: Path) -> list[Step]:
-    """No stamp: a browser belongs to the machine, which may take it away at any time."""
+    """The steps for the tests' browsers. They have no stamp, because the system may remove one."""
     return [_step(kind, root) for kind in (CHROMIUM, FIREFOX)]
 
 
 def whole_browser_steps(root: Path) -> list[Step]:
-    """What measuring needs beside the tests' browsers."""
+    """The step for the browser of the measurements."""
     return [_step(WHOLE_CHROMIUM, root)]
 
 
@@ -104,10 +107,10 @@ def _step(kind: Kind, root: Path) -> Step:
     variable, program = kind.variable, kind.names[0]
     return Step(
         name=kind.name,
-        detail=f"none is here; installing {kind.name} with apt-get (a minute or so)",
+        detail=f"none was found; installing {kind.name} with apt-get (about a minute)",
         advice=(
-            f"install {kind.wanted}, or name one by {variable}=/path/to/{program} before the "
-            "command. Only the tests need it."
+            f"install {kind.wanted}, or set {variable}=/path/to/{program} before the command. "
+            "Only the tests need it."
         ),
         done=lambda: _find(kind, os.environ) is not None,
         work=lambda: _install(kind, root),
@@ -139,7 +142,7 @@ def _from_playwright(kind: Kind, environment: Mapping[str, str]) -> Iterator[Pat
 
 
 def _runs(candidate: Path) -> bool:
-    """Ubuntu's `chromium-browser`, for one, may be there only to say that it is not."""
+    """Whether the program starts: Ubuntu's `chromium-browser` may be only a hint to install it."""
     try:
         result = subprocess.run(
             [candidate, "--version"], stdin=subprocess.DEVNULL, capture_output=True, timeout=60
@@ -151,20 +154,20 @@ def _runs(candidate: Path) -> bool:
 
 def _install(kind: Kind, root: Path) -> None:
     try:
-        install(kind.packages, _searched(kind), root)
+        install(kind.packages, _missing(kind), root)
     except Failure:
-        if not kind.otherwise:
+        if not kind.alternatives:
             raise
-        install(kind.otherwise, _searched(kind), root)
+        install(kind.alternatives, _missing(kind), root)
     if _find(kind, os.environ) is None:
         raise Failure(
-            [_searched(kind), "apt-get installed its package, which brought none that runs."]
+            [_missing(kind), "apt-get installed its package, which has no program that runs."]
         )
 
 
-def _searched(kind: Kind) -> str:
-    named = os.environ.get(kind.variable)
-    wish = f"{kind.variable} ({named})" if named else f"{kind.variable} (not set)"
+def _missing(kind: Kind) -> str:
+    """A sentence about where the browser was looked for."""
+    variable = f"{kind.variable} ({os.environ.get(kind.variable) or 'not set'})"
     cache = " or Playwright's cache" if kind.cached else ""
     where = f"in PATH ({', '.join(kind.names)}){cache}"
-    return f"No {kind.name} that runs was found by {wish}, {where}."
+    return f"No {kind.name} that runs was found by {variable}, {where}."

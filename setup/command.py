@@ -1,4 +1,4 @@
-"""A command of another program: run quietly, with the end of its output kept for a failure."""
+"""Runs another program without output, and shows the end of its output if it fails."""
 
 import os
 import shlex
@@ -14,7 +14,7 @@ LINES_KEPT = 15
 def run(
     command: Sequence[str | Path], *, cwd: Path, extra: Mapping[str, str] | None = None
 ) -> None:
-    """Run it in `cwd` with `extra` added to the environment; a Failure if it does not succeed."""
+    """Run the command in `cwd` with `extra` added to the environment. Raises Failure."""
     words = [str(word) for word in command]
     try:
         result = subprocess.run(
@@ -35,7 +35,7 @@ def run(
 
 
 def _ran(words: Sequence[str], cwd: Path) -> str:
-    """The command as it can be typed again in `cwd`: without the long path to it."""
+    """The command as a user can type it in `cwd`, without the path of that folder."""
     return "Ran: " + shlex.join(words).replace(f"{cwd}/", "")
 
 
@@ -43,5 +43,5 @@ def _ending(code: int, output: str) -> list[str]:
     lines = [line for line in output.splitlines() if line.strip()][-LINES_KEPT:]
     ended = f"exit code {code}" if code > 0 else f"signal {-code}"
     if not lines:
-        return [f"It ended with {ended} and said nothing."]
-    return [f"It ended with {ended}; the last it said:", *(f"  | {line}" for line in lines)]
+        return [f"It ended with {ended} and printed nothing."]
+    return [f"It ended with {ended}; its last output:", *(f"  | {line}" for line in lines)]

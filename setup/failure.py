@@ -1,10 +1,10 @@
-"""A step that could not be done, worded for the person who has to do something about it."""
+"""The failure of a step, with a message for the person who runs the set-up."""
 
 from collections.abc import Sequence
 
 
 class Failure(Exception):
-    """What happened, as lines of text; the step adds its name and its advice."""
+    """The step failed. `happened` are lines about the cause; the message adds name and advice."""
 
     def __init__(self, happened: Sequence[str]) -> None:
         super().__init__("\n".join(happened))
@@ -12,6 +12,6 @@ class Failure(Exception):
 
 
 def failure_text(step: str, happened: Sequence[str], advice: str) -> str:
-    """The whole message: which step, what was met, what to do."""
+    """The whole message: the step, what happened, and what to do."""
     lines = [f"set-up: {step}: failed.", *(f"  {line}" for line in happened), f"  To do: {advice}"]
     return "\n".join(line.rstrip() for line in lines)

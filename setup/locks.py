@@ -1,4 +1,4 @@
-"""The lock files, here and in quality/: made again by `make lock` from what stands beside them."""
+"""Writes the lock files, here and in quality/, for `make lock` and `make upgrade`."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -16,17 +16,17 @@ from setup.versions import (
     NODE,
     PROJECT,
     Locked,
-    asked_for,
     listing,
     locked,
     node_pins,
-    wishes_file,
+    project_requirements,
+    requirements_file,
     with_pins,
     without_pins,
 )
 
 LOCKER = "pip-tools==7.6.2"
-# No index and no path of this machine may stand in the lock: whoever installs has their own.
+# The lock must contain no index and no path of this machine.
 COMPILE = (
     *("--quiet", "--generate-hashes", "--allow-unsafe", "--strip-extras"),
     *("--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links"),
@@ -34,13 +34,13 @@ COMPILE = (
 )
 
 
-# In this order: the last one is held to the versions of the first.
+# Folders of the locks, in this order: the last lock must have the versions of the first.
 PYTHON = (".", MEASURING, BILL, NEXT)
 NODES = (".", MEASURING, OTHER_PYODIDE)
 
 
-def held(root: Path) -> dict[str, Locked]:
-    """What all locks hold, by their paths from the root."""
+def all_locks(root: Path) -> dict[str, Locked]:
+    """Path of a lock, relative to `root` → its versions."""
     return {
         (Path(folder) / name).as_posix(): lock
         for folder in (*PYTHON, OTHER_PYODIDE)
@@ -49,21 +49,19 @@ def held(root: Path) -> dict[str, Locked]:
 
 
 def changes(before: Mapping[str, Locked], after: Mapping[str, Locked]) -> list[str]:
-    """What an upgrade came to, a line a package; one line where nothing is newer."""
-    nothing = Locked({}, frozenset())
-    lines = [
-        line for name in after for line in listing(name, before.get(name, nothing), after[name])
-    ]
+    """A line for each package that an upgrade has changed; one line if there is none."""
+    empty = Locked({}, frozenset())
+    lines = [line for name in after for line in listing(name, before.get(name, empty), after[name])]
     return lines or ["no package has a newer version"]
 
 
 def python_lock_steps(root: Path, upgrade: bool) -> list[Step]:
-    """Goes before the environment, so that a spoiled lock does not stand in its own way."""
+    """The step for the Python locks. It needs no environment, so it can replace a broken lock."""
     return [
         Step(
             name="Python lock",
             detail="making requirements.txt from pyproject.toml (about a minute)",
-            advice="read the lines above: a pin of pyproject.toml most likely cannot be met.",
+            advice="read the lines above: probably a pin in pyproject.toml cannot be met.",
             done=lambda: False,
             work=lambda: _compile(root, upgrade),
         )
@@ -71,12 +69,12 @@ def python_lock_steps(root: Path, upgrade: bool) -> list[Step]:
 
 
 def node_lock_steps(root: Path, upgrade: bool) -> list[Step]:
-    """Needs the environment's npm."""
+    """The step for the Node locks. Needs the Python packages, for npm."""
     return [
         Step(
             name="Node lock",
             detail="making package-lock.json from package.json",
-            advice="read the lines above: a version of package.json most likely does not exist.",
+            advice="read the lines above: probably a version in package.json does not exist.",
             done=lambda: False,
             work=lambda: _lock_node(root, upgrade),
         )
@@ -95,14 +93,14 @@ def _lock_node(root: Path, upgrade: bool) -> None:
 
 def without_funding(lock: Path) -> None:
     """Remove the `funding` entries: npm does not need them, and they contain addresses."""
-    whole = json.loads(lock.read_text("utf-8"))
-    for package in whole["packages"].values():
+    content = json.loads(lock.read_text("utf-8"))
+    for package in content["packages"].values():
         package.pop("funding", None)
-    lock.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n", "utf-8")
+    lock.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
 def _compile(root: Path, upgrade: bool) -> None:
-    """In an environment of its own: what makes the locks is not part of them."""
+    """Write the Python locks, with pip-compile in a separate environment."""
     tools = root / "build" / "lock"
     make_environment(tools, root)
     run([tools / "bin" / "python", "-m", "pip", "install", LOCKER], cwd=root, extra=PIP)
@@ -111,49 +109,50 @@ def _compile(root: Path, upgrade: bool) -> None:
 
     def compile_(folder: Path) -> None:
         newest = ["--upgrade"] if upgrade else []
-        with _requirements(folder) as asked:
-            run([compiler, *newest, *COMPILE, asked], cwd=folder, extra=extra)
-        if wishes_file(folder).name == PROJECT:
-            _name_source(folder / LOCK, asked)
+        with _requirements(folder) as requirements:
+            run([compiler, *newest, *COMPILE, requirements], cwd=folder, extra=extra)
+        if requirements_file(folder).name == PROJECT:
+            _name_source(folder / LOCK, requirements)
 
     for folder in (root / each for each in PYTHON):
         if upgrade:
-            _renew(folder, compile_)
+            _upgrade(folder, compile_)
         else:
             compile_(folder)
 
 
 @contextmanager
 def _requirements(folder: Path) -> Iterator[str]:
-    """What a folder asks for, as a file that pip-compile reads; its path from the folder.
+    """The path, relative to the folder, of a file with the requirements for pip-compile.
 
-    pip-compile reads no dependency group, and no dependency on a folder of the project.
+    pip-compile cannot read dependency groups or dependencies on folders in a pyproject.toml, so
+    these are written to a temporary file.
     """
-    file = wishes_file(folder)
+    file = requirements_file(folder)
     if file.name != PROJECT:
         yield file.name
         return
     with TemporaryDirectory(dir=folder) as temporary:
-        made = Path(temporary, "requirements.in")
-        made.write_text(asked_for(file.read_text("utf-8")), "utf-8")
-        yield made.relative_to(folder).as_posix()
+        written = Path(temporary, "requirements.in")
+        written.write_text(project_requirements(file.read_text("utf-8")), "utf-8")
+        yield written.relative_to(folder).as_posix()
 
 
-def _name_source(lock: Path, asked: str) -> None:
-    """Name pyproject.toml in the lock's comments, instead of the list that was made of it."""
+def _name_source(lock: Path, temporary: str) -> None:
+    """Put pyproject.toml in the lock's comments, in place of the temporary file."""
     text = lock.read_text("utf-8")
-    lock.write_text(text.replace(f"-r {asked}", PROJECT), "utf-8")
+    lock.write_text(text.replace(f"-r {temporary}", PROJECT), "utf-8")
 
 
-def _renew(folder: Path, compile_: Callable[[Path], None]) -> None:
-    """Lock the newest versions, those of exact pins too, and pin these at what was found."""
-    file = wishes_file(folder)
-    wishes = file.read_text("utf-8")
+def _upgrade(folder: Path, compile_: Callable[[Path], None]) -> None:
+    """Lock the newest versions of all packages, and set the exact pins to these versions."""
+    file = requirements_file(folder)
+    old = file.read_text("utf-8")
     try:
-        file.write_text(without_pins(wishes), "utf-8")
+        file.write_text(without_pins(old), "utf-8")
         compile_(folder)
     except BaseException:
-        file.write_text(wishes, "utf-8")
+        file.write_text(old, "utf-8")
         raise
     (lock,) = (each for name, each in locked(folder).items() if name == LOCK)
-    file.write_text(with_pins(wishes, lock.versions), "utf-8")
+    file.write_text(with_pins(old, lock.versions), "utf-8")

@@ -1,4 +1,4 @@
-"""The Node side: the browser's Python and the accessibility checker, from package-lock.json."""
+"""Installs the Node packages of package-lock.json: Pyodide and the accessibility checker."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,7 @@ from setup.stamp import Stamp
 
 
 def node_steps(root: Path) -> list[Step]:
-    """Needs the Python packages, which bring Node and npm: the machine may have none."""
+    """The step for the Node packages. Needs the Python packages, which contain Node and npm."""
     stamp = Stamp(
         file=root / "node_modules" / ".catalogue.stamp",
         facts=(),
@@ -21,10 +21,10 @@ def node_steps(root: Path) -> list[Step]:
     )
     step = Step(
         name="Node packages",
-        detail="installing what package-lock.json locks",
+        detail="installing the packages of package-lock.json",
         advice=(
-            "check the network and npm's own configuration (npm config list), then run the "
-            "command again; if package.json and its lock disagree: make lock."
+            "check the network and npm's configuration (npm config list), then run the command "
+            "again. If package.json and its lock do not match, run make lock."
         ),
         done=stamp.holds,
         work=stamped(stamp, lambda: npm(root, "ci")),
@@ -33,7 +33,7 @@ def node_steps(root: Path) -> list[Step]:
 
 
 def npm(root: Path, *arguments: str) -> None:
-    """Run the environment's npm; its scripts look for `node` in PATH, so ours comes first."""
+    """Run the npm of .venv with the Node of .venv, which comes first in PATH. Raises Failure."""
     bin_folder = root / ".venv" / "bin"
     path = os.pathsep.join([str(bin_folder), os.environ.get("PATH", os.defpath)])
     command: list[str | Path] = [

@@ -1,4 +1,4 @@
-"""What runs the engine's tests inside Pyodide: the locked pytest, as wheels for that system."""
+"""Installs the locked pytest as wheels for Pyodide, to run the engine's tests in Pyodide."""
 
 import json
 import re
@@ -9,13 +9,13 @@ from setup.packages import PIP
 from setup.setup_step import Step, stamped
 from setup.stamp import Stamp
 
-# pytest and Hypothesis with all that they need. PyYAML has no wheel for Pyodide: the tests take
-# the part of the environment's own that is Python.
+# pytest and Hypothesis with their dependencies. PyYAML has no wheel for Pyodide: the tests use the
+# Python modules of the PyYAML in .venv.
 NAMES = ("hypothesis", "iniconfig", "packaging", "pluggy", "pygments", "pytest", "sortedcontainers")
 
 
 def pyodide_steps(root: Path) -> list[Step]:
-    """Needs the Python packages, for pip, and the Node packages, for Pyodide's own lock file."""
+    """The step for these packages. Needs the Python packages, for pip, and the Node packages."""
     folder = root / "build" / "pyodide"
     stamp = Stamp(
         file=folder / "packages.stamp",
@@ -25,10 +25,11 @@ def pyodide_steps(root: Path) -> list[Step]:
     )
     step = Step(
         name="tests in Pyodide",
-        detail="installing pytest as Pyodide needs it",
+        detail="installing pytest for Pyodide",
         advice=(
-            "check the network and pip's own configuration (pip config list), then run the "
-            "command again; if a version has no wheel for Pyodide: pyproject.toml, make lock."
+            "check the network and pip's configuration (pip config list), then run the command "
+            "again. If a version has no wheel for Pyodide, change it in pyproject.toml and run "
+            "make lock."
         ),
         done=stamp.holds,
         work=stamped(stamp, lambda: _install(root, folder)),
@@ -37,7 +38,7 @@ def pyodide_steps(root: Path) -> list[Step]:
 
 
 def locked(requirements: str, names: tuple[str, ...]) -> str:
-    """The entries of these packages in the text of a lock, with their hashes."""
+    """The part of a lock's text that has the entries of these packages, with their hashes."""
     entries = re.split(r"(?m)^(?=[a-zA-Z0-9])", requirements)
     return "".join(entry for entry in entries if entry.partition("==")[0] in names)
 

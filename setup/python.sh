@@ -1,6 +1,6 @@
 #!/bin/sh
-# Prints the path of a Python that is new enough. Candidates are run, not looked up: version
-# managers put shims in PATH that exist for every version and fail for those not installed.
+# Prints the path of a Python 3.12 or newer. Runs each candidate, because version managers put
+# programs for all versions in PATH, which fail if the version is not installed.
 set -u
 
 probe='import sys; print("%d.%d.%d %s" % (tuple(sys.version_info[:3]) + (sys.executable,)))'
@@ -18,7 +18,7 @@ for candidate in "${PYTHON:-}" python3.13 python3.12 python3; do
     answer=$("$candidate" -c "$probe" 2>/dev/null </dev/null) || answer=''
     version=${answer%% *}
     if new_enough "$version"; then
-        # A wish that is not followed is said, or the wrong Python is found out much later.
+        # Warn that $PYTHON is not used, so that the user notices the other Python at once.
         if [ -n "${PYTHON:-}" ] && [ "$candidate" != "$PYTHON" ]; then
             printf 'set-up: PYTHON=%s is not Python 3.12 or newer; using %s instead.\n' \
                 "$PYTHON" "${answer#* }" >&2
@@ -29,7 +29,7 @@ for candidate in "${PYTHON:-}" python3.13 python3.12 python3; do
     tried="${tried:+$tried, }$candidate ${version:-does not run}"
 done
 
-printf 'set-up: Python 3.12 or newer is needed, and was not found (%s): %s, %s.\n' "$tried" \
+printf 'set-up: expected Python 3.12 or newer, found none (%s): %s, %s.\n' "$tried" \
     'install one (Debian and Ubuntu: apt-get install python3 python3-venv)' \
-    'or name one by PYTHON=/path/to/python3.13 before the command' >&2
+    'or set PYTHON=/path/to/python3.13 before the command' >&2
 exit 1

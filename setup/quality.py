@@ -1,4 +1,4 @@
-"""What measures the site: heavy, and needed by `make check` and `make materials` alone."""
+"""Installs the programs of `make check`, `make mutants` and `make materials`."""
 
 import shutil
 from pathlib import Path
@@ -12,11 +12,11 @@ from setup.setup_step import Step, stamped
 from setup.stamp import Stamp
 
 MEASURING = "quality"
-# What writes the bill of materials, apart from the rest: whoever publishes needs no more.
+# The bill of materials has a lock of its own, because publishing needs only this program.
 BILL = "quality/bill"
-# Debian's package → the programs of which one is enough.
+# Debian package → names of programs; one of them is enough.
 PROGRAMS = {"default-jre-headless": ("java",), "firefox-esr": ("firefox", "firefox-esr")}
-# What builds the site with the successor of MkDocs, beside the site's own environment.
+# The successor of MkDocs has an environment of its own.
 NEXT = "quality/next"
 # Another version of Pyodide, with which the site is built as well.
 OTHER_PYODIDE = "quality/pyodide"
@@ -25,12 +25,12 @@ _ADVICE = "check the network and the configuration of pip and npm, then run the 
 
 
 def material_steps(root: Path) -> list[Step]:
-    """What lists the packages that the site is made of."""
+    """The step for the program that writes the bill of materials."""
     return [_environment(root, "bill of materials", BILL, "cyclonedx-py")]
 
 
 def successor_steps(root: Path) -> list[Step]:
-    """What builds the site with the successor of MkDocs; the project is a plugin of it."""
+    """The steps for a build with the successor of MkDocs; this project is one of its plugins."""
     packages = _environment(root, "successor of MkDocs", NEXT, "properdocs")
     folder = root / "build" / Path(NEXT).name
     stamp = Stamp(
@@ -44,7 +44,7 @@ def successor_steps(root: Path) -> list[Step]:
     project = Step(
         name="project beside the successor of MkDocs",
         detail=f"linking calculator and pricebook into {folder.relative_to(root)}",
-        advice="read the lines above: a pyproject.toml most likely has a mistake.",
+        advice="read the lines above: probably a pyproject.toml has a mistake.",
         done=stamp.holds,
         work=stamped(stamp, lambda: run(command, cwd=root, extra=PIP)),
     )
@@ -52,12 +52,12 @@ def successor_steps(root: Path) -> list[Step]:
 
 
 def mutant_steps(root: Path) -> list[Step]:
-    """What makes mutants of our code, and what looks after links."""
+    """The step for the mutation tester and the link checker."""
     return [_environment(root, "mutants and links", MEASURING, "mutmut")]
 
 
 def _environment(root: Path, name: str, lock: str, program: str) -> Step:
-    """An environment of its own in build/, with what the lock of a folder holds."""
+    """A step that makes an environment in build/ with the packages of a folder's lock."""
     folder = root / "build" / Path(lock).name
     requirements = root / lock / "requirements.txt"
     stamp = Stamp(
@@ -73,7 +73,7 @@ def _environment(root: Path, name: str, lock: str, program: str) -> Step:
 
     return Step(
         name=name,
-        detail=f"installing what {lock}/requirements.txt locks",
+        detail=f"installing the packages of {lock}/requirements.txt",
         advice=_ADVICE,
         done=stamp.holds,
         work=stamped(stamp, work),
@@ -81,7 +81,7 @@ def _environment(root: Path, name: str, lock: str, program: str) -> Step:
 
 
 def measuring_steps(root: Path) -> list[Step]:
-    """Needs the environment's npm."""
+    """The step for the Node programs that measure pages. Needs the Python packages, for npm."""
     folder = root / MEASURING
     stamp = Stamp(
         file=folder / "node_modules" / ".catalogue.stamp",
@@ -92,7 +92,7 @@ def measuring_steps(root: Path) -> list[Step]:
     return [
         Step(
             name="measuring",
-            detail="installing what quality/package-lock.json locks (340 MB)",
+            detail="installing the packages of quality/package-lock.json (340 MB)",
             advice=_ADVICE,
             done=stamp.holds,
             work=stamped(stamp, lambda: npm(root, "ci", "--prefix", str(folder))),
@@ -121,7 +121,7 @@ def other_pyodide_steps(root: Path) -> list[Step]:
 
 
 def program_steps(root: Path) -> list[Step]:
-    """No stamp: they belong to the machine, which may take them away at any time."""
+    """The step for Java and Firefox. It has no stamp, because the system may remove them."""
     return [
         Step(
             name="Java and Firefox",
@@ -134,7 +134,7 @@ def program_steps(root: Path) -> list[Step]:
 
 
 def find_program(package: str) -> str | None:
-    """The first program of this Debian package in PATH."""
+    """The path of the first of the package's `PROGRAMS` that is in PATH, or None."""
     return next(filter(None, map(shutil.which, PROGRAMS[package])), None)
 
 
@@ -143,7 +143,7 @@ def _missing() -> list[str]:
 
 
 def _install(root: Path) -> None:
-    searched = f"Not found in PATH, of the packages: {', '.join(_missing())}."
-    install(_missing(), searched, root)
+    missing = f"No program of these packages is in PATH: {', '.join(_missing())}."
+    install(_missing(), missing, root)
     if _missing():
-        raise Failure([searched, "apt-get installed the packages, which brought none."])
+        raise Failure([missing, "apt-get installed the packages, but the programs are missing."])

@@ -1,4 +1,4 @@
-"""The web servers whose configurations are tested: found on the machine, or installed."""
+"""Finds the web servers for the tests of deploy/ on the machine, or installs them."""
 
 import os
 import shutil
@@ -10,19 +10,22 @@ from setup.failure import Failure
 from setup.setup_step import Step
 
 SERVERS = ("nginx", "caddy")
-# Where Debian keeps servers, which is not on everybody's PATH.
-_ALSO = "/usr/sbin"
+# Debian's folder for servers, which may be missing in PATH.
+_SBIN = "/usr/sbin"
 
 
 def find_server(name: str, environment: Mapping[str, str] | None = None) -> Path | None:
-    """The program of that name, in PATH or where Debian keeps servers."""
+    """The path of the program in PATH or /usr/sbin, or None.
+
+    `environment` is `os.environ` by default.
+    """
     known = os.environ if environment is None else environment
-    found = shutil.which(name, path=f"{known.get('PATH', os.defpath)}{os.pathsep}{_ALSO}")
+    found = shutil.which(name, path=f"{known.get('PATH', os.defpath)}{os.pathsep}{_SBIN}")
     return Path(found) if found else None
 
 
 def server_steps(root: Path) -> list[Step]:
-    """No stamp: they belong to the machine, which may take them away at any time."""
+    """The step for the web servers. It has no stamp, because the system may remove them."""
     step = Step(
         name="web servers",
         detail=f"installing {' and '.join(SERVERS)} with apt-get; neither is started",
@@ -41,8 +44,8 @@ def _missing() -> list[str]:
 
 
 def _install(root: Path) -> None:
-    missing = _missing()
-    searched = f"Not found in PATH or {_ALSO}: {', '.join(missing)}."
-    install(missing, searched, root)
+    names = _missing()
+    missing = f"Not found in PATH or {_SBIN}: {', '.join(names)}."
+    install(names, missing, root)
     if _missing():
-        raise Failure([searched, "apt-get installed the packages, which brought none."])
+        raise Failure([missing, "apt-get installed the packages, but the programs are missing."])

@@ -1,4 +1,4 @@
-"""A step of the set-up: whether it is done, how to do it, and what to advise if that fails."""
+"""Steps of the set-up, and the functions that perform them."""
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +10,11 @@ from setup.stamp import Stamp
 
 @dataclass(frozen=True)
 class Step:
-    """One line of progress, one thing made."""
+    """A step of the set-up.
+
+    `name` and `detail` are shown as progress, `advice` after a failure. `done` returns whether the
+    step can be skipped. `work` performs the step, and raises Failure.
+    """
 
     name: str
     detail: str
@@ -20,7 +24,7 @@ class Step:
 
 
 def stamped(stamp: Stamp, work: Callable[[], None]) -> Callable[[], None]:
-    """The same work, under a stamp that is gone while it lasts and back only if it succeeded."""
+    """`work`, after which the stamp is written; a failed or interrupted `work` leaves no stamp."""
 
     def work_and_stamp() -> None:
         stamp.remove()
@@ -30,24 +34,27 @@ def stamped(stamp: Stamp, work: Callable[[], None]) -> Callable[[], None]:
     return work_and_stamp
 
 
-def perform_at_once(lanes: Sequence[Iterable[Step]], say: Callable[[str], None]) -> bool:
-    """Each lane's steps in order, and the lanes beside each other: none needs another's.
+def perform_in_parallel(lists: Sequence[Iterable[Step]], report: Callable[[str], None]) -> bool:
+    """Perform independent lists of steps in parallel. Return whether all steps succeeded.
 
-    A lane that fails stops none of the others: what they make is there for the next run.
+    A failure stops only its own list: the next run can use the results of the others.
     """
-    with ThreadPoolExecutor(len(lanes)) as pool:
-        return all([*pool.map(lambda lane: perform(lane, say), lanes)])
+    with ThreadPoolExecutor(len(lists)) as pool:
+        return all([*pool.map(lambda steps: perform(steps, report), lists)])
 
 
-def perform(steps: Iterable[Step], say: Callable[[str], None]) -> bool:
-    """Do what is not yet done, in order; stop at the first failure, having said all about it."""
+def perform(steps: Iterable[Step], report: Callable[[str], None]) -> bool:
+    """Perform the steps that are not done, in order. Return whether all succeeded.
+
+    Stops at the first failure. `report` gets the progress and the message of a failure.
+    """
     for step in steps:
         if step.done():
             continue
-        say(f"set-up: {step.name}: {step.detail}")
+        report(f"set-up: {step.name}: {step.detail}")
         try:
             step.work()
         except Failure as failure:
-            say(failure_text(step.name, failure.happened, step.advice))
+            report(failure_text(step.name, failure.happened, step.advice))
             return False
     return True

@@ -1,4 +1,4 @@
-"""A stamp: the proof that something was made, from exactly these inputs, and is still there."""
+"""Stamps: files that record from which inputs something was made."""
 
 import hashlib
 from collections.abc import Iterable
@@ -8,7 +8,11 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Stamp:
-    """`file` lies inside what it vouches for, so that deleting the one deletes the other."""
+    """A stamp file with a hash of the inputs of a step.
+
+    `file` is in the folder that the step makes, so it is deleted with the folder. `facts` and the
+    files `inputs` are hashed. `makes` are paths that the step makes.
+    """
 
     file: Path
     facts: tuple[str, ...]
@@ -16,16 +20,16 @@ class Stamp:
     makes: tuple[Path, ...]
 
     def holds(self) -> bool:
-        """Whether nothing that it depends on has changed and nothing that was made is missing."""
+        """Whether no input has changed and no path of `makes` is missing."""
         return self._recorded() == self._fingerprint() and all(made.exists() for made in self.makes)
 
     def write(self) -> None:
-        """To be called last, when all is made: an interruption must leave no stamp."""
+        """Write the stamp. Call this last: an interrupted step must leave no stamp."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
         self.file.write_text(self._fingerprint() + "\n", encoding="utf-8")
 
     def remove(self) -> None:
-        """To be called first, before what it vouches for is touched."""
+        """Remove the stamp. Call this first, before the step changes anything."""
         self.file.unlink(missing_ok=True)
 
     def _recorded(self) -> str:

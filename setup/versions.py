@@ -1,4 +1,4 @@
-"""The versions that the locks hold, the exact pins that were asked for, and what has changed."""
+"""Reads the versions in locks and the exact pins of the files that locks are made from."""
 
 import json
 import re
@@ -7,33 +7,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-# What a lock is made from: the project's own description, or a list of packages where there is no
-# project to describe.
-PROJECT, WISHES, LOCK = "pyproject.toml", "requirements.in", "requirements.txt"
+# A lock is made from a pyproject.toml, or from a list of requirements in a folder without one.
+PROJECT, REQUIREMENTS, LOCK = "pyproject.toml", "requirements.in", "requirements.txt"
 NODE, NODE_LOCK = "package.json", "package-lock.json"
 
-# name==1.2.3 at the beginning of a line, or "name==1.2.3" in a list of a pyproject.toml. What
-# follows (a comment) is left alone.
+# name==1.2.3 at the start of a line, or "name==1.2.3" in a list of a pyproject.toml.
 _PIN = re.compile(r"(?m)^( *\"?)([A-Za-z0-9][\w.-]*)==([\w.!+-]+)")
-# A dependency on a folder of this project, in hatchling's notation: {root:uri} is the path of the
-# project. No index has the folder's package.
+# Marks a dependency on a folder of this project, which is in no index: hatchling replaces
+# {root:uri} by the path of the project.
 _OF_THIS_PROJECT = "{root:uri}"
 
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """Package → version, of one lock, and the names of those that are pinned exactly."""
+    """A lock: package → version, and the names of the packages with an exact pin."""
 
     versions: Mapping[str, str]
     pinned: frozenset[str]
 
 
 def locked(folder: Path) -> dict[str, Locked]:
-    """The locks that lie in a folder, by the names of their files."""
+    """File name → lock, for the locks in a folder."""
     found = {}
     if (folder / LOCK).is_file():
         found[LOCK] = Locked(
-            _pins(_read(folder / LOCK)), frozenset(_pins(_read(wishes_file(folder))))
+            _pins(_read(folder / LOCK)), frozenset(_pins(_read(requirements_file(folder))))
         )
     if (folder / NODE_LOCK).is_file():
         packages = json.loads((folder / NODE_LOCK).read_text("utf-8"))["packages"]
@@ -46,52 +44,52 @@ def locked(folder: Path) -> dict[str, Locked]:
     return found
 
 
-def wishes_file(folder: Path) -> Path:
-    """The file that the lock of a folder is made from."""
-    listed = folder / WISHES
-    return listed if listed.is_file() else folder / PROJECT
+def requirements_file(folder: Path) -> Path:
+    """The file that the folder's Python lock is made from."""
+    requirements = folder / REQUIREMENTS
+    return requirements if requirements.is_file() else folder / PROJECT
 
 
-def asked_for(project: str) -> str:
-    """What a pyproject.toml asks for, to run, with all extras and to develop, as requirements.
+def project_requirements(project: str) -> str:
+    """The requirements in the text of a pyproject.toml, one on each line.
 
-    What is a folder of the project itself is left out.
+    These are the dependencies, all extras and the group `dev`, without folders of the project.
     """
-    whole = tomllib.loads(project)
+    content = tomllib.loads(project)
     lists = [
-        whole["project"]["dependencies"],
-        *whole["project"].get("optional-dependencies", {}).values(),
-        whole["dependency-groups"]["dev"],
+        content["project"]["dependencies"],
+        *content["project"].get("optional-dependencies", {}).values(),
+        content["dependency-groups"]["dev"],
     ]
-    wanted = [each for requirements in lists for each in requirements]
-    return "".join(f"{each}\n" for each in wanted if _OF_THIS_PROJECT not in each)
+    requirements = [each for part in lists for each in part]
+    return "".join(f"{each}\n" for each in requirements if _OF_THIS_PROJECT not in each)
 
 
 def node_pins(file: Path) -> dict[str, str]:
-    """Package → version, of those that a package.json asks for exactly."""
-    whole = json.loads(file.read_text("utf-8"))
-    asked = {**whole.get("dependencies", {}), **whole.get("devDependencies", {})}
-    return {name: version for name, version in asked.items() if version[:1].isdigit()}
+    """Package → version, for the exact pins of a package.json."""
+    content = json.loads(file.read_text("utf-8"))
+    dependencies = {**content.get("dependencies", {}), **content.get("devDependencies", {})}
+    return {name: version for name, version in dependencies.items() if version[:1].isdigit()}
 
 
-def without_pins(wishes: str) -> str:
-    """The same file, asking for any version of what it pins exactly."""
-    return _PIN.sub(r"\1\2", wishes)
+def without_pins(text: str) -> str:
+    """The text of a pyproject.toml or requirements.in without the versions of its exact pins."""
+    return _PIN.sub(r"\1\2", text)
 
 
-def with_pins(wishes: str, versions: Mapping[str, str]) -> str:
-    """The same file with each exact pin at the version that was found for it."""
+def with_pins(text: str, versions: Mapping[str, str]) -> str:
+    """The text with each exact pin set to the package's version in `versions`."""
     by_name = {_plain(name): version for name, version in versions.items()}
 
     def pinned(match: re.Match[str]) -> str:
         start, name, version = match.groups()
         return f"{start}{name}=={by_name.get(_plain(name), version)}"
 
-    return _PIN.sub(pinned, wishes)
+    return _PIN.sub(pinned, text)
 
 
 def listing(name: str, before: Locked, after: Locked) -> list[str]:
-    """A line for each package whose version differs, the exact pins marked; none where none does.
+    """A line for each package whose version has changed; exact pins are marked.
 
     `name` is the path of the lock.
     """
@@ -101,7 +99,7 @@ def listing(name: str, before: Locked, after: Locked) -> list[str]:
         old, new = before.versions.get(package), after.versions.get(package)
         if old != new:
             mark = " (exact pin)" if package in pinned else ""
-            lines.append(f"{name}: {package} {old or 'new'} → {new or 'gone'}{mark}")
+            lines.append(f"{name}: {package} {old or 'new'} → {new or 'removed'}{mark}")
     return lines
 
 
@@ -114,5 +112,5 @@ def _read(file: Path) -> str:
 
 
 def _plain(name: str) -> str:
-    """A name as Python's packages are compared: capitals, dots and lines make no difference."""
+    """The normalised name of a Python package: lower case, hyphens for dots and underscores."""
     return re.sub(r"[-_.]+", "-", name).lower()

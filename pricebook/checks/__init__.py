@@ -1,1 +1,1 @@
-"""Checks of the catalogue and its words: what no single value shows."""
+"""Checks that compare values of the catalogue and the words with each other."""

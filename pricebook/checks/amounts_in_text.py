@@ -1,4 +1,4 @@
-"""Finds amounts of money in texts. An amount belongs in a field, which a text fetches by name."""
+"""Finds amounts of money in texts. Each amount must have a key of its own in the data."""
 
 import re
 import unicodedata
@@ -14,15 +14,16 @@ from pricebook.problems.problem import Problem
 
 _NUMBER = r"\d(?:[\d.,'’\s]*\d)?"
 _BLANKS = r"[^\S\n]*"
-# Currency signs, up to the end of the Unicode block "Currency Symbols".
+# All currency signs of Unicode, up to the end of the block "Currency Symbols".
 _SIGNS = f"[{''.join(c for c in map(chr, range(0x20D0)) if unicodedata.category(c) == 'Sc')}]"
 
 
 class Amounts:
     """Finds amounts as the catalogue's languages write them.
 
-    An amount is a number next to the currency's code, its name in a language of the catalogue, the
-    mark in a language's number format, a currency sign such as €, or ":-" after the number.
+    An amount is a number with one of these next to it: the currency's code, its name in a language
+    of the catalogue, the mark in a language's number format, a currency sign such as €, or ":-"
+    after the number.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -52,7 +53,7 @@ def _names(currency: str, language: str) -> Iterator[str]:
 
 
 def check_amounts(texts: Iterable[CatalogueText], catalogue: Catalogue) -> tuple[Problem, ...]:
-    """A problem for every amount in a text of the data."""
+    """A problem for every amount in the texts."""
     amounts = Amounts(catalogue)
     return tuple(
         text.source.problem((*text.path, code), f"{_EXPECTED}, found {quoted(match[0])}{_ADVICE}")
@@ -63,4 +64,4 @@ def check_amounts(texts: Iterable[CatalogueText], catalogue: Catalogue) -> tuple
 
 
 _EXPECTED = "expected no amount in a text"
-_ADVICE = ": give it a field of its own, such as one of figures, and write its name in braces here"
+_ADVICE = ": put it in a key of its own, such as under figures, and write its name in braces here"

@@ -11,7 +11,7 @@ from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
 from pricebook.yaml_source.values import Finding, KeyPath, Source
 
-_THING_BY_KEY = {
+_NAME_BY_KEY = {
     "row": "row",
     "separate": "thing charged separately",
     "item": "clause",
@@ -22,7 +22,7 @@ _KEY_BY_LIST = {"rows": "row", "separate": "separate", "items": "item", "prices"
 
 
 def check_answers(catalogue: Catalogue) -> Iterator[Finding]:
-    """Every missing or invalid answer, and every clause that no answer leads to."""
+    """Every missing or invalid answer, and every clause that no answer refers to."""
     if not catalogue.requests:
         return
     yield from _repeated_requests(catalogue)
@@ -30,13 +30,13 @@ def check_answers(catalogue: Catalogue) -> Iterator[Finding]:
     for path, request in _requests(catalogue):
         for edition in editions:
             if request.answer(edition) is None:
-                message = f"expected an answer of {edition}, found none: give the edition alone"
-                yield (*path, "answers"), f"{message} where readers are to ask"
+                message = f"expected an answer of {edition}, found none: if readers should ask,"
+                yield (*path, "answers"), f"{message} write an answer with the edition alone"
     for path, request, answer in _answers(catalogue):
         yield from _invalid_parts(catalogue, answer, path)
-        yield from _dependence(catalogue, request, answer, path)
+        yield from _questions_to_reader(catalogue, request, answer, path)
         yield from _contradictions(answer, path)
-        yield from _foreign_waits(catalogue, answer, path)
+        yield from _uncompared_services(catalogue, answer, path)
     yield from _invalid_beside(catalogue)
     for edition in editions:
         yield from _unrequested(catalogue, edition)
@@ -45,18 +45,18 @@ def check_answers(catalogue: Catalogue) -> Iterator[Finding]:
 def check_waiting(
     catalogue: Catalogue, open_questions: OpenQuestions | None, source: Source
 ) -> tuple[Problem, ...]:
-    """A problem for each answer that waits for a question that is not in open.yaml.
+    """A problem for each answer that waits for a question which is not in open.yaml.
 
-    `source` is the source of the catalogue, which has the places of the answers.
+    `source` is the source of the catalogue.
     """
     question_ids = [each.id for each in open_questions.questions] if open_questions else []
     return tuple(
         source.problem(
             (*path, "waits_for", at, "question"),
-            f"expected a question that open.yaml asks, as {request.id} waits for it, found "
-            f"{quoted(wait.question)}"
+            f"expected the id of a question in open.yaml, found {quoted(wait.question)}"
             + (
-                did_you_mean(wait.question, question_ids) or "; if it is answered, write what holds"
+                did_you_mean(wait.question, question_ids)
+                or f"; if it has been answered, give {request.id} its answer"
             ),
         )
         for path, request, answer in _answers(catalogue)
@@ -78,7 +78,7 @@ def _answers(catalogue: Catalogue) -> Iterator[tuple[KeyPath, RequestModel, Answ
 
 
 def _repeated_requests(catalogue: Catalogue) -> Iterator[Finding]:
-    """The id of a request is unique in all topics, as it is an anchor of one page."""
+    """Ids of requests that several topics have; the id is an anchor on the page of all topics."""
     seen: dict[str, KeyPath] = {}
     for path, request in _requests(catalogue):
         first = seen.setdefault(request.id, path)
@@ -100,7 +100,7 @@ def _invalid_parts(catalogue: Catalogue, answer: AnswerModel, path: KeyPath) -> 
 
 def _unknown_id_message(key: str, id: str, edition: str, known: Collection[str]) -> str:
     found = f'found "{id}"{did_you_mean(id, known)}'
-    return f"expected the id of a {_THING_BY_KEY[key]} of {edition}, {found}"
+    return f"expected the id of a {_NAME_BY_KEY[key]} of {edition}, {found}"
 
 
 def _ids_by_key(catalogue: Catalogue, edition: str) -> dict[str, set[str]]:
@@ -114,19 +114,20 @@ def _ids_by_key(catalogue: Catalogue, edition: str) -> dict[str, set[str]]:
     }
 
 
-def _dependence(
+def _questions_to_reader(
     catalogue: Catalogue, request: RequestModel, answer: AnswerModel, path: KeyPath
 ) -> Iterator[Finding]:
+    """Answers that depend on a question without `asks`, and `asks` without need."""
     depends = [
         id
         for id in compared_services(catalogue, answer.edition)
         if outcome(catalogue, answer.edition, request, id).value == "depends"
     ]
     if depends and not answer.asks:
-        message = f"expected asks, the question on which it depends for {', '.join(depends)}"
+        message = f"expected asks: the answer for {', '.join(depends)} depends on a question"
         yield path, f"{message}, found none"
     if answer.asks and not depends:
-        yield (*path, "asks"), "expected a question only where the answer depends on it"
+        yield (*path, "asks"), "expected no asks, because the answer depends on no question"
 
 
 def _contradictions(answer: AnswerModel, path: KeyPath) -> Iterator[Finding]:
@@ -134,18 +135,21 @@ def _contradictions(answer: AnswerModel, path: KeyPath) -> Iterator[Finding]:
     if answer.not_mentioned:
         for key in ("parts", "waits_for", "beside"):
             if getattr(answer, key):
-                yield (*path, key), f"expected no {key} beside not_mentioned"
+                yield (*path, key), f"expected no {key} together with not_mentioned"
     elif answer.beside and not answer.waits_for:
-        message = "expected waits_for, the open question for which this is shown, found none"
+        message = "expected waits_for together with beside, found none"
         yield (*path, "beside"), message
 
 
-def _foreign_waits(catalogue: Catalogue, answer: AnswerModel, path: KeyPath) -> Iterator[Finding]:
+def _uncompared_services(
+    catalogue: Catalogue, answer: AnswerModel, path: KeyPath
+) -> Iterator[Finding]:
+    """Services in `waits_for` that the edition does not compare."""
     compared = compared_services(catalogue, answer.edition)
     services = {each.id for each in catalogue.services}
     for at, wait in enumerate(answer.waits_for):
         for index, id in enumerate(wait.services):
-            # An unknown id is reported as dangling.
+            # An unknown id is reported as a dangling reference.
             if id in services and id not in compared:
                 place = (*path, "waits_for", at, "services", index)
                 yield place, f"expected a service that {answer.edition} compares, found {id}"
@@ -159,7 +163,7 @@ def _invalid_beside(catalogue: Catalogue) -> Iterator[Finding]:
         for at, beside in enumerate(answer.beside):
             place = (*path, "beside", at)
             if beside.edition == answer.edition:
-                message = f"expected another edition than {answer.edition}, whose clauses are parts"
+                message = f"expected another edition than {answer.edition}: use parts for this one"
                 yield (*place, "edition"), message
             if not beside.pointers:
                 yield place, "expected rows, separate, items or prices, found none"
@@ -186,7 +190,7 @@ def _stated_ids(catalogue: Catalogue) -> dict[tuple[str, str], set[str]]:
 
 
 def _unrequested(catalogue: Catalogue, edition: str) -> Iterator[Finding]:
-    """Rows and separately charged items that no request leads to."""
+    """Rows and separately charged items that no request refers to."""
     requested = {
         pointer
         for _, request in _requests(catalogue)
@@ -207,4 +211,4 @@ def _unrequested(catalogue: Catalogue, edition: str) -> Iterator[Finding]:
 
 
 def _unrequested_message(id: str, edition: str) -> str:
-    return f"expected a request whose answer of {edition} leads to {id}, found none"
+    return f"expected a request whose answer of {edition} refers to {id}, found none"

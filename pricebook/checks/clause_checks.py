@@ -16,7 +16,7 @@ from pricebook.yaml_source.values import Finding, KeyPath
 
 def check_clauses(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
     """Every invalid reference of a clause to another clause or to a document."""
-    yield from _foreign_documents(catalogue)
+    yield from _documents_of_other_editions(catalogue)
     yield from _omissions(catalogue, values)
     yield from _parents(catalogue)
     yield from _allowances(catalogue, values)
@@ -24,18 +24,18 @@ def check_clauses(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]
     yield from _withdrawals(catalogue)
 
 
-def _foreign_documents(catalogue: Catalogue) -> Iterator[Finding]:
+def _documents_of_other_editions(catalogue: Catalogue) -> Iterator[Finding]:
     """Citations of a document that belongs to another edition."""
     editions = {each.id for each in catalogue.editions}
     edition_of = {each.id: each.edition for each in catalogue.sources if each.edition in editions}
     for edition, place, part in of_editions(catalogue):
         for path, value in walk(part, place):
             if isinstance(value, Citation) and edition_of.get(value.target, edition) != edition:
-                yield path, f"expected a document of {edition}, found {value}, of another edition"
+                yield path, f"expected a document of {edition}, found {value} of another edition"
 
 
 def _omissions(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
-    """Omitted lines that are cited as well, or omitted twice."""
+    """Omitted lines that the data also cites, or that are omitted twice."""
     cited = {str(value) for _, value in values if isinstance(value, Citation)}
     for at, document in enumerate(catalogue.sources):
         seen: set[int] = set()
@@ -43,14 +43,14 @@ def _omissions(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
             for number, line in enumerate(omission.lines):
                 path: KeyPath = ("sources", at, "omitted", index, "lines", number)
                 if f"{document.id}:{line}" in cited:
-                    yield path, f"expected a line that nothing cites, found {document.id}:{line}"
+                    yield path, f"expected a line that is not cited, found {document.id}:{line}"
                 if line in seen:
                     yield path, f"expected each line once, found {line} for the second time"
                 seen.add(line)
 
 
 def _parents(catalogue: Catalogue) -> Iterator[Finding]:
-    """Items that belong to an item which the same offer does not include."""
+    """Items whose `of` is not the id of an included item of the same offer."""
     for at, service in enumerate(catalogue.services):
         for index, offer in enumerate(service.offers):
             parent_ids = [item.id for item in offer.includes if item.of is None]
@@ -63,7 +63,7 @@ def _parents(catalogue: Catalogue) -> Iterator[Finding]:
             for index, item in enumerate(getattr(edition, part)):
                 if item.of is not None:
                     place: KeyPath = ("editions", at, part, index, "of")
-                    yield place, "expected no item to belong to, for an edition includes none"
+                    yield place, "expected no of: an edition has no included items"
 
 
 def _items(offer: OfferModel, path: KeyPath) -> Iterator[tuple[KeyPath, ItemModel]]:
@@ -76,11 +76,11 @@ def _allowances(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
     charged = [item.id for each in catalogue.separate for item in each.items]
     for path, value in values:
         if isinstance(value, ItemModel) and value.allowance:
-            over = value.allowance.overrides
-            if over not in charged:
-                found = f"found {quoted(over)}{did_you_mean(over, charged)}"
+            id = value.allowance.overrides
+            if id not in charged:
+                found = f"found {quoted(id)}{did_you_mean(id, charged)}"
                 place: KeyPath = (*path, "allowance", "overrides")
-                yield place, f"expected something that is charged separately, {found}"
+                yield place, f"expected the id of a thing that is charged separately, {found}"
 
 
 def _relations(catalogue: Catalogue) -> Iterator[Finding]:
@@ -88,7 +88,7 @@ def _relations(catalogue: Catalogue) -> Iterator[Finding]:
     for at, relation in enumerate(catalogue.relations):
         path: KeyPath = ("relations", at)
         if relation.one == relation.other:
-            yield (*path, "other"), f"expected another thing than {relation.one}"
+            yield (*path, "other"), f"expected a different id than {relation.one}"
         if isinstance(relation, ReplacedModel):
             offers = [each.offers for each in catalogue.services if each.id == relation.other]
             if offers and not any(offer.edition == relation.since for offer in offers[0]):
@@ -99,11 +99,11 @@ def _relations(catalogue: Catalogue) -> Iterator[Finding]:
             id = getattr(relation, key)
             if id not in known:
                 found = f"found {quoted(id)}{did_you_mean(id, known)}"
-                yield (*path, key), f"expected the id of something in this file, {found}"
+                yield (*path, key), f"expected the id of a thing in this file, {found}"
 
 
 def _withdrawals(catalogue: Catalogue) -> Iterator[Finding]:
-    """Withdrawals of what no edition states, or of what the edition itself states."""
+    """Withdrawals of a clause that no edition states, or that the same edition states."""
     stated: dict[str, set[str]] = {}
     for statement in statements(catalogue):
         stated.setdefault(statement.id, set()).add(statement.edition)
@@ -111,9 +111,9 @@ def _withdrawals(catalogue: Catalogue) -> Iterator[Finding]:
         path: KeyPath = ("withdrawn", at, "id")
         if each.id not in stated:
             found = f"found {quoted(each.id)}{did_you_mean(each.id, [*stated])}"
-            yield path, f"expected the id of something that an edition states, {found}"
+            yield path, f"expected the id of a statement of an edition, {found}"
         elif each.edition in stated[each.id]:
-            yield path, f"expected something that {each.edition} does not state itself"
+            yield path, f"expected a statement of another edition, but {each.edition} states it too"
 
 
 def subject_ids(catalogue: Catalogue) -> dict[str, None]:

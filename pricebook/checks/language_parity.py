@@ -1,4 +1,4 @@
-"""Checks that the languages of a text state the same, with the agreed words."""
+"""Checks that all languages of a text state the same, with the words of parity.yaml."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
-type Terms = list[str]  # in order, each as often as it is there
+type Terms = list[str]  # sorted, with repetitions
 
 
 def check_parity(
@@ -57,7 +57,7 @@ def check_parity(
     for id, of in unused:
         at = waived[id, of]
         if id in known:
-            message = f"expected texts that differ in {of}, found none: take the waiver away"
+            message = f"expected a text that differs in {of}, found none: remove the waiver"
         else:
             message = f"expected the id of a text, found {quoted(id)}{did_you_mean(id, known)}"
         problems.append(source.problem(("waivers", at, "text"), message))
@@ -67,14 +67,14 @@ def check_parity(
 def _compared_languages(
     languages: Sequence[LanguageModel], parity: Parity
 ) -> Sequence[LanguageModel]:
-    """The languages that any concept has words in; a new language is not compared yet."""
+    """The languages that a concept has words for. A new language has none: it is not compared."""
     known = {code for each in parity.concepts for code in each.words or ()}
     return [each for each in languages if each.code in known or not known]
 
 
 @dataclass(slots=True)
 class _TextReader:
-    """Finds what can be compared in the texts of one language: concepts, numbers, names, lists."""
+    """Finds concepts, numbers, names and lists in texts of one language."""
 
     language: LanguageModel
     concepts: Iterable[Concept]
@@ -84,7 +84,7 @@ class _TextReader:
     _ids: list[str] = field(init=False)
     _group: re.Pattern[str] = field(init=False)
     _decimal: re.Pattern[str] = field(init=False)
-    # A cache: services share texts, and each text is compared both ways.
+    # A cache, because services share texts, and each text is compared in both directions.
     _found: dict[str, Mapping[str, str]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
@@ -111,7 +111,7 @@ class _TextReader:
         return self.language.code
 
     def concepts_in(self, text: str) -> Mapping[str, str]:
-        """Concept → the word for it that the text has."""
+        """Concept → the first word of the text that is a word for it."""
         if text not in self._found:
             self._found[text] = self._concepts_in(text)
         return self._found[text]
@@ -119,7 +119,7 @@ class _TextReader:
     def _concepts_in(self, text: str) -> Mapping[str, str]:
         words: dict[str, str] = {}
         for match in self._known.finditer(text.lower()):
-            assert match.lastindex, "every alternative is a group"
+            assert match.lastindex, "every alternative has a group"
             words.setdefault(self._ids[match.lastindex - 1], text[slice(*match.span())])
         return words
 
@@ -129,18 +129,18 @@ class _TextReader:
                 yield concept, match[0]
 
     def numbers_in(self, text: str) -> Terms:
-        """The numbers, in a notation that is the same for all languages."""
+        """The numbers of the text, in the same notation for all languages."""
         if not _DIGIT.search(text):
             return []
         text = self._decimal.sub(".", self._group.sub("", text))
         return sorted(_NUMBER.findall(text))
 
     def names_in(self, text: str, concepts: Mapping[str, str]) -> Terms:
-        """Words with several capitals, which no language translates, such as OCR."""
+        """Words with several capitals, such as OCR: they are not translated."""
         if text.islower():
             return []
         words = {*_WORD.findall(text)}
-        # A fast path: in most words all letters after the first are small.
+        # Fast path: in most words, all letters after the first are in lower case.
         named = {
             word for word in words if not word[1:].islower() and sum(map(str.isupper, word)) > 1
         }
@@ -163,10 +163,10 @@ def _regex(pattern: str) -> str:
 
 
 def _search_pattern(all_patterns: Iterable[tuple[str, str]]) -> tuple[list[str], re.Pattern[str]]:
-    """The concept of each group, and one expression for all (concept, pattern), in small letters.
+    """One regular expression for all (concept, pattern), in lower case, and each group's concept.
 
-    The longest pattern comes first, as "at least" is not "least". Grouping by first letter makes
-    the expression several times as fast.
+    Longer patterns come first, so that "at least" is not found as "least". Grouping the patterns
+    by their first letter makes the search several times as fast.
     """
     by_letter: dict[str, list[tuple[str, str]]] = {}
     for id, pattern in sorted(all_patterns, key=lambda one: -len(one[1])):
@@ -184,34 +184,39 @@ def _search_pattern(all_patterns: Iterable[tuple[str, str]]) -> tuple[list[str],
 
 
 def _after_letter(letter: str, pattern: str) -> str:
-    """An expression for the rest of a pattern, as a group, after its first letter."""
+    """A regular expression for a pattern after its first letter, as a group."""
     begins = "" if pattern.startswith("*") else rf"(?<!\w{re.escape(letter)})"
     expression = _regex("*" + pattern.lstrip("*"))
     return f"{begins}({expression.removeprefix(re.escape(letter))})"
 
 
 def _differences(text: CatalogueText, readers: list[_TextReader]) -> Iterator[tuple[str, Problem]]:
-    """Differences between the first language and each other one, each with its kind."""
+    """The kind and the problem of each difference between the first language and another."""
     first, *others = readers
-    mine = _without_placeholders(text.by_language[first.code])
+    first_text = _without_placeholders(text.by_language[first.code])
     for other in others:
-        theirs = _without_placeholders(text.by_language[other.code])
-        ours, others_own = first.concepts_in(mine), other.concepts_in(theirs)
-        yield from _differing_concepts(text, (first, ours), (other, others_own))
-        for of, here, there in (
-            (NUMBERS, first.numbers_in(mine), other.numbers_in(theirs)),
-            (NAMES, first.names_in(mine, ours), other.names_in(theirs, others_own)),
-            (ITEMS, first.items_in(mine), other.items_in(theirs)),
+        other_text = _without_placeholders(text.by_language[other.code])
+        first_concepts = first.concepts_in(first_text)
+        other_concepts = other.concepts_in(other_text)
+        yield from _differing_concepts(text, (first, first_concepts), (other, other_concepts))
+        for of, expected, found in (
+            (NUMBERS, first.numbers_in(first_text), other.numbers_in(other_text)),
+            (
+                NAMES,
+                first.names_in(first_text, first_concepts),
+                other.names_in(other_text, other_concepts),
+            ),
+            (ITEMS, first.items_in(first_text), other.items_in(other_text)),
             (
                 PLACEHOLDERS,
                 _placeholders_in(text.by_language[first.code]),
                 _placeholders_in(text.by_language[other.code]),
             ),
         ):
-            if here != there:
+            if expected != found:
                 message = (
-                    f"expected the same {_KIND_NAMES[of]} as in {first.code} ({_listed(here)}),"
-                    f" found {_listed(there)}"
+                    f"expected the same {_KIND_NAMES[of]} as in {first.code} ({_listed(expected)}),"
+                    f" found {_listed(found)}"
                 )
                 yield of, text.source.problem((*text.path, other.code), message)
 
@@ -227,10 +232,10 @@ _KIND_NAMES = {
 def _foreign_sentences(
     text: CatalogueText, detector: LanguageDetector
 ) -> Iterator[tuple[str, Problem]]:
-    """Sentences in another language than the one they are under."""
+    """Sentences that are not in the language of their key."""
     for code, other, sentence in detector.foreign_sentences(text):
-        found = f"found what seems to be {other}, {quoted(sentence)}"
-        message = f"expected text in {code}, {found}: translate it, or let it off under waivers"
+        found = f"found {quoted(sentence)}, which seems to be {other}"
+        message = f"expected text in {code}, {found}: translate it, or add a waiver"
         yield LANGUAGE, text.source.problem((*text.path, code), message)
 
 
@@ -239,14 +244,14 @@ def _differing_concepts(
     one: tuple[_TextReader, Mapping[str, str]],
     two: tuple[_TextReader, Mapping[str, str]],
 ) -> Iterator[tuple[str, Problem]]:
-    for (here, mine), (there, theirs) in ((one, two), (two, one)):
-        for id, word in mine.items():
-            if id not in theirs:
+    for (reader, concepts), (other, other_concepts) in ((one, two), (two, one)):
+        for id, word in concepts.items():
+            if id not in other_concepts:
                 message = (
-                    f"expected {there.use[id]} for {quoted(word)} in {here.code}, found neither:"
-                    f" the languages differ in {id}"
+                    f"expected a word for {quoted(word)} in {reader.code} ({other.use[id]}), found"
+                    f" none: the languages differ in {id}"
                 )
-                yield id, text.source.problem((*text.path, there.code), message)
+                yield id, text.source.problem((*text.path, other.code), message)
 
 
 def _forbidden(text: CatalogueText, readers: Iterable[_TextReader]) -> Iterator[Problem]:
@@ -268,9 +273,7 @@ def _parity_problems(
         for at, concept in enumerate(getattr(parity, heading)):
             path = (heading, at)
             if concept.id in seen:
-                message = (
-                    f"expected an id of its own, found {quoted(concept.id)} for something else"
-                )
+                message = f"expected a unique id, found {quoted(concept.id)} for the second time"
                 yield source.problem((*path, "id"), message)
             seen.add(concept.id)
             for language in languages:
@@ -278,7 +281,7 @@ def _parity_problems(
                     message = f"expected words in every language, found none in {language.code}"
                     yield source.problem((*path, "words"), message)
             if not (concept.words or concept.never):
-                yield source.problem(path, "expected words or never, found neither")
+                yield source.problem(path, "expected the key words or never, found neither")
     for at, waiver in enumerate(parity.waivers):
         if waiver.of not in seen:
             meant = did_you_mean(waiver.of, seen)
@@ -291,12 +294,12 @@ def _is_address(text: CatalogueText) -> bool:
 
 
 def _without_placeholders(text: str) -> str:
-    """The text without its placeholders."""
+    """The text with a blank in place of each placeholder."""
     return _PLACEHOLDER.sub(" ", text) if "{" in text else text
 
 
 def _placeholders_in(text: str) -> Terms:
-    """The placeholders of the text, sorted, repeated ones too."""
+    """The placeholders of the text, sorted, with repetitions."""
     return sorted(_PLACEHOLDER.findall(text)) if "{" in text else []
 
 

@@ -12,13 +12,13 @@ from pricebook.model.fields.references import Reference
 from pricebook.model.price import PerTime
 from pricebook.yaml_source.values import Finding, KeyPath
 
-# The keys of a price that name what it is multiplied by, and the keys of whole numbers.
+# Keys of a price: for a quantity that multiplies the price, and for a quantity of whole numbers.
 _MULTIPLIED = {kind.multiplied for kind in KINDS.values() if kind.multiplied}
 _WHOLE_NUMBER_KEYS = {*_MULTIPLIED, REQUESTS}
 
 
 def check_quantities(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
-    """Numbers that their field does not accept, and quantities that do not fit their price."""
+    """Numbers that the form does not accept, and quantities that are unsuitable for their price."""
     yield from _limits(catalogue)
     yield from _reserved(catalogue)
     yield from _multiplied_quantities(catalogue, values)
@@ -27,37 +27,37 @@ def check_quantities(catalogue: Catalogue, values: PathValues) -> Iterator[Findi
 
 
 def decimals_of(number: Decimal) -> int:
-    """The number of decimals in the file."""
+    """How many decimals the number has in the file."""
     exponent = number.as_tuple().exponent
-    assert isinstance(exponent, int), "the file's numbers are digits"
+    assert isinstance(exponent, int), "numbers of the file are finite"
     return -exponent
 
 
 def _limits(catalogue: Catalogue) -> Iterator[Finding]:
-    """Starts and sizes above the limit of their field; sizes that do not grow."""
+    """`start` and `sizes` above the field's maximum, and sizes that are not in ascending order."""
     for at, quantity in enumerate(catalogue.quantities):
         path: KeyPath = ("quantities", at)
         numbers = [((*path, "sizes", index), size) for index, size in enumerate(quantity.sizes)]
         for (_, before), (place, size) in pairwise(numbers):
             if size <= before:
-                yield place, f"expected sizes that grow, so more than {before}, found {size}"
+                yield place, f"expected ascending sizes, so more than {before}, found {size}"
         if quantity.start is not None:
             numbers.append(((*path, "start"), quantity.start))
         for place, number in numbers:
             if number > quantity.most:
-                yield place, f"expected at most {quantity.most}, the limit below, found {number}"
+                yield place, f"expected at most {quantity.most}, the value of most, found {number}"
 
 
 def _reserved(catalogue: Catalogue) -> Iterator[Finding]:
-    """Quantities whose id is the name of another field of the form or entry of a link."""
+    """Quantities whose id is the name of another form field or of a link's parameter."""
     for at, quantity in enumerate(catalogue.quantities):
         if quantity.id in RESERVED:
             path: KeyPath = ("quantities", at, "id")
-            yield path, f"expected another id, found {quantity.id}, which the form has already"
+            yield path, f"expected another id, found {quantity.id}, which the form already uses"
 
 
 def _multiplied_quantities(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
-    """Prices that multiply a quantity which may be empty or have decimals."""
+    """Prices that are multiplied by a quantity which may be empty or have decimals."""
     optional = {each.id for each in catalogue.quantities if each.start is None}
     fractional = {each.id for each in catalogue.quantities if each.decimals}
     for path, value in values:
@@ -70,20 +70,20 @@ def _multiplied_quantities(catalogue: Catalogue, values: PathValues) -> Iterator
 
 
 def _time_prices(values: PathValues) -> Iterator[Finding]:
-    """Prices for time that lack hours or a rate, or whose steps are not in order."""
+    """Prices for time without hours or a rate, or with steps that are not in ascending order."""
     for path, price in values:
         if isinstance(price, PerTime):
             given = [key for key in KINDS[price.kind].quantities if getattr(price, key)]
             if given and not {HOURS, HOURLY_RATE} <= {*given}:
                 found = f"found {' and '.join(given)}"
-                yield path, f"expected {HOURS} and {HOURLY_RATE}, for a figure takes both, {found}"
+                yield path, f"expected {HOURS} and {HOURLY_RATE}, as a sum needs both, {found}"
             if list(price.steps) != sorted({*price.steps}):
                 found = ", ".join(map(str, price.steps))
                 yield (*path, "steps"), f"expected each step once, smallest first, found {found}"
 
 
 def _examples(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
-    """Numbers in examples that the form and a link do not accept."""
+    """Numbers in examples that the form does not accept."""
     known = {each.id: each for each in catalogue.quantities}
     timed = {
         (price.hours, price.requests)
@@ -99,18 +99,18 @@ def _examples(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
             for hours, requests in timed:
                 if numbers.get(hours) and numbers.get(requests) == 0:
                     place = (key, at, "quantities", requests)
-                    yield place, f"expected at least 1, for there are {hours}, found 0"
+                    yield place, f"expected at least 1, because {hours} is not 0, found 0"
 
 
 def _why_not_accepted(number: Decimal, quantity: QuantityModel) -> str | None:
-    """Why the field of the quantity does not accept the number; None if it does."""
+    """A message if the field of the quantity does not accept the number, else None."""
     if number > quantity.most:
-        return f"expected at most {quantity.most}, the limit of {quantity.id}, found {number}"
+        return f"expected at most {quantity.most}, the maximum of {quantity.id}, found {number}"
     if decimals_of(number) > quantity.decimals:
         expected = (
             _EXPECTED_DECIMALS.get(quantity.decimals) or f"at most {quantity.decimals} decimals"
         )
-        return f"expected {expected}, as {quantity.id} takes, found {number}"
+        return f"expected {expected} for {quantity.id}, found {number}"
     return None
 
 

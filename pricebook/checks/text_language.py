@@ -1,7 +1,7 @@
-"""Finds the language of a text by the words of the catalogue's other texts.
+"""Detects the language of a text by the words of the catalogue's other texts.
 
-A catalogue has about a thousand texts in each language. Their words are a better sample of these
-languages than general word lists, and they exist for every language.
+A catalogue has about a thousand texts in each language. This sample suits the texts better than
+general word lists, and exists for every language.
 """
 
 import re
@@ -12,12 +12,12 @@ from math import log
 from pricebook.derived.texts import CatalogueText
 
 _WORD = re.compile(r"[^\W\d_]+")
-# Not counted: quoted words, which may be names in any language, and placeholders.
+# Not counted: placeholders, and quoted words, which may be names in another language.
 _NOT_COUNTED = re.compile(r"\{[a-z_]+\}|[“”\"«][^“”\"«»]*[”\"»]")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
-# The other language must be e to this power times as likely.
+# A sentence is in another language if that is at least e^7 times as likely.
 _THRESHOLD = 7.0
-# A text of at most so many words that is equal in all languages is a name.
+# A text that is equal in all languages is a name if it has at most so many words.
 _MAX_NAME_WORDS = 4
 
 
@@ -33,7 +33,7 @@ class LanguageDetector:
         self._sizes = {code: max(sum(each.values()), 1) for code, each in self._counts.items()}
 
     def foreign_sentences(self, text: CatalogueText) -> Iterator[tuple[str, str, str]]:
-        """Each foreign sentence, after the language of its text and its apparent language."""
+        """Each foreign sentence, as (expected language, apparent language, sentence)."""
         if _is_name(text, self._languages):
             return
         own = {code: Counter(_words(text.by_language[code])) for code in self._languages}
@@ -48,9 +48,9 @@ class LanguageDetector:
     def _log_odds(
         self, words: Iterable[str], other: str, code: str, own: Mapping[str, Counter[str]]
     ) -> float:
-        """The natural logarithm of how much more likely the words are in `other` than in `code`.
+        """The natural logarithm of the odds that the words are in `other`, not in `code`.
 
-        `own` are the words of the text itself, which are not counted.
+        `own` are the words of the text itself; they are subtracted from the sample.
         """
         return sum(
             self._log_frequency(each, other, own) - self._log_frequency(each, code, own)
@@ -67,6 +67,6 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _is_name(text: CatalogueText, languages: Sequence[str]) -> bool:
-    """Whether the text is the same few words in all languages, such as a product's name."""
+    """Whether the text is short and equal in all languages, such as a product's name."""
     strings = {text.by_language[code] for code in languages}
     return len(strings) == 1 and len([*_words(next(iter(strings)))]) <= _MAX_NAME_WORDS

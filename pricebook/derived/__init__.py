@@ -1,1 +1,1 @@
-"""What is worked out from the data: statements, coverage, edition history, price book."""
+"""Data derived from the catalogue: statements, coverage, edition history, price book."""

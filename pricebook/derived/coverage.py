@@ -1,4 +1,4 @@
-"""Whether a service covers a request in an edition, derived from the clauses it points at."""
+"""Coverage: whether a service covers a request in an edition, derived from clauses."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from pricebook.model.clause import ItemModel
 from pricebook.model.comparison import Comparison, Verdict
 from pricebook.model.request import AnswerModel, PartModel, RequestModel
 
-# The verdicts of a comparison, and further outcomes; the last two are not verdicts of a clause.
+# The verdicts of a comparison, and further values. A clause never has one of the last three.
 type CoverageValue = Verdict | Literal["separate", "depends", "not_mentioned", "ask"]
 
 COVERED = ("included", "guidance_only")
 
-# Key of a part → kinds of statements that its id may point at. Claims are not answers.
+# Key of a part → kinds of statements that its id may refer to. Claims are not answers.
 STATEMENT_KINDS: dict[str, tuple[StatementKind, ...]] = {
     "row": ("row",),
     "separate": ("charged",),
@@ -30,8 +30,8 @@ class CoverageClause:
     """What one clause states of one service.
 
     `name` is the subject of the clause, and `source` its citations. `add` is the id of a service to
-    add. `when` is the answer to the request's question under which the clause applies. `part` is
-    the included clause that this one belongs to; it then states nothing of the whole service.
+    add. `when` is the answer to the question `asks` under which the clause applies. If `part` is
+    set, the clause is about this included item only, not about the whole service.
     """
 
     name: Texts
@@ -45,28 +45,28 @@ class CoverageClause:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The answer of an edition for one service, and the clauses that it rests on."""
+    """The answer of an edition for one service, and the clauses that it is derived from."""
 
     value: CoverageValue
     clauses: tuple[CoverageClause, ...]
 
 
 def compared_services(catalogue: Catalogue, edition: str) -> tuple[str, ...]:
-    """The ids of the services that an edition compares."""
+    """The ids of the services in the edition's comparison."""
     return tuple(id for each in comparisons_of(catalogue, edition) for id in each.services)
 
 
 def comparisons_of(catalogue: Catalogue, edition: str) -> list[Comparison]:
-    """The comparisons of the edition: one, or none."""
+    """The comparisons of the edition: none or one."""
     return [each for each in catalogue.comparisons if each.edition == edition]
 
 
 def outcome(catalogue: Catalogue, edition: str, request: RequestModel, service: str) -> Outcome:
     """The answer to a request for a service.
 
-    While a question to the owner is open, the outcome is "ask". Without clauses, it is
-    "not_mentioned" if an editor has decided so, else "ask". If some clauses cover the request and
-    others do not, it is "depends". Otherwise it is the value of the first clause.
+    The value is "ask" while a question to the owner is open. Without clauses, it is "not_mentioned"
+    if the answer has this key, else "ask". The value is "depends" if some clauses cover the request
+    and others do not. Otherwise it is the value of the first clause.
     """
     answer = request.answer(edition)
     if answer is None:
@@ -81,10 +81,10 @@ def outcome(catalogue: Catalogue, edition: str, request: RequestModel, service: 
 
 
 def statements_for(statements: Sequence[Statement], answer: AnswerModel) -> tuple[Statement, ...]:
-    """The statements that an answer points at: of its own edition, then of the others.
+    """The statements that an answer refers to: those of its own edition come first.
 
-    `statements` are those of all editions. If an id is in the lists of several services, all of
-    these statements are returned.
+    `statements` are those of all editions. If several services have the same id in their lists,
+    all of these statements are returned.
     """
     own = [(answer.edition, key, id) for part in answer.parts for key, id in part.pointers]
     others = [(each.edition, key, id) for each in answer.beside for key, id in each.pointers]

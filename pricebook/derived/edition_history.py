@@ -1,4 +1,4 @@
-"""The edition history: what a later edition does with what an earlier one states."""
+"""The edition history: what a later edition does with each statement of an earlier one."""
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
@@ -9,23 +9,24 @@ from pricebook.derived.statements import Statement, StatementKind, statements
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.relation import ReplacedModel
 
-# Kinds of statements about the service itself, whose ids do not identify a thing of their own.
+# Kinds of statements about the service itself: their ids are the same for all services.
 _OF_A_SERVICE: tuple[StatementKind, ...] = ("best_for", "pricing", "minimum_term", "price")
 
 
 class HistoryState(StrEnum):
-    """What an edition does with something that another edition states."""
+    """What an edition does with a statement of another edition."""
 
-    STATED = "stated"  # the same
-    CHANGED = "changed"  # something else
-    SILENT = "silent"  # nothing with the same id; it may still state the thing in other words
-    WITHDRAWN = "withdrawn"  # an explicit statement that it no longer applies
+    STATED = "stated"  # it states the same
+    CHANGED = "changed"  # it states something else
+    SILENT = "silent"  # it has nothing with the same id, but may state it in other words
+    WITHDRAWN = "withdrawn"  # it expressly withdraws the statement
 
 
 class EditionHistory:
     """Follows statements from edition to edition, by their ids and by replaced services.
 
-    The same id proves a common subject. A missing id proves nothing, so no page mentions it.
+    Statements with the same id have the same subject. A missing id proves nothing, so no page
+    shows the state SILENT.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -56,27 +57,27 @@ class EditionHistory:
             for other in self._by_id.get(edition, {}).get(statement.id, ())
             if self._comparable(statement, other)
         ]
-        return sorted(comparable, key=lambda other: self._unlike(statement, other))
+        return sorted(comparable, key=lambda other: self._sort_key(statement, other))
 
     def closest(self, statement: Statement, edition: str) -> Sequence[Statement]:
-        """The most similar counterparts: several if several services replaced the service."""
+        """The most similar counterparts: several if several services replace the service."""
         counterparts = self.counterparts(statement, edition)
         return [
             each
             for each in counterparts
-            if self._nearness(statement, each) == self._nearness(statement, counterparts[0])
+            if self._distance(statement, each) == self._distance(statement, counterparts[0])
         ]
 
-    def _nearness(self, one: Statement, other: Statement) -> tuple[bool, bool]:
+    def _distance(self, one: Statement, other: Statement) -> tuple[bool, bool]:
         return one.part != other.part, not self.akin(one, other)
 
     def _comparable(self, one: Statement, other: Statement) -> bool:
-        """Whether the statements can be compared; a definition only with a definition."""
+        """Whether the statements can be compared. A definition needs another definition."""
         if "definition" in (one.part, other.part) and one.part != other.part:
             return False
         return one.part not in _OF_A_SERVICE or self.akin(one, other)
 
-    def _unlike(self, one: Statement, other: Statement) -> tuple[bool, bool, bool]:
+    def _sort_key(self, one: Statement, other: Statement) -> tuple[bool, bool, bool]:
         kinds = [getattr(each.value, "kind", None) for each in (one, other)]
         return one.part != other.part, kinds[0] != kinds[1], not self.akin(one, other)
 
@@ -87,23 +88,23 @@ class EditionHistory:
         """Whether both are about the same service, or about a service and its replacement."""
         if one.service == other.service:
             return True
-        first, second = sorted((one, other), key=lambda each: self._age.index(each.edition))
+        first, second = sorted((one, other), key=lambda each: self._edition_ids.index(each.edition))
         return second.service in self.replacing(first, second.edition)
 
     def replacing(self, statement: Statement, edition: str) -> Mapping[str, ReplacedModel]:
-        """The services that replaced the statement's service up to `edition`, by id."""
-        age = self._age
-        between = age[age.index(statement.edition) + 1 : age.index(edition) + 1]
+        """Id → relation of the services that replace the statement's service up to `edition`."""
+        ids = self._edition_ids
+        later_editions = ids[ids.index(statement.edition) + 1 : ids.index(edition) + 1]
         return {
             str(each.other): each
             for each in self._catalogue.relations
             if isinstance(each, ReplacedModel)
             and str(each.one) == statement.service
-            and str(each.since) in between
+            and str(each.since) in later_editions
         }
 
     @cached_property
-    def _age(self) -> Sequence[str]:
+    def _edition_ids(self) -> Sequence[str]:
         """The ids of all editions, the oldest first."""
         return [each.id for each in oldest_first(self._catalogue.editions)]
 

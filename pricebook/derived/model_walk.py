@@ -1,4 +1,4 @@
-"""Walks through the values of a model, each with its path in the file or with an id."""
+"""Lists the values of a model, with their paths in the file and their ids."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,7 +15,10 @@ type PathValues = Sequence[tuple[KeyPath, Any]]
 
 
 def walk(value: Any, path: KeyPath = ()) -> PathValues:
-    """`value` and all values in it, in the order of the file; also keys that are references."""
+    """`value` and all values in it with their paths, in the order of the file.
+
+    Keys of mappings are listed too if they are references.
+    """
     found: list[tuple[KeyPath, Any]] = []
     _collect(value, path, found)
     return found
@@ -24,7 +27,7 @@ def walk(value: Any, path: KeyPath = ()) -> PathValues:
 def _collect(value: Any, path: KeyPath, found: list[tuple[KeyPath, Any]]) -> None:
     found.append((path, value))
     if isinstance(value, str):
-        return  # Nearly all values are.
+        return  # Fast path: most values are text.
     if isinstance(value, tuple):
         for at, item in enumerate(value):
             _collect(item, (*path, at), found)
@@ -39,7 +42,7 @@ def _collect(value: Any, path: KeyPath, found: list[tuple[KeyPath, Any]]) -> Non
 
 
 def keys_of(value: object) -> Mapping[str, str]:
-    """Field → key of the file, for a model; empty for any other value."""
+    """Field → key of the file, for a model; empty for other values."""
     kind = type(value)
     if kind not in _KEYS:
         fields = kind.model_fields if issubclass(kind, BaseModel) else {}
@@ -52,9 +55,9 @@ _KEYS: dict[type, Mapping[str, str]] = {}
 
 @dataclass(frozen=True, slots=True)
 class PathPart:
-    """A value, its path in the file, and its id: the path with ids in place of positions.
+    """A value, its path in the file, and its id: the path with identities in place of list indexes.
 
-    `edition` is the edition that it belongs to, or None if it applies to all.
+    `edition` is the id of the value's edition, or None if the value applies to all editions.
     """
 
     id: str
@@ -64,15 +67,14 @@ class PathPart:
 
     @property
     def is_identity(self) -> bool:
-        """Whether the value is the identity of the item that it is part of."""
+        """Whether the value is the identity of the item that contains it."""
         return self.path[-1] in IDENTITY and self.id.split(".")[-2:-1] == [self.value]
 
 
 def path_parts(model: BaseModel) -> Sequence[PathPart]:
-    """The localised texts and single values of a model; a text in all languages is one part.
+    """The single values of a model; a localised text is one value.
 
-    Ids do not depend on the order of the file, except for list items without an identity, which
-    are numbered.
+    Ids do not depend on the order of the file. Only list items without an identity are numbered.
     """
     found: list[PathPart] = []
     _part(model, "", (), None, found)
@@ -82,7 +84,7 @@ def path_parts(model: BaseModel) -> Sequence[PathPart]:
 def _part(
     parent: Any, prefix: str, path: KeyPath, edition: str | None, found: list[PathPart]
 ) -> None:
-    """Collect the parts of `parent`; `prefix` begins their ids."""
+    """Add the parts of `parent` to `found`; their ids start with `prefix`."""
     of_editions = path == ("editions",)
     for step, key, value in _steps(parent):
         has_keys = bool(keys_of(value))
@@ -102,7 +104,7 @@ def _part(
 
 
 def _steps(value: Any) -> Iterator[tuple[str | int, str, Any]]:
-    """Each child value, with its step in the path and its step in the id."""
+    """For each child: its step in the path, its step in the id, and its value."""
     if keys := keys_of(value):
         for name, key in keys.items():
             yield key, key, getattr(value, name)
@@ -118,12 +120,12 @@ def _steps(value: Any) -> Iterator[tuple[str | int, str, Any]]:
 
 def is_localised(value: Any) -> bool:
     """Whether the value is a mapping by language: not empty, with plain strings as keys."""
-    # Comparing types is ten times as fast as isinstance of a mapping.
+    # Ten times as fast as isinstance(value, Mapping).
     return type(value) is FrozenMapping and bool(value) and all(type(key) is str for key in value)
 
 
 def identity(item: Any) -> str | None:
-    """The value that identifies an item in its list, or None; for a reference, its target."""
+    """The value of the item's key in `IDENTITY`, or None. A reference is its own identity."""
     if isinstance(item, Reference):
         return str(item)
     key = next((key for key in IDENTITY if key in keys_of(item)), None)

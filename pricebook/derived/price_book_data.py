@@ -1,4 +1,4 @@
-"""The catalogue as machines read it: the price book, and the calculator's words."""
+"""The price book and the engine's words as JSON, made from the catalogue and the words."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,9 +23,9 @@ type _Dumped = Mapping[str, Any]
 
 
 def price_book(catalogue: Catalogue) -> str:
-    """The price book as JSON: amounts and rates as text, so that no float is ever made of them."""
+    """The price book as JSON. Amounts and rates are text, so that they never become floats."""
     named = _named(catalogue)
-    # At once: each part by itself would be given a schema of its own first.
+    # One call: pydantic would first build a schema for each part that is dumped by itself.
     dumped = catalogue.model_dump()
     return _json(
         {
@@ -67,20 +67,20 @@ def price_book(catalogue: Catalogue) -> str:
 
 def engine_words(words: Words, firm: Firm, language: str) -> str:
     """The engine's words in one language as JSON: section → key → template."""
-    return _json(spoken_words(words, firm, language))
+    return _json(engine_sections(words, firm, language))
 
 
 def counting_words(words: Words, firm: Firm, language: str) -> str:
-    """The engine's words in one language with those of counting lines, likewise."""
-    return _json(spoken_words(words, firm, language, COUNTING))
+    """The engine's words and those for counting lines, in one language, as JSON."""
+    return _json(engine_sections(words, firm, language, COUNTING))
 
 
-def spoken_words(
+def engine_sections(
     words: Words, firm: Firm, language: str, more: tuple[str, ...] = ()
 ) -> dict[str, dict[str, str]]:
-    """The sections that the engine speaks with, and `more`, in one language.
+    """Section → key → template: the engine's sections and `more`, in one language.
 
-    An estimate ends in the next step that the firm's contact details allow.
+    The last sentence of an estimate depends on whether the firm has contact details.
     """
     by_section = words_in(words, language, (*ENGINE, *more, firm.next_step))
     by_section["estimate"]["next_step"] = by_section.pop(firm.next_step)["next_step"]
@@ -88,7 +88,7 @@ def spoken_words(
 
 
 def words_in(words: Words, language: str, sections: tuple[str, ...]) -> dict[str, dict[str, str]]:
-    """Sections of the words in one language."""
+    """Section → key → text, for some sections of the words in one language."""
     raw: Mapping[str, Mapping[str, Mapping[str, str]]] = words.model_dump(include=set(sections))
     return {
         section: {key: texts[language] for key, texts in raw[section].items()}
@@ -104,7 +104,7 @@ def _language(language: LanguageModel) -> dict[str, Any]:
         "format": {
             "decimal": _MARKS[form.decimal],
             "group": _MARKS[form.group],
-            # The currency never stands alone at the start of a line.
+            # A no-break space keeps the currency and the amount on one line.
             "money": form.money.replace(" ", _MARKS["space"]),
         },
     }
@@ -115,7 +115,7 @@ def _quantity(quantity: _Dumped) -> _Dumped:
 
 
 def _only(part: _Dumped, *keys: str) -> _Dumped:
-    """What a part says under some of its keys, in its own order."""
+    """The part with only some of its keys, in the part's order."""
     return {key: value for key, value in part.items() if key in keys}
 
 
@@ -151,7 +151,7 @@ def _offer(
 
 
 def _part(part: ItemModel, offer: OfferModel) -> dict[str, Any]:
-    """What is said of a part alone; what it requires stands among the other requirements."""
+    """The part with its own inclusions and exclusions; its requirements are in the offer's list."""
     return {
         "id": part.id,
         "name": part.name and dict(part.name),
@@ -170,11 +170,11 @@ def _price(price: PriceModel, whole: _Dumped, named: Mapping[str, Texts]) -> dic
     if isinstance(price, Included):
         terms["name"] = named[price.within]
     shared = {key: whole[key] for key in sorted(COMMON)}
-    return {**shared, "source": _places(price.source), "terms": terms}
+    return {**shared, "source": _citations(price.source), "terms": terms}
 
 
 def _named(catalogue: Catalogue) -> Mapping[str, Texts]:
-    """What each thing is called that a customer may have already."""
+    """Id → name of the named things and services."""
     named = {each.id: dict(each.name) for each in catalogue.named}
     return named | {each.id: dict(each.name) for each in catalogue.services}
 
@@ -185,24 +185,24 @@ def _assumption(assumption: AssumptionModel, catalogue: Catalogue) -> dict[str, 
     return {
         "id": assumption.id,
         "text": dict(assumption.text),
-        "source": source and _places(source),
+        "source": source and _citations(source),
         "source_name": named[source[0].partition(":")[0]] if source else None,
     }
 
 
-def _places(source: Sequence[str]) -> str:
-    """Every document and line, such as "S0:39, S1:39"."""
+def _citations(source: Sequence[str]) -> str:
+    """The citations, such as "S0:39, S1:39"."""
     return ", ".join(source)
 
 
 def _firm(firm: Firm) -> list[str]:
-    """Its name, then what else somebody has said of it."""
+    """The firm's name, and those of its other details that are known."""
     known = (firm.name, firm.organisation_number, firm.address, firm.email, firm.phone)
     return [each for each in known if each]
 
 
 def _not_included(edition: str, catalogue: Catalogue) -> list[dict[str, str]]:
-    """What no estimate holds; an edition may say itself what the catalogue says of every one."""
+    """Costs that no estimate includes, without repetitions: of all editions, then of this one."""
     separate = [
         item.name for each in catalogue.separate if each.edition == edition for item in each.items
     ]
@@ -211,5 +211,5 @@ def _not_included(edition: str, catalogue: Catalogue) -> list[dict[str, str]]:
 
 
 def _json(value: Any) -> str:
-    """JSON in which amounts and days are the text that the file has."""
+    """Compact JSON; amounts and days are text."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)

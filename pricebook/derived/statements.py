@@ -1,6 +1,6 @@
-"""Everything that editions state, one by one: clauses, charged things, definitions, prices.
+"""The statements of editions: clauses, prices, rows, separately charged things, definitions.
 
-Definitions with `explained: true` are ours, and are not statements of an edition.
+Definitions with `explained: true` are ours, so they are not statements of an edition.
 """
 
 from collections.abc import Iterator
@@ -34,17 +34,17 @@ type StatementKind = Literal[
 ]
 ITEMS: tuple[StatementKind, ...] = ("includes", "excludes", "requires", "terms", "claims")
 
-# What a price says besides its source and what a figure of it rests on.
-_NOT_SAID = {"source", "assumptions"}
+# Keys of a price that are not part of the statement.
+_NOT_STATED = {"source", "assumptions"}
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One thing that an edition states.
 
-    `id` names the subject and is the same in every edition. `stated` is what the edition states
-    of the subject; two statements that state the same have equal values. `service` is None if the
-    statement holds for the whole edition. `value` is the part of the catalogue at `path`.
+    `id` identifies the subject and is the same in every edition. `stated` is for comparison: it is
+    equal for statements that state the same. `service` is None if the statement applies to the
+    whole edition. `value` is the part of the catalogue at `path`.
     """
 
     edition: str
@@ -58,7 +58,7 @@ class Statement:
 
 
 def statements(catalogue: Catalogue) -> tuple[Statement, ...]:
-    """All of them, in the order of the file."""
+    """All statements, in the order of the file."""
     return tuple(
         statement
         for _, path, whole in of_editions(catalogue)
@@ -67,7 +67,7 @@ def statements(catalogue: Catalogue) -> tuple[Statement, ...]:
 
 
 def of_editions(catalogue: Catalogue) -> Iterator[tuple[str, KeyPath, Any]]:
-    """Each part of the file that belongs to one edition: its id, the path, and the part."""
+    """The edition's id, the path and the part, for each part of the catalogue with one edition."""
     for at, edition in enumerate(catalogue.editions):
         yield edition.id, ("editions", at), edition
     for at, service in enumerate(catalogue.services):
@@ -157,9 +157,9 @@ def _rows(comparison: Comparison, path: KeyPath) -> Iterator[Statement]:
 
 
 def _price_id(price: PriceModel) -> str:
-    """What tells a price from the others of its service: what it is for, whatever its kind.
+    """The id of a price among the prices of its service: "monthly", "pack-25", or its kind.
 
-    All that is paid by the month, at a published price or not, is one thing in two editions.
+    All kinds of monthly prices have the same id, so that they can be compared between editions.
     """
     if isinstance(price, Pack):
         return f"pack-{price.hours}"
@@ -168,5 +168,5 @@ def _price_id(price: PriceModel) -> str:
 
 def _priced(price: PriceModel) -> object:
     return tuple(
-        (key, getattr(price, key)) for key in type(price).model_fields if key not in _NOT_SAID
+        (key, getattr(price, key)) for key in type(price).model_fields if key not in _NOT_STATED
     )

@@ -1,4 +1,4 @@
-"""The texts of the data in all languages, with ids that do not depend on their place."""
+"""The texts of the data in all languages, with ids that do not depend on the order of the file."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from pricebook.yaml_source.values import KeyPath, Scalar, Source, Value
 
 @dataclass(frozen=True, slots=True)
 class CatalogueText:
-    """One text in all languages, "" where it is missing, with its path in the file.
+    """One text in all languages, with its path in the file; a missing language has "".
 
-    Placeholders are not filled in. A `listed` text is a list of phrases, one a line. `edition` is
-    the edition that states it, or None if it applies to all.
+    Placeholders are not filled in. A `listed` text is a list of phrases, one on each line.
+    `edition` is the id of the text's edition, or None if the text applies to all editions.
     """
 
     id: str
@@ -26,14 +26,14 @@ class CatalogueText:
 
     @property
     def original(self) -> str:
-        """The language that the others are translated from: the first of the catalogue."""
+        """The code of the language that the others are translated from: the catalogue's first."""
         return next(iter(self.by_language))
 
 
 def texts_in(
     model: BaseModel, source: Source, prefix: str, languages: Sequence[str]
 ) -> Iterator[CatalogueText]:
-    """The texts of one file, their ids after `prefix`."""
+    """The texts of one file. Their ids start with `prefix`."""
     for part in path_parts(model):
         if is_localised(part.value):
             values = _at(source.value, part.path)

@@ -17,8 +17,8 @@ from pricebook.yaml_source.source import read_file
 FILE = "approved.yaml"
 _FILE_HEADER = """\
 # yaml-language-server: $schema=schema/approved.schema.json
-# The texts that were approved, each with the hash of what was approved: a text that has changed
-# since is a draft again. Written by `pricebook approve`, never by hand.
+# The approved texts, each with its hash at the time of approval. A text that has changed since
+# then is a draft again. `pricebook approve` writes this file; do not edit it by hand.
 
 """
 
@@ -70,7 +70,7 @@ def text_approvals(
 def with_approvals(
     texts: Iterable[CatalogueText], hashes: ApprovedHashes, approved: Iterable[TextApproval]
 ) -> ApprovedHashes:
-    """The hashes with `approved` added; hashes of texts that no longer exist are dropped."""
+    """The hashes with `approved` added, without those of texts that no longer exist."""
     approved_now = {(each.text.id, each.language) for each in approved}
     result: dict[str, str] = {}
     for text in texts:
@@ -84,7 +84,7 @@ def with_approvals(
 
 
 def approvals_yaml(hashes: ApprovedHashes) -> str:
-    """The text of the approvals file, a line for each approved text in the order of the data."""
+    """The YAML text of approved.yaml: a line for each approved text, in the data's order."""
     if not hashes:
         return f"{_FILE_HEADER}texts: {{}}\n"
     return "".join(
@@ -97,7 +97,7 @@ def approvals_yaml(hashes: ApprovedHashes) -> str:
 
 
 def approval_hash(text: CatalogueText, language: str) -> str:
-    """The hash of the original; for a translation, then a blank and its own hash."""
+    """For the original, its hash; for a translation, the original's hash, a blank and its own."""
     original = _hash(text.by_language[text.original])
     return (
         original if language == text.original else f"{original} {_hash(text.by_language[language])}"

@@ -19,7 +19,7 @@ from pricebook.site.library import Library
 
 @dataclass(frozen=True, slots=True)
 class DataChange:
-    """A value before and after, by its id; None if it does not exist."""
+    """The value of an id before and after a change; None if it does not exist."""
 
     id: str
     old: Any
@@ -27,16 +27,16 @@ class DataChange:
 
     @property
     def percent(self) -> Decimal | None:
-        """The growth of an amount in percent, with one decimal; None without two amounts."""
+        """The change of the amount in percent, with one decimal; None if an amount is missing."""
         if not self.old or self.new is None:
             return None
-        grown: Decimal = (self.new - self.old) * 100 / self.old
-        return rounded(grown, decimals=1)
+        change: Decimal = (self.new - self.old) * 100 / self.old
+        return rounded(change, decimals=1)
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerCost:
-    """The cost of an order: monthly and one-off sums, and ids of services without a price."""
+    """The cost of an order: monthly and one-off sums, and the ids of services without a price."""
 
     month: Sum | None
     once: Sum | None
@@ -45,10 +45,11 @@ class CustomerCost:
 
 @dataclass(frozen=True, slots=True)
 class CostChange:
-    """The cost for an example customer; None if an edition does not offer it or does not exist.
+    """The cost of an example customer before and after a change of the data.
 
-    `before` is the edition that was compared with `edition`: the same one, or, for a new edition,
-    the edition that it replaces.
+    `old` is the cost in the edition `before`, `new` the cost in `edition`. Both are the same
+    edition, except for a new one: `before` is then the edition that it replaces. A cost is None if
+    the edition does not exist or does not offer all of the customer's services.
     """
 
     example: str
@@ -62,8 +63,8 @@ class CostChange:
 class DataDifference:
     """All differences between two states of the data.
 
-    `texts` are those that were added, removed or reworded, a change for each language. `stale`
-    are the translations, by id and language, whose original has changed and they have not.
+    `texts` has a change for each text and language that was added, removed or reworded. `stale`
+    has the id and language of each unchanged translation of a changed original.
     """
 
     currency: str
@@ -115,8 +116,8 @@ def _by_language(texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
 
 def _changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[DataChange]:
     """The changes in the order of the new file; removed values come last."""
-    every = {**new, **old}
-    return [DataChange(id, old.get(id), new.get(id)) for id in every if old.get(id) != new.get(id)]
+    ids = {**new, **old}
+    return [DataChange(id, old.get(id), new.get(id)) for id in ids if old.get(id) != new.get(id)]
 
 
 def _stale_translations(
@@ -132,7 +133,7 @@ def _stale_translations(
 
 
 def _cost_changes(old: Catalogue, new: Catalogue) -> Iterator[CostChange]:
-    """The costs of all examples, for every edition in which the cost of any has changed."""
+    """The costs of all examples, for each edition in which the cost of an example has changed."""
     before, after = read_book(price_book(old)), read_book(price_book(new))
     for edition in after.editions.values():
         previous = _previous_edition(before, edition)
@@ -151,7 +152,7 @@ def _cost_changes(old: Catalogue, new: Catalogue) -> Iterator[CostChange]:
 
 
 def _previous_edition(book: Book, edition: Edition) -> Edition | None:
-    """The same edition in `book`; for a new edition, the one in force the day before it."""
+    """The same edition in `book`; for a new edition, the one in force on the day before it."""
     if edition.id in book.editions:
         return book.editions[edition.id]
     day: date | None = edition.valid_from

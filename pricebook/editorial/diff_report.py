@@ -7,14 +7,14 @@ from typing import Any
 from calculator.pricing.kinds import Sum
 from pricebook.editorial.data_diff import CostChange, CustomerCost, DataChange, DataDifference
 
-# GitHub takes 65 536 characters in a comment.
+# GitHub allows 65,536 characters in a comment.
 MAX_COMMENT_LENGTH = 60_000
 
-type DiffRows = Sequence[Sequence[str]]  # a table, its first row the headings of its columns
+type DiffRows = Sequence[Sequence[str]]  # the rows of a table; the first has the column headings
 
 
 def render_diff(difference: DataDifference, format: str) -> str:
-    """The difference in one of `FORMATS`; ends in a line break."""
+    """The report in one of `FORMATS`, with a line break at its end."""
     return FORMATS[format](difference)
 
 
@@ -43,7 +43,7 @@ def _tables(difference: DataDifference) -> Iterable[tuple[str, DiffRows]]:
         rows: list[Sequence[str]] = [("", "before", "after", "change")]
         yield "Amounts and rates", [*rows, *map(_amount_row, difference.amounts)]
     if difference.cost_changes:
-        title = f"What example customers pay a month, {difference.currency} without tax"
+        title = f"Costs of example customers a month, {difference.currency} without tax"
         rows = [("", "edition", "before", "after", "change")]
         yield title, [*rows, *map(_cost_change_row, difference.cost_changes)]
     if difference.facts:
@@ -62,7 +62,7 @@ def _lists(difference: DataDifference) -> Iterable[tuple[str, Sequence[str]]]:
         if changes:
             yield title, [line for each in changes for line in _reworded_lines(each)]
     if difference.stale:
-        title = "Translations to look at: the original has changed, and they have not"
+        title = "Stale translations: the original has changed, the translation has not"
         yield title, difference.stale
 
 
@@ -95,7 +95,7 @@ def _sums(cost: CustomerCost | None) -> tuple[Sum | None, Sum | None]:
 
 
 def _change(old: Sum | None, new: Sum | None) -> str:
-    """The change of a sum in percent, or a word if only its wording has changed."""
+    """The change of a sum in percent, or a word if the amount is the same."""
     if old and new and old.amount == new.amount and old != new:
         return "wording" if old.starting == new.starting else _STARTING_CHANGED[new.starting]
     return _percent(DataChange("", old and old.amount, new and new.amount))
@@ -149,7 +149,7 @@ def _markdown_table(rows: DiffRows) -> str:
 
 
 def _cell(text: str) -> str:
-    """The text of a table cell, with all Markdown signs escaped."""
+    """The text of a table cell, with Markdown signs escaped."""
     return "".join(f"\\{sign}" if sign in _MARKDOWN_SIGNS else sign for sign in text).replace(
         "\n", " "
     )
@@ -162,11 +162,12 @@ def _indented(lines: Iterable[str]) -> str:
 def _shortened(document: str) -> str:
     beginning = document[:MAX_COMMENT_LENGTH].rpartition("\n")[0]
     closing = "\n```" if beginning.count("```") % 2 else ""
-    return f"{beginning}{closing}\n\nAnd more than a comment can hold: pricebook diff shows all.\n"
+    note = "The report is too long for a comment: pricebook diff shows all of it."
+    return f"{beginning}{closing}\n\n{note}\n"
 
 
-_STARTING_CHANGED = {True: "now “from”", False: "no more “from”"}
-_NO_CHANGE = "Nothing that the data says has changed."
+_STARTING_CHANGED = {True: "now “from”", False: "no longer “from”"}
+_NO_CHANGE = "The data states the same as before."
 _LINE_BREAK = "\n"
 _MARKDOWN_SIGNS = frozenset("\\`*_[]<>#|~@!")
 

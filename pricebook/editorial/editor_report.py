@@ -1,4 +1,4 @@
-"""The editor's report: source coverage, edition history, open questions, drafts, relations."""
+"""The editor's report: source trace, edition history, open questions, drafts, relations."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,11 +29,11 @@ class EditorReport:
     approvals: Sequence[TextApproval]
 
     def title(self, language: str) -> str:
-        """The heading of the report."""
+        """The title of the report."""
         return self._word("title", language)
 
     def sections(self, language: str) -> tuple[Section, ...]:
-        """The report in a language of the catalogue."""
+        """The sections of the report in a language of the catalogue."""
         parts: Sequence[tuple[str, ReportTableRows, Sequence[str]]] = (
             (
                 "coverage",
@@ -71,8 +71,9 @@ class EditorReport:
     def _coverage(self, language: str) -> Iterator[list[str]]:
         names = {each.id: each.name[language] for each in self.library.catalogue.sources}
         for each in self._traces:
-            lost = ", ".join(f"{each.document}:{line}" for line in each.untraced)
-            yield [each.document, names[each.document], *map(str, _line_counts(each)[:-1]), lost]
+            untraced = ", ".join(f"{each.document}:{line}" for line in each.untraced)
+            counts = map(str, _line_counts(each)[:-1])
+            yield [each.document, names[each.document], *counts, untraced]
 
     def _total(self, language: str) -> list[str]:
         sums = map(sum, zip(*map(_line_counts, self._traces), strict=True))
@@ -83,7 +84,7 @@ class EditorReport:
         return trace_documents(self.library.catalogue, self.lines)
 
     def _states(self, language: str) -> Iterator[list[str]]:
-        """For each older edition, how many statements the edition in force keeps in each state."""
+        """For each other edition: the numbers of its statements in each history state."""
         history = EditionHistory(self.library.catalogue)
         for edition in self.library.catalogue.editions:
             if edition.id != self.edition:
@@ -104,12 +105,12 @@ class EditorReport:
             ]
 
     def _drafts(self, language: str) -> Iterator[list[str]]:
-        """The numbers of approved texts and drafts, by edition and language."""
+        """The numbers of approved texts and of drafts, by edition and language."""
         names = {each.id: each.name[language] for each in self.library.catalogue.editions}
-        every = self._word("every_edition", language)
+        all_editions = self._word("every_edition", language)
         counts: dict[tuple[str, str], Counter[bool]] = {}
         for each in self.approvals:
-            key = (names.get(each.text.edition or "", every), each.language)
+            key = (names.get(each.text.edition or "", all_editions), each.language)
             counts.setdefault(key, Counter())[each.state is ApprovalState.APPROVED] += 1
         for (edition, code), count in counts.items():
             yield [edition, code, str(count[True]), str(count[False])]

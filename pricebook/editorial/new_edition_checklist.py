@@ -19,12 +19,12 @@ from pricebook.yaml_source.values import Source
 FOLDER = "editions"
 _FILE_HEADER = """\
 # yaml-language-server: $schema=../schema/edition.schema.json
-# What the edition {edition} says of everything that {after} says. In place of `open`, write
-#   stated     it says the same
-#   changed    it says something else
-#   silent     it has nothing with the same id (it may still speak of it in other words)
-#   withdrawn  it says that this is offered no more
-# `pricebook check` holds the data to it, and counts what is open.
+# What the edition {edition} does with each point of {after}. Replace `open` by one of these:
+#   stated     it states the same
+#   changed    it states something else
+#   silent     it has nothing with the same id (it may state the point in other words)
+#   withdrawn  it expressly withdraws the point
+# `pricebook check` compares the decisions with the data, and counts the open points.
 
 edition: {edition}
 after: {after}
@@ -36,7 +36,7 @@ type Content = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """The decisions of one checklist file, with its source."""
+    """The decisions of a checklist file, and their source."""
 
     decisions: Decisions
     source: Source
@@ -48,14 +48,14 @@ class Checklist:
 
 
 def checklist_points(catalogue: Catalogue, edition: str) -> Mapping[str, Content]:
-    """Id → content of every point of an edition. A point is anything that has its own source.
+    """Id → content of every point of an edition. A point is a part of the data with its own source.
 
-    A point has the same id in every edition. Its content does not include the source.
+    The same point has the same id in every edition. The content does not include the source.
     """
     stated = [
         part for part in path_parts(catalogue) if part.edition == edition and part.value is not None
     ]
-    # The name and the first day of an edition are not a point: they always differ.
+    # An edition's name and first day are not a point, because they differ in every edition.
     points: dict[str, dict[str, Any]] = {
         id: {}
         for part in stated
@@ -63,7 +63,7 @@ def checklist_points(catalogue: Catalogue, edition: str) -> Mapping[str, Content
         and (id := _point_id(part, edition, part.path.index("source"))) != "editions"
     }
     for part in stated:
-        # A value that is not a point belongs to the nearest point around it.
+        # A value belongs to the nearest point that contains it.
         steps = range(len(part.path), 0, -1)
         point = next((id for at in steps if (id := _point_id(part, edition, at)) in points), None)
         if point is not None and not {"source", "edition"} & {*part.path}:
@@ -72,7 +72,7 @@ def checklist_points(catalogue: Catalogue, edition: str) -> Mapping[str, Content
 
 
 def _point_id(part: PathPart, edition: str, length: int) -> str:
-    """The beginning of the part's id, without the edition's own."""
+    """The first `length` steps of the part's id, without the id of the edition."""
     steps = zip(part.path[:length], part.id.split(".")[:length], strict=True)
     return ".".join(id for step, id in steps if not (type(step) is int and id == edition))
 
@@ -88,19 +88,19 @@ def replaced_edition(catalogue: Catalogue, edition: str) -> str | None:
 def checklist_yaml(
     catalogue: Catalogue, edition: str, after: str, decided: Mapping[str, str]
 ) -> str:
-    """The text of a checklist file, with the decisions that exist already."""
+    """The YAML text of a checklist file, with the decisions that exist already."""
     lines = (f"  {id}: {decided.get(id, 'open')}\n" for id in checklist_points(catalogue, after))
     return _FILE_HEADER.format(edition=edition, after=after) + "".join(lines)
 
 
 def dropped_points(catalogue: Catalogue, after: str, decided: Mapping[str, str]) -> tuple[str, ...]:
-    """Decided points that the edition `after` does not have; a new checklist would drop them."""
+    """The ids of decided points that `after` does not have; a new checklist would lose them."""
     points = checklist_points(catalogue, after)
     return tuple(id for id, what in decided.items() if what != "open" and id not in points)
 
 
 def open_checklists(data_file: Path) -> tuple[tuple[Checklist, ...], tuple[Problem, ...]]:
-    """The checklists beside the data file, and every problem of their files."""
+    """The checklists in the folder of the data file, and every problem of their files."""
     checklists: list[Checklist] = []
     problems: list[Problem] = []
     for file in sorted((data_file.parent / FOLDER).glob("*.yaml")):
@@ -115,7 +115,7 @@ def open_checklists(data_file: Path) -> tuple[tuple[Checklist, ...], tuple[Probl
 
 
 def check_new_edition(checklist: Checklist, catalogue: Catalogue) -> Iterator[Problem]:
-    """A problem for each decision that is missing or that the data contradicts."""
+    """A problem for each decision that is missing or contradicts the data."""
     decisions, source = checklist.decisions, checklist.source
     editions = [each.id for each in catalogue.editions]
     if decisions.after not in editions:
@@ -132,37 +132,39 @@ def check_new_edition(checklist: Checklist, catalogue: Catalogue) -> Iterator[Pr
         if id not in old:
             message = f"expected a point of {decisions.after}, found {quoted(id)}"
             yield source.problem(place, message + did_you_mean(id, old), key=True)
-        elif fault := _broken_decision(what, old[id], new.get(id), decisions):
-            yield source.problem(place, fault)
+        elif contradiction := _contradiction(what, old[id], new.get(id), decisions):
+            yield source.problem(place, contradiction)
     for missing in [id for id in old if id not in decisions.points]:
         yield source.problem(("points",), f"expected a decision on {missing}, found none", key=True)
 
 
-def _broken_decision(
+def _contradiction(
     what: str, old: Content, new: Content | None, decisions: Decisions
 ) -> str | None:
-    """A message if the new edition contradicts the decision, else None."""
+    """A message if the data of the new edition contradicts the decision, else None."""
     edition, after = decisions.edition, decisions.after
     if what in ("silent", "withdrawn"):
         return (
-            None if new is None else f"{what}, but {edition} says it in the data: remove it there"
+            None
+            if new is None
+            else f"found {what}, but {edition} has the point in the data: remove it there"
         )
     if what in ("stated", "changed") and new is None:
-        return f"{what}, but {edition} does not say it in the data: write it there"
+        return f"found {what}, but {edition} does not have the point in the data: add it there"
     if what == "stated" and new is not None and new != old:
         differ = [id for id in {**old, **new} if old.get(id) != new.get(id)]
         more = f" and {len(differ) - 1} more" if differ[1:] else ""
         return (
-            f"stated, but {edition} says something else in the data than {after},"
-            f" of {differ[0]}{more}: mend it there, or write changed"
+            f"found stated, but {edition} and {after} differ in the data, in"
+            f" {differ[0]}{more}: correct the data, or write changed"
         )
     if what == "changed" and new == old:
-        return f"changed, but {edition} says the same in the data as {after}: write stated"
+        return f"found changed, but {edition} and {after} are the same in the data: write stated"
     return None
 
 
 def progress_notes(checklists: Iterable[Checklist]) -> Iterator[str]:
-    """A sentence for each checklist: how many points are open."""
+    """A sentence for each checklist, with the number of open points."""
     for each in checklists:
         open_count, total = len(each.open_points), len(each.decisions.points)
         edition = each.decisions.edition

@@ -23,9 +23,9 @@ FILE = "open.yaml"
 def read_open_questions(
     data_file: Path, catalogue: Catalogue, root: Path | None = None
 ) -> tuple[OpenQuestions | None, tuple[Problem, ...]]:
-    """The open questions beside the data file, None if there is no file; and every problem.
+    """The open questions in open.yaml beside the data file, and every problem.
 
-    With problems, the open questions must not be used.
+    The questions are None if there is no file. Do not use them if there is a problem.
     """
     file = data_file.with_name(FILE)
     if not path_exists(file):
@@ -42,7 +42,7 @@ def read_open_questions(
 def check_open_questions(
     questions: OpenQuestions, catalogue: Catalogue, source: Source
 ) -> tuple[Problem, ...]:
-    """Every problem of the open questions as a whole, sorted by place."""
+    """Every problem between values of the open questions, sorted by place."""
     values = walk(questions)
     findings = [
         *check_unique_ids(values),
@@ -54,9 +54,9 @@ def check_open_questions(
 
 
 def question_languages(questions: OpenQuestions, catalogue: Catalogue) -> tuple[str, ...]:
-    """The catalogue's languages in which any text of the open questions is written.
+    """The catalogue's languages that the open questions have texts in; all if they have none.
 
-    A new language of the catalogue may be missing in the open questions.
+    The open questions need not be translated into a new language of the catalogue.
     """
     written_in = {code for _, value in walk(questions) if is_localised(value) for code in value}
     return tuple(
@@ -75,12 +75,12 @@ def _dangling_references(values: PathValues, catalogue: Catalogue) -> Iterator[F
             meant = did_you_mean(value, known)
             yield (
                 path,
-                f"expected the id of something in the catalogue, found {quoted(value)}{meant}",
+                f"expected the id of a thing in the catalogue, found {quoted(value)}{meant}",
             )
 
 
 def _unmatched_questions(questions: OpenQuestions) -> Iterator[Finding]:
-    """Records to be asked about without a question, and questions without such a record."""
+    """Records with the handling `ask` but without a question, and questions about other records."""
     to_ask = [each.id for each in questions.records if "ask" in each.handling]
     asked_about = {id for question in questions.questions for id in question.records}
     for key in ("contradictions", "ambiguities", "divergences"):
@@ -92,4 +92,4 @@ def _unmatched_questions(questions: OpenQuestions) -> Iterator[Finding]:
             if id not in to_ask:
                 found = f"found {quoted(id)}{did_you_mean(id, to_ask)}"
                 path = ("questions", at, "records", index)
-                yield path, f"expected a record that is to be asked about, {found}"
+                yield path, f"expected the id of a record with the handling ask, {found}"

@@ -19,9 +19,9 @@ from pricebook.yaml_source.values import Finding, KeyPath, Source
 
 FILE = "lines.yaml"
 _FILE_HEADER = """\
-# The lines of the source documents that are not blank, each with the first digits of the SHA-256
-# of what it says. The documents themselves are not kept here.
-# Written by `pricebook trace --renew FOLDER`, never by hand.
+# The lines of the source documents that are not blank, each with the first digits of its SHA-256.
+# The documents themselves are stored elsewhere.
+# `pricebook trace --renew FOLDER` writes this file; do not edit it by hand.
 
 """
 
@@ -30,7 +30,7 @@ type LineHashes = Mapping[int, str]  # line number → hash of the line
 
 @dataclass(frozen=True, slots=True)
 class DocumentTrace:
-    """The lines of one document: the values that cite them, or the reason of an omission."""
+    """The lines of a document, with the paths of their citations or a reason for omission."""
 
     document: str
     lines: tuple[int, ...]
@@ -45,14 +45,14 @@ class DocumentTrace:
     @property
     def untraced(self) -> tuple[int, ...]:
         """The lines that are neither cited nor omitted."""
-        led = {*self.cited, *self.omitted}
-        return tuple(each for each in self.lines if each not in led)
+        traced = {*self.cited, *self.omitted}
+        return tuple(each for each in self.lines if each not in traced)
 
 
 def trace_documents(catalogue: Catalogue, lines: SourceLines) -> tuple[DocumentTrace, ...]:
-    """The trace of each document whose lines are known, in the order of the catalogue."""
+    """The trace of each document in `lines`, in the order of the catalogue."""
     hashes = hashes_by_document(lines)
-    # Only editions: a citation in an assumption or a relation does not count.
+    # Only statements of editions count, not citations in assumptions or relations.
     cited = _cited(
         part for _, path, statement in of_editions(catalogue) for part in walk(statement, path)
     )
@@ -96,7 +96,7 @@ def check_trace(catalogue: Catalogue, lines: SourceLines, source: Source) -> tup
 
 def _untraced_lines(trace: DocumentTrace, at: int) -> Iterator[Finding]:
     for line in trace.untraced:
-        message = f"expected {trace.document}:{line} to be cited, or omitted for a reason"
+        message = f"expected {trace.document}:{line} to be cited, or omitted with a reason"
         yield ("sources", at, "id"), message
 
 
@@ -105,8 +105,7 @@ def _blank_citations(catalogue: Catalogue, lines: SourceLines) -> Iterator[Findi
     for id, cited in citations(catalogue).items():
         for line in {*cited} - {*hashes.get(id, cited)}:
             for path in cited[line]:
-                found = f"found {id}:{line}, which is blank or not there"
-                yield path, f"expected a line that says something, {found}"
+                yield path, f"expected a line with text, found {id}:{line}, {_NO_TEXT}"
 
 
 def _blank_omissions(trace: DocumentTrace, catalogue: Catalogue, at: int) -> Iterator[Finding]:
@@ -114,14 +113,19 @@ def _blank_omissions(trace: DocumentTrace, catalogue: Catalogue, at: int) -> Ite
         for number, line in enumerate(omission.lines):
             if line not in trace.lines:
                 path: KeyPath = ("sources", at, "omitted", index, "lines", number)
-                found = f"found {trace.document}:{line}, which is blank or not there"
-                yield path, f"expected a line that says something, {found}"
+                yield path, f"expected a line with text, found {trace.document}:{line}, {_NO_TEXT}"
+
+
+_NO_TEXT = "which is blank or missing"
 
 
 def open_source_lines(
     data_file: Path, root: Path | None = None
 ) -> tuple[SourceLines | None, tuple[Problem, ...]]:
-    """The source lines beside the data file, None if there is no file; and every problem."""
+    """The source lines in lines.yaml beside the data file, and every problem.
+
+    The lines are None if there is no file or it has problems.
+    """
     file = data_file.with_name(FILE)
     if not path_exists(file):
         return None, ()
@@ -142,7 +146,7 @@ def hashes_by_document(lines: SourceLines) -> dict[str, dict[int, str]]:
 
 
 def hash_lines(text: str) -> dict[int, str]:
-    """Line number, from 1 → hash, for the lines of a document that are not blank."""
+    """Line number, from 1 → hash, for each line of a document that is not blank."""
     return {
         number: sha256(line.strip().encode()).hexdigest()[:12]
         for number, line in enumerate(text.split("\n"), 1)
@@ -151,7 +155,7 @@ def hash_lines(text: str) -> dict[int, str]:
 
 
 def source_lines_yaml(documents: Mapping[str, LineHashes]) -> str:
-    """The text of the file of source lines: the hashes of each document, by its id."""
+    """The YAML text of lines.yaml. `documents`: document id → hashes of its lines."""
     lines = [
         f'  {id}:{line}: "{hash}"\n'
         for id, hashes in documents.items()
@@ -161,5 +165,5 @@ def source_lines_yaml(documents: Mapping[str, LineHashes]) -> str:
 
 
 def changed_lines(old: LineHashes, new: LineHashes) -> list[int]:
-    """The line numbers whose hashes differ, or that only one of both has."""
+    """The numbers of the lines that differ, or that only one of the two has."""
     return sorted(line for line in {*old, *new} if old.get(line) != new.get(line))

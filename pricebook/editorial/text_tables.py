@@ -1,4 +1,4 @@
-"""Sections of tables as plain text, Markdown and CSV."""
+"""Formats sections with tables as plain text, Markdown and CSV."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ MAX_WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and a table; each row has a value for each column. `total` is a row of sums."""
+    """A title and a table. Each row has a value for each column; `total` is a row of sums."""
 
     id: str
     title: str
@@ -29,15 +29,15 @@ class Section:
 def render_sections(
     title: str, sections: Sequence[Section], format: str, number_format: Format
 ) -> str:
-    """The sections in one of `FORMATS`, ending in a line break.
+    """The sections in one of `FORMATS`, with a line break at the end.
 
-    `number_format` is that of their language; it decides the separator of a CSV.
+    `number_format` is the format of the sections' language; it decides the separator of a CSV.
     """
     return FORMATS[format](title, sections, number_format)
 
 
 def _text(title: str, sections: Sequence[Section], _form: Format) -> str:
-    """A block of lines for each row, each value under the name of its column."""
+    """A block of lines for each row, with a line for each value, after the name of its column."""
     parts = [_underlined(title, "=")]
     for section in sections:
         parts.append(_underlined(f"{section.title} ({len(section.rows)})", "-"))
@@ -78,7 +78,7 @@ def _row(values: Sequence[str]) -> str:
     return f"| {' | '.join(values)} |"
 
 
-# Signs that Markdown would take for markup.
+# Signs that Markdown reads as markup.
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_{}[]<>#|~"})
 
 
@@ -87,7 +87,7 @@ def _plain(text: str) -> str:
 
 
 def _csv(_title: str, sections: Sequence[Section], number_format: Format) -> str:
-    """A row of columns for each section, then its rows, led by the id of the section."""
+    """For each section, a row of column names, then its rows, which start with the section's id."""
     rows: list[Sequence[str]] = []
     for section in sections:
         rows.append(["section", *section.columns])

@@ -1,4 +1,4 @@
-"""Translations: writes the texts of a language to a table (CSV), and reads it back."""
+"""Translations: writes the texts of a language to a table (CSV), and reads the table back."""
 
 import csv
 import io
@@ -24,14 +24,14 @@ from pricebook.yaml_source.source import read_file
 
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 _FIXED_COLUMNS = ("id", "state")
-# A spreadsheet takes a cell that begins with one of these for a formula; a leading apostrophe marks
-# it as text. A text that begins with an apostrophe gets another one, so that it can be restored.
+# A spreadsheet reads a cell that starts with one of these as a formula. An apostrophe in front
+# marks the cell as text. A text that starts with an apostrophe gets one more, to restore it later.
 _FORMULA_SIGNS = tuple("=+-@\t\r'")
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A text and its new translation; `line` is the line of its row, for problems."""
+    """A text and its new translation. `line` is the line of the table's row, for problems."""
 
     text: CatalogueText
     new_text: NewText
@@ -43,7 +43,7 @@ def translation_table(
 ) -> str:
     """The CSV table: a row for each text, with id, state, original and translation.
 
-    The language may be one that the catalogue does not have yet: its column is empty then.
+    A language that the catalogue does not have yet gets an empty column.
     """
     states = {
         each.text.id: each.state
@@ -73,7 +73,7 @@ def read_table(
 ) -> tuple[str, Sequence[Translation], tuple[Problem, ...]]:
     """The language of a table, the translations that differ from the data, and every problem.
 
-    An empty cell changes nothing. A row whose original has changed since is a problem.
+    An empty translation is skipped. A row is a problem if its original is not that of the data.
     """
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=_separator(content))
     try:
@@ -82,15 +82,13 @@ def read_table(
         return "", (), (Problem(path, reader.line_num or 1, 1, f"expected a table: {error}"),)
     if not rows or len(rows[0][1]) != 4 or rows[0][1][:3] != [*_FIXED_COLUMNS, texts[0].original]:
         expected = ", ".join([*_FIXED_COLUMNS, texts[0].original])
-        message = f"expected the columns {expected} and a language, as pricebook translations wrote"
+        message = f"expected the columns of pricebook translations: {expected} and a language"
         return "", (), (Problem(path, 1, 1, message),)
     language = rows[0][1][3]
     if language not in list(texts[0].by_language)[1:]:
         known = ", ".join(list(texts[0].by_language)[1:])
-        message = (
-            f"expected a language of the catalogue ({known}), found {quoted(language)}: add it"
-        )
-        return "", (), (Problem(path, 1, 1, f"{message} to languages first"),)
+        message = f"expected a language of the catalogue ({known}), found {quoted(language)}:"
+        return "", (), (Problem(path, 1, 1, f"{message} first add it to languages"),)
     filled = [(line, row) for line, row in rows[1:] if any(map(str.strip, row))]
     results: list[Translation | Problem | None] = [
         _read_row(row, _RowPlace(path, line), language, texts) for line, row in filled
@@ -101,24 +99,25 @@ def read_table(
 
 
 def _contradicting_rows(rows: Iterable[tuple[int, Sequence[str]]], path: str) -> Iterator[Problem]:
-    """A problem for each row with another translation than an earlier row of the same text."""
+    """A problem for each row that contradicts an earlier row of the same text."""
     first_rows: dict[str, tuple[int, list[str]]] = {}
     for line, row in rows:
         if len(row) == len(_FIXED_COLUMNS) + 2 and (
             translation := _lines(_with_formula_unescaped(row[-1]))
         ):
-            first, above = first_rows.setdefault(row[0], (line, translation))
-            if translation != above:
-                message = (
-                    f"expected one translation of {row[0]}, found another than on line {first}"
-                )
-                yield _RowPlace(path, line).problem(message)
+            first, expected = first_rows.setdefault(row[0], (line, translation))
+            if translation != expected:
+                message = f"expected the same translation of {row[0]} as on line {first}"
+                yield _RowPlace(path, line).problem(f"{message}, found another one")
 
 
 def apply_translations(
     changes: Sequence[Translation], language: str, data: Path, table: str
 ) -> tuple[Mapping[Path, bytes], tuple[Problem, ...]]:
-    """Path → content with the translations, and a problem for every invalid translation."""
+    """File → new content with the translations, and a problem for every invalid translation.
+
+    `table` is the path of the table, for problems. No file is written.
+    """
     files = {
         file: _edited(file, [each for each in changes if _is_in_file(each.text, file)], language)
         for name in (data.name, WORDS, OPEN_QUESTIONS)
@@ -147,16 +146,16 @@ def apply_translations(
 
 
 def all_texts(data: Path, library: Library) -> tuple[list[CatalogueText], tuple[Problem, ...]]:
-    """The texts of the catalogue, of the words and of the open questions beside them.
+    """The texts of the catalogue, the words and the open questions.
 
-    If the open questions cannot be read, their problems are returned and their texts left out.
+    If the open questions have problems, the problems are returned and these texts left out.
     """
     texts = [*library.texts()]
     questions, problems = read_open_questions(data, library.catalogue)
     if questions is None:
         return texts, problems
     source, _ = read_file(data.with_name(OPEN_QUESTIONS))
-    assert source, "the open questions were read from it"
+    assert source, "the open questions have been read from this file"
     source = replace(source, path=display_path(data.with_name(OPEN_QUESTIONS), None))
     texts += texts_in(
         questions, source, OPEN_QUESTIONS.partition(".")[0], list(texts[0].by_language)
@@ -165,7 +164,7 @@ def all_texts(data: Path, library: Library) -> tuple[list[CatalogueText], tuple[
 
 
 def _problems(data: Path) -> tuple[Problem, ...]:
-    """The problems of all files that a table has texts of, with paths relative to `data`."""
+    """The problems of all files with translated texts; paths are relative to the data folder."""
     library, problems = open_draft(data, data.parent)
     of_questions = read_open_questions(data, library.catalogue, data.parent)[1] if library else ()
     return (*problems, *of_questions)
@@ -185,7 +184,7 @@ def _edited(file: Path, changes: Sequence[Translation], language: str) -> bytes:
 def _rows_by_place(
     folder: Path, changes: Sequence[Translation], language: str
 ) -> Iterator[tuple[tuple[str, int, int], int]]:
-    """Pairs of a place in the edited files and the line of the table's row that wrote it."""
+    """Pairs of a place in the edited files and the line of the table's row that changed it."""
     sources = {file.name: read_file(file, file.name)[0] for file in folder.iterdir()}
     for each in changes:
         name = Path(each.text.source.path).name
@@ -199,10 +198,10 @@ def _rows_by_place(
 
 def _numbered_rows(reader: Any) -> Iterator[tuple[int, list[str]]]:
     """Every row with the number of its first line."""
-    begins = 1
+    first_line = 1
     for row in reader:
-        yield begins, row
-        begins = reader.line_num + 1
+        yield first_line, row
+        first_line = reader.line_num + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +224,9 @@ def _read_row(
         meant = did_you_mean(id, [each.id for each in texts])
         return place.problem(f"expected the id of a text, found {quoted(id)}{meant}")
     if _lines(_with_formula_unescaped(original)) != _lines(text.by_language[text.original]):
-        return place.problem(f"the original of {id} has changed since: translate it anew")
+        return place.problem(
+            f"expected the original of {id}, found another text: translate it again"
+        )
     lines = _lines(_with_formula_unescaped(translation))
     if not lines or lines == _lines(text.by_language.get(language, "")):
         return None
@@ -235,7 +236,7 @@ def _read_row(
 
 
 def _lines(cell: str) -> list[str]:
-    """The lines of a cell, without blanks around them; all styles of line breaks are allowed."""
+    """The lines of a cell that are not blank, stripped; all kinds of line breaks are allowed."""
     lines = [line.strip() for line in cell.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
     return [line for line in lines if line]
 
@@ -249,6 +250,6 @@ def _with_formula_unescaped(cell: str) -> str:
 
 
 def _separator(content: str) -> str:
-    """The separator of the table: the sign after the first cell."""
+    """The separator of the table: the character after its first cell."""
     after = content.lstrip('"')[len(_FIXED_COLUMNS[0]) :].lstrip('"')[:1]
     return after if after in SEPARATORS.values() else ","

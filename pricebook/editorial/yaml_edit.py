@@ -13,22 +13,22 @@ type Writer = Callable[[str, Span], str]
 
 
 def edit_yaml(text: str, values: Mapping[KeyPath, NewText]) -> str:
-    """The YAML text with new texts at the given paths, in the style of the old ones.
+    """The YAML text with the new texts at the given paths, in the style of the old texts.
 
-    The last step of a path may be a new key of its mapping. The YAML must have no problem. Raises
-    KeyError if the mapping is missing.
+    The last step of a path may be a new key of its mapping. The YAML must be free of problems.
+    Raises KeyError if the mapping is missing.
     """
     expected = _expected_value(_value(text), values)
     for write in (_in_same_style, _quoted):
         changed = _with_replacements(text, values, write)
         if _same(_value(changed), expected):
             return changed
-    raise AssertionError("a quoted text can stand anywhere")
+    raise AssertionError("a quoted text is valid everywhere")
 
 
 @dataclass(frozen=True, slots=True)
 class _Replacement:
-    """A replacement of the text between two offsets."""
+    """A new text for the part between two offsets."""
 
     start: int
     end: int
@@ -62,7 +62,7 @@ type _Spans = tuple[Mapping[KeyPath, Span], Mapping[KeyPath, Span], Mapping[KeyP
 def _new_entry(
     text: str, path: KeyPath, new_text: NewText, mapping: Span, all_spans: _Spans, write: Writer
 ) -> _Replacement:
-    """The insertion of a new key after the last key of its mapping."""
+    """The insertion of a new key and text after the last entry of its mapping."""
     keys, places, last = all_spans
     before = last[path[:-1]]
     end = places[before].end
@@ -71,7 +71,7 @@ def _new_entry(
     if mapping.style == "{":
         return _Replacement(end, end, f", {entry}")
     line_end = re.compile(r"[^\r\n]*").match(text, end)
-    assert line_end, "an empty line matches as well"
+    assert line_end, "the pattern also matches an empty line"
     line_break = "\r\n" if "\r\n" in text else "\n"
     at = line_end.end()
     return _Replacement(at, at, f"{line_break}{' ' * inside.column}{entry}")
@@ -90,7 +90,7 @@ _INSIDE = Span(0, 0, 0, "", flow=True)
 
 
 def _in_same_style(text: str, span: Span) -> str:
-    """The text in the style of the old one if possible, else in double quotes."""
+    """The text in the style of the old text if that is possible, else in double quotes."""
     if span.style == "'" and text.isprintable():
         return "'" + text.replace("'", "''") + "'"
     if span.style == '"' or not _can_be_plain(text, span.flow):
@@ -99,9 +99,9 @@ def _in_same_style(text: str, span: Span) -> str:
 
 
 def _can_be_plain(text: str, flow: bool) -> bool:
-    fitting = r"\w(.*[^\s:])?" if not flow else r"\w([^,\[\]{}]*[^\s:,\[\]{}])?"
+    pattern = r"\w(.*[^\s:])?" if not flow else r"\w([^,\[\]{}]*[^\s:,\[\]{}])?"
     return bool(
-        re.fullmatch(fitting, text)
+        re.fullmatch(pattern, text)
         and text.isprintable()
         and ": " not in text
         and " #" not in text
@@ -141,7 +141,7 @@ def _put(value: Value | None, path: KeyPath, new_text: NewText) -> Value:
 
 
 def _same(one: Value | None, other: Value | None) -> bool:
-    """Whether two values are equal; quotes do not matter."""
+    """Whether two values are equal, apart from the style of their scalars."""
     if isinstance(one, Scalar) and isinstance(other, Scalar):
         return one.text == other.text
     if isinstance(one, list) and isinstance(other, list):

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pricebook.derived.coverage import compared_services, outcome
-from pricebook.derived.price_book_data import spoken_words
+from pricebook.derived.price_book_data import engine_sections
 from pricebook.model.catalogue import Catalogue, LicenceModel
 from pricebook.model.clause import ClauseModel, ItemModel
 from pricebook.model.comparison import Comparison, RowModel, SeparateModel
@@ -55,7 +55,9 @@ def catalog(site: Site) -> str:
         "requests": [_topic(each, catalogue) for each in catalogue.requests],
         "named": [_pick(each, "id", "name") for each in catalogue.named],
         "withdrawn": [_pick(each, "id", "edition", "text") for each in catalogue.withdrawn],
-        "words": {code: spoken_words(site.words, catalogue.firm, code) for code in site.languages},
+        "words": {
+            code: engine_sections(site.words, catalogue.firm, code) for code in site.languages
+        },
     }
     return _json(document)
 

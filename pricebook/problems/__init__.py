@@ -1,1 +1,1 @@
-"""Problems: faults in files, as data with a place and a message."""
+"""Problems in files, as data with a place and a message."""

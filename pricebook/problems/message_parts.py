@@ -1,4 +1,4 @@
-"""Parts of messages: a found text, safe to print, and the nearest allowed word."""
+"""Parts of messages: a found text that is safe to print, and the nearest allowed word."""
 
 from collections.abc import Iterable
 from difflib import get_close_matches
@@ -19,14 +19,14 @@ def code_point(character: str) -> str:
 
 
 def did_you_mean(word: str, allowed: Iterable[str]) -> str:
-    """'; did you mean "month"?' if one of the allowed words is close, else ""."""
+    """'; did you mean "month"?' if an allowed word is similar, else an empty text."""
     close = nearest(word, allowed)
     return f"; did you mean {quoted(close)}?" if close else ""
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str | None:
-    """The allowed word that is closest, whatever its case; None if none is close."""
+    """The most similar allowed word, without regard to case; None if none is similar."""
     words = {candidate.casefold(): candidate for candidate in sorted(allowed)}
-    # Comparing takes time by the product of both lengths; allowed words are shorter than a line.
+    # A long word is cut: the time grows with the product of both lengths.
     close = get_close_matches(word[:80].casefold(), words, n=1)
     return words[close[0]] if close else None

@@ -1,11 +1,11 @@
-"""A problem in a file, and how a number of problems is written."""
+"""A problem in a file, and the count of problems as text."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
-    """A problem in a file, for the person who edits it; line and column count from 1."""
+    """A problem in a file, for the person who edits it. Line and column start at 1."""
 
     path: str
     line: int

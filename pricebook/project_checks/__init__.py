@@ -1,1 +1,1 @@
-"""Checks of the project around the data: prose, settings, file names, readiness for release."""
+"""Checks of a project's other files: prose, settings, file names; and of a release."""

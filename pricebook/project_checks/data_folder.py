@@ -1,4 +1,4 @@
-"""Checks the names of the files in the data folder: a misspelt file would not be read."""
+"""Checks the names of the files in the data folder: no command reads a misspelt file."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +21,7 @@ _YAML = (".yaml", ".yml")
 # Optional file → the check that is skipped without it.
 _SKIPPED_WITHOUT = {
     PARITY: "the languages are not compared",
-    LINES: "no citation is compared with its document",
+    LINES: "citations are not compared with the documents",
 }
 
 
@@ -37,9 +37,9 @@ def check_data_folder(file: Path, root: Path | None = None) -> tuple[Problem, ..
 
 def skipped_checks(file: Path) -> Iterator[str]:
     """A sentence for each check that is skipped because its optional file is missing."""
-    for name, without in _SKIPPED_WITHOUT.items():
+    for name, skipped in _SKIPPED_WITHOUT.items():
         if not path_exists(file.with_name(name)):
-            yield f"no {name} beside {file.name}: {without}"
+            yield f"no {name} beside {file.name}: {skipped}"
 
 
 def _unknown_files(folder: Path, data: str, root: Path | None) -> Iterator[Problem]:
@@ -52,10 +52,10 @@ def _unknown_files(folder: Path, data: str, root: Path | None) -> Iterator[Probl
             advice = did_you_mean(name, folders) if is_folder else ""
         else:
             advice = (
-                did_you_mean(_usual_name(name), missing) or f"; there may be {', '.join(_FILES)}"
+                did_you_mean(_usual_name(name), missing) or f"; allowed here: {', '.join(_FILES)}"
             )
         if advice:
-            message = f"expected a name that is read here, found {quoted(name)}{advice}"
+            message = f"expected the name of a data file, found {quoted(name)}{advice}"
             yield Problem(display_path(folder / name, root), 1, 1, message)
 
 
@@ -63,7 +63,7 @@ def _unread_checklists(folder: Path, root: Path | None) -> Iterator[Problem]:
     for file in _entries(folder):
         if file.suffix != ".yaml" and _is_data(file.name):
             message = f"expected a name that ends in .yaml, found {quoted(file.name)}"
-            yield Problem(display_path(file, root), 1, 1, f"{message}, which nothing reads")
+            yield Problem(display_path(file, root), 1, 1, f"{message}, which no command reads")
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -75,7 +75,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _is_data(name: str) -> bool:
-    """Whether the name looks like that of a data file, perhaps with .txt added by a program."""
+    """Whether the name looks like that of a data file, also if an editor has added .txt."""
     bare = name.casefold().removesuffix(".txt")
     stems = [each.partition(".")[0] for each in _FILES]
     return bare.endswith(_YAML) or bare in stems

@@ -1,6 +1,6 @@
-"""Finds settings of mkdocs.yml with which this site cannot be built.
+"""Finds settings of mkdocs.yml that prevent a build of this site.
 
-MkDocs itself reports what is wrong with all other settings.
+MkDocs itself reports problems of all other settings.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from pricebook.yaml_source.values import Finding, KeyPath, Scalar, Source, Value
 from pricebook.yaml_source.yaml_parser import is_unreadable_value
 
 FILE = "mkdocs.yml"
-# The settings of MkDocs 1.6.1, the version that is pinned.
+# The settings of MkDocs 1.6.1, the pinned version.
 KNOWN = (
     *(
         "INHERIT",
@@ -35,10 +35,10 @@ KNOWN = (
     *("site_description", "site_dir", "site_name", "site_url", "strict", "theme"),
     *("use_directory_urls", "validation", "watch"),
 )
-_UNREADABLE = "expected a text, or a day or number that exists, found {}: put it in quotes"
+_UNREADABLE = "expected a text, or an existing day or number, found {}: put it in quotes"
 _REQUIRED = ("site_name", "theme", "plugins")
 _CATALOGUE, _LANGUAGES = "catalogue", "i18n"
-# As MkDocs reads them.
+# The words that MkDocs reads as true and false.
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 
 
@@ -85,7 +85,10 @@ class Settings:
 def open_settings(
     file: Path, root: Path | None = None
 ) -> tuple[Settings | None, tuple[Problem, ...]]:
-    """The settings, or the problems of a file that cannot be read; values are not checked."""
+    """The settings, or None and the problems of a file that cannot be read.
+
+    The values of the settings are not checked here.
+    """
     source, problems = _read(file, root)
     if source is None or problems or not isinstance(source.value, dict):
         return None, problems
@@ -105,7 +108,7 @@ def _read(file: Path, root: Path | None) -> tuple[Source | None, tuple[Problem, 
 
 
 def _inherited(settings: Settings, file: Path) -> tuple[frozenset[str], str | None]:
-    """The keys of all files that this one inherits from, and why one cannot be read, or None."""
+    """The keys of all files that this one inherits from; and a message if one cannot be read."""
     keys: set[str] = set()
     seen = {file.resolve()}
     named, folder = settings.text("INHERIT"), file.parent
@@ -114,16 +117,16 @@ def _inherited(settings: Settings, file: Path) -> tuple[frozenset[str], str | No
         if base in seen:
             return (
                 frozenset(),
-                f"expected another file, found {quoted(named)}, which leads back here",
+                f"expected another file, found {quoted(named)}, which inherits from this file",
             )
         source, problems = _read(base, None)
         if source is None or not isinstance(source.value, dict):
             why = problems[0].message if problems else "expected keys and values"
-            return frozenset(), f"{quoted(named)} cannot be built upon: {why}"
+            return frozenset(), f"found a problem in {quoted(named)}: {why}"
         for _, text in _unreadable(source.value):
             return (
                 frozenset(),
-                f"{quoted(named)} cannot be built upon: {_UNREADABLE.format(quoted(text))}",
+                f"found a problem in {quoted(named)}: {_UNREADABLE.format(quoted(text))}",
             )
         seen.add(base)
         keys |= {*source.value}
@@ -148,12 +151,12 @@ def _plugins(value: Value | None) -> Mapping[str, tuple[KeyPath, Value]]:
 def check_settings(
     settings: Settings, languages: Sequence[str] | None = None, root: Path | None = None
 ) -> tuple[Problem, ...]:
-    """A problem for each setting with which the site cannot be built.
+    """A problem for each setting that prevents a build.
 
-    `languages` are those of the data, None if unknown.
+    `languages` are the languages of the data, or None if they are unknown.
     """
     source, value = settings.source, settings.source.value
-    assert isinstance(value, dict), "so it was opened"
+    assert isinstance(value, dict), "open_settings accepts only a mapping"
     problems = [
         *(source.problem((key,), _unknown(key), key=True) for key in value if key not in KNOWN),
         *(
@@ -168,12 +171,12 @@ def check_settings(
         ),
     ]
     if languages and _LANGUAGES in settings.plugins:
-        problems += _other_languages(settings, languages, root)
+        problems += _differing_languages(settings, languages, root)
     return tuple(sorted({*problems}))
 
 
 def _unreadable(value: Value, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
-    """The unquoted values at which MkDocs' own reading of the file fails, each with its path."""
+    """The unquoted keys and values that MkDocs fails to read, each with its path."""
     if isinstance(value, Scalar):
         if value.plain and is_unreadable_value(value.text):
             yield path, value.text
@@ -212,17 +215,17 @@ def _keys(value: Value | None) -> tuple[str, ...]:
 
 
 def _address(settings: Settings) -> Iterator[Finding]:
-    """An invalid site_url, which would be in the head of every page."""
+    """An invalid site_url: the head of every page contains this address."""
     address = settings.text("site_url")
     if not address:
         return
     try:
         parts = urlsplit(address)
         is_web_address = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-        fits = is_web_address and not (parts.query or parts.fragment or " " in address)
+        is_valid = is_web_address and not (parts.query or parts.fragment or " " in address)
     except ValueError:
-        fits = False
-    if not fits:
+        is_valid = False
+    if not is_valid:
         expected = "expected the address of the site, such as https://example.org/offer/"
         yield ("site_url",), f"{expected}, found {quoted(address)}"
 
@@ -235,7 +238,7 @@ def _folders(settings: Settings) -> Iterator[Finding]:
 
 
 def _theme(settings: Settings, languages: Sequence[str] | None) -> Iterator[Finding]:
-    """Another theme than material, a missing template folder, an unknown language."""
+    """A theme that is not material, a missing template folder, an unknown language."""
     if "theme" in settings.inherited or settings.at("theme") is None:
         return
     name = settings.text("theme", "name") or settings.text("theme")
@@ -244,7 +247,7 @@ def _theme(settings: Settings, languages: Sequence[str] | None) -> Iterator[Find
     own = settings.text("theme", "custom_dir")
     if own and not (settings.folder / own).is_dir():
         expected = f"expected a folder of your own templates at {quoted(own)}"
-        hint = "take the line out, as the site's templates come with the program"
+        hint = "remove the line if you have no templates of your own"
         yield ("theme", "custom_dir"), f"{expected}, found none: {hint}"
     language = settings.text("theme", "language")
     if languages and language is not None and language not in languages:
@@ -253,7 +256,7 @@ def _theme(settings: Settings, languages: Sequence[str] | None) -> Iterator[Find
 
 
 def _data(settings: Settings) -> Iterator[Finding]:
-    """A missing data file, or a docs_structure other than a folder for each language."""
+    """A missing data file, or a docs_structure that is not a folder for each language."""
     if _CATALOGUE in settings.plugins:
         path, options = settings.plugins[_CATALOGUE]
         if settings.data is None:
@@ -270,10 +273,10 @@ def _data(settings: Settings) -> Iterator[Finding]:
             yield (*path, "docs_structure"), f"expected folder, a folder for each language, {found}"
 
 
-def _other_languages(
+def _differing_languages(
     settings: Settings, languages: Sequence[str], root: Path | None
 ) -> Iterator[Problem]:
-    """Languages that are in only one of the two files: they would have half their pages."""
+    """Languages that only one of the two files has, and wrong settings of a language."""
     path = (*settings.plugins[_LANGUAGES][0], "languages")
     listed = settings.at(*path)
     entries = listed if isinstance(listed, list) else []
@@ -285,10 +288,10 @@ def _other_languages(
         yield settings.source.problem(path, message, key=True)
         return
     for at, code in enumerate(named):
-        usual = settings.text(*path, at, "default") or ""
-        if (code == languages[0]) != (usual.lower() in _YES):
+        is_default = settings.text(*path, at, "default") or ""
+        if (code == languages[0]) != (is_default.lower() in _YES):
             first = f"{languages[0]}, the first language of {data}"
-            message = f"expected default: true for {first}, and for no other"
+            message = f"expected default: true only for {first}"
             yield settings.source.problem((*path, at), message)
         if (settings.text(*path, at, "build") or "").lower() in _NO:
             message = f"expected every language to be built, found build: false for {code}"

@@ -1,4 +1,4 @@
-"""Checks the editors' prose: characters, HTML, links, amounts, names of figures, file names."""
+"""Checks the prose pages: characters, HTML, links, amounts, names of figures, file names."""
 
 import os
 import re
@@ -20,13 +20,13 @@ from pricebook.yaml_source import characters
 from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes, why_unreadable
 
 MAX_BYTES = 200_000
-# The suffixes of Markdown files for MkDocs; it does not recognise them in capitals.
+# The suffixes of Markdown files in MkDocs, which only recognises them in lower case.
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-# HTML that Markdown would pass on; an address in angle brackets is not HTML.
+# HTML that Markdown would leave in the page; an address in angle brackets is not HTML.
 _ADDRESS = r"https?://[^\s<>]*>|[^\s<>@/\"']+@[^\s<>@/\"']+>"
 _HTML = re.compile(rf"<(?!{_ADDRESS})[A-Za-z/!?][^\s<>]*")
-# The target of a link or image, inline or as a reference; and its scheme, after removing what
-# Markdown and browsers ignore: entities, backslashes and blanks.
+# The target of a link or image, inline or as a reference. Its scheme is looked for after entities,
+# backslashes and blanks are removed, because Markdown and browsers ignore them.
 _TARGET = re.compile(r"\]\(\s*<?([^)]*)|\]:\s*<?(\S+)")
 _IGNORED = re.compile(r"[\\\s\x00-\x1f]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -38,17 +38,17 @@ def check_prose(folder: Path, site: Site, root: Path | None = None) -> tuple[Pro
     """Every problem of the prose in `folder`, which has a folder for each language.
 
     Problems are bytes that are not UTF-8, forbidden characters, HTML, links with an unsafe scheme
-    or without a target, amounts, unknown names of figures, files that no page uses, and paths that
+    or a missing target, amounts, unknown names of figures, files without a page, and paths that
     are not files.
     """
-    reader = _ProseChecker(folder, site, root)
-    return tuple(sorted({problem for file in _files(folder) for problem in reader.of(file)}))
+    checker = _ProseChecker(folder, site, root)
+    return tuple(sorted({problem for file in _files(folder) for problem in checker.of(file)}))
 
 
 def check_later_editions(
     folder: Path, library: Library, day: date, root: Path | None = None
 ) -> tuple[Problem, ...]:
-    """Figures that the prose fetches and that an edition after `day` does not have."""
+    """A problem for each figure in the prose that an edition after `day` does not have."""
     later = [
         (each.valid_from, each.id)
         for each in library.catalogue.editions
@@ -68,11 +68,11 @@ def check_later_editions(
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """All paths in the folder that MkDocs would use; names with a leading dot are skipped."""
+    """All paths in the folder that MkDocs uses, so none with a leading dot."""
     for folder_path, folders, files in os.walk(folder):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
         links = [each for each in folders if Path(folder_path, each).is_symlink()]
-        # A folder with the suffix of a page is reported as one.
+        # A folder whose name ends in .md is reported: the editor probably meant a page.
         pages = [each for each in folders if each.lower().endswith(MARKDOWN)]
         for name in sorted({*files, *links, *pages}):
             if not name.startswith("."):
@@ -84,7 +84,7 @@ def _is_prose(file: Path) -> bool:
 
 
 def _readable(file: Path) -> str | None:
-    """The text of a file of prose; None if it cannot be read."""
+    """The text of a Markdown file; None if it is not one or cannot be read."""
     try:
         return characters.decoded(read_bytes(file, MAX_BYTES)) if _is_prose(file) else None
     except UnreadableFile:
@@ -110,8 +110,8 @@ class _ProseChecker:
         else:
             if uri not in self._pages:
                 meant = did_you_mean(uri, self._pages)
-                expected = f"expected prose for {', '.join(self._pages)}"
-                yield Problem(path, 1, 1, f"{expected}, found a page of no such name{meant}")
+                expected = f"expected one of the pages {', '.join(self._pages)}"
+                yield Problem(path, 1, 1, f"{expected}, found another name{meant}")
             try:
                 data = read_bytes(file, MAX_BYTES)
             except UnreadableFile as fault:
@@ -125,11 +125,11 @@ class _ProseChecker:
             yield Problem(path, 1, 1, message)
             return
         text = characters.decoded(data)
-        # A tab is Markdown's own.
+        # Markdown allows tabs.
         for fault in characters.character_problems(text.replace("\t", " ")):
             yield Problem(path, fault.line, fault.column, fault.message)
         if _FRONT_MATTER.match(text):
-            message = "found settings between --- and ---, which no page here takes: remove them"
+            message = "found front matter between --- and ---, which no page uses: remove it"
             yield Problem(path, 1, 1, message)
         yield from self._link_problems(text, path, language)
         known = self._known.get(language)
@@ -138,41 +138,41 @@ class _ProseChecker:
         for number, line in enumerate(text.split("\n"), 1):
             for found in _HTML.finditer(line):
                 message = f"expected text or Markdown, found HTML, {quoted(found[0])}"
-                yield Problem(path, number, found.start() + 1, f"{message}: write &lt; for a sign")
+                yield Problem(path, number, found.start() + 1, f"{message}: write &lt; for <")
             for found in self._amounts.within(line):
-                message = f"expected a figure that is fetched by name, found {quoted(found[0])}"
+                message = f"expected the name of a figure, found the amount {quoted(found[0])}"
                 at = found.start() + 1
                 yield Problem(path, number, at, f"{message}: write {_example(known or {})}")
 
     def _link_problems(self, text: str, path: str, language: str) -> Iterator[Problem]:
         for match in _TARGET.finditer(text):
-            leads_to, start = match[match.lastindex or 0], match.start(match.lastindex or 0)
+            target, start = match[match.lastindex or 0], match.start(match.lastindex or 0)
             place = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-            scheme = _SCHEME.match(_IGNORED.sub("", unescape(leads_to)))
+            scheme = _SCHEME.match(_IGNORED.sub("", unescape(target)))
             if scheme and scheme[1].lower() not in _SCHEMES:
-                message = f"expected a link to a page, or one that begins with {_one_of(_SCHEMES)}"
-                yield Problem(path, *place, f"{message}, found {quoted(leads_to)}")
-            # Text after "]:" is an address only if the line begins with the brackets.
+                message = f"expected a link to a page, or one that starts with {_one_of(_SCHEMES)}"
+                yield Problem(path, *place, f"{message}, found {quoted(target)}")
+            # Text after "]:" is an address only if the line starts with the brackets.
             line = text[: match.start()].rpartition("\n")[2]
             is_link = match.lastindex == 1 or re.fullmatch(r" {0,3}\[[^\]]*", line)
-            if is_link and not scheme and (fault := self._broken_link(leads_to, language)):
+            if is_link and not scheme and (fault := self._broken_link(target, language)):
                 yield Problem(path, *place, fault)
 
-    def _broken_link(self, leads_to: str, language: str) -> str | None:
-        """Why a link in the folder of a language has no target; None if it has one."""
-        target = unquote(re.split(r"""[\s>#?"']""", unescape(leads_to), maxsplit=1)[0])
-        suffix = PurePosixPath(target).suffix.lower()
-        if target.startswith("/") or "{" in target or not suffix or target.endswith("/"):
-            return None  # MkDocs does not check it either.
-        here = normpath(target)
+    def _broken_link(self, target: str, language: str) -> str | None:
+        """A message if the target of a link in the folder of a language is missing, else None."""
+        path = unquote(re.split(r"""[\s>#?"']""", unescape(target), maxsplit=1)[0])
+        suffix = PurePosixPath(path).suffix.lower()
+        if path.startswith("/") or "{" in path or not suffix or path.endswith("/"):
+            return None  # MkDocs does not check such links either.
+        relative = normpath(path)
         if suffix in MARKDOWN:
-            return None if self._has_page(here, language) else _no_page(target)
+            return None if self._has_page(relative, language) else _no_page(path)
         folder = self._folder / language
         expected = f"expected a file in {display_path(folder, self._root)}/"
-        if here.startswith(".."):
-            return f"{expected}, found {quoted(target)}: put it there"
+        if relative.startswith(".."):
+            return f"{expected}, found {quoted(path)}: move it there"
         return (
-            f"{expected}, found none: {quoted(target)}" if why_unreadable(folder / here) else None
+            f"{expected}, found none: {quoted(path)}" if why_unreadable(folder / relative) else None
         )
 
     def _has_page(self, uri: str, language: str) -> bool:
@@ -186,27 +186,28 @@ class _ProseChecker:
 
 
 def _no_page(target: str) -> str:
-    return f"expected a link to a page, found {quoted(target)}, and no page of this name"
+    return f"expected a link to a page, found {quoted(target)}, which does not exist"
 
 
 def _unknown(text: str, known: Mapping[str, str], path: str, when: str = "") -> Iterator[Problem]:
-    """A problem for each unknown name of a figure; `when` adds the day to the message."""
+    """A problem for each unknown name of a figure. `when` is added to the message."""
     for number, line in enumerate(text.split("\n"), 1):
         for match in FIGURE_NAME.finditer(line):
             if match[1] not in known:
-                yield Problem(path, number, match.start() + 1, _message(match[0], known, when))
+                message = _unknown_figure_message(match[0], known, when)
+                yield Problem(path, number, match.start() + 1, message)
 
 
 def _example(known: Mapping[str, str]) -> str:
     price = next((name for name in known if name.startswith("price ")), None)
-    return f"{{{price}}} or the like" if price else "the name of a figure in {…}"
+    return f"a name such as {{{price}}}" if price else "the name of a figure in {…}"
 
 
 def _one_of(schemes: Sequence[str]) -> str:
     return ", ".join(f"{each}:" for each in schemes[:-1]) + f" or {schemes[-1]}:"
 
 
-def _message(name: str, known: Mapping[str, str], when: str) -> str:
+def _unknown_figure_message(name: str, known: Mapping[str, str], when: str) -> str:
     names = [f"{{{each}}}" for each in known]
-    advice = did_you_mean(name, names) or f"; there are {', '.join(names)}"
+    advice = did_you_mean(name, names) or f"; known names: {', '.join(names)}"
     return f"expected the name of a figure, found {quoted(name)}{when}{advice}"

@@ -1,4 +1,4 @@
-"""Checks before a release: what the owner still has to give, confirm, approve or decide."""
+"""Checks before a release: values, confirmations, approvals and decisions that are missing."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ from pricebook.site.site import site_on
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The state to publish: data, edition in force, approvals and new-edition checklists."""
+    """What is to be published: data, edition in force, approvals and new-edition checklists."""
 
     library: Library
     edition: str
@@ -34,12 +34,12 @@ class Release:
     checklists: tuple[Checklist, ...]
 
     def concerns(self, edition: str | None) -> bool:
-        """Whether the statements of `edition` (None: all editions) are on current pages."""
+        """Whether current pages show statements of `edition`; None stands for all editions."""
         return edition in (None, self.edition)
 
 
 def release_problems(library: Library, file: Path, day: date) -> tuple[Problem, ...]:
-    """Every problem that prevents publishing the data in `file` on `day`."""
+    """Every problem that prevents a release of the data in `file` on `day`."""
     hashes, problems = open_approvals(file)
     checklists, more = open_checklists(file)
     release = Release(library, site_on(library, day).edition.id, hashes, checklists)
@@ -53,15 +53,15 @@ def _not_given(release: Release) -> Iterator[Problem]:
     for path, value in walk(release.library.catalogue):
         if isinstance(value, BaseModel):
             for name, field in type(value).model_fields.items():
-                awaited = any(isinstance(each, RequiredForRelease) for each in field.metadata)
-                if awaited and getattr(value, name) is None:
+                required = any(isinstance(each, RequiredForRelease) for each in field.metadata)
+                if required and getattr(value, name) is None:
                     key = ".".join(map(str, (*path, name)))
-                    message = f"expected the owner to give {key} before a release, found nothing"
+                    message = f"expected a value of {key} for a release, found none: ask the owner"
                     yield source.problem((*path, name), message, key=True)
 
 
 def _not_confirmed(release: Release) -> Iterator[Problem]:
-    """Assumptions without a source that figures of the edition in force rest on."""
+    """Assumptions without a source, if a figure of the edition in force rests on them."""
     catalogue, source = release.library.catalogue, release.library.source
     used = {
         part.value
@@ -69,17 +69,17 @@ def _not_confirmed(release: Release) -> Iterator[Problem]:
         if isinstance(part.value, Reference) and release.concerns(part.edition)
     }
     for at, assumption in enumerate(catalogue.assumptions):
-        rests = any("assumptions" in each.tables and each == assumption.id for each in used)
-        if rests and assumption.source is None:
+        is_used = any("assumptions" in each.tables and each == assumption.id for each in used)
+        if is_used and assumption.source is None:
             message = (
-                f"expected the owner to confirm {assumption.id} before a release, found no source:"
-                " where it is confirmed, name the document and line that say so"
+                f"expected a source of {assumption.id} for a release, found none: ask the owner to"
+                " confirm it, and cite the document and line of the confirmation"
             )
             yield source.problem(("assumptions", at), message)
 
 
 def _not_approved(release: Release) -> Iterator[Problem]:
-    """Texts on current pages that are not approved; one problem for all texts of a thing."""
+    """Texts on current pages that are not approved; one problem for each thing with such texts."""
     all_texts = [each for each in release.library.texts() if release.concerns(each.edition)]
     drafts: dict[str, list[TextApproval]] = {}
     for each in text_approvals(all_texts, release.approved_hashes):
@@ -96,7 +96,7 @@ def _approval_message(thing: str, drafts: Sequence[TextApproval]) -> str:
     listed = ", ".join(
         f"{states[state]} {_STATE_TEXTS[state]}" for state in _STATE_TEXTS if states[state]
     )
-    return f"expected approved texts, found {listed}: read them, then pricebook approve {thing}"
+    return f"expected approved texts, found {listed}: read them, then run pricebook approve {thing}"
 
 
 def _not_decided(release: Release) -> Iterator[Problem]:
@@ -104,14 +104,14 @@ def _not_decided(release: Release) -> Iterator[Problem]:
     for each in release.checklists:
         if each.open_points and each.decisions.edition == release.edition:
             number = len(each.open_points)
-            message = f"expected every point decided before a release, found {number} open"
+            message = f"expected a decision on every point for a release, found {number} open"
             yield each.source.problem(("points", each.open_points[0]), message)
 
 
 _STATE_TEXTS = {
     ApprovalState.NEW: "never approved",
-    ApprovalState.CHANGED: "changed since",
-    ApprovalState.STALE: "translated from an original that changed since",
+    ApprovalState.CHANGED: "changed since approval",
+    ApprovalState.STALE: "translated from an original that has changed",
 }
 
 # Each check finds one kind of reason; add new checks here.

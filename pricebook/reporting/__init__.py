@@ -1,1 +1,1 @@
-"""How a list of problems is shown: as text with a code snippet, as JSON, for GitHub."""
+"""Formats a list of problems: as text with code snippets, as JSON, or for GitHub."""

@@ -16,16 +16,16 @@ _MORE = "…"
 
 
 class CodeSnippets:
-    """Reads each file once; `root` is the folder that the problems' paths are seen from."""
+    """Makes code snippets; reads each file once. The problems' paths are relative to `root`."""
 
     def __init__(self, root: Path | None = None) -> None:
         self._root = root or Path.cwd()
         self._lines = cache(self._read)
 
     def of(self, problem: Problem) -> tuple[str, str] | None:
-        """The line, and a line with a caret under the place; None if there is no such line.
+        """The line, and a line with a caret under the place; None if the file lacks the line.
 
-        Forbidden characters are replaced, and a long line is cut around the place.
+        Forbidden characters are replaced, and a long line is shortened around the place.
         """
         lines = self._lines(problem.path)
         if problem.line > len(lines):
@@ -44,7 +44,7 @@ class CodeSnippets:
 
 
 def _window(line: str, at: int) -> tuple[str, int]:
-    """The part of the line around offset `at`, at most `MAX_WIDTH` wide, and `at` in that part."""
+    """At most `MAX_WIDTH` characters of the line around offset `at`, and the new offset."""
     line = characters.cleaned(line)
     if len(line) <= MAX_WIDTH:
         return line.rstrip(), at

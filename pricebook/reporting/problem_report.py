@@ -12,9 +12,9 @@ type OutputFormat = Callable[[Sequence[Problem], CodeSnippets, Sequence[str]], s
 def report(
     problems: Iterable[Problem], format: str, snippets: CodeSnippets, notes: Iterable[str] = ()
 ) -> str:
-    """Every problem once, sorted by file and place, in one of `FORMATS`; without a last line break.
+    """The report in one of `FORMATS`: each problem once, by file and place; no last line break.
 
-    `notes` are sentences about what is not a problem.
+    `notes` are sentences for the editor that are not problems.
     """
     return FORMATS[format](sorted(set(problems)), snippets, list(notes))
 
@@ -52,8 +52,8 @@ def _json(problems: Sequence[Problem], snippets: CodeSnippets, notes: Sequence[s
 def _github(problems: Sequence[Problem], snippets: CodeSnippets, notes: Sequence[str]) -> str:
     """GitHub workflow commands; GitHub shows each message at its line of the pull request."""
     del snippets  # GitHub shows the line itself.
-    noted = (f"::notice::{_escaped(each, _IN_MESSAGE)}" for each in notes)
-    return "\n".join([*map(_command, problems), *noted, problem_count(len(problems))])
+    notices = (f"::notice::{_escaped(each, _IN_MESSAGE)}" for each in notes)
+    return "\n".join([*map(_command, problems), *notices, problem_count(len(problems))])
 
 
 def _command(problem: Problem) -> str:

@@ -1,1 +1,1 @@
-"""From the bytes of a YAML file to strict values, each with its place in the file."""
+"""Reads a YAML file as strict values, each with its place in the file."""

@@ -12,7 +12,7 @@ _TIME = r"\d\d?:\d\d:\d\d(\.\d*)?\s*(z|[-+]\d\d?(:?\d\d)?)?"
 
 NULL = "nothing"
 
-# Only ASCII digits: YAML knows no others. The first type that fits is reported.
+# Only ASCII digits, as in YAML. The first type that matches is reported.
 _TYPES = {
     NULL: r"|~|null",
     "true or false": r"y|n|yes|no|on|off|true|false",
@@ -29,14 +29,14 @@ _ANY_TYPE = re.compile(
 _NULL = re.compile(_TYPES[NULL], _FLAGS)
 
 
-@lru_cache(1024)  # A file has few keys, and each of them many times.
+@lru_cache(1024)  # A file has few different keys, and each occurs many times.
 def other_type(text: str) -> str | None:
-    """The type that some YAML reader gives the unquoted text; None if every reader gives text."""
+    """The type that some YAML readers give the unquoted text; None if all readers give text."""
     if match := _ANY_TYPE.fullmatch(text):
         return next(kind for name, kind in _TYPE_BY_GROUP.items() if match[name] is not None)
     return None
 
 
 def is_null(text: str) -> bool:
-    """Whether the unquoted text is YAML's null."""
+    """Whether the unquoted text is null in YAML."""
     return _NULL.fullmatch(text) is not None

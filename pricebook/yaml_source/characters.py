@@ -1,4 +1,4 @@
-"""Decodes files that people edit, and finds the characters that may not be in them."""
+"""Decodes files that people edit, and finds forbidden characters in them."""
 
 import re
 import unicodedata
@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pricebook.problems.message_parts import code_point, quoted
 from pricebook.yaml_source import forbidden_characters as signs
 
-# Longest marks first: the mark of UTF-16 begins the mark of UTF-32.
+# The longest marks come first: a mark of UTF-32 starts with a mark of UTF-16.
 _BYTE_ORDER_MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32 (little-endian)",
     b"\x00\x00\xfe\xff": "UTF-32 (big-endian)",
     b"\xff\xfe": "UTF-16 (little-endian)",
     b"\xfe\xff": "UTF-16 (big-endian)",
 }
-# Without a mark, the zero bytes of the first two ASCII characters give the encoding away.
+# Without a mark, the zero bytes of the first two ASCII characters show the encoding.
 _ZERO_BYTES = {
     re.compile(rb"[^\0]\0\0\0[^\0]\0\0\0", re.DOTALL): "UTF-32 (little-endian)",
     re.compile(rb"\0\0\0[^\0]\0\0\0[^\0]", re.DOTALL): "UTF-32 (big-endian)",
@@ -26,7 +26,7 @@ _ZERO_BYTES = {
 
 @dataclass(frozen=True, slots=True)
 class CharacterProblem:
-    """A forbidden character: its line and column, counted from 1, and the reason."""
+    """A forbidden character: its line and column from 1, and a message."""
 
     line: int
     column: int
@@ -34,7 +34,7 @@ class CharacterProblem:
 
 
 def foreign_encoding(data: bytes) -> str | None:
-    """The name of the encoding if the bytes are UTF-16 or UTF-32, else None."""
+    """The name of the encoding if it is UTF-16 or UTF-32, else None."""
     for mark, name in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             return name
@@ -42,12 +42,14 @@ def foreign_encoding(data: bytes) -> str | None:
 
 
 def decoded(data: bytes) -> str:
-    """The text of UTF-8 bytes; a byte that is not UTF-8 becomes a lone surrogate, found later."""
+    """The text of UTF-8 bytes. A byte that is not UTF-8 becomes a lone surrogate, which
+    `character_problems` reports.
+    """
     return data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
 
 
 def cleaned(text: str) -> str:
-    """The text with `STAND_IN` in place of every forbidden character; a tab becomes a space."""
+    """The text with every forbidden character replaced by `STAND_IN`, and a tab by a space."""
     forbidden = signs.forbidden_pattern(text)
     return text if forbidden is None else _pattern_in_file(forbidden).sub(_stand_in, text)
 
@@ -57,14 +59,14 @@ def _stand_in(match: re.Match[str]) -> str:
 
 
 def _pattern_in_file(forbidden: re.Pattern[str]) -> re.Pattern[str]:
-    # In the file itself a carriage return may end a line together with its line feed.
+    # In a file, a carriage return is allowed before a line feed.
     return re.compile(f"(?!\r\n){forbidden.pattern}")
 
 
 def character_problems(text: str) -> Iterator[CharacterProblem]:
     """Every forbidden or misplaced character.
 
-    Of the characters that are not in the composed form, only the first on each line is reported.
+    Only the first character of each line that is not in the composed form is reported.
     """
     forbidden = signs.forbidden_pattern(text)
     if forbidden is None and text.isascii():
@@ -89,10 +91,10 @@ def character_problems(text: str) -> Iterator[CharacterProblem]:
 
 
 def escape_problems(text: str) -> Iterator[str]:
-    """A message for each problem of a text whose characters were written as escapes."""
+    """A message for each forbidden character in a text that was written with escapes."""
     forbidden = signs.forbidden_pattern(text)
     for character in sorted({*forbidden.findall(text)} - {signs.STAND_IN}) if forbidden else ():
-        yield f"an escape stands for {_described(character)}: {_advice(character)}"
+        yield f"found an escape for {_described(character)}: {_advice(character)}"
     if not unicodedata.is_normalized("NFC", text):
         yield _decomposed(1, text).message
     else:
@@ -101,7 +103,10 @@ def escape_problems(text: str) -> Iterator[str]:
 
 
 def indented_by_tab(text: str) -> int | None:
-    """The first line with a tab in its indentation; the structure after it cannot be trusted."""
+    """The number of the first line with a tab in its indentation, or None.
+
+    The parser's structure is unreliable after such a line.
+    """
     match = re.search(r"^ *\t[ \t]*[^\s#]", text, re.MULTILINE)
     return text.count("\n", 0, match.start()) + 1 if match else None
 
@@ -111,8 +116,9 @@ def _stray_byte(character: str) -> int | None:
 
 
 def _not_utf8(byte: int) -> str:
-    meant = bytes([byte]).decode("cp1252", "replace")
-    guess = f' ("{meant}" in Latin-1)' if meant.isprintable() and meant != signs.STAND_IN else ""
+    in_latin_1 = bytes([byte]).decode("cp1252", "replace")
+    is_letter = in_latin_1.isprintable() and in_latin_1 != signs.STAND_IN
+    guess = f' ("{in_latin_1}" in Latin-1)' if is_letter else ""
     return f"expected UTF-8, found the byte 0x{byte:02X}{guess}: save the file as UTF-8"
 
 
@@ -136,7 +142,7 @@ def _described(character: str) -> str:
 
 def _decomposed(number: int, line: str) -> CharacterProblem:
     composed = unicodedata.normalize("NFC", line)
-    # They differ somewhere: neither is a prefix of the other, as both decompose to the same text.
+    # There is a difference: both decompose to the same text, so neither is a prefix of the other.
     at = next(at for at, (a, b) in enumerate(zip(line, composed, strict=False)) if a != b)
     expected, found = _cluster(composed, at), _cluster(line, at)
     return CharacterProblem(
@@ -155,5 +161,5 @@ def _cluster(text: str, at: int) -> str:
 
 
 def _code_points(text: str) -> str:
-    # Four are enough to identify the cluster, which can hold any number of marks.
+    # The first four: a cluster may have any number of marks.
     return " ".join(map(code_point, text[:4]))

@@ -13,23 +13,26 @@ MAX_DEPTH = 32
 
 
 class TooDeep(Exception):
-    """The file has more than `MAX_DEPTH` levels; it is not read further."""
+    """The file has more than `MAX_DEPTH` levels; reading stops."""
 
 
 @dataclass(slots=True)
 class _OpenCollection:
-    """A list or mapping that is still being read; without a path only for its problems."""
+    """A list or mapping that is still being read.
+
+    `path` is None inside a rejected value: report problems there, build nothing.
+    """
 
     value: dict[str, Value] | list[Value]
     path: KeyPath | None
-    # The line of each key, by its composed form: two spellings of "é" are one key to a reader.
+    # The line of each key, by its NFC form: two encodings of "é" look like one key.
     lines: dict[str, int] = field(default_factory=dict)
     expects_key: bool = False
     next_path: KeyPath | None = None
 
 
 class Composer:
-    """Composes values with a stack of its own, without recursion."""
+    """Composes values with a stack instead of recursion."""
 
     def __init__(self) -> None:
         self.root: Value | None = None
@@ -55,14 +58,14 @@ class Composer:
         self._open.pop()
 
     def alias(self, place: Place) -> None:
-        """A reference to another value. The parser has reported it already."""
+        """Put null in place of a reference to another value, which the parser has reported."""
         if self._expects_key():
             self._drop_entry()
         else:
             self._mark_reported(self._put(Scalar("", plain=True), place))
 
     def scalar(self, scalar: Scalar, place: Place, *, escaped: bool) -> None:
-        """Add a scalar. It is `escaped` if its characters may differ from those in the file."""
+        """Add a scalar. `escaped`: it has escapes, so its characters differ from the file's."""
         messages = list(escape_problems(scalar.text)) if escaped else []
         for message in messages:
             self.add_problem(place, message)
@@ -76,7 +79,7 @@ class Composer:
     def _enter(self, value: dict[str, Value] | list[Value], place: Place) -> None:
         if len(self._open) == MAX_DEPTH:
             self.add_problem(
-                place, f"expected at most {MAX_DEPTH} levels, found one more level here"
+                place, f"expected at most {MAX_DEPTH} levels, found another level here"
             )
             raise TooDeep
         path = None
@@ -92,7 +95,7 @@ class Composer:
         return bool(self._open) and self._open[-1].expects_key
 
     def _put(self, value: Value, place: Place) -> KeyPath | None:
-        """Put the value into the open list or mapping; return its path, or None if it has none."""
+        """Put the value into the open list or mapping. Return its path; None if it is rejected."""
         if not self._open:
             self.root = value
             path: KeyPath | None = ()
@@ -101,8 +104,8 @@ class Composer:
             path = None if parent is None else (*parent, len(items))
             items.append(value)
         else:
-            frame = self._open[-1]
-            path, frame.expects_key = frame.next_path, True
+            mapping = self._open[-1]
+            path, mapping.expects_key = mapping.next_path, True
             if path is not None:
                 items[str(path[-1])] = value
         if path is not None:
@@ -110,10 +113,10 @@ class Composer:
         return path
 
     def _key(self, scalar: Scalar, place: Place) -> None:
-        frame = self._open[-1]
+        mapping = self._open[-1]
         if scalar.plain and scalar.text == "<<":
             self.add_problem(
-                place, 'found a merge key ("<<"), which is not used here: write out the keys'
+                place, 'found a merge key ("<<"), which is not allowed here: write out the keys'
             )
             return self._drop_entry()
         other = other_type(scalar.text) if scalar.plain else None
@@ -123,26 +126,29 @@ class Composer:
         if other:
             self.add_problem(place, _ambiguous_key(scalar.text, other))
         composed = unicodedata.normalize("NFC", scalar.text)
-        if composed in frame.lines:
+        if composed in mapping.lines:
             if STAND_IN not in composed:
-                self.add_problem(place, _duplicate(composed, frame.lines[composed]))
+                self.add_problem(place, _duplicate(composed, mapping.lines[composed]))
             return self._drop_entry(complete=True)
-        frame.lines[composed] = place.line
-        frame.expects_key = False
-        frame.next_path = None if frame.path is None else (*frame.path, scalar.text)
-        if frame.next_path is not None:
-            self._key_places[frame.next_path] = place
+        mapping.lines[composed] = place.line
+        mapping.expects_key = False
+        mapping.next_path = None if mapping.path is None else (*mapping.path, scalar.text)
+        if mapping.next_path is not None:
+            self._key_places[mapping.next_path] = place
         if STAND_IN in scalar.text:
-            self._mark_reported(frame.path)
-            self._mark_reported(frame.next_path)
+            self._mark_reported(mapping.path)
+            self._mark_reported(mapping.next_path)
         return None
 
     def _drop_entry(self, *, complete: bool = False) -> None:
-        """Read an entry for its problems only; unless `complete`, the mapping then lacks keys."""
-        frame = self._open[-1]
-        frame.expects_key, frame.next_path = False, None
+        """Reject the entry of the current key: report problems in its value, build nothing.
+
+        `complete`: the mapping has the key already, so it lacks none.
+        """
+        mapping = self._open[-1]
+        mapping.expects_key, mapping.next_path = False, None
         if not complete:
-            self._mark_reported(frame.path)
+            self._mark_reported(mapping.path)
 
     def _mark_reported(self, path: KeyPath | None) -> None:
         if path is not None:

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-# Replaces a forbidden character. One character replaces one, so that columns stay right; the parser
-# accepts it, so that the rest of the file is read in the same run.
+# Replaces a forbidden character. It is one character, so columns stay correct, and the parser
+# accepts it, so the rest of the file can be read.
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 
 # Two properties that `unicodedata` lacks, from Unicode's PropList.txt (Bidi_Control) and
@@ -17,21 +17,21 @@ _IGNORABLE = re.compile(
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-# By its properties a symbol, but blank on the screen.
+# A symbol by its Unicode properties, but blank on the screen.
 _BLANK = "\N{BRAILLE PATTERN BLANK}"
 _BY_CATEGORY = {
     "Cc": "a control character",
     "Cf": "an invisible character",
-    "Cn": "a character that Unicode does not have",
-    "Co": "a character of private use, which has no meaning of its own",
+    "Cn": "a code point without a character",
+    "Co": "a character of private use, without a defined meaning",
     "Cs": "half of a surrogate pair",
     "Zl": "a line or paragraph separator",
     "Zp": "a line or paragraph separator",
 }
-# Variants of ASCII's letters and digits; those of mathematics have "<font>".
+# Unicode's tags for variants of letters and digits; mathematical letters have "<font>".
 _VARIANTS = ("<wide>", "<narrow>", "<font>")
 _LIGATURES = "\ufb00-\ufb06"
-# Alphabets with letters that look like letters of another alphabet in this list.
+# Alphabets that have letters with the same shape as letters of another one.
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU")
 # Greek letters for quantities and units, which any language may use, as in kΩ.
 _SYMBOLS = "ΔΠΣΩδθλμπσφω"
@@ -42,7 +42,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def forbidden_pattern(text: str) -> re.Pattern[str] | None:
     """A pattern of the forbidden characters in the text; None if there are none.
 
-    Line feeds are allowed. The pattern is quick to make: most texts have few different characters.
+    Line feeds are allowed. The pattern is fast to make: most texts have few different characters.
     """
     wrong = [sign for sign in {*text} if sign != "\n" and why_forbidden(sign)]
     return re.compile(f"[{re.escape(''.join(wrong))}]") if wrong else None
@@ -50,9 +50,9 @@ def forbidden_pattern(text: str) -> re.Pattern[str] | None:
 
 @lru_cache(4096)
 def why_forbidden(character: str) -> str | None:
-    """Why the character is forbidden everywhere; None if it is not."""
+    """Why the character is forbidden; None if it is allowed."""
     if character == STAND_IN:
-        return "a mark left by a damaged conversion"
+        return "a sign of a failed conversion"
     if _BIDI.match(character):
         return "a character that changes the direction of the text"
     if ord(character) & 0xFFFE == 0xFFFE or "\ufdd0" <= character <= "\ufdef":
@@ -79,9 +79,9 @@ def _variant(character: str) -> str | None:
 
 
 def misplaced_characters(line: str) -> Iterator[tuple[int, str]]:
-    """The column (from 0) of each character that does not fit its neighbours, and a message.
+    """The column, from 0, of each character that does not fit its neighbours, and a message.
 
-    The line must hold no forbidden character.
+    The line must not contain forbidden characters.
     """
     if line.isascii():
         return
@@ -100,13 +100,11 @@ def _misplaced_marks(line: str) -> Iterator[tuple[int, str]]:
             continue
         marks += 1
         if not on_letter:
-            yield at, f"found {character_name(character)}, on no letter: remove it"
+            yield at, f"found {character_name(character)} without a letter: remove it"
         elif marks == _MAX_MARKS + 1:
-            most = f"more than {_MAX_MARKS} marks on one letter"
-            yield (
-                at,
-                f"found {character_name(character)}, with {most}: remove those that are too many",
-            )
+            expected = f"expected at most {_MAX_MARKS} marks on a letter"
+            found = f"found {character_name(character)} as mark {marks}"
+            yield at, f"{expected}, {found}: remove some of them"
 
 
 @lru_cache(4096)
@@ -115,7 +113,7 @@ def _is_mark(character: str) -> bool:
 
 
 def _mixed_alphabets(word: re.Match[str]) -> Iterator[tuple[int, str]]:
-    """The first letter of a word that is not of the alphabet of most of its letters."""
+    """The first letter of a word that is not in the alphabet of most of the word's letters."""
     alphabets = [_alphabet(letter) for letter in word[0]]
     present = {each for each in alphabets if each}
     if len(present) > 1:
@@ -130,12 +128,12 @@ def _mixed_alphabets(word: re.Match[str]) -> Iterator[tuple[int, str]]:
 
 @lru_cache(4096)
 def _alphabet(letter: str) -> str | None:
-    """The alphabet, which begins the letter's Unicode name; None if it is not in `_ALPHABETS`."""
+    """The first word of the letter's Unicode name if it is in `_ALPHABETS`, else None."""
     name = unicodedata.name(letter, "").partition(" ")[0]
     return name if name in _ALPHABETS and letter not in _SYMBOLS else None
 
 
 def character_name(character: str) -> str:
-    """The code point, and the Unicode name if there is one."""
+    """The code point, and the Unicode name if the character has one."""
     name = unicodedata.name(character, "")
     return f"U+{ord(character):04X}{f' {name}' if name else ''}"

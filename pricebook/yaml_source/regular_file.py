@@ -1,6 +1,6 @@
-"""Reads a path that may be a folder, a pipe, a device, or a file that is too large.
+"""Reads the bytes of a path only if it is a regular file of limited size.
 
-Pipes and devices are not opened: opening a pipe waits for its writer, and a device may never end.
+Pipes and devices are never opened: a pipe would block, and a device may be endless.
 """
 
 import stat
@@ -16,11 +16,11 @@ _KINDS = (
 
 
 class UnreadableFile(Exception):
-    """The path cannot be read as a file; the message tells the editor why."""
+    """The path cannot be read as a file. The message is for the editor."""
 
 
 def read_bytes(file: Path, max_bytes: int) -> bytes:
-    """The bytes of the file; UnreadableFile if there is none or it has more than `max_bytes`."""
+    """The bytes of the file. Raises UnreadableFile if it is missing or larger than `max_bytes`."""
     if fault := why_unreadable(file):
         raise UnreadableFile(fault)
     try:
@@ -34,15 +34,15 @@ def read_bytes(file: Path, max_bytes: int) -> bytes:
 
 
 def why_unreadable(file: Path) -> str | None:
-    """Why the path cannot be read as a file; None if it can."""
+    """A message if the path cannot be read as a file, else None."""
     try:
         mode = file.stat().st_mode
     except FileNotFoundError:
         if file.is_symlink():
-            return "expected a file, found a link to one that is not there"
-        return "expected a file, found none of this name"
+            return "expected a file, found a link to a missing file"
+        return "expected a file, found none with this name"
     except (OSError, ValueError) as error:
-        # A path with a NUL in it is a ValueError.
+        # A path that contains NUL raises a ValueError.
         return f"the file cannot be read: {getattr(error, 'strerror', None) or error}"
     if stat.S_ISREG(mode):
         return None
@@ -51,5 +51,5 @@ def why_unreadable(file: Path) -> str | None:
 
 
 def path_exists(file: Path) -> bool:
-    """Whether anything is at the path, a broken link included."""
+    """Whether the path exists; a broken link exists too."""
     return file.is_symlink() or file.exists()

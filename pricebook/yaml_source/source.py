@@ -28,7 +28,10 @@ MAX_PROBLEMS = 200
 def read_file(
     file: Path, display_path: str | None = None
 ) -> tuple[Source | None, tuple[Problem, ...]]:
-    """Read the file as `read` does; a file that cannot be read is a problem too."""
+    """Read the file as `read` does. A file that cannot be read is a problem at line 1.
+
+    `display_path` is the path in problems.
+    """
     path = display_path or file.as_posix()
     try:
         return read(read_bytes(file, MAX_BYTES), path)
@@ -39,11 +42,10 @@ def read_file(
 def read(
     data: bytes, path: str, *, foreign: bool = False
 ) -> tuple[Source | None, tuple[Problem, ...]]:
-    """The source, or None if the file cannot be parsed, and every problem in it.
+    """The source, or None if the file cannot be parsed; and every problem in it.
 
-    A source with problems is only for finding more of them, not for building a site. In a `foreign`
-    file, one that another program reads as well, tags and aliases are allowed; each is read as
-    null.
+    Use a source with problems only to find further problems, not to build a site. A `foreign` file
+    is for other programs too, such as mkdocs.yml: tags and aliases are allowed, and read as null.
     """
     if len(data) > MAX_BYTES:
         return _unreadable(path, f"expected at most {MAX_BYTES:,} bytes, found a larger file")
@@ -71,17 +73,17 @@ def _at_most(problems: list[Problem]) -> tuple[Problem, ...]:
     reported = problems[:MAX_PROBLEMS]
     if len(problems) > MAX_PROBLEMS:
         following = problems[MAX_PROBLEMS]
-        message = "more problems from here on: mend those above first"
+        message = "there are more problems from here on: correct those above first"
         reported.append(Problem(following.path, following.line, following.column, message))
     return tuple(reported)
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a value is in the text: offsets of its start and end, column from 0, and style.
+    """The part of the text that is a value: offsets of its start and end, and its column from 0.
 
-    `style` is "" for plain text, the first sign of a quoted text or a flow collection, or "-" and
-    "?" for a list and a mapping in block style. `flow`: the value is inside brackets.
+    `style` is "" for a plain scalar, "-" and "?" for a list and a mapping in block style, else the
+    first character of the value: a quote or a bracket. `flow`: the value is inside brackets.
     """
 
     start: int
@@ -92,9 +94,9 @@ class Span:
 
 
 def spans(text: str) -> tuple[Mapping[KeyPath, Span], Mapping[KeyPath, Span]]:
-    """The spans of all values, and of all keys, by path. The text must have no problem.
+    """The spans of all values and of all keys, by path. A missing value has no span.
 
-    A missing value has no span.
+    The text must be free of problems.
     """
     values: dict[KeyPath, Span] = {}
     keys: dict[KeyPath, Span] = {}
@@ -150,7 +152,7 @@ class _OpenCollection:
         self.expects_key = not self.is_list
 
     def advance(self) -> None:
-        """Go on to the next key or value."""
+        """Move to the next key or value."""
         if isinstance(self.step, int):
             self.step += 1
         else:
@@ -158,7 +160,7 @@ class _OpenCollection:
 
 
 def _end(event: events.ScalarEvent, text: str) -> int:
-    """The offset of the end of a text; in block style without the line breaks after it."""
+    """The offset of the end of a scalar; in block style, without the line breaks at its end."""
     start, end = mark_of(event.start_mark).index, mark_of(event.end_mark).index
     return start + len(text[start:end].rstrip()) if event.style in ("|", ">") else end
 
@@ -169,9 +171,9 @@ def _parse(text: str, foreign: bool) -> tuple[Value | None, Composer]:
 
 
 def _parse_fast(text: str) -> tuple[Value | None, Composer] | None:
-    """Parse a file without problems by libyaml, ten times as fast as `_parse_carefully`.
+    """Parse with libyaml, which is ten times as fast as `_parse_carefully`.
 
-    None if the file may have a problem, or if libyaml is not installed.
+    None if the file may have problems, or if libyaml is not installed.
     """
     if not yaml.__with_libyaml__:
         return None
@@ -184,7 +186,7 @@ def _parse_fast(text: str) -> tuple[Value | None, Composer] | None:
 
 
 class _NeedsCarefulParser(Exception):
-    """The file has an alias, tag or directive, or lacks an item: PyYAML has to find where."""
+    """The file has an alias, tag or directive, or lacks a value: PyYAML has to find the place."""
 
 
 def _fast_events(text: str) -> Iterator[events.Event]:
@@ -192,7 +194,7 @@ def _fast_events(text: str) -> Iterator[events.Event]:
     previous: events.Event | None = None
     while (event := parser.get_event()) is not None:
         if isinstance(event, events.NodeEvent):
-            # An alias event has the anchor that it refers to.
+            # An alias event has the name of its anchor.
             if event.anchor or getattr(event, "tag", None):
                 raise _NeedsCarefulParser
             if isinstance(event, events.ScalarEvent) and not (event.value or event.style):
@@ -204,7 +206,7 @@ def _fast_events(text: str) -> Iterator[events.Event]:
 
 
 def _missing_value(key: events.Event | None, text: str) -> events.ScalarEvent:
-    """The event of a missing value, after the colon, where PyYAML places it."""
+    """The event of a missing value, at the place where PyYAML has it: after the colon."""
     if isinstance(key, events.ScalarEvent):
         end = mark_of(key.end_mark)
         if colon := re.compile(" *:").match(text, end.index):
@@ -217,7 +219,7 @@ def _missing_value(key: events.Event | None, text: str) -> events.ScalarEvent:
 def _parse_carefully(
     text: str, kind: type[YamlParser] = YamlParser
 ) -> tuple[Value | None, Composer]:
-    """Parse by PyYAML's own parser, which reports every token and detailed errors."""
+    """Parse with PyYAML's own parser, which reports every token and detailed errors."""
     composer = Composer()
     parser = kind(text, composer.add_problem)
     try:
@@ -228,15 +230,15 @@ def _parse_carefully(
         _add_syntax_problem(composer, parser, error)
         return None, composer
     except (ValueError, OverflowError):
-        # PyYAML turns \U99999999 and the digits of a directive into numbers unguarded.
+        # PyYAML converts \U99999999 and the digits of a directive without a check.
         at = place_of(parser.get_mark())
         if at.line not in {place.line for place in parser.reported}:
-            composer.add_problem(at, "expected a character, found a number that stands for none")
+            composer.add_problem(at, "expected a code point of Unicode, found another number")
         return None, composer
     if not isinstance(composer.root, dict):
         at = composer.source("", []).place(())
         composer.add_problem(
-            at, f"expected keys and values at the top, found {_type_name(composer.root)}"
+            at, f"expected keys and values at the top level, found {_type_name(composer.root)}"
         )
         return None, composer
     return composer.root if complete else None, composer
@@ -251,21 +253,21 @@ def _type_name(value: Value | None) -> str:
 def _compose(
     composer: Composer, parsed: Iterator[events.Event], text: str, *, opaque: bool = False
 ) -> bool:
-    """Whether the file was read to its end; a second document or too many problems stop it.
+    """Compose the events; return whether the file was read to its end.
 
-    `opaque`: the value of a scalar with a tag is unknown, as another program gives it.
+    A second document or too many problems stop the reading. `opaque`: a scalar with a tag has an
+    unknown value, because another program gives the tag its meaning.
     """
     documents = 0
-    faults = composer.problems
     for event in parsed:
-        if len(faults) > MAX_PROBLEMS:
+        if len(composer.problems) > MAX_PROBLEMS:
             return False
         at = place_of(event.start_mark)
         match event:
             case events.ScalarEvent() if opaque and event.tag:
                 composer.alias(at)
             case events.ScalarEvent():
-                # One parser has None as the style of plain text, the other has "".
+                # The style of a plain scalar is None in one parser, "" in the other.
                 comment = "" if event.style else _comment(event, text)
                 scalar = Scalar(event.value, plain=not event.style, comment=comment)
                 composer.scalar(scalar, at, escaped=event.style == '"' and _is_escaped(event, text))
@@ -281,19 +283,19 @@ def _compose(
                 documents += 1
                 if documents > 1:
                     composer.add_problem(
-                        at, 'expected one document, found a second: remove this "---"'
+                        at, 'expected one document, found a second one: remove this "---"'
                     )
                     return False
     return True
 
 
-# An intended comment usually begins with a blank.
+# "#" directly before a letter or digit: a comment usually has a blank there.
 _COMMENT = re.compile(r"[ \t]+(#\w.*)")
 
 
 def _comment(event: events.ScalarEvent, text: str) -> str:
     end = mark_of(event.end_mark).index
-    # A fast path: most lines end with the scalar.
+    # Fast path: most lines end with the scalar.
     if text[end : end + 1] not in (" ", "\t"):
         return ""
     match = _COMMENT.match(text, end)
@@ -306,7 +308,7 @@ def _is_escaped(event: events.ScalarEvent, text: str) -> bool:
 
 
 def _add_syntax_problem(composer: Composer, parser: YamlParser, error: MarkedYAMLError) -> None:
-    """Add a problem for a syntax error, unless its cause is reported at that place already."""
+    """Add a problem for a syntax error, unless its cause has been reported at its place."""
     at = place_of(error.problem_mark)
     start = place_of(error.context_mark) if error.context_mark else at
     message = editor_message(ParserMessage(error.context or "", start.line, error.problem or ""))
@@ -314,11 +316,11 @@ def _add_syntax_problem(composer: Composer, parser: YamlParser, error: MarkedYAM
     lines = parser.buffer.split("\n")
     if at_token not in parser.reported and STAND_IN not in lines[at.line - 1]:
         composer.add_problem(start if message.at_context else at, message.message)
-    # Text with " #" in it ends early for YAML, which can leave a bracket or quote open.
+    # YAML ends a text at " #". The rest of the line, perhaps a closing bracket, is then missing.
     for number in range(max(1, start.line - 1), at.line + 1):
         before, sign, comment = lines[number - 1].rstrip("\r\0").partition(" #")
-        goes_on = comment[:1].isalnum() and re.search(r"\w[ \t]*$", before)
-        if sign and goes_on and not {"'", '"'} & {*before}:
+        is_text = comment[:1].isalnum() and re.search(r"\w[ \t]*$", before)
+        if sign and is_text and not {"'", '"'} & {*before}:
             place = Place(number, len(before) + 2)
             composer.add_problem(place, unexpected_comment(f"#{comment}".rstrip()))
 

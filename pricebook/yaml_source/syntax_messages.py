@@ -1,4 +1,4 @@
-"""Turns the error messages of a YAML parser into messages for the editor."""
+"""Turns error messages of PyYAML into messages for the editor."""
 
 import re
 from collections.abc import Callable
@@ -18,38 +18,37 @@ class ParserMessage:
 
 @dataclass(frozen=True, slots=True)
 class EditorMessage:
-    """A message for the editor. `at_context`: its place is where the parser's context starts."""
+    """A message for the editor. `at_context`: its place is the start of the parser's context."""
 
     message: str
     at_context: bool = False
 
 
 def editor_message(parser_message: ParserMessage) -> EditorMessage:
-    """The message of the first rule that fits; without one, the parser's own words."""
+    """The message of the first rule that matches; if none does, the parser's own message."""
     for context, problem, result in _RULES:
         match = re.match(problem, parser_message.problem)
         if match and context in parser_message.context:
             return result(match, parser_message) if callable(result) else result
-    return EditorMessage(f"expected YAML, but: {parser_message.problem}")
+    return EditorMessage(f"expected valid YAML: {parser_message.problem}")
 
 
 def unexpected_comment(comment: str) -> str:
-    """The message for a text with " #" in it: YAML takes the rest of the line for a comment."""
+    """The message for a text that contains " #": in YAML, a comment starts there."""
     return (
         f"expected text up to the end of the line, found the comment {quoted(comment)}: put the"
-        ' text in quotes, or write a blank after "#" where a comment is meant'
+        ' text in quotes, or write a blank after "#" if it is a comment'
     )
 
 
 _UNCLOSED_QUOTE = EditorMessage(
-    "this quotation mark is never closed: add the closing one; an apostrophe inside '…' is"
-    " written twice",
+    "expected a closing quotation mark, found none: add it; write an apostrophe inside '…' twice",
     at_context=True,
 )
 _BACKSLASH = EditorMessage(
-    "in \"…\" a backslash begins an escape: use '…', or write the backslash twice"
+    "found an invalid escape: in \"…\" a backslash starts an escape; use '…', or write it twice"
 )
-_BLOCK_TEXT = EditorMessage('after "|" or ">" the text begins on the next line, indented')
+_BLOCK_TEXT = EditorMessage('expected the text after "|" or ">" on the next line, indented')
 _TOKEN_NAMES = {
     "<stream end>": "the end of the file",
     "<document start>": '"---"',
@@ -73,7 +72,7 @@ def _token_name(token: str) -> str:
 
 def _character(match: re.Match[str], _: ParserMessage) -> EditorMessage:
     character = match[1].strip("'")
-    return EditorMessage(f'text may not begin with "{character}" here: put it in quotes')
+    return EditorMessage(f'found "{character}" at the start of a text: put the text in quotes')
 
 
 def _block_end(match: re.Match[str], parser_message: ParserMessage) -> EditorMessage:
@@ -86,9 +85,11 @@ def _block_end(match: re.Match[str], parser_message: ParserMessage) -> EditorMes
 
 def _bracket(match: re.Match[str], parser_message: ParserMessage) -> EditorMessage:
     if match[2] == "<stream end>":
-        return EditorMessage(f'this bracket is never closed: add "{match[1]}"', at_context=True)
+        return EditorMessage(
+            f'expected "{match[1]}" for this bracket, found none: add it', at_context=True
+        )
     return EditorMessage(
-        f'expected "," or "{match[1]}" for the bracket opened on line {parser_message.since},'
+        f'expected "," or "{match[1]}" for the bracket of line {parser_message.since},'
         f" found {_token_name(match[2])}"
     )
 
@@ -114,21 +115,19 @@ _RULES: tuple[
         "",
         r"mapping values are not allowed here",
         EditorMessage(
-            'found ":" where no key may stand: put text with ": " in quotes, or mend the'
-            " indentation"
+            'found ":" where no key is allowed: put text that contains ": " in quotes, or correct'
+            " the indentation"
         ),
     ),
     (
         "",
         r"sequence entries are not allowed here",
-        EditorMessage(
-            'found "- " where no list item may stand: begin the list on a line of its own'
-        ),
+        EditorMessage('found "- " where no list item is allowed: start the list on a new line'),
     ),
     (
         "",
         r"mapping keys are not allowed here",
-        EditorMessage('found "? " where no key may stand: put the text in quotes'),
+        EditorMessage('found "? " where no key is allowed: put the text in quotes'),
     ),
     ("quoted scalar", r"found unexpected end of stream", _UNCLOSED_QUOTE),
     ("quoted scalar", r"found unexpected document separator", _UNCLOSED_QUOTE),

@@ -1,4 +1,4 @@
-"""The values of a file before any schema: scalars as written, lists, mappings, their places."""
+"""The values of a YAML file without a schema: scalars as written, lists, mappings, and places."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,9 +11,9 @@ type Finding = tuple[KeyPath, str]
 type Value = Scalar | dict[str, Value] | list[Value]
 
 
-# Every value has one: a tuple is created in half the time of a frozen dataclass.
+# A tuple, because every value has a place: a frozen dataclass takes twice the time to create.
 class Place(NamedTuple):
-    """A place in a file; line and column count from 1."""
+    """A place in a file. Line and column start at 1."""
 
     line: int
     column: int
@@ -24,10 +24,10 @@ START = Place(1, 1)
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A scalar as it was written; plain means without quotation marks and without block style.
+    """A scalar as it was written. `plain`: without quotation marks and not in block style.
 
-    `comment` is the comment after a plain scalar if it may have been meant as text: "#" with a
-    letter or digit directly after it.
+    `comment` is a comment after a plain scalar that may be text of the scalar: one with a letter
+    or digit directly after "#".
     """
 
     text: str
@@ -37,7 +37,7 @@ class Scalar:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The values of one file, the place of each, and the paths with a reported problem."""
+    """The values of a file, their places, and the paths that have a reported problem."""
 
     path: str
     value: Value
@@ -46,12 +46,12 @@ class Source:
     reported: frozenset[KeyPath] = frozenset()
 
     def place(self, path: KeyPath) -> Place:
-        """The place of the value, or of the nearest value around it that has one."""
+        """The place of the value, or of the nearest enclosing value that has a place."""
         paths = (path[:length] for length in range(len(path), -1, -1))
         return next((self.places[each] for each in paths if each in self.places), START)
 
     def key_place(self, path: KeyPath) -> Place:
-        """The place of the value's key; for an item of a list, the place of the item."""
+        """The place of the value's key, or of the value if it is an item of a list."""
         return self.key_places.get(path) or self.place(path)
 
     def problem(self, path: KeyPath, message: str, *, key: bool = False) -> Problem:

@@ -1,4 +1,4 @@
-"""PyYAML's parser, which reports each alias, tag and directive as soon as it reads one."""
+"""PyYAML's parser with a report of every anchor, alias, tag and directive."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, cast
@@ -23,14 +23,14 @@ def mark_of(mark: object) -> Mark:
 
 
 class YamlParser(Reader, Scanner, Parser):
-    """PyYAML's parser; it reports each alias, tag and directive as soon as it reads one."""
+    """PyYAML's parser. It calls `add_problem` for each anchor, alias, tag and directive."""
 
-    def __init__(self, text: str, refuse: Callable[[Place, str], None]) -> None:
+    def __init__(self, text: str, add_problem: Callable[[Place, str], None]) -> None:
         Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
         self.reported: set[Place] = set()
-        self._refuse = refuse
+        self._add_problem = add_problem
 
     def events(self) -> Iterator[events.Event]:
         while self.check_event():
@@ -55,11 +55,11 @@ class YamlParser(Reader, Scanner, Parser):
     def _report(self, what: str, advice: str) -> None:
         at = place_of(self.get_mark())
         self.reported.add(at)
-        self._refuse(at, f"found {what}, which is not used here: {advice}")
+        self._add_problem(at, f"found {what}, which is not allowed here: {advice}")
 
 
 class LenientYamlParser(YamlParser):
-    """The same parser for a file in which aliases, tags and directives are allowed."""
+    """The parser for a file in which anchors, aliases, tags and directives are allowed."""
 
     def _report(self, what: str, advice: str) -> None:
         """Report nothing."""
@@ -69,15 +69,15 @@ _IN_FULL = "write the value in full, or put the text in quotes"
 
 
 def is_unreadable_value(text: str) -> bool:
-    """Whether PyYAML takes an unquoted scalar for a day or a number, and then fails to make it.
+    """Whether PyYAML reads an unquoted scalar as a day or a number that does not exist.
 
-    Examples are `2026-02-31` and `0x_`. PyYAML raises no error of its own there.
+    Examples are `2026-02-31` and `0x_`, for which PyYAML raises a plain ValueError.
     """
     try:
         yaml.safe_load(text)
     except (ValueError, OverflowError):
         return True
     except yaml.YAMLError:
-        # The text means something else as a document of its own.
+        # The text is valid inside its file, but not as a document.
         return False
     return False

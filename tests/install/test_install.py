@@ -20,7 +20,7 @@ from packaging.requirements import Requirement
 from pricebook import __version__
 from pricebook.runtime.engine_wheel import engine_files, wheel_name
 from pricebook.schema.json_schema import schemas
-from setup.versions import asked_for
+from setup.versions import project_requirements
 from tests.install.environment import empty_environment, link, needed, pip, run
 
 pytestmark = pytest.mark.slow(alone=True)
@@ -28,7 +28,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "data" / "schema"
 PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
 # The dependencies without the group of development tools.
-RUNTIME = asked_for(PROJECT[: PROJECT.index("[dependency-groups]")] + "[dependency-groups]\ndev=[]")
+RUNTIME = project_requirements(
+    PROJECT[: PROJECT.index("[dependency-groups]")] + "[dependency-groups]\ndev=[]"
+)
 
 
 @pytest.fixture(scope="module")

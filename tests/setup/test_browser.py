@@ -117,7 +117,7 @@ def test_without_apt_get_the_message_explains_what_to_do(machine, monkeypatch, t
             "google-chrome, google-chrome-stable, chrome) or Playwright's cache.",
             "  It could not be installed: this system has no apt-get.",
             "  To do: install Chromium or Google Chrome (Debian: apt-get install "
-            "chromium-headless-shell), or name one by CHROMIUM=/path/to/chromium-headless-shell "
+            "chromium-headless-shell), or set CHROMIUM=/path/to/chromium-headless-shell "
             "before the command. Only the tests need it.",
         ]
     )

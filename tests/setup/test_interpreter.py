@@ -81,8 +81,8 @@ def test_without_a_python_the_message_lists_attempts_and_advice(program, bin_fol
     assert chosen.returncode == 1
     assert chosen.stdout == ""
     assert chosen.stderr == (
-        "set-up: Python 3.12 or newer is needed, and was not found "
+        "set-up: expected Python 3.12 or newer, found none "
         "(python3.13 does not run, python3.12 does not run, python3 3.11.2): "
         "install one (Debian and Ubuntu: apt-get install python3 python3-venv), "
-        "or name one by PYTHON=/path/to/python3.13 before the command.\n"
+        "or set PYTHON=/path/to/python3.13 before the command.\n"
     )

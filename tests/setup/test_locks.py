@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from setup.versions import asked_for
+from setup.versions import project_requirements
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,7 +36,9 @@ LOCKS = [
 
 def asked(folder: str) -> str:
     """The requirements from which a lock file is made."""
-    return read(f"{folder}requirements.in") if folder else asked_for(read("pyproject.toml"))
+    return (
+        read(f"{folder}requirements.in") if folder else project_requirements(read("pyproject.toml"))
+    )
 
 
 def read(name: str) -> str:

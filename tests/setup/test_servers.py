@@ -17,7 +17,7 @@ def test_a_missing_server_gives_none(tmp_path):
 def test_without_apt_get_the_message_explains_what_to_do(monkeypatch, tmp_path):
     """PATH has no apt-get and no server."""
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(servers, "_ALSO", str(tmp_path))
+    monkeypatch.setattr(servers, "_SBIN", str(tmp_path))
     messages: list[str] = []
     assert not perform(server_steps(tmp_path), messages.append)
     assert messages[-1] == "\n".join(

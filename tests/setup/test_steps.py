@@ -7,7 +7,7 @@ from threading import Barrier
 import pytest
 
 from setup.command import run
-from setup.setup_step import Step, perform, perform_at_once, stamped
+from setup.setup_step import Step, perform, perform_in_parallel, stamped
 from setup.stamp import Stamp
 
 
@@ -145,7 +145,7 @@ def test_lanes_run_concurrently_and_a_failed_lane_stops_no_other(workshop, progr
             Step("third", "-", "-", lambda: False, (tmp_path / "third").touch),
         ],
     ]
-    assert not perform_at_once(lanes, workshop.messages.append)
+    assert not perform_in_parallel(lanes, workshop.messages.append)
     assert (tmp_path / "third").exists()
     assert sum("failed." in line for line in workshop.messages) == 1
 
@@ -157,7 +157,7 @@ def test_a_failure_message_has_step_command_result_output_and_advice(workshop, p
         [
             "set-up: packages: failed.",
             "  Ran: bin/install",
-            "  It ended with exit code 3; the last it said:",
+            "  It ended with exit code 3; its last output:",
             "    | collecting one",
             "    | no such version",
             "  To do: check the network, then run the command again.",
@@ -175,13 +175,13 @@ def test_a_failure_message_has_the_end_of_a_long_output(workshop, program):
 def test_a_program_that_fails_without_output(workshop, program):
     program("install", "exit 1")
     workshop.set_up()
-    assert "  It ended with exit code 1 and said nothing." in workshop.messages[-1].splitlines()
+    assert "  It ended with exit code 1 and printed nothing." in workshop.messages[-1].splitlines()
 
 
 def test_a_killed_program_is_reported_with_its_signal(workshop, program):
     program("install", "kill -9 $$")
     workshop.set_up()
-    assert "  It ended with signal 9 and said nothing." in workshop.messages[-1].splitlines()
+    assert "  It ended with signal 9 and printed nothing." in workshop.messages[-1].splitlines()
 
 
 def test_a_missing_program_is_reported(workshop, tmp_path):

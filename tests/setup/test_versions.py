@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from setup.locks import _name_source, _renew, _requirements, changes, held
+from setup.locks import _name_source, _requirements, _upgrade, all_locks, changes
 from setup.versions import (
     Locked,
-    asked_for,
     listing,
     locked,
     node_pins,
+    project_requirements,
     with_pins,
     without_pins,
 )
@@ -74,7 +74,7 @@ addopts = ["--count==2"]
 
 
 def test_the_requirements_of_a_project_leave_out_its_own_folders():
-    assert asked_for(PROJECT).splitlines() == [
+    assert project_requirements(PROJECT).splitlines() == [
         "site==1.6.1",
         "the.Theme==9.8.1",
         "pydantic>=2",
@@ -85,7 +85,13 @@ def test_the_requirements_of_a_project_leave_out_its_own_folders():
 
 def test_the_pins_of_a_project_are_removed_and_restored_in_place():
     loose = without_pins(PROJECT)
-    assert asked_for(loose).splitlines() == ["site", "the.Theme", "pydantic>=2", "tests", "jinja"]
+    assert project_requirements(loose).splitlines() == [
+        "site",
+        "the.Theme",
+        "pydantic>=2",
+        "tests",
+        "jinja",
+    ]
     # The rest of the file stays the same, comments too.
     assert loose == PROJECT.replace("==1.6.1", "").replace("==9.8.1", "").replace("==3.0", "")
     found = with_pins(PROJECT, {"site": "1.6.2", "the-theme": "10.0.0", "jinja": "4"})
@@ -97,7 +103,7 @@ def test_each_changed_package_is_a_line_and_exact_pins_are_marked():
     after = Locked({"site": "1.6.2", "jinja": "3.1.6", "added": "0.1"}, frozenset({"site"}))
     assert listing("requirements.txt", before, after) == [
         "requirements.txt: added new → 0.1",
-        "requirements.txt: gone 1 → gone",
+        "requirements.txt: gone 1 → removed",
         "requirements.txt: site 1.6.1 → 1.6.2 (exact pin)",
     ]
 
@@ -147,7 +153,7 @@ def test_a_folder_is_locked_without_pins_and_then_pinned_again(folder):
         asked.append((there / "requirements.in").read_text())
         (there / "requirements.txt").write_text(LOCK.replace("9.8.1", "9.9.0"))
 
-    _renew(folder, compile_)
+    _upgrade(folder, compile_)
     assert asked == [without_pins(REQUIREMENTS)]
     assert (folder / "requirements.in").read_text() == REQUIREMENTS.replace("9.8.1", "9.9.0")
 
@@ -168,8 +174,8 @@ def test_a_project_is_locked_without_pins_and_then_pinned_again(project):
             asked.append((there / path).read_text())
         (there / "requirements.txt").write_text(LOCK.replace("9.8.1", "9.9.0"))
 
-    _renew(project, compile_)
-    assert asked == [asked_for(without_pins(PROJECT))]
+    _upgrade(project, compile_)
+    assert asked == [project_requirements(without_pins(PROJECT))]
     assert (project / "pyproject.toml").read_text() == PROJECT.replace("9.8.1", "9.9.0")
     # The temporary list of requirements is deleted.
     assert {each.name for each in project.iterdir()} == {"pyproject.toml", "requirements.txt"}
@@ -188,13 +194,13 @@ def test_an_interrupted_upgrade_changes_no_file(folder):
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        _renew(folder, fails)
+        _upgrade(folder, fails)
     assert (folder / "requirements.in").read_text() == REQUIREMENTS
     assert (folder / "requirements.txt").read_text() == LOCK
 
 
 def test_all_lock_files_of_the_project_are_found():
-    found = held(ROOT)
+    found = all_locks(ROOT)
     assert [*found] == [
         "requirements.txt",
         "package-lock.json",
@@ -209,7 +215,7 @@ def test_all_lock_files_of_the_project_are_found():
 
 
 def test_the_successor_of_mkdocs_uses_the_same_package_versions():
-    found = held(ROOT)
+    found = all_locks(ROOT)
     site, next_ = (found[f"{folder}requirements.txt"] for folder in ("", "quality/next/"))
     differ = {
         name: version

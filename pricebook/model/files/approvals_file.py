@@ -32,7 +32,7 @@ ApprovalHash = Annotated[
 
 
 class Approvals(StrictModel):
-    """The hash of each approved text, by its id and language; `pricebook approve` writes it.
+    """The hash of each approved text, by its id and language. `pricebook approve` writes this file.
 
     A text without a hash here, or with a different hash now, is a draft.
     """

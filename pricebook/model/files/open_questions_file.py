@@ -36,7 +36,7 @@ class Question(StrictModel):
 class Record(StrictModel):
     """A contradiction, an ambiguity, or a difference between the languages of a document.
 
-    `handling` lists how the catalogue handles it, as fixed words; `how` explains it in a sentence.
+    `handling` lists the ways in which the catalogue handles it. `how` explains them in words.
     """
 
     id: RecordId

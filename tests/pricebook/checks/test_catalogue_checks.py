@@ -94,8 +94,8 @@ def test_a_new_language_is_reported_missing_in_every_text(tmp_path: Path) -> Non
 def test_two_missing_files_are_reported_together(tmp_path: Path) -> None:
     _, problems = open_library(tmp_path / "services.yaml", tmp_path)
     assert listing(problems) == (
-        "services.yaml:1:1: expected a file, found none of this name\n"
-        "words.yaml:1:1: expected a file, found none of this name\n"
+        "services.yaml:1:1: expected a file, found none with this name\n"
+        "words.yaml:1:1: expected a file, found none with this name\n"
         "2 problems"
     )
 

@@ -293,7 +293,7 @@ def test_an_invalid_build_day_is_reported(
 def test_check_reports_a_missing_file(run: Callable[..., Ran], tmp_path: Path) -> None:
     found = run("check", str(tmp_path / "none.yaml"))
     assert (found.code, found.err) == (1, "")
-    assert "none.yaml:1:1: expected a file, found none of this name" in found.out
+    assert "none.yaml:1:1: expected a file, found none with this name" in found.out
 
 
 # ---- schema

@@ -166,18 +166,18 @@ def test_each_problem_that_blocks_a_release_has_its_place(
     change(data, "name: {sv: Svar, en: Answers}", "name: {sv: Svar, en: Replies}")
     code, printed = run_valid("check", "--release", "--format", "github")
     assert code == 1
-    expected = "expected the owner to give {} before a release, found nothing"
-    drafts = "expected approved texts, found {}: read them, then pricebook approve {}"
-    stale = "1 changed since, 1 translated from an original that changed since"
-    advice = "found no source: where it is confirmed, name the document and line that say so"
+    expected = "expected a value of {} for a release, found none: ask the owner"
+    drafts = "expected approved texts, found {}: read them, then run pricebook approve {}"
+    stale = "1 changed since approval, 1 translated from an original that has changed"
+    advice = "ask the owner to confirm it, and cite the document and line of the confirmation"
     assert [line.removeprefix("::error file=services.yaml,") for line in printed.splitlines()] == [
         f"line=1,col=1::{expected.format('licence.name')}",
         f"line=2,col=3::{expected.format('firm.address')}",
         f"line=2,col=3::{expected.format('firm.email')}",
         f"line=2,col=3::{expected.format('firm.organisation_number')}",
-        f"line=28,col=5::expected the owner to confirm untaxed before a release, {advice}",
+        "line=28,col=5::expected a source of untaxed for a release, found none: " + advice,
         f"line=36,col=9::{drafts.format(stale, 'services.phone')}",
-        f"line=84,col=9::{drafts.format('1 changed since', 'comparisons.spring')}",
+        f"line=84,col=9::{drafts.format('1 changed since approval', 'comparisons.spring')}",
         "7 problems",
     ]
     assert run_valid("check")[0] == 0

@@ -62,7 +62,7 @@ def test_a_long_diff_is_cut_to_the_length_of_a_github_comment(tmp_path: Path) ->
     whole = render_diff(shown, "markdown")
     assert len(whole) < MAX_COMMENT_LENGTH + 200
     assert whole.count("```") % 2 == 0
-    assert whole.endswith("And more than a comment can hold: pricebook diff shows all.\n")
+    assert whole.endswith("The report is too long for a comment: pricebook diff shows all of it.\n")
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_diff_compares_with_the_last_commit(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["diff"]) == 0
-    assert capsys.readouterr().out == "Nothing that the data says has changed.\n"
+    assert capsys.readouterr().out == "The data states the same as before.\n"
     change(repository, "amount: 99.50", "amount: 109.50")
     assert main(["diff"]) == 0
     asked = capsys.readouterr().out

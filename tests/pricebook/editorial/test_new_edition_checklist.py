@@ -161,7 +161,7 @@ def test_check_reports_the_problems_of_every_checklist(
     code, printed = run_valid("check")
     assert code == 1
     assert [line for line in printed.splitlines() if line.startswith("editions/")] == [
-        "editions/a.yaml:1:1: expected keys and values at the top, found a list",
+        "editions/a.yaml:1:1: expected keys and values at the top level, found a list",
         'editions/b.yaml:1:1: missing key "after"',
         'editions/b.yaml:1:1: missing key "points"',
     ]
@@ -179,7 +179,7 @@ def test_a_valid_checklist_is_read_beside_invalid_ones(
     found, problems = open_checklists(data)
     assert [each.source.path for each in found] == ["editions/c.yaml"]
     assert [f"{each.path}: {each.message}" for each in problems] == [
-        "editions/a.yaml: expected keys and values at the top, found a list",
+        "editions/a.yaml: expected keys and values at the top level, found a list",
         'editions/b.yaml: missing key "after"',
         'editions/b.yaml: missing key "points"',
     ]
@@ -224,7 +224,7 @@ def test_open_points_of_the_edition_in_force_block_a_release(
     run_valid: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run_valid("edition", "autumn")
-    held = "expected every point decided before a release, found 16 open"
+    held = "expected a decision on every point for a release, found 16 open"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1775001600")  # 1 April 2026, spring is in force
     assert held not in run_valid("check", "--release")[1]
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790812800")  # 1 October 2026, autumn is in force

@@ -126,7 +126,7 @@ def test_an_untraced_line_is_reported_at_its_document(
     traced: Callable[[str], list[str]],
 ) -> None:
     assert traced(_document(line_24="new")) == [
-        "services.yaml:13:10: expected A1:24 to be cited, or omitted for a reason"
+        "services.yaml:13:10: expected A1:24 to be cited, or omitted with a reason"
     ]
 
 
@@ -136,7 +136,7 @@ def test_a_line_that_only_an_assumption_cites_is_untraced(
     text = small.read_text("utf-8")
     small.write_text(text.replace("Without VAT.}, source: A1:4}", "Without VAT.}, source: A1:3}"))
     assert traced(_document(line_3="no tax")) == [
-        "services.yaml:13:10: expected A1:3 to be cited, or omitted for a reason"
+        "services.yaml:13:10: expected A1:3 to be cited, or omitted with a reason"
     ]
 
 
@@ -144,8 +144,7 @@ def test_a_citation_of_a_blank_line_is_reported_at_the_citation(
     traced: Callable[[str], list[str]],
 ) -> None:
     assert traced(_document(line_23=" \t")) == [
-        "services.yaml:91:61: expected a line that says something, found A1:23,"
-        " which is blank or not there"
+        "services.yaml:91:61: expected a line with text, found A1:23, which is blank or missing"
     ]
 
 
@@ -153,8 +152,7 @@ def test_an_omission_of_a_missing_line_is_reported(
     traced: Callable[[str], list[str]],
 ) -> None:
     assert traced("\n".join(["one", "two", "", *LINES[3:23]])) == [
-        "services.yaml:13:108: expected a line that says something, found A1:25,"
-        " which is blank or not there"
+        "services.yaml:13:108: expected a line with text, found A1:25, which is blank or missing"
     ]
 
 

@@ -104,8 +104,8 @@ def test_a_new_language_is_added_to_every_text(
     save(data.with_name("nb.csv"), found)
     assert run_valid("translations", "in", "nb.csv") == (
         1,
-        "nb.csv:1:1: expected a language of the catalogue (en), found \"nb\": add it to languages"
-        " first\n"
+        "nb.csv:1:1: expected a language of the catalogue (en), found \"nb\": first add it to"
+        " languages\n"
         "  1 | id,state,sv,nb\n    | ^\n\n1 problem\nnothing was changed\n",
     )  # fmt: skip
     text = data.read_text("utf-8")
@@ -122,8 +122,8 @@ def test_a_new_language_is_added_to_every_text(
 @pytest.mark.parametrize(
     ("id", "cell", "column", "problem"),
     [
-        ("services.phone.name", "Phones", 2, "the original of services.phone.name has changed since"
-         ": translate it anew"),
+        ("services.phone.name", "Phones", 2, "expected the original of services.phone.name, found"
+         " another text: translate it again"),
         ("services.phone.name", "<b>Us</b>", 3, 'expected text, not markup, found "<b>Us</b>"'),
         ("services.phone.name", "Ph\u202eone", 3, "found U+202E RIGHT-TO-LEFT"
          " OVERRIDE, a character that changes the direction of the text: remove it"),
@@ -196,8 +196,8 @@ def test_two_different_translations_of_a_text_are_reported_at_the_second(
     first = whole[: whole.index(b"services.phone.name")].count(b"\r\n") + 1
     assert code == 1
     assert printed.splitlines()[0] == (
-        f"en.csv:{lines + 1}:1: expected one translation of services.phone.name,"
-        f" found another than on line {first}"
+        f"en.csv:{lines + 1}:1: expected the same translation of services.phone.name"
+        f" as on line {first}, found another one"
     )
     assert printed.endswith("\n1 problem\nnothing was changed\n")
 
@@ -232,8 +232,8 @@ def test_a_translation_that_promises_more_than_its_original_is_reported(
     code, printed = run_valid("translations", "in", "en.csv")
     assert (code, data.read_bytes()) == (1, before)
     assert printed.splitlines()[0] == (
-        f'en.csv:{line}:1: expected only, merely for "bara" in sv, found neither: the languages'
-        " differ in only"
+        f'en.csv:{line}:1: expected a word for "bara" in sv (only, merely), found none: the'
+        " languages differ in only"
     )
     assert printed.endswith("\n1 problem\nnothing was changed\n")
     found[id][3] = "We merely answer"

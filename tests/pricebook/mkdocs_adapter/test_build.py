@@ -61,7 +61,7 @@ def test_prose_without_a_page_is_reported(project: "Project") -> None:
     done = project.build()
     assert done.returncode == 1
     known = "sv/index.md, sv/about.md, en/index.md, en/about.md"
-    expected = f"expected prose for {known}, found a page of no such name"
+    expected = f"expected one of the pages {known}, found another name"
     meant = '; did you mean "sv/about.md"?'
     assert f"catalog/sv/us.md:1:1: {expected}{meant}\n  1 | Om oss\n    | ^\n" in done.stderr
     assert f"catalog/en/services/maintenance.md:1:1: {expected}\n" in done.stderr

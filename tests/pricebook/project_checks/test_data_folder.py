@@ -27,33 +27,33 @@ def beside(folder: Path, *names: str) -> str:
         (ALL, "no problems"),
         (
             ("services.yaml", "parity.yml"),
-            'parity.yml:1:1: expected a name that is read here, found "parity.yml";'
+            'parity.yml:1:1: expected the name of a data file, found "parity.yml";'
             ' did you mean "parity.yaml"?',
         ),
         (
             ("services.yaml", "Parity.yaml.txt"),
-            'Parity.yaml.txt:1:1: expected a name that is read here, found "Parity.yaml.txt";'
+            'Parity.yaml.txt:1:1: expected the name of a data file, found "Parity.yaml.txt";'
             ' did you mean "parity.yaml"?',
         ),
         (
             ("services.yaml", "open"),
-            'open:1:1: expected a name that is read here, found "open"; did you mean "open.yaml"?',
+            'open:1:1: expected the name of a data file, found "open"; did you mean "open.yaml"?',
         ),
         (
             (*ALL, "prices.yaml"),
-            'prices.yaml:1:1: expected a name that is read here, found "prices.yaml"; there may be'
+            'prices.yaml:1:1: expected the name of a data file, found "prices.yaml"; allowed here:'
             " services.yaml, words.yaml, parity.yaml, open.yaml, lines.yaml, approved.yaml,"
             " expectations.yaml",
         ),
         (
             ("services.yaml", "edition/"),
-            'edition:1:1: expected a name that is read here, found "edition";'
+            'edition:1:1: expected the name of a data file, found "edition";'
             ' did you mean "editions"?',
         ),
         (
             ("services.yaml", "editions/2027-01.yml"),
             'editions/2027-01.yml:1:1: expected a name that ends in .yaml, found "2027-01.yml",'
-            " which nothing reads",
+            " which no command reads",
         ),
         ((*ALL, "services.yaml.bak", "words.yaml~", ".hidden.yaml", "mkdocs.yml"), "no problems"),
         ((*ALL, "schema/", "editions/2027-01.yaml", "notes.md", "old/"), "no problems"),
@@ -71,7 +71,7 @@ def test_checks_without_their_optional_file_are_listed_as_skipped(tmp_path: Path
     data = tmp_path / "services.yaml"
     assert [*skipped_checks(data)] == [
         "no parity.yaml beside services.yaml: the languages are not compared",
-        "no lines.yaml beside services.yaml: no citation is compared with its document",
+        "no lines.yaml beside services.yaml: citations are not compared with the documents",
     ]
     beside(tmp_path, *ALL)
     assert [*skipped_checks(data)] == []

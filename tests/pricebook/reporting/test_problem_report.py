@@ -36,7 +36,7 @@ def test_problems_are_reported_in_each_format(case: dict[str, Any], tmp_path: Pa
 
 
 def test_a_problem_of_a_missing_file_has_no_code_snippet(tmp_path: Path) -> None:
-    missing = Problem("none.yaml", 1, 1, "expected a file, found none of this name")
+    missing = Problem("none.yaml", 1, 1, "expected a file, found none with this name")
     assert report([missing], "text", CodeSnippets(tmp_path)) == f"{missing}\n1 problem"
 
 

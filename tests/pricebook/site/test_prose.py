@@ -69,11 +69,13 @@ def test_an_unknown_figure_is_reported_with_the_nearest_name(site: Site, tmp_pat
     )
     (tmp_path / "en" / "about.md").write_text("{price server-patch} {}\n", "utf-8")
     found = check_prose(tmp_path, site, tmp_path)
-    lines = [re.sub("; there are .*", "; there are …", line) for line in listing(found).split("\n")]
+    lines = [
+        re.sub("; known names: .*", "; known names: …", line) for line in listing(found).split("\n")
+    ]
     assert lines == [
         'en/about.md:1:1: expected the name of a figure, found "{price server-patch}"; did you mean'
         ' "{price prepaid-packs}"?',
-        'en/about.md:1:22: expected the name of a figure, found "{}"; there are …',
+        'en/about.md:1:22: expected the name of a figure, found "{}"; known names: …',
         'sv/index.md:3:8: expected the name of a figure, found "{price first-lin}"; did you mean'
         ' "{price first-line}"?',
         'sv/index.md:3:40: expected the name of a figure, found "{price first-line }"; did you mean'
@@ -161,7 +163,7 @@ def test_a_link_that_runs_a_script_is_reported(
     (tmp_path / "en" / "index.md").write_text(f"One.\n\n{prose}\n", "utf-8")
     problems = [one for one in check_prose(tmp_path, site, tmp_path) if "link" in one.message]
     assert listing(problems) == (
-        f"en/index.md:3:{column}: expected a link to a page, or one that begins with"
+        f"en/index.md:3:{column}: expected a link to a page, or one that starts with"
         f' https:, http:, mailto: or tel:, found "{found}"\n1 problem'
     )
 
@@ -190,19 +192,19 @@ def problems_of(folder: Path, site: Site, text: str) -> str:
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("sv/om.md", "sv/om.md:1:1: expected prose for {}, found a page of no such name"),
+        ("sv/om.md", "sv/om.md:1:1: expected one of the pages {}, found another name"),
         (
             "sv/indx.md",
-            "sv/indx.md:1:1: expected prose for {}, found a page of no such name;"
+            "sv/indx.md:1:1: expected one of the pages {}, found another name;"
             ' did you mean "sv/index.md"?',
         ),
         (
             "sv/index.markdown",
-            "sv/index.markdown:1:1: expected prose for {}, found a page of no such name;"
+            "sv/index.markdown:1:1: expected one of the pages {}, found another name;"
             ' did you mean "sv/index.md"?',
         ),
-        ("README.MD", "README.MD:1:1: expected prose for {}, found a page of no such name"),
-        ("de/index.md", "de/index.md:1:1: expected prose for {}, found a page of no such name"),
+        ("README.MD", "README.MD:1:1: expected one of the pages {}, found another name"),
+        ("de/index.md", "de/index.md:1:1: expected one of the pages {}, found another name"),
         ("sv/picture.webp", None),
         ("sv/.notes.md", None),
     ],
@@ -229,8 +231,8 @@ def test_exactly_the_pages_that_take_prose_are_listed(site: Site) -> None:
 
 def test_an_amount_in_prose_is_reported_with_the_figure_to_use(site: Site, tmp_path: Path) -> None:
     text = "In 2026 we had 100 customers.\nFrom SEK 180, or 1 800 kr,\nor €20.\n"
-    advice = "write {price on-demand} or the like"
-    expected = "expected a figure that is fetched by name, found"
+    advice = "write a name such as {price on-demand}"
+    expected = "expected the name of a figure, found the amount"
     assert problems_of(tmp_path, site, text) == (
         f'en/index.md:2:6: {expected} "SEK 180": {advice}\n'
         f'en/index.md:2:18: {expected} "1 800 kr": {advice}\n'
@@ -246,9 +248,9 @@ def test_a_link_to_a_missing_page_or_file_is_reported(site: Site, tmp_path: Path
         "[j]: lost.pdf\n"
     )
     assert problems_of(tmp_path, site, text) == (
-        'en/index.md:1:5: expected a link to a page, found "nowhere.md", and no page of this name\n'
+        'en/index.md:1:5: expected a link to a page, found "nowhere.md", which does not exist\n'
         'en/index.md:2:6: expected a file in en/, found none: "none.webp"\n'
-        'en/index.md:2:32: expected a file in en/, found "../shared/p.webp": put it there\n'
+        'en/index.md:2:32: expected a file in en/, found "../shared/p.webp": move it there\n'
         'en/index.md:4:6: expected a file in en/, found none: "lost.pdf"\n'
         "4 problems"
     )
@@ -258,8 +260,8 @@ def test_front_matter_is_reported_but_a_colon_in_the_first_line_is_text(
     site: Site, tmp_path: Path
 ) -> None:
     assert problems_of(tmp_path, site, "---\ntemplate: x.html\n---\nText\n") == (
-        "en/index.md:1:1: found settings between --- and ---, which no page here takes:"
-        " remove them\n1 problem"
+        "en/index.md:1:1: found front matter between --- and ---, which no page uses:"
+        " remove it\n1 problem"
     )
     (tmp_path / "en" / "index.md").write_text("Note: we have moved.\n\n---\n\nMore.\n", "utf-8")
     assert check_prose(tmp_path, site, tmp_path) == ()
@@ -287,7 +289,7 @@ def test_a_figure_missing_in_a_future_edition_is_reported_beforehand(
     found = listing(check_later_editions(tmp_path, new, date(2026, 11, 22), tmp_path))
     assert found == (
         'en/index.md:1:1: expected the name of a figure, found "{name maintenance}" on 2027-01-01,'
-        " the first day of 2027-01; there are {edition}, {tax}, {name on-demand},"
+        " the first day of 2027-01; known names: {edition}, {tax}, {name on-demand},"
         " {price on-demand}, {term on-demand}\n1 problem"
     )
     assert check_later_editions(tmp_path, new, date(2027, 1, 1), tmp_path) == ()

@@ -40,7 +40,7 @@ KINDS = {
     pipe: "expected a file, found a pipe",
     folder: "expected a file, found a folder",
     device: "expected a file, found a device",
-    lost_link: "expected a file, found a link to one that is not there",
+    lost_link: "expected a file, found a link to a missing file",
 }
 READ = (
     *("data/services.yaml", "data/words.yaml", "data/parity.yaml", "data/open.yaml"),

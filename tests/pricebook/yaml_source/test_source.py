@@ -32,7 +32,7 @@ def test_problems_of_a_file_are_reported(case: dict[str, str]) -> None:
 def test_an_unknown_parser_error_keeps_its_message() -> None:
     unknown = ParserMessage("while reading", 1, "found a thing of a later version")
     assert editor_message(unknown) == EditorMessage(
-        "expected YAML, but: found a thing of a later version"
+        "expected valid YAML: found a thing of a later version"
     )
 
 
@@ -115,7 +115,7 @@ def test_a_missing_file_and_a_folder_are_reported(tmp_path: Path) -> None:
     _, folder = read_file(tmp_path, "data")
     assert listing([*missing, *folder]) == (
         "data:1:1: expected a file, found a folder\n"
-        "none.yaml:1:1: expected a file, found none of this name\n"
+        "none.yaml:1:1: expected a file, found none with this name\n"
         "2 problems"
     )
 
@@ -150,13 +150,14 @@ def test_at_most_two_hundred_problems_of_a_file_are_reported() -> None:
     _, problems = read(b"a: " + b"\x01" * 300, "data.yaml")
     assert len(problems) == 201
     assert problems[-1] == Problem(
-        "data.yaml", 1, 204, "more problems from here on: mend those above first"
+        "data.yaml", 1, 204, "there are more problems from here on: correct those above first"
     )
 
 
 def test_two_hundred_problems_are_reported_completely() -> None:
     _, problems = read(b"a: " + b"\x01" * 200, "data.yaml")
     assert [problem.column for problem in problems] == list(range(4, 204))
+    advice = "correct those above first"
     again = "found the key {0} a second time; the first is on line 1"
     source, problems = read(b"a: 1\n" * 201, "data.yaml")
     assert source is not None
@@ -167,7 +168,7 @@ def test_two_hundred_problems_are_reported_completely() -> None:
     assert source is None
     assert problems[199:] == (
         Problem("data.yaml", 201, 1, again.format('"a"')),
-        Problem("data.yaml", 202, 1, "more problems from here on: mend those above first"),
+        Problem("data.yaml", 202, 1, f"there are more problems from here on: {advice}"),
     )
 
 
@@ -176,9 +177,12 @@ def test_two_hundred_problems_are_reported_completely() -> None:
     [
         (
             "*a\n",
-            ["expected keys and values at the top, found nothing", 'found an alias ("*")'],
+            ["expected keys and values at the top level, found nothing", 'found an alias ("*")'],
         ),
-        ("[*a]\n", ["expected keys and values at the top, found a list", 'found an alias ("*")']),
+        (
+            "[*a]\n",
+            ["expected keys and values at the top level, found a list", 'found an alias ("*")'],
+        ),
         ("? *a\n: 1\nb: 2\nb: 3\n", ['found an alias ("*")', 'found the key "b" a second time']),
         ("a: [*b, *c]\n", ['found an alias ("*")'] * 2),
         ("a: &b c\nd: !e f\n", ['found an anchor ("&")', 'found a tag ("!")']),
@@ -259,7 +263,7 @@ def test_five_thousand_levels_are_reported_at_level_33(data: bytes) -> None:
     source, problems = read(data, "data.yaml")
     assert source is None
     assert [problem.message for problem in problems] == [
-        "expected at most 32 levels, found one more level here"
+        "expected at most 32 levels, found another level here"
     ]
 
 
