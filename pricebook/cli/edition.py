@@ -28,7 +28,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         return print_problems(problems)
     checklist = next((each for each in checklists if each.decisions.edition == options.id), None)
     editions = [each.id for each in library.catalogue.editions]
-    # An existing checklist keeps its earlier edition.
+    # An existing checklist already names its earlier edition.
     earlier = (
         checklist.decisions.after if checklist else replaced_edition(library.catalogue, options.id)
     )

@@ -89,7 +89,7 @@ def _identity(site: Site, address: str, part: str) -> Mapping[str, str]:
 
 
 def _offer(site: Site, page: Page, service: str, offer: Offer) -> Mapping[str, Any]:
-    """The offer, with the ids of catalog.json. Only its description has unpublished prices."""
+    """The offer, with the ids of catalog.json. Unpublished prices are in its description only."""
     day = site.edition.valid_from
     specified = [each for price in offer.prices if (each := _price(site, page, offer, price))]
     return {
@@ -111,7 +111,7 @@ def _in_words(site: Site, page: Page, offer: Offer) -> str:
 
 
 def _states_tax(site: Site) -> bool:
-    """Whether the data states that prices exclude tax. False if it only assumes it."""
+    """Whether the data states that prices exclude tax. False if that is an assumption."""
     return not site.book.tax.assumptions
 
 

@@ -299,7 +299,7 @@ class CellExport(PublishedModel):
 
 
 class RowExport(PublishedModel):
-    """One row of a comparison: a thing, and for each service whether it includes the thing."""
+    """One row of a comparison: a thing, and a cell for each service."""
 
     id: str
     group: str
@@ -366,7 +366,7 @@ class WithdrawnExport(PublishedModel):
 
 
 class ReplacedExport(PublishedModel):
-    """Since the edition `since`, the service `other` replaces the service `one`, maybe partly."""
+    """Since the edition `since`, the service `other` replaces `one`, wholly or `partly`."""
 
     one: str
     other: str

@@ -62,7 +62,8 @@ class SideBySide:
         for old in self._stated(self._before):
             found = self._history.closest(old, self._after.edition.id)
             group = of_service[old.service]
-            # A row of another group does not remove a statement from its own group's list.
+            # A counterpart from another group is shown in this row, and also stays in the list of
+            # its own group.
             paired |= {each.path for each in found if of_service[each.service] is group}
             if not found and not self._is_withdrawn(old):
                 group.old.append(old)

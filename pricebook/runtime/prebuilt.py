@@ -18,7 +18,8 @@ from pricebook.locations import CALCULATOR
 from pricebook.runtime.runtime_build import RuntimeFailure
 from pricebook.runtime.runtime_paths import RUNTIME_CACHE
 
-# The index, and each file compressed with Brotli, named by the SHA-256 of its content and ".br".
+# The folder of the index and the files. A file is compressed with Brotli, and its name is the
+# SHA-256 of its content with the suffix ".br".
 PREBUILT = Path(__file__).with_name("prebuilt")
 INDEX = "prebuilt.json"
 # The script of axe-core, for the checks of a built site; no site has it.
