@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from hypothesis import settings
 
 from pricebook.atomic_write import make_folder_atomically
 from pricebook.derived.price_book_data import counting_words, engine_words
+from pricebook.runtime.runtime_paths import PYODIDE
 from pricebook.site.library import Library, open_library
 from pricebook.site.site import Site, site_on
+from tests.fixture_marks import guarded, marks_of
 
 ROOT = Path(__file__).resolve().parents[1]
 # A fictional firm: no test of the tool reads the data of the firm that this repository belongs to.
@@ -21,6 +23,7 @@ SAMPLE_FIRM = ROOT / "tests" / "sample_firm"
 BUILD = ROOT / "build"
 # Its name, and what fills it → the folder.
 MadeOnce = Callable[[str, Callable[[Path], None]], Path]
+RunBuild = Callable[..., subprocess.CompletedProcess[str]]
 
 # Speed is measured by benchmarks: a busy machine is no fault of a test.
 settings.register_profile("catalogue", deadline=None)
@@ -62,17 +65,38 @@ def pytest_sessionstart() -> None:
         (BUILD / f"counting.{code}.json").write_text(counting, "utf-8")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files with a slow test come first: else one process ends with it while the others idle.
+    """Mark each test by its fixtures, and put files whose tests take long before the others.
 
-    Of those, one that has the site made for all is the very first, and the next ones are those
-    that wait for nothing which it makes.
+    The first file has the site built for all. The next files need Node or pip and no built site,
+    so that no process waits for the site. Fast files come last, so that no process idles.
     """
-    slow = {item.path for item in items if item.get_closest_marker("slow")}
-    alone = {item.path for item in items for mark in item.iter_markers("slow") if mark.kwargs}
-    makers = (item.path for item in items if "built_site" in getattr(item, "fixturenames", ()))
-    first = next((path for path in makers if path in slow), None)
-    items.sort(key=lambda item: (item.path not in slow, item.path != first, item.path not in alone))
+    marks: dict[Path, set[str]] = {}
+    makers = []
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        found = marks_of(fixtures)
+        marks.setdefault(item.path, set()).update(found)
+        makers += [item.path] if "built_site" in fixtures else []
+        for mark in found:
+            item.add_marker(mark)
+    first = next(iter(makers), None)
+    waiting = {*makers}
+
+    def rank(item: pytest.Item) -> tuple[bool, bool, bool, bool]:
+        path = item.path
+        alone = bool(marks[path] & {"node", "install"}) and path not in waiting
+        return path != first, not alone, "browser" not in marks[path], not marks[path]
+
+    items.sort(key=rank)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """A test, with its fixtures, starts nothing that its marks do not allow."""
+    with guarded(mark.name for mark in item.iter_markers()):
+        return (yield)
 
 
 @pytest.fixture
@@ -106,13 +130,46 @@ def site(library: Library) -> Site:
 
 
 @pytest.fixture(scope="session")
-def build() -> Callable[..., None]:
+def node() -> Path:
+    """The program Node, which comes with the Python packages."""
+    return Path(sys.executable).with_name("node")
+
+
+@pytest.fixture(scope="session")
+def pyodide() -> Path:
+    """The folder of Pyodide as npm installs it."""
+    assert PYODIDE.is_dir(), "expected Pyodide in node_modules/, found none: run make setup"
+    return PYODIDE
+
+
+@pytest.fixture(scope="session")
+def run_build() -> RunBuild:
+    """Runs `pricebook build` with arguments, in a folder, with changes of the environment."""
+
+    def run_build(
+        *arguments: str | Path, folder: Path = ROOT, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "pricebook.cli", "build", *map(str, arguments)]
+        env = {**os.environ, **environment}
+        return subprocess.run(
+            command, cwd=folder, env=env, capture_output=True, text=True, check=False
+        )
+
+    return run_build
+
+
+@pytest.fixture(scope="session")
+def serve_command() -> list[str]:
+    """`mkdocs serve`, to which a test adds its options."""
+    return [sys.executable, "-m", "mkdocs", "serve"]
+
+
+@pytest.fixture(scope="session")
+def build(run_build: RunBuild) -> Callable[..., None]:
     """Builds the site of a configuration into a folder, strictly."""
 
     def built(config: Path, folder: Path, *options: str) -> None:
-        command = [sys.executable, "-m", "pricebook.cli", "build"]
-        command += ["--config-file", str(config), "--site-dir", str(folder), *options]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        done = run_build("--config-file", config, "--site-dir", folder, *options)
         assert done.returncode == 0, done.stdout + done.stderr
 
     return built

@@ -33,8 +33,6 @@ TURN = """document.querySelector(".site-nav a[href$='kalkylator/']").dispatchEve
   new PointerEvent("pointerover", { bubbles: true }),
 )"""
 
-pytestmark = pytest.mark.slow
-
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Firefox]:

@@ -5,7 +5,6 @@ import re
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -75,13 +74,15 @@ def copied(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+def preview(
+    serve_command: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Preview]:
     """A preview server that starts while the data has a problem."""
     folder = copied(tmp_path_factory.mktemp("preview"))
     port = free_port()
     preview = Preview(folder, f"http://127.0.0.1:{port}/", folder / "log")
     preview.save(DATA, GOOD, BAD)
-    command = [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}"]
+    command = [*serve_command, "-a", f"127.0.0.1:{port}"]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with preview.log.open("w") as log:
         server = subprocess.Popen(command, cwd=folder, env=env, stdout=log, stderr=log)

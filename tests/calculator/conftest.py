@@ -42,6 +42,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
+def addons() -> Path:
+    """The folder of published modules, which set-up fetches for `make test-site`."""
+    return HERE.parents[1] / "build" / "addons"
+
+
+@pytest.fixture(scope="session")
 def book_json() -> str:
     """The sample firm's price book, as the browser fetches it."""
     return BOOK.read_text("utf-8")

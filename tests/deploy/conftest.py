@@ -5,8 +5,8 @@ import os
 import socket
 import subprocess
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -72,6 +72,9 @@ class Server:
             received = {name.lower(): value for name, value in response.getheaders()}
             assert len(received) == len(response.getheaders()), "expected each header once"
             return Answer(response.status, received, response.read())
+
+
+Start = Callable[..., AbstractContextManager[Server]]
 
 
 @contextmanager
@@ -150,14 +153,30 @@ def caddy_on(site: Path, folder: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def nginx(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with nginx_on(built_site, tmp_path_factory.mktemp("nginx")) as server:
+def start_nginx() -> Start:
+    """The function that starts nginx with a site."""
+    return nginx_on
+
+
+@pytest.fixture(scope="session")
+def start_caddy() -> Start:
+    """The function that starts Caddy with a site."""
+    return caddy_on
+
+
+@pytest.fixture(scope="session")
+def nginx(
+    start_nginx: Start, built_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    with start_nginx(built_site, tmp_path_factory.mktemp("nginx")) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def caddy(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with caddy_on(built_site, tmp_path_factory.mktemp("caddy")) as server:
+def caddy(
+    start_caddy: Start, built_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    with start_caddy(built_site, tmp_path_factory.mktemp("caddy")) as server:
         yield server
 
 

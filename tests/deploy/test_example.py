@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deploy.conftest import DEPLOY, nginx_on
+from tests.deploy.conftest import DEPLOY, Start
 
 
 @pytest.fixture
@@ -40,10 +40,10 @@ def example(certificate: Path) -> str:
 
 
 def test_the_example_serves_http_2_and_http_1_1(
-    built_site: Path, certificate: Path, tmp_path: Path
+    built_site: Path, certificate: Path, tmp_path: Path, start_nginx: Start
 ) -> None:
     (tmp_path / "nginx").mkdir()
-    with nginx_on(built_site, tmp_path / "nginx", example(certificate)) as server:
+    with start_nginx(built_site, tmp_path / "nginx", example(certificate)) as server:
         for protocol in ("h2", "http/1.1"):
             context = ssl._create_unverified_context()
             context.set_alpn_protocols([protocol])

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from pricebook.cli import main
-from tests.deploy.conftest import caddy_on
 
 
 def verify(address: str, site: Path, capsys: pytest.CaptureFixture[str], *more: str):
@@ -19,7 +18,7 @@ def test_a_server_with_the_built_site_has_no_differences(server, built_site, cap
     assert verify(server.address, built_site, capsys) == (0, ["no differences"])
 
 
-def test_every_difference_is_reported(built_site, tmp_path, capsys):
+def test_every_difference_is_reported(built_site, tmp_path, capsys, start_caddy):
     served = tmp_path / "served"
     # Compressed copies would be sent in place of the changed files.
     shutil.copytree(built_site, served, ignore=shutil.ignore_patterns("*.br", "*.gz"))
@@ -28,7 +27,7 @@ def test_every_difference_is_reported(built_site, tmp_path, capsys):
     (served / "assets" / "mark.svg").unlink()
     (served / "404.html").write_text("gone")
     (tmp_path / "caddy").mkdir()
-    with caddy_on(served, tmp_path / "caddy") as server:
+    with start_caddy(served, tmp_path / "caddy") as server:
         assert verify(server.address, built_site, capsys) == (
             1,
             [

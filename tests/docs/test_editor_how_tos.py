@@ -18,6 +18,7 @@ from pricebook.cli import main
 from pricebook.schema.json_schema import schemas
 from pricebook.schema.reference_tables import reference
 from pricebook.site.library import open_library
+from tests.conftest import RunBuild
 from tests.docs.how_to import DOCUMENTS, HOW_TOS, ROOT, Block, blocks, changed
 
 # The folder with the data, prose and mkdocs.yml that the how-tos change.
@@ -203,7 +204,10 @@ def committed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_language_is_added_by_the_document_alone(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    project: Path,
+    run_build: RunBuild,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(project)
     out, back = (
@@ -230,7 +234,8 @@ def test_a_language_is_added_by_the_document_alone(
     assert main(["check"]) == 0
     (project / "catalog" / "nb").mkdir()
     (project / "catalog" / "nb" / "index.md").write_text("Velkommen hit.\n", "utf-8")
-    assert main(["build", "--no-compress"]) == 0, capfd.readouterr().err
+    done = run_build("--no-compress", folder=project)
+    assert done.returncode == 0, done.stderr
     home = (project / "site" / "nb" / "index.html").read_text("utf-8")
     assert '<html lang="nb">' in home
     assert "Velkommen hit." in home

@@ -9,9 +9,16 @@ from pricebook.open_data.catalog_json import catalog
 from pricebook.site.library import open_library
 from pricebook.site.site import site_on
 from tests.firm.pseudo import whole
+from tests.install.environment import EmptyEnvironment, make_environment
 
 FIRM = Path(__file__).parents[1] / "firm"
 DAY = date(2026, 3, 18)
+
+
+@pytest.fixture(scope="session")
+def empty_environment() -> EmptyEnvironment:
+    """Makes an environment without any package in a folder, and returns its Python."""
+    return make_environment
 
 
 @pytest.fixture(scope="session")

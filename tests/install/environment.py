@@ -2,13 +2,16 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.metadata import distribution
 from pathlib import Path
 
 from packaging.requirements import Requirement
 
+EmptyEnvironment = Callable[[Path], Path]
 
-def empty_environment(folder: Path) -> Path:
+
+def make_environment(folder: Path) -> Path:
     """Creates an environment without packages; returns the path of its Python."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
     return folder / "bin" / "python"

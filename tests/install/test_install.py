@@ -21,9 +21,8 @@ from pricebook import __version__
 from pricebook.runtime.engine_wheel import engine_files, wheel_name
 from pricebook.schema.json_schema import schemas
 from setup.versions import project_requirements
-from tests.install.environment import empty_environment, link, needed, pip, run
+from tests.install.environment import EmptyEnvironment, link, needed, pip, run
 
-pytestmark = pytest.mark.slow(alone=True)
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "data" / "schema"
 PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
@@ -34,7 +33,7 @@ RUNTIME = project_requirements(
 
 
 @pytest.fixture(scope="module")
-def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def python(empty_environment: EmptyEnvironment, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Python of an environment in which `pip install .` of the checkout has run."""
     python = empty_environment(tmp_path_factory.mktemp("environment"))
     (packages,) = python.parents[1].glob("lib/python*/site-packages")
@@ -86,9 +85,9 @@ def test_the_installed_tool_writes_the_schemas_beside_the_data(
 
 
 def test_the_installed_tool_builds_the_same_engine_wheel_as_the_checkout(
-    python: Path, tmp_path: Path
+    python: Path, pyodide: Path, tmp_path: Path
 ) -> None:
-    (tmp_path / "node_modules").symlink_to(ROOT / "node_modules")
+    (tmp_path / "node_modules").symlink_to(pyodide.parent)
     code = "from pathlib import Path; from pricebook.runtime.engine_wheel import engine_files; "
     code += "import json; files = engine_files(Path('cache')); "
     code += "print(json.dumps({name: str(file) for name, file in files.items()}))"
@@ -134,7 +133,7 @@ def test_wheels_of_a_release_contain_no_path_of_this_machine(wheels: dict[str, P
 
 
 def test_the_tool_can_be_removed_without_its_engine(
-    wheels: dict[str, Path], tmp_path: Path
+    wheels: dict[str, Path], empty_environment: EmptyEnvironment, tmp_path: Path
 ) -> None:
     python = empty_environment(tmp_path / "environment")
     (packages,) = python.parents[1].glob("lib/python*/site-packages")

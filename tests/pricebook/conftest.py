@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pricebook.cli import main
-from tests.conftest import MadeOnce
+from tests.conftest import MadeOnce, RunBuild
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -32,11 +31,8 @@ class Project:
         assert whole.count(text) == 1, text
         file.write_text(whole.replace(text, with_), "utf-8")
 
-    def build(self, *options: str) -> subprocess.CompletedProcess[str]:
-        """Runs `pricebook build --quick` for this project, into its folder `site`."""
-        command = [sys.executable, "-m", "pricebook.cli", "build", "--quick"]
-        command += ["-f", str(self.config), "-d", str(self.folder / "site"), *options]
-        return subprocess.run(command, cwd=self.folder, capture_output=True, text=True, check=False)
+
+BuildProject = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="session")
@@ -61,13 +57,26 @@ def project(copy: Callable[[], Project]) -> Project:
 
 
 @pytest.fixture(scope="session")
-def published(copy: Callable[[], Project], made_once: MadeOnce) -> Path:
+def build_project(run_build: RunBuild) -> BuildProject:
+    """Builds a project into its own site/ with `--quick`, as `built_site` is built."""
+
+    def build_project(project: Project, *options: str) -> subprocess.CompletedProcess[str]:
+        into = ("-f", project.config, "-d", project.folder / "site")
+        return run_build("--quick", *into, *options, folder=project.folder)
+
+    return build_project
+
+
+@pytest.fixture(scope="session")
+def published(
+    copy: Callable[[], Project], build_project: BuildProject, made_once: MadeOnce
+) -> Path:
     """The real site, built with an address and without compressed files."""
 
     def make(folder: Path) -> None:
         project = copy()
         project.edit("mkdocs.yml", "docs_dir:", "site_url: https://example.org/offer/\ndocs_dir:")
-        done = project.build("--no-compress")
+        done = build_project(project, "--no-compress")
         assert done.returncode == 0, done.stderr
         (project.folder / "site").rename(folder)
 

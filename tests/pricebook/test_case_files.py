@@ -40,10 +40,49 @@ def test_each_case_file_has_a_valid_name_a_comment_and_a_problem(folder: str) ->
     assert len(names) == len(set(names))
 
 
-@pytest.mark.parametrize("case", [case for folder in HAZARDS for case in cases(folder)])
-def test_a_case_expects_complete_messages_with_their_places(case: dict[str, Any]) -> None:
-    assert ("problems" in case) != ("reads" in case)
-    *lines, count = case.get("problems", "no problems\n").splitlines()
-    assert all(LINE.fullmatch(line) for line in lines)
-    found = len(lines)
-    assert count == ("no problems" if not found else f"{found} problem{'s' * (found > 1)}")
+def test_each_case_expects_complete_messages_with_their_places() -> None:
+    faulty = {
+        f"{folder}/{case.id}": found
+        for folder in HAZARDS
+        for case in cases(folder)
+        if (found := faults(case.values[0]))
+    }
+    assert faulty == {}
+
+
+def faults(case: dict[str, Any]) -> list[str]:
+    """The faults in the form of a case: what was expected, and what was found."""
+    found = []
+    if ("problems" in case) == ("reads" in case):
+        found.append(f'expected either "problems" or "reads", found the keys {sorted(case)}')
+    *lines, count = case.get("problems", "no problems\n").splitlines() or [""]
+    found += [
+        f"expected path:line:column: message, found {line!r}"
+        for line in lines
+        if not LINE.fullmatch(line)
+    ]
+    number = len(lines)
+    expected = "no problems" if not number else f"{number} problem{'s' * (number > 1)}"
+    if count != expected:
+        found.append(f"expected the last line {expected!r}, found {count!r}")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        ({"problems": "data.yaml:1:2: no\n1 problem\n"}, []),
+        ({"reads": {}}, []),
+        ({"name": "x"}, ['expected either "problems" or "reads", found the keys [\'name\']']),
+        (
+            {"problems": "data.yaml:0:2: no\n2 problems\n"},
+            [
+                "expected path:line:column: message, found 'data.yaml:0:2: no'",
+                "expected the last line '1 problem', found '2 problems'",
+            ],
+        ),
+        ({"problems": ""}, ["expected the last line 'no problems', found ''"]),
+    ],
+)
+def test_every_fault_of_a_case_is_listed(case: dict[str, Any], expected: list[str]) -> None:
+    assert faults(case) == expected

@@ -21,8 +21,10 @@ def collected() -> set[str]:
     return {line for line in done.stdout.splitlines() if "::" in line}
 
 
-@pytest.mark.slow(alone=True)
-def test_every_test_of_the_engine_passes_inside_pyodide(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("pyodide")
+def test_every_test_of_the_engine_passes_inside_pyodide(
+    node: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     packages = ROOT / "build" / "pyodide"
     assert (packages / "packages.stamp").is_file(), "no pytest for Pyodide: run make test"
     places = {
@@ -33,7 +35,6 @@ def test_every_test_of_the_engine_passes_inside_pyodide(capsys: pytest.CaptureFi
         "/house/build": ROOT / "build",
     }
     engine = {file.parent for file in engine_files().values()}.pop()
-    node = Path(sys.executable).with_name("node")
     command = [str(node), str(HERE / "run.mjs"), str(engine)]
     command += [json.dumps({inside: str(outside) for inside, outside in places.items()})]
     done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)

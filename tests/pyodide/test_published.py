@@ -4,7 +4,6 @@ The code is the example on the page about open data.
 """
 
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -32,23 +31,22 @@ from calculator.wording import Wording
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_a_notebook_loads_the_wheel_by_its_address_and_quotes(
-    language: str, host: Host, built_site: Path, site: Site
+    language: str, host: Host, built_site: Path, site: Site, node: Path
 ) -> None:
     code = example(built_site, language, "quote", host.address)
-    quotes(code, language, site)
+    quotes(node, code, language, site)
 
 
 def test_a_notebook_that_was_written_for_engine_1_quotes_the_same(
-    host: Host, built_site: Path, site: Site
+    host: Host, built_site: Path, site: Site, node: Path
 ) -> None:
     code = example(built_site, "en", "quote", host.address)
     assert NEW in code
-    quotes(code.replace(NEW, OLD).replace("Localiser(", "Wording("), "en", site)
+    quotes(node, code.replace(NEW, OLD).replace("Localiser(", "Wording("), "en", site)
 
 
-def quotes(code: str, language: str, site: Site) -> None:
+def quotes(node: Path, code: str, language: str, site: Site) -> None:
     """Check that a notebook with this code prints the steps of today's estimate."""
-    node = Path(sys.executable).with_name("node")
     done = subprocess.run(
         [str(node), str(HERE / "notebook.mjs"), code],
         cwd=HERE,

@@ -5,7 +5,6 @@ counts of the module for Odoo 8 are from Odoo's own tool, all others from this e
 """
 
 import zipfile
-from pathlib import Path
 
 import pytest
 
@@ -14,13 +13,11 @@ from calculator.line_count.cloc.count_job import counted
 from calculator.line_count.input.archive import open_archive
 from calculator.line_count.input.folder_files import Folder
 
-ADDONS = Path(__file__).resolve().parents[3] / "build" / "addons"
-
 
 @pytest.mark.cases("lines/addons.yaml")
-def test_addon(case, tmp_path):
+def test_addon(case, addons, tmp_path):
     # A wheel is a zip; the module is some folders deep in it.
-    (wheel,) = ADDONS.glob(f"{case['wheel']}-*.whl")
+    (wheel,) = addons.glob(f"{case['wheel']}-*.whl")
     with zipfile.ZipFile(wheel) as unpacked:
         unpacked.extractall(tmp_path)
     for version, code in case["code"].items():

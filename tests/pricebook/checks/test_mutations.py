@@ -50,8 +50,7 @@ CHANGES = st.one_of(
 )  # fmt: skip
 
 
-@pytest.mark.slow(alone=True)
-@settings(max_examples=60)
+@settings(max_examples=min(60, settings().max_examples))
 @given(name=st.sampled_from([*FILES]), changes=st.lists(CHANGES, min_size=1, max_size=3))
 def test_any_change_of_lines_gives_a_library_or_problems(
     tmp_path_factory: pytest.TempPathFactory, name: str, changes: list

@@ -319,13 +319,10 @@ def test_schema_writes_the_committed_schema_files(run: Callable[..., Ran], tmp_p
 # ---- build
 
 
-def test_build_with_a_wrong_command_line_exits_with_2(tmp_path: Path) -> None:
-    assert build("--nonsense").returncode == 2
-    missing = build("-f", str(tmp_path / "none.yml"))
+def test_build_with_a_wrong_command_line_exits_with_2(
+    run_build: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    assert run_build("--nonsense").returncode == 2
+    missing = run_build("-f", str(tmp_path / "none.yml"))
     assert missing.returncode == 2
     assert "none.yml" in missing.stderr
-
-
-def build(*arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pricebook.cli", "build", *arguments]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)

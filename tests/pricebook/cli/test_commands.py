@@ -48,8 +48,34 @@ def folder(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+@pytest.fixture
+def keep_contract(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[[dict[str, Any]], None]:
+    """Runs the command of a case, and holds it to the text, code and files that are expected."""
+    return lambda case: _keep_contract(case, folder, monkeypatch, capsys)
+
+
+BUILDS = [case for case in CASES if case["run"].startswith("build ")]
+OTHERS = [case for case in CASES if case not in BUILDS]
+
+
+@pytest.mark.parametrize("case", OTHERS, ids=lambda case: case["name"])
 def test_a_command_prints_the_expected_text_and_exits_with_the_expected_code(
+    case: dict[str, Any], keep_contract: Callable[[dict[str, Any]], None]
+) -> None:
+    keep_contract(case)
+
+
+@pytest.mark.usefixtures("run_build")
+@pytest.mark.parametrize("case", BUILDS, ids=lambda case: case["name"])
+def test_a_build_prints_the_expected_text_and_exits_with_the_expected_code(
+    case: dict[str, Any], keep_contract: Callable[[dict[str, Any]], None]
+) -> None:
+    keep_contract(case)
+
+
+def _keep_contract(
     case: dict[str, Any],
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -3,43 +3,45 @@
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pricebook.cli import main
 from pricebook.cli.build import _without_progress
 
 if TYPE_CHECKING:
-    from tests.pricebook.conftest import Project
+    from tests.conftest import RunBuild
+    from tests.pricebook.conftest import BuildProject, Project
 
 PRICE = "amount: 180"
-ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.usefixtures("built_site")
-def test_a_successful_build_prints_nothing(project: "Project") -> None:
+def test_a_successful_build_prints_nothing(
+    project: "Project", build_project: "BuildProject"
+) -> None:
     # `built_site` has already built the runtime, so no progress of it is printed.
-    done = project.build()
+    done = build_project(project)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-def test_a_build_writes_to_site_and_ignores_site_dir(project: "Project") -> None:
+def test_a_build_writes_to_site_and_ignores_site_dir(
+    project: "Project", run_build: "RunBuild"
+) -> None:
     project.edit("mkdocs.yml", "docs_dir:", "site_dir: elsewhere\ndocs_dir:")
-    command = [sys.executable, "-m", "pricebook.cli", "build", "--no-compress"]
-    command += ["-f", str(project.config)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = run_build("--no-compress", "-f", project.config)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (project.folder / "site" / "sha256.txt").is_file()
     assert not (project.folder / "elsewhere").exists()
 
 
-def test_invalid_data_gives_every_problem_and_no_site(project: "Project") -> None:
+def test_invalid_data_gives_every_problem_and_no_site(
+    project: "Project", build_project: "BuildProject"
+) -> None:
     project.edit("data/services.yaml", PRICE, "amount: 1.80,00")
     project.edit("data/words.yaml", "  retry: {sv: Försök igen, en: Try again}\n", "")
-    done = project.build()
+    done = build_project(project)
     assert done.returncode == 1
     lines = done.stderr.splitlines()
     assert re.fullmatch(r"ERROR +- +the catalogue cannot be published\.", lines[0])
@@ -54,11 +56,13 @@ def test_invalid_data_gives_every_problem_and_no_site(project: "Project") -> Non
     assert not (project.folder / "site").exists()
 
 
-def test_prose_without_a_page_is_reported(project: "Project") -> None:
+def test_prose_without_a_page_is_reported(
+    project: "Project", build_project: "BuildProject"
+) -> None:
     (project.folder / "catalog" / "sv" / "us.md").write_text("Om oss")
     (project.folder / "catalog" / "en" / "services").mkdir()
     (project.folder / "catalog" / "en" / "services" / "maintenance.md").write_text("More")
-    done = project.build()
+    done = build_project(project)
     assert done.returncode == 1
     known = "sv/index.md, sv/about.md, en/index.md, en/about.md"
     expected = f"expected one of the pages {known}, found another name"
@@ -69,10 +73,9 @@ def test_prose_without_a_page_is_reported(project: "Project") -> None:
 
 
 def test_the_path_of_the_configuration_may_be_relative(
-    project: "Project", monkeypatch: pytest.MonkeyPatch
+    project: "Project", run_build: "RunBuild"
 ) -> None:
-    monkeypatch.chdir(project.folder)
-    assert main(["build", "--quick", "-f", "mkdocs.yml"]) == 0
+    assert run_build("--quick", "-f", "mkdocs.yml", folder=project.folder).returncode == 0
     assert (project.folder / "site" / "index.html").is_file()
 
 
@@ -81,16 +84,18 @@ def test_the_traceback_of_a_bug_is_printed_completely() -> None:
     assert list(_without_progress(expected)) == expected[1:]
 
 
-def test_a_page_is_built_without_its_prose(project: "Project") -> None:
+def test_a_page_is_built_without_its_prose(
+    project: "Project", build_project: "BuildProject"
+) -> None:
     (project.folder / "catalog" / "en" / "index.md").unlink()
-    assert project.build().returncode == 0
+    assert build_project(project).returncode == 0
     html = (project.folder / "site" / "en" / "index.html").read_text("utf-8")
     assert '<div class="hero__lead"></div>' in html
 
 
-def test_a_warning_stops_the_build(project: "Project") -> None:
+def test_a_warning_stops_the_build(project: "Project", build_project: "BuildProject") -> None:
     project.edit("mkdocs.yml", "docs_dir:", "nav: [finns-inte.md]\ndocs_dir:")
-    done = project.build()
+    done = build_project(project)
     assert done.returncode == 1
     assert "finns-inte.md" in done.stderr
     assert "warnings in strict mode!" in done.stdout
@@ -99,9 +104,10 @@ def test_a_warning_stops_the_build(project: "Project") -> None:
 
 def test_different_languages_in_mkdocs_yml_and_data_stop_the_build(
     project: "Project",
+    build_project: "BuildProject",
 ) -> None:
     project.edit("mkdocs.yml", "{locale: en, name: English}", "{locale: nb, name: Norsk}")
-    done = project.build()
+    done = build_project(project)
     assert done.returncode == 1
     pattern = (
         r"^mkdocs\.yml:\d+:7: expected the languages sv, en of data/services\.yaml, found sv, nb$"
@@ -110,8 +116,10 @@ def test_different_languages_in_mkdocs_yml_and_data_stop_the_build(
     assert not (project.folder / "site").exists()
 
 
-def test_a_preview_with_an_invalid_source_date_epoch_stops(project: "Project") -> None:
-    command = [sys.executable, "-m", "mkdocs", "serve", "-f", str(project.config)]
+def test_a_preview_with_an_invalid_source_date_epoch_stops(
+    project: "Project", serve_command: list[str]
+) -> None:
+    command = [*serve_command, "-f", str(project.config)]
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "soon"}
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 1
@@ -123,25 +131,27 @@ def test_a_preview_with_an_invalid_source_date_epoch_stops(project: "Project") -
     assert done.stdout == "\nAborted with a BuildError!\n"
 
 
-def test_a_missing_i18n_plugin_is_reported(project: "Project") -> None:
+def test_a_missing_i18n_plugin_is_reported(
+    project: "Project", build_project: "BuildProject"
+) -> None:
     text = project.config.read_text("utf-8")
     start, end = text.index("  - i18n:"), text.index("markdown_extensions:")
     project.config.write_text(text[:start] + text[end:], "utf-8")
-    done = project.build()
+    done = build_project(project)
     assert done.returncode == 1
     assert "mkdocs.yml:14:3: expected the plugin i18n, found none" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_two_builds_with_the_same_source_date_epoch_are_equal(
-    project: "Project", monkeypatch: pytest.MonkeyPatch
+    project: "Project", build_project: "BuildProject", monkeypatch: pytest.MonkeyPatch
 ) -> None:
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
-    assert project.build("--no-compress").returncode == 0
+    assert build_project(project, "--no-compress").returncode == 0
     first = contents(project.folder / "site")
     (project.folder / "site").rename(project.folder / "before")
-    assert project.build("--no-compress").returncode == 0
+    assert build_project(project, "--no-compress").returncode == 0
     assert contents(project.folder / "site") == first
     assert len(first) > 50
 

@@ -1,14 +1,10 @@
 """Reproducible builds: two builds of the same day have the same bytes."""
 
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-import pytest
+from tests.conftest import RunBuild
 
-ROOT = Path(__file__).resolve().parents[3]
 # 22 November 2026. Every page contains the day of the build.
 DAY = "1795305600"
 MACHINES = (
@@ -19,8 +15,9 @@ MACHINES = (
 EXCEPTIONS: frozenset[str] = frozenset()
 
 
-@pytest.mark.slow
-def test_folder_time_zone_locale_and_hash_seed_change_no_byte(copy, tmp_path: Path) -> None:
+def test_folder_time_zone_locale_and_hash_seed_change_no_byte(
+    copy, run_build: RunBuild, tmp_path: Path
+) -> None:
     sites = []
     for at, machine in enumerate(MACHINES):
         project = copy()
@@ -29,12 +26,8 @@ def test_folder_time_zone_locale_and_hash_seed_change_no_byte(copy, tmp_path: Pa
         config = folder / "mkdocs.yml"
         text = config.read_text("utf-8")
         config.write_text(f"site_url: https://example.org/\n{text}", "utf-8")
-        command = [sys.executable, "-m", "pricebook.cli", "build", "--quick"]
-        command += ["-f", str(config), "-d", str(folder / "site")]
-        env = {**os.environ, **machine, "SOURCE_DATE_EPOCH": DAY}
-        done = subprocess.run(
-            command, cwd=ROOT, env=env, capture_output=True, text=True, check=False
-        )
+        into = ("-f", config, "-d", folder / "site")
+        done = run_build("--quick", *into, **machine, SOURCE_DATE_EPOCH=DAY)
         assert done.returncode == 0, done.stdout + done.stderr
         sites.append(folder / "site")
     first, second = map(contents, sites)

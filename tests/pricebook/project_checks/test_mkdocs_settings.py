@@ -12,7 +12,7 @@ from pricebook.project_checks.mkdocs_settings import KNOWN, check_settings, open
 from tests.pricebook.case_files import FOLDER, listing
 
 if TYPE_CHECKING:
-    from tests.pricebook.conftest import Project
+    from tests.pricebook.conftest import BuildProject, Project
 
 ROOT = Path(__file__).resolve().parents[3]
 REAL = (ROOT / "mkdocs.yml").read_text("utf-8")
@@ -78,20 +78,22 @@ def test_a_file_inherits_the_settings_of_another_file(folder: Path) -> None:
     ],
 )
 def test_a_build_checks_the_settings_first(
-    project: "Project", text: str, with_: str, message: str
+    project: "Project", build_project: "BuildProject", text: str, with_: str, message: str
 ) -> None:
     project.edit("mkdocs.yml", text, with_)
-    done = project.build("--no-compress")
+    done = build_project(project, "--no-compress")
     assert done.returncode == 1
     assert message.partition(":")[0] in done.stderr
     assert "expected " in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
 
 
-def test_a_page_of_another_plugin_is_reported_with_advice(project: "Project") -> None:
+def test_a_page_of_another_plugin_is_reported_with_advice(
+    project: "Project", build_project: "BuildProject"
+) -> None:
     project.edit("mkdocs.yml", "  - search:", "  - blog\n  - search:")
     (project.folder / "catalog" / "blog" / "posts").mkdir(parents=True)
-    done = project.build("--no-compress")
+    done = build_project(project, "--no-compress")
     assert done.returncode == 1
     assert "remove that plugin from mkdocs.yml" in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
@@ -101,14 +103,16 @@ def _maltese(found: re.Match[str]) -> str:
     return found[0].replace("en", "mt")
 
 
-def test_a_language_that_the_theme_lacks_is_reported(project: "Project") -> None:
+def test_a_language_that_the_theme_lacks_is_reported(
+    project: "Project", build_project: "BuildProject"
+) -> None:
     for file in (project.folder / "data").glob("*.yaml"):
         text = re.sub(r"\ben:|(?<=code: )en\b", _maltese, file.read_text("utf-8"))
         file.write_text(text, "utf-8")
     (project.folder / "catalog" / "en").rename(project.folder / "catalog" / "mt")
     project.edit("mkdocs.yml", "locale: en,", "locale: mt,")
     project.edit("mkdocs.yml", "  language: sv", "  language: mt")
-    done = project.build("--no-compress")
+    done = build_project(project, "--no-compress")
     assert done.returncode == 1
     expected = 'expected a language that the theme supports, found "mt"'
     assert expected in done.stderr, done.stderr

@@ -10,6 +10,8 @@ import pytest
 
 from pricebook.runtime.engine_wheel import LOCK, EngineError, engine_files
 
+# The wheel's lock is made of Pyodide's own.
+pytestmark = pytest.mark.usefixtures("pyodide")
 ROOT = Path(__file__).resolve().parents[3]
 WHEEL = "pricebook_calculator-2.0.0-py3-none-any.whl"
 

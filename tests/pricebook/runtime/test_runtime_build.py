@@ -25,7 +25,6 @@ from pricebook.runtime.runtime_build import (
     installed_pyodide,
     manifest,
 )
-from pricebook.runtime.runtime_paths import PYODIDE
 from pricebook.runtime.snapshot_delta import MAGIC, PAGE, delta
 from pricebook.runtime.wasm import CODE, DATA, WasmError, read_module
 from pricebook.runtime.wasm_split import split
@@ -39,6 +38,7 @@ def runtime() -> dict[str, RuntimeFile]:
     return {file.role: file for file in build_runtime(print)}
 
 
+@pytest.mark.usefixtures("pyodide")
 @pytest.mark.parametrize(("folder", "name"), [("PYODIDE", "Pyodide"), ("TERSER", "terser")])
 def test_a_missing_package_is_reported_with_the_command_to_run(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, name: str
@@ -62,8 +62,8 @@ def test_a_build_with_another_pyodide_fails_and_names_the_command(
     )
 
 
-def test_only_package_json_names_the_version_of_pyodide_or_of_its_python() -> None:
-    info = json.loads((PYODIDE / "pyodide-lock.json").read_text("utf-8"))["info"]
+def test_only_package_json_names_the_version_of_pyodide_or_of_its_python(pyodide: Path) -> None:
+    info = json.loads((pyodide / "pyodide-lock.json").read_text("utf-8"))["info"]
     major, minor, _ = info["python"].split(".")
     versions = (installed_pyodide(), f"python{major}{minor}", f"python{major}.{minor}")
     files = [*(ROOT / "pricebook").rglob("*.py"), *(ROOT / "pricebook").rglob("*.*js")]
@@ -78,7 +78,6 @@ def test_only_package_json_names_the_version_of_pyodide_or_of_its_python() -> No
     assert found == []
 
 
-@pytest.mark.slow
 def test_the_bytes_do_not_depend_on_day_locale_or_folder(
     runtime: dict[str, RuntimeFile], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -114,8 +113,8 @@ def test_the_files_contain_no_path_of_this_machine(runtime: dict[str, RuntimeFil
         assert str(ROOT).encode() not in file.content, file.role
 
 
-def test_both_halves_have_every_function_and_only_the_first_has_data() -> None:
-    whole = read_module((PYODIDE / "pyodide.asm.wasm").read_bytes())
+def test_both_halves_have_every_function_and_only_the_first_has_data(pyodide: Path) -> None:
+    whole = read_module((pyodide / "pyodide.asm.wasm").read_bytes())
     halves = split(whole, hot_functions(installed_pyodide()))
     first, second = read_module(halves.first), read_module(halves.second)
     assert len(first.functions) == len(whole.functions) + 1, (

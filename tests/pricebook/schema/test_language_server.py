@@ -7,7 +7,6 @@ schema.
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,8 +24,6 @@ CASES = [
         (Path(__file__).parents[1] / "cases" / "language_server.yaml").read_text("utf-8")
     )
 ]
-
-pytestmark = pytest.mark.slow
 
 
 class Editor:
@@ -100,8 +97,7 @@ class Editor:
 
 
 @contextmanager
-def opened() -> Iterator[Editor]:
-    node = Path(sys.executable).parent / "node"
+def opened(node: Path) -> Iterator[Editor]:
     server = subprocess.Popen(
         [node, SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
     )
@@ -113,8 +109,8 @@ def opened() -> Iterator[Editor]:
 
 
 @pytest.fixture(scope="module")
-def editor() -> Iterator[Editor]:
-    with opened() as editor:
+def editor(node: Path) -> Iterator[Editor]:
+    with opened(node) as editor:
         yield editor
 
 

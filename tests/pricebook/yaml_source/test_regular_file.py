@@ -14,6 +14,7 @@ from pricebook.cli import main
 from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes
 
 if TYPE_CHECKING:
+    from tests.conftest import RunBuild
     from tests.pricebook.conftest import Project
 
 # The slowest command needs less, even on a busy machine; a read of a pipe would never end.
@@ -49,8 +50,8 @@ READ = (
 )
 
 
-def ran(project: "Project", *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pricebook.cli", *arguments]
+def checked(project: "Project") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "pricebook.cli", "check"]
     return subprocess.run(
         command, cwd=project.folder, capture_output=True, text=True, timeout=PATIENCE_S, check=False
     )
@@ -62,7 +63,7 @@ def test_check_does_not_wait_for_a_pipe(name: str, project: "Project") -> None:
     file.parent.mkdir(exist_ok=True)
     file.unlink(missing_ok=True)
     pipe(file)
-    done = ran(project, "check")
+    done = checked(project)
     assert f"{name}:1:1: expected a file, found a pipe" in done.stdout
     assert (done.returncode, done.stderr) == (1, "")
 
@@ -101,12 +102,12 @@ def test_check_reports_a_path_that_is_no_regular_file(
     ],
 )
 def test_a_build_reports_a_path_that_is_no_regular_file(
-    name: str, make: Callable[[Path], None], project: "Project"
+    name: str, make: Callable[[Path], None], project: "Project", run_build: "RunBuild"
 ) -> None:
     file = project.folder / name
     file.unlink(missing_ok=True)
     make(file)
-    done = ran(project, "build", "--no-compress", "-f", "mkdocs.yml")
+    done = run_build("--no-compress", "-f", "mkdocs.yml", folder=project.folder)
     assert done.returncode == 1
     assert f"{name}:1:1: {KINDS[make]}" in done.stderr
     assert "Traceback" not in done.stderr + done.stdout
