@@ -11,13 +11,15 @@ SETUP = python=$$(sh setup/python.sh) && "$$python" -m setup
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test firm style check mutants materials verify bench screenshots wheels lock upgrade clean
+.PHONY: help setup site serve test test-fast test-site firm style check mutants materials verify bench screenshots wheels lock upgrade clean
 
 help:
 	@echo 'make site     build the site into site/'
 	@echo 'make serve    show the site at http://$(ADDRESS)/, made again at every change'
 	@echo 'make setup    all set-up that the tests need, and no more'
-	@echo 'make test     run all tests, those in a browser included'
+	@echo 'make test-fast  run the tests that need the Python packages only (a minute)'
+	@echo 'make test-site  run the tests that build a site or use Node, but no browser and no web server'
+	@echo 'make test     run all tests, those in a browser included; lists the 25 slowest'
 	@echo 'make firm     check the data, build the site and compare it with what the firm expects'
 	@echo 'make style    look at style, types and imports (ruff, mypy, import-linter)'
 	@echo 'make check    run and measure all of it: one table, which is docs/quality.md (40 minutes)'
@@ -50,9 +52,24 @@ serve:
 
 # A file's tests stay together, as what they share is made once; a processor each. In our own order
 # (tests/conftest.py): the other one begins with the files of many tests, not with the long ones.
+PARALLEL := -n logical --dist loadfile --no-loadscope-reorder
+
 test:
 	@$(SETUP) test
-	@$(BIN)/python -m pytest -n logical --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest $(PARALLEL) --durations=25
+
+# A test's fixtures give it these marks (tests/fixture_marks.py).
+MACHINE := browser or server
+FOLDER := site or node or addons or install
+
+# The few examples of Hypothesis are the same at each run.
+test-fast:
+	@$(SETUP) test-fast
+	@$(BIN)/python -m pytest $(PARALLEL) --hypothesis-profile=brief -m 'not ($(FOLDER) or $(MACHINE))'
+
+test-site:
+	@$(SETUP) test-site
+	@$(BIN)/python -m pytest $(PARALLEL) -m '($(FOLDER)) and not ($(MACHINE))'
 
 # The check of this repository's own firm: its data, its site and what it expects.
 firm:

@@ -22,8 +22,11 @@ from setup.servers import server_steps
 from setup.setup_step import Step, perform_in_parallel
 
 ROOT = Path(__file__).resolve().parent.parent
-GOALS = ("style", "site", "test", "check", "bench", "mutants", "materials", "lock", "upgrade")
-# Goals that need the test material.
+GOALS = (
+    *("style", "site", "test-fast", "test-site", "test", "check", "bench", "mutants"),
+    *("materials", "lock", "upgrade"),
+)
+# Goals that need browsers and web servers.
 TESTING = ("test", "check", "bench")
 
 
@@ -34,9 +37,9 @@ def folder_steps(goal: str, root: Path) -> list[Step]:
         locks = python_lock_steps(root, upgrade)
         return [*locks, *python_steps(root), *node_lock_steps(root, upgrade)]
     steps = python_steps(root)
-    if goal in ("site", *TESTING, "mutants", "materials"):
+    if goal in ("site", "test-site", *TESTING, "mutants", "materials"):
         steps += node_steps(root)
-    if goal in TESTING:
+    if goal in ("test-site", *TESTING):
         steps += [*pyodide_steps(root), *addon_steps(root)]
     if goal in ("check", "materials"):
         steps += material_steps(root)

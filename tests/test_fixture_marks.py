@@ -1,5 +1,6 @@
 """Marks follow from fixtures, and a test that starts more than its marks allow fails."""
 
+import re
 import socket
 import subprocess
 import sys
@@ -33,6 +34,18 @@ def test_a_test_has_the_marks_of_all_its_fixtures(fixtures: tuple[str, ...], mar
 def test_every_mark_is_registered(pytestconfig: pytest.Config) -> None:
     registered = {line.partition(":")[0] for line in pytestconfig.getini("markers")}
     assert {*FIXTURES} <= registered
+
+
+def test_the_fast_loop_excludes_every_mark_and_the_site_loop_those_of_the_machine() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    machine, folder = (
+        re.findall(r"\w+", found.replace(" or ", " "))
+        for found in re.findall(r"(?m)^(?:MACHINE|FOLDER) := (.*)$", makefile)
+    )
+    assert sorted(machine) == ["browser", "server"]
+    assert sorted([*machine, *folder]) == sorted(FIXTURES)
+    assert "-m 'not ($(FOLDER) or $(MACHINE))'\n" in makefile
+    assert "-m '($(FOLDER)) and not ($(MACHINE))'\n" in makefile
 
 
 def test_every_fixture_that_gives_a_mark_is_defined() -> None:

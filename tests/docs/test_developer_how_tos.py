@@ -15,8 +15,14 @@ from setup.versions import NODE, node_pins
 from tests.docs.how_to import HOW_TOS, ROOT, Block, blocks, changed
 
 FOLDERS = ("calculator", "pricebook", "data", "catalog", "tests/calculator", "tests/pricebook")
-MORE = ("tests/sample_firm", "docs/reference.md", "docs/commands.md")
-FILES = ("mkdocs.yml", "pyproject.toml", "tests/conftest.py", "tests/examples.py")
+MORE = ("tests/sample_firm", "docs/reference.md", "docs/commands.md", "setup")
+FILES = (
+    "mkdocs.yml",
+    "pyproject.toml",
+    "tests/conftest.py",
+    "tests/examples.py",
+    "tests/fixture_marks.py",
+)
 # Runs Python in the copy with the rest of the arguments, and returns the output.
 Run = Callable[..., str]
 
