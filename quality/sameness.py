@@ -87,7 +87,7 @@ def read_renamed(file: Path) -> Renamed:
 
 
 def compared(old: Path, new: Path, renamed: Renamed) -> tuple[int, list[str]]:
-    """The number of files that were compared, and a line for each difference."""
+    """The number of compared files, and a line for each difference."""
     before, after = _files(old, renamed.apply), _files(new, lambda path: HASHED.sub(".HASH", path))
     found, number = [], 0
     for path in sorted({*before, *after}):
@@ -164,7 +164,7 @@ def shown(site: Path, orders: Sequence[str]) -> dict[str, str]:
 
 
 def _at_rest(page: Page) -> str:
-    """The page's text after Python has answered and the text has stopped to change."""
+    """Waits until Python has answered and the text no longer changes; returns text and fields."""
     page.wait_for_selector(ANSWERED, state="attached", timeout=120_000)
     was = ""
     while (now := page.locator("main").inner_text()) != was:

@@ -83,7 +83,7 @@ def expect_english_answer(calculator: Calculator, users: str, month: str) -> Non
 
 
 def expect_only_fault(page_faults: PageFaults, path: str) -> None:
-    """Python stopped, and no other file is missing and no foreign request was sent."""
+    """Expects that Python stopped, and that no file except `path` is missing or foreign."""
     faults = page_faults.drain()
     assert any(each.startswith(STOPPED) for each in faults), faults
     assert [each for each in faults if re.match("foreign|[45]", each) and path not in each] == []
@@ -395,7 +395,7 @@ def test_without_snapshot_and_library_the_start_fails_and_can_be_repeated(page, 
     assert {each.rpartition(".")[2] for each in lost} == {"bin", "zip"}
 
 
-def test_input_on_a_link_before_a_failed_start_is_kept(page, host, page_faults):
+def test_input_after_opening_a_link_is_kept_through_a_failed_start(page, host, page_faults):
     host.missing.add(WORKER)
     calculator = Calculator(page, "en")
     page.goto("en/calculator/#o1:users.7~services.first-line")
@@ -420,7 +420,7 @@ def outdated(built_site: Path, tmp_path: Path) -> Path:
     listed = json.loads((engine / "manifest.json").read_text())
     snapshot = listed["parts"]["snapshot"]
     content = bytearray((engine / snapshot["name"]).read_bytes())
-    # The build id follows the four numbers of our header and the four of Pyodide's.
+    # The build id starts at byte 32: four numbers of our header and four of Pyodide's come before.
     content[32] ^= 0xFF
     snapshot["name"], snapshot["sha256"] = "snapshot.bin", sha256(content).hexdigest()
     for name in ("manifest.json", "manifest.json.br", "manifest.json.gz"):
