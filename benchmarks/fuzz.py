@@ -149,7 +149,9 @@ def _problems(name: str, folder: Path, chance: random.Random) -> Iterable[Proble
                 *(one for each in found for one in check_new_edition(each, LIBRARY.catalogue)),
             )
     library, problems = open_library(data, folder)
-    assert (library is None) == bool(problems), "neither a library nor problems"
+    assert (library is None) == bool(problems), (
+        "expected a library or problems, found both or neither"
+    )
     if library and chance.randrange(10) == 0:
         site = site_on(library, TODAY)
         for page in pages(site, chance.choice(site.languages)):

@@ -71,7 +71,7 @@ class Mutant:
 
     @property
     def part(self) -> str:
-        """The part whose path matches most characters of the file."""
+        """The part with the longest matching beginning of the file's path."""
         return max(
             (len(each), part)
             for part, beginnings in PARTS.items()

@@ -174,7 +174,7 @@ def test_an_unreadable_link_is_reported_without_python(page, host, page_faults):
     expect(calculator.part("total").get_by_role("heading")).to_have_text("Example")
 
 
-def test_changed_fields_leave_the_list_of_the_links_entries(page, host, page_faults):
+def test_a_changed_field_is_removed_from_the_listed_entries(page, host, page_faults):
     page_faults.expect("warning: ", "404: .*python/worker.js")
     host.missing.add("python/worker.js")
     calculator = Calculator(page, "en")

@@ -111,7 +111,7 @@ def test_nothing_is_exported_while_a_field_is_invalid(english, what):
     assert page.evaluate("navigator.clipboard.readText()") == "mine"
 
 
-def test_a_link_to_the_order_of_the_address_opens_it_again(english):
+def test_a_link_to_the_current_order_opens_it_again(english):
     link = english.page.locator(".example a").first
     link.click()
     expect(english.field("users")).to_have_value("10")

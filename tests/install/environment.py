@@ -18,7 +18,7 @@ def make_environment(folder: Path) -> Path:
 
 
 def pip(python: Path, *arguments: str | Path) -> str:
-    """Runs our pip for another environment; returns its output. The caller forbids an index."""
+    """Runs our pip for another environment; returns its output. Callers pass --no-index."""
     words = [str(each) for each in arguments]
     command = [sys.executable, "-m", "pip", "--python", str(python), *words]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
