@@ -19,6 +19,7 @@ from pricebook.site.library import open_library
 from pricebook.site.site import site_on
 from quality.browser.axe import axe
 from quality.browser.firstview import first_views
+from quality.browser.other_pyodide import other_pyodide
 from quality.html import html
 from quality.imports.figures import imports
 from quality.install import installation
@@ -26,7 +27,6 @@ from quality.line import Line, load, save, table
 from quality.links import links
 from quality.materials import materials
 from quality.node_tool import ROOT, ask
-from quality.other_pyodide import other_pyodide
 from quality.reports import reports
 from quality.server_check import safely
 from quality.style import style
