@@ -18,7 +18,7 @@ BILL = "quality/bill"
 PROGRAMS = {"default-jre-headless": ("java",), "firefox-esr": ("firefox", "firefox-esr")}
 # The successor of MkDocs has an environment of its own.
 NEXT = "quality/next"
-# Another version of Pyodide, with which the site is built as well.
+# Another version of Pyodide, for a second build of the site.
 OTHER_PYODIDE = "quality/pyodide"
 INSTALL = ("-m", "pip", "install", "--require-hashes", "-r")
 _ADVICE = "check the network and the configuration of pip and npm, then run the command again."
@@ -101,7 +101,7 @@ def measuring_steps(root: Path) -> list[Step]:
 
 
 def other_pyodide_steps(root: Path) -> list[Step]:
-    """Needs the environment's npm."""
+    """The step for another version of Pyodide. Needs the Python packages, for npm."""
     folder = root / OTHER_PYODIDE
     stamp = Stamp(
         file=folder / "node_modules" / ".catalogue.stamp",
@@ -112,7 +112,7 @@ def other_pyodide_steps(root: Path) -> list[Step]:
     return [
         Step(
             name="another Pyodide",
-            detail=f"installing what {OTHER_PYODIDE}/package-lock.json locks",
+            detail=f"installing the packages of {OTHER_PYODIDE}/package-lock.json",
             advice=_ADVICE,
             done=stamp.holds,
             work=stamped(stamp, lambda: npm(root, "ci", "--prefix", str(folder))),
@@ -134,7 +134,7 @@ def program_steps(root: Path) -> list[Step]:
 
 
 def find_program(package: str) -> str | None:
-    """The path of the first of the package's `PROGRAMS` that is in PATH, or None."""
+    """The path of a program of the Debian package in PATH, or None. `package` is in `PROGRAMS`."""
     return next(filter(None, map(shutil.which, PROGRAMS[package])), None)
 
 

@@ -17,7 +17,7 @@ _NOT_COUNTED = re.compile(r"\{[a-z_]+\}|[“”\"«][^“”\"«»]*[”\"»]")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
 # A sentence is in another language if that is at least e^7 times as likely.
 _THRESHOLD = 7.0
-# A text that is equal in all languages is a name if it has at most so many words.
+# A text with at most this number of words is a name if it is equal in all languages.
 _MAX_NAME_WORDS = 4
 
 

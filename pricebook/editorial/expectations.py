@@ -34,9 +34,10 @@ _LANGUAGE = "en"
 def open_expectations(
     data_file: Path, site: Site
 ) -> tuple[Expectations, Source | None, tuple[Problem, ...]]:
-    """The expectations beside the data file, with their source; empty and None without a file.
+    """The expectations in expectations.yaml beside the data file, their source, and every problem.
 
-    With problems, the expectations must not be used.
+    Without a file, the expectations are empty and the source is None. Do not use the expectations
+    if there is a problem.
     """
     file = data_file.with_name(FILE)
     if not path_exists(file):
@@ -70,7 +71,7 @@ def _estimate(expected: EstimateExpectation, path: KeyPath, site: Site) -> Itera
         ("once", expected.once, total.once),
     ):
         wanted_sum = _sum(wanted)
-        # A price of 0 that is paid once is no part of a total.
+        # An expectation may leave out a sum of 0, such as a one-off price of 0.
         if wanted_sum != found and not (wanted is None and found in (None, Sum(Decimal(0)))):
             sums = f"expected {_text(wanted_sum, site)} {_PERIODS[key]}, found {_text(found, site)}"
             yield (*path, key) if wanted else (*path, "name"), f"{expected.name}: {sums}"
@@ -80,7 +81,7 @@ _PERIODS = {"month": "a month", "once": "once"}
 
 
 def _number(amount: Decimal) -> int | Decimal:
-    """The engine multiplies whole numbers by counts, so these are no decimals."""
+    """The number as the engine needs it: an int if it is whole."""
     return int(amount) if amount == amount.to_integral_value() else amount
 
 
@@ -138,14 +139,15 @@ def _unknown_ids(expectations: Expectations, site: Site) -> Iterator[Finding]:
 def _unknown(id: str | None, known: Iterable[str], path: KeyPath) -> Iterator[Finding]:
     ids = [*known]
     if id is not None and id not in ids:
-        advice = did_you_mean(str(id), ids) or f"; there are {', '.join(ids) or 'none'}"
+        advice = did_you_mean(str(id), ids) or f"; known ids: {', '.join(ids) or 'none'}"
         yield path, f"expected an id of the catalogue, found {quoted(str(id))}{advice}"
 
 
 def _same_names(expectations: Expectations) -> Iterator[Finding]:
-    """A name is how a message names an expectation, so each part has a name only once."""
+    """Repeated names in a part; messages identify an expectation by its name."""
     for key in ("estimates", "coverage", "searches"):
         names = [each.name for each in getattr(expectations, key)]
         for at, name in enumerate(names):
             if Counter(names[:at])[name]:
-                yield (key, at, "name"), f"expected another name than above, found {quoted(name)}"
+                message = f"expected a unique name, found {quoted(name)} for the second time"
+                yield (key, at, "name"), message

@@ -109,7 +109,7 @@ class PackWords(KindWords):
 
 
 class IncludedWords(KindWords):
-    """Something that another thing includes: its price, its condition, and its step."""
+    """A service that another thing includes: its price, its condition, and its step."""
 
     words: PerLanguage[Annotated[Text, Filled("name")]]
     unit_since: PerLanguage[Annotated[Text, Filled("since")]]
