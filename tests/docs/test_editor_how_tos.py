@@ -10,14 +10,17 @@ import shlex
 import shutil
 import subprocess
 import textwrap
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from pricebook.cli import main
+from pricebook.editorial.expectations import open_expectations, unmet_expectations
 from pricebook.schema.json_schema import schemas
 from pricebook.schema.reference_tables import reference
 from pricebook.site.library import open_library
+from pricebook.site.site import site_on
 from tests.conftest import RunBuild
 from tests.docs.how_to import DOCUMENTS, HOW_TOS, ROOT, Block, blocks, changed
 
@@ -30,7 +33,13 @@ EDITORS = sorted(
 )
 # Tasks of several steps: each step alone leaves a problem.
 STEPS = ("add-an-edition", "add-a-language", "add-a-separate-charge", "answer-a-question")
-ALONE = [(file.stem, each) for file in EDITORS if file.stem not in STEPS for each in blocks(file)]
+ALONE = [
+    (file.stem, each)
+    for file in EDITORS
+    if file.stem not in STEPS
+    for each in blocks(file)
+    if each.language == "diff"
+]
 
 
 def how_to(name: str) -> str:
@@ -113,6 +122,17 @@ def test_an_answered_question_ends_the_range(
     assert "how longer requests are counted" not in after
     assert main(["report", "--lang", "en"]) == 0
     assert "time-steps" not in capsys.readouterr().out
+
+
+def test_the_expectations_of_the_how_to_hold(project: Path) -> None:
+    (expected,) = blocks(HOW_TOS / "expect-results.md")
+    (project / "data" / "expectations.yaml").write_text(expected.text, "utf-8")
+    library, _ = open_library(project / "data" / "services.yaml", project / "data")
+    assert library
+    site = site_on(library, date(2026, 12, 1))
+    expectations, _, problems = open_expectations(project / "data" / "services.yaml", site)
+    assert (problems, len(expectations.estimates), len(expectations.coverage)) == ((), 1, 1)
+    assert [*unmet_expectations(expectations, site)] == []
 
 
 def test_a_new_edition_is_added_by_the_document_alone(

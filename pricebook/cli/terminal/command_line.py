@@ -78,8 +78,23 @@ def command_line(description: str) -> CommandParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=CommandParser)
     for add in (
-        *(_approve, _build, _check, _diff, _edition, _hosts, _lines, _pages, _quote),
-        *(_report, _sample, _schema, _test, _trace, _translations, _verify, _wheels),
+        _approve,
+        _build,
+        _check,
+        _diff,
+        _edition,
+        _hosts,
+        _lines,
+        _pages,
+        _quote,
+        _report,
+        _sample,
+        _schema,
+        _test,
+        _trace,
+        _translations,
+        _verify,
+        _wheels,
     ):
         add(commands)
     return parser
