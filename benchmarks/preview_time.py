@@ -21,7 +21,7 @@ PAGE = "tjanster/underhall/"
 # File → old text, new text, and the page or file that shows the change.
 SAVES = {
     "data/services.yaml": ("Underhåll, en", "Underhåll{}, en", PAGE),
-    "data/words.yaml": ("skip: {sv: ", "skip: {{sv: x{} ", PAGE),
+    "data/words.yaml": ("\nhome:", "\nsite:\n  skip: {{sv: x{}}}\nhome:", PAGE),
     "pricebook/theme/main.html": ("<!DOCTYPE html>", "<!DOCTYPE html><!--{}-->", PAGE),
     "pricebook/theme/styles/tokens.css": (":root", "/*{}*/ :root", "assets/site.css"),
 }

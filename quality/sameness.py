@@ -25,6 +25,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
+from pricebook.site.library import open_library
 from quality.node_tool import ROOT
 from setup.browser import find_chromium
 from tests.browser.host import serving
@@ -148,8 +149,10 @@ def answers(site: Path) -> list[str]:
 
 def shown(site: Path, orders: Sequence[str]) -> dict[str, str]:
     """Opens the links with a site's calculator: path and fragment → text of the page."""
-    addresses = yaml.safe_load((ROOT / "data" / "words.yaml").read_text("utf-8"))["addresses"]
-    pages = (addresses["calculator"]["sv"], f"en/{addresses['calculator']['en']}")
+    library, problems = open_library(ROOT / "data" / "services.yaml")
+    assert library, problems
+    address = library.words.addresses.calculator
+    pages = (address["sv"], f"en/{address['en']}")
     texts = {}
     with serving(site) as host, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)

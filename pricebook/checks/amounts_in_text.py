@@ -53,12 +53,13 @@ def _names(currency: str, language: str) -> Iterator[str]:
 
 
 def check_amounts(texts: Iterable[CatalogueText], catalogue: Catalogue) -> tuple[Problem, ...]:
-    """A problem for every amount in the texts."""
+    """A problem for every amount in the firm's own texts."""
     amounts = Amounts(catalogue)
     return tuple(
         text.source.problem((*text.path, code), f"{_EXPECTED}, found {quoted(match[0])}{_ADVICE}")
         for text in texts
         for code, string in text.by_language.items()
+        if code not in text.defaults
         for match in amounts.within(string)
     )
 

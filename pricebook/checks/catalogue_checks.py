@@ -10,6 +10,7 @@ from pricebook.checks.answer_checks import check_answers
 from pricebook.checks.clause_checks import check_clauses
 from pricebook.checks.quantity_checks import check_quantities, decimals_of
 from pricebook.derived.model_walk import PathValues, identity, is_localised, keys_of, walk
+from pricebook.interface_words.merged_words import MergedWords
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.comparison import STATED, RowModel
 from pricebook.model.fields.references import Reference
@@ -48,28 +49,14 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
     return tuple(sorted({source.problem(path, message) for path, message in findings}))
 
 
-def check_words(words: Words, languages: Sequence[str], source: Source) -> tuple[Problem, ...]:
-    """Problems of the words: missing and unknown languages, repeated addresses."""
+def check_words(words: Words, languages: Sequence[str], source: MergedWords) -> tuple[Problem, ...]:
+    """Problems of the words: unknown languages, repeated addresses."""
     findings = [
         *check_languages(walk(words), languages),
-        *_repeated_addresses(words, languages),
+        *_repeated_addresses(words, languages, source),
         *_address_like_language(words, languages),
     ]
     return tuple(sorted({source.problem(path, message) for path, message in findings}))
-
-
-def check_counting(catalogue: Catalogue, words: Words, source: Source) -> tuple[Problem, ...]:
-    """Missing words and addresses for counting lines, if a quantity has a counter."""
-    if not any(quantity.counter for quantity in catalogue.quantities):
-        return ()
-    sections: Sequence[KeyPath] = [("lines",), ("reasons",), ("count",), ("addresses", "count")]
-    return tuple(
-        source.problem(
-            path[:-1], f'expected "{path[-1]}" for the quantity with a counter, found none'
-        )
-        for path in sections
-        if getattr(words.addresses if len(path) > 1 else words, str(path[-1])) is None
-    )
 
 
 def language_codes(catalogue: Catalogue) -> tuple[str, ...]:
@@ -152,25 +139,26 @@ def _repeated_slugs(catalogue: Catalogue) -> Iterator[Finding]:
                 seen.add(slug)
 
 
-def _repeated_addresses(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
-    """Two pages with the same address, reported at the second."""
+def _repeated_addresses(
+    words: Words, languages: Sequence[str], source: MergedWords
+) -> Iterator[Finding]:
+    """Two pages with the same address, reported at the second, or at the one that is the firm's."""
     for code in languages:
-        key_at: dict[str, str] = {}
-        for key, addresses in words.addresses:
-            address = addresses and addresses.get(code)
-            if address is None:
-                continue
+        paths: list[KeyPath] = [("addresses", key, code) for key, _ in words.addresses]
+        key_at: dict[str, str | int] = {}
+        for path in sorted(paths, key=source.is_own):
+            address = getattr(words.addresses, str(path[1])).get(code)
             if address in key_at:
-                path: KeyPath = ("addresses", key, code)
                 yield path, f"expected an address that differs from that of {key_at[address]}"
-            key_at.setdefault(address, key)
+            elif address is not None:
+                key_at[address] = path[1]
 
 
 def _address_like_language(words: Words, languages: Sequence[str]) -> Iterator[Finding]:
     """Addresses of the language at the root that are also the folder of another language."""
     first, *others = languages
     for key, addresses in words.addresses:
-        address = addresses and addresses.get(first)
+        address = addresses.get(first)
         if address in others:
             path: KeyPath = ("addresses", key, first)
             yield path, f"expected an address that is not the folder of a language, found {address}"

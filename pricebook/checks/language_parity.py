@@ -35,6 +35,7 @@ def check_parity(
 ) -> tuple[Problem, ...]:
     """Problems: texts whose languages differ, forbidden words, and unused waivers.
 
+    Only texts of the firm's are compared, and not with English in place of another language.
     `source` is the source of `parity`.
     """
     languages = _compared_languages(languages, parity)
@@ -47,7 +48,7 @@ def check_parity(
     known, unused = {each.id for each in texts}, {*waived}
     texts = [each for each in texts if not (each.listed or _is_address(each))]
     detector = LanguageDetector(texts, [each.code for each in languages])
-    for text in texts:
+    for text in (each for each in texts if each.is_own):
         for of, problem in (*_differences(text, readers), *_foreign_sentences(text, detector)):
             if (text.id, of) in waived:
                 unused.discard((text.id, of))
@@ -192,6 +193,9 @@ def _after_letter(letter: str, pattern: str) -> str:
 
 def _differences(text: CatalogueText, readers: list[_TextReader]) -> Iterator[tuple[str, Problem]]:
     """The kind and the problem of each difference between the first language and another."""
+    readers = [each for each in readers if each.code not in text.fallbacks]
+    if not readers:
+        return
     first, *others = readers
     first_text = _without_placeholders(text.by_language[first.code])
     for other in others:
@@ -256,6 +260,8 @@ def _differing_concepts(
 
 def _forbidden(text: CatalogueText, readers: Iterable[_TextReader]) -> Iterator[Problem]:
     for reader in readers:
+        if reader.code in text.defaults:
+            continue
         for concept, word in reader.forbidden_in(
             _without_placeholders(text.by_language[reader.code])
         ):

@@ -28,7 +28,7 @@ class LanguageDetector:
         self._languages = languages
         self._counts: Mapping[str, Counter[str]] = {code: Counter() for code in languages}
         for text in texts:
-            for code in languages:
+            for code in (each for each in languages if each not in text.fallbacks):
                 self._counts[code].update(_words(text.by_language[code]))
         self._sizes = {code: max(sum(each.values()), 1) for code, each in self._counts.items()}
 
@@ -37,7 +37,7 @@ class LanguageDetector:
         if _is_name(text, self._languages):
             return
         own = {code: Counter(_words(text.by_language[code])) for code in self._languages}
-        for code in self._languages:
+        for code in (each for each in self._languages if each not in text.defaults):
             for sentence in _SENTENCE.split(text.by_language[code]):
                 words = [*_words(sentence)]
                 for other in self._languages:

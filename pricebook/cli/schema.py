@@ -2,12 +2,17 @@
 
 import argparse
 
+from pricebook.interface_words.default_words import PARSED, parsed_words
 from pricebook.schema.json_schema import schemas
 from pricebook.schema.reference_tables import reference
 
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
+    # Only a change of the tool's own words makes these differ.
+    if (parsed := parsed_words()) != PARSED.read_text("utf-8"):
+        PARSED.write_text(parsed, "utf-8")
+        print(PARSED.as_posix())
     for path, text in schemas().items():
         file = options.data.parent / path
         file.parent.mkdir(parents=True, exist_ok=True)

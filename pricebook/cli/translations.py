@@ -10,6 +10,7 @@ from pricebook.editorial.translations import (
     all_texts,
     apply_translations,
     read_table,
+    texts_to_translate,
     translation_table,
 )
 from pricebook.site.library import open_draft
@@ -36,12 +37,13 @@ def _out(options: argparse.Namespace) -> int:
     texts, problems = all_texts(options.data, library)
     if problems:
         return print_problems(problems)
-    if options.language == texts[0].original:
+    number = len(texts_to_translate(texts, options.language))
+    if not number:
         options.parser.error(f"expected a language to translate to, found {options.language}")
     separator = SEPARATORS[options.separator]
     content = translation_table(texts, options.language, hashes, separator)
     options.table.write_text(content, _ENCODING, newline="")
-    print(f"{len(texts)} texts in {options.table}")
+    print(f"{number} texts in {options.table}")
     return 0
 
 

@@ -23,11 +23,25 @@ class CatalogueText:
     edition: str | None
     by_language: Mapping[str, str]
     listed: bool
+    # Of a text of the interface, whose words are the tool's until the firm has its own:
+    defaults: frozenset[str] = frozenset()  # the languages with the tool's text
+    fallbacks: frozenset[str] = frozenset()  # those of them with English in place of the language
+    english: str = ""  # the English text, "" for other texts
 
     @property
     def original(self) -> str:
         """The code of the language that the others are translated from: the catalogue's first."""
         return next(iter(self.by_language))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the firm has written the text in at least one language."""
+        return len(self.defaults) < len(self.by_language)
+
+    @property
+    def to_approve(self) -> list[str]:
+        """The languages whose text the firm approves: all but those with the tool's own words."""
+        return [code for code in self.by_language if code not in self.defaults - self.fallbacks]
 
 
 def texts_in(

@@ -61,9 +61,9 @@ def open_approvals(
 def text_approvals(
     texts: Iterable[CatalogueText], hashes: ApprovedHashes
 ) -> Iterator[TextApproval]:
-    """Every text in every language, in the order of the data."""
+    """Every text in every language, in the order of the data; not those of the tool."""
     for text in texts:
-        for language in text.by_language:
+        for language in text.to_approve:
             yield TextApproval(text, language, _state(text, language, hashes))
 
 
@@ -74,7 +74,7 @@ def with_approvals(
     approved_now = {(each.text.id, each.language) for each in approved}
     result: dict[str, str] = {}
     for text in texts:
-        for language in text.by_language:
+        for language in text.to_approve:
             id = f"{text.id}.{language}"
             if (text.id, language) in approved_now:
                 result[id] = approval_hash(text, language)

@@ -15,7 +15,8 @@ from pricebook.derived.texts import CatalogueText, texts_in
 from pricebook.editorial.approvals import ApprovedHashes, text_approvals
 from pricebook.editorial.open_questions import FILE as OPEN_QUESTIONS
 from pricebook.editorial.open_questions import read_open_questions
-from pricebook.editorial.yaml_edit import NewText, edit_yaml
+from pricebook.editorial.yaml_edit import NewText, edit_yaml, new_yaml
+from pricebook.interface_words.default_words import FALLBACK, LANGUAGES
 from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
 from pricebook.site.library import PARITY, WORDS, Library, display_path, open_draft
@@ -27,6 +28,13 @@ _FIXED_COLUMNS = ("id", "state")
 # A spreadsheet reads a cell that starts with one of these as a formula. An apostrophe in front
 # marks the cell as text. A text that starts with an apostrophe gets one more, to restore it later.
 _FORMULA_SIGNS = tuple("=+-@\t\r'")
+
+
+_WORDS_HEADER = """\
+# yaml-language-server: $schema=schema/words.schema.json
+# The interface words that differ from the tool's, or are in a language that the tool does not have.
+
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +49,63 @@ class Translation:
 def translation_table(
     texts: Sequence[CatalogueText], language: str, hashes: ApprovedHashes, separator: str = ","
 ) -> str:
-    """The CSV table: a row for each text, with id, state, original and translation.
+    """The CSV table: a row for each text to translate, with id, state, original and translation.
 
     A language that the catalogue does not have yet gets an empty column.
     """
+    texts = texts_to_translate(texts, language)
     states = {
         each.text.id: each.state
         for each in text_approvals(texts, hashes)
         if each.language == language
     }
-    original = texts[0].original
+    original = _original_language(texts[0], language)
     out = io.StringIO()
     writer = csv.writer(out, delimiter=separator)
     writer.writerow([*_FIXED_COLUMNS, original, language])
     for text in texts:
-        translation = text.by_language.get(language, "")
-        state = states[text.id].value if translation else "missing"
+        translation = _written(text, language)
+        state = "missing"
+        if translation:
+            state = states[text.id].value if text.id in states else "default"
         writer.writerow(
             [
                 text.id,
                 state,
-                _with_formula_escaped(text.by_language[original]),
+                _with_formula_escaped(_original(text, language)),
                 _with_formula_escaped(translation),
             ]
         )
     return out.getvalue()
+
+
+def texts_to_translate(texts: Iterable[CatalogueText], language: str) -> list[CatalogueText]:
+    """The texts that a translator into the language is asked for.
+
+    Of the interface's texts these are all in a language that the tool does not have, into the first
+    one too, and else those that the firm has written in another language.
+    """
+
+    def is_asked_for(text: CatalogueText) -> bool:
+        if text.english and language not in LANGUAGES:
+            return True
+        return language != text.original and text.is_own
+
+    return [each for each in texts if is_asked_for(each)]
+
+
+def _original_language(text: CatalogueText, language: str) -> str:
+    """The language that is translated from: the first, and into the first the tool's English."""
+    return FALLBACK if language == text.original else text.original
+
+
+def _original(text: CatalogueText, language: str) -> str:
+    return text.english if language == text.original else text.by_language[text.original]
+
+
+def _written(text: CatalogueText, language: str) -> str:
+    """The text in the language; "" if there is none, whatever stands there in its place."""
+    return "" if language in text.fallbacks else text.by_language.get(language, "")
 
 
 def read_table(
@@ -80,15 +120,19 @@ def read_table(
         rows = list(_numbered_rows(reader))
     except csv.Error as error:
         return "", (), (Problem(path, reader.line_num or 1, 1, f"expected a table: {error}"),)
-    if not rows or len(rows[0][1]) != 4 or rows[0][1][:3] != [*_FIXED_COLUMNS, texts[0].original]:
-        expected = ", ".join([*_FIXED_COLUMNS, texts[0].original])
+    head = rows[0][1] if rows else []
+    original = _original_language(texts[0], head[-1] if head else "")
+    if len(head) != 4 or head[:3] != [*_FIXED_COLUMNS, original]:
+        expected = ", ".join([*_FIXED_COLUMNS, original])
         message = f"expected the columns of pricebook translations: {expected} and a language"
         return "", (), (Problem(path, 1, 1, message),)
-    language = rows[0][1][3]
-    if language not in list(texts[0].by_language)[1:]:
-        known = ", ".join(list(texts[0].by_language)[1:])
+    language = head[-1]
+    languages = [each for each in texts[0].by_language if texts_to_translate(texts, each)]
+    if language not in languages:
+        known = ", ".join(languages)
         message = f"expected a language of the catalogue ({known}), found {quoted(language)}:"
         return "", (), (Problem(path, 1, 1, f"{message} first add it to languages"),)
+    texts = texts_to_translate(texts, language)
     filled = [(line, row) for line, row in rows[1:] if any(map(str.strip, row))]
     results: list[Translation | Problem | None] = [
         _read_row(row, _RowPlace(path, line), language, texts) for line, row in filled
@@ -118,11 +162,12 @@ def apply_translations(
 
     `table` is the path of the table, for problems. No file is written.
     """
-    files = {
-        file: _edited(file, [each for each in changes if _is_in_file(each.text, file)], language)
-        for name in (data.name, WORDS, OPEN_QUESTIONS)
-        if (file := data.with_name(name)).is_file()
-    }
+    files = {}
+    for name in (data.name, WORDS, OPEN_QUESTIONS):
+        file = data.with_name(name)
+        of_file = [each for each in changes if _is_in_file(each.text, file)]
+        if of_file or file.is_file():
+            files[file] = _edited(file, of_file, language)
     problems_before = _problems(data)
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -175,9 +220,11 @@ def _is_in_file(text: CatalogueText, file: Path) -> bool:
 
 
 def _edited(file: Path, changes: Sequence[Translation], language: str) -> bytes:
+    values = {(*each.text.path, language): each.new_text for each in changes}
+    if file.name == WORDS and not file.is_file():
+        return (_WORDS_HEADER + new_yaml(values)).encode()
     data = file.read_bytes()
     mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
-    values = {(*each.text.path, language): each.new_text for each in changes}
     return mark + edit_yaml(decoded(data), values).encode()
 
 
@@ -223,12 +270,12 @@ def _read_row(
     if text is None:
         meant = did_you_mean(id, [each.id for each in texts])
         return place.problem(f"expected the id of a text, found {quoted(id)}{meant}")
-    if _lines(_with_formula_unescaped(original)) != _lines(text.by_language[text.original]):
+    if _lines(_with_formula_unescaped(original)) != _lines(_original(text, language)):
         return place.problem(
             f"expected the original of {id}, found another text: translate it again"
         )
     lines = _lines(_with_formula_unescaped(translation))
-    if not lines or lines == _lines(text.by_language.get(language, "")):
+    if not lines or lines == _lines(_written(text, language)):
         return None
     if refused := [fault.message for line in lines for fault in character_problems(line)]:
         return place.problem(refused[0])

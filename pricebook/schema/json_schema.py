@@ -47,6 +47,9 @@ def schema(model: type[StrictModel]) -> dict[str, Any]:
         for key, key_schema in thing.get("properties", {}).items():
             if description := KEYS.get(f"{name}.{key}") or KEYS.get(key):
                 key_schema["description"] = description
+        # A firm's words.yaml has only what differs from the tool's words.
+        if model is Words:
+            thing.pop("required")
     return {"$schema": _DRAFT, **root, "definitions": definitions}
 
 

@@ -74,7 +74,7 @@ class Addresses:
         return self._folders[language]
 
     def _all_folders(self, language: str) -> dict[str, str]:
-        named = {each: f"{address[language]}/" for each, address in self.words.addresses if address}
+        named = {each: f"{address[language]}/" for each, address in self.words.addresses}
         services = named.pop("services")
         return {
             HOME: "",

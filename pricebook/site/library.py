@@ -6,14 +6,13 @@ from os.path import normpath
 from pathlib import Path
 
 from pricebook.checks.amounts_in_text import check_amounts
-from pricebook.checks.catalogue_checks import (
-    check_catalogue,
-    check_counting,
-    check_words,
-    language_codes,
-)
+from pricebook.checks.catalogue_checks import check_catalogue, check_words, language_codes
 from pricebook.checks.language_parity import check_parity
+from pricebook.derived.interface_texts import interface_texts
 from pricebook.derived.texts import CatalogueText, texts_in
+from pricebook.interface_words.default_words import FILE as DEFAULT_WORDS
+from pricebook.interface_words.default_words import LANGUAGES
+from pricebook.interface_words.merged_words import MergedWords, merge_words
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.fields.strict_model import build
 from pricebook.model.files.parity_file import Parity
@@ -29,18 +28,21 @@ PARITY = "parity.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A catalogue and the words of its interface, each with its source."""
+    """A catalogue and the words of its interface, each with its source.
+
+    The words are the firm's where it has a words.yaml with its own, and else the tool's.
+    """
 
     catalogue: Catalogue
     words: Words
     source: Source
-    words_source: Source
+    words_source: MergedWords
 
     def texts(self) -> Iterator[CatalogueText]:
         """The texts of the catalogue, then those of the words, whose ids begin with "words."."""
         languages = [each.code for each in self.catalogue.languages]
         yield from texts_in(self.catalogue, self.source, "", languages)
-        yield from texts_in(self.words, self.words_source, WORDS.partition(".")[0], languages)
+        yield from interface_texts(self.words, self.words_source, self.catalogue)
 
 
 def open_library(
@@ -62,12 +64,10 @@ def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tu
     """
     source, problems = read_file(file, display_path(file, root))
     catalogue, more = _catalogue(source)
-    words_file = file.with_name(WORDS)
-    words_source, of_words = read_file(words_file, display_path(words_file, root))
-    words, more_of_words = _words(words_source, language_codes(catalogue) if catalogue else None)
+    languages = language_codes(catalogue) if catalogue else None
+    words_source, of_words = _merged_words(file.with_name(WORDS), languages, root)
+    words, more_of_words = _words(words_source, languages)
     all_problems = tuple(sorted({*problems, *more, *of_words, *more_of_words}))
-    if catalogue and words and words_source and not all_problems:
-        all_problems = check_counting(catalogue, words, words_source)
     if catalogue and words and source and words_source:
         library = Library(catalogue, words, source, words_source)
         return library, all_problems or _of_texts(library, file.with_name(PARITY), root)
@@ -82,8 +82,22 @@ def _catalogue(source: Source | None) -> tuple[Catalogue | None, tuple[Problem, 
     return catalogue, check_catalogue(catalogue, source) if catalogue else problems
 
 
+def _merged_words(
+    file: Path, languages: Sequence[str] | None, root: Path | None
+) -> tuple[MergedWords | None, tuple[Problem, ...]]:
+    """The tool's words with those of `file`; None if the file cannot be read."""
+    path, problems = display_path(file, root), tuple[Problem, ...]()
+    own = None
+    if path_exists(file):
+        own, problems = read_file(file, path)
+        if own is None:
+            return None, problems
+    default_path = display_path(DEFAULT_WORDS, root)
+    return merge_words(own, path, default_path, languages or LANGUAGES), problems
+
+
 def _words(
-    source: Source | None, languages: Sequence[str] | None
+    source: MergedWords | None, languages: Sequence[str] | None
 ) -> tuple[Words | None, tuple[Problem, ...]]:
     if source is None:
         return None, ()

@@ -8,7 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from calculator.pricing.price_book import Book, Edition, edition_on, read_book
-from calculator.text.localise import Localiser
+from calculator.text.localise import Localiser, capitalised
 from pricebook.checks.catalogue_checks import language_codes
 from pricebook.derived.price_book_data import counting_words, engine_words, price_book, words_in
 from pricebook.model.service import ServiceModel
@@ -38,10 +38,15 @@ class Site:
         self.sizes = {each.id: each.sizes for each in library.catalogue.quantities}
 
     def word(self, language: str, section: str, key: str, **figures: str) -> str:
-        """A word of data/words.yaml with its placeholders replaced by `figures`."""
+        """An interface word with its placeholders replaced by `figures`.
+
+        {tax} is the name of the tax in the data, with a capital at the beginning of the text.
+        """
         template: str = getattr(getattr(self.words, section), key)[language]
+        figures = {"tax": self.catalogue.tax.name[language]} | figures
         # One pass, because a figure may contain braces.
-        return _PLACEHOLDER.sub(lambda found: figures[found[1]], template)
+        text = _PLACEHOLDER.sub(lambda found: figures[found[1]], template)
+        return capitalised(text) if template.startswith("{tax}") else text
 
     def next_step(self, language: str, key: str, **figures: str) -> str:
         """A word about asking for a quotation. `key` is a key of `NextStepWords`.

@@ -125,7 +125,7 @@ def test_an_invalid_template_is_reported_and_the_next_save_is_shown(
     ("name", "old", "new", "path", "sign"),
     [
         (DATA, GOOD, "amount: 187\n", PAGE, "187"),
-        ("data/words.yaml", "skip: {sv: ", "skip: {sv: Genast ", PAGE, ">Genast "),
+        ("data/words.yaml", "\nhome:", "\nsite:\n  skip: {sv: Genast}\nhome:", PAGE, ">Genast"),
         ("pricebook/theme/main.html", "<main ", '<main data-saved="1" ', PAGE, 'data-saved="1"'),
         ("pricebook/theme/styles/base.css", "body {", "/* saved */ body {",
          "assets/site.css", "/* saved */ body {"),

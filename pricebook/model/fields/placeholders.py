@@ -16,14 +16,16 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class Filled:
-    """An annotation: the text must have all placeholders of `names`, and no others.
+    """An annotation: the text must have all placeholders of `names`, and no others but `optional`.
+
 
     With `once`, a repeated placeholder is refused. A blank between a placeholder and a percent
     sign becomes a no-break space.
     """
 
-    def __init__(self, *names: str, once: bool = False) -> None:
+    def __init__(self, *names: str, optional: tuple[str, ...] = (), once: bool = False) -> None:
         self._names = frozenset(names)
+        self._optional = frozenset(optional)
         self._once = once
 
     def __get_pydantic_core_schema__(
@@ -38,10 +40,12 @@ class Filled:
         if self._names:
             text["description"] = f"A text on one line that contains {_listed(self._names)}."
             text["allOf"] = [{"pattern": rf"\{{{name}\}}"} for name in sorted(self._names)]
+        if self._optional:
+            text["description"] += f" It may have {_listed(self._optional)}."
         return text
 
     def _checked(self, text: str) -> str:
-        _check(text, self._names)
+        _check(text, self._names, self._optional)
         if self._once:
             _check_once(text)
         return text.replace("} %", "}\N{NO-BREAK SPACE}%")
@@ -56,8 +60,8 @@ def fill_figures(text: str, figures: Mapping[str, int]) -> str:
     return _PLACEHOLDER.sub(lambda found: str(figures[found[1]]), text)
 
 
-def _check(text: str, names: Set[str]) -> None:
-    _check_names(text, names)
+def _check(text: str, names: Set[str], optional: Set[str]) -> None:
+    _check_names(text, names, optional)
     if re.search("[{}]", _PLACEHOLDER.sub("", text)):
         refuse(f'expected "{{" and "}}" only around a placeholder, found {quoted(text)}')
 
@@ -68,12 +72,13 @@ def _check_once(text: str) -> None:
         refuse(f"expected the placeholder {_listed(repeated)} once, found {quoted(text)}")
 
 
-def _check_names(text: str, names: Set[str]) -> None:
+def _check_names(text: str, names: Set[str], optional: Set[str] = frozenset()) -> None:
     names_in_text = set(_PLACEHOLDER.findall(text))
     if missing := names - names_in_text:
         refuse(f"expected the placeholder {_listed(missing)} in the text, found {quoted(text)}")
-    if unknown := names_in_text - names:
-        allowed = f"; allowed here: {_listed(names)}" if names else ""
+    known = names | optional
+    if unknown := names_in_text - known:
+        allowed = f"; allowed here: {_listed(known)}" if known else ""
         refuse(f"expected no placeholder {_listed(unknown)} in the text{allowed}")
 
 

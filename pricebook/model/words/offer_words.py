@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pricebook.model.fields.placeholders import Filled
 from pricebook.model.fields.strict_model import PerLanguage, StrictModel, Text
-from pricebook.model.words.word_section import InEdition, LocalisedText, Name
+from pricebook.model.words.word_section import InEdition, LocalisedText, MayNameTax, Name
 
 
 class CoveredWords(StrictModel):
@@ -104,7 +104,7 @@ class PricesWords(StrictModel):
     title: LocalisedText
     lead: LocalisedText
     description: InEdition
-    tax: LocalisedText
+    tax: MayNameTax
     scenarios: LocalisedText
     scenario: PerLanguage[Annotated[Text, Filled("name", "tax_status")]]
 
@@ -132,13 +132,13 @@ class AboutPricesWords(StrictModel):
 
     title: LocalisedText
     lead: LocalisedText
-    description: InEdition
+    description: PerLanguage[Annotated[Text, Filled("edition", optional=("tax",))]]
     starting: LocalisedText
     starting_text: LocalisedText
     term: LocalisedText
     term_text: LocalisedText
     assumed_text: InEdition
-    tax: LocalisedText
+    tax: MayNameTax
     tax_text: PerLanguage[Annotated[Text, Filled("tax", "percent")]]
     estimate: LocalisedText
     estimate_text: LocalisedText

@@ -19,7 +19,7 @@ from pricebook.model.words.offer_words import (
     TermsWords,
 )
 from pricebook.model.words.report_words import ReportWords
-from pricebook.model.words.word_section import LocalisedText, Name
+from pricebook.model.words.word_section import LocalisedText, MayNameTax, Name
 
 
 class CalculatorWords(StrictModel):
@@ -52,7 +52,7 @@ class CalculatorWords(StrictModel):
 class HomeWords(StrictModel):
     """The front page, apart from its prose."""
 
-    description: LocalisedText
+    description: PerLanguage[Annotated[Text, Filled(optional=("firm",))]]
     offers: LocalisedText
     more: Name
     option: Name
@@ -149,7 +149,7 @@ class DataWords(StrictModel):
     prices: LocalisedText
     engine: LocalisedText
     kept: LocalisedText
-    with_price: LocalisedText
+    with_price: MayNameTax
     licence: LocalisedText
     licence_is: PerLanguage[Annotated[Text, Filled("licence")]]
     no_licence: PerLanguage[Annotated[Text, Filled("firm")]]
@@ -174,7 +174,7 @@ class DataWords(StrictModel):
     column_currency: LocalisedText
     column_size: LocalisedText
     column_unit: LocalisedText
-    column_tax: LocalisedText
+    column_tax: MayNameTax
     column_minimum_term: LocalisedText
     column_edition: LocalisedText
     column_valid_from: LocalisedText
@@ -203,7 +203,7 @@ class AddressWords(StrictModel):
     data: PerLanguage[Slug]
     changes: PerLanguage[Slug]
     covered: PerLanguage[Slug]
-    count: PerLanguage[Slug] | None = None
+    count: PerLanguage[Slug]
 
 
 class PageSections(StrictModel):

@@ -10,3 +10,5 @@ Name = PerLanguage[Annotated[Text, Filled("name")]]
 Taxed = PerLanguage[Annotated[Text, Filled("tax_status")]]
 SumTaxed = PerLanguage[Annotated[Text, Filled("sum", "tax_status")]]
 InEdition = PerLanguage[Annotated[Text, Filled("edition")]]
+# A text that may name the tax by the name that the data gives it.
+MayNameTax = PerLanguage[Annotated[Text, Filled(optional=("tax",))]]

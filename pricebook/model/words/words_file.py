@@ -58,14 +58,14 @@ class EngineSections(StrictModel):
 
 
 class Words(PageSections, EngineSections):
-    """The content of data/words.yaml. The calculator uses the sections in `ENGINE`.
+    """The tool's interface words with those of a firm's words.yaml, which may have any of them.
 
-    A firm that counts lines of code also has the sections for counting and the page's address.
+    The calculator uses the sections in `ENGINE`, and those in `COUNTING` where lines are counted.
     """
 
-    lines: LinesWords | None = None
-    reasons: ReasonWords | None = None
-    count: CountWords | None = None
+    lines: LinesWords
+    reasons: ReasonWords
+    count: CountWords
 
 
 def kinds_in(words: type[StrictModel]) -> tuple[str, ...]:

@@ -68,7 +68,6 @@ def written(folder: Path, answer: str) -> Path:
     data = folder / "data"
     data.mkdir()
     (data / "services.yaml").write_text(text, "utf-8")
-    (data / "words.yaml").write_text(WORDS.read_text("utf-8"), "utf-8")
     return data / "services.yaml"
 
 

@@ -113,7 +113,6 @@ def plain(text: str) -> str:
     text = text.replace("\r\n", "\n")
     text = re.sub(r"(?sm)^usage: .*?\n(?=pricebook)", "", text)
     text = re.sub(r"(?m)^fatal: .*\n", "", text)
-    text = re.sub(r"(?m)^(drafts;.*;)\d{3}$", r"\1N", text)
     return re.sub(r"^\d+ (?=texts in|pages are)", "N ", text)
 
 

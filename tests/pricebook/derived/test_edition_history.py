@@ -27,7 +27,6 @@ def small(tmp_path: Path) -> Callable[[str], EditionHistory]:
 
     def made(more: str) -> EditionHistory:
         (tmp_path / "services.yaml").write_text(VALID + more, "utf-8")
-        (tmp_path / "words.yaml").write_bytes((ROOT / "data" / "words.yaml").read_bytes())
         library, problems = open_library(tmp_path / "services.yaml")
         assert library, problems
         return EditionHistory(library.catalogue)

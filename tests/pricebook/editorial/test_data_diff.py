@@ -21,7 +21,7 @@ examples:
   - {id: workshop, services: [repair]}
 """
 CATALOGUE = (VALID / "services.yaml").read_text("utf-8") + EXAMPLES
-WORDS = (ROOT / "data" / "words.yaml").read_text("utf-8")
+WORDS = (VALID / "words.yaml").read_text("utf-8")
 CASES = [
     pytest.param(case, id=case["name"])
     for case in yaml.safe_load((CASES_FOLDER / "diff.yaml").read_text("utf-8"))

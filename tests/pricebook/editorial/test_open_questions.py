@@ -17,10 +17,9 @@ FILE = yaml.safe_load((HERE / "cases" / "open_questions.yaml").read_text("utf-8"
 
 @pytest.fixture
 def beside(tmp_path: Path) -> Path:
-    """A folder with the small catalogue of the cases and the real words."""
+    """A folder with the small catalogue of the cases."""
     valid = HERE / "cases" / "checks" / "valid" / "services.yaml"
     (tmp_path / "services.yaml").write_text(valid.read_text("utf-8"), "utf-8")
-    (tmp_path / "words.yaml").write_text((ROOT / "data" / "words.yaml").read_text("utf-8"), "utf-8")
     return tmp_path / "services.yaml"
 
 

@@ -84,7 +84,6 @@ def small(tmp_path: Path) -> Path:
         .replace("source: A1:3}", "source: A1:4}")
     )
     (tmp_path / "services.yaml").write_text(text, "utf-8")
-    (tmp_path / "words.yaml").write_bytes((ROOT / "data" / "words.yaml").read_bytes())
     return tmp_path / "services.yaml"
 
 

@@ -40,7 +40,7 @@ def test_invalid_data_gives_every_problem_and_no_site(
     project: "Project", build_project: "BuildProject"
 ) -> None:
     project.edit("data/services.yaml", PRICE, "amount: 1.80,00")
-    project.edit("data/words.yaml", "  retry: {sv: Försök igen, en: Try again}\n", "")
+    project.edit("data/words.yaml", "verdicts:\n", "verdicts:\n  includd: {sv: med, en: in}\n")
     done = build_project(project)
     assert done.returncode == 1
     lines = done.stderr.splitlines()
@@ -50,7 +50,7 @@ def test_invalid_data_gives_every_problem_and_no_site(
         lines[1],
     )
     assert re.fullmatch(r"  \d+ \|             amount: 1\.80,00", lines[2])
-    assert re.fullmatch(r"data/words\.yaml:\d+:3: missing key \"retry\"", lines[5])
+    assert re.fullmatch(r"data/words\.yaml:\d+:3: unknown key \"includd\"; .*", lines[5])
     assert lines[-1] == "2 problems"
     assert done.stdout.strip() == "Aborted with a BuildError!"
     assert not (project.folder / "site").exists()

@@ -160,5 +160,5 @@ def test_the_recipe_for_a_new_page_names_existing_files() -> None:
     assert {
         "pricebook/pages/__init__.py",
         "pricebook/model/words/page_words.py",
-        "data/words.yaml",
+        "pricebook/interface_words/words.yaml",
     } <= {*named}

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
+from pricebook.interface_words.default_words import default_words
 from pricebook.site.library import open_library
 
 HERE = Path(__file__).parents[1]
@@ -103,6 +104,16 @@ def rewrite(file: Path, text: str, change: Callable[[Any], None] = lambda _: Non
     file.write_text(yaml.dump(whole, Dumper=Plain, allow_unicode=True, width=10_000), "utf-8")
 
 
+def with_every_word(file: Path) -> None:
+    """Write all interface words of the site into the firm's file, so that each can be spoilt."""
+    own = yaml.safe_load(file.read_text("utf-8"))
+    whole = {
+        section: {key: {**text, **own.get(section, {}).get(key, {})} for key, text in texts.items()}
+        for section, texts in default_words().items()
+    }
+    file.write_text(yaml.dump(whole, Dumper=Plain, allow_unicode=True, width=10_000), "utf-8")
+
+
 def rename(data: Any) -> None:
     data["firm"]["name"] += f" {HOSTILE}"
 
@@ -113,6 +124,7 @@ def hostile_site(copy: Callable[[], Any]) -> Path:
     project = copy()
     project.edit("mkdocs.yml", "docs_dir:", "site_url: https://example.org/offer/\ndocs_dir:")
     rewrite(project.folder / "data" / "services.yaml", HOSTILE, rename)
+    with_every_word(project.folder / "data" / "words.yaml")
     rewrite(project.folder / "data" / "words.yaml", HOSTILE_WORD)
     # With so much added, the check of languages would report the names.
     (project.folder / "data" / "parity.yaml").unlink()
@@ -136,6 +148,7 @@ def unhashed(link: str) -> str:
 def test_the_check_for_markup_rejects_every_hostile_text(copy: Callable[[], Any]) -> None:
     data = copy().folder / "data"
     rewrite(data / "services.yaml", HOSTILE)
+    with_every_word(data / "words.yaml")
     rewrite(data / "words.yaml", HOSTILE_WORD)
     library, problems = open_library(data / "services.yaml", data)
     assert library is None

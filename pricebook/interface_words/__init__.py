@@ -1,0 +1,1 @@
+"""The words of the interface: the tool's own, and what a firm says differently."""
