@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pricebook.model.price import KINDS
 from pricebook.site.library import Library
 from tests.pricebook.conftest import Ran
 
@@ -220,8 +221,8 @@ def test_check_prints_every_problem_of_both_files(
     assert (found.code, found.err) == (1, "")
     first = line_of(file, "per_unti")
     assert found.out.splitlines() == [
-        f"services.yaml:{first}:19: expected one of per_unit, per_block, per_time, flat, one_off, "
-        'by_agreement, pack, included, discount, found "per_unti"; did you mean "per_unit"?',
+        f"services.yaml:{first}:19: expected one of {', '.join(KINDS)}, "
+        'found "per_unti"; did you mean "per_unit"?',
         f"  {first} |           - kind: per_unti",
         f"  {' ' * len(str(first))} |                   ^",
         "",

@@ -1,7 +1,6 @@
 """One declaration of a page gives its links, addresses, sitemap entry and archived pages."""
 
 import dataclasses
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -149,16 +148,3 @@ def test_every_declared_template_exists_and_every_template_is_used() -> None:
     # Macros that templates import, and the page of problems in the preview.
     others = {"_parts.html", "problems.html"}
     assert {file.name for file in TEMPLATES.glob("*.html")} == used | others
-
-
-def test_the_recipe_for_a_new_page_names_existing_files() -> None:
-    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    recipe = text.partition("## A new page\n")[2].partition("\n## ")[0]
-    named = re.findall(r"`(\w+/[\w/]+(?:\.[a-z]+)?)`|`(\w+/[\w/]+/)`", recipe)
-    named = [one or other for one, other in named]
-    assert [path for path in named if not (ROOT / path).exists()] == []
-    assert {
-        "pricebook/pages/__init__.py",
-        "pricebook/model/words/page_words.py",
-        "pricebook/interface_words/words.yaml",
-    } <= {*named}
