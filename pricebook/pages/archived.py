@@ -3,7 +3,7 @@
 from calculator.text.localise import capitalised
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
-from pricebook.site.addresses import ARCHIVE, HOME, archive_section
+from pricebook.site.addresses import ARCHIVE, CHANGES, HOME, archive_section
 from pricebook.site.site import published
 
 
@@ -29,6 +29,7 @@ def archived(context: PageContext) -> PageContent:
                 }
                 for edition in editions
             ],
+            "has_changes": CHANGES in context.keys,
             "feed": context.file_link(site.addresses.feed(language)),
         },
     )

@@ -12,6 +12,7 @@ from shutil import copytree
 import pytest
 from packaging.requirements import Requirement
 
+from pricebook.cli import main
 from pricebook.runtime.prebuilt import INDEX, read_prebuilt
 from pricebook.runtime.runtime_build import RuntimeFailure
 from pricebook.runtime.runtime_files import runtime_files
@@ -108,3 +109,33 @@ def test_wheels_are_built_in_a_checkout_only(released: Path, tmp_path: Path) -> 
         1,
         "expected a checkout of pricebook, found an installed package\n",
     )
+
+
+@pytest.fixture(scope="module")
+def new_firm(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A firm that the released tool has made, with its built site: three commands."""
+    folder = tmp_path_factory.mktemp("new") / "acme"
+    command = released.with_name("pricebook")
+    env = {**os.environ, "PATH": "", "SOURCE_DATE_EPOCH": "1796083200"}
+
+    def ran(*arguments: str, cwd: Path) -> str:
+        done = subprocess.run(
+            [command, *arguments], cwd=cwd, env=env, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    asked = "new acme --languages de,fr --currency CHF --tax 8.1 --tax-name MWST"
+    ran(*asked.split(), cwd=folder.parent)
+    assert ran("check", cwd=folder).startswith("no problems\n")
+    ran("build", "--no-compress", cwd=folder)
+    return folder
+
+
+def test_a_new_firm_has_a_site_without_dead_links(
+    new_firm: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(new_firm)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")
+    code = main(["test", "--without-browser"])
+    assert (code, capsys.readouterr().out.partition("\n")[0]) == (0, "no problems")

@@ -85,6 +85,7 @@ def command_line(description: str) -> CommandParser:
         _edition,
         _hosts,
         _lines,
+        _new,
         _pages,
         _quote,
         _report,
@@ -216,6 +217,25 @@ def _lines(commands: Any) -> None:
     _data(parser)
     _language(parser)
     parser.add_argument("--edition", help="an edition of the data (the one in force by default)")
+
+
+def _new(commands: Any) -> None:
+    text = "write the files of a new firm: data, prose, settings, a workflow"
+    more = "At a terminal, the command asks for what no option gives."
+    parser = _command(commands, "new", text, epilog=more)
+    parser.add_argument("folder", metavar="DIR", type=Path, help="a new or an empty folder")
+    parser.add_argument("--name", help="the firm's name (that of the folder by default)")
+    parser.add_argument("--languages", metavar="CODES", help="such as de,fr; sv,en by default")
+    parser.add_argument(
+        "--currency",
+        metavar="CODE",
+        help="a code of ISO 4217; by default the usual one of the first language",
+    )
+    parser.add_argument("--tax", metavar="PERCENT", help="such as 8.1; 25 by default")
+    parser.add_argument("--tax-name", metavar="NAME", help="such as MWST; a usual one by default")
+    parser.add_argument(
+        "--service", metavar="NAME", help="the first service (an example by default)"
+    )
 
 
 def _pages(commands: Any) -> None:

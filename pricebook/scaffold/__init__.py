@@ -1,0 +1,1 @@
+"""A new firm: a handful of small files that pass the check and build a site at once."""
