@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pricebook.interface_words.default_words import (
     FALLBACK,
@@ -13,7 +14,7 @@ from pricebook.problems.problem import Problem
 from pricebook.yaml_source.values import KeyPath, Place, Scalar, Source, Value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MergedWords(Source):
     """The merged words as a source: a problem has its place in the file that the text is from.
 
@@ -44,8 +45,9 @@ class MergedWords(Source):
         return default_source(self.default_path)
 
 
+@lru_cache(16)
 def merge_words(
-    own: Source | None, path: str, default_path: str, languages: Sequence[str] = LANGUAGES
+    own: Source | None, path: str, default_path: str, languages: tuple[str, ...] = LANGUAGES
 ) -> MergedWords:
     """The words for `languages`: the firm's text, else the tool's, else the English one.
 

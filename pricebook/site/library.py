@@ -1,7 +1,8 @@
 """Reads and checks the data files of a catalogue together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from os.path import normpath
 from pathlib import Path
 
@@ -24,13 +25,16 @@ from pricebook.yaml_source.values import Source
 
 WORDS = "words.yaml"
 PARITY = "parity.yaml"
+# How many versions of the files a preview has in use, with some to spare.
+CACHED = 16
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
     """A catalogue and the words of its interface, each with its source.
 
     The words are the firm's where it has a words.yaml with its own, and else the tool's.
+    A library equals itself only, so that it is a fast key of a cache.
     """
 
     catalogue: Catalogue
@@ -51,7 +55,8 @@ def open_library(
     """The catalogue in `file` with the words beside it, or None and every problem of both.
 
     If there is a parity.yaml beside them, the languages are compared. Problems have paths relative
-    to `root` (the current folder by default).
+    to `root` (the current folder by default). Every file is read, but work on an unchanged file is
+    cached: a preview opens the library again after each change of any file.
     """
     library, problems = open_draft(file, root)
     return (None if problems else library), problems
@@ -64,16 +69,26 @@ def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tu
     """
     source, problems = read_file(file, display_path(file, root))
     catalogue, more = _catalogue(source)
-    languages = language_codes(catalogue) if catalogue else None
+    languages = tuple(language_codes(catalogue)) if catalogue else None
     words_source, of_words = _merged_words(file.with_name(WORDS), languages, root)
-    words, more_of_words = _words(words_source, languages)
+    _, more_of_words = _words(words_source, languages)
     all_problems = tuple(sorted({*problems, *more, *of_words, *more_of_words}))
-    if catalogue and words and source and words_source:
-        library = Library(catalogue, words, source, words_source)
-        return library, all_problems or _of_texts(library, file.with_name(PARITY), root)
-    return None, all_problems
+    library = _library(source, words_source, languages) if source and words_source else None
+    if library and not all_problems:
+        all_problems = _of_texts(library, file.with_name(PARITY), root)
+    return library, all_problems
 
 
+@lru_cache(CACHED)
+def _library(
+    source: Source, words_source: MergedWords, languages: tuple[str, ...] | None
+) -> Library | None:
+    catalogue, _ = _catalogue(source)
+    words, _ = _words(words_source, languages)
+    return Library(catalogue, words, source, words_source) if catalogue and words else None
+
+
+@lru_cache(CACHED)
 def _catalogue(source: Source | None) -> tuple[Catalogue | None, tuple[Problem, ...]]:
     """The catalogue and its problems; with problems it is a draft."""
     if source is None:
@@ -83,7 +98,7 @@ def _catalogue(source: Source | None) -> tuple[Catalogue | None, tuple[Problem, 
 
 
 def _merged_words(
-    file: Path, languages: Sequence[str] | None, root: Path | None
+    file: Path, languages: tuple[str, ...] | None, root: Path | None
 ) -> tuple[MergedWords | None, tuple[Problem, ...]]:
     """The tool's words with those of `file`; None if the file cannot be read."""
     path, problems = display_path(file, root), tuple[Problem, ...]()
@@ -96,8 +111,9 @@ def _merged_words(
     return merge_words(own, path, default_path, languages or LANGUAGES), problems
 
 
+@lru_cache(CACHED)
 def _words(
-    source: MergedWords | None, languages: Sequence[str] | None
+    source: MergedWords | None, languages: tuple[str, ...] | None
 ) -> tuple[Words | None, tuple[Problem, ...]]:
     if source is None:
         return None, ()
@@ -107,8 +123,12 @@ def _words(
 
 def _of_texts(library: Library, parity: Path, root: Path | None) -> tuple[Problem, ...]:
     """Amounts in the texts of both files, and differences between languages."""
-    amounts = check_amounts(library.texts(), library.catalogue)
-    return tuple(sorted({*amounts, *_parity(library, parity, root)}))
+    return tuple(sorted({*_amounts(library), *_parity(library, parity, root)}))
+
+
+@lru_cache(CACHED)
+def _amounts(library: Library) -> tuple[Problem, ...]:
+    return tuple(check_amounts(library.texts(), library.catalogue))
 
 
 def _parity(library: Library, file: Path, root: Path | None) -> tuple[Problem, ...]:
@@ -116,9 +136,16 @@ def _parity(library: Library, file: Path, root: Path | None) -> tuple[Problem, .
     if not path_exists(file):
         return ()
     source, problems = read_file(file, display_path(file, root))
-    parity, more = build(Parity, source) if source else (None, ())
-    if problems or more or source is None or parity is None:
-        return tuple(sorted({*problems, *more}))
+    if problems or source is None:
+        return problems
+    return _differences(library, source)
+
+
+@lru_cache(CACHED)
+def _differences(library: Library, source: Source) -> tuple[Problem, ...]:
+    parity, problems = build(Parity, source)
+    if parity is None:
+        return problems
     return check_parity(library.texts(), library.catalogue.languages, parity, source)
 
 

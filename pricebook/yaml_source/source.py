@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -39,6 +40,8 @@ def read_file(
         return _unreadable(path, str(fault))
 
 
+# A preview reads all files again after each change of one of them.
+@lru_cache(16)
 def read(
     data: bytes, path: str, *, foreign: bool = False
 ) -> tuple[Source | None, tuple[Problem, ...]]:

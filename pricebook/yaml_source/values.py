@@ -35,9 +35,12 @@ class Scalar:
     comment: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """The values of a file, their places, and the paths that have a reported problem."""
+    """The values of a file, their places, and the paths that have a reported problem.
+
+    A source equals itself only, so that it is a cheap key of a cache.
+    """
 
     path: str
     value: Value
