@@ -60,7 +60,7 @@ test:
 
 # A test's fixtures give it these marks (tests/fixture_marks.py).
 MACHINE := browser or server
-FOLDER := site or node or addons or install
+FOLDER := site or node or addons or nested or install
 
 # The few examples of Hypothesis are the same at each run.
 test-fast:

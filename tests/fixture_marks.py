@@ -21,6 +21,7 @@ FIXTURES = {
     "site": frozenset({"run_build", "serve_command", "hostile_site"}),
     "node": frozenset({"node", "pyodide", "runtime"}),
     "addons": frozenset({"addons"}),
+    "nested": frozenset({"run_in_copy"}),
     "install": frozenset({"empty_environment", "wheels"}),
     "browser": frozenset({"browser"}),
     "server": frozenset({"start_nginx", "start_caddy", "server"}),

@@ -83,7 +83,7 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(copy: Path) -> Run:
+def run_in_copy(copy: Path) -> Run:
     def run(*arguments: str) -> str:
         """The output of Python in the copy; -P keeps the checkout out of its path."""
         environment = {name: text for name, text in os.environ.items() if "PYTEST" not in name}
@@ -123,10 +123,12 @@ def passed(output: str) -> int:
     return int(found[1]) if found else 0
 
 
-def test_a_page_is_in_header_footer_and_sitemap_of_both_languages(copy: Path, run: Run) -> None:
+def test_a_page_is_in_header_footer_and_sitemap_of_both_languages(
+    copy: Path, run_in_copy: Run
+) -> None:
     follow(copy, "develop-a-page")
-    run("-m", "pricebook.cli", "schema")
-    assert json.loads(run("-c", OPEN_SITE + SHOW_PAGE)) == {
+    run_in_copy("-m", "pricebook.cli", "schema")
+    assert json.loads(run_in_copy("-c", OPEN_SITE + SHOW_PAGE)) == {
         "sv": {
             "title": "Dokument",
             "lists every document": True,
@@ -144,26 +146,28 @@ def test_a_page_is_in_header_footer_and_sitemap_of_both_languages(copy: Path, ru
     }
 
 
-def test_a_check_reports_its_case_and_accepts_the_data(copy: Path, run: Run) -> None:
+def test_a_check_reports_its_case_and_accepts_the_data(copy: Path, run_in_copy: Run) -> None:
     follow(copy, "develop-a-check")
     tests = ("tests/pricebook/checks/test_catalogue_checks.py", "-k", "name-twice")
-    assert passed(run("-m", "pytest", "-q", "-p", "no:cacheprovider", *tests)) == 1
-    assert run("-m", "pricebook.cli", "check").startswith("no problems")
+    assert passed(run_in_copy("-m", "pytest", "-q", "-p", "no:cacheprovider", *tests)) == 1
+    assert run_in_copy("-m", "pricebook.cli", "check").startswith("no problems")
 
 
 def test_a_command_is_listed_documented_and_has_a_case_for_each_exit_code(
-    copy: Path, run: Run
+    copy: Path, run_in_copy: Run
 ) -> None:
     follow(copy, "develop-a-command")
     tests = ("tests/pricebook/cli/test_commands.py", "-k", "sources or exit_code or misspelt")
-    assert passed(run("-m", "pytest", "-q", "-p", "no:cacheprovider", *tests)) > 5
-    assert run("-m", "pricebook.cli", "sources").startswith("S0: ")
+    assert passed(run_in_copy("-m", "pytest", "-q", "-p", "no:cacheprovider", *tests)) > 5
+    assert run_in_copy("-m", "pricebook.cli", "sources").startswith("S0: ")
 
 
-def test_a_column_is_the_last_one_of_prices_csv_in_both_languages(copy: Path, run: Run) -> None:
+def test_a_column_is_the_last_one_of_prices_csv_in_both_languages(
+    copy: Path, run_in_copy: Run
+) -> None:
     follow(copy, "develop-a-csv-column")
-    run("-m", "pricebook.cli", "schema")
-    tables = json.loads(run("-c", OPEN_SITE + SHOW_PRICES))
+    run_in_copy("-m", "pricebook.cli", "schema")
+    tables = json.loads(run_in_copy("-c", OPEN_SITE + SHOW_PRICES))
     for name, text in {"Källa": tables["sv"], "Source": tables["en"]}.items():
         head, *rows = csv.reader(text.splitlines(), delimiter=";" if name == "Källa" else ",")
         assert head[-1] == name
@@ -172,15 +176,15 @@ def test_a_column_is_the_last_one_of_prices_csv_in_both_languages(copy: Path, ru
 
 
 def test_a_kind_of_price_is_in_the_engine_the_model_the_words_and_the_schema(
-    copy: Path, run: Run
+    copy: Path, run_in_copy: Run
 ) -> None:
     follow(copy, "develop-a-price-kind")
-    run("-m", "pricebook.cli", "schema")
+    run_in_copy("-m", "pricebook.cli", "schema")
     tests = ("tests/calculator/pricing/test_kinds.py", "tests/pricebook/model")
     chosen = ("-k", "launches or kind")
-    assert passed(run("-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, *chosen)) > 10
+    assert passed(run_in_copy("-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, *chosen)) > 10
     assert "per_unit_beyond" in (copy / "data/schema/services.schema.json").read_text("utf-8")
-    assert run("-m", "pricebook.cli", "check").startswith("no problems")
+    assert run_in_copy("-m", "pricebook.cli", "check").startswith("no problems")
 
 
 def test_another_pyodide_is_named_in_one_place(tmp_path: Path) -> None:
