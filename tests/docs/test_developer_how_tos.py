@@ -180,8 +180,8 @@ def test_a_kind_of_price_is_in_the_engine_the_model_the_words_and_the_schema(
 ) -> None:
     follow(copy, "develop-a-price-kind")
     run_in_copy("-m", "pricebook.cli", "schema")
-    tests = ("tests/calculator/pricing/test_kinds.py", "tests/pricebook/model")
-    chosen = ("-k", "launches or kind")
+    tests = ("tests/calculator/pricing", "tests/pricebook/model")
+    chosen = ("-k", "launches or kind or break_even")
     assert passed(run_in_copy("-m", "pytest", "-q", "-p", "no:cacheprovider", *tests, *chosen)) > 10
     assert "per_unit_beyond" in (copy / "data/schema/services.schema.json").read_text("utf-8")
     assert run_in_copy("-m", "pricebook.cli", "check").startswith("no problems")
