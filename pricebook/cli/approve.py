@@ -1,17 +1,19 @@
 """`pricebook approve`: approves texts of the data in their present form."""
 
 import argparse
+import re
 
 from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.editorial.approvals import (
     FILE,
     ApprovalState,
     approvals_yaml,
+    needs_name,
     open_approvals,
     text_approvals,
     with_approvals,
 )
-from pricebook.problems.message_parts import did_you_mean
+from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.site.library import open_library
 
 
@@ -31,11 +33,23 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         if any(_begins(each.text.id, id) for id in options.ids)
         and options.language in (None, each.language)
     ]
+    if options.by is None and any(needs_name(each.text, each.language) for each in approvals):
+        message = "expected --by and a name, to approve interface texts in a language"
+        options.parser.error(f"{message} that the tool does not have")
     changed = sum(each.state is not ApprovalState.APPROVED for each in approvals)
     file = options.data.with_name(FILE)
-    file.write_text(approvals_yaml(with_approvals(texts, hashes, approvals)), "utf-8")
+    hashes = with_approvals(texts, hashes, approvals, _name(options))
+    file.write_text(approvals_yaml(hashes), "utf-8")
     print(f"texts approved: {changed} now, {len(approvals) - changed} before")
     return 0
+
+
+def _name(options: argparse.Namespace) -> str:
+    """The name of the person who approves, "" if none is given."""
+    name = " ".join((options.by or "").split())
+    if options.by is not None and not re.fullmatch(r"[^\W\d_][^\x00-\x1f\"\\]*", name):
+        options.parser.error(f"--by: expected the name of a person, found {quoted(options.by)}")
+    return name
 
 
 def _begins(id: str, beginning: str) -> bool:

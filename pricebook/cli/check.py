@@ -2,10 +2,12 @@
 
 import argparse
 import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 from pricebook.checks.answer_checks import check_waiting
 from pricebook.checks.catalogue_checks import language_codes
+from pricebook.derived.interface_texts import untranslated_notes
 from pricebook.editorial.approvals import open_approvals
 from pricebook.editorial.expectations import open_expectations
 from pricebook.editorial.new_edition_checklist import (
@@ -15,6 +17,7 @@ from pricebook.editorial.new_edition_checklist import (
 )
 from pricebook.editorial.open_questions import read_open_questions
 from pricebook.editorial.source_trace import check_trace, open_source_lines
+from pricebook.interface_words.default_words import LANGUAGES
 from pricebook.problems.problem import Problem
 from pricebook.project_checks.data_folder import check_data_folder, skipped_checks
 from pricebook.project_checks.mkdocs_settings import FILE, Settings, check_settings, open_settings
@@ -64,7 +67,16 @@ def _check_all(file: Path, *, release: bool) -> tuple[set[Problem], list[str]]:
             problems_found |= {*check_new_edition(each, library.catalogue)}
         if release:
             problems_found |= {*release_problems(library, file, build_day())}
-    return problems_found, [*progress_notes(checklists), *(skipped_checks(file) if library else ())]
+    notes = [*progress_notes(checklists)]
+    if library:
+        notes += [*skipped_checks(file), *_untranslated(library)]
+    return problems_found, notes
+
+
+def _untranslated(library: Library) -> Iterator[str]:
+    """Notes on languages with English interface texts; most catalogues have none to count."""
+    if {*language_codes(library.catalogue)} - {*LANGUAGES}:
+        yield from untranslated_notes(library.interface_texts())
 
 
 def _settings(file: Path) -> tuple[Settings | None, tuple[Problem, ...]]:

@@ -1,6 +1,7 @@
 """The texts of the interface that a catalogue's site uses."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pricebook.derived.texts import CatalogueText, texts_in
@@ -34,3 +35,14 @@ def interface_texts(
                 fallbacks=defaults - {*LANGUAGES},
                 english=text.by_language.get(FALLBACK) or default_words()[section][key][FALLBACK],
             )
+
+
+def untranslated_notes(texts: Iterable[CatalogueText]) -> Iterator[str]:
+    """A sentence for each language that has English interface texts, with their number."""
+    texts = [*texts]
+    counts = Counter(code for each in texts for code in each.by_language if code in each.fallbacks)
+    for code, count in counts.items():
+        yield (
+            f"{code}: {count} of {len(texts)} interface texts are in English:"
+            f" `pricebook translations out {code} {code}.csv` writes the table for a translator"
+        )

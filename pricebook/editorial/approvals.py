@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pricebook.derived.texts import CatalogueText
+from pricebook.interface_words.default_words import LANGUAGES
 from pricebook.model.fields.strict_model import build
 from pricebook.model.files.approvals_file import Approvals
 from pricebook.problems.problem import Problem
@@ -22,7 +23,9 @@ _FILE_HEADER = """\
 
 """
 
-type ApprovedHashes = Mapping[str, str]  # text id with its language → hash of the approved text
+# Text id with its language → hash of the approved text, and perhaps "by" and a name.
+type ApprovedHashes = Mapping[str, str]
+_BY = " by "
 
 
 class ApprovalState(StrEnum):
@@ -32,6 +35,7 @@ class ApprovalState(StrEnum):
     NEW = "new"  # never approved
     CHANGED = "changed"  # another text was approved
     STALE = "stale"  # a translation of another original was approved
+    UNNAMED = "unnamed"  # approved, without the name that an interface text needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +72,27 @@ def text_approvals(
 
 
 def with_approvals(
-    texts: Iterable[CatalogueText], hashes: ApprovedHashes, approved: Iterable[TextApproval]
+    texts: Iterable[CatalogueText],
+    hashes: ApprovedHashes,
+    approved: Iterable[TextApproval],
+    name: str = "",
 ) -> ApprovedHashes:
-    """The hashes with `approved` added, without those of texts that no longer exist."""
-    approved_now = {(each.text.id, each.language) for each in approved}
+    """The hashes with `approved` added, without those of texts that no longer exist.
+
+    `name` is the person who approves. Without one, an earlier approval of the same text stays.
+    """
+    approved_now = {
+        (each.text.id, each.language)
+        for each in approved
+        if name or each.state is not ApprovalState.APPROVED
+    }
+    suffix = f"{_BY}{name}" if name else ""
     result: dict[str, str] = {}
     for text in texts:
         for language in text.to_approve:
             id = f"{text.id}.{language}"
             if (text.id, language) in approved_now:
-                result[id] = approval_hash(text, language)
+                result[id] = approval_hash(text, language) + suffix
             elif id in hashes:
                 result[id] = hashes[id]
     return result
@@ -104,12 +119,19 @@ def approval_hash(text: CatalogueText, language: str) -> str:
     )
 
 
+def needs_name(text: CatalogueText, language: str) -> bool:
+    """Whether an approval must name a person: an interface text in a language the tool lacks."""
+    return bool(text.english) and language not in LANGUAGES
+
+
 def _state(text: CatalogueText, language: str, hashes: ApprovedHashes) -> ApprovalState:
-    approved = hashes.get(f"{text.id}.{language}")
-    if approved is None:
+    entry = hashes.get(f"{text.id}.{language}")
+    if entry is None:
         return ApprovalState.NEW
+    approved, _, name = entry.partition(_BY)
     if approved == approval_hash(text, language):
-        return ApprovalState.APPROVED
+        is_complete = name or not needs_name(text, language)
+        return ApprovalState.APPROVED if is_complete else ApprovalState.UNNAMED
     same_original = approved.split()[0] == approval_hash(text, language).split()[0]
     return (
         ApprovalState.CHANGED if same_original or language == text.original else ApprovalState.STALE

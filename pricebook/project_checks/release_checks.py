@@ -13,6 +13,7 @@ from pricebook.editorial.approvals import (
     ApprovalState,
     ApprovedHashes,
     TextApproval,
+    needs_name,
     open_approvals,
     text_approvals,
 )
@@ -83,7 +84,8 @@ def _not_approved(release: Release) -> Iterator[Problem]:
     all_texts = [each for each in release.library.texts() if release.concerns(each.edition)]
     drafts: dict[str, list[TextApproval]] = {}
     for each in text_approvals(all_texts, release.approved_hashes):
-        if each.state is not ApprovalState.APPROVED:
+        named = needs_name(each.text, each.language)  # Those texts have a check of their own.
+        if each.state is not ApprovalState.APPROVED and not named:
             thing = ".".join(each.text.id.split(".")[:2])
             drafts.setdefault(thing, []).append(each)
     for thing, approvals in drafts.items():
@@ -91,12 +93,35 @@ def _not_approved(release: Release) -> Iterator[Problem]:
         yield first.source.problem(first.path, _approval_message(thing, approvals), key=True)
 
 
+def _interface_not_approved(release: Release) -> Iterator[Problem]:
+    """Languages that the tool does not have, with interface texts that no named person approved."""
+    drafts: dict[str, list[TextApproval]] = {}
+    for each in text_approvals(release.library.interface_texts(), release.approved_hashes):
+        if needs_name(each.text, each.language) and each.state is not ApprovalState.APPROVED:
+            drafts.setdefault(each.language, []).append(each)
+    for at, language in enumerate(release.library.catalogue.languages):
+        if code_drafts := drafts.get(language.code):
+            message = (
+                "expected interface texts that a named person has approved, found"
+                f" {_counted(code_drafts)}: read them, then run"
+                f" pricebook approve words --language {language.code} --by NAME"
+            )
+            yield release.library.source.problem(("languages", at, "code"), message)
+
+
 def _approval_message(thing: str, drafts: Sequence[TextApproval]) -> str:
+    return (
+        f"expected approved texts, found {_counted(drafts)}: read them,"
+        f" then run pricebook approve {thing}"
+    )
+
+
+def _counted(drafts: Sequence[TextApproval]) -> str:
+    """The number of texts in each state."""
     states = Counter(each.state for each in drafts)
-    listed = ", ".join(
+    return ", ".join(
         f"{states[state]} {_STATE_TEXTS[state]}" for state in _STATE_TEXTS if states[state]
     )
-    return f"expected approved texts, found {listed}: read them, then run pricebook approve {thing}"
 
 
 def _not_decided(release: Release) -> Iterator[Problem]:
@@ -112,6 +137,7 @@ _STATE_TEXTS = {
     ApprovalState.NEW: "never approved",
     ApprovalState.CHANGED: "changed since approval",
     ApprovalState.STALE: "translated from an original that has changed",
+    ApprovalState.UNNAMED: "approved without a name",
 }
 
 # Each check finds one kind of reason; add new checks here.
@@ -119,5 +145,6 @@ CHECKS: Sequence[Callable[[Release], Iterable[Problem]]] = (
     _not_given,
     _not_confirmed,
     _not_approved,
+    _interface_not_approved,
     _not_decided,
 )

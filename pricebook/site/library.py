@@ -46,7 +46,11 @@ class Library:
         """The texts of the catalogue, then those of the words, whose ids begin with "words."."""
         languages = [each.code for each in self.catalogue.languages]
         yield from texts_in(self.catalogue, self.source, "", languages)
-        yield from interface_texts(self.words, self.words_source, self.catalogue)
+        yield from self.interface_texts()
+
+    def interface_texts(self) -> Iterator[CatalogueText]:
+        """The texts of the words that the site uses."""
+        return interface_texts(self.words, self.words_source, self.catalogue)
 
 
 def open_library(

@@ -132,6 +132,7 @@ def _approve(commands: Any) -> None:
         help="the id of a text, or the beginning of ids, such as services",
     )
     parser.add_argument("--language", help="a language of the data (all of them by default)")
+    parser.add_argument("--by", metavar="NAME", help="the name of the person who approves")
     _data(parser)
 
 

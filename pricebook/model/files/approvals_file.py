@@ -8,16 +8,20 @@ from pydantic import AfterValidator, WithJsonSchema
 from pricebook.model.fields.strict_model import FrozenMapping, StrictModel, Text, refuse
 from pricebook.problems.message_parts import quoted
 
-_APPROVAL_HASH = "^[0-9a-f]{12}( [0-9a-f]{12})?$"
+_APPROVAL_HASH = r"^[0-9a-f]{12}( [0-9a-f]{12})?( by \S.*)?$"
 
 
 def _approval_hash(text: str) -> str:
     if not re.match(_APPROVAL_HASH, text):
-        refuse(f"expected one or two hashes, each of 12 hexadecimal digits, found {quoted(text)}")
+        refuse(
+            "expected one or two hashes, each of 12 hexadecimal digits, and perhaps by and a name,"
+            f" found {quoted(text)}"
+        )
     return text
 
 
-# For an original, its hash; for a translation, the hash of the original and its own hash.
+# For an original, its hash; for a translation, the hash of the original and its own hash. Then "by"
+# and the name of the person who approved it, where the approval names one.
 ApprovalHash = Annotated[
     Text,
     AfterValidator(_approval_hash),
@@ -25,7 +29,7 @@ ApprovalHash = Annotated[
         {
             "type": "string",
             "pattern": _APPROVAL_HASH,
-            "description": "The hash of the approved text.",
+            "description": "The hash of the approved text, and who approved it.",
         }
     ),
 ]
