@@ -40,9 +40,9 @@ def interface_texts(
 def untranslated_notes(texts: Iterable[CatalogueText]) -> Iterator[str]:
     """A sentence for each language that has English interface texts, with their number."""
     texts = [*texts]
-    counts = Counter(code for each in texts for code in each.by_language if code in each.fallbacks)
-    for code, count in counts.items():
+    counts = Counter(code for each in texts for code in each.fallbacks)
+    for code in (each for each in texts[0].by_language if each in counts):
         yield (
-            f"{code}: {count} of {len(texts)} interface texts are in English:"
+            f"{code}: {counts[code]} of {len(texts)} interface texts are in English:"
             f" `pricebook translations out {code} {code}.csv` writes the table for a translator"
         )

@@ -13,10 +13,7 @@ _APPROVAL_HASH = r"^[0-9a-f]{12}( [0-9a-f]{12})?( by \S.*)?$"
 
 def _approval_hash(text: str) -> str:
     if not re.match(_APPROVAL_HASH, text):
-        refuse(
-            "expected one or two hashes, each of 12 hexadecimal digits, and perhaps by and a name,"
-            f" found {quoted(text)}"
-        )
+        refuse(f"expected one or two hashes, each of 12 hexadecimal digits, found {quoted(text)}")
     return text
 
 
