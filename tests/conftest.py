@@ -17,6 +17,8 @@ from pricebook.site.library import Library, open_library
 from pricebook.site.site import Site, site_on
 from tests.fixture_marks import guarded, marks_of
 
+pytest_plugins = ("tests.own_data",)
+
 ROOT = Path(__file__).resolve().parents[1]
 # A fictional firm: no test of the tool reads the data of the firm that this repository belongs to.
 SAMPLE_FIRM = ROOT / "tests" / "sample_firm"
@@ -117,15 +119,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 @pytest.fixture(scope="session")
 def library() -> Library:
-    """The real catalogue and words."""
-    library, problems = open_library(ROOT / "data" / "services.yaml", ROOT)
+    """The sample firm's catalogue and words."""
+    library, problems = open_library(SAMPLE_FIRM / "data" / "services.yaml", ROOT)
     assert library, "\n".join(map(str, problems))
     return library
 
 
 @pytest.fixture(scope="session")
 def site(library: Library) -> Site:
-    """The real catalogue on a day in the edition of January 2026."""
+    """The sample firm's catalogue on a day in the edition of January 2026."""
     return site_on(library, date(2026, 11, 22))
 
 
@@ -187,5 +189,5 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
 
 @pytest.fixture(scope="session")
 def built_site(build: Callable[..., None], made_once: MadeOnce) -> Path:
-    """The real site, built; its compressed files are made in a hurry."""
-    return made_once("built", lambda folder: build(ROOT / "mkdocs.yml", folder, "--quick"))
+    """The sample firm's site, built; its compressed files are made in a hurry."""
+    return made_once("built", lambda folder: build(SAMPLE_FIRM / "mkdocs.yml", folder, "--quick"))

@@ -52,8 +52,8 @@ def test_python_reads_the_prices(language: str, host: Host, built_site: Path) ->
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     catalog = json.loads((built_site / "catalog.json").read_text("utf-8"))
     printed = [line.split() for line in done.stdout.splitlines()]
-    assert ["maintenance", "True", "180"] in printed
-    assert ["on-demand", "False", "None"] in printed
+    assert ["code-care", "True", "180"] in printed
+    assert ["call-out", "False", "None"] in printed
     assert {service for service, *_ in printed} == {
         each["id"]
         for each in catalog["services"]

@@ -3,7 +3,6 @@
 import argparse
 from typing import Any
 
-from pricebook.cli.terminal.command_line import DATA
 from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.progress import Progress
 from pricebook.derived.price_book_data import engine_words
@@ -18,7 +17,7 @@ _DECIMALS = "12.5"
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
-    library, problems = open_library(DATA)
+    library, problems = open_library(options.data)
     if library is None:
         return print_problems(problems)
     progress = Progress()

@@ -16,12 +16,12 @@ from tests.browser.live_region import announcements
 USERS = {"sv": "Användare", "en": "Users"}
 MORE = {"sv": "Öka", "en": "Increase"}
 FEWER = {"sv": "Minska", "en": "Decrease"}
-OTHER = "#o1:edition.2026-01~users.37~lines.7777~services.first-line.maintenance"
+OTHER = "#o1:edition.2026-01~users.37~lines.7777~services.answer-desk.code-care"
 TOTAL = {"sv": "från 21 440 kr per månad", "en": "from SEK 21,440 per month"}
 LINKS = yaml.safe_load(
     (Path(__file__).parents[1] / "calculator" / "cases" / "links.yaml").read_text("utf-8")
 )
-BOTH = "o1:edition.2026-01~users.25~lines.4321~services.first-line.maintenance"
+BOTH = "o1:edition.2026-01~users.25~lines.4321~services.answer-desk.code-care"
 
 
 def button(calculator, language, way, name):
@@ -76,13 +76,13 @@ def test_after_fast_changes_every_part_shows_the_last_order(calculator, language
 
 
 def test_input_before_the_form_of_another_edition_arrives_is_kept(calculator, language):
-    change_at_once(calculator, [["agreement", "odoo14"], ["lines", "500"]])
+    change_at_once(calculator, [["agreement", "tundra14"], ["lines", "500"]])
     total = {"sv": "875 kr per månad", "en": "SEK 875 per month"}
     calculator.expect_text("total", total[language])
     expect(calculator.field("lines")).to_have_value("500")
-    expect(calculator.page.locator("#agreement")).to_have_value("odoo14")
+    expect(calculator.page.locator("#agreement")).to_have_value("tundra14")
     offered = calculator.page.locator("[name=services]:not([type=hidden])")
-    assert "maintenance" not in offered.evaluate_all("(all) => all.map(({ value }) => value)")
+    assert "code-care" not in offered.evaluate_all("(all) => all.map(({ value }) => value)")
 
 
 def test_a_typed_number_replaces_earlier_clicks_on_a_stepper(calculator, language):
@@ -123,10 +123,10 @@ def test_arrow_keys_change_numbers_boxes_and_radio_buttons(calculator, language)
     field.press("ArrowDown")
     expect(field).to_have_value("26")
     expect(field).to_be_focused()
-    box = calculator.page.get_by_role("checkbox", name="On Demand", exact=True)
+    box = calculator.page.get_by_role("checkbox", name="Call Out", exact=True)
     box.focus()
     box.press("Space")
-    calculator.expect_text("total", "On Demand + First Line Support")
+    calculator.expect_text("total", "Call Out + Answer Desk Direct")
     radio = calculator.page.locator("#tax-without")
     radio.focus()
     radio.press("ArrowDown")
@@ -146,14 +146,14 @@ def test_with_tax_the_total_includes_and_names_it(calculator, language):
 
 
 def test_the_readers_rate_gives_a_range_and_a_break_even(calculator, language):
-    calculator.page.get_by_role("checkbox", name="On Demand", exact=True).check()
+    calculator.page.get_by_role("checkbox", name="Call Out", exact=True).check()
     calculator.unfold("own")
     for name, text in {"hours": "8", "requests": "5", "rate": "1200"}.items():
         calculator.page.locator(f"#{name}").fill(text)
     calculator.expect_text("rows", {"sv": "9 600–12 000 kr", "en": "SEK 9,600–12,000"}[language])
     even = {
-        "sv": "Från 11 timmar i månaden kostar On Demand mer än First Line Support + Underhåll",
-        "en": "From 11 hours a month, On Demand costs more than First Line Support + Maintenance",
+        "sv": "Från 11 timmar i månaden kostar Call Out mer än Answer Desk Direct + Kodvård",
+        "en": "From 11 hours a month, Call Out costs more than Answer Desk Direct + Code Care",
     }
     calculator.expect_text("break-even", even[language])
     unlike = {"sv": "De omfattar inte samma sak.", "en": "They do not cover the same."}
@@ -169,8 +169,8 @@ def test_a_trait_of_the_reader_gives_a_recommendation_with_a_reason(calculator, 
     calculator.unfold("traits")
     calculator.page.locator("#traits-custom-code").check()
     reason = {
-        "sv": "Underhåll rekommenderas. Du har egen kod",
-        "en": "Maintenance is recommended. You have custom code",
+        "sv": "Kodvård rekommenderas. Du har egen kod",
+        "en": "Code Care is recommended. You have custom code",
     }
     calculator.expect_text("models", reason[language])
     table = calculator.part("models").get_by_role("table")
@@ -181,14 +181,14 @@ def test_each_change_of_the_order_is_an_entry_of_the_browser_history(calculator)
     page = calculator.page
     calculator.field("users").fill("30")
     expect(page).to_have_url(re.compile("~users.30~"))
-    page.get_by_role("checkbox", name="On Demand", exact=True).check()
-    expect(page).to_have_url(re.compile("services.on-demand.first-line.maintenance"))
+    page.get_by_role("checkbox", name="Call Out", exact=True).check()
+    expect(page).to_have_url(re.compile("services.call-out.answer-desk.code-care"))
     page.go_back()
-    expect(page.get_by_role("checkbox", name="On Demand", exact=True)).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name="Call Out", exact=True)).not_to_be_checked()
     expect(calculator.field("users")).to_have_value("30")
     page.go_forward()
-    expect(page.get_by_role("checkbox", name="On Demand", exact=True)).to_be_checked()
-    calculator.expect_text("total", "On Demand + First Line Support")
+    expect(page.get_by_role("checkbox", name="Call Out", exact=True)).to_be_checked()
+    calculator.expect_text("total", "Call Out + Answer Desk Direct")
 
 
 def test_the_language_switch_keeps_the_order(calculator, language):
@@ -226,22 +226,22 @@ def test_a_worked_example_opens_as_an_order(calculator, language):
     calculator.expect_text("total", {"sv": "från 2 000 kr", "en": "from SEK 2,000"}[language])
     # The page scrolls to the form and announces the total.
     expect(calculator.field("users")).to_be_in_viewport()
-    expect(calculator.announcement).to_contain_text(re.compile(r"^First Line Support, 10 .*2.000"))
+    expect(calculator.announcement).to_contain_text(re.compile(r"^Answer Desk Direct, 10 .*2.000"))
     assert announced().count(calculator.announcement.text_content()) == 1
 
 
 def test_an_older_agreement_changes_services_and_quantities(calculator, language):
     page = calculator.page
     calculator.unfold("older")
-    page.locator("#agreement").select_option("odoo14")
+    page.locator("#agreement").select_option("tundra14")
     calculator.expect_text("total", {"sv": "7 700 kr", "en": "SEK 7,700"}[language])
     expect(page.locator("#users")).to_be_hidden()
-    expect(page.locator("#agreement")).to_have_value("odoo14")
+    expect(page.locator("#agreement")).to_have_value("tundra14")
     page.locator("#agreement").select_option("2025")
-    page.locator("#services-server-patch").check()
+    page.locator("#services-platform-agreement").check()
     calculator.expect_text("total", {"sv": "från 495 kr", "en": "from SEK 495"}[language])
-    page.get_by_role("checkbox", name="Cloudworkz base").check()
-    calculator.expect_text("rows", "Cloudworkz base: " + {"sv": "0 kr", "en": "SEK 0"}[language])
+    page.get_by_role("checkbox", name="Skyhall base").check()
+    calculator.expect_text("rows", "Skyhall base: " + {"sv": "0 kr", "en": "SEK 0"}[language])
     page.locator("#agreement").select_option("web")
     page.locator("#upgrades").fill("2")
     calculator.expect_text("total", {"sv": "19 800 kr", "en": "SEK 19,800"}[language])
@@ -251,7 +251,7 @@ def test_an_older_agreement_changes_services_and_quantities(calculator, language
 
 def test_input_for_a_field_that_the_other_edition_lacks_is_kept(calculator):
     change_at_once(calculator, [["agreement", "2025"], ["users", "88"]])
-    expect(calculator.page.locator("#services-server-patch")).to_be_attached()
+    expect(calculator.page.locator("#services-platform-agreement")).to_be_attached()
     expect(calculator.page).to_have_url(re.compile("agreement[.]2025~users[.]88~"))
     change_at_once(calculator, [["agreement", ""]])
     expect(calculator.field("users")).to_have_value("88")
@@ -263,27 +263,27 @@ def test_choosing_an_older_agreement_and_returning_keeps_all_input(calculator, l
     total = {"sv": "från 2 340 kr per månad", "en": "from SEK 2,340 per month"}[language]
     calculator.enter("88", "1234")
     calculator.unfold("older")
-    page.locator("#services-first-line").uncheck()
-    page.locator("#services-on-demand").check()
+    page.locator("#services-answer-desk").uncheck()
+    page.locator("#services-call-out").check()
     page.locator("#agreement").select_option("2025")
-    expect(page.locator("#services-server-patch")).to_be_visible()
+    expect(page.locator("#services-platform-agreement")).to_be_visible()
     expect(page.locator("#users")).to_be_hidden()
     expect(page).to_have_url(re.compile("agreement[.]2025"))
     page.reload()
     calculator.is_ready()
-    expect(page.locator("#services-server-patch")).to_be_visible()
+    expect(page.locator("#services-platform-agreement")).to_be_visible()
     page.locator("#agreement").select_option("")
     expect(calculator.field("users")).to_have_value("88")
     expect(calculator.field("lines")).to_have_value(re.compile("^1.?234$"))
     ticked = page.locator("[name=services]:checked")
     assert ticked.evaluate_all("(all) => all.map(({ value }) => value)") == [
-        "on-demand",
-        "maintenance",
+        "call-out",
+        "code-care",
     ]
     calculator.expect_text("total", total)
     expect(page).not_to_have_url(re.compile("agreement"))
     page.go_back()
-    expect(page.locator("#services-server-patch")).to_be_visible()
+    expect(page.locator("#services-platform-agreement")).to_be_visible()
     page.go_forward()
     expect(calculator.field("users")).to_have_value("88")
     calculator.expect_text("total", total)
@@ -306,8 +306,8 @@ def test_the_estimate_and_its_link_can_be_copied(ordered, language):
     expect(page.locator("[data-export-status]")).to_have_text(done)
     copied = page.evaluate("navigator.clipboard.readText()").replace("\N{NO-BREAK SPACE}", " ")
     total = {
-        "sv": "First Line Support + Underhåll: från 12 920 kr per månad exkl. moms",
-        "en": "First Line Support + Maintenance: from SEK 12,920 per month excl. VAT",
+        "sv": "Answer Desk Direct + Kodvård: från 12 920 kr per månad exkl. moms",
+        "en": "Answer Desk Direct + Code Care: from SEK 12,920 per month excl. VAT",
     }
     assert total[language] in copied
     assert f"#{BOTH}" in copied
@@ -368,7 +368,7 @@ def test_a_printed_estimate_is_one_page_with_date_and_link(calculator):
         expect(calculator.part(part)).to_be_visible()
     for hidden in ("models", "charts", "take", "bar"):
         expect(calculator.part(hidden)).to_be_hidden()
-    calculator.expect_text("occasion", "Linserv")
+    calculator.expect_text("occasion", "Björkhamn")
     calculator.expect_text("occasion", "#o1:edition.2026-01~users.25~lines.4321")
     calculator.page.emulate_media(media="null")
 
@@ -409,7 +409,7 @@ class TestAnotherEditionInForce:
         page.clock.set_fixed_time("2027-03-01T12:00:00")
         return page
 
-    @pytest.mark.parametrize("opened", ["", "#o1:edition.2026-01~lines.1000~services.maintenance"])
+    @pytest.mark.parametrize("opened", ["", "#o1:edition.2026-01~lines.1000~services.code-care"])
     def test_both_sums_and_the_reason_for_the_difference_are_shown(
         self, next_year, language, opened
     ):
@@ -439,7 +439,7 @@ class TestAnotherEditionInForce:
 
 def test_one_link_compares_two_editions_with_the_readers_numbers(calculator, language):
     page = calculator.page
-    calculator.open_link("#o1:agreement.odoo14~beside.2026-01")
+    calculator.open_link("#o1:agreement.tundra14~beside.2026-01")
     calculator.expect_text("beside", {"sv": "7 700 kr/mån", "en": "SEK 7,700/month"}[language])
     calculator.field("lines").fill("1000")
     calculator.field("users").fill("10")
@@ -456,17 +456,19 @@ def test_one_link_compares_two_editions_with_the_readers_numbers(calculator, lan
     }
     calculator.expect_text("beside", unlike[language])
     announced = {
-        "sv": "från tiden för Odoo 14: 1 750 kr per månad exkl. moms. Prislistan från januari 2026",
-        "en": "from the Odoo 14 era: SEK 1,750 per month excl. VAT. Price list from January 2026",
+        "sv": (
+            "från tiden för Tundra 14: 1 750 kr per månad exkl. moms. Prislistan från januari 2026"
+        ),
+        "en": "from the Tundra 14 era: SEK 1,750 per month excl. VAT. Price list from January 2026",
     }
     expect(calculator.announcement).to_contain_text(
         re.compile(announced[language].replace(" ", r"\s"))
     )
-    link = "#o1:edition.2026-01~agreement.odoo14~beside.2026-01~users.10~lines.1000~services."
+    link = "#o1:edition.2026-01~agreement.tundra14~beside.2026-01~users.10~lines.1000~services."
     expect(page).to_have_url(re.compile(re.escape(link)))
-    row = calculator.part("beside").get_by_role("rowheader", name="First Line Support")
+    row = calculator.part("beside").get_by_role("rowheader", name="Answer Desk Direct")
     expect(row).to_have_count(1)
-    page.get_by_role("checkbox", name="First Line Support", exact=True).uncheck()
+    page.get_by_role("checkbox", name="Answer Desk Direct", exact=True).uncheck()
     expect(row).to_have_count(0)
     other = {"sv": "English", "en": "Svenska"}[language]
     switch = page.get_by_role("banner").get_by_role("link", name=other)
@@ -485,7 +487,7 @@ def test_two_editions_chosen_in_the_form_are_exported(calculator, language):
     calculator.expect_text(
         "beside", {"sv": "från 12 920 kr/mån", "en": "from SEK 12,920"}[language]
     )
-    expect(page.locator("#services-maintenance-and-support")).to_be_checked()
+    expect(page.locator("#services-care-agreement")).to_be_checked()
     with page.expect_download() as waited:
         page.locator("[data-download=json]").click()
     exported = json.loads(waited.value.path().read_text("utf-8"))
@@ -495,9 +497,9 @@ def test_two_editions_chosen_in_the_form_are_exported(calculator, language):
 def test_an_order_can_be_made_and_shared_with_the_keyboard_only(calculator, language):
     page = calculator.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.locator("#services-on-demand").focus()
+    page.locator("#services-call-out").focus()
 
-    tab_to(page.locator("#services-first-line"))
+    tab_to(page.locator("#services-answer-desk"))
     page.keyboard.press("Space")
     tab_to(calculator.field("lines"))
     page.keyboard.press("Control+A")
@@ -514,7 +516,7 @@ def test_an_order_can_be_made_and_shared_with_the_keyboard_only(calculator, lang
     page.keyboard.press("Enter")
     done = {"sv": "Kopierat.", "en": "Copied."}[language]
     expect(page.locator("[data-export-status]")).to_have_text(done)
-    assert "~beside.odoo14~" in page.evaluate("navigator.clipboard.readText()")
+    assert "~beside.tundra14~" in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_opening_a_link_hides_the_figures_of_the_previous_order(calculator, language):
@@ -528,7 +530,7 @@ def test_opening_a_link_hides_the_figures_of_the_previous_order(calculator, lang
         """async () => {
             seen.clear();
             const opened = new Promise((done) => addEventListener("hashchange", done));
-            location.hash = "#o1:users.3~lines.0~services.first-line";
+            location.hash = "#o1:users.3~lines.0~services.answer-desk";
             await opened;
             const visible = (one) => one.checkVisibility({ visibilityProperty: true });
             return [...document.querySelectorAll("[data-part]")].filter(visible).length;

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from pricebook.pages import pages
 
-ASKED = "?models=first-line,maintenance"
+ASKED = "?models=answer-desk,code-care"
 DIFFERENCES = {"sv": "Bara skillnader", "en": "Only differences"}
 
 
@@ -40,23 +40,23 @@ def differences(page: Page, language: str) -> Locator:
 
 def test_a_link_chooses_the_columns_and_the_boxes_change_them(page, address):
     page.goto(address + ASKED)
-    assert columns(page) == ["first-line", "maintenance"]
+    assert columns(page) == ["answer-desk", "code-care"]
     assert {len(row) for row in values(page)} == {2}
-    box = page.get_by_role("checkbox", name="On Demand")
+    box = page.get_by_role("checkbox", name="Call Out")
     expect(box).not_to_be_checked()
     box.check()
-    assert columns(page) == ["on-demand", "first-line", "maintenance"]
+    assert columns(page) == ["call-out", "answer-desk", "code-care"]
     assert "models" not in page.url, "expected no columns in the address if all are shown"
     box.uncheck()
-    page.get_by_role("checkbox", name="First Line Support").uncheck()
-    assert page.url.endswith("?models=maintenance")
-    expect(page.locator("input[value=maintenance]")).to_be_disabled()
+    page.get_by_role("checkbox", name="Answer Desk Direct").uncheck()
+    assert page.url.endswith("?models=code-care")
+    expect(page.locator("input[value=code-care]")).to_be_disabled()
 
 
 @pytest.mark.parametrize("asked", ["", "?models=", "?models=nothing,%3Cb%3E"])
 def test_a_link_without_known_columns_shows_all(page, address, asked):
     page.goto(address + asked)
-    assert columns(page) == ["on-demand", "first-line", "maintenance"]
+    assert columns(page) == ["call-out", "answer-desk", "code-care"]
 
 
 def test_only_rows_that_differ_between_visible_columns_are_shown(page, address, language):
@@ -82,7 +82,7 @@ def test_every_row_and_column_has_the_same_anchor_in_both_languages(page, site):
             page.locator("table").evaluate("t => [...t.querySelectorAll('[id]')].map(e => e.id)")
         )
     assert found[0] == found[1]
-    assert {"maintenance", "starting-price", "user-support"} <= {*found[0]}
+    assert {"code-care", "starting-price", "user-support"} <= {*found[0]}
     assert len(found[0]) == len({*found[0]})
 
 
@@ -109,9 +109,9 @@ def test_without_clipboard_permission_the_link_is_shown(page, address):
     page.evaluate(
         "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }"
     )
-    page.locator("#maintenance").get_by_role("button").click()
+    page.locator("#code-care").get_by_role("button").click()
     link = page.get_by_role("status").get_by_role("link")
-    expect(link).to_have_attribute("href", re.compile(r"/2026-01/.*#maintenance$"))
+    expect(link).to_have_attribute("href", re.compile(r"/2026-01/.*#code-care$"))
 
 
 @pytest.mark.parametrize(("width", "head"), [(1280, "thead th[id]"), (375, "#user-support th")])

@@ -83,14 +83,14 @@ def test_an_unknown_fragment_changes_nothing(page, asked, fragment):
 
 
 def test_a_link_to_a_request_or_answer_clears_the_search(page, asked, address):
-    for place in ("restore", "version-upgrade.maintenance"):
+    for place in ("restore", "version-upgrade.code-care"):
         page.goto("")
         page.goto(f"{address}#{place}")
         expect(page.locator(f"[id='{place}']")).to_be_in_viewport()
     asked.fill("dns")
     assert "restore" not in shown(page)
-    page.evaluate("location.hash = 'restore.first-line'")
-    expect(page.locator("[id='restore.first-line']")).to_be_in_viewport()
+    page.evaluate("location.hash = 'restore.answer-desk'")
+    expect(page.locator("[id='restore.answer-desk']")).to_be_in_viewport()
     expect(asked).to_have_value("")
 
 
@@ -98,11 +98,11 @@ def test_an_answer_can_be_reached_with_the_keyboard_only(page, asked, language):
     case = next(each for each in CASES if each["request"] == "restore")
     tab_to(asked)
     page.keyboard.type(case[language])
-    answer = page.locator("[id='restore.maintenance'] a")
+    answer = page.locator("[id='restore.code-care'] a")
     tab_to(answer)
     assert answer.evaluate("(it) => getComputedStyle(it).outlineStyle") != "none"
     page.keyboard.press("Enter")
-    assert page.url.endswith("#restore.maintenance")
+    assert page.url.endswith("#restore.code-care")
 
 
 @pytest.mark.parametrize("width", [1280, 375])
@@ -122,9 +122,9 @@ def test_an_answer_for_all_services_is_one_cell_with_a_link_to_the_contact(
 
 def test_on_a_narrow_screen_a_shared_cell_names_its_services(page, address):
     page.goto(address)
-    names = page.locator("[id='it-questions.on-demand'] .covered__service")
+    names = page.locator("[id='it-questions.call-out'] .covered__service")
     expect(names).to_be_hidden()
     page.set_viewport_size({"width": 375, "height": 800})
     expect(names).to_be_visible()
-    expect(names).to_have_text("On Demand First Line Support")
-    expect(page.locator("[id='dns.on-demand'] .covered__service")).to_have_count(0)
+    expect(names).to_have_text("Call Out Answer Desk Direct")
+    expect(page.locator("[id='dns.call-out'] .covered__service")).to_have_count(0)

@@ -63,7 +63,7 @@ def test_every_step_is_shown(calculator, language, case):
 
 
 def test_a_price_that_is_not_published_has_a_row_without_a_figure(calculator, language):
-    calculator.open_link("#o1:services.on-demand")
+    calculator.open_link("#o1:services.call-out")
     calculator.expect_text("total", {"sv": "Enligt avtal", "en": "As agreed"}[language])
     for part in ("total", "rows"):
         currency = {"sv": r"\d\s*kr", "en": r"SEK\s*\d"}[language]
@@ -100,8 +100,8 @@ def test_totals_are_announced_once_when_the_reader_stops_typing(calculator, lang
     calculator.enter(users="1", lines="")
     calculator.field("lines").press_sequentially("101", delay=30)
     total = {
-        "sv": "First Line Support + Underhåll, 1 användare, 101 rader: från 560 kr",
-        "en": "First Line Support + Maintenance, 1 user, 101 lines: from SEK 560",
+        "sv": "Answer Desk Direct + Kodvård, 1 användare, 101 rader: från 560 kr",
+        "en": "Answer Desk Direct + Code Care, 1 user, 101 lines: from SEK 560",
     }[language]
     expect(calculator.announcement).to_contain_text(total)
     assert len(announced()) == 1

@@ -6,18 +6,18 @@ from tests.browser.host import Host
 
 
 def test_the_other_language_opens_at_the_same_heading(page: Page, host: Host) -> None:
-    page.goto("tjanster/underhall/#price")
+    page.goto("tjanster/kodvard/#price")
     page.locator("a[data-language]").click()
-    expect(page).to_have_url(f"{host.address}en/services/maintenance/#price")
+    expect(page).to_have_url(f"{host.address}en/services/code-care/#price")
     expect(page.locator("#price")).to_be_in_viewport()
     page.locator("a[data-language]").click()
-    expect(page).to_have_url(f"{host.address}tjanster/underhall/#price")
+    expect(page).to_have_url(f"{host.address}tjanster/kodvard/#price")
 
 
 def test_the_link_follows_the_fragment_of_the_address(page: Page, host: Host) -> None:
-    page.goto("en/services/maintenance/")
+    page.goto("en/services/code-care/")
     switch = page.locator("a[data-language]")
-    address = f"{host.address}tjanster/underhall/"
+    address = f"{host.address}tjanster/kodvard/"
     expect(switch).to_have_js_property("href", address)
     page.evaluate("location.hash = '#price'")
     expect(switch).to_have_js_property("href", f"{address}#price")
@@ -37,7 +37,7 @@ def test_a_fragment_of_a_heading_does_not_replace_the_order(page: Page, host: Ho
 def test_without_javascript_the_link_leads_to_the_page(browser: Browser, host: Host) -> None:
     context = browser.new_context(java_script_enabled=False, base_url=host.address)
     page = context.new_page()
-    page.goto("tjanster/underhall/#price")
+    page.goto("tjanster/kodvard/#price")
     page.locator("a[data-language]").click()
-    expect(page).to_have_url(f"{host.address}en/services/maintenance/")
+    expect(page).to_have_url(f"{host.address}en/services/code-care/")
     context.close()

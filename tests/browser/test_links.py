@@ -10,13 +10,13 @@ from tests.browser.calculator import ADDRESS, PATIENCE_MS, Calculator
 from tests.browser.frames import Shown, numbers_in, served_numbers, shown, watch_frames
 from tests.browser.host import POLICY, serving
 
-ORDER = "#o1:edition.2026-01~users.37~lines.7777~services.first-line.maintenance"
-DAMAGED = "#O1%3AEDITION%2E2026-01%7EUSERS.37~lines.7777~services.first-line.Maintenance)."
+ORDER = "#o1:edition.2026-01~users.37~lines.7777~services.answer-desk.code-care"
+DAMAGED = "#O1%3AEDITION%2E2026-01%7EUSERS.37~lines.7777~services.answer-desk.Code Care)."
 PENDING = {
     "sv": "Det här håller på att räknas ut Användare: 37 Rader egen kod: 7777 "
-    "Tjänster: First Line Support, Underhåll",
+    "Tjänster: Answer Desk Direct, Kodvård",
     "en": "This is being worked out Users: 37 Lines of custom code: 7777 "
-    "Services: First Line Support, Maintenance",
+    "Services: Answer Desk Direct, Code Care",
 }
 NOT_WORKED_OUT = {"sv": "Det här kunde inte räknas ut", "en": "This could not be worked out"}
 TOTAL = {"sv": "från 21 440 kr per månad", "en": "from SEK 21,440 per month"}
@@ -66,7 +66,7 @@ def test_no_frame_shows_figures_of_another_order(page, host, language, link, slo
         expect(box(calculator)).to_have_text(spaced(PENDING[language]), use_inner_text=True)
         expect(calculator.field("users")).to_have_value("37")
         expect(calculator.field("lines")).to_have_value("7777")
-        expect(page.locator("#services-maintenance")).to_be_checked()
+        expect(page.locator("#services-code-care")).to_be_checked()
         expect(calculator.part("total")).to_be_hidden()
         expect(calculator.part("models")).to_be_hidden()
     elif slow:
@@ -142,7 +142,7 @@ def test_the_served_figures_are_marked_as_an_example_until_input(page, language)
 
 def test_a_link_with_services_only_stays_an_example(page, language):
     calculator = Calculator(page, language)
-    page.goto(ADDRESS[language] + "#o1:services.first-line")
+    page.goto(ADDRESS[language] + "#o1:services.answer-desk")
     calculator.expect_text("total", {"sv": "från 5 000 kr", "en": "from SEK 5,000"}[language])
     example = {"sv": "Exempel", "en": "Example"}[language]
     expect(calculator.part("total").get_by_role("heading")).to_have_text(example)
@@ -184,31 +184,31 @@ def test_a_changed_field_is_removed_from_the_listed_entries(page, host, page_fau
     expect(box(calculator)).to_have_text(
         spaced(
             "This could not be worked out Lines of custom code: 7777 "
-            "Services: First Line Support, Maintenance"
+            "Services: Answer Desk Direct, Code Care"
         ),
         use_inner_text=True,
     )
     expect(calculator.part("total").get_by_role("heading")).to_have_text("Example")
     expect(calculator.part("total")).to_be_visible()
     calculator.field("lines").fill("5")
-    page.get_by_label("On Demand", exact=True).check()
+    page.get_by_label("Call Out", exact=True).check()
     expect(box(calculator)).to_be_hidden()
 
 
 def test_a_second_link_takes_nothing_from_an_earlier_unanswered_link(page, host):
     calculator = Calculator(page, "en")
     served = host.held[".wasm"] = Event()
-    page.goto(ADDRESS["en"] + "#o1:users.37~services.on-demand~tax.with")
+    page.goto(ADDRESS["en"] + "#o1:users.37~services.call-out~tax.with")
     expect(calculator.field("users")).to_have_value("37")
     page.evaluate("location.hash = '#o1:lines.901'")
     expect(box(calculator)).to_have_text(
         spaced("This is being worked out Lines of custom code: 901"), use_inner_text=True
     )
     expect(calculator.field("users")).to_have_value("25")
-    expect(page.locator("#services-on-demand, #tax-with")).to_have_count(2)
-    for ticked in page.locator("#services-on-demand, #tax-with").all():
+    expect(page.locator("#services-call-out, #tax-with")).to_have_count(2)
+    for ticked in page.locator("#services-call-out, #tax-with").all():
         expect(ticked).not_to_be_checked()
-    expect(page.locator("#services-maintenance")).to_be_checked()
+    expect(page.locator("#services-code-care")).to_be_checked()
     served.set()
 
 
@@ -246,20 +246,18 @@ def test_an_entry_whose_name_is_a_number_unticks_nothing(page, host, page_faults
     page.goto(ADDRESS["en"] + "#o1:" + "~".join(f"{at}.x" for at in range(9)) + "~users.5")
     calculator.status.get_by_role("button").wait_for(timeout=PATIENCE_MS)
     expect(box(calculator)).to_contain_text("Users: 5")
-    expect(page.locator("#services-maintenance")).to_be_checked()
+    expect(page.locator("#services-code-care")).to_be_checked()
 
 
 def test_an_order_of_an_older_edition_is_listed_before_its_form_is_loaded(page, host):
     calculator = Calculator(page, "en")
     served = host.held[".wasm"] = Event()
-    page.goto(
-        ADDRESS["en"] + "#o1:agreement.web~lines.900~upgrades.2~services.maintenance-and-support"
-    )
+    page.goto(ADDRESS["en"] + "#o1:agreement.web~lines.900~upgrades.2~services.care-agreement")
     expect(box(calculator)).to_have_text(
         spaced(
-            "This is being worked out Price list that the agreement follows: the undated web page "
+            "This is being worked out Price list that the agreement follows: the undated spread "
             "Lines of custom code: 900 Version upgrades: 2 "
-            "Services: Maintenance and Support Agreement"
+            "Services: Care Agreement"
         ),
         use_inner_text=True,
     )

@@ -7,7 +7,7 @@ ADDRESSES = [
     "nothing/",
     "en/nothing",
     "en/services/no/such.html",
-    "tjanster/underhall/x/y/",
+    "tjanster/kodvard/x/y/",
 ]
 
 

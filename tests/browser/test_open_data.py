@@ -49,7 +49,7 @@ def test_another_site_can_fetch_open_data_only(
         assert elsewhere.evaluate(refused, f"{host.address}{path}") == "Failed to fetch", path
 
 
-@pytest.mark.parametrize("path", ["tjanster/underhall/", "en/services/maintenance/", ""])
+@pytest.mark.parametrize("path", ["tjanster/kodvard/", "en/services/code-care/", ""])
 def test_structured_data_does_not_violate_the_policy(path: str, page: Page, host: Host) -> None:
     """The fixture `page` fails for violations on the console."""
     page.goto(host.address + path)

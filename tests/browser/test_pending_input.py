@@ -31,9 +31,9 @@ def test_a_box_ticked_before_the_form_of_another_edition_arrives_unticks_none(en
     english.page.evaluate(
         """() => {
             const agreement = document.getElementById("agreement");
-            agreement.value = "odoo14";
+            agreement.value = "tundra14";
             agreement.dispatchEvent(new InputEvent("input", { bubbles: true }));
-            document.getElementById("services-on-demand").click();
+            document.getElementById("services-call-out").click();
         }"""
     )
     english.expect_text("total", "SEK 7,700 per month")
@@ -134,7 +134,7 @@ def test_the_focus_stays_when_the_form_changes(english):
     english.unfold("older")
     agreement = english.page.locator("#agreement")
     agreement.focus()
-    agreement.select_option("odoo14")
+    agreement.select_option("tundra14")
     english.expect_text("total", "SEK 7,700")
     expect(agreement).to_be_focused()
     agreement.select_option("")

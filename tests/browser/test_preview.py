@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.conftest import SAMPLE_FIRM
+
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = "tjanster/underhall/"
+PAGE = "tjanster/kodvard/"
 DATA = "data/services.yaml"
 GOOD, BAD = "amount: 180\n", "amuont: 180\n"
 # Only pages of the site have this text; the page of problems has not.
@@ -61,7 +63,7 @@ def free_port() -> int:
 
 def copied(folder: Path) -> Path:
     for name in ("data", "catalog"):
-        shutil.copytree(ROOT / name, folder / name)
+        shutil.copytree(SAMPLE_FIRM / name, folder / name)
     # The code is linked; only the templates are copied, because tests change them.
     (folder / "calculator").symlink_to(ROOT / "calculator")
     (folder / "pricebook").mkdir()
@@ -69,7 +71,7 @@ def copied(folder: Path) -> Path:
         if part.name != "theme":
             (folder / "pricebook" / part.name).symlink_to(part)
     shutil.copytree(ROOT / "pricebook" / "theme", folder / "pricebook" / "theme")
-    shutil.copyfile(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+    shutil.copyfile(SAMPLE_FIRM / "mkdocs.yml", folder / "mkdocs.yml")
     return folder
 
 
@@ -98,7 +100,7 @@ def preview(
 
 def test_a_start_with_a_problem_prints_it_without_a_traceback(preview: Preview) -> None:
     output = preview.log.read_text()
-    line = (ROOT / DATA).read_text("utf-8").partition(GOOD)[0].count("\n") + 1
+    line = (SAMPLE_FIRM / DATA).read_text("utf-8").partition(GOOD)[0].count("\n") + 1
     assert f'{DATA}:{line}:13: unknown key "amuont"; did you mean "amount"?' in output
     assert f"{line} |             amuont: 180" in output
     assert "Traceback" not in output
@@ -117,7 +119,7 @@ def test_an_invalid_template_is_reported_and_the_next_save_is_shown(
         "pricebook/theme/main.html", "{%- blokc robots %}", "<!-- mended -->{%- block robots %}"
     )
     preview.shows(PAGE, "<!-- mended -->")
-    preview.shows("en/services/maintenance/", "<!-- mended -->")
+    preview.shows("en/services/code-care/", "<!-- mended -->")
     preview.save("pricebook/theme/main.html", "<!-- mended -->", "")
 
 
@@ -147,7 +149,7 @@ def test_an_open_page_shows_problems_and_returns_when_they_are_fixed(
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(preview.address + PAGE)
-        expect(page.get_by_role("heading", level=1)).to_have_text("Underhåll")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Kodvård")
         preview.save(DATA, GOOD, BAD)
         expect(page.get_by_role("heading", level=1)).to_have_text("2 problems", timeout=60_000)
         expect(page.get_by_role("heading", level=2)).to_have_text(
@@ -158,7 +160,7 @@ def test_an_open_page_shows_problems_and_returns_when_they_are_fixed(
             "pre"
         )
         preview.save(DATA, BAD, GOOD)
-        expect(page.get_by_role("heading", level=1)).to_have_text("Underhåll", timeout=60_000)
+        expect(page.get_by_role("heading", level=1)).to_have_text("Kodvård", timeout=60_000)
 
 
 def test_prose_without_a_page_is_shown_as_a_problem(preview: Preview) -> None:

@@ -65,7 +65,7 @@ def expect_start_failure(calculator: Calculator) -> None:
     expect(calculator.status).to_contain_text(FAILED[language], timeout=PATIENCE_MS)
     expect(calculator.announcement).to_have_text(FAILED[language])
     table = page.locator(".section").get_by_role("table")
-    expect(table.get_by_role("rowheader", name="First Line Support")).to_be_visible()
+    expect(table.get_by_role("rowheader", name="Answer Desk Direct")).to_be_visible()
     expect(table).to_contain_text({"sv": "från 200 kr", "en": "from SEK 200"}[language])
     expect(calculator.estimate).to_contain_text({"sv": "12 920 kr", "en": "SEK 12,920"}[language])
 
@@ -192,7 +192,7 @@ def test_a_start_downloads_the_first_half_and_the_snapshot_only(page, runtime):
 def test_amounts_with_decimals_need_no_further_download(page, runtime):
     calculator = Calculator(page, "en")
     calculator.open()
-    page.get_by_role("checkbox", name="On Demand", exact=True).check()
+    page.get_by_role("checkbox", name="Call Out", exact=True).check()
     calculator.unfold("own")
     for field, text in {"hours": "12.5", "requests": "3", "rate": "900.50"}.items():
         page.locator(f"#{field}").fill(text)
@@ -238,7 +238,7 @@ def test_with_data_saving_python_is_downloaded_on_first_use_of_the_form(page):
 def test_with_data_saving_an_order_in_the_link_starts_python(page):
     has_connection(page, "{ saveData: true }")
     calculator = Calculator(page, "en")
-    page.goto("en/calculator/#o1:users.77~services.first-line")
+    page.goto("en/calculator/#o1:users.77~services.answer-desk")
     calculator.is_ready()
     calculator.expect_text("total", "from SEK 15,400 per month")
 
@@ -248,7 +248,7 @@ def test_a_restarted_python_knows_the_form_of_the_page(page, page_faults):
     calculator.open()
     calculator.is_ready()
     calculator.unfold("older")
-    page.locator("#agreement").select_option("odoo14")
+    page.locator("#agreement").select_option("tundra14")
     calculator.expect_text("total", "SEK 7,700 per month")
     page_faults.expect(f"{STOPPED}.*broken")
     (worker,) = page.workers
@@ -398,7 +398,7 @@ def test_without_snapshot_and_library_the_start_fails_and_can_be_repeated(page, 
 def test_input_after_opening_a_link_is_kept_through_a_failed_start(page, host, page_faults):
     host.missing.add(WORKER)
     calculator = Calculator(page, "en")
-    page.goto("en/calculator/#o1:users.7~services.first-line")
+    page.goto("en/calculator/#o1:users.7~services.answer-desk")
     expect_start_failure(calculator)
     expect_only_fault(page_faults, WORKER)
     calculator.field("users").fill("9")
@@ -408,7 +408,7 @@ def test_input_after_opening_a_link_is_kept_through_a_failed_start(page, host, p
     calculator.is_ready()
     calculator.expect_text("total", "from SEK 1,800 per month")
     expect(calculator.field("users")).to_have_value("9")
-    expect(page.get_by_role("checkbox", name="Maintenance", exact=True)).not_to_be_checked()
+    expect(page.get_by_role("checkbox", name="Code Care", exact=True)).not_to_be_checked()
 
 
 @pytest.fixture
@@ -463,7 +463,7 @@ TURNS = {
 
 def open_page_with_calculator_link(page: Page) -> Locator:
     """Opens another page and hovers over another link; returns the link to the calculator."""
-    page.goto("en/services/maintenance/")
+    page.goto("en/services/code-care/")
     header = page.get_by_role("banner")
     header.get_by_role("link", name="Prices").hover()
     page.wait_for_load_state("networkidle")

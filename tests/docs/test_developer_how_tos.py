@@ -18,7 +18,7 @@ from tests.docs.how_to import HOW_TOS, ROOT, Block, blocks, changed
 
 FOLDERS = ("calculator", "pricebook", "setup", "tests/calculator", "tests/pricebook")
 FILES = ("pyproject.toml", "docs/reference.md", "docs/commands.md")
-TESTS = ("tests/conftest.py", "tests/examples.py", "tests/fixture_marks.py")
+TESTS = ("tests/conftest.py", "tests/examples.py", "tests/fixture_marks.py", "tests/own_data.py")
 # The firm of the copy, which is the firm of the copied tests too.
 FIRM = "tests/sample_firm"
 # Programs that run in the copy.

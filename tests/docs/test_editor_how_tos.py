@@ -21,11 +21,11 @@ from pricebook.schema.json_schema import schemas
 from pricebook.schema.reference_tables import reference
 from pricebook.site.library import open_library
 from pricebook.site.site import site_on
-from tests.conftest import RunBuild
+from tests.conftest import SAMPLE_FIRM, RunBuild
 from tests.docs.how_to import DOCUMENTS, HOW_TOS, ROOT, Block, blocks, changed
 
 # The folder with the data, prose and mkdocs.yml that the how-tos change.
-PROJECT = ROOT
+PROJECT = SAMPLE_FIRM
 EDITORS = sorted(
     file
     for file in HOW_TOS.glob("*.md")
@@ -109,15 +109,15 @@ def test_an_answered_question_ends_the_range(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(project)
-    order = "--service on-demand --hours 0,75 --requests 1 --rate 1000 --lang en"
+    order = "--service call-out --hours 0,75 --requests 1 --rate 1000 --lang en"
     asked = ["quote", *order.split()]
     assert main(asked) == 0
     before = capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
     follow(project, "answer-a-question")
     assert main(asked) == 0
     after = capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ")
-    assert "On Demand: SEK 750–1,000 per month excl. VAT\n" in before
-    assert "On Demand: SEK 1,000 per month excl. VAT\n" in after
+    assert "Call Out: SEK 750–1,000 per month excl. VAT\n" in before
+    assert "Call Out: SEK 1,000 per month excl. VAT\n" in after
     assert "how longer requests are counted" in before
     assert "how longer requests are counted" not in after
     assert main(["report", "--lang", "en"]) == 0
@@ -143,7 +143,7 @@ def test_a_new_edition_is_added_by_the_document_alone(
     follow(project, "add-an-edition")
     listed = project / "data" / "editions" / "2027-01.yaml"
     decided = listed.read_text("utf-8").replace(
-        "on-demand.offers.minimum_term: open", "on-demand.offers.minimum_term: stated"
+        "call-out.offers.minimum_term: open", "call-out.offers.minimum_term: stated"
     )
     listed.write_text(decided.replace("separate.items.data: open", "separate.items.data: silent"))
     capsys.readouterr()
@@ -156,7 +156,7 @@ def test_a_new_edition_is_added_by_the_document_alone(
     }
     assert all(" on 2027-01-01, the first day of 2027-01; " in line for line in reported)
     for language in ("sv", "en"):
-        (project / "catalog" / language / "about.md").write_text("{price on-demand}\n", "utf-8")
+        (project / "catalog" / language / "about.md").write_text("{price call-out}\n", "utf-8")
     assert main(["check"]) == 0
     number = decided.count(": open")
     assert f": {number - 1} of {number + 1} points of 2027-01 are open\n" in capsys.readouterr().out
@@ -260,7 +260,7 @@ def test_a_language_is_added_by_the_document_alone(
     assert '<html lang="nb">' in home
     assert "Velkommen hit." in home
     assert 'hreflang="nb"' in (project / "site" / "index.html").read_text("utf-8")
-    assert (project / "site" / "nb" / "tjanster" / "underhall" / "index.html").is_file()
+    assert (project / "site" / "nb" / "tjanster" / "kodvard" / "index.html").is_file()
     assert (project / "site" / "nb" / "search" / "search_index.json").is_file()
 
 

@@ -1,4 +1,4 @@
-"""Copies of the project's data and prose to be edited and built, and the command `pricebook`."""
+"""Copies of the sample firm to be edited and built, and the command `pricebook`."""
 
 import shutil
 import subprocess
@@ -9,10 +9,7 @@ from pathlib import Path
 import pytest
 
 from pricebook.cli import main
-from tests.conftest import MadeOnce, RunBuild
-
-ROOT = Path(__file__).resolve().parents[2]
-
+from tests.conftest import SAMPLE_FIRM, MadeOnce, RunBuild
 
 # What the firm of the fixture `data` writes itself; all other interface words are the tool's.
 WORDS = """\
@@ -24,7 +21,7 @@ price:
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with a copy of mkdocs.yml, data/ and catalog/; theme and code are the real ones."""
+    """A folder with a copy of mkdocs.yml, data/ and catalog/; theme and code are the tool's."""
 
     folder: Path
 
@@ -45,13 +42,13 @@ BuildProject = Callable[..., subprocess.CompletedProcess[str]]
 
 @pytest.fixture(scope="session")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project]:
-    """A fresh copy of the project."""
+    """A fresh copy of the sample firm."""
 
     def made() -> Project:
         folder = tmp_path_factory.mktemp("project")
         for name in ("data", "catalog"):
-            shutil.copytree(ROOT / name, folder / name)
-        config = (ROOT / "mkdocs.yml").read_text("utf-8")
+            shutil.copytree(SAMPLE_FIRM / name, folder / name)
+        config = (SAMPLE_FIRM / "mkdocs.yml").read_text("utf-8")
         (folder / "mkdocs.yml").write_text(config, "utf-8")
         return Project(folder)
 
@@ -60,7 +57,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Project]:
 
 @pytest.fixture
 def project(copy: Callable[[], Project]) -> Project:
-    """A fresh copy of the project, for one test."""
+    """A fresh copy of the sample firm, for one test."""
     return copy()
 
 
@@ -79,7 +76,7 @@ def build_project(run_build: RunBuild) -> BuildProject:
 def published(
     copy: Callable[[], Project], build_project: BuildProject, made_once: MadeOnce
 ) -> Path:
-    """The real site, built with an address and without compressed files."""
+    """The sample firm's site, built with an address and without compressed files."""
 
     def make(folder: Path) -> None:
         project = copy()
@@ -139,8 +136,8 @@ class Ran:
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ran]:
-    """Runs a command in this process, in the project's folder, on 22 November 2026."""
-    monkeypatch.chdir(ROOT)
+    """Runs a command in this process, in the sample firm's folder, on 22 November 2026."""
+    monkeypatch.chdir(SAMPLE_FIRM)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795305600")
 
     def ran(*arguments: str) -> Ran:

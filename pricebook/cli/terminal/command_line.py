@@ -14,6 +14,8 @@ from pricebook import __version__
 from pricebook.problems.message_parts import did_you_mean, nearest, quoted
 
 DATA = Path("data/services.yaml")
+# The fictional firm of the tests, so that what is published for every firm names no real one.
+SAMPLE_DATA = Path("tests/sample_firm/data/services.yaml")
 PROSE = Path("catalog")
 DOCS = Path("docs/reference.md")
 SHELLS = ("bash", "zsh", "fish", "powershell")
@@ -283,7 +285,8 @@ def _report(commands: Any) -> None:
 def _sample(commands: Any) -> None:
     text = "write the sample that the memory snapshot is warmed with"
     more = "Run it after a change of the engine's input or requests. Prices may change without it."
-    _command(commands, "sample", text, epilog=more)
+    parser = _command(commands, "sample", text, epilog=more)
+    parser.add_argument("--data", type=Path, default=SAMPLE_DATA, help=f"{SAMPLE_DATA} by default")
 
 
 def _schema(commands: Any) -> None:

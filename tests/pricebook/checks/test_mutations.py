@@ -1,7 +1,5 @@
 """Random edits of the real files give a catalogue or problems, and never an exception."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,10 +7,10 @@ from hypothesis import strategies as st
 from pricebook.reporting.code_snippet import CodeSnippets
 from pricebook.reporting.problem_report import FORMATS, report
 from pricebook.site.library import open_library
+from tests.conftest import SAMPLE_FIRM
 
-ROOT = Path(__file__).resolve().parents[3]
 FILES = {
-    name: (ROOT / "data" / name).read_bytes().split(b"\n")
+    name: (SAMPLE_FIRM / "data" / name).read_bytes().split(b"\n")
     for name in ("services.yaml", "words.yaml")
 }
 MOST = max(map(len, FILES.values()))

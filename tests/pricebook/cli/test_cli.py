@@ -11,10 +11,11 @@ import pytest
 
 from pricebook.model.price import KINDS
 from pricebook.site.library import Library
+from tests.conftest import SAMPLE_FIRM
 from tests.pricebook.conftest import Ran
 
 ROOT = Path(__file__).resolve().parents[3]
-DATA = ROOT / "data"
+DATA = SAMPLE_FIRM / "data"
 
 DAY = "1795305600"  # 22 November 2026
 
@@ -56,7 +57,7 @@ def test_the_installed_program_prints_the_same_quote(golden: Callable[[str, str]
     program = Path(sys.executable).with_name("pricebook")
     command = [program, "quote", "--users", "25", "--lines", "4321", "--lang", "sv"]
     env = {**os.environ, "SOURCE_DATE_EPOCH": DAY}
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, env=env)
+    done = subprocess.run(command, cwd=SAMPLE_FIRM, capture_output=True, check=False, env=env)
     assert (done.returncode, done.stderr) == (0, b"")
     golden("quote.sv.txt", done.stdout.decode("utf-8"))
 
@@ -109,7 +110,7 @@ def test_an_invalid_quantity_is_reported_in_the_chosen_language(
 
 @pytest.mark.parametrize("edition", ["2026-01", "2025"])
 def test_hours_with_zero_requests_are_an_error(edition: str, run: Callable[..., Ran]) -> None:
-    hours = ("--service", "on-demand", "--hours", "3", "--requests", "0", "--rate", "1000")
+    hours = ("--service", "call-out", "--hours", "3", "--requests", "0", "--rate", "1000")
     found = run("quote", *hours, "--edition", edition, "--lang", "en")
     expected = (
         "--requests: The hours must belong to at least one request. "
@@ -310,7 +311,7 @@ def test_schema_writes_the_committed_schema_files(run: Callable[..., Ran], tmp_p
         document.as_posix(),
     ]
     for name in written:
-        real = DATA / "schema" / name
+        real = ROOT / "data" / "schema" / name
         assert (tmp_path / "schema" / name).read_bytes() == real.read_bytes()
     assert document.read_bytes() == (ROOT / "docs" / "reference.md").read_bytes()
 

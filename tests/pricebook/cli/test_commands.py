@@ -23,6 +23,7 @@ from pricebook.editorial import text_tables as tables
 from pricebook.editorial.translations import SEPARATORS
 from pricebook.layout.plain_pages import MANIFEST
 from pricebook.reporting import problem_report as report
+from tests.conftest import SAMPLE_FIRM
 
 ROOT = Path(__file__).resolve().parents[3]
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -208,7 +209,7 @@ def light(loaded: set[str]) -> bool:
 def test_check_imports_no_other_command_and_no_page() -> None:
     program = "import sys; from pricebook.cli import main; main(['check']); print(*sys.modules)"
     run = subprocess.run(
-        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+        [sys.executable, "-c", program], cwd=SAMPLE_FIRM, check=True, capture_output=True, text=True
     )
     loaded = {*run.stdout.split()}
     assert loaded & {f"pricebook.cli.{name}" for name in COMMANDS} == {"pricebook.cli.check"}

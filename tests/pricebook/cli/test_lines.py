@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import SAMPLE_FIRM
 from tests.pricebook.conftest import Ran
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -59,7 +60,7 @@ sale_custom: 2 lines · 100.0% · from SEK 180
     __manifest__.py: by the pattern __manifest__.py
 
 2 lines in 1 module: from SEK 180 per month excl. VAT
-Maintenance
+Code Care
   2 lines → 1 started hundred × from SEK 180 = from SEK 180/month excl. VAT
 
 Invoicing follows your agreement.
@@ -171,7 +172,7 @@ def test_an_unreadable_folder_makes_the_count_incomplete(
         os.mkdir("d" * 200)
         os.chdir("d" * 200)
     Path("a.py").write_text("a = 1\n")
-    monkeypatch.chdir(ROOT)
+    monkeypatch.chdir(SAMPLE_FIRM)
     found = count(module, "--lang", language)
     assert found.code == 0
     for sentence in sentences:
@@ -219,7 +220,7 @@ def test_data_without_a_quantity_that_has_a_counter_is_reported(
     count: Callable[..., Ran], module: Path, tmp_path: Path
 ) -> None:
     for name in ("services.yaml", "words.yaml"):
-        lines = (ROOT / "data" / name).read_text("utf-8").splitlines(keepends=True)
+        lines = (SAMPLE_FIRM / "data" / name).read_text("utf-8").splitlines(keepends=True)
         kept = "".join(line for line in lines if "counter: cloc" not in line)
         (tmp_path / name).write_text(kept, "utf-8")
     data = tmp_path / "services.yaml"

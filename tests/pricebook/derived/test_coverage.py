@@ -27,7 +27,7 @@ def test_every_request_has_the_expected_answer_and_citations(
         if each.id == case["request"]
     ]
     services = compared_services(catalogue, EDITION)
-    assert services == ("on-demand", "first-line", "maintenance")
+    assert services == ("call-out", "answer-desk", "code-care")
     found = [outcome(catalogue, EDITION, request, each) for each in services]
     assert [NAMES.get(each.value, each.value) for each in found] == case["gives"]
     for each in found:

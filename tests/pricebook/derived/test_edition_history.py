@@ -11,7 +11,6 @@ from pricebook.derived.edition_history import EditionHistory, HistoryState
 from pricebook.site.library import Library, open_library
 
 HERE = Path(__file__).parents[1]
-ROOT = HERE.parents[1]
 CASES = yaml.safe_load((HERE / "cases" / "states.yaml").read_text("utf-8"))
 VALID = (HERE / "cases" / "checks" / "valid" / "services.yaml").read_text("utf-8")
 
@@ -50,7 +49,7 @@ def test_the_state_of_an_older_statement(case: dict[str, Any], history: EditionH
 
 def test_no_document_withdraws_anything(history: EditionHistory) -> None:
     assert history.statements
-    for edition in ("2026-01", "2025", "web", "odoo14"):
+    for edition in ("2026-01", "2025", "web", "tundra14"):
         states = {history.state(each, edition) for each in history.statements}
         assert HistoryState.WITHDRAWN not in states
 

@@ -12,7 +12,6 @@ from pricebook.editorial.data_diff import difference
 from pricebook.editorial.diff_report import MAX_COMMENT_LENGTH, render_diff
 from pricebook.site.library import Library, open_library
 
-ROOT = Path(__file__).resolve().parents[3]
 CASES_FOLDER = Path(__file__).parents[1] / "cases"
 VALID = CASES_FOLDER / "checks" / "valid"
 EXAMPLES = """\

@@ -16,10 +16,11 @@ from pricebook.editorial.open_questions import read_open_questions
 from pricebook.editorial.source_trace import open_source_lines
 from pricebook.editorial.text_tables import FORMATS, Section, render_sections
 from pricebook.site.library import Library
+from tests.conftest import SAMPLE_FIRM
 
 HERE = Path(__file__).parents[1]
 ROOT = HERE.parents[1]
-DATA = ROOT / "data" / "services.yaml"
+DATA = SAMPLE_FIRM / "data" / "services.yaml"
 TABLES = yaml.safe_load((HERE / "cases" / "tables.yaml").read_text("utf-8"))
 
 type Rows = dict[str, list[list[str]]]
@@ -110,9 +111,10 @@ def test_the_row_of_a_contradiction_in_english(rows: Callable[[str], Rows]) -> N
 def test_the_row_of_a_question_in_swedish(rows: Callable[[str], Rows]) -> None:
     assert rows("sv")["questions"][8] == [
         "which-users",
-        "Vilka användare räknas i priset för First Line Support (alla, aktiva eller interna)?",
+        "Vilka användare räknas i priset för Answer Desk Direct (alla, de som loggar in eller "
+        "bara de anställda)?",
         "Priset är per användare, och kalkylatorn räknar med det antal som läsaren anger.",
-        "first-line, users",
+        "answer-desk, users",
         "C17",
         "S3:24, S3:25",
     ]
@@ -120,7 +122,7 @@ def test_the_row_of_a_question_in_swedish(rows: Callable[[str], Rows]) -> None:
 
 def test_every_statement_of_an_older_edition_has_a_state(rows: Callable[[str], Rows]) -> None:
     found = rows("en")["states"]
-    assert [row[0] for row in found] == ["2025", "the undated web page", "the Odoo 14 era"]
+    assert [row[0] for row in found] == ["2025", "the undated spread", "the Tundra 14 era"]
     assert all(int(row[-1]) == 0 for row in found), "no source document withdraws anything"
     assert all(int(row[1]) and int(row[2]) and int(row[3]) for row in found)
 
@@ -159,7 +161,7 @@ def test_the_report_command_prints_each_format(
         found = [row for row in csv.reader(io.StringIO(printed)) if row[0] == "questions"]
         assert len(found) == 22
     else:
-        assert printed.count("Which users count in the price of First Line Support") == 1
+        assert printed.count("Which users count in the price of Answer Desk Direct") == 1
 
 
 def test_an_unknown_language_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:

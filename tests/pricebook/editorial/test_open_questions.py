@@ -8,6 +8,7 @@ import yaml
 
 from pricebook.editorial.open_questions import read_open_questions
 from pricebook.site.library import Library, open_library
+from tests.conftest import SAMPLE_FIRM
 from tests.pricebook.case_files import listing
 
 HERE = Path(__file__).parents[1]
@@ -46,7 +47,7 @@ def test_every_contradiction_ambiguity_and_divergence_of_the_documents_is_record
     library: Library,
 ) -> None:
     questions, problems = read_open_questions(
-        ROOT / "data" / "services.yaml", library.catalogue, ROOT
+        SAMPLE_FIRM / "data" / "services.yaml", library.catalogue, ROOT
     )
     assert problems == ()
     assert questions
@@ -56,7 +57,9 @@ def test_every_contradiction_ambiguity_and_divergence_of_the_documents_is_record
 
 
 def test_every_question_asks_one_thing(library: Library) -> None:
-    questions, _ = read_open_questions(ROOT / "data" / "services.yaml", library.catalogue, ROOT)
+    questions, _ = read_open_questions(
+        SAMPLE_FIRM / "data" / "services.yaml", library.catalogue, ROOT
+    )
     assert questions
     assert len(questions.questions) == 22
     for each in questions.questions:

@@ -18,9 +18,10 @@ from pricebook.editorial.source_trace import (
 from pricebook.model.fields.references import Citation
 from pricebook.problems.problem import Problem
 from pricebook.site.library import Library, open_library
+from tests.conftest import SAMPLE_FIRM
 
 ROOT = Path(__file__).resolve().parents[3]
-DATA = ROOT / "data" / "services.yaml"
+DATA = SAMPLE_FIRM / "data" / "services.yaml"
 VALID = Path(__file__).parents[1] / "cases" / "checks" / "valid" / "services.yaml"
 
 

@@ -15,6 +15,7 @@ import yaml
 from pricebook.pages import pages
 from pricebook.site.library import Library
 from pricebook.site.site import site_on
+from tests.conftest import SAMPLE_FIRM
 from tests.pricebook.conftest import Ran
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -34,7 +35,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     folder = tmp_path_factory.mktemp("pages")
     command = [sys.executable, "-m", "pricebook.cli", "pages", str(folder)]
     command += ["--address", BASE.rstrip("/")]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, cwd=SAMPLE_FIRM, capture_output=True, text=True, check=True)
     return folder, done.stdout
 
 
@@ -54,23 +55,24 @@ def test_every_page_has_the_same_body_as_on_the_site(
 
 def test_the_front_matter_describes_the_page(written: tuple[Path, str]) -> None:
     folder, _ = written
-    about, body = read((folder / "en/services/maintenance/index.html").read_text("utf-8"))
+    about, body = read((folder / "en/services/code-care/index.html").read_text("utf-8"))
     assert about == {
-        "key": "services/maintenance",
+        "key": "services/code-care",
         "language": "en",
-        "title": "Maintenance",
+        "title": "Code Care",
         "description": (
-            "Maintenance: Your custom code maintained at a fixed price (Odoo patches and versions)."
+            "Code Care: Your custom code is looked after at a fixed price and keeps up with"
+            " Tundra’s versions."
             " From SEK\N{NO-BREAK SPACE}180 per 100 lines of custom code per month excl."
             " VAT, minimum term 12 months."
         ),
-        "address": "en/services/maintenance/",
-        "translations": {"sv": "tjanster/underhall/"},
+        "address": "en/services/code-care/",
+        "translations": {"sv": "tjanster/kodvard/"},
         "archived": False,
         "keywords": about["keywords"],
         "scripts": [],
     }
-    assert "<h1>Maintenance</h1>" in body
+    assert "<h1>Code Care</h1>" in body
     about, _ = read((folder / "kalkylator/index.html").read_text("utf-8"))
     assert about["scripts"] == ["assets/calculator/calculator_page.js"]
 
@@ -93,7 +95,7 @@ def test_the_manifest_lists_every_file_with_its_front_matter(
 def test_figures_in_prose_are_replaced(written: tuple[Path, str]) -> None:
     folder, _ = written
     about = (folder / "en/about-us/index.html").read_text("utf-8")
-    assert "unlimited first-line support for your users, from SEK" in about
+    assert "answers to all that your users wonder about, from SEK" in about
     assert "{price" not in about
 
 

@@ -10,8 +10,8 @@ from PIL import Image
 from pricebook.layout.social_image import DEEP, ON_DEEP, ON_DEEP_SOFT, SocialImage, social_image_png
 
 TOKENS = Path(__file__).resolve().parents[3] / "pricebook" / "theme" / "styles" / "tokens.css"
-SHORT = SocialImage("Linserv", "Underhåll", "Från 180 kr per 100 rader.", "exkl. moms")
-LONG = "Underhålls- och supportavtal för Odoo-applikationer, i alla dess delar och för alla. " * 9
+SHORT = SocialImage("Björkhamn", "Kodvård", "Från 180 kr per 100 rader.", "exkl. moms")
+LONG = "Omsorgsavtal för Tundra, i alla dess delar och för alla. " * 9
 NAMES = {"--deep": DEEP, "--on-deep": ON_DEEP, "--on-deep-soft": ON_DEEP_SOFT}
 
 
@@ -29,7 +29,7 @@ def written(shown: SocialImage, cache: Path) -> tuple[int, int, int, int]:
     "image",
     [
         SHORT,
-        SocialImage("Linserv " * 90, LONG, LONG, LONG),
+        SocialImage("Björkhamn " * 90, LONG, LONG, LONG),
         SocialImage("L", "x" * 10_000_000, "y" * 10_000_000, ""),
         SocialImage("", "\u202e<script>\u0000\n", "", ""),
     ],
@@ -47,7 +47,7 @@ def test_an_image_is_cached_and_other_texts_give_another_image(tmp_path: Path) -
     assert social_image_png(SHORT, tmp_path) == first
     [cached] = tmp_path.iterdir()
     assert cached.name == Path(SHORT.address).name
-    other = SocialImage("Linserv", "Underhåll", "Från 190 kr per 100 rader.", "exkl. moms")
+    other = SocialImage("Björkhamn", "Kodvård", "Från 190 kr per 100 rader.", "exkl. moms")
     assert social_image_png(other, tmp_path) != first
     assert other.address != SHORT.address
 

@@ -118,13 +118,13 @@ def test_the_structured_data_of_all_pages(
 
 def test_the_figures_are_those_of_the_price_list(placed: Site) -> None:
     found = structured_by_page(placed, "en")
-    (price,) = found["services/maintenance"]["offers"]["priceSpecification"]
+    (price,) = found["services/code-care"]["offers"]["priceSpecification"]
     assert (price["minPrice"], price["priceCurrency"]) == (180, "SEK")
     assert "price" not in price, "a starting price is not a fixed price"
     assert price["unitCode"] == "MON"
     assert price["referenceQuantity"]["value"] == 100
     assert price["billingDuration"]["minValue"] == 12
-    (price,) = found["services/on-demand"]["offers"]["priceSpecification"]
+    (price,) = found["services/call-out"]["offers"]["priceSpecification"]
     assert "minPrice" not in price
     assert "unitCode" not in price, "used time is not charged monthly"
 
@@ -136,7 +136,7 @@ def test_the_tax_status_is_published_only_if_the_documents_state_it(
     catalogue = library.catalogue
     tax = catalogue.tax.model_copy(update={"assumptions": assumptions})
     changed = dataclasses.replace(library, catalogue=catalogue.model_copy(update={"tax": tax}))
-    offer = structured_by_page(Site(changed, site.edition.id), "en")["services/first-line"][
+    offer = structured_by_page(Site(changed, site.edition.id), "en")["services/answer-desk"][
         "offers"
     ]
     (price,) = offer["priceSpecification"]
@@ -156,7 +156,7 @@ def test_no_archived_page_has_structured_data(published: Path) -> None:
     archived = {path for path in blocks if path.startswith(("arkiv/", "en/archive/"))}
     assert len(archived) > 40
     assert [path for path in archived if blocks[path]] == []
-    for path in ("tjanster/underhall/", "en/services/maintenance/", "", "en/quotation/"):
+    for path in ("tjanster/kodvard/", "en/services/code-care/", "", "en/quotation/"):
         (entry,) = blocks[f"{path}index.html"]
         assert json.loads(entry)["@type"] in ("Service", "Organization")
 
@@ -169,7 +169,7 @@ def test_structured_data_is_the_only_inline_script(published: Path) -> None:
 
 
 def test_a_site_without_an_address_publishes_no_url(site: Site) -> None:
-    entry = structured_by_page(site, "sv")["services/maintenance"]
+    entry = structured_by_page(site, "sv")["services/code-care"]
     assert "url" not in json.dumps(entry)
     assert "@id" not in json.dumps(entry)
     assert [*faults(entry)] == []

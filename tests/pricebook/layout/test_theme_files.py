@@ -7,12 +7,11 @@ from mkdocs.config import load_config
 
 from pricebook.layout.theme_files import STYLE, listed, ordered, use_theme
 from pricebook.locations import THEME
-
-ROOT = Path(__file__).resolve().parents[3]
+from tests.conftest import SAMPLE_FIRM
 
 
 def test_the_list_equals_mkdocs_list_without_icons_and_style_sheets() -> None:
-    theme = load_config(str(ROOT / "mkdocs.yml")).theme
+    theme = load_config(str(SAMPLE_FIRM / "mkdocs.yml")).theme
     theme.dirs.insert(0, str(THEME))
     whole = theme.get_env().loader.list_templates()
     use_theme(theme)

@@ -61,14 +61,14 @@ def test_prose_without_a_page_is_reported(
 ) -> None:
     (project.folder / "catalog" / "sv" / "us.md").write_text("Om oss")
     (project.folder / "catalog" / "en" / "services").mkdir()
-    (project.folder / "catalog" / "en" / "services" / "maintenance.md").write_text("More")
+    (project.folder / "catalog" / "en" / "services" / "code-care.md").write_text("More")
     done = build_project(project)
     assert done.returncode == 1
     known = "sv/index.md, sv/about.md, en/index.md, en/about.md"
     expected = f"expected one of the pages {known}, found another name"
     meant = '; did you mean "sv/about.md"?'
     assert f"catalog/sv/us.md:1:1: {expected}{meant}\n  1 | Om oss\n    | ^\n" in done.stderr
-    assert f"catalog/en/services/maintenance.md:1:1: {expected}\n" in done.stderr
+    assert f"catalog/en/services/code-care.md:1:1: {expected}\n" in done.stderr
     assert "Traceback" not in done.stderr
 
 

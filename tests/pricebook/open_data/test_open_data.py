@@ -64,7 +64,7 @@ def test_definitions_of_the_firm_are_marked_apart_from_our_explanations(
     assert {
         each["edition"]: {definition["explained"] for definition in each["definitions"]}
         for each in whole["glossaries"]
-    } == {"2026-01": {True}, "2025": {False}, "web": {False}, "odoo14": {False}}
+    } == {"2026-01": {True}, "2025": {False}, "web": {False}, "tundra14": {False}}
 
 
 def test_catalog_json_is_valid_against_its_schema(whole: dict[str, Any]) -> None:
@@ -267,7 +267,7 @@ def rows(site: Site, language: str) -> list[list[str]]:
 def test_no_cell_starts_a_spreadsheet_formula(project: Project) -> None:
     project.edit(
         "data/services.yaml",
-        "name: {sv: Underhåll, en: Maintenance}",
+        "name: {sv: Kodvård, en: Code Care}",
         """name: {sv: "=1+1", en: "@1+1"}""",
     )
     changed = opened(project)
@@ -288,8 +288,8 @@ def test_other_sites_may_read_open_data_and_engine_wheels_only(built_site: Path)
         "prices.csv",
         "en/prices.csv",
         "engine/pricebook_calculator-2.0.0-py3-none-any.whl",
-        # The published first version of the engine, kept in catalog/.
-        "engine/catalogue_calculator-1.0.0-py3-none-any.whl",
+        # A wheel that the firm once published, kept in catalog/.
+        "engine/bjorkhamn_engine-0.9.0-py3-none-any.whl",
     }
 
 

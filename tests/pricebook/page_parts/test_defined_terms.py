@@ -98,7 +98,7 @@ def test_a_page_without_defined_terms_is_unchanged() -> None:
 def test_a_service_lists_the_defined_terms_that_it_uses(site: Site, language: str) -> None:
     found = {page.key: page for page in pages(site, language)}
     defined = body(found["terms"])
-    for key in ("services/on-demand", "services/first-line", "services/maintenance"):
+    for key in ("services/call-out", "services/answer-desk", "services/code-care"):
         page = found[key]
         html = body(page)
         listed = html.partition('<h2 id="words">')[2].partition("</ul>")[0]
@@ -110,7 +110,7 @@ def test_a_service_lists_the_defined_terms_that_it_uses(site: Site, language: st
             assert f'id="{term.id}"' in defined
 
 
-@pytest.mark.parametrize("key", ["comparison", "services/prepaid-packs"])
+@pytest.mark.parametrize("key", ["comparison", "services/hour-cards"])
 def test_defined_terms_are_linked_on_pages_with_prices(site: Site, key: str) -> None:
     for language in site.languages:
         (page,) = [each for each in pages(site, language) if each.key == key]

@@ -28,9 +28,9 @@ def shown(site: Site, language: str, pair: str) -> str:
 def test_every_pair_of_editions_has_a_page_older_edition_first(site: Site) -> None:
     keys = [each.key for each in pages(site, "sv") if each.key.startswith("changes/")]
     assert keys == [
-        "changes/odoo14/web",
-        "changes/odoo14/2025",
-        "changes/odoo14/2026-01",
+        "changes/tundra14/web",
+        "changes/tundra14/2025",
+        "changes/tundra14/2026-01",
         "changes/web/2025",
         "changes/web/2026-01",
         "changes/2025/2026-01",
@@ -43,17 +43,17 @@ def test_every_pair_of_editions_has_a_page_older_edition_first(site: Site) -> No
         (
             "sv",
             "2025/2026-01",
-            "Installation av Odoos källkodspatchar en gång i månaden, utan extra kostnad.",
-            "Månatlig patchning: ingår",
+            "Tundraverkets rättelser läggs in en gång i månaden, utan extra kostnad.",
+            "Månadens uppdatering: ingår",
         ),
         (
             "en",
             "web/2025",
-            "Bugs and errors fixed at no extra cost",
-            "Program bugs analysed and identified",
+            "Faults in the programs are fixed at no extra cost",
+            "Troubleshooting of the programs",
         ),
     ],
-    ids=["monthly patching", "bug analysis"],
+    ids=["monthly update", "bug analysis"],
 )
 def test_different_wordings_of_one_subject_are_in_one_section(
     language: str, pair: str, old: str, new: str, site: Site
@@ -74,13 +74,13 @@ def test_replacements_are_shown_only_where_a_relation_states_them(site: Site) ->
     assert {key for key, found in statements.items() if found} == {
         "changes/2025/2026-01",
         "changes/web/2026-01",
-        "changes/odoo14/2026-01",
+        "changes/tundra14/2026-01",
     }
     assert {one for found in statements.values() for one in found} == {
-        "Replaced in part by First Line Support, Maintenance",
-        "Replaces a part of Odoo Application Maintenance and Support Agreement",
-        "Replaces a part of Maintenance and Support Agreement",
-        "Replaces a part of Odoo Maintenance and Support",
+        "Replaced in part by Answer Desk Direct, Code Care",
+        "Replaces a part of Tundra Care Agreement",
+        "Replaces a part of Care Agreement",
+        "Replaces a part of Tundra Omsorg",
     }
 
 
@@ -112,10 +112,10 @@ def test_no_row_has_the_same_text_on_both_sides(language: str, site: Site) -> No
 
 
 def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
-    found = shown(site, "en", "odoo14/2026-01")
-    assert "Replaced in part by First Line Support, Maintenance." in found
+    found = shown(site, "en", "tundra14/2026-01")
+    assert "Replaced in part by Answer Desk Direct, Code Care." in found
     assert "Difference The totals are not for the same things." in found
-    assert "Maintenance From SEK 180 per 100 lines of custom code per month excl. VAT" in found
+    assert "Code Care From SEK 180 per 100 lines of custom code per month excl. VAT" in found
     assert "%" not in found
 
 
@@ -125,21 +125,22 @@ def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
         (
             "en",
             "web/2026-01",
-            "First Line Support Bug support: guidance only"
-            " Maintenance Bug support: included: support through the full life cycle of a bug",
+            "Answer Desk Direct Help with program faults: guidance only"
+            " Code Care Help with program faults: included: from the report until the fault is"
+            " gone",
         ),
         (
             "sv",
             "web/2026-01",
-            "First Line Support Från 200 kr per användare och månad exkl. moms"
-            " Underhåll Från 180 kr per 100 rader egen kod och månad exkl. moms",
+            "Answer Desk Direct Från 200 kr per användare och månad exkl. moms"
+            " Kodvård Från 180 kr per 100 rader egen kod och månad exkl. moms",
         ),
         (
             "en",
             "2025/2026-01",
-            "On Demand User support: charged per incident"
-            " First Line Support User support: included: unlimited First Line Support"
-            " Maintenance User support: not included, add First Line Support if needed",
+            "Call Out User support: charged per incident"
+            " Answer Desk Direct User support: included: unlimited questions to Answer Desk"
+            " Code Care User support: not included, add Answer Desk Direct if needed",
         ),
     ],
     ids=[

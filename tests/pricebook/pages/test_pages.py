@@ -18,23 +18,24 @@ from pricebook.layout.page_layout import page_layout
 from pricebook.pages import body, pages
 from pricebook.site.library import Library, open_library
 from pricebook.site.site import Site, site_on
+from tests.conftest import SAMPLE_FIRM
 
 ROOT = Path(__file__).resolve().parents[3]
 BASE = "https://example.org/offer/"
 SWEDISH = [
     ("index", ""),
     ("services/index", "tjanster/"),
-    ("services/on-demand", "tjanster/on-demand/"),
-    ("services/first-line", "tjanster/first-line-support/"),
-    ("services/maintenance", "tjanster/underhall/"),
+    ("services/call-out", "tjanster/call-out/"),
+    ("services/answer-desk", "tjanster/answer-desk-direct/"),
+    ("services/code-care", "tjanster/kodvard/"),
     ("calculator", "kalkylator/"),
 ]
 ENGLISH = [
     ("index", "en/"),
     ("services/index", "en/services/"),
-    ("services/on-demand", "en/services/on-demand/"),
-    ("services/first-line", "en/services/first-line-support/"),
-    ("services/maintenance", "en/services/maintenance/"),
+    ("services/call-out", "en/services/call-out/"),
+    ("services/answer-desk", "en/services/answer-desk-direct/"),
+    ("services/code-care", "en/services/code-care/"),
     ("calculator", "en/calculator/"),
 ]
 
@@ -127,12 +128,12 @@ def test_every_page_has_one_h1_and_skips_no_heading_level(language: str, site: S
 
 def test_the_title_of_a_page_has_its_name_and_the_firm(library: Library) -> None:
     site = site_on(library, date(2026, 1, 1), BASE)
-    (page,) = [one for one in pages(site, "sv") if one.key == "services/maintenance"]
+    (page,) = [one for one in pages(site, "sv") if one.key == "services/code-care"]
     head = page_layout(site, page, {each.key: each for each in pages(site, "sv")})
-    assert head["title"] == "Underhåll – Linserv"
-    assert head["description"].startswith("Underhåll: ")
-    assert head["canonical"] == "https://example.org/offer/tjanster/underhall/"
-    assert [other["url"] for other in head["alternates"]] == ["../../en/services/maintenance/"]
+    assert head["title"] == "Kodvård – Björkhamn"
+    assert head["description"].startswith("Kodvård: ")
+    assert head["canonical"] == "https://example.org/offer/tjanster/kodvard/"
+    assert [other["url"] for other in head["alternates"]] == ["../../en/services/code-care/"]
 
 
 def test_a_price_text_with_a_full_stop_gives_no_second_full_stop(data: Path) -> None:
@@ -239,13 +240,13 @@ def test_every_page_has_open_graph_metadata_and_an_image(published: Path, built_
             assert (opened.format, opened.size) == ("PNG", (1200, 630))
         assert page.shared == {
             "og:type": "website",
-            "og:site_name": "Linserv",
-            "og:title": page.title.removesuffix(" – Linserv"),
+            "og:site_name": "Björkhamn",
+            "og:title": page.title.removesuffix(" – Björkhamn"),
             "og:description": page.description,
             "og:url": page.canonical,
             "og:image:width": "1200",
             "og:image:height": "630",
-            "og:image:alt": page.title.removesuffix(" – Linserv"),
+            "og:image:alt": page.title.removesuffix(" – Björkhamn"),
             "og:locale": page.language,
             "og:locale:alternate": other,
         }, folder
@@ -292,7 +293,7 @@ def test_a_site_without_an_address_has_no_sitemap_and_no_canonical_links(
 
 @pytest.mark.parametrize(
     ("root", "own", "foreign"),
-    [("", "Underhåll", "custom code"), ("en/", "custom code", "Underhåll")],
+    [("", "Kodvård", "custom code"), ("en/", "custom code", "Kodvård")],
 )
 def test_each_language_has_its_own_search_index(
     root: str, own: str, foreign: str, built_site: Path
@@ -317,7 +318,7 @@ def test_each_language_has_its_own_search_index(
 def test_separate_words_of_a_page_stay_separate_in_the_search_index(built_site: Path) -> None:
     text = (built_site / "search" / "search_index.json").read_text("utf-8")
     entries = {entry["location"]: entry["text"] for entry in json.loads(text)["docs"]}
-    (price,) = [texts for at, texts in entries.items() if at == "tjanster/underhall/#price"]
+    (price,) = [texts for at, texts in entries.items() if at == "tjanster/kodvard/#price"]
     assert "Prislista januari\N{NO-BREAK SPACE}2026" in price
 
 
@@ -340,7 +341,7 @@ def test_a_not_found_page_has_every_language_its_own_first(
 
 def test_the_home_page_shows_the_prose_of_the_catalog_folder(built_site: Path) -> None:
     for language, folder in (("sv", ""), ("en", "en")):
-        prose = (ROOT / "catalog" / language / "index.md").read_text("utf-8").strip()
+        prose = (SAMPLE_FIRM / "catalog" / language / "index.md").read_text("utf-8").strip()
         html = (built_site / folder / "index.html").read_text("utf-8")
         assert f'<div class="hero__lead"><p>{prose}</p></div>' in html
 

@@ -9,13 +9,13 @@ import yaml
 from mkdocs.config.defaults import MkDocsConfig
 
 from pricebook.project_checks.mkdocs_settings import KNOWN, check_settings, open_settings
+from tests.conftest import SAMPLE_FIRM
 from tests.pricebook.case_files import FOLDER, listing
 
 if TYPE_CHECKING:
     from tests.pricebook.conftest import BuildProject, Project
 
-ROOT = Path(__file__).resolve().parents[3]
-REAL = (ROOT / "mkdocs.yml").read_text("utf-8")
+REAL = (SAMPLE_FIRM / "mkdocs.yml").read_text("utf-8")
 CASES = yaml.safe_load((FOLDER / "settings.yaml").read_text("utf-8"))
 
 

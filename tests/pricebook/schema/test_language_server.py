@@ -15,8 +15,12 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.conftest import SAMPLE_FIRM
+
 ROOT = Path(__file__).resolve().parents[3]
-DATA = ROOT / "data"
+DATA = SAMPLE_FIRM / "data"
+# Where a file names the schemas as this repository's data does; the server reads no data there.
+BESIDE_SCHEMAS = ROOT / "data"
 SERVER = ROOT / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 CASES = [
     pytest.param(case, id=case["name"])
@@ -64,7 +68,7 @@ class Editor:
 
         The URI is new each time, because the server may repeat old messages for a known URI.
         """
-        uri = (DATA / f"opened-{self._asked}-{len(self._faults)}.yaml").as_uri()
+        uri = (BESIDE_SCHEMAS / f"opened-{self._asked}-{len(self._faults)}.yaml").as_uri()
         document = {"uri": uri, "languageId": "yaml", "version": 1, "text": text}
         self._send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
         while uri not in self._faults:

@@ -13,16 +13,16 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 WHOLE = {
     "sv": """<?xml version='1.0' encoding='utf-8'?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="sv">
-  <id>urn:uuid:7414c3fc-9a06-5312-8997-8c40a6e12166</id>
-  <title>Linserv – Tjänster och priser</title>
+  <id>urn:uuid:cdd314a3-7964-5163-9333-aa207d7d109c</id>
+  <title>Björkhamn – Tjänster och priser</title>
   <updated>2026-01-01T00:00:00Z</updated>
   <author>
-    <name>Linserv</name>
+    <name>Björkhamn</name>
   </author>
   <link rel="self" href="editions.atom" />
   <link href="arkiv/" />
   <entry>
-    <id>urn:uuid:837cd184-adaa-5b87-a5e4-d509912e0ede</id>
+    <id>urn:uuid:e7ffd7b0-19e4-549d-8547-498bca1a58b6</id>
     <title>Tjänster och priser (januari 2026)</title>
     <updated>2026-01-01T00:00:00Z</updated>
     <link href="arkiv/2026-01/" />
@@ -30,16 +30,16 @@ WHOLE = {
 </feed>""",
     "en": """<?xml version='1.0' encoding='utf-8'?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
-  <id>urn:uuid:eaa2dd8e-f949-51be-985e-bebaa6168b95</id>
-  <title>Linserv – Services and prices</title>
+  <id>urn:uuid:c3e3726d-67aa-5592-b676-ac1d44b1fdd9</id>
+  <title>Björkhamn – Services and prices</title>
   <updated>2026-01-01T00:00:00Z</updated>
   <author>
-    <name>Linserv</name>
+    <name>Björkhamn</name>
   </author>
   <link rel="self" href="editions.atom" />
   <link href="archive/" />
   <entry>
-    <id>urn:uuid:162ecb63-e5bf-51a6-9453-eb895959ba4e</id>
+    <id>urn:uuid:e1cdb436-d2b1-59f5-a4f7-cdf6ceb27b80</id>
     <title>Services and prices (January 2026)</title>
     <updated>2026-01-01T00:00:00Z</updated>
     <link href="archive/2026-01/" />

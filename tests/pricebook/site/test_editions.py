@@ -40,7 +40,7 @@ def test_an_undated_edition_is_never_in_force(book: Book, day: date) -> None:
     assert (found.id if found else None) == ("2026-01" if day >= DATED else None)
 
 
-@pytest.mark.parametrize("edition", ["2025", "web", "odoo14"])
+@pytest.mark.parametrize("edition", ["2025", "web", "tundra14"])
 def test_an_undated_edition_has_offers(book: Book, edition: str) -> None:
     assert book.editions[edition].valid_from is None
     assert any(edition in each.offers for each in book.services.values())
@@ -51,7 +51,12 @@ def test_before_its_first_day_pages_show_the_first_dated_edition(library: Librar
 
 
 def test_the_editions_are_listed_newest_first(library: Library) -> None:
-    assert [each.id for each in library.catalogue.editions] == ["2026-01", "2025", "web", "odoo14"]
+    assert [each.id for each in library.catalogue.editions] == [
+        "2026-01",
+        "2025",
+        "web",
+        "tundra14",
+    ]
 
 
 def test_only_undated_editions_have_a_note(library: Library) -> None:
@@ -66,15 +71,15 @@ def test_older_editions_offer_the_services_of_their_documents(library: Library) 
         if edition.id != "2026-01"
     }
     assert offered == {
-        "2025": ["on-demand", "prepaid-packs", "server-patch", "maintenance-and-support"],
-        "web": ["maintenance-and-support"],
-        "odoo14": ["maintenance-and-support", "odoo-bas", "backup", "drift-och-patch", "email"],
+        "2025": ["call-out", "hour-cards", "platform-agreement", "care-agreement"],
+        "web": ["care-agreement"],
+        "tundra14": ["care-agreement", "tundra-grund", "copy-guard", "gang-och-puls", "post-room"],
     }
 
 
 def test_each_edition_has_as_many_separate_charges_as_its_documents(library: Library) -> None:
     lengths = {each.edition: len(each.items) for each in library.catalogue.separate}
-    assert lengths == {"2026-01": 13, "2025": 11, "web": 7, "odoo14": 8}
+    assert lengths == {"2026-01": 13, "2025": 11, "web": 7, "tundra14": 8}
     concepts = {item.id for each in library.catalogue.separate for item in each.items}
     # Database conversions for backups and for tests and upgrades have two ids. Support for end
     # users has the id `user-support` in every edition.

@@ -11,7 +11,8 @@ import pytest
 from pricebook.cli import main
 from pricebook.interface_words.default_words import default_words
 from pricebook.site.library import open_library
-from tests.pricebook.conftest import ROOT, BuildProject, Project
+from tests.conftest import SAMPLE_FIRM
+from tests.pricebook.conftest import BuildProject, Project
 
 VALID = Path(__file__).parents[1] / "cases" / "checks" / "valid"
 # All texts but those for counting lines, which this firm does not do.
@@ -256,7 +257,7 @@ def sites(
     def build(languages: tuple[str, str]) -> Path:
         folder = tmp_path_factory.mktemp("-".join(languages))
         firm(folder / "data", *languages)
-        config = (ROOT / "mkdocs.yml").read_text("utf-8")
+        config = (SAMPLE_FIRM / "mkdocs.yml").read_text("utf-8")
         for old, new in zip(("sv", "en"), languages, strict=True):
             config = config.replace(f"locale: {old},", f"locale: {new},")
             (folder / "catalog" / new).mkdir(parents=True)

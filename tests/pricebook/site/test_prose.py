@@ -14,6 +14,7 @@ from pricebook.site.addresses import PROSE
 from pricebook.site.library import Library
 from pricebook.site.prose import figures, insert_tokens, replace_tokens
 from pricebook.site.site import Site
+from tests.conftest import SAMPLE_FIRM
 from tests.pricebook.case_files import listing
 
 
@@ -24,12 +25,12 @@ def shown(prose: str, known: dict[str, str]) -> str:
 @pytest.mark.parametrize(
     ("language", "name", "text"),
     [
-        ("sv", "price first-line", "från 200 kr per användare och månad"),
-        ("en", "price first-line", "from SEK 200 per user per month"),
-        ("sv", "price maintenance", "från 180 kr per 100 rader egen kod och månad"),
-        ("en", "term maintenance", "minimum term 12 months"),
-        ("sv", "term on-demand", "ingen bindningstid"),
-        ("en", "name first-line", "First Line Support"),
+        ("sv", "price answer-desk", "från 200 kr per användare och månad"),
+        ("en", "price answer-desk", "from SEK 200 per user per month"),
+        ("sv", "price code-care", "från 180 kr per 100 rader egen kod och månad"),
+        ("en", "term code-care", "minimum term 12 months"),
+        ("sv", "term call-out", "ingen bindningstid"),
+        ("en", "name answer-desk", "Answer Desk Direct"),
         ("sv", "edition", "januari 2026"),
         ("en", "tax", "excl. VAT"),
     ],
@@ -40,9 +41,9 @@ def test_prose_can_fetch_a_figure_by_name(site: Site, language: str, name: str, 
 
 def test_only_figures_of_the_current_edition_can_be_fetched(site: Site) -> None:
     names = figures(site, "sv")
-    assert "price first-line" in names
-    assert [name for name in names if "server-patch" in name] == []
-    assert "term prepaid-packs" not in names, "the price list states no minimum term"
+    assert "price answer-desk" in names
+    assert [name for name in names if "platform-agreement" in name] == []
+    assert "term hour-cards" not in names, "the price list states no minimum term"
 
 
 def test_a_fetched_figure_is_escaped_as_text() -> None:
@@ -54,10 +55,9 @@ def test_a_fetched_figure_is_escaped_as_text() -> None:
     )
 
 
-def test_the_real_prose_has_no_problem(site: Site) -> None:
-    root = Path(__file__).resolve().parents[3]
-    assert check_prose(root / "catalog", site, root) == ()
-    about = (root / "catalog" / "sv" / "about.md").read_text("utf-8")
+def test_the_prose_of_the_sample_firm_has_no_problem(site: Site) -> None:
+    assert check_prose(SAMPLE_FIRM / "catalog", site, SAMPLE_FIRM) == ()
+    about = (SAMPLE_FIRM / "catalog" / "sv" / "about.md").read_text("utf-8")
     assert re.findall("[0-9]", about) == [], "numbers belong in the data"
 
 
@@ -65,21 +65,21 @@ def test_an_unknown_figure_is_reported_with_the_nearest_name(site: Site, tmp_pat
     for language in ("sv", "en"):
         (tmp_path / language).mkdir()
     (tmp_path / "sv" / "index.md").write_text(
-        "Bra.\n\nKostar {price first-lin}, {tax}, eller {price first-line }.\n", "utf-8"
+        "Bra.\n\nKostar {price answer-des}, {tax}, eller {price answer-desk }.\n", "utf-8"
     )
-    (tmp_path / "en" / "about.md").write_text("{price server-patch} {}\n", "utf-8")
+    (tmp_path / "en" / "about.md").write_text("{price platform-agreement} {}\n", "utf-8")
     found = check_prose(tmp_path, site, tmp_path)
     lines = [
         re.sub("; known names: .*", "; known names: …", line) for line in listing(found).split("\n")
     ]
     assert lines == [
-        'en/about.md:1:1: expected the name of a figure, found "{price server-patch}"; did you mean'
-        ' "{price prepaid-packs}"?',
-        'en/about.md:1:22: expected the name of a figure, found "{}"; known names: …',
-        'sv/index.md:3:8: expected the name of a figure, found "{price first-lin}"; did you mean'
-        ' "{price first-line}"?',
-        'sv/index.md:3:40: expected the name of a figure, found "{price first-line }"; did you mean'
-        ' "{price first-line}"?',
+        'en/about.md:1:1: expected the name of a figure, found "{price platform-agreement}"; did'
+        ' you mean "{price code-care}"?',
+        'en/about.md:1:28: expected the name of a figure, found "{}"; known names: …',
+        'sv/index.md:3:8: expected the name of a figure, found "{price answer-des}"; did you mean'
+        ' "{price answer-desk}"?',
+        'sv/index.md:3:41: expected the name of a figure, found "{price answer-desk }"; did you'
+        ' mean "{price answer-desk}"?',
         "4 problems",
     ]
 
@@ -231,7 +231,7 @@ def test_exactly_the_pages_that_take_prose_are_listed(site: Site) -> None:
 
 def test_an_amount_in_prose_is_reported_with_the_figure_to_use(site: Site, tmp_path: Path) -> None:
     text = "In 2026 we had 100 customers.\nFrom SEK 180, or 1 800 kr,\nor €20.\n"
-    advice = "write a name such as {price on-demand}"
+    advice = "write a name such as {price call-out}"
     expected = "expected the name of a figure, found the amount"
     assert problems_of(tmp_path, site, text) == (
         f'en/index.md:2:6: {expected} "SEK 180": {advice}\n'
@@ -243,7 +243,7 @@ def test_an_amount_in_prose_is_reported_with_the_figure_to_use(site: Site, tmp_p
 
 def test_a_link_to_a_missing_page_or_file_is_reported(site: Site, tmp_path: Path) -> None:
     text = (
-        "[a](nowhere.md) [b](about.md#x) [c](services/maintenance.md) [d](/anywhere) [e](../x/)\n"
+        "[a](nowhere.md) [b](about.md#x) [c](services/code-care.md) [d](/anywhere) [e](../x/)\n"
         '![f](none.webp "A title") ![g](../shared/p.webp) [h](#x) [i](?y) 1[2]: 3.4\n\n'
         "[j]: lost.pdf\n"
     )
@@ -277,7 +277,7 @@ def test_a_figure_missing_in_a_future_edition_is_reported_beforehand(
     library: Library, tmp_path: Path
 ) -> None:
     (tmp_path / "en").mkdir()
-    (tmp_path / "en" / "index.md").write_text("{name maintenance}\n{tax}\n", "utf-8")
+    (tmp_path / "en" / "index.md").write_text("{name code-care}\n{tax}\n", "utf-8")
     later = {"id": "2027-01", "valid_from": date(2027, 1, 1)}
     edition = library.catalogue.editions[0].model_copy(update=later)
     first, *others = library.catalogue.services
@@ -288,8 +288,8 @@ def test_a_figure_missing_in_a_future_edition_is_reported_beforehand(
     new = replace(library, catalogue=catalogue)
     found = listing(check_later_editions(tmp_path, new, date(2026, 11, 22), tmp_path))
     assert found == (
-        'en/index.md:1:1: expected the name of a figure, found "{name maintenance}" on 2027-01-01,'
-        " the first day of 2027-01; known names: {edition}, {tax}, {name on-demand},"
-        " {price on-demand}, {term on-demand}\n1 problem"
+        'en/index.md:1:1: expected the name of a figure, found "{name code-care}" on 2027-01-01,'
+        " the first day of 2027-01; known names: {edition}, {tax}, {name call-out},"
+        " {price call-out}, {term call-out}\n1 problem"
     )
     assert check_later_editions(tmp_path, new, date(2027, 1, 1), tmp_path) == ()

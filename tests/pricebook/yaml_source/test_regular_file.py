@@ -113,11 +113,11 @@ def test_a_build_reports_a_path_that_is_no_regular_file(
 def test_a_document_that_is_a_pipe_is_reported(
     project: "Project", tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("000_15092fdbd89585ed", "001_abc4843d65fb2eb2"):
+    for name in ("spread-en", "spread-sv"):
         os.mkfifo(tmp_path / f"{name}.txt")
     with pytest.raises(SystemExit):
         main(["trace", str(tmp_path), "--data", str(project.folder / "data" / "services.yaml")])
-    assert "000_15092fdbd89585ed.txt: expected a file, found a pipe" in capsys.readouterr().err
+    assert "spread-en.txt: expected a file, found a pipe" in capsys.readouterr().err
 
 
 def test_a_socket_and_a_file_over_the_size_limit_are_rejected(tmp_path: Path) -> None:
