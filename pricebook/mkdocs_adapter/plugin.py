@@ -30,7 +30,7 @@ from pricebook.open_data.open_files import open_files
 from pricebook.pages import Page, body, pages
 from pricebook.problems.message_parts import quoted
 from pricebook.problems.problem import Problem
-from pricebook.project_checks.mkdocs_settings import check_settings, open_settings
+from pricebook.project_checks.mkdocs_settings import PLUGIN, check_settings, open_settings
 from pricebook.project_checks.prose_checks import check_prose
 from pricebook.reporting.code_snippet import CodeSnippets
 from pricebook.reporting.problem_report import report
@@ -46,7 +46,7 @@ from pricebook.site.search_index import search_indexes
 from pricebook.site.site import Site, site_on
 from pricebook.site.well_known import well_known
 
-log = get_plugin_logger("catalogue")
+log = get_plugin_logger(PLUGIN)
 # static-i18n replaces this function while it builds the other languages. Restore it, because a
 # failed build leaves the replacement in place.
 clean_directory = utils.clean_directory
@@ -334,7 +334,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             return config.plugins["i18n"]
         except KeyError:
             raise PluginError(
-                "mkdocs.yml: expected the plugin i18n beside catalogue, found none"
+                f"mkdocs.yml: expected the plugin i18n beside {PLUGIN}, found none"
             ) from None
 
 

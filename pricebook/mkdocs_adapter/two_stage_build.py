@@ -30,7 +30,7 @@ class TwoStageBuild:
     def __init__(self, server: Any) -> None:
         self.wanted: frozenset[str] | None = None
         """The folders of the pages in the first stage, or None during the second stage."""
-        self._home = tempfile.TemporaryDirectory(prefix="catalogue_")
+        self._home = tempfile.TemporaryDirectory(prefix="pricebook_")
         self.folder = Path(self._home.name, "ahead")
         self._site = Path(server.root)
         self._asked: dict[str, None] = {}

@@ -37,7 +37,9 @@ KNOWN = (
 )
 _UNREADABLE = "expected a text, or an existing day or number, found {}: put it in quotes"
 _REQUIRED = ("site_name", "theme", "plugins")
-_CATALOGUE, _LANGUAGES = "catalogue", "i18n"
+PLUGIN, _LANGUAGES = "pricebook", "i18n"
+# The plugin's name before format 2 of the data. A build still accepts it.
+OLD_PLUGIN = "catalogue"
 # The words that MkDocs reads as true and false.
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 
@@ -57,9 +59,14 @@ class Settings:
         return self.folder / (self.text("docs_dir") or "docs")
 
     @property
+    def plugin(self) -> str | None:
+        """The name of this site's plugin: the old name if the file has only that; None without."""
+        return next((name for name in (PLUGIN, OLD_PLUGIN) if name in self.plugins), None)
+
+    @property
     def data(self) -> Path | None:
         """The data file."""
-        path, _ = self.plugins.get(_CATALOGUE, ((), None))
+        path, _ = self.plugins[self.plugin] if self.plugin else ((), None)
         named = self.text(*path, "source") if path else None
         return self.folder / named if named else None
 
@@ -198,16 +205,25 @@ def _findings(settings: Settings, languages: Sequence[str] | None) -> Iterator[F
     yield from _address(settings)
     yield from _folders(settings)
     yield from _theme(settings, languages)
-    if "plugins" not in settings.inherited:
-        for name, how in (
-            (_CATALOGUE, "- catalogue: {source: data/services.yaml}"),
-            (_LANGUAGES, "- i18n: {docs_structure: folder, languages: […]}"),
-        ):
-            if "plugins" in {*_keys(settings.source.value)} and name not in settings.plugins:
-                close = nearest(name, settings.plugins)
-                found = f"{quoted(close)}: write {name}" if close else f"none: write {how}"
-                yield ("plugins",), f"expected the plugin {name}, found {found}"
+    yield from _listed_plugins(settings)
     yield from _data(settings)
+
+
+def _listed_plugins(settings: Settings) -> Iterator[Finding]:
+    """A plugin that is missing, or that is listed by both of its names."""
+    if "plugins" in settings.inherited or settings.at("plugins") is None:
+        return
+    for name, is_listed, how in (
+        (PLUGIN, settings.plugin, "{source: data/services.yaml}"),
+        (_LANGUAGES, _LANGUAGES in settings.plugins, "{docs_structure: folder, languages: […]}"),
+    ):
+        if not is_listed:
+            close = nearest(name, settings.plugins)
+            found = f"{quoted(close)}: write {name}" if close else f"none: write - {name}: {how}"
+            yield ("plugins",), f"expected the plugin {name}, found {found}"
+    if {PLUGIN, OLD_PLUGIN} <= {*settings.plugins}:
+        path, _ = settings.plugins[OLD_PLUGIN]
+        yield path, f"expected the plugin {PLUGIN} once, found it by its old name too: remove this"
 
 
 def _keys(value: Value | None) -> tuple[str, ...]:
@@ -257,8 +273,8 @@ def _theme(settings: Settings, languages: Sequence[str] | None) -> Iterator[Find
 
 def _data(settings: Settings) -> Iterator[Finding]:
     """A missing data file, or a docs_structure that is not a folder for each language."""
-    if _CATALOGUE in settings.plugins:
-        path, options = settings.plugins[_CATALOGUE]
+    if settings.plugin:
+        path, options = settings.plugins[settings.plugin]
         if settings.data is None:
             close = nearest("source", _keys(options))
             found = f"{quoted(close)}: write source" if close else "none"
