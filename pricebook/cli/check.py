@@ -23,6 +23,7 @@ from pricebook.project_checks.data_folder import check_data_folder, skipped_chec
 from pricebook.project_checks.mkdocs_settings import FILE, Settings, check_settings, open_settings
 from pricebook.project_checks.prose_checks import check_later_editions, check_prose
 from pricebook.project_checks.release_checks import release_problems
+from pricebook.project_checks.upgrade_notes import upgrade_notes
 from pricebook.reporting.code_snippet import CodeSnippets
 from pricebook.reporting.problem_report import report
 from pricebook.site.clock import build_day
@@ -70,6 +71,7 @@ def _check_all(file: Path, *, release: bool) -> tuple[set[Problem], list[str]]:
     notes = [*progress_notes(checklists)]
     if library:
         notes += [*skipped_checks(file), *_untranslated(library)]
+        notes += upgrade_notes(file.name, library.catalogue)
     return problems_found, notes
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, WithJsonSchema
 
 from pricebook.model.comparison import Comparison, SeparateModel
+from pricebook.model.data_format import DataFormat
 from pricebook.model.edition import Document, EditionModel
 from pricebook.model.fields.contact_fields import Email, OrganisationNumber, Phone, WebAddress
 from pricebook.model.fields.placeholders import Filled
@@ -184,6 +185,7 @@ class ExampleModel(StrictModel):
 class Catalogue(StrictModel):
     """The content of data/services.yaml. `start` is the choice when the calculator opens."""
 
+    format: DataFormat | None = None
     firm: Firm
     licence: LicenceModel = LicenceModel()
     languages: Annotated[tuple[LanguageModel, ...], Field(min_length=1)]

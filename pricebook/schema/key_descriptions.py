@@ -12,6 +12,7 @@ KEYS: Mapping[str, str] = {
     "assumptions": "The ids of the assumptions that the figure rests on.",
     "amount": "The amount in the catalogue’s currency, without tax.",
     "quantity": "The id of the quantity that the price depends on.",
+    "Catalogue.format": "The version of the data files’ format.",
     "Catalogue.firm": "The firm that publishes the catalogue.",
     "Catalogue.licence": "The terms for use of the open data by others.",
     "Catalogue.languages": "The languages; the pages of the first one are at the root of the site.",

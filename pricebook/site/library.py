@@ -15,6 +15,7 @@ from pricebook.interface_words.default_words import FILE as DEFAULT_WORDS
 from pricebook.interface_words.default_words import LANGUAGES
 from pricebook.interface_words.merged_words import MergedWords, merge_words
 from pricebook.model.catalogue import Catalogue
+from pricebook.model.data_format import newer_format
 from pricebook.model.fields.strict_model import build
 from pricebook.model.files.parity_file import Parity
 from pricebook.model.words.words_file import Words
@@ -72,6 +73,9 @@ def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tu
     A draft is for editing, for example for adding the texts of a new language.
     """
     source, problems = read_file(file, display_path(file, root))
+    if source and (newer := newer_format(source)):
+        # Every other problem may come from the newer format.
+        return None, (newer,)
     catalogue, more = _catalogue(source)
     languages = tuple(language_codes(catalogue)) if catalogue else None
     words_source, of_words = _merged_words(file.with_name(WORDS), languages, root)
