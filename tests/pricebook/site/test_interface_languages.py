@@ -242,6 +242,23 @@ def test_the_site_of_a_firm_without_words_is_built(
     assert "Fjord" in (site / home / "index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize("languages", [("sv", "en"), ("de", "fr")], ids="-".join)
+def test_no_file_of_such_a_site_has_a_word_of_another_firm_or_its_trade(
+    languages: tuple[str, str], sites: Callable[[tuple[str, str]], Path]
+) -> None:
+    site = sites(languages)
+    foreign = re.compile(r"linserv|odoo|\bsupport\b|underhåll|maintenance|säljare|sales rep", re.I)
+    found = [
+        f"{file.relative_to(site).as_posix()}: {match[0]}"
+        for file in sorted(site.rglob("*"))
+        if file.suffix in (".html", ".json", ".csv", ".xml", ".atom")
+        # The engine and the browser's Python are the same for every firm.
+        and not {"engine", "python"} & {*file.relative_to(site).parts}
+        and (match := foreign.search(file.read_text("utf-8")))
+    ]
+    assert found == []
+
+
 @pytest.fixture(scope="module")
 def sites(
     tmp_path_factory: pytest.TempPathFactory, build_project: BuildProject
