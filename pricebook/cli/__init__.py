@@ -8,6 +8,7 @@ from importlib import import_module
 
 from calculator.text.visible_text import escape_invisible
 from pricebook.cli.terminal.command_line import command_line
+from pricebook.cli.terminal.missing_data import missing_data
 from pricebook.site.clock import InvalidBuildDay
 
 
@@ -33,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.refuse(rest)
         parser.print_help()
         return 0
+    if message := missing_data(options):
+        print(f"{options.parser.prog}: error: {message}", file=sys.stderr)
+        return 2
     # Import the command's module only: importing all takes longer than most commands run. Imports
     # create no garbage, so collection would only take time.
     gc.disable()

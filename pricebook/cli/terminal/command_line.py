@@ -113,6 +113,7 @@ def _command(commands: Any, name: str, text: str, **more: Any) -> CommandParser:
 
 def _data(parser: CommandParser) -> None:
     parser.add_argument("--data", type=Path, default=DATA, help=f"{DATA} by default")
+    parser.set_defaults(data_option="data")
 
 
 def _language(parser: CommandParser) -> None:
@@ -162,6 +163,7 @@ def _build(commands: Any) -> None:
 def _check(commands: Any) -> None:
     parser = _command(commands, "check", "print all problems of the data")
     parser.add_argument("file", nargs="?", type=Path, default=DATA, help=f"{DATA} by default")
+    parser.set_defaults(data_option="file")
     _format(parser, PROBLEM_FORMATS)
     parser.add_argument(
         "--release",

@@ -92,6 +92,9 @@ def _keep_contract(
         (folder / path).write_text(content, "utf-8")
     for name, value in case.get("environment", {}).items():
         monkeypatch.setenv(name, value)
+    if "in" in case:
+        (folder / case["in"]).mkdir(parents=True)
+        monkeypatch.chdir(folder / case["in"])
     try:
         code = main(shlex.split(case["run"]))
     except SystemExit as left:

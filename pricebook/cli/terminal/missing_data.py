@@ -1,0 +1,30 @@
+"""The message of a command that needs data, in a folder without any."""
+
+import argparse
+from os.path import relpath
+from pathlib import Path
+
+from pricebook.cli.terminal.command_line import DATA
+
+_ELSEWHERE = "run the command in the folder of a firm (the one with mkdocs.yml)"
+_NEW = "start a firm with pricebook new"
+
+
+def missing_data(options: argparse.Namespace) -> str | None:
+    """A message if the command reads data, no file was named, and the current folder has none.
+
+    Data in a folder above is not used, because other paths, such as site/, are relative to the
+    current folder. The message says where the data is.
+    """
+    option: str | None = getattr(options, "data_option", None)
+    # The default itself: a path that the user has typed is another object.
+    if option is None or getattr(options, option) is not DATA or DATA.exists():
+        return None
+    expected = f"expected {DATA.as_posix()} in this folder, found none"
+    here = Path.cwd()
+    for folder in here.parents:
+        if (folder / DATA).is_file():
+            above = relpath(folder, here)
+            return f"{expected}: it is in {above}, so run the command there"
+    name = "name the file with --data" if option == "data" else "name the file"
+    return f"{expected}: {_ELSEWHERE}, {name}, or {_NEW}"
