@@ -16,7 +16,7 @@ from pricebook.site.addresses import relative
 class HeaderPlace:
     """A page's place in the header. Pages are sorted by `order`.
 
-    `label` is the key of a word in the section `site` of data/words.yaml: a short title.
+    `label` is the key of an interface word in the section `site`: a short title.
     """
 
     order: int

@@ -97,7 +97,7 @@ class PageContext:
         return self.site.localiser(self.language)
 
     def word(self, section: str, key: str, **figures: str) -> str:
-        """A word of data/words.yaml with its placeholders replaced by `figures`."""
+        """An interface word with its placeholders replaced by `figures`."""
         return self.site.word(self.language, section, key, **figures)
 
     def text(self, texts: Texts) -> str:

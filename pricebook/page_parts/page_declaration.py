@@ -15,8 +15,8 @@ class PageContent:
     """The variables of a page's template, and the contents of its head.
 
     The defaults of `title` and `description` are the words `title` and `description` of the page's
-    section in data/words.yaml, with {edition} and {firm} filled in. `keywords` are hidden words by
-    which the search finds the page.
+    section of the interface words, with {edition} and {firm} filled in. `keywords` are hidden
+    words by which the search finds the page.
     """
 
     variables: Mapping[str, Any] = field(default_factory=dict)
@@ -36,11 +36,11 @@ class PageDeclaration:
     """Everything about a kind of page, from which navigation, sitemap and archive are derived.
 
     `key`: the page's name in code, the same in every language. The section `addresses` of
-    data/words.yaml has the page's address in each language under this key.
-    `words`: the page's section of data/words.yaml.
+    the interface words has the page's address in each language under this key.
+    `words`: the page's section of the interface words.
     `template`: the file in pricebook/pages/templates/.
-    `content`: returns the template's variables. A template also has the functions `word` (a word
-    of data/words.yaml) and `to` (a link to a page by its key), and the variables `next_step` and
+    `content`: returns the template's variables. A template also has the functions `word` (an
+    interface word) and `to` (a link to a page by its key), and the variables `next_step` and
     `banner`.
     `exists`: whether an edition has the page.
     `subjects`: for a declaration of several pages: key → subject. `content` gets the subject as

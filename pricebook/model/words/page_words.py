@@ -207,7 +207,7 @@ class AddressWords(StrictModel):
 
 
 class PageSections(StrictModel):
-    """The sections of data/words.yaml that the pages use, in the order of the file."""
+    """The sections of the interface words that the pages use, in the order of the file."""
 
     calculator: CalculatorWords
     verdicts: VerdictWords

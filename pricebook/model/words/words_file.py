@@ -1,4 +1,4 @@
-"""The model of data/words.yaml: the words of the interface, section by section."""
+"""The model of words.yaml: the interface words, section by section."""
 
 from pricebook.model.fields.strict_model import StrictModel
 from pricebook.model.words.engine_words import (
