@@ -9,7 +9,6 @@ from typing import Any
 from calculator.export.spreadsheet import inert
 from calculator.line_count.cloc.file_count import Count
 from calculator.line_count.cloc.tally import CountedModule, File, Tally
-from calculator.line_count.line_price import priced
 from calculator.line_count.line_text import LineCountLocaliser
 from calculator.pricing.quote import Quote
 from calculator.text.estimate_text import steps
@@ -32,13 +31,15 @@ def text(tally: Tally, version: str, localiser: LineCountLocaliser) -> str:
         *([*_module(module, cells, localiser)] for module, cells in _rows(tally, localiser)),
         _outside(tally, localiser),
         [*total, *localiser.warnings(tally, everything)],
-        [localiser.text("agreement")],
+        [localiser.text("agreement")] if localiser.edition else [],
     ]
     return "\n\n".join("\n".join(lines) for lines in blocks if lines) + "\n"
 
 
 def as_json(tally: Tally, version: str, localiser: LineCountLocaliser) -> str:
     """The count as JSON: `code` in total and by the module's name; amounts are text.
+
+    Without an edition, the edition and the currency are null, and there are no prices.
 
     Modules with the same name share an entry, as in Odoo's own report; its `folders` has one
     entry per module.
@@ -49,7 +50,7 @@ def as_json(tally: Tally, version: str, localiser: LineCountLocaliser) -> str:
         entry["code"] += module.count.code
         entry["total"] += module.count.total
         entry["folders"].append(_folder(module, localiser))
-    found = priced(tally.count.code, localiser.quantity, localiser.edition, localiser.general.book)
+    found, edition = localiser.priced(tally, range(len(tally.modules))), localiser.edition
     return json.dumps(
         {
             **_counted(tally.count),
@@ -58,8 +59,8 @@ def as_json(tally: Tally, version: str, localiser: LineCountLocaliser) -> str:
             "warnings": localiser.warnings(tally, range(len(tally.modules))),
             "version": version or None,
             "blocks": found.blocks.count if found.blocks else None,
-            "edition": localiser.edition.id,
-            "currency": localiser.general.book.currency,
+            "edition": edition.id if edition else None,
+            "currency": localiser.general.book.currency if edition else None,
             "prices": {
                 one.rows[0].service.id: _priced(one)
                 for one in found.quotes
@@ -96,7 +97,8 @@ def _module(
 ) -> Iterator[str]:
     names = localiser.general.book.quantities[localiser.quantity].names
     code = localiser.general.counted(module.count.code, names)
-    yield f"{escape_invisible(module.name)}: {code} · {' · '.join(cells)}"
+    shown = cells if localiser.edition else cells[:1]
+    yield f"{escape_invisible(module.name)}: {code} · {' · '.join(shown)}"
     if module.path and module.path != module.name:
         yield f"  {localiser.folder(module)}"
     if languages := localiser.languages(module):
@@ -121,7 +123,7 @@ def _outside(tally: Tally, localiser: LineCountLocaliser) -> list[str]:
 
 
 def _quotes(tally: Tally, localiser: LineCountLocaliser) -> Iterator[Quote]:
-    found = priced(tally.count.code, localiser.quantity, localiser.edition, localiser.general.book)
+    found = localiser.priced(tally, range(len(tally.modules)))
     return (one for one in found.quotes if one.month or one.once)
 
 

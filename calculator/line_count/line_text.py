@@ -26,10 +26,11 @@ class LineCountLocaliser:
     everything else, such as amounts.
     """
 
-    def __init__(self, quantity: str, edition: Edition, localiser: Localiser) -> None:
+    def __init__(self, quantity: str, edition: Edition | None, localiser: Localiser) -> None:
         """`quantity` is the id of the quantity of lines; `localiser` needs the words of counting.
 
-        Raises KeyError where the book has no such quantity.
+        Where `edition` is None, a count has no price. Raises KeyError where the book has no such
+        quantity.
         """
         self.quantity, self.edition, self.general = quantity, edition, localiser
         self._names = localiser.book.quantities[quantity].names
@@ -53,6 +54,8 @@ class LineCountLocaliser:
     def priced(self, tally: Tally, ticked: Collection[int]) -> Priced:
         """The price of the ticked modules together."""
         lines = sum(tally.modules[at].count.code for at in ticked)
+        if self.edition is None:
+            return Priced(lines, ())
         return priced(lines, self.quantity, self.edition, self.general.book)
 
     def cells(self, tally: Tally, ticked: Collection[int]) -> list[list[str]]:
@@ -80,7 +83,7 @@ class LineCountLocaliser:
             return self.text("no_modules")
         found = self.priced(tally, ticked)
         counted, modules = self.lines(found.lines), self.modules(len(ticked))
-        parts = parts_without_tax(found.total, self.general)
+        parts = parts_without_tax(found.total, self.general) if self.edition else []
         if not parts:
             return counted
         price = parts_text(parts, self.general)

@@ -16,9 +16,13 @@ from calculator.line_count.line_text import LineCountLocaliser
 from calculator.line_count.report.cloc_report import read_report
 from calculator.text.visible_text import escape_invisible
 from pricebook.cli.terminal.chosen_edition import chosen_edition
+from pricebook.cli.terminal.command_line import DATA
+from pricebook.cli.terminal.missing_data import has_no_data
 from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.progress import Progress
 from pricebook.cli.terminal.run_language import chosen_language
+from pricebook.interface_words.count_without_data import counting_without_data
+from pricebook.interface_words.default_words import LANGUAGES
 from pricebook.site.clock import build_day
 from pricebook.site.library import open_library
 from pricebook.site.site import Site, site_on
@@ -30,10 +34,13 @@ PARTLY_COUNTED = 3
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     """Count all paths that can be counted, and print the reasons for the others."""
     options.parser.refuse(rest)
-    library, problems = open_library(options.data)
-    if library is None:
-        return print_problems(problems)
-    words = _words(options, site_on(library, build_day()))
+    if has_no_data(options.data):
+        words = _words_without_data(options)
+    else:
+        library, problems = open_library(options.data)
+        if library is None:
+            return print_problems(problems)
+        words = _words(options, site_on(library, build_day()))
     tallies, refused = [], []
     for path in options.paths:
         result = _count(path, options, words)
@@ -54,8 +61,22 @@ def _print(tally: Tally, options: argparse.Namespace, words: LineCountLocaliser)
     version = "" if options.report else options.odoo
     if options.json:
         print(as_json(tally, version, words))
+    elif options.csv:
+        print(as_csv(tally, words), end="")
     else:
-        print(as_csv(tally, words) if options.csv else text(tally, version, words), end="")
+        print(text(tally, version, words), end="")
+        if words.edition is None:
+            message = f"no {DATA.as_posix()} in this folder, so the count has no price"
+            print(message, file=sys.stderr)
+
+
+def _words_without_data(options: argparse.Namespace) -> LineCountLocaliser:
+    if options.edition is not None:
+        options.parser.error(
+            f"--edition: expected {DATA.as_posix()} in this folder, found none: only data has"
+            " editions, so remove --edition, or name the file with --data"
+        )
+    return counting_without_data(chosen_language(options, LANGUAGES))
 
 
 def _words(options: argparse.Namespace, site: Site) -> LineCountLocaliser:

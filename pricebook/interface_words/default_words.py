@@ -26,6 +26,17 @@ def default_words() -> DefaultWords:
     return words
 
 
+def default_engine_words(language: str) -> dict[str, Mapping[str, str]]:
+    """Section → key → template, for the engine; English where the tool lacks the language."""
+    words = {
+        section: {key: texts.get(language, texts[FALLBACK]) for key, texts in keys.items()}
+        for section, keys in default_words().items()
+    }
+    # Without data, nobody knows whether the firm has contact details (`Firm.next_step`).
+    next_step = {"next_step": words["preparation"]["next_step"]}
+    return {**words, "estimate": words["estimate"] | next_step}
+
+
 @cache
 def default_source(display_path: str) -> Source:
     """The words with their places in FILE, under the path that problems show."""

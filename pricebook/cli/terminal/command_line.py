@@ -199,7 +199,10 @@ def _hosts(commands: Any) -> None:
 
 def _lines(commands: Any) -> None:
     text = "count code in folders and zip files by the rules of Odoo's own tool"
-    more = "If a PATH cannot be counted, the reason is printed, and the exit code is 3."
+    more = (
+        "If a PATH cannot be counted, the reason is printed, and the exit code is 3. In a folder"
+        f" without {DATA}, the count has no price."
+    )
     parser = _command(commands, "lines", text, epilog=more)
     parser.add_argument(
         "paths", nargs="+", type=Path, metavar="PATH", help="a folder or a zip file"
@@ -220,6 +223,7 @@ def _lines(commands: Any) -> None:
     form.add_argument("--json", action="store_true", help="the count as JSON, with every file")
     form.add_argument("--csv", action="store_true", help="a row for each file, as CSV")
     _data(parser)
+    parser.set_defaults(data_option=None)  # Only a price needs data.
     _language(parser)
     parser.add_argument("--edition", help="an edition of the data (the one in force by default)")
 

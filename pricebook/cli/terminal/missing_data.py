@@ -10,15 +10,20 @@ _ELSEWHERE = "run the command in the folder of a firm (the one with mkdocs.yml)"
 _NEW = "start a firm with pricebook new"
 
 
+def has_no_data(data: Path) -> bool:
+    """Whether the user has named no data file, and the current folder has none."""
+    # The default itself: a path that the user has typed is another object.
+    return data is DATA and not DATA.exists()
+
+
 def missing_data(options: argparse.Namespace) -> str | None:
-    """A message if the command reads data, no file was named, and the current folder has none.
+    """A message if the command needs data, no file was named, and the current folder has none.
 
     Data in a folder above is not used, because other paths, such as site/, are relative to the
     current folder. The message says where the data is.
     """
     option: str | None = getattr(options, "data_option", None)
-    # The default itself: a path that the user has typed is another object.
-    if option is None or getattr(options, option) is not DATA or DATA.exists():
+    if option is None or not has_no_data(getattr(options, option)):
         return None
     expected = f"expected {DATA.as_posix()} in this folder, found none"
     here = Path.cwd()

@@ -24,6 +24,8 @@ class LinesWords(StrictModel):
     module: LocalisedText
     modules: LocalisedText
     code: LocalisedText
+    line: LocalisedText
+    lines: LocalisedText
     share: LocalisedText
     price: LocalisedText
     percent: PerLanguage[Annotated[Text, Filled("number")]]

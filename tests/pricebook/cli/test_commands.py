@@ -93,7 +93,7 @@ def _keep_contract(
     for name, value in case.get("environment", {}).items():
         monkeypatch.setenv(name, value)
     if "in" in case:
-        (folder / case["in"]).mkdir(parents=True)
+        (folder / case["in"]).mkdir(parents=True, exist_ok=True)
         monkeypatch.chdir(folder / case["in"])
     try:
         code = main(shlex.split(case["run"]))
