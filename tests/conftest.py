@@ -138,6 +138,12 @@ def node() -> Path:
 
 
 @pytest.fixture(scope="session")
+def node_modules() -> Path:
+    """The folder of the Node packages."""
+    return ROOT / "node_modules"
+
+
+@pytest.fixture(scope="session")
 def pyodide() -> Path:
     """The folder of Pyodide as npm installs it."""
     assert PYODIDE.is_dir(), "expected Pyodide in node_modules/, found none: run make setup"

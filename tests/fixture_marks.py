@@ -19,7 +19,7 @@ from setup.servers import SERVERS
 # Mark → the fixtures that give it, and what a test with it needs (pyproject.toml).
 FIXTURES = {
     "site": frozenset({"run_build", "serve_command", "hostile_site"}),
-    "node": frozenset({"node", "pyodide", "runtime"}),
+    "node": frozenset({"node", "node_modules", "pyodide", "runtime"}),
     "addons": frozenset({"addons"}),
     "nested": frozenset({"run_in_copy"}),
     "install": frozenset({"empty_environment", "wheels"}),
@@ -39,6 +39,8 @@ WORDS = {
     "serve": {"site", "browser"},
     **{word: {"install"} for word in ("pip", "wheels")},
 }
+# The folder of the Node packages.
+NODE_MODULES = f"{Path(__file__).resolve().parents[1]}/node_modules/"
 # A program that a test has written stands for a real one (tests/setup/).
 WRITTEN_BY_A_TEST = "pytest-of-"
 
@@ -73,20 +75,25 @@ class _Guard:
             return
         if event == "subprocess.Popen":
             self._start([os.fsdecode(word) for word in (details[0], *_words(details[1])[1:])])
+        elif event == "open" and str(details[0]).startswith(NODE_MODULES):
+            self._require({"node", "site", "install", "browser"}, str(details[0]))
         elif event == "socket.getaddrinfo":
             self._connect(details[0])
         elif event == "socket.connect" and isinstance(details[1], tuple):
             self._connect(details[1][0])
 
     def _start(self, command: list[str]) -> None:
-        wanted = marks_for(command)
+        self._require(marks_for(command), " ".join(command))
+
+    def _require(self, wanted: set[str], subject: str) -> None:
+        """Fail the test if marks are wanted for a command or a file, and the test has none."""
         if self.marks is not None and wanted and not wanted & self.marks:
             choices = " or ".join(
                 f"{mark} (by the fixture {' or '.join(sorted(FIXTURES[mark]))})"
                 for mark in sorted(wanted)
             )
             pytest.fail(
-                f"{' '.join(command)}: expected a test with the mark {choices}, found the marks: "
+                f"{subject}: expected a test with the mark {choices}, found the marks: "
                 f"{', '.join(sorted(self.marks)) or 'none'}"
             )
 

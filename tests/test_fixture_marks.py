@@ -55,7 +55,7 @@ def test_every_fixture_that_gives_a_mark_is_defined() -> None:
 
 
 BROWSER = "browser (by the fixture browser)"
-NODE = "node (by the fixture node or pyodide or runtime)"
+NODE = "node (by the fixture node or node_modules or pyodide or runtime)"
 SERVER = "server (by the fixture server or start_caddy or start_nginx)"
 SITE = "site (by the fixture hostile_site or run_build or serve_command)"
 INSTALL = "install (by the fixture empty_environment or wheels)"
@@ -78,6 +78,17 @@ def test_a_fast_test_that_starts_such_a_program_fails(command: str, marks: str) 
         subprocess.run(command.split(), check=False)
     expected = f"{command}: expected a test with the mark {marks}, found the marks: none"
     assert str(failure.value) == expected
+
+
+def test_a_fast_test_that_reads_a_node_package_fails() -> None:
+    file = ROOT / "node_modules" / "pyodide" / "package.json"
+    with guarded(()), pytest.raises(pytest.fail.Exception) as failure:
+        file.read_bytes()
+    marks = f"{BROWSER} or {INSTALL} or {NODE} or {SITE}"
+    assert (
+        str(failure.value)
+        == f"{file}: expected a test with the mark {marks}, found the marks: none"
+    )
 
 
 def test_a_test_with_the_mark_may_start_the_program(node: Path) -> None:

@@ -85,6 +85,7 @@ def placed(library: Library, site: Site) -> Site:
     return Site(library, site.edition.id, "https://example.org/offer/")
 
 
+@pytest.mark.usefixtures("node_modules")
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_class_and_property_is_in_the_vocabulary(language: str, placed: Site) -> None:
     found = structured_by_page(placed, language)
@@ -94,6 +95,7 @@ def test_every_class_and_property_is_in_the_vocabulary(language: str, placed: Si
         assert entry["@context"] == "https://schema.org"
 
 
+@pytest.mark.usefixtures("node_modules")
 def test_the_validation_finds_unknown_classes_properties_and_types() -> None:
     price = {"@type": "UnitPriceSpecification", "minPrice": 180}
     assert [*faults({"@type": "Offer", "priceSpecification": price})] == []
@@ -168,6 +170,7 @@ def test_structured_data_is_the_only_inline_script(published: Path) -> None:
             assert " src=" in tag or tag == '<script type="application/ld+json">', tag
 
 
+@pytest.mark.usefixtures("node_modules")
 def test_a_site_without_an_address_publishes_no_url(site: Site) -> None:
     entry = structured_by_page(site, "sv")["services/code-care"]
     assert "url" not in json.dumps(entry)
@@ -190,6 +193,7 @@ def _home(site: Site) -> Page:
     return next(page for page in pages(site, "sv") if page.key == "index")
 
 
+@pytest.mark.usefixtures("node_modules")
 def test_the_facts_about_the_firm_are_in_the_structured_data(site: Site, library: Library) -> None:
     known = {"email": "ask@example.org", "phone": "+46 1", "organisation_number": "556"}
     changed = Site(library, site.edition.id)
