@@ -5,6 +5,7 @@ from os.path import relpath
 from pathlib import Path
 
 from pricebook.cli.terminal.command_line import DATA
+from pricebook.yaml_source.regular_file import path_exists
 
 _ELSEWHERE = "run the command in the folder of a firm (the one with mkdocs.yml)"
 _NEW = "start a firm with pricebook new"
@@ -13,7 +14,7 @@ _NEW = "start a firm with pricebook new"
 def has_no_data(data: Path) -> bool:
     """Whether the user has named no data file, and the current folder has none."""
     # The default itself: a path that the user has typed is another object.
-    return data is DATA and not DATA.exists()
+    return data is DATA and not path_exists(DATA)
 
 
 def missing_data(options: argparse.Namespace) -> str | None:
