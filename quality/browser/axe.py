@@ -49,7 +49,7 @@ def axe(browser: Browser, address: str, pages: list[str]) -> Line:
 
 def _faults(page: Page, address: str, looks: Iterable[tuple[ViewportSize, Scheme]]) -> list[str]:
     page.goto(address)
-    page.evaluate(AXE)
+    page.evaluate(AXE.read_text("utf-8"))
     found = []
     for size, scheme in looks:
         page.set_viewport_size(size)
