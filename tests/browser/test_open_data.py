@@ -14,7 +14,7 @@ OPEN = [
     "prices.csv",
     "en/prices.csv",
     "engine/pricebook_calculator-2.0.0-py3-none-any.whl",
-    "engine/catalogue_calculator-1.0.0-py3-none-any.whl",
+    "engine/bjorkhamn_engine-0.9.0-py3-none-any.whl",
 ]
 CLOSED = [
     "index.html",
