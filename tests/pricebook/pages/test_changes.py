@@ -115,7 +115,7 @@ def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
     found = shown(site, "en", "tundra14/2026-01")
     assert "Replaced in part by Answer Desk Direct, Code Care." in found
     assert "Difference The totals are not for the same things." in found
-    assert "Code Care From SEK 180 per 100 lines of custom code per month excl. VAT" in found
+    assert "Code Care From SEK 180 per 100 lines of module code per month excl. VAT" in found
     assert "%" not in found
 
 
@@ -133,7 +133,7 @@ def test_prices_for_different_things_have_no_percentage(site: Site) -> None:
             "sv",
             "web/2026-01",
             "Answer Desk Direct Från 200 kr per användare och månad exkl. moms"
-            " Kodvård Från 180 kr per 100 rader egen kod och månad exkl. moms",
+            " Kodvård Från 180 kr per 100 rader modulkod och månad exkl. moms",
         ),
         (
             "en",

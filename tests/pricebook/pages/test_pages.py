@@ -293,7 +293,7 @@ def test_a_site_without_an_address_has_no_sitemap_and_no_canonical_links(
 
 @pytest.mark.parametrize(
     ("root", "own", "foreign"),
-    [("", "Kodvård", "custom code"), ("en/", "custom code", "Kodvård")],
+    [("", "Kodvård", "module code"), ("en/", "module code", "Kodvård")],
 )
 def test_each_language_has_its_own_search_index(
     root: str, own: str, foreign: str, built_site: Path

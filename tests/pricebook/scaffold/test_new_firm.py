@@ -96,8 +96,8 @@ def test_a_currency_has_the_sign_and_decimals_of_cldr(
 def test_a_language_without_example_texts_has_english_ones() -> None:
     data = yaml.safe_load(new_files(firm("pl", "de"))["data/services.yaml"])
     assert data["firm"]["tagline"] == {
-        "pl": "Services at stated prices",
-        "de": "Leistungen zu festen Preisangaben",
+        "pl": "Services at published prices",
+        "de": "Leistungen zu veröffentlichten Preisen",
     }
 
 

@@ -27,7 +27,7 @@ def shown(prose: str, known: dict[str, str]) -> str:
     [
         ("sv", "price answer-desk", "från 200 kr per användare och månad"),
         ("en", "price answer-desk", "from SEK 200 per user per month"),
-        ("sv", "price code-care", "från 180 kr per 100 rader egen kod och månad"),
+        ("sv", "price code-care", "från 180 kr per 100 rader modulkod och månad"),
         ("en", "term code-care", "minimum term 12 months"),
         ("sv", "term call-out", "ingen bindningstid"),
         ("en", "name answer-desk", "Answer Desk Direct"),

@@ -1,0 +1,1 @@
+"""Measures of this repository as the project of a firm."""
