@@ -45,6 +45,14 @@ def named_format(source: Source) -> int | None:
 def newer_format(source: Source) -> Problem | None:
     """The problem of a services.yaml that names a newer format."""
     number = named_format(source)
-    if number is None or number <= FORMAT:
-        return None
+    return _problem(source, number) if number is not None and number > FORMAT else None
+
+
+def older_format(source: Source) -> Problem | None:
+    """The problem of a services.yaml that names an older format; a file without one has none."""
+    number = named_format(source)
+    return _problem(source, number) if number is not None and number < FORMAT else None
+
+
+def _problem(source: Source, number: int) -> Problem:
     return source.problem((KEY,), _other_format(number))

@@ -131,6 +131,9 @@ def spans(text: str) -> tuple[Mapping[KeyPath, Span], Mapping[KeyPath, Span]]:
             open_collections.append(
                 _OpenCollection(path, span, flow or inside, is_list, 0 if is_list else "")
             )
+        elif isinstance(event, events.AliasEvent):
+            # Only a file for other programs too has one, such as mkdocs.yml.
+            open_collections[-1].advance()
         elif isinstance(event, events.CollectionEndEvent):
             closed = open_collections.pop()
             end = mark_of(event.end_mark).index if closed.span.style in "[{" else end

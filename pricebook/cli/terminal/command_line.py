@@ -96,6 +96,7 @@ def command_line(description: str) -> CommandParser:
         _test,
         _trace,
         _translations,
+        _upgrade,
         _verify,
         _wheels,
     ):
@@ -345,6 +346,17 @@ def _translations(commands: Any) -> None:
     back.add_argument("table", type=Path)
     for way in (out, back):
         _data(way)
+
+
+def _upgrade(commands: Any) -> None:
+    text = "print what a newer format changes in the firm's files, or change them"
+    more = "A file with a problem is not changed: the command prints its problems."
+    parser = _command(commands, "upgrade", text, epilog=more)
+    _data(parser)
+    parser.add_argument(
+        "-f", "--config-file", type=Path, default=Path("mkdocs.yml"), help="mkdocs.yml by default"
+    )
+    parser.add_argument("--write", action="store_true", help="change the files")
 
 
 def _verify(commands: Any) -> None:

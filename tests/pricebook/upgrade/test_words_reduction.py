@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pricebook.editorial.words_reduction import reduced
 from pricebook.interface_words.default_words import FILE, PARSED, default_words
+from pricebook.upgrade.words_reduction import reduced
 
 CASES = [
     pytest.param(case, id=case["name"])

@@ -1,0 +1,1 @@
+"""Brings a firm's files from the old format to the one that this version of the tool has."""
