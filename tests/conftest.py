@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator
 from datetime import date
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import settings
 
 from pricebook.atomic_write import make_folder_atomically
 from pricebook.derived.price_book_data import counting_words, engine_words
+from pricebook.project_checks.mkdocs_settings import PLUGIN
 from pricebook.runtime.runtime_paths import PYODIDE
 from pricebook.site.library import Library, open_library
 from pricebook.site.site import Site, site_on
@@ -153,6 +155,8 @@ def pyodide() -> Path:
 @pytest.fixture(scope="session")
 def run_build() -> RunBuild:
     """Runs `pricebook build` with arguments, in a folder, with changes of the environment."""
+    plugins = entry_points(group="mkdocs.plugins").names
+    assert PLUGIN in plugins, f"expected the plugin {PLUGIN} in .venv, found none: run make setup"
 
     def run_build(
         *arguments: str | Path, folder: Path = ROOT, **environment: str

@@ -71,7 +71,7 @@ def _check_all(file: Path, *, release: bool) -> tuple[set[Problem], list[str]]:
     notes = [*progress_notes(checklists)]
     if library:
         notes += [*skipped_checks(file), *_untranslated(library)]
-        notes += upgrade_notes(file.name, library.catalogue)
+    notes += upgrade_notes(file.name, library.catalogue if library else None, settings)
     return problems_found, notes
 
 

@@ -74,7 +74,7 @@ def test_a_file_inherits_the_settings_of_another_file(folder: Path) -> None:
         ("docs_dir: catalog", "docs_dir: catalog\nsite_url: 'http://[::1'", "mkdocs.yml:5:11: "),
         ("source: data/services.yaml", "source: data", "mkdocs.yml:18:15: "),
         ("docs_dir: catalog", "docs_dir: catalog\nINHERIT: mkdocs.yml", "mkdocs.yml:5:10: "),
-        ("- catalogue:", "- pricebok:", "mkdocs.yml:14:3: "),
+        ("- pricebook:", "- pricebok:", "mkdocs.yml:14:3: "),
     ],
 )
 def test_a_build_checks_the_settings_first(

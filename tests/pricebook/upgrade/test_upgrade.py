@@ -7,7 +7,7 @@ mkdocs.yml names the plugin `catalogue`, and services.yaml names no format.
 import shutil
 import subprocess
 from codecs import BOM_UTF8
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -221,3 +221,19 @@ def test_a_word_that_the_tool_has_too_stays_in_a_project_of_this_format() -> Non
     before = files(Path())
     assert main(["upgrade", "--write"]) == 0
     assert files(Path()) == before
+
+
+def test_a_build_of_the_old_format_makes_the_same_site(
+    build: Callable[..., None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "firm"
+    shutil.copytree(OLD / "firm", folder)
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", IN_NOVEMBER)
+    sites = [tmp_path / name for name in ("before", "after")]
+    build(folder / "mkdocs.yml", sites[0], "--no-compress")
+    assert upgrade(FIRMS[0], "--write") == 0
+    build(folder / "mkdocs.yml", sites[1], "--no-compress")
+    before, after = map(files, sites)
+    assert len(before) > 50
+    assert after == before
