@@ -1,8 +1,9 @@
-"""The day of a build."""
+"""The day of a build, and the edition in force on it."""
 
 import os
 from datetime import UTC, date, datetime
 
+from calculator.pricing.price_book import Book, Edition, edition_on
 from pricebook.problems.message_parts import quoted
 
 
@@ -23,3 +24,14 @@ def build_day() -> date:
     except (ValueError, OverflowError, OSError):
         expected = "expected seconds since 1970, such as 1798761600"
         raise InvalidBuildDay(f"SOURCE_DATE_EPOCH: {expected}, found {quoted(epoch)}") from None
+
+
+def edition_in_force(book: Book, day: date) -> Edition:
+    """The edition in force on `day`, or the first dated one before it is in force.
+
+    ValueError if no edition is dated.
+    """
+    first = min(each.valid_from for each in book.editions.values() if each.valid_from)
+    edition = edition_on(book, max(day, first))
+    assert edition, "an edition is in force on its first day"
+    return edition

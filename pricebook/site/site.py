@@ -7,12 +7,13 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
-from calculator.pricing.price_book import Book, Edition, edition_on, read_book
+from calculator.pricing.price_book import Book, Edition, read_book
 from calculator.text.localise import Localiser, capitalised
 from pricebook.checks.catalogue_checks import language_codes
 from pricebook.derived.price_book_data import counting_words, engine_words, price_book, words_in
 from pricebook.model.service import ServiceModel
 from pricebook.site.addresses import Addresses
+from pricebook.site.clock import edition_in_force
 from pricebook.site.library import Library
 
 DATA = "assets/data/"
@@ -152,7 +153,4 @@ def site_on(library: Library, day: date, base: str = "") -> Site:
     `base` is the address that the site is published at, or "" if unknown.
     """
     book = read_book(price_book(library.catalogue))
-    first = min(each.valid_from for each in book.editions.values() if each.valid_from)
-    edition = edition_on(book, max(day, first))
-    assert edition, "the checks require a dated edition"
-    return Site(library, edition.id, base)
+    return Site(library, edition_in_force(book, day).id, base)

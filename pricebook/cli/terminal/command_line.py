@@ -112,8 +112,12 @@ def _command(commands: Any, name: str, text: str, **more: Any) -> CommandParser:
     return parser
 
 
-def _data(parser: CommandParser) -> None:
-    parser.add_argument("--data", type=Path, default=DATA, help=f"{DATA} by default")
+def _data(parser: CommandParser, book: str = "") -> None:
+    """Add --data, and --book with the help text `book`, if the command takes a price book too."""
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument("--data", type=Path, default=DATA, help=f"{DATA} by default")
+    if book:
+        source.add_argument("--book", metavar="SITE", help=book)
     parser.set_defaults(data_option="data")
 
 
@@ -267,7 +271,7 @@ def _quote(commands: Any) -> None:
     text = "print what an order costs, with every step"
     # No abbreviations of options, because they may be the names of quantities.
     parser = _command(commands, "quote", text, epilog=more, allow_abbrev=False)
-    _data(parser)
+    _data(parser, book="a published price book instead of data: the site's address or folder")
     _language(parser)
     parser.add_argument("--edition", help="an edition of the data (the one in force by default)")
     for option, what in (

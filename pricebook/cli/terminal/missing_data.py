@@ -24,7 +24,8 @@ def missing_data(options: argparse.Namespace) -> str | None:
     current folder. The message says where the data is.
     """
     option: str | None = getattr(options, "data_option", None)
-    if option is None or not has_no_data(getattr(options, option)):
+    stands_in = getattr(options, "book", None)
+    if option is None or stands_in is not None or not has_no_data(getattr(options, option)):
         return None
     expected = f"expected {DATA.as_posix()} in this folder, found none"
     here = Path.cwd()
