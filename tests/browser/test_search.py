@@ -144,7 +144,7 @@ def test_everyday_words_find_the_service_first(search, typed):
 
 def test_words_of_the_other_language_find_nothing(search, language):
     search.open()
-    search.field.fill({"sv": "minimum term", "en": "kodvård"}[language])
+    search.field.fill({"sv": "quotation", "en": "kodvård"}[language])
     none = {
         "sv": "Inga träffar. Pröva ett annat ord.",
         "en": "Nothing found. Try another word.",
