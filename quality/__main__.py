@@ -20,6 +20,7 @@ from pricebook.site.site import site_on
 from quality.browser.axe import axe
 from quality.browser.firstview import first_views
 from quality.browser.other_pyodide import other_pyodide
+from quality.firm.data_upgrade import upgrade
 from quality.firm.editor_edits import editing
 from quality.html import html
 from quality.imports.figures import imports
@@ -174,6 +175,7 @@ MEASURES: dict[str, Callable[[Place], Iterator[Line]]] = {
     "successor": lambda _: iter([successor()]),
     "pyodide": lambda _: iter([other_pyodide(SITE)]),
     "editing": lambda _: iter([editing()]),
+    "upgrade": lambda _: iter([upgrade()]),
     "install": lambda _: iter([installation()]),
     "observatory": observatory,
     "browsers": browsers,
