@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -176,3 +178,39 @@ def published_contents(site: Path) -> Iterator[tuple[str, bytes]]:
                 with ZipFile(file) as zip_file:
                     for name in zip_file.namelist():
                         yield f"{path}/{name}", zip_file.read(name).lower()
+
+
+def commands_of(document: Path) -> list[list[str]]:
+    """The commands in the code blocks of a document, in its order."""
+    found = re.findall(r"(?m)^```\n((?:.*\n)*?)```$", document.read_text("utf-8"))
+    return [shlex.split(line) for block in found for line in block.splitlines()]
+
+
+def test_every_command_of_the_page_on_new_firms_runs(released: Path, tmp_path: Path) -> None:
+    commands = commands_of(ROOT / "docs" / "new-firm.md")
+    install = [
+        ["python3", "-m", "venv", ".venv"],
+        [".", ".venv/bin/activate"],
+        ["pip", "install", "wheels/*.whl"],
+    ]
+    # The fixture has done this.
+    assert commands[:3] == install
+    # A new firm still has to give its contact details, and to approve its texts.
+    expected_codes = {"pricebook check --release": 1}
+    folder = tmp_path
+    env = {**os.environ, "PATH": "", "SOURCE_DATE_EPOCH": "1796083200"}
+    for words in commands[3:]:
+        if words[0] == "cd":
+            folder /= words[1]
+            continue
+        command = [released.with_name(words[0]), *words[1:]]
+        done = subprocess.run(
+            command, cwd=folder, env=env, capture_output=True, text=True, check=False
+        )
+        line = " ".join(words)
+        output = done.stdout + done.stderr
+        assert done.returncode == expected_codes.pop(line, 0), f"{line}\n{output}"
+        assert "Traceback" not in output
+    assert expected_codes == {}
+    assert (folder / "fr.csv").is_file()
+    assert (folder / "site" / "sha256.txt").is_file()
