@@ -39,7 +39,7 @@ from pricebook.pages import body, pages
 from pricebook.problems.problem import Problem
 from pricebook.project_checks.data_folder import check_data_folder
 from pricebook.project_checks.mkdocs_settings import check_settings, open_settings
-from pricebook.project_checks.prose_checks import check_later_editions, check_prose
+from pricebook.project_checks.prose_checks import check_later_editions, check_prose, known_to_prose
 from pricebook.reporting.code_snippet import CodeSnippets
 from pricebook.reporting.problem_report import FORMATS, report
 from pricebook.site.library import open_library
@@ -163,8 +163,8 @@ def _of_prose(folder: Path, file: Path) -> Iterable[Problem]:
     assert LIBRARY
     catalog = folder / "catalog"
     problems = (
-        *check_prose(catalog, SITE, folder),
-        *check_later_editions(catalog, LIBRARY, TODAY, folder),
+        *check_prose(catalog, known_to_prose(SITE.catalogue, SITE.words, SITE.edition.id), folder),
+        *check_later_editions(catalog, SITE.catalogue, TODAY, folder),
     )
     if not problems:
         known = figures(SITE, file.parent.name)

@@ -35,18 +35,24 @@ def check_parity(
 ) -> tuple[Problem, ...]:
     """Problems: texts whose languages differ, forbidden words, and unused waivers.
 
-    Only texts of the firm's are compared, and not with English in place of another language.
-    `source` is the source of `parity`.
+    Only texts of the firm's are compared, and not with English in place of another language. A
+    text that lacks a language is not compared. `source` is the source of `parity`.
     """
-    languages = _compared_languages(languages, parity)
+    if message := _other_languages(languages, parity):
+        return (source.problem((), message),)
+    languages = compared_languages(languages, parity)
     problems = [*_parity_problems(parity, languages, source)]
     if problems:
         return tuple(sorted(problems))
     readers = [_TextReader(each, parity.concepts) for each in languages]
     waived = {(each.text, each.of): at for at, each in enumerate(parity.waivers)}
     texts = [*texts]
-    known, unused = {each.id for each in texts}, {*waived}
-    texts = [each for each in texts if not (each.listed or _is_address(each))]
+    known = {each.id for each in texts}
+    incomplete = {each.id for each in texts if not all(each.by_language.values())}
+    unused = {(id, of) for id, of in waived if id not in incomplete}
+    texts = [
+        each for each in texts if not (each.listed or _is_address(each) or each.id in incomplete)
+    ]
     detector = LanguageDetector(texts, [each.code for each in languages])
     for text in (each for each in texts if each.is_own):
         for of, problem in (*_differences(text, readers), *_foreign_sentences(text, detector)):
@@ -65,12 +71,28 @@ def check_parity(
     return tuple(sorted(set(problems)))
 
 
-def _compared_languages(
+def compared_languages(
     languages: Sequence[LanguageModel], parity: Parity
 ) -> Sequence[LanguageModel]:
     """The languages that a concept has words for. A new language has none: it is not compared."""
-    known = {code for each in parity.concepts for code in each.words or ()}
+    known = _languages_of(parity)
     return [each for each in languages if each.code in known or not known]
+
+
+def _other_languages(languages: Sequence[LanguageModel], parity: Parity) -> str | None:
+    """A message if all words of parity.yaml are in languages that the catalogue does not have."""
+    if compared_languages(languages, parity):
+        return None
+    expected = f"expected words in {', '.join(each.code for each in languages)}"
+    found = f"found words in {', '.join(_languages_of(parity))} only"
+    return (
+        f"{expected}, the languages of the data, {found}: translate the words, or remove the file"
+    )
+
+
+def _languages_of(parity: Parity) -> Sequence[str]:
+    """The languages in which concepts have words, in the order of the file."""
+    return [*dict.fromkeys(code for each in parity.concepts for code in each.words or ())]
 
 
 @dataclass(slots=True)

@@ -36,7 +36,10 @@ class LanguageDetector:
         """Each foreign sentence, as (expected language, apparent language, sentence)."""
         if _is_name(text, self._languages):
             return
-        own = {code: Counter(_words(text.by_language[code])) for code in self._languages}
+        own = {
+            code: Counter(() if code in text.fallbacks else _words(text.by_language[code]))
+            for code in self._languages
+        }
         for code in (each for each in self._languages if each not in text.defaults):
             for sentence in _SENTENCE.split(text.by_language[code]):
                 words = [*_words(sentence)]

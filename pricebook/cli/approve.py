@@ -3,7 +3,7 @@
 import argparse
 import re
 
-from pricebook.cli.terminal.print_problems import print_problems
+from pricebook.cli.terminal.print_problems import print_project_problems
 from pricebook.editorial.approvals import (
     FILE,
     ApprovalState,
@@ -19,12 +19,12 @@ from pricebook.site.library import open_library
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
-    library, problems = open_library(options.data)
+    library, _ = open_library(options.data)
     if library is None:
-        return print_problems(problems)
+        return print_project_problems(options.data)
     hashes, problems = open_approvals(options.data)
     if problems:
-        return print_problems(problems)
+        return print_project_problems(options.data)
     texts = list(library.texts())
     _known(options, [each.id for each in texts], list(texts[0].by_language))
     approvals = [

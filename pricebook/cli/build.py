@@ -12,8 +12,7 @@ from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.cli.terminal.progress import Progress
 from pricebook.hosts import static_host_rules as rules
 from pricebook.hosts.policy_in_pages import put_policy_in_pages
-from pricebook.problems.problem import Problem
-from pricebook.project_checks.mkdocs_settings import check_settings, open_settings
+from pricebook.project_checks.project_problems import check_project, project_of_settings
 from pricebook.publish.checksums import write_checksums
 from pricebook.publish.compress import compress_site
 from pricebook.runtime.runtime_build import RuntimeFailure
@@ -23,8 +22,14 @@ from pricebook.yaml_source.regular_file import path_exists
 
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
-    build_day()  # An invalid day is reported here, not inside MkDocs.
-    if problems := _settings_problems(Path(options.config_file)):
+    settings = Path(options.config_file)
+    if not path_exists(settings):
+        options.parser.error(
+            f"expected {settings}, found none: run the command in the folder of a firm (the one"
+            " with mkdocs.yml), name the file with -f, or start a firm with pricebook new"
+        )
+    # The plugin finds the same problems, but MkDocs would start and the runtime be built first.
+    if problems := check_project(project_of_settings(settings), build_day()).problems:
         return print_problems(problems)
     progress = Progress()
     try:
@@ -48,14 +53,6 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         compress_site(site, progress.show, quick=options.quick)
         progress.clear()
     return 0
-
-
-def _settings_problems(file: Path) -> tuple[Problem, ...]:
-    """Problems of mkdocs.yml that MkDocs does not report well. MkDocs reports a missing file."""
-    if not path_exists(file):
-        return ()
-    settings, problems = open_settings(file)
-    return check_settings(settings) if settings else problems
 
 
 def _build(options: argparse.Namespace, rest: list[str]) -> int:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pricebook.cli.terminal.print_problems import print_problems
+from pricebook.cli.terminal.print_problems import print_problems, print_project_problems
 from pricebook.editorial.data_diff import difference
 from pricebook.editorial.diff_report import render_diff
 from pricebook.problems.problem import Problem
@@ -15,9 +15,9 @@ from pricebook.site.library import WORDS, Library, open_library
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
-    new, problems = open_library(options.data)
+    new, _ = open_library(options.data)
     if new is None:
-        return print_problems(problems)
+        return print_project_problems(options.data)
     old, problems = _library_at(options)
     if old is None:
         # The rules may have changed together with the data. The old rules are not available.

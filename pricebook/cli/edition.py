@@ -2,7 +2,7 @@
 
 import argparse
 
-from pricebook.cli.terminal.print_problems import print_problems
+from pricebook.cli.terminal.print_problems import print_project_problems
 from pricebook.editorial.new_edition_checklist import (
     FOLDER,
     checklist_yaml,
@@ -20,12 +20,12 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     if not is_id(options.id):
         # The id is also the file's name. With an invalid id, all other commands would fail.
         options.parser.error(f"expected {AN_ID}, found {quoted(options.id)}")
-    library, problems = open_library(options.data)
+    library, _ = open_library(options.data)
     if library is None:
-        return print_problems(problems)
+        return print_project_problems(options.data)
     checklists, problems = open_checklists(options.data)
     if problems:
-        return print_problems(problems)
+        return print_project_problems(options.data)
     checklist = next((each for each in checklists if each.decisions.edition == options.id), None)
     editions = [each.id for each in library.catalogue.editions]
     # An existing checklist already names its earlier edition.

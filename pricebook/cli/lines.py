@@ -18,7 +18,7 @@ from calculator.text.visible_text import escape_invisible
 from pricebook.cli.terminal.chosen_edition import chosen_edition
 from pricebook.cli.terminal.command_line import DATA
 from pricebook.cli.terminal.missing_data import has_no_data
-from pricebook.cli.terminal.print_problems import print_problems
+from pricebook.cli.terminal.print_problems import print_project_problems
 from pricebook.cli.terminal.progress import Progress
 from pricebook.cli.terminal.run_language import chosen_language
 from pricebook.interface_words.count_without_data import counting_without_data
@@ -37,9 +37,9 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     if has_no_data(options.data):
         words = _words_without_data(options)
     else:
-        library, problems = open_library(options.data)
+        library, _ = open_library(options.data)
         if library is None:
-            return print_problems(problems)
+            return print_project_problems(options.data)
         words = _words(options, site_on(library, build_day()))
     tallies, refused = [], []
     for path in options.paths:

@@ -5,20 +5,18 @@ from pathlib import Path
 
 from pricebook.cli.terminal.print_problems import print_problems
 from pricebook.layout.plain_pages import MANIFEST, plain_pages
-from pricebook.project_checks.prose_checks import check_prose
+from pricebook.project_checks.project_problems import Project, check_project
 from pricebook.site.clock import build_day
-from pricebook.site.library import open_library
 from pricebook.site.site import site_on
 
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
-    library, problems = open_library(options.data)
-    if library is None:
-        return print_problems(problems)
-    site = site_on(library, build_day(), _folder(options.address))
-    if prose_problems := check_prose(options.prose, site):
-        return print_problems(prose_problems)
+    # Without mkdocs.yml, because the pages are for another generator.
+    checked = check_project(Project(options.data, prose=options.prose), build_day())
+    if checked.problems or checked.library is None:
+        return print_problems(checked.problems)
+    site = site_on(checked.library, build_day(), _folder(options.address))
     folder: Path = options.folder
     if folder.exists() and not folder.is_dir():
         options.parser.error(f"DIR: expected a folder, found the file {folder}")

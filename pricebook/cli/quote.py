@@ -27,7 +27,7 @@ from calculator.text.occasion_text import Occasion
 from pricebook import __version__
 from pricebook.cli.terminal.chosen_edition import Prices, chosen_edition
 from pricebook.cli.terminal.command_line import CommandParser
-from pricebook.cli.terminal.print_problems import print_problems
+from pricebook.cli.terminal.print_problems import print_project_problems
 from pricebook.cli.terminal.run_language import chosen_language
 from pricebook.site.clock import build_day
 
@@ -43,9 +43,9 @@ def _quote_data(options: argparse.Namespace, rest: list[str]) -> int:
     from pricebook.site.library import open_library
     from pricebook.site.site import site_on
 
-    library, problems = open_library(options.data)
+    library, _ = open_library(options.data)
     if library is None:
-        return print_problems(problems)
+        return print_project_problems(options.data)
     site = site_on(library, build_day())
     localiser = site.localiser(chosen_language(options, site.languages))
     return _print_quote(options, rest, site, localiser)

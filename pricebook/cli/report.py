@@ -2,7 +2,7 @@
 
 import argparse
 
-from pricebook.cli.terminal.print_problems import print_problems
+from pricebook.cli.terminal.print_problems import print_project_problems
 from pricebook.cli.terminal.run_language import chosen_language
 from pricebook.editorial.approvals import open_approvals, text_approvals
 from pricebook.editorial.editor_report import EditorReport
@@ -18,14 +18,14 @@ from pricebook.site.site import site_on
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
-    library, problems = open_library(options.data)
+    library, _ = open_library(options.data)
     if library is None:
-        return print_problems(problems)
+        return print_project_problems(options.data)
     lines, of_lines = open_source_lines(options.data)
     questions, of_questions = read_open_questions(options.data, library.catalogue)
     hashes, of_approvals = open_approvals(options.data)
-    if problems_of_files := (*of_lines, *of_questions, *of_approvals):
-        return print_problems(problems_of_files)
+    if of_lines or of_questions or of_approvals:
+        return print_project_problems(options.data)
     site = site_on(library, build_day())
     questions = questions or OpenQuestions()
     languages = question_languages(questions, library.catalogue)

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterator
 
-from pricebook.cli.terminal.print_problems import print_problems
+from pricebook.cli.terminal.print_problems import print_project_problems
 from pricebook.cli.terminal.progress import Progress
 from pricebook.editorial.expectations import open_expectations, unmet_expectations
 from pricebook.model.files.expectations_file import Expectations
@@ -28,13 +28,13 @@ from pricebook.yaml_source.values import Source
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
-    library, problems = open_library(options.data)
+    library, _ = open_library(options.data)
     if library is None:
-        return print_problems(problems)
+        return print_project_problems(options.data)
     site = site_on(library, build_day())
     expectations, source, problems = open_expectations(options.data, site)
     if problems:
-        return print_problems(problems)
+        return print_project_problems(options.data)
     if not (options.site_dir / NAME).is_file():
         options.parser.error(f"expected a built site in {options.site_dir}: run pricebook build")
     progress = Progress()

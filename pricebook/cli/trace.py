@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
-from pricebook.cli.terminal.print_problems import print_problems
+from pricebook.cli.terminal.print_problems import print_project_problems
 from pricebook.editorial.source_trace import (
     FILE,
     LineHashes,
@@ -23,10 +23,10 @@ from pricebook.yaml_source.source import MAX_BYTES
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
-    library, problems = open_library(options.data)
-    lines, more = open_source_lines(options.data)
-    if library is None or more:
-        return print_problems([*problems, *more])
+    library, _ = open_library(options.data)
+    lines, problems = open_source_lines(options.data)
+    if library is None or problems:
+        return print_project_problems(options.data)
     catalogue = library.catalogue
     hashes = _read(options, catalogue)
     known_hashes: dict[str, LineHashes] = {**hashes_by_document(lines)} if lines else {}

@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from pricebook.cli.terminal.print_problems import print_problems
+from pricebook.cli.terminal.print_problems import print_problems, print_project_problems
 from pricebook.editorial.approvals import open_approvals
 from pricebook.editorial.translations import (
     SEPARATORS,
@@ -28,15 +28,15 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _out(options: argparse.Namespace) -> int:
-    library, problems = open_draft(options.data)
+    library, _ = open_draft(options.data)
     if library is None:
-        return print_problems(problems)
+        return print_project_problems(options.data)
     hashes, problems = open_approvals(options.data)
     if problems:
-        return print_problems(problems)
+        return print_project_problems(options.data)
     texts, problems = all_texts(options.data, library)
     if problems:
-        return print_problems(problems)
+        return print_project_problems(options.data)
     number = len(texts_to_translate(texts, options.language))
     if not number:
         options.parser.error(f"expected a language to translate to, found {options.language}")
@@ -48,9 +48,9 @@ def _out(options: argparse.Namespace) -> int:
 
 
 def _in(options: argparse.Namespace) -> int:
-    library, problems = open_draft(options.data)
+    library, _ = open_draft(options.data)
     if library is None:
-        return print_problems(problems)
+        return print_project_problems(options.data)
     try:
         content = options.table.read_text(_ENCODING, newline="")
     except OSError as error:
@@ -60,7 +60,7 @@ def _in(options: argparse.Namespace) -> int:
     path = options.table.as_posix()
     texts, problems = all_texts(options.data, library)
     if problems:
-        return print_problems(problems)
+        return print_project_problems(options.data)
     language, changes, problems_of_table = read_table(content, path, texts)
     if not problems_of_table:
         files, problems_of_table = apply_translations(changes, language, options.data, path)

@@ -10,7 +10,9 @@ from calculator.pricing.kinds import Sum
 from calculator.pricing.order import Order
 from calculator.pricing.quote import quote
 from calculator.text.localise import Localiser
+from pricebook.checks.catalogue_checks import language_codes
 from pricebook.derived.coverage import compared_services, outcome
+from pricebook.model.catalogue import Catalogue
 from pricebook.model.fields.strict_model import build
 from pricebook.model.files.expectations_file import (
     CoverageExpectation,
@@ -39,18 +41,36 @@ def open_expectations(
     Without a file, the expectations are empty and the source is None. Do not use the expectations
     if there is a problem.
     """
+    expectations, source, problems = read_expectations(data_file)
+    if source and expectations:
+        more = check_expectations(expectations, source, site.catalogue, site.edition.id)
+        problems = tuple(sorted({*problems, *more}))
+    return expectations or Expectations(), source, problems
+
+
+def read_expectations(
+    data_file: Path, root: Path | None = None
+) -> tuple[Expectations | None, Source | None, tuple[Problem, ...]]:
+    """The same before any comparison with the catalogue; None without a file or without shape."""
     file = data_file.with_name(FILE)
     if not path_exists(file):
-        return Expectations(), None, ()
-    source, problems = read_file(file, display_path(file, None))
+        return None, None, ()
+    source, problems = read_file(file, display_path(file, root))
     if source is None:
-        return Expectations(), None, problems
+        return None, None, problems
     expectations, more = build(Expectations, source)
-    if expectations is None:
-        return Expectations(), source, tuple(sorted({*problems, *more}))
-    findings = [*_unknown_ids(expectations, site), *_same_names(expectations)]
-    more = tuple(source.problem(path, message) for path, message in findings)
     return expectations, source, tuple(sorted({*problems, *more}))
+
+
+def check_expectations(
+    expectations: Expectations, source: Source, catalogue: Catalogue, edition: str
+) -> tuple[Problem, ...]:
+    """Ids that the catalogue does not have, and repeated names.
+
+    `edition` is the id of the edition that the site shows.
+    """
+    findings = [*_unknown_ids(expectations, catalogue, edition), *_same_names(expectations)]
+    return tuple(source.problem(path, message) for path, message in findings)
 
 
 def unmet_expectations(expectations: Expectations, site: Site) -> Iterator[Finding]:
@@ -112,28 +132,30 @@ def _coverage(expected: CoverageExpectation, path: KeyPath, site: Site) -> Itera
         yield path, f"{expected.name}: expected {expected.verdict}, found {found}"
 
 
-def _unknown_ids(expectations: Expectations, site: Site) -> Iterator[Finding]:
+def _unknown_ids(expectations: Expectations, catalogue: Catalogue, shown: str) -> Iterator[Finding]:
     """Ids that the catalogue does not have; services that the edition does not have."""
-    requests = [each.id for topic in site.catalogue.requests for each in topic.requests]
-    editions = [*site.book.editions]
+    requests = [each.id for topic in catalogue.requests for each in topic.requests]
+    editions = [each.id for each in catalogue.editions]
+    quantities = [each.id for each in catalogue.quantities]
     for at, estimate in enumerate(expectations.estimates):
-        edition = str(estimate.edition or site.edition.id)
+        edition = str(estimate.edition or shown)
         yield from _unknown(estimate.edition, editions, ("estimates", at, "edition"))
         for quantity in estimate.quantities:
             place = ("estimates", at, "quantities", str(quantity))
-            yield from _unknown(quantity, [*site.book.quantities], place)
-        if edition in site.book.editions:
-            services = [each.id for each in site.catalogue.services if each.offer(edition)]
+            yield from _unknown(quantity, quantities, place)
+        if edition in editions:
+            services = [each.id for each in catalogue.services if each.offer(edition)]
             for index, service in enumerate(estimate.services):
                 yield from _unknown(service, services, ("estimates", at, "services", index))
     for at, coverage in enumerate(expectations.coverage):
-        edition = str(coverage.edition or site.edition.id)
+        edition = str(coverage.edition or shown)
         yield from _unknown(coverage.edition, editions, ("coverage", at, "edition"))
         yield from _unknown(coverage.request, requests, ("coverage", at, "request"))
-        services = [*compared_services(site.catalogue, edition)]
+        services = [*compared_services(catalogue, edition)]
         yield from _unknown(coverage.service, services, ("coverage", at, "service"))
     for at, search in enumerate(expectations.searches):
-        yield from _unknown(search.language, site.languages, ("searches", at, "language"))
+        languages = language_codes(catalogue)
+        yield from _unknown(search.language, languages, ("searches", at, "language"))
 
 
 def _unknown(id: str | None, known: Iterable[str], path: KeyPath) -> Iterator[Finding]:

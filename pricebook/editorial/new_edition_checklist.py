@@ -99,12 +99,14 @@ def dropped_points(catalogue: Catalogue, after: str, decided: Mapping[str, str])
     return tuple(id for id, what in decided.items() if what != "open" and id not in points)
 
 
-def open_checklists(data_file: Path) -> tuple[tuple[Checklist, ...], tuple[Problem, ...]]:
+def open_checklists(
+    data_file: Path, root: Path | None = None
+) -> tuple[tuple[Checklist, ...], tuple[Problem, ...]]:
     """The checklists in the folder of the data file, and every problem of their files."""
     checklists: list[Checklist] = []
     problems: list[Problem] = []
     for file in sorted((data_file.parent / FOLDER).glob("*.yaml")):
-        source, faults = read_file(file, display_path(file, None))
+        source, faults = read_file(file, display_path(file, root))
         problems += faults
         if source is not None:
             decisions, faults = build(Decisions, source)

@@ -18,14 +18,17 @@ from pricebook.yaml_source.source import read_file
 from pricebook.yaml_source.values import Finding, Source
 
 FILE = "open.yaml"
+# So many unknown ids are reported one by one, even if no other id is known.
+MAX_SINGLE = 5
 
 
 def read_open_questions(
-    data_file: Path, catalogue: Catalogue, root: Path | None = None
+    data_file: Path, catalogue: Catalogue | None, root: Path | None = None
 ) -> tuple[OpenQuestions | None, tuple[Problem, ...]]:
     """The open questions in open.yaml beside the data file, and every problem.
 
-    The questions are None if there is no file. Do not use them if there is a problem.
+    The questions are None if there is no file. Do not use them if there is a problem. Without the
+    catalogue, they are not compared with it.
     """
     file = data_file.with_name(FILE)
     if not path_exists(file):
@@ -34,7 +37,7 @@ def read_open_questions(
     if source is None:
         return None, problems
     questions, more = build(OpenQuestions, source)
-    if questions:
+    if questions and catalogue:
         more = check_open_questions(questions, catalogue, source)
     return questions, tuple(sorted({*problems, *more}))
 
@@ -44,6 +47,8 @@ def check_open_questions(
 ) -> tuple[Problem, ...]:
     """Every problem between values of the open questions, sorted by place."""
     values = walk(questions)
+    if message := _another_catalogue(values, catalogue):
+        return (source.problem((), message),)
     findings = [
         *check_unique_ids(values),
         *check_languages(values, question_languages(questions, catalogue)),
@@ -62,6 +67,23 @@ def question_languages(questions: OpenQuestions, catalogue: Catalogue) -> tuple[
     return tuple(
         code for code in language_codes(catalogue) if code in written_in
     ) or language_codes(catalogue)
+
+
+def _another_catalogue(values: PathValues, catalogue: Catalogue) -> str | None:
+    """A message if the catalogue has fewer than half of what the questions refer to.
+
+    One message, because hundreds of unknown ids would hide all other problems.
+    """
+    documents, known = {each.id for each in catalogue.sources}, {*subject_ids(catalogue)}
+    cited = {value.target for _, value in values if isinstance(value, Citation)}
+    about = {str(value) for path, value in values if "about" in path[-2:-1]}
+    unknown = [*sorted(about - known), *sorted(cited - documents)]
+    if len(unknown) <= MAX_SINGLE or len(unknown) * 2 <= len(about) + len(cited):
+        return None
+    return (
+        f"expected questions about this catalogue, found {len(unknown)} unknown ids, such as"
+        f" {quoted(unknown[0])}: correct the ids, or remove the file if it is another firm's"
+    )
 
 
 def _dangling_references(values: PathValues, catalogue: Catalogue) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from pricebook.model.catalogue import Catalogue
 from pricebook.model.fields.references import Citation
 from pricebook.model.fields.strict_model import build
 from pricebook.model.files.source_lines_file import SourceLines
+from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
 from pricebook.site.library import display_path
 from pricebook.yaml_source.regular_file import path_exists
@@ -94,6 +95,29 @@ def check_trace(catalogue: Catalogue, lines: SourceLines, source: Source) -> tup
     return tuple(sorted({source.problem(path, message) for path, message in findings}))
 
 
+def check_documents(
+    catalogue: Catalogue, lines: SourceLines, lines_source: Source
+) -> tuple[Problem, ...]:
+    """A problem for each document that only lines.yaml has: its lines are compared with nothing.
+
+    `lines_source` is the source of `lines`.
+    """
+    known = [each.id for each in catalogue.sources]
+    first: dict[str, str] = {}
+    for place in lines.lines:
+        first.setdefault(Citation(place).target, place)
+    return tuple(
+        lines_source.problem(
+            ("lines", place),
+            f"expected a document of the catalogue, found {quoted(id)}"
+            f"{did_you_mean(id, known) or ': add it to sources, or remove its lines'}",
+            key=True,
+        )
+        for id, place in first.items()
+        if id not in known
+    )
+
+
 def _untraced_lines(trace: DocumentTrace, at: int) -> Iterator[Finding]:
     for line in trace.untraced:
         message = f"expected {trace.document}:{line} to be cited, or omitted with a reason"
@@ -126,14 +150,22 @@ def open_source_lines(
 
     The lines are None if there is no file or it has problems.
     """
+    lines, _, problems = read_source_lines(data_file, root)
+    return lines, problems
+
+
+def read_source_lines(
+    data_file: Path, root: Path | None = None
+) -> tuple[SourceLines | None, Source | None, tuple[Problem, ...]]:
+    """The same, with the source of lines.yaml."""
     file = data_file.with_name(FILE)
     if not path_exists(file):
-        return None, ()
+        return None, None, ()
     source, problems = read_file(file, display_path(file, root))
     if source is None:
-        return None, problems
+        return None, None, problems
     lines, more = build(SourceLines, source)
-    return lines, tuple(sorted({*problems, *more}))
+    return lines, source, tuple(sorted({*problems, *more}))
 
 
 def hashes_by_document(lines: SourceLines) -> dict[str, dict[int, str]]:

@@ -28,10 +28,9 @@ from pricebook.mkdocs_adapter.preview import LOOK_EVERY, Preview
 from pricebook.mkdocs_adapter.two_stage_build import TwoStageBuild
 from pricebook.open_data.open_files import open_files
 from pricebook.pages import Page, body, pages
-from pricebook.problems.message_parts import quoted
 from pricebook.problems.problem import Problem
-from pricebook.project_checks.mkdocs_settings import PLUGIN, check_settings, open_settings
-from pricebook.project_checks.prose_checks import check_prose
+from pricebook.project_checks.mkdocs_settings import PLUGIN
+from pricebook.project_checks.project_problems import Project, check_project
 from pricebook.reporting.code_snippet import CodeSnippets
 from pricebook.reporting.problem_report import report
 from pricebook.runtime.engine_wheel import EngineError
@@ -40,7 +39,6 @@ from pricebook.runtime.runtime_files import runtime_files
 from pricebook.site.atom_feed import feeds
 from pricebook.site.browser_paths import ENGINE, SCRIPTS
 from pricebook.site.clock import InvalidBuildDay, build_day
-from pricebook.site.library import open_library
 from pricebook.site.prose import figures, insert_tokens, replace_tokens
 from pricebook.site.search_index import search_indexes
 from pricebook.site.site import Site, site_on
@@ -108,20 +106,18 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             return
         utils.clean_directory = clean_directory
         root = _root(config)
-        opened = self.preview.library if self.preview else open_library
-        library, problems = opened(Path(self.config.source), root)
+        data = Path(self.config.source)
+        project = Project(data, Path(config.config_file_path), Path(config.docs_dir), root)
+        checked = check_project(project, _day())
+        library = checked.library
         use_theme(config.theme)
         config.theme.static_templates.add(STYLE)
         if self.preview:
             self.preview.problems = ()
             self.preview.keep_templates(config.theme)
             config.site_dir = str(self.preview.folder or config.site_dir)
-        if library is None:
-            self._refuse(problems, config)
-            return
-        codes = [each.code for each in library.catalogue.languages]
-        if problems := self._settings_problems(codes, config):
-            self._refuse(problems, config)
+        if checked.problems or library is None:
+            self._refuse(checked.problems, config)
             return
         self.site = site_on(library, _day(), config.site_url or "")
         self.pages = {
@@ -151,9 +147,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add every page at its address. The file of an editor's prose is its page's source."""
-        problems = () if self._problems else self._prose_problems(config)
-        if problems:
-            self._refuse(problems, config)
         if self._problems:
             for file in [*files.documentation_pages()]:
                 files.remove(file)
@@ -292,10 +285,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
             )
         return self.pages[uri]
 
-    def _prose_problems(self, config: MkDocsConfig) -> tuple[Problem, ...]:
-        """The problems of the editors' prose."""
-        return check_prose(Path(config.docs_dir), self.site, _root(config))
-
     def _not_found_pages(self, context: Any, config: MkDocsConfig) -> None:
         """Write the not-found page of every language but the first into the language's folder."""
         template = config.theme.get_env().get_template(NOT_FOUND_PAGE)
@@ -320,15 +309,6 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         images = {social_image(self.site, page) for page in self.pages.values()}
         return {each.address: social_image_png(each) for each in images}
 
-    def _settings_problems(self, codes: list[str], config: MkDocsConfig) -> tuple[Problem, ...]:
-        """The problems of mkdocs.yml, such as settings that contradict the data."""
-        root = _root(config)
-        settings, problems = open_settings(Path(config.config_file_path), root)
-        problems = check_settings(settings, codes, root) if settings else problems
-        if settings and not problems and (fault := _missing_translation(config.theme)):
-            return (settings.source.problem(("theme", "language"), fault),)
-        return problems
-
     def _i18n(self, config: MkDocsConfig) -> Any:
         try:
             return config.plugins["i18n"]
@@ -349,14 +329,6 @@ def _day() -> date:
 def _root(config: MkDocsConfig) -> Path:
     """The folder of mkdocs.yml. Paths in messages are relative to it."""
     return Path(config.config_file_path).parent
-
-
-def _missing_translation(theme: Any) -> str | None:
-    """A message if the theme has no words for the language in mkdocs.yml, else None."""
-    name = f"partials/languages/{theme['language']}.html"
-    if any(Path(folder, name).is_file() for folder in theme.dirs):
-        return None
-    return f"expected a language that the theme supports, found {quoted(str(theme['language']))}"
 
 
 def _path(config: MkDocsConfig) -> str:

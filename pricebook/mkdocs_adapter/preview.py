@@ -9,11 +9,6 @@ from pricebook.page_parts.page import Page
 from pricebook.pages.problems import problem_files
 from pricebook.problems.problem import Problem
 from pricebook.reporting.code_snippet import CodeSnippets
-from pricebook.site.library import Library, open_library
-from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes
-from pricebook.yaml_source.source import MAX_BYTES
-
-type OpenedLibrary = tuple[Library | None, tuple[Problem, ...]]
 
 # Seconds between two checks for saved files.
 LOOK_EVERY = 0.1
@@ -27,7 +22,6 @@ class Preview:
         self.first_stage: TwoStageBuild | None = None
         self._addresses: tuple[str, ...] = ()
         self._environments: dict[str, Any] = {}
-        self._read: tuple[object, OpenedLibrary] | None = None
 
     @property
     def folder(self) -> Path | None:
@@ -45,13 +39,6 @@ class Preview:
             or self.first_stage.wanted is None
             or page.address in self.first_stage.wanted
         )
-
-    def library(self, file: Path, root: Path) -> OpenedLibrary:
-        """The library, read again only if a data file has changed since the last build."""
-        now = file, root, {each: _bytes(each) for each in file.parent.glob("*.yaml")}
-        if not self._read or self._read[0] != now:
-            self._read = now, open_library(file, root)
-        return self._read[1]
 
     def remember(self, pages: Iterable[Page]) -> None:
         """Remember the addresses at which `files` shows problems later."""
@@ -80,11 +67,3 @@ class Preview:
             return self._environments[language]
 
         theme.get_env = get_env
-
-
-def _bytes(file: Path) -> bytes | None:
-    """The content, or None if the file cannot be read: the library then reports the problem."""
-    try:
-        return read_bytes(file, MAX_BYTES)
-    except UnreadableFile:
-        return None

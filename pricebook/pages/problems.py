@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from pricebook.page_parts.page import TEMPLATES
+from pricebook.problems.grouped_problems import grouped
 from pricebook.problems.problem import Problem, problem_count
 from pricebook.reporting.code_snippet import CodeSnippets
 
@@ -20,7 +21,7 @@ def problem_files(
     `addresses` are folders of pages from the site's root; the not-found page shows the problems at
     all other addresses. `root` is the site's path on its host.
     """
-    listed = sorted(set(problems))
+    listed = [*set(problems)]
     page = _page(listed, snippets, root, wait=0)
     return {
         **{f"{address}index.html": page for address in ("", *addresses)},
@@ -31,7 +32,10 @@ def problem_files(
 
 def _page(problems: Sequence[Problem], snippets: CodeSnippets, root: str, wait: int) -> str:
     return TEMPLATES.get_template("problems.html").render(
-        problems=[{"problem": each, "snippet": snippets.of(each)} for each in problems],
+        problems=[
+            {"problem": each.first, "snippet": snippets.of(each.first), "summary": each.summary}
+            for each in grouped(problems)
+        ],
         count=problem_count(len(problems)),
         root=root,
         wait=wait,

@@ -18,10 +18,12 @@ DATA = "services.yaml"
 _FILES = (DATA, WORDS, PARITY, OPEN_QUESTIONS, LINES, APPROVALS, EXPECTATIONS)
 _FOLDERS = (EDITIONS, "schema")
 _YAML = (".yaml", ".yml")
-# Optional file → the check that is skipped without it.
+# Optional file → what is skipped without it.
 _SKIPPED_WITHOUT = {
     PARITY: "the languages are not compared",
+    OPEN_QUESTIONS: "no open question is listed",
     LINES: "citations are not compared with the documents",
+    EXPECTATIONS: "pricebook test compares no sum, verdict or search",
 }
 
 
@@ -36,7 +38,7 @@ def check_data_folder(file: Path, root: Path | None = None) -> tuple[Problem, ..
 
 
 def skipped_checks(file: Path) -> Iterator[str]:
-    """A sentence for each check that is skipped because its optional file is missing."""
+    """A sentence for each optional file that is missing: what is skipped without it."""
     for name, skipped in _SKIPPED_WITHOUT.items():
         if not path_exists(file.with_name(name)):
             yield f"no {name} beside {file.name}: {skipped}"

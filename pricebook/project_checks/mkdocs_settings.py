@@ -3,6 +3,7 @@
 MkDocs itself reports problems of all other settings.
 """
 
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,17 +47,18 @@ _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of mkdocs.yml; `inherited` are the keys of the files that it inherits from."""
+    """The settings of mkdocs.yml; `inherited` are those of the files that it inherits from."""
 
     source: Source
     folder: Path
-    inherited: frozenset[str] = frozenset()
+    inherited: Mapping[str, Value] = field(default_factory=dict)
     plugins: Mapping[str, tuple[KeyPath, Value]] = field(default_factory=dict)
 
     @property
     def prose(self) -> Path:
         """The folder of editors' prose."""
-        return self.folder / (self.text("docs_dir") or "docs")
+        named = self.text("docs_dir") or _text(self.inherited.get("docs_dir"))
+        return self.folder / (named or "docs")
 
     @property
     def plugin(self) -> str | None:
@@ -67,8 +69,14 @@ class Settings:
     def data(self) -> Path | None:
         """The data file."""
         path, _ = self.plugins[self.plugin] if self.plugin else ((), None)
-        named = self.text(*path, "source") if path else None
+        named = self.text(*path, "source") if path else self._inherited_data
         return self.folder / named if named else None
+
+    @property
+    def _inherited_data(self) -> str | None:
+        plugins = _plugins(self.inherited.get("plugins"))
+        _, options = plugins.get(PLUGIN) or plugins.get(OLD_PLUGIN) or ((), None)
+        return _text(options.get("source")) if isinstance(options, dict) else None
 
     def at(self, *path: str | int) -> Value | None:
         """The value at the path; None if there is none."""
@@ -114,32 +122,36 @@ def _read(file: Path, root: Path | None) -> tuple[Source | None, tuple[Problem, 
         return None, (Problem(path, 1, 1, str(fault)),)
 
 
-def _inherited(settings: Settings, file: Path) -> tuple[frozenset[str], str | None]:
-    """The keys of all files that this one inherits from; and a message if one cannot be read."""
-    keys: set[str] = set()
+def _inherited(settings: Settings, file: Path) -> tuple[Mapping[str, Value], str | None]:
+    """The settings of all files that this one inherits from; a message if one cannot be read."""
+    values: dict[str, Value] = {}
     seen = {file.resolve()}
     named, folder = settings.text("INHERIT"), file.parent
     while named:
         base = (folder / named).resolve()
         if base in seen:
             return (
-                frozenset(),
+                {},
                 f"expected another file, found {quoted(named)}, which inherits from this file",
             )
         source, problems = _read(base, None)
         if source is None or not isinstance(source.value, dict):
             why = problems[0].message if problems else "expected keys and values"
-            return frozenset(), f"found a problem in {quoted(named)}: {why}"
+            return {}, f"found a problem in {quoted(named)}: {why}"
         for _, text in _unreadable(source.value):
             return (
-                frozenset(),
+                {},
                 f"found a problem in {quoted(named)}: {_UNREADABLE.format(quoted(text))}",
             )
         seen.add(base)
-        keys |= {*source.value}
+        values = {**source.value, **values}
         above = source.value.get("INHERIT")
         named, folder = above.text if isinstance(above, Scalar) else None, base.parent
-    return frozenset(keys), None
+    return values, None
+
+
+def _text(value: Value | None) -> str | None:
+    return value.text if isinstance(value, Scalar) else None
 
 
 def _plugins(value: Value | None) -> Mapping[str, tuple[KeyPath, Value]]:
@@ -269,6 +281,24 @@ def _theme(settings: Settings, languages: Sequence[str] | None) -> Iterator[Find
     if languages and language is not None and language not in languages:
         expected = f"expected one of {', '.join(languages)}, the languages of the data"
         yield ("theme", "language"), f"{expected}, found {quoted(language)}"
+    elif language is not None and not _theme_supports(language, settings):
+        message = f"expected a language that the theme supports, found {quoted(language)}"
+        yield ("theme", "language"), message
+
+
+def _theme_supports(language: str, settings: Settings) -> bool:
+    """Whether the theme, or the firm's own templates, have words in the language.
+
+    Also True if the theme is not installed where Python looks for packages.
+    """
+    own = settings.text("theme", "custom_dir")
+    folders = [Path(each, "material", "templates") for each in sys.path]
+    folders = [each for each in folders if each.is_dir()]
+    files = [
+        Path(each, "partials", "languages", f"{language}.html")
+        for each in (*folders, *([settings.folder / own] if own else ()))
+    ]
+    return not folders or any(each.is_file() for each in files)
 
 
 def _data(settings: Settings) -> Iterator[Finding]:

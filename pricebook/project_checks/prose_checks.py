@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -10,12 +11,14 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 from pricebook.checks.amounts_in_text import Amounts
+from pricebook.checks.catalogue_checks import language_codes
+from pricebook.model.catalogue import Catalogue
+from pricebook.model.words.words_file import Words
 from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
-from pricebook.site.addresses import PROSE
-from pricebook.site.library import Library, display_path
-from pricebook.site.prose import FIGURE_NAME, figures
-from pricebook.site.site import Site
+from pricebook.site.addresses import ARCHIVE, CHANGES, PROSE, page_keys
+from pricebook.site.library import display_path
+from pricebook.site.prose import FIGURE_NAME, figure_names
 from pricebook.yaml_source import characters
 from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes, why_unreadable
 
@@ -34,34 +37,57 @@ _SCHEMES = ("https", "http", "mailto", "tel")
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|$)")
 
 
-def check_prose(folder: Path, site: Site, root: Path | None = None) -> tuple[Problem, ...]:
+@dataclass(frozen=True, slots=True)
+class KnownToProse:
+    """The languages, and what prose may refer to: the names of figures and the keys of pages.
+
+    What is None is unknown, because a data file has problems, and it is not checked.
+    """
+
+    languages: Sequence[str]
+    amounts: Amounts | None = None
+    figures: Sequence[str] | None = None
+    pages: frozenset[str] | None = None
+
+
+def known_to_prose(catalogue: Catalogue, words: Words | None, edition: str | None) -> KnownToProse:
+    """What prose may refer to while the site shows `edition`."""
+    return KnownToProse(
+        language_codes(catalogue),
+        Amounts(catalogue),
+        None if edition is None else figure_names(catalogue, edition),
+        None if words is None else page_keys(catalogue, words),
+    )
+
+
+def check_prose(folder: Path, known: KnownToProse, root: Path | None = None) -> tuple[Problem, ...]:
     """Every problem of the prose in `folder`, which has a folder for each language.
 
     Problems are bytes that are not UTF-8, forbidden characters, HTML, links with an unsafe scheme
     or a missing target, amounts, unknown names of figures, files without a page, and paths that
     are not files.
     """
-    checker = _ProseChecker(folder, site, root)
+    checker = _ProseChecker(folder, known, root)
     return tuple(sorted({problem for file in _files(folder) for problem in checker.of(file)}))
 
 
 def check_later_editions(
-    folder: Path, library: Library, day: date, root: Path | None = None
+    folder: Path, catalogue: Catalogue, day: date, root: Path | None = None
 ) -> tuple[Problem, ...]:
     """A problem for each figure in the prose that an edition after `day` does not have."""
     later = [
         (each.valid_from, each.id)
-        for each in library.catalogue.editions
+        for each in catalogue.editions
         if each.valid_from and each.valid_from > day
     ]
+    if not later:
+        return ()
     files = [(file, text) for file in _files(folder) if (text := _readable(file))]
     problems: set[Problem] = set()
     for first, edition in later:
-        site = Site(library, edition)
+        names = figure_names(catalogue, edition)
         for file, text in files:
-            language = file.relative_to(folder).parts[0]
-            if language in site.languages:
-                names = figures(site, language)
+            if file.relative_to(folder).parts[0] in language_codes(catalogue):
                 when = f" on {first}, the first day of {edition}"
                 problems |= {*_unknown(text, names, display_path(file, root), when)}
     return tuple(sorted(problems))
@@ -92,13 +118,11 @@ def _readable(file: Path) -> str | None:
 
 
 class _ProseChecker:
-    """Checks files of prose against the figures of each language and the pages of the site."""
+    """Checks files of prose against what prose may refer to."""
 
-    def __init__(self, folder: Path, site: Site, root: Path | None) -> None:
-        self._folder, self._site, self._root = folder, site, root
-        self._amounts = Amounts(site.catalogue)
-        self._known = {code: figures(site, code) for code in site.languages}
-        self._pages = [f"{code}/{key}.md" for code in site.languages for key in PROSE]
+    def __init__(self, folder: Path, known: KnownToProse, root: Path | None) -> None:
+        self._folder, self._known, self._root = folder, known, root
+        self._pages = [f"{code}/{key}.md" for code in known.languages for key in PROSE]
 
     def of(self, file: Path) -> Iterator[Problem]:
         path, uri = display_path(file, self._root), file.relative_to(self._folder).as_posix()
@@ -132,19 +156,20 @@ class _ProseChecker:
             message = "found front matter between --- and ---, which no page uses: remove it"
             yield Problem(path, 1, 1, message)
         yield from self._link_problems(text, path, language)
-        known = self._known.get(language)
-        if known is not None:
-            yield from _unknown(text, known, path)
+        figures = self._known.figures if language in self._known.languages else None
+        if figures is not None:
+            yield from _unknown(text, figures, path)
         for number, line in enumerate(text.split("\n"), 1):
             for found in _HTML.finditer(line):
                 message = f"expected text or Markdown, found HTML, {quoted(found[0])}"
                 yield Problem(path, number, found.start() + 1, f"{message}: write &lt; for <")
-            for found in self._amounts.within(line):
+            for found in self._known.amounts.within(line) if self._known.amounts else ():
                 message = f"expected the name of a figure, found the amount {quoted(found[0])}"
                 at = found.start() + 1
-                yield Problem(path, number, at, f"{message}: write {_example(known or {})}")
+                yield Problem(path, number, at, f"{message}: write {_example(figures or ())}")
 
     def _link_problems(self, text: str, path: str, language: str) -> Iterator[Problem]:
+        has_pages = language in self._known.languages
         for match in _TARGET.finditer(text):
             target, start = match[match.lastindex or 0], match.start(match.lastindex or 0)
             place = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
@@ -155,7 +180,9 @@ class _ProseChecker:
             # Text after "]:" is an address only if the line starts with the brackets.
             line = text[: match.start()].rpartition("\n")[2]
             is_link = match.lastindex == 1 or re.fullmatch(r" {0,3}\[[^\]]*", line)
-            if is_link and not scheme and (fault := self._broken_link(target, language)):
+            if not is_link or scheme or not has_pages:
+                continue
+            if fault := self._broken_link(target, language):
                 yield Problem(path, *place, fault)
 
     def _broken_link(self, target: str, language: str) -> str | None:
@@ -166,7 +193,7 @@ class _ProseChecker:
             return None  # MkDocs does not check such links either.
         relative = normpath(path)
         if suffix in MARKDOWN:
-            return None if self._has_page(relative, language) else _no_page(path)
+            return None if self._may_be_page(relative) else _no_page(path)
         folder = self._folder / language
         expected = f"expected a file in {display_path(folder, self._root)}/"
         if relative.startswith(".."):
@@ -175,21 +202,22 @@ class _ProseChecker:
             f"{expected}, found none: {quoted(path)}" if why_unreadable(folder / relative) else None
         )
 
-    def _has_page(self, uri: str, language: str) -> bool:
-        if not uri.endswith(".md") or language not in self._known:
+    def _may_be_page(self, uri: str) -> bool:
+        if not uri.endswith(".md"):
             return False
-        try:
-            self._site.addresses.of(uri.removesuffix(".md"), language)
-        except KeyError:
-            return False
-        return True
+        key = uri.removesuffix(".md")
+        if key.startswith(f"{ARCHIVE}/") and key.count("/") > 1:
+            key = key.split("/", 2)[2]
+        elif key.startswith(f"{CHANGES}/"):
+            key = CHANGES
+        return self._known.pages is None or key in self._known.pages
 
 
 def _no_page(target: str) -> str:
     return f"expected a link to a page, found {quoted(target)}, which does not exist"
 
 
-def _unknown(text: str, known: Mapping[str, str], path: str, when: str = "") -> Iterator[Problem]:
+def _unknown(text: str, known: Sequence[str], path: str, when: str = "") -> Iterator[Problem]:
     """A problem for each unknown name of a figure. `when` is added to the message."""
     for number, line in enumerate(text.split("\n"), 1):
         for match in FIGURE_NAME.finditer(line):
@@ -198,7 +226,7 @@ def _unknown(text: str, known: Mapping[str, str], path: str, when: str = "") -> 
                 yield Problem(path, number, match.start() + 1, message)
 
 
-def _example(known: Mapping[str, str]) -> str:
+def _example(known: Sequence[str]) -> str:
     price = next((name for name in known if name.startswith("price ")), None)
     return f"a name such as {{{price}}}" if price else "the name of a figure in {…}"
 
@@ -207,7 +235,7 @@ def _one_of(schemes: Sequence[str]) -> str:
     return ", ".join(f"{each}:" for each in schemes[:-1]) + f" or {schemes[-1]}:"
 
 
-def _unknown_figure_message(name: str, known: Mapping[str, str], when: str) -> str:
+def _unknown_figure_message(name: str, known: Sequence[str], when: str) -> str:
     names = [f"{{{each}}}" for each in known]
     advice = did_you_mean(name, names) or f"; known names: {', '.join(names)}"
     return f"expected the name of a figure, found {quoted(name)}{when}{advice}"

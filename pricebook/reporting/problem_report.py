@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from pricebook.problems.grouped_problems import ProblemGroup, grouped
 from pricebook.problems.problem import Problem, problem_count
 from pricebook.reporting.code_snippet import CodeSnippets
 
@@ -20,18 +21,21 @@ def report(
 
 
 def _text(problems: Sequence[Problem], snippets: CodeSnippets, notes: Sequence[str]) -> str:
-    lines = (_with_snippet(each, snippets) for each in problems)
+    lines = (_with_snippet(each, snippets) for each in grouped(problems))
     return "\n".join([*lines, problem_count(len(problems)), *notes])
 
 
-def _with_snippet(problem: Problem, snippets: CodeSnippets) -> str:
+def _with_snippet(group: ProblemGroup, snippets: CodeSnippets) -> str:
+    problem = group.first
     snippet = snippets.of(problem)
-    if snippet is None:
-        return str(problem)
-    line, caret = snippet
-    number = str(problem.line)
-    margin = " " * len(number)
-    return f"{problem}\n  {number} | {line}\n  {margin} | {caret}\n"
+    lines = [str(problem)]
+    if snippet:
+        line, caret = snippet
+        number = str(problem.line)
+        margin = " " * len(number)
+        lines += [f"  {number} | {line}", f"  {margin} | {caret}"]
+    lines += [f"  {each}" for each in group.summary]
+    return "\n".join([*lines, ""] if lines[1:] else lines)
 
 
 def _json(problems: Sequence[Problem], snippets: CodeSnippets, notes: Sequence[str]) -> str:
@@ -50,15 +54,21 @@ def _json(problems: Sequence[Problem], snippets: CodeSnippets, notes: Sequence[s
 
 
 def _github(problems: Sequence[Problem], snippets: CodeSnippets, notes: Sequence[str]) -> str:
-    """GitHub workflow commands; GitHub shows each message at its line of the pull request."""
+    """GitHub workflow commands; GitHub shows each message at its line of the pull request.
+
+    A shared message is shown once: GitHub shows only the first ten messages of a step.
+    """
     del snippets  # GitHub shows the line itself.
+    commands = map(_command, grouped(problems))
     notices = (f"::notice::{_escaped(each, _IN_MESSAGE)}" for each in notes)
-    return "\n".join([*map(_command, problems), *notices, problem_count(len(problems))])
+    return "\n".join([*commands, *notices, problem_count(len(problems))])
 
 
-def _command(problem: Problem) -> str:
+def _command(group: ProblemGroup) -> str:
+    problem = group.first
     place = f"file={_escaped(problem.path, _IN_PROPERTY)},line={problem.line},col={problem.column}"
-    return f"::error {place}::{_escaped(problem.message, _IN_MESSAGE)}"
+    message = "\n".join([problem.message, *group.summary])
+    return f"::error {place}::{_escaped(message, _IN_MESSAGE)}"
 
 
 def _escaped(text: str, signs: Mapping[str, str]) -> str:

@@ -23,6 +23,13 @@ PROSE = (HOME, "about")
 FEED = "editions.atom"
 
 
+def page_keys(catalogue: Catalogue, words: Words) -> frozenset[str]:
+    """The key of every page outside archive and changes."""
+    named = {each for each, address in words.addresses if address}
+    services = {service_key(each.id) for each in catalogue.services}
+    return frozenset({HOME, SERVICES, *services, *named - {"services"}})
+
+
 def service_key(id: str) -> str:
     """The key of a service's page. Keys are the same in every language."""
     return f"services/{id}"

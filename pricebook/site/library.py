@@ -16,13 +16,14 @@ from pricebook.interface_words.default_words import LANGUAGES
 from pricebook.interface_words.merged_words import MergedWords, merge_words
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.data_format import newer_format
+from pricebook.model.fields.scalars import is_code
 from pricebook.model.fields.strict_model import build
 from pricebook.model.files.parity_file import Parity
 from pricebook.model.words.words_file import Words
 from pricebook.problems.problem import Problem
 from pricebook.yaml_source.regular_file import path_exists
 from pricebook.yaml_source.source import read_file
-from pricebook.yaml_source.values import Source
+from pricebook.yaml_source.values import Scalar, Source
 
 WORDS = "words.yaml"
 PARITY = "parity.yaml"
@@ -54,6 +55,28 @@ class Library:
         return interface_texts(self.words, self.words_source, self.catalogue)
 
 
+@dataclass(frozen=True, slots=True)
+class OpenedData:
+    """What could be read of services.yaml, words.yaml and parity.yaml, and all their problems.
+
+    The catalogue and the draft are None without the shape of their files; with problems, use them
+    only to find further problems. `languages` are None only if services.yaml does not list them.
+    """
+
+    source: Source | None
+    catalogue: Catalogue | None
+    draft: Library | None
+    parity: Parity | None
+    languages: tuple[str, ...] | None
+    problems: tuple[Problem, ...]
+    is_newer: bool = False  # whether the data is in a format of a newer version of the tool
+
+    @property
+    def library(self) -> Library | None:
+        """The library; None if there is a problem."""
+        return None if self.problems else self.draft
+
+
 def open_library(
     file: Path, root: Path | None = None
 ) -> tuple[Library | None, tuple[Problem, ...]]:
@@ -63,8 +86,8 @@ def open_library(
     to `root` (the current folder by default). Every file is read, but work on an unchanged file is
     cached: a preview opens the library again after each change of any file.
     """
-    library, problems = open_draft(file, root)
-    return (None if problems else library), problems
+    opened = open_data(file, root)
+    return opened.library, opened.problems
 
 
 def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tuple[Problem, ...]]:
@@ -72,19 +95,43 @@ def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tu
 
     A draft is for editing, for example for adding the texts of a new language.
     """
+    opened = open_data(file, root)
+    return opened.draft, opened.problems
+
+
+def open_data(file: Path, root: Path | None = None) -> OpenedData:
+    """All that can be read of the data in `file` and of the words and parity.yaml beside it.
+
+    A problem of one file does not hide the problems of another that do not depend on it.
+    """
     source, problems = read_file(file, display_path(file, root))
     if source and (newer := newer_format(source)):
         # Every other problem may come from the newer format.
-        return None, (newer,)
+        return OpenedData(None, None, None, None, None, (newer,), is_newer=True)
     catalogue, more = _catalogue(source)
-    languages = tuple(language_codes(catalogue)) if catalogue else None
+    languages = tuple(language_codes(catalogue)) if catalogue else _listed_languages(source)
     words_source, of_words = _merged_words(file.with_name(WORDS), languages, root)
     _, more_of_words = _words(words_source, languages)
-    all_problems = tuple(sorted({*problems, *more, *of_words, *more_of_words}))
-    library = _library(source, words_source, languages) if source and words_source else None
-    if library and not all_problems:
-        all_problems = _of_texts(library, file.with_name(PARITY), root)
-    return library, all_problems
+    parity_source, of_parity = _parity_source(file.with_name(PARITY), root)
+    parity, more_of_parity = _parity(parity_source)
+    found = {*problems, *more, *of_words, *more_of_words, *of_parity, *more_of_parity}
+    draft = _library(source, words_source, languages) if source and words_source else None
+    if draft:
+        found |= {*_amounts(draft)}
+        if parity_source and not of_parity:
+            found |= {*_differences(draft, parity_source)}
+    return OpenedData(source, catalogue, draft, parity, languages, tuple(sorted(found)))
+
+
+def _listed_languages(source: Source | None) -> tuple[str, ...] | None:
+    """The languages that the file lists, if it has problems elsewhere only; else None."""
+    value = source.value if source else None
+    entries = value.get("languages") if isinstance(value, dict) else None
+    codes = [
+        code.text if isinstance(each, dict) and isinstance(code := each.get("code"), Scalar) else ""
+        for each in (entries if isinstance(entries, list) else ())
+    ]
+    return tuple(codes) if codes and all(map(is_code, codes)) else None
 
 
 @lru_cache(CACHED)
@@ -129,31 +176,27 @@ def _words(
     return words, check_words(words, languages, source) if words and languages else problems
 
 
-def _of_texts(library: Library, parity: Path, root: Path | None) -> tuple[Problem, ...]:
-    """Amounts in the texts of both files, and differences between languages."""
-    return tuple(sorted({*_amounts(library), *_parity(library, parity, root)}))
-
-
 @lru_cache(CACHED)
 def _amounts(library: Library) -> tuple[Problem, ...]:
     return tuple(check_amounts(library.texts(), library.catalogue))
 
 
-def _parity(library: Library, file: Path, root: Path | None) -> tuple[Problem, ...]:
-    """Differences between languages, by parity.yaml; none without that file."""
-    if not path_exists(file):
-        return ()
-    source, problems = read_file(file, display_path(file, root))
-    if problems or source is None:
-        return problems
-    return _differences(library, source)
+def _parity_source(file: Path, root: Path | None) -> tuple[Source | None, tuple[Problem, ...]]:
+    """The source of parity.yaml, None without a file."""
+    return read_file(file, display_path(file, root)) if path_exists(file) else (None, ())
+
+
+@lru_cache(CACHED)
+def _parity(source: Source | None) -> tuple[Parity | None, tuple[Problem, ...]]:
+    return build(Parity, source) if source else (None, ())
 
 
 @lru_cache(CACHED)
 def _differences(library: Library, source: Source) -> tuple[Problem, ...]:
-    parity, problems = build(Parity, source)
+    """Differences between the languages of the texts, by the source of parity.yaml."""
+    parity, _ = _parity(source)
     if parity is None:
-        return problems
+        return ()
     return check_parity(library.texts(), library.catalogue.languages, parity, source)
 
 

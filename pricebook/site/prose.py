@@ -1,9 +1,10 @@
 """Replaces names such as {price first-line} or {edition} in editors' prose with figures."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
+from pricebook.model.catalogue import Catalogue
 from pricebook.site.site import Site
 
 FIGURE_NAME = re.compile(r"\{([^{}\n]*)\}")
@@ -23,6 +24,17 @@ def figures(site: Site, language: str) -> Mapping[str, str]:
             if offer.minimum_term is not None:
                 texts[f"term {service.id}"] = localiser.minimum_term(offer.minimum_term)
     return texts
+
+
+def figure_names(catalogue: Catalogue, edition: str) -> Sequence[str]:
+    """The names of `figures`, from the catalogue alone: they are the same in every language."""
+    names = ["edition", "tax"]
+    for service in catalogue.services:
+        if offer := service.offer(edition):
+            names += [f"name {service.id}", f"price {service.id}"]
+            if offer.minimum_term is not None:
+                names.append(f"term {service.id}")
+    return names
 
 
 def insert_tokens(markdown: str, names: Mapping[str, str]) -> str:

@@ -94,7 +94,7 @@ def data(tmp_path: Path) -> Path:
     valid = Path(__file__).parent / "cases" / "checks" / "valid"
     shutil.copyfile(valid / "services.yaml", tmp_path / "services.yaml")
     (tmp_path / "words.yaml").write_text(WORDS, "utf-8")
-    # Without these files `check` would print notes on skipped checks.
+    # Without these files `check` would print notes on what is skipped.
     (tmp_path / "parity.yaml").write_text(
         "terms:\n"
         "  - {id: tax, words: {sv: [moms], en: [VAT]}}\n"
@@ -102,6 +102,8 @@ def data(tmp_path: Path) -> Path:
         "utf-8",
     )
     (tmp_path / "lines.yaml").write_text("lines: {}\n", "utf-8")
+    (tmp_path / "open.yaml").write_text("questions: []\n", "utf-8")
+    (tmp_path / "expectations.yaml").write_text("estimates: []\n", "utf-8")
     return tmp_path / "services.yaml"
 
 

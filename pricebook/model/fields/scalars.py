@@ -134,10 +134,14 @@ def is_id(text: str) -> bool:
     return re.fullmatch(_NAME, text) is not None
 
 
+def is_code(text: str) -> bool:
+    return re.fullmatch("[a-z]{2,3}", text) is not None
+
+
 def _code(value: object) -> str:
     expected = "a language code such as en"
     scalar = _scalar(value, expected)
-    if not re.fullmatch("[a-z]{2,3}", scalar):
+    if not is_code(scalar):
         refuse(f"expected {expected}, found {quoted(scalar)}")
     return str(scalar)
 

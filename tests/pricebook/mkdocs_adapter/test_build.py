@@ -3,11 +3,13 @@
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from pricebook.cli import main
 from pricebook.cli.build import _without_progress
 
 if TYPE_CHECKING:
@@ -44,16 +46,33 @@ def test_invalid_data_gives_every_problem_and_no_site(
     done = build_project(project)
     assert done.returncode == 1
     lines = done.stderr.splitlines()
-    assert re.fullmatch(r"ERROR +- +the catalogue cannot be published\.", lines[0])
     assert re.fullmatch(
         r"data/services\.yaml:\d+:21: expected an amount such as 180 or 99\.50, found \"1\.80,00\"",
-        lines[1],
+        lines[0],
     )
-    assert re.fullmatch(r"  \d+ \|             amount: 1\.80,00", lines[2])
-    assert re.fullmatch(r"data/words\.yaml:\d+:3: unknown key \"includd\"; .*", lines[5])
+    assert re.fullmatch(r"  \d+ \|             amount: 1\.80,00", lines[1])
+    assert re.fullmatch(r"data/words\.yaml:\d+:3: unknown key \"includd\"; .*", lines[4])
     assert lines[-1] == "2 problems"
-    assert done.stdout.strip() == "Aborted with a BuildError!"
+    assert done.stdout == ""
     assert not (project.folder / "site").exists()
+
+
+@pytest.mark.usefixtures("run_build")
+def test_mkdocs_itself_shows_the_problems_that_check_shows(
+    project: "Project", monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project.edit("mkdocs.yml", "{locale: en, name: English}", "{locale: nb, name: Norsk}")
+    (project.folder / "catalog" / "sv" / "us.md").write_text("Om oss")
+    (project.folder / "data" / "lines.yaml").write_text("lines: {P1:1: abc}\n")
+    monkeypatch.chdir(project.folder)
+    main(["check"])
+    problems = capsys.readouterr().out.partition("3 problems")[0]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    expected = f"ERROR   -  the catalogue cannot be published.\n{problems}3 problems\n"
+    assert done.stderr.endswith(expected)
 
 
 def test_prose_without_a_page_is_reported(

@@ -7,7 +7,10 @@ import pytest
 from pricebook.project_checks.data_folder import check_data_folder, skipped_checks
 from tests.pricebook.case_files import listing
 
-ALL = ("services.yaml", "words.yaml", "parity.yaml", "open.yaml", "lines.yaml", "approved.yaml")
+ALL = (
+    *("services.yaml", "words.yaml", "parity.yaml", "open.yaml", "lines.yaml", "approved.yaml"),
+    "expectations.yaml",
+)
 
 
 def beside(folder: Path, *names: str) -> str:
@@ -71,7 +74,10 @@ def test_checks_without_their_optional_file_are_listed_as_skipped(tmp_path: Path
     data = tmp_path / "services.yaml"
     assert [*skipped_checks(data)] == [
         "no parity.yaml beside services.yaml: the languages are not compared",
+        "no open.yaml beside services.yaml: no open question is listed",
         "no lines.yaml beside services.yaml: citations are not compared with the documents",
+        "no expectations.yaml beside services.yaml: pricebook test compares no sum, verdict or"
+        " search",
     ]
     beside(tmp_path, *ALL)
     assert [*skipped_checks(data)] == []

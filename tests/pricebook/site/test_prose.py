@@ -1,7 +1,6 @@
 """Editors' prose in Markdown: figures fetched by name, and the problems that are reported."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +8,22 @@ import pytest
 from markdown import markdown
 
 from pricebook.pages import pages
-from pricebook.project_checks.prose_checks import check_later_editions, check_prose
+from pricebook.project_checks.prose_checks import (
+    KnownToProse,
+    check_later_editions,
+    check_prose,
+    known_to_prose,
+)
 from pricebook.site.addresses import PROSE
 from pricebook.site.library import Library
 from pricebook.site.prose import figures, insert_tokens, replace_tokens
 from pricebook.site.site import Site
 from tests.conftest import SAMPLE_FIRM
 from tests.pricebook.case_files import listing
+
+
+def known_on(site: Site) -> KnownToProse:
+    return known_to_prose(site.catalogue, site.words, site.edition.id)
 
 
 def shown(prose: str, known: dict[str, str]) -> str:
@@ -56,7 +64,7 @@ def test_a_fetched_figure_is_escaped_as_text() -> None:
 
 
 def test_the_prose_of_the_sample_firm_has_no_problem(site: Site) -> None:
-    assert check_prose(SAMPLE_FIRM / "catalog", site, SAMPLE_FIRM) == ()
+    assert check_prose(SAMPLE_FIRM / "catalog", known_on(site), SAMPLE_FIRM) == ()
     about = (SAMPLE_FIRM / "catalog" / "sv" / "about.md").read_text("utf-8")
     assert re.findall("[0-9]", about) == [], "numbers belong in the data"
 
@@ -68,7 +76,7 @@ def test_an_unknown_figure_is_reported_with_the_nearest_name(site: Site, tmp_pat
         "Bra.\n\nKostar {price answer-des}, {tax}, eller {price answer-desk }.\n", "utf-8"
     )
     (tmp_path / "en" / "about.md").write_text("{price platform-agreement} {}\n", "utf-8")
-    found = check_prose(tmp_path, site, tmp_path)
+    found = check_prose(tmp_path, known_on(site), tmp_path)
     lines = [
         re.sub("; known names: .*", "; known names: …", line) for line in listing(found).split("\n")
     ]
@@ -113,7 +121,7 @@ def test_prose_must_be_utf_8_without_control_characters(
 ) -> None:
     (tmp_path / "sv").mkdir()
     (tmp_path / "sv" / "about.md").write_bytes(data)
-    assert listing(check_prose(tmp_path, site, tmp_path)) == expected
+    assert listing(check_prose(tmp_path, known_on(site), tmp_path)) == expected
 
 
 def test_html_in_prose_is_a_problem_and_markdown_is_not(site: Site, tmp_path: Path) -> None:
@@ -129,7 +137,7 @@ def test_html_in_prose_is_a_problem_and_markdown_is_not(site: Site, tmp_path: Pa
     )
     problems = [
         line.partition(": write")[0]
-        for line in listing(check_prose(tmp_path, site, tmp_path)).split("\n")
+        for line in listing(check_prose(tmp_path, known_on(site), tmp_path)).split("\n")
     ]
     html = "expected text or Markdown, found HTML,"
     assert problems == [
@@ -161,7 +169,9 @@ def test_a_link_that_runs_a_script_is_reported(
 ) -> None:
     (tmp_path / "en").mkdir()
     (tmp_path / "en" / "index.md").write_text(f"One.\n\n{prose}\n", "utf-8")
-    problems = [one for one in check_prose(tmp_path, site, tmp_path) if "link" in one.message]
+    problems = [
+        one for one in check_prose(tmp_path, known_on(site), tmp_path) if "link" in one.message
+    ]
     assert listing(problems) == (
         f"en/index.md:3:{column}: expected a link to a page, or one that starts with"
         f' https:, http:, mailto: or tel:, found "{found}"\n1 problem'
@@ -177,7 +187,7 @@ def test_links_to_pages_and_web_addresses_are_accepted(site: Site, tmp_path: Pat
         "[i]: HTTPS://example.org\n",
         "utf-8",
     )
-    assert check_prose(tmp_path, site, tmp_path) == ()
+    assert check_prose(tmp_path, known_on(site), tmp_path) == ()
 
 
 # ---- Files, amounts and links
@@ -186,7 +196,7 @@ def test_links_to_pages_and_web_addresses_are_accepted(site: Site, tmp_path: Pat
 def problems_of(folder: Path, site: Site, text: str) -> str:
     (folder / "en").mkdir()
     (folder / "en" / "index.md").write_text(text, "utf-8")
-    return listing(check_prose(folder, site, folder))
+    return listing(check_prose(folder, known_on(site), folder))
 
 
 @pytest.mark.parametrize(
@@ -214,7 +224,7 @@ def test_a_prose_file_without_a_page_is_reported(
 ) -> None:
     (tmp_path / name).parent.mkdir(exist_ok=True)
     (tmp_path / name).write_text("Text", "utf-8")
-    found = listing(check_prose(tmp_path, site, tmp_path))
+    found = listing(check_prose(tmp_path, known_on(site), tmp_path))
     known = "sv/index.md, sv/about.md, en/index.md, en/about.md"
     first = found.split("\n")[0]
     if expected is None:
@@ -264,7 +274,7 @@ def test_front_matter_is_reported_but_a_colon_in_the_first_line_is_text(
         " remove it\n1 problem"
     )
     (tmp_path / "en" / "index.md").write_text("Note: we have moved.\n\n---\n\nMore.\n", "utf-8")
-    assert check_prose(tmp_path, site, tmp_path) == ()
+    assert check_prose(tmp_path, known_on(site), tmp_path) == ()
 
 
 def test_a_prose_file_over_the_size_limit_is_reported(site: Site, tmp_path: Path) -> None:
@@ -285,11 +295,10 @@ def test_a_figure_missing_in_a_future_edition_is_reported_beforehand(
     services = (first.model_copy(update={"offers": (offer, *first.offers)}), *others)
     editions = (edition, *library.catalogue.editions)
     catalogue = library.catalogue.model_copy(update={"editions": editions, "services": services})
-    new = replace(library, catalogue=catalogue)
-    found = listing(check_later_editions(tmp_path, new, date(2026, 11, 22), tmp_path))
+    found = listing(check_later_editions(tmp_path, catalogue, date(2026, 11, 22), tmp_path))
     assert found == (
         'en/index.md:1:1: expected the name of a figure, found "{name code-care}" on 2027-01-01,'
         " the first day of 2027-01; known names: {edition}, {tax}, {name call-out},"
         " {price call-out}, {term call-out}\n1 problem"
     )
-    assert check_later_editions(tmp_path, new, date(2027, 1, 1), tmp_path) == ()
+    assert check_later_editions(tmp_path, catalogue, date(2027, 1, 1), tmp_path) == ()
