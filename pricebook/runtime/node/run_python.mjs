@@ -8,13 +8,14 @@
 //   snapshot  the file for the memory snapshot
 //   fresh     the file for the memory before Python runs; written only with a snapshot
 
+import { readdirSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { creator, start } from "./interpreter.mjs";
 
 const { pyodide, folder, program, options, mounts, library, snapshot, fresh } = JSON.parse(process.argv[2]);
 
 const python = await start(pyodide, { stdLibURL: library, _makeSnapshot: Boolean(snapshot) });
-python.mountNodeFS("/inside", folder);
+copyFolder("/inside", folder);
 for (const [inside, outside] of Object.entries(mounts)) python.mountNodeFS(inside, outside);
 const sys = python.pyimport("sys");
 sys.path.append("/inside");
@@ -29,6 +30,16 @@ if (snapshot) {
   python.runPython(`import sys; del sys.modules["${program}"], sys`);
   await writeFile(fresh, await freshMemory());
   await writeFile(snapshot, python.makeMemorySnapshot());
+}
+
+// Copies the files of a folder of this machine. A mounted folder would bring the times and the order
+// of its files into the memory, and the snapshots of two checkouts would differ.
+function copyFolder(inside, outside) {
+  python.FS.mkdirTree(inside);
+  for (const entry of readdirSync(outside, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.isDirectory()) copyFolder(`${inside}/${entry.name}`, `${outside}/${entry.name}`);
+    else python.FS.writeFile(`${inside}/${entry.name}`, readFileSync(`${outside}/${entry.name}`));
+  }
 }
 
 // The memory after instantiation, before Python's main function runs.

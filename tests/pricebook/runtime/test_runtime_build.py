@@ -25,6 +25,7 @@ from pricebook.runtime.runtime_build import (
     installed_pyodide,
     manifest,
 )
+from pricebook.runtime.runtime_paths import INSIDE
 from pricebook.runtime.snapshot_delta import MAGIC, PAGE, delta
 from pricebook.runtime.wasm import CODE, DATA, WasmError, read_module
 from pricebook.runtime.wasm_split import split
@@ -78,12 +79,21 @@ def test_only_package_json_names_the_version_of_pyodide_or_of_its_python(pyodide
     assert found == []
 
 
-def test_the_bytes_do_not_depend_on_day_locale_or_folder(
+def test_the_bytes_do_not_depend_on_day_locale_folder_or_the_times_of_files(
     runtime: dict[str, RuntimeFile], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    # A checkout that was made later, and in another order.
+    inside = tmp_path / "inside"
+    for file in sorted(INSIDE.rglob("*"), reverse=True):
+        if file.is_file() and "__pycache__" not in file.parts:
+            copy = inside / file.relative_to(INSIDE)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(file.read_bytes())
+            os.utime(copy, (1_000_000_000, 1_000_000_000))
+    monkeypatch.setattr("pricebook.runtime.runtime_build.INSIDE", inside)
     again = {file.role: file.sha256 for file in build_runtime(print, tmp_path / "cache")}
     assert again == {role: file.sha256 for role, file in runtime.items()}
 
