@@ -33,16 +33,18 @@ def _library_at(options: argparse.Namespace) -> tuple[Library | None, tuple[Prob
     """The library at the revision of git, or None and its problems."""
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        for file in (options.data, options.data.with_name(WORDS)):
-            (folder / file.name).write_bytes(_git_show(file, options))
+        data = _git_show(options.data, options)
+        if data.returncode:
+            print(data.stderr.decode(errors="replace").strip(), file=sys.stderr)
+            options.parser.error(f"git has no {options.data.name} at {options.revision}")
+        (folder / options.data.name).write_bytes(data.stdout)
+        words = _git_show(options.data.with_name(WORDS), options)
+        if words.returncode == 0:  # The file is optional.
+            (folder / WORDS).write_bytes(words.stdout)
         return open_library(folder / options.data.name, folder)
 
 
-def _git_show(file: Path, options: argparse.Namespace) -> bytes:
+def _git_show(file: Path, options: argparse.Namespace) -> subprocess.CompletedProcess[bytes]:
     # After --end-of-options, git cannot mistake a revision for an option.
     command = ["git", "show", "--end-of-options", f"{options.revision}:./{file.name}"]
-    done = subprocess.run(command, cwd=file.parent, capture_output=True, check=False)
-    if done.returncode:
-        print(done.stderr.decode(errors="replace").strip(), file=sys.stderr)
-        options.parser.error(f"git has no {file.name} at {options.revision}")
-    return done.stdout
+    return subprocess.run(command, cwd=file.parent, capture_output=True, check=False)

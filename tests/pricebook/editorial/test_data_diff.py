@@ -99,6 +99,20 @@ def test_diff_compares_with_the_last_commit(
     assert capsys.readouterr().out == asked
 
 
+def test_words_are_optional_before_and_after(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = repository / "data" / "words.yaml"
+    words.unlink(missing_ok=True)
+    identity = ["-c", "user.name=Editor", "-c", "user.email=editor@example.org"]
+    commit = ["commit", "-q", "--allow-empty", "-am", "Second"]
+    subprocess.run(["git", *identity, *commit], cwd=repository, check=True)
+    for content in ("", "site: {home: {sv: Hem, en: Start}}\n"):
+        if content:
+            words.write_text(content, "utf-8")
+        assert main(["diff"]) == 0, capsys.readouterr().err
+
+
 def test_a_revision_with_invalid_data_is_reported(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
