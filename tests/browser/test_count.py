@@ -19,7 +19,6 @@ from tests.browser.test_pages import NARROW, TOO_WIDE, WIDE
 from tests.browser.test_start import has_connection
 
 ADDONS = Path(__file__).resolve().parents[2] / "build" / "addons"
-(QUEUE_JOB,) = ADDONS.glob("odoo_addon_queue_job-*.whl") or [None]
 MODULE = {"m/__manifest__.py": "{}", "m/a.py": "a = 1\nb = 2\n"}
 # An expression that is too deep for the browser's stack and for the parser of Python 3.12.
 KILLER = "x = (a\n" + "+ a\n" * 20_000 + ")"
@@ -28,6 +27,13 @@ DIED = (
     "error: The cause of the fatal error was",
     "error: RangeError: Maximum call stack size exceeded",
 )
+
+
+@pytest.fixture(scope="session")
+def queue_job() -> Path:
+    """The wheel of a published module. A wheel is a zip."""
+    (wheel,) = ADDONS.glob("odoo_addon_queue_job-*.whl")
+    return wheel
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +72,10 @@ def counting(counting_in: Callable[[str], Counting], language: str) -> Counting:
     return counting_in(language)
 
 
-def test_a_real_zip_is_counted_and_priced_and_linked_to_the_calculator(counting, language):
-    counting.choose(QUEUE_JOB)
+def test_a_real_zip_is_counted_and_priced_and_linked_to_the_calculator(
+    counting, language, queue_job
+):
+    counting.choose(queue_job)
     messages = {
         "sv": "3 735 rader i 1 modul: från 6 840 kr per månad exkl. moms",
         "en": "3,735 lines in 1 module: from SEK 6,840 per month excl. VAT",
@@ -126,8 +134,8 @@ def test_a_zip_can_be_counted_with_the_keyboard_only(counting, language):
     tab_to(page.get_by_role("link", name=onward))
 
 
-def test_a_folder_is_counted_like_a_zip(counting, tmp_path):
-    with zipfile.ZipFile(QUEUE_JOB) as wheel:
+def test_a_folder_is_counted_like_a_zip(counting, queue_job, tmp_path):
+    with zipfile.ZipFile(queue_job) as wheel:
         wheel.extractall(tmp_path)
     counting.page.set_input_files("#folder", tmp_path / "odoo" / "addons")
     counting.is_over()
@@ -373,7 +381,7 @@ def test_a_count_can_be_cancelled_and_started_again(counting, language):
 
 
 def test_offline_a_file_that_crashes_python_does_not_lose_the_others(
-    context: BrowserContext, page: Page, page_faults: PageFaults
+    context: BrowserContext, page: Page, page_faults: PageFaults, queue_job: Path
 ):
     counting = Counting(page, "en")
     counting.open()
@@ -381,7 +389,7 @@ def test_offline_a_file_that_crashes_python_does_not_lose_the_others(
     context.set_offline(True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    counting.choose(QUEUE_JOB)
+    counting.choose(queue_job)
     expect(counting.lines).to_have_text("3,735 lines")
     page_faults.expect(*DIED)
     counting.choose(zipped({**MODULE, "m/b.py": KILLER, "m/c.js": "let a\n"}))
