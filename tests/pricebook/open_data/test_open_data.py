@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAliasType
 
@@ -30,6 +31,7 @@ HERE = Path(__file__).parents[1]
 CASES = yaml.safe_load((HERE / "cases" / "open_data.yaml").read_text("utf-8"))
 
 
+@cache
 def validator() -> Draft202012Validator:
     schema = json.loads(catalog_schema())
     Draft202012Validator.check_schema(schema)

@@ -49,6 +49,7 @@ def test_a_missing_package_is_reported_with_the_command_to_run(
         build_runtime(print)
 
 
+@pytest.mark.usefixtures("pyodide")
 def test_a_build_with_another_pyodide_fails_and_names_the_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
