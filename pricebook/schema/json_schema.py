@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from pricebook.model.catalogue import Catalogue
@@ -29,6 +30,7 @@ MODELS: Mapping[str, type[StrictModel]] = {
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 
 
+@cache
 def schemas() -> Mapping[str, str]:
     """Path relative to the data folder → JSON text of the schema."""
     return {

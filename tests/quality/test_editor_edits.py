@@ -101,7 +101,10 @@ def edited(text: str, edits: dict[KeyPath, str]) -> str:
     return text
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=min(15, settings().max_examples),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(changes=st.lists(CHANGES, min_size=1, max_size=4))
 def test_random_valid_edits_leave_no_problem(
     changes: list[dict[KeyPath, str]], tmp_path_factory: pytest.TempPathFactory
