@@ -1,4 +1,4 @@
-"""Finds amounts of money in texts. Each amount must have a key of its own in the data."""
+"""Finds amounts of money in texts. An amount belongs in a key of its own, not in a text."""
 
 import re
 import unicodedata
@@ -22,8 +22,8 @@ class Amounts:
     """Finds amounts as the catalogue's languages write them.
 
     An amount is a number with one of these next to it: the currency's code, its name in a language
-    of the catalogue, the mark in a language's number format, a currency sign such as €, or ":-"
-    after the number.
+    of the catalogue, the text around `{amount}` in a language's money format, a currency sign such
+    as €, or ":-" after the number.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -65,4 +65,7 @@ def check_amounts(texts: Iterable[CatalogueText], catalogue: Catalogue) -> tuple
 
 
 _EXPECTED = "expected no amount in a text"
-_ADVICE = ": put it in a key of its own, such as under figures, and write its name in braces here"
+_ADVICE = (
+    ": put the amount in a key of its own, for example under figures, and write the name of that"
+    " key in braces here"
+)

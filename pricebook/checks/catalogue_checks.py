@@ -33,7 +33,7 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
         _worked_examples,
         check_answers,
     )
-    of_parts: Sequence[Callable[[Catalogue, PathValues], Iterator[Finding]]] = (
+    checks_of_parts: Sequence[Callable[[Catalogue, PathValues], Iterator[Finding]]] = (
         _dangling_references,
         check_quantities,
         _decimals,
@@ -42,7 +42,7 @@ def check_catalogue(catalogue: Catalogue, source: Source) -> tuple[Problem, ...]
     values = walk(catalogue)
     findings = [
         *(finding for check in checks for finding in check(catalogue)),
-        *(finding for check in of_parts for finding in check(catalogue, values)),
+        *(finding for check in checks_of_parts for finding in check(catalogue, values)),
         *check_unique_ids(values),
         *check_languages(values, language_codes(catalogue)),
     ]

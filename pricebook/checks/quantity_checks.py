@@ -12,8 +12,9 @@ from pricebook.model.fields.references import Reference
 from pricebook.model.price import PerTime
 from pricebook.yaml_source.values import Finding, KeyPath
 
-# Keys of a price: for a quantity that multiplies the price, and for a quantity of whole numbers.
+# Keys of a price that name the quantity by which the price is multiplied.
 _MULTIPLIED = {kind.multiplied for kind in KINDS.values() if kind.multiplied}
+# Keys of a price that name a quantity without decimals.
 _WHOLE_NUMBER_KEYS = {*_MULTIPLIED, REQUESTS}
 
 
@@ -40,12 +41,12 @@ def _limits(catalogue: Catalogue) -> Iterator[Finding]:
         numbers = [((*path, "sizes", index), size) for index, size in enumerate(quantity.sizes)]
         for (_, before), (place, size) in pairwise(numbers):
             if size <= before:
-                yield place, f"expected ascending sizes, so more than {before}, found {size}"
+                yield place, f"expected sizes in ascending order, found {size} after {before}"
         if quantity.start is not None:
             numbers.append(((*path, "start"), quantity.start))
         for place, number in numbers:
             if number > quantity.most:
-                yield place, f"expected at most {quantity.most}, the value of most, found {number}"
+                yield place, _above_maximum(number, quantity)
 
 
 def _reserved(catalogue: Catalogue) -> Iterator[Finding]:
@@ -105,13 +106,17 @@ def _examples(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
 def _why_not_accepted(number: Decimal, quantity: QuantityModel) -> str | None:
     """A message if the field of the quantity does not accept the number, else None."""
     if number > quantity.most:
-        return f"expected at most {quantity.most}, the maximum of {quantity.id}, found {number}"
+        return _above_maximum(number, quantity)
     if decimals_of(number) > quantity.decimals:
         expected = (
             _EXPECTED_DECIMALS.get(quantity.decimals) or f"at most {quantity.decimals} decimals"
         )
         return f"expected {expected} for {quantity.id}, found {number}"
     return None
+
+
+def _above_maximum(number: Decimal | int, quantity: QuantityModel) -> str:
+    return f"expected at most {quantity.most}, the maximum of {quantity.id}, found {number}"
 
 
 _EXPECTED_DECIMALS = {0: "no decimals", 1: "at most 1 decimal"}

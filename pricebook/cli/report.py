@@ -21,10 +21,10 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     library, _ = open_library(options.data)
     if library is None:
         return print_project_problems(options.data)
-    lines, of_lines = open_source_lines(options.data)
-    questions, of_questions = read_open_questions(options.data, library.catalogue)
-    hashes, of_approvals = open_approvals(options.data)
-    if of_lines or of_questions or of_approvals:
+    lines, line_problems = open_source_lines(options.data)
+    questions, question_problems = read_open_questions(options.data, library.catalogue)
+    hashes, approval_problems = open_approvals(options.data)
+    if line_problems or question_problems or approval_problems:
         return print_project_problems(options.data)
     site = site_on(library, build_day())
     questions = questions or OpenQuestions()

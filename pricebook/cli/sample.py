@@ -1,4 +1,7 @@
-"""`pricebook sample`: writes the sample that the memory snapshot is warmed with."""
+"""`pricebook sample`: writes sample.json and hot_functions.json.
+
+A build of the runtime answers the requests of the sample before it saves the memory snapshot.
+"""
 
 import argparse
 from typing import Any
@@ -29,11 +32,11 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _sample(site: Site) -> dict[str, Any]:
-    """The arguments of EstimateApi, and requests to it that are typical of a reader's first steps.
+    """The arguments of EstimateApi, and typical first requests of a reader.
 
-    The requests should run as much of the interpreter as readers need, for example amounts with
-    decimals and every edition. The browser downloads other functions of the interpreter only when
-    they are called, and Python waits meanwhile.
+    The requests should call all functions of the interpreter that readers need, for example
+    with decimals and with every edition. The browser downloads each other function when Python
+    first calls it, and Python waits for the download.
     """
     language = site.languages[0]
     quantities = site.book.quantities.values()

@@ -28,7 +28,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
             print(f"the runtime could not be built.\n{failure}", file=sys.stderr)
             return 1
         progress.clear()
-        # The tool's wheel asks for the engine by its version, not by its folder on this machine.
+        # The tool's wheel requires a version of the engine, not a folder on this machine.
         env = {
             **os.environ,
             "PRICEBOOK_CALCULATOR": f"=={engine_version()}",

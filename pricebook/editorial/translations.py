@@ -165,9 +165,9 @@ def apply_translations(
     files = {}
     for name in (data.name, WORDS, OPEN_QUESTIONS):
         file = data.with_name(name)
-        of_file = [each for each in changes if _is_in_file(each.text, file)]
-        if of_file or file.is_file():
-            files[file] = _edited(file, of_file, language)
+        file_changes = [each for each in changes if _is_in_file(each.text, file)]
+        if file_changes or file.is_file():
+            files[file] = _edited(file, file_changes, language)
     problems_before = _problems(data)
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -211,8 +211,10 @@ def all_texts(data: Path, library: Library) -> tuple[list[CatalogueText], tuple[
 def _problems(data: Path) -> tuple[Problem, ...]:
     """The problems of all files with translated texts; paths are relative to the data folder."""
     library, problems = open_draft(data, data.parent)
-    of_questions = read_open_questions(data, library.catalogue, data.parent)[1] if library else ()
-    return (*problems, *of_questions)
+    question_problems = (
+        read_open_questions(data, library.catalogue, data.parent)[1] if library else ()
+    )
+    return (*problems, *question_problems)
 
 
 def _is_in_file(text: CatalogueText, file: Path) -> bool:

@@ -28,10 +28,11 @@ class MinimumTerm(StrictModel):
 class OfferModel(StrictModel):
     """What one edition states of a service.
 
-    `name` is the name in this edition, if it differs from the service's name. Leave out what the
-    edition does not state. `includes` and `excludes` repeat nothing that is in the comparison. An
-    excluded item with `of` is excluded only from that included item, not from the service.
-    `claims` are statements that advertise the service; no figure rests on them.
+    Leave a key out if the edition states nothing for it. `name` is the name in this edition, if it
+    differs from the service's name. `includes` and `excludes` do not repeat the rows of the
+    comparison. If an excluded item has `of` (the id of an included item), it is excluded from this
+    included item only, not from the whole service. `claims` are statements that advertise the
+    service; no figure depends on them.
     """
 
     edition: EditionId
@@ -59,8 +60,9 @@ class OfferModel(StrictModel):
 class ServiceModel(StrictModel):
     """A service.
 
-    `slug` is the last part of its page's address. `option_of` is the service to which this one is
-    an option. `synonyms` are everyday words that readers may search for.
+    `slug` is the last part of the address of the service's page. `option_of` is the id of the
+    service that this service is an option of. `synonyms` are everyday words that readers may
+    search for.
     """
 
     id: Id

@@ -1,7 +1,7 @@
 """The catalogue as catalog.json: the engine's price book and all other published data.
 
-Data for the firm itself is left out: the source documents of clauses, possible double names,
-claims, and example customers.
+It leaves out data that only the firm needs: the citations of clauses, relations of the kind
+`possibly_same_as`, claims, and made-up customers.
 """
 
 import json
@@ -85,7 +85,7 @@ def _topic(topic: TopicModel, catalogue: Catalogue) -> Mapping[str, Any]:
 
 
 def _answer(answer: AnswerModel, request: RequestModel, catalogue: Catalogue) -> Mapping[str, Any]:
-    """An answer with the services that have no verdict, instead of its open questions."""
+    """An answer. `ask_for` lists the services without a verdict, in place of the open questions."""
     edition = answer.edition
     return {
         **answer.model_dump(exclude={"waits_for"}),
@@ -142,7 +142,7 @@ def _text(clause: ClauseModel | None) -> Mapping[str, str] | None:
 def _items(
     items: Iterable[ItemModel], parts: Mapping[str, Mapping[str, str]] = NO_PARTS
 ) -> list[Mapping[str, Any]]:
-    """Clauses, each with the text of its part of the offer, or null."""
+    """The clauses. `part` is the text of the included item that a clause belongs to, or null."""
     return [{**each.model_dump(include=_ITEM), "part": parts.get(each.of or "")} for each in items]
 
 

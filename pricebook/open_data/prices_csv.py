@@ -1,7 +1,7 @@
 """All prices as a CSV table for spreadsheets: a file for each language, in its number format.
 
-Each file begins with a byte order mark, because some spreadsheets assume another encoding than
-UTF-8 without it. Programs should read catalog.json instead.
+Each file begins with a byte order mark. Without this mark, some spreadsheets do not read a file as
+UTF-8. Programs should read catalog.json instead.
 """
 
 from collections.abc import Iterator
@@ -34,11 +34,11 @@ def prices(site: Site, language: str) -> str:
     """The CSV table in a language: the prices of the edition in force, then of earlier editions."""
     localiser = site.localiser(language)
     names = [site.word(language, "data", f"column_{key}") for key in COLUMNS]
-    rows = [_row(site, language, *each) for each in _every(site)]
+    rows = [_row(site, language, *each) for each in _all_prices(site)]
     return sheet([names, *([row[key] for key in COLUMNS] for row in rows)], localiser.number_format)
 
 
-def _every(site: Site) -> Iterator[tuple[Edition, Service, Offer, Price]]:
+def _all_prices(site: Site) -> Iterator[tuple[Edition, Service, Offer, Price]]:
     others = (each for each in published(site) if each.id != site.edition.id)
     for edition in (site.edition, *others):
         for service in site.book.services.values():

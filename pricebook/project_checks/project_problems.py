@@ -44,8 +44,9 @@ _PROSE, _DATA = "catalog", "data"
 class Project:
     """The files of a firm's site.
 
-    `settings` is its mkdocs.yml, which need not exist. `prose` is the folder of the editors' prose
-    if it is not the one in mkdocs.yml. Paths in problems are relative to `root`.
+    `settings` is the path of mkdocs.yml, None if there is none. `prose` is the folder of the
+    editors' prose; the default is the folder that mkdocs.yml names. Paths in problems are relative
+    to `root`.
     """
 
     data: Path
@@ -56,7 +57,10 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class CheckedProject:
-    """The library, None if there is a problem in the data; all problems; notes for the editor."""
+    """The result of a check. `library` is None if the data has a problem.
+
+    `notes` are sentences for the editor on open points and skipped checks.
+    """
 
     library: Library | None
     problems: tuple[Problem, ...]
@@ -64,7 +68,7 @@ class CheckedProject:
 
 
 def project_of_data(data: Path) -> Project:
-    """The project of a data file: its mkdocs.yml is in the same folder, or in the one above."""
+    """The project of a data file. Its mkdocs.yml is in the same folder or in the parent folder."""
     folder = data.resolve().parent
     files = [each / FILE for each in (folder, folder.parent)]
     settings = next((each for each in files if path_exists(each)), None)
@@ -72,7 +76,7 @@ def project_of_data(data: Path) -> Project:
 
 
 def project_of_settings(file: Path) -> Project:
-    """The project of a mkdocs.yml; its data is in the usual place if the file names no other."""
+    """The project of a mkdocs.yml. Its data is in data/services.yaml if the file names none."""
     settings, _ = open_settings(file)
     named = settings.data if settings else None
     is_readable = named is not None and why_unreadable(named) is None
@@ -92,8 +96,8 @@ def check_project(project: Project, day: date, *, release: bool = False) -> Chec
     found = {*opened.problems, *check_data_folder(data, root)}
     settings, prose = None, project.prose
     if project.settings:
-        settings, of_settings = open_settings(project.settings, root)
-        found |= {*of_settings}
+        settings, settings_problems = open_settings(project.settings, root)
+        found |= {*settings_problems}
         prose = prose or (settings.prose if settings else project.settings.parent / _PROSE)
         if settings:
             # mkdocs.yml may name another data file.
@@ -102,11 +106,14 @@ def check_project(project: Project, day: date, *, release: bool = False) -> Chec
             if is_ours and not path_exists(data) and (fault := why_unreadable(data)):
                 # check_settings reports it at the line that names the file.
                 found -= {Problem(display_path(data, root), 1, 1, fault)}
-    found |= {*_of_files_beside(opened, data, root), *_of_expectations(opened, data, day, root)}
+    found |= {
+        *_problems_of_files_beside(opened, data, root),
+        *_problems_of_expectations(opened, data, day, root),
+    }
     if prose:
-        found |= {*_of_prose(opened, prose, day, root)}
-    checklists, of_checklists = open_checklists(data, root)
-    found |= {*of_checklists}
+        found |= {*_problems_of_prose(opened, prose, day, root)}
+    checklists, checklist_problems = open_checklists(data, root)
+    found |= {*checklist_problems}
     if opened.catalogue:
         for each in checklists:
             found |= {*check_new_edition(each, opened.catalogue)}
@@ -119,24 +126,26 @@ def check_project(project: Project, day: date, *, release: bool = False) -> Chec
     return CheckedProject(opened.library, tuple(sorted(found)), tuple(notes))
 
 
-def _of_files_beside(opened: OpenedData, data: Path, root: Path | None) -> Iterator[Problem]:
+def _problems_of_files_beside(
+    opened: OpenedData, data: Path, root: Path | None
+) -> Iterator[Problem]:
     """Problems of the source lines, the open questions and the approvals."""
-    lines, lines_source, of_lines = read_source_lines(data, root)
-    yield from of_lines
+    lines, lines_source, line_problems = read_source_lines(data, root)
+    yield from line_problems
     catalogue, source = opened.catalogue, opened.source
-    questions, of_questions = read_open_questions(data, catalogue, root)
-    yield from of_questions
+    questions, question_problems = read_open_questions(data, catalogue, root)
+    yield from question_problems
     yield from open_approvals(data, root)[1]
     if catalogue and source:
         if lines and lines_source:
             yield from check_documents(catalogue, lines, lines_source)
             yield from check_trace(catalogue, lines, source)
         # Open questions with problems cannot be compared with the answers.
-        if not of_questions:
+        if not question_problems:
             yield from check_waiting(catalogue, questions, source)
 
 
-def _of_expectations(
+def _problems_of_expectations(
     opened: OpenedData, data: Path, day: date, root: Path | None
 ) -> Iterator[Problem]:
     expectations, source, problems = read_expectations(data, root)
@@ -149,14 +158,16 @@ def _of_expectations(
 def _edition_shown(catalogue: Catalogue, day: date) -> str | None:
     """The edition that the site shows on `day`, as `edition_in_force` finds it; None if unknown.
 
-    From the catalogue, because no price book can be made from a draft.
+    Reads the catalogue, because a draft has no price book.
     """
     dated = {each.valid_from: each.id for each in catalogue.editions if each.valid_from}
     in_force = max((each for each in dated if each <= day), default=None)
     return dated[in_force or min(dated)] if dated else None
 
 
-def _of_prose(opened: OpenedData, folder: Path, day: date, root: Path | None) -> Iterator[Problem]:
+def _problems_of_prose(
+    opened: OpenedData, folder: Path, day: date, root: Path | None
+) -> Iterator[Problem]:
     """Problems of the prose on `day`, and on the first day of each later edition."""
     catalogue, draft = opened.catalogue, opened.draft
     if catalogue:
@@ -171,13 +182,13 @@ def _of_prose(opened: OpenedData, folder: Path, day: date, root: Path | None) ->
 
 
 def _untranslated(opened: OpenedData) -> Iterator[str]:
-    """Notes on languages with English interface texts; most catalogues have none to count."""
+    """Notes on languages that have English interface texts, because the tool does not have them."""
     if opened.draft and {*(opened.languages or ())} - {*LANGUAGES}:
         yield from untranslated_notes(opened.draft.interface_texts())
 
 
 def _uncompared(opened: OpenedData, data: Path, root: Path | None) -> Iterator[str]:
-    """A sentence on the languages that parity.yaml has no words in, if it has words in others."""
+    """A sentence on languages without words in parity.yaml, if another language has words there."""
     if opened.parity and opened.catalogue:
         languages = opened.catalogue.languages
         compared = compared_languages(languages, opened.parity)

@@ -110,15 +110,22 @@ def open_data(file: Path, root: Path | None = None) -> OpenedData:
         return OpenedData(None, None, None, None, None, (newer,), is_newer=True)
     catalogue, more = _catalogue(source)
     languages = tuple(language_codes(catalogue)) if catalogue else _listed_languages(source)
-    words_source, of_words = _merged_words(file.with_name(WORDS), languages, root)
-    _, more_of_words = _words(words_source, languages)
-    parity_source, of_parity = _parity_source(file.with_name(PARITY), root)
-    parity, more_of_parity = _parity(parity_source)
-    found = {*problems, *more, *of_words, *more_of_words, *of_parity, *more_of_parity}
+    words_source, words_problems = _merged_words(file.with_name(WORDS), languages, root)
+    _, more_words_problems = _words(words_source, languages)
+    parity_source, parity_problems = _parity_source(file.with_name(PARITY), root)
+    parity, more_parity_problems = _parity(parity_source)
+    found = {
+        *problems,
+        *more,
+        *words_problems,
+        *more_words_problems,
+        *parity_problems,
+        *more_parity_problems,
+    }
     draft = _library(source, words_source, languages) if source and words_source else None
     if draft:
         found |= {*_amounts(draft)}
-        if parity_source and not of_parity:
+        if parity_source and not parity_problems:
             found |= {*_differences(draft, parity_source)}
     return OpenedData(source, catalogue, draft, parity, languages, tuple(sorted(found)))
 

@@ -44,8 +44,8 @@ def upgrade_plan(
     _, found = open_draft(data, root)
     # An older format is what the upgrade is for.
     problems = {*found} - {older_format(source) if source else None}
-    settings, of_settings = open_settings(config, root) if path_exists(config) else (None, ())
-    problems |= {*of_settings}
+    settings, settings_problems = open_settings(config, root) if path_exists(config) else (None, ())
+    problems |= {*settings_problems}
     if problems or source is None:
         return (), tuple(sorted(problems))
     number = named_format(source)

@@ -31,7 +31,7 @@ from pricebook.model.words.page_words import PageSections
 
 
 class EngineSections(StrictModel):
-    """The sections that only the calculator uses; `verdicts` is in `PageSections`."""
+    """The sections that the calculator uses and the pages do not."""
 
     price: PriceWords
     per_unit: PerUnitWords
@@ -58,9 +58,9 @@ class EngineSections(StrictModel):
 
 
 class Words(PageSections, EngineSections):
-    """The tool's interface words with those of a firm's words.yaml, which may have any of them.
+    """The interface words: those of the firm's words.yaml, and the tool's where the firm has none.
 
-    The calculator uses the sections in `ENGINE`, and those in `COUNTING` where lines are counted.
+    The engine uses the sections in `ENGINE`. To count lines of code, it also uses `COUNTING`.
     """
 
     lines: LinesWords
@@ -95,5 +95,5 @@ ENGINE = (
     "verdicts",
     "faults",
 )
-# The sections that the engine needs for counting lines of code.
+# The further sections that the engine uses to count lines of code.
 COUNTING = ("lines", "reasons")

@@ -17,7 +17,7 @@ CASES = yaml.safe_load((HERE / "cases" / "changes.yaml").read_text("utf-8"))
 SECTION = re.compile(
     r'<section class="section differs">\s*<h2 id="about-([^"]*)">.*?</section>', re.S
 )
-# Words that give a verdict. They may occur only where the data gives one.
+# Words that give a verdict. The page may have them only if the data gives a verdict.
 VERDICT = re.compile(
     "not mentioned|mentioned|no longer|replace|new|added|removed|gone|only in|missing"
     "|nämns|längre|ersätt|ersatt|ny|nytt|bort|saknas|upphör",
@@ -25,8 +25,8 @@ VERDICT = re.compile(
 )
 
 
-def made(case: Mapping[str, Any], data: Path) -> Site:
-    """The site of the small catalogue with the case's clauses, when autumn is in force."""
+def site_with_clauses(case: Mapping[str, Any], data: Path) -> Site:
+    """The site of the small catalogue with the case's clauses; autumn is the edition in force."""
     text = data.read_text("utf-8")
     head, repair = text.split("  - id: repair\n")
     for edition in ("spring", "autumn"):
@@ -56,7 +56,7 @@ def flow(value: object) -> str:
     return yaml.safe_dump(value, default_flow_style=True, width=99_999, allow_unicode=True)
 
 
-def shown(site: Site, language: str) -> tuple[str, dict[str, str]]:
+def changes_page(site: Site, language: str) -> tuple[str, dict[str, str]]:
     """The page that compares spring and autumn, and the text of each section by id."""
     [page] = [each for each in pages(site, language) if each.key == "changes/spring/autumn"]
     html = body(page)
@@ -71,18 +71,18 @@ def words(html: str) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_the_text_of_each_section(case: dict[str, Any], data: Path) -> None:
-    site = made(case, data)
+    site = site_with_clauses(case, data)
     for id, texts in case["sections"].items():
         if not texts:
-            assert id not in shown(site, "en")[1]
+            assert id not in changes_page(site, "en")[1]
         for language, expected in texts.items():
-            assert shown(site, language)[1][id] == " ".join(expected.split())
+            assert changes_page(site, language)[1][id] == " ".join(expected.split())
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
-def test_the_page_gives_no_verdict_that_the_data_does_not_give(language: str, data: Path) -> None:
+def test_a_page_without_relations_has_no_word_of_a_verdict(language: str, data: Path) -> None:
     case = CASES[0]
-    html, _ = shown(made(case, data), language)
+    html, _ = changes_page(site_with_clauses(case, data), language)
     assert not VERDICT.search(words(html).replace("What changes", ""))
 
 
@@ -102,7 +102,7 @@ def test_the_page_gives_no_verdict_that_the_data_does_not_give(language: str, da
     ],
 )
 def test_a_neutral_sentence_is_above_all_sections(language: str, sentence: str, data: Path) -> None:
-    html, _ = shown(made({}, data), language)
+    html, _ = changes_page(site_with_clauses({}, data), language)
     before = words(html.partition('<section class="section differs">')[0])
     assert before.endswith(sentence)
     assert words(html).count(sentence) == 1
