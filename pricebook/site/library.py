@@ -46,13 +46,18 @@ class Library:
 
     def texts(self) -> Iterator[CatalogueText]:
         """The texts of the catalogue, then those of the words, whose ids begin with "words."."""
-        languages = [each.code for each in self.catalogue.languages]
-        yield from texts_in(self.catalogue, self.source, "", languages)
-        yield from self.interface_texts()
+        yield from _texts(self)
 
     def interface_texts(self) -> Iterator[CatalogueText]:
         """The texts of the words that the site uses."""
         return interface_texts(self.words, self.words_source, self.catalogue)
+
+
+@lru_cache(CACHED)
+def _texts(library: Library) -> tuple[CatalogueText, ...]:
+    languages = [each.code for each in library.catalogue.languages]
+    own = texts_in(library.catalogue, library.source, "", languages)
+    return (*own, *library.interface_texts())
 
 
 @dataclass(frozen=True, slots=True)

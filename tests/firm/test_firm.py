@@ -3,8 +3,6 @@
 import json
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -12,11 +10,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pricebook.cli import main
 from pricebook.runtime.engine_wheel import wheel_name
 from pricebook.site.library import Library, open_library
 from pricebook.site.site import site_on
 from tests.firm.pseudo import whole
 from tests.firm.reader import Reader, texts_in
+from tests.pricebook.conftest import Ran
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -220,31 +220,46 @@ def test_the_site_has_the_current_engine_and_no_published_version(
     assert wheels == [f"engine/{wheel_name()}"]
 
 
+@pytest.fixture
+def quote(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """Runs `pricebook quote` with the second firm's data."""
+
+    def run(*options: str) -> Ran:
+        try:
+            code = main(["quote", "--data", str(FIRM / "services.yaml"), *options])
+        except SystemExit as left:
+            code = int(str(left.code))
+        printed = capsys.readouterr()
+        return Ran(code, printed.out, printed.err)
+
+    return run
+
+
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_the_quote_command_prints_the_firms_words(
-    language: str, golden: Callable[[str, str], None]
+    language: str, quote: Callable[..., Ran], golden: Callable[[str, str], None]
 ) -> None:
     found = quote("--lang", language, "--lunches", "420", "--guests", "45")
-    assert found.stderr == ""
-    golden(f"quote.{language}.txt", found.stdout)
+    assert found.err == ""
+    golden(f"quote.{language}.txt", found.out)
 
 
-def test_half_an_ore_of_tax_is_rounded_up() -> None:
+def test_half_an_ore_of_tax_is_rounded_up(quote: Callable[..., Ran]) -> None:
     # 3 × 89.50 = 268.50, and 15 percent of it 40.275.
-    texts = quote("--lang", "nb", "--lunches", "3", "--guests", "0").stdout
+    texts = quote("--lang", "nb", "--lunches", "3", "--guests", "0").out
     assert "kr\N{NO-BREAK SPACE}308,78 i måneden, med 15 prosent mva" in texts
 
 
-def test_numbers_are_read_in_the_notation_of_the_language() -> None:
-    assert quote("--lang", "nb", "--lunches", "1.234").stdout.startswith(
+def test_numbers_are_read_in_the_notation_of_the_language(quote: Callable[..., Ran]) -> None:
+    assert quote("--lang", "nb", "--lunches", "1.234").out.startswith(
         "Dette koster det\n1.234 lunsjer, 45 gjester"
     )
     asked = quote("--lang", "en", "--lunches", "1.234")
-    assert (asked.returncode, asked.stderr) == (2, "--lunches: Did you mean 1’234?\n")
+    assert (asked.code, asked.err) == (2, "--lunches: Did you mean 1’234?\n")
 
 
-def test_an_undated_edition_is_chosen_by_its_id() -> None:
-    texts = quote("--lang", "nb", "--edition", "proveaar").stdout
+def test_an_undated_edition_is_chosen_by_its_id(quote: Callable[..., Ran]) -> None:
+    texts = quote("--lang", "nb", "--edition", "proveaar").out
     assert "420 lunsjer, etter prisene fra prøveåret." in texts
     assert "Lunsjavtale: kr\N{NO-BREAK SPACE}25.200 i måneden, uten mva" in texts
     assert "Vi går ut fra" not in texts, "expected no assumption for a stated price"
@@ -262,9 +277,3 @@ def test_an_undated_edition_is_chosen_by_its_id() -> None:
 )
 def test_the_day_decides_which_edition_is_shown(firm: Library, day: date, edition: str) -> None:
     assert site_on(firm, day).edition.id == edition
-
-
-def quote(*options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pricebook.cli", "quote"]
-    command += ["--data", str(FIRM / "services.yaml"), *options]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
