@@ -78,14 +78,15 @@ def unmet_expectations(expectations: Expectations, site: Site) -> Iterator[Findi
     for at, estimate in enumerate(expectations.estimates):
         yield from _estimate(estimate, ("estimates", at), site)
     for at, coverage in enumerate(expectations.coverage):
-        yield from _coverage(coverage, ("coverage", at, "verdict"), site)
+        yield from _coverage(coverage, ("coverage", at, "verdicts"), site)
 
 
 def _estimate(expected: EstimateExpectation, path: KeyPath, site: Site) -> Iterator[Finding]:
     edition = site.book.editions[str(expected.edition or site.edition.id)]
     numbers = {str(id): _number(each) for id, each in expected.quantities.items()}
     quantities = {**start(site.book, edition).order.quantities, **numbers}
-    total = quote(site.book, Order(quantities, tuple(map(str, expected.services))), edition).total
+    services, has = tuple(map(str, expected.services)), frozenset(map(str, expected.has))
+    total = quote(site.book, Order(quantities, services, has), edition).total
     for key, wanted, found in (
         ("month", expected.month, total.month),
         ("once", expected.once, total.once),
@@ -127,9 +128,11 @@ def _coverage(expected: CoverageExpectation, path: KeyPath, site: Site) -> Itera
         for each in topic.requests
         if each.id == expected.request
     )
-    found = outcome(site.catalogue, edition, request, str(expected.service)).value
-    if found != expected.verdict:
-        yield path, f"{expected.name}: expected {expected.verdict}, found {found}"
+    for service, wanted in expected.verdicts.items():
+        found = outcome(site.catalogue, edition, request, str(service)).value
+        if found != wanted:
+            message = f"{request.id} in {service}: expected {wanted}, found {found}"
+            yield (*path, str(service)), message
 
 
 def _unknown_ids(expectations: Expectations, catalogue: Catalogue, shown: str) -> Iterator[Finding]:
@@ -143,6 +146,9 @@ def _unknown_ids(expectations: Expectations, catalogue: Catalogue, shown: str) -
         for quantity in estimate.quantities:
             place = ("estimates", at, "quantities", str(quantity))
             yield from _unknown(quantity, quantities, place)
+        things = [*(each.id for each in catalogue.services), *(each.id for each in catalogue.named)]
+        for index, thing in enumerate(estimate.has):
+            yield from _unknown(thing, things, ("estimates", at, "has", index))
         if edition in editions:
             services = [each.id for each in catalogue.services if each.offer(edition)]
             for index, service in enumerate(estimate.services):
@@ -152,7 +158,8 @@ def _unknown_ids(expectations: Expectations, catalogue: Catalogue, shown: str) -
         yield from _unknown(coverage.edition, editions, ("coverage", at, "edition"))
         yield from _unknown(coverage.request, requests, ("coverage", at, "request"))
         services = [*compared_services(catalogue, edition)]
-        yield from _unknown(coverage.service, services, ("coverage", at, "service"))
+        for service in coverage.verdicts:
+            yield from _unknown(service, services, ("coverage", at, "verdicts", str(service)))
     for at, search in enumerate(expectations.searches):
         languages = language_codes(catalogue)
         yield from _unknown(search.language, languages, ("searches", at, "language"))
@@ -167,7 +174,7 @@ def _unknown(id: str | None, known: Iterable[str], path: KeyPath) -> Iterator[Fi
 
 def _same_names(expectations: Expectations) -> Iterator[Finding]:
     """Repeated names in a part; messages identify an expectation by its name."""
-    for key in ("estimates", "coverage", "searches"):
+    for key in ("estimates", "searches"):
         names = [each.name for each in getattr(expectations, key)]
         for at, name in enumerate(names):
             if Counter(names[:at])[name]:

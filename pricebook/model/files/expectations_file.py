@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pricebook.model.fields.references import EditionId, QuantityId, ServiceId
+from pricebook.model.fields.references import EditionId, OwnedId, QuantityId, ServiceId
 from pricebook.model.fields.strict_model import (
     Amount,
     Code,
@@ -42,18 +42,17 @@ class EstimateExpectation(StrictModel):
     edition: EditionId | None = None
     services: Annotated[tuple[ServiceId, ...], Field(min_length=1)]
     quantities: FrozenMapping[QuantityId, Amount] = FrozenMapping({})
+    has: tuple[OwnedId, ...] = ()
     month: ExpectedSum | None = None
     once: ExpectedSum | None = None
 
 
 class CoverageExpectation(StrictModel):
-    """Whether a service covers a request."""
+    """Whether services cover a request; services without an entry are not compared."""
 
-    name: Text
-    edition: EditionId | None = None
     request: Id
-    service: ServiceId
-    verdict: ExpectedVerdict
+    edition: EditionId | None = None
+    verdicts: Annotated[FrozenMapping[ServiceId, ExpectedVerdict], Field(min_length=1)]
 
 
 class SearchExpectation(StrictModel):
