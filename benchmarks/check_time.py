@@ -95,7 +95,7 @@ def main() -> None:
             f"   passed {median(each[1] for each in runs):5.2f} s"
             f"   memory {max(each[2] for each in runs) / 1e6:4.0f} MB   {each}".rstrip()
         )
-    print(f"{RUNS} runs in turn; load now {os.getloadavg()[0]:.1f}")
+    print(f"{RUNS} alternating runs; load now {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def _occasion(runs: int, before: float) -> str:
     """Date, machine, browser and load of the measurement."""
     return (
         f"{datetime.now(UTC):%Y-%m-%d}, {_processor()}, {os.cpu_count()} cores, "
-        f"{platform.system()}, Chromium {chromium_version()}; {runs} runs in turn, median "
+        f"{platform.system()}, Chromium {chromium_version()}; {runs} alternating runs, median "
         f"(range). Load: {before:.1f} before, {os.getloadavg()[1]:.1f} after."
     )
 

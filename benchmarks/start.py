@@ -94,7 +94,7 @@ PAGES = {
 def measure_starts(
     runs: int, say: Callable[[str], None], slow: bool = False, quota: Quota | None = None
 ) -> Starts:
-    """Measures the pages in turn, each cold and then warm; `slow` uses SLOW_NETWORK.
+    """Measures one page after the other, each cold and then warm; `slow` uses SLOW_NETWORK.
 
     Only the browser runs within the quota, not the servers and this process.
     """

@@ -42,7 +42,7 @@ class BrowserFiles:
             return Reason("unreadable")
 
     def most_text(self) -> int | None:
-        """None: a folder may hold any amount of text."""
+        """The limit of counted text: None, because a folder has no limit."""
         return None
 
 

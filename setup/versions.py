@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-# A lock is made from a pyproject.toml, or from a list of requirements in a folder without one.
+# A lock is made from pyproject.toml, or from requirements.in if the folder has no pyproject.toml.
 PROJECT, REQUIREMENTS, LOCK = "pyproject.toml", "requirements.in", "requirements.txt"
 NODE, NODE_LOCK = "package.json", "package-lock.json"
 

@@ -1,4 +1,4 @@
-"""Checks that all languages of a text state the same, with the words of parity.yaml."""
+"""Checks that all languages of a text state the same thing, with the words of parity.yaml."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -15,7 +15,7 @@ from pricebook.editorial.translations import (
 )
 from pricebook.site.library import open_draft
 
-# With a byte order mark, because spreadsheets assume another encoding without it.
+# The byte order mark makes spreadsheets read the file as UTF-8.
 _ENCODING = "utf-8-sig"
 
 

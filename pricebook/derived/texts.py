@@ -23,14 +23,14 @@ class CatalogueText:
     edition: str | None
     by_language: Mapping[str, str]
     listed: bool
-    # Of a text of the interface, whose words are the tool's until the firm has its own:
-    defaults: frozenset[str] = frozenset()  # the languages with the tool's text
-    fallbacks: frozenset[str] = frozenset()  # those of them with English in place of the language
-    english: str = ""  # the English text, "" for other texts
+    # For interface texts only: the firm's words, or the tool's where the firm has none.
+    defaults: frozenset[str] = frozenset()  # languages in which the text is the tool's
+    fallbacks: frozenset[str] = frozenset()  # languages in which the tool has only English
+    english: str = ""  # the tool's English text
 
     @property
     def original(self) -> str:
-        """The code of the language that the others are translated from: the catalogue's first."""
+        """The code of the catalogue's first language, from which the others are translated."""
         return next(iter(self.by_language))
 
     @property
@@ -40,7 +40,7 @@ class CatalogueText:
 
     @property
     def to_approve(self) -> list[str]:
-        """The languages whose text the firm approves: all but those with the tool's own words."""
+        """The languages in which the firm must approve the text: not if the text is the tool's."""
         return [code for code in self.by_language if code not in self.defaults - self.fallbacks]
 
 

@@ -82,8 +82,8 @@ def translation_table(
 def texts_to_translate(texts: Iterable[CatalogueText], language: str) -> list[CatalogueText]:
     """The texts that a translator into the language is asked for.
 
-    Of the interface's texts these are all in a language that the tool does not have, into the first
-    one too, and else those that the firm has written in another language.
+    The firm's texts, if `language` is not the original. Interface texts: all if the tool does not
+    have the language; otherwise those that the firm has written in at least one language.
     """
 
     def is_asked_for(text: CatalogueText) -> bool:
@@ -95,7 +95,7 @@ def texts_to_translate(texts: Iterable[CatalogueText], language: str) -> list[Ca
 
 
 def _original_language(text: CatalogueText, language: str) -> str:
-    """The language that is translated from: the first, and into the first the tool's English."""
+    """English if `language` is the catalogue's first, else the catalogue's first language."""
     return FALLBACK if language == text.original else text.original
 
 
@@ -104,7 +104,7 @@ def _original(text: CatalogueText, language: str) -> str:
 
 
 def _written(text: CatalogueText, language: str) -> str:
-    """The text in the language; "" if there is none, whatever stands there in its place."""
+    """The text in the language; "" if there is none, even if English is shown in its place."""
     return "" if language in text.fallbacks else text.by_language.get(language, "")
 
 

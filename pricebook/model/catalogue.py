@@ -151,7 +151,7 @@ class QuantityModel(StrictModel):
 
 
 class AssumptionModel(StrictModel):
-    """A rule that figures rest on and that the current edition does not state.
+    """Something that figures depend on and that the current edition does not state.
 
     It has a source if another edition states it.
     """

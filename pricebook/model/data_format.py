@@ -37,7 +37,7 @@ DataFormat = Annotated[int, Read(_read, "The version of the format.", type="inte
 
 
 def named_format(source: Source) -> int | None:
-    """The number that a services.yaml names; None without one."""
+    """The number of the format that a services.yaml names, or None if it names no number."""
     value = source.value.get(KEY) if isinstance(source.value, dict) else None
     return _number(value.text) if isinstance(value, Scalar) and value.plain else None
 
@@ -49,7 +49,7 @@ def newer_format(source: Source) -> Problem | None:
 
 
 def older_format(source: Source) -> Problem | None:
-    """The problem of a services.yaml that names an older format; a file without one has none."""
+    """The problem of a services.yaml that names an older format, else None."""
     number = named_format(source)
     return _problem(source, number) if number is not None and number < FORMAT else None
 

@@ -58,8 +58,8 @@ class EditionModel(StrictModel):
     """A price list. Without `valid_from` it is undated, and never in force on a day.
 
     `name` completes the words "prices from". `note` is for readers, such as that the date is not
-    known. `says` holds further statements, which no figure rests on. `terms` apply to all services
-    of the edition.
+    known. `says` holds further statements, on which no figure depends. `terms` apply to all
+    services of the edition.
     """
 
     id: Id

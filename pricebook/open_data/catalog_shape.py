@@ -103,7 +103,7 @@ class PriceExport(PublishedModel):
     starting: bool
     """Whether the price list states "from" before the amount, which is then the lowest price."""
     assumptions: list[str]
-    """Ids of the assumptions that the price rests on and that the price list does not state."""
+    """Ids of the assumptions that the price depends on."""
     source: str
     """The document of the firm that states the price, and its line."""
     terms: Any
@@ -273,7 +273,7 @@ class EditionExport(PublishedModel):
 
 
 class AssumptionExport(PublishedModel):
-    """A rule that figures rest on and that the edition in force does not state."""
+    """Something that figures depend on and that the edition in force does not state."""
 
     id: str
     text: TextsExport

@@ -1,7 +1,7 @@
 """All prices as a CSV table for spreadsheets: a file for each language, in its number format.
 
-Each file begins with a byte order mark. Without this mark, some spreadsheets do not read a file as
-UTF-8. Programs should read catalog.json instead.
+Each file begins with a byte order mark, which makes spreadsheets read the file as UTF-8. Programs
+should read catalog.json instead.
 """
 
 from collections.abc import Iterator

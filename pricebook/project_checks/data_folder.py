@@ -18,7 +18,7 @@ DATA = "services.yaml"
 _FILES = (DATA, WORDS, PARITY, OPEN_QUESTIONS, LINES, APPROVALS, EXPECTATIONS)
 _FOLDERS = (EDITIONS, "schema")
 _YAML = (".yaml", ".yml")
-# Optional file → what is skipped without it.
+# Optional file → what is skipped if the file is missing.
 _SKIPPED_WITHOUT = {
     PARITY: "the languages are not compared",
     OPEN_QUESTIONS: "no open question is listed",
@@ -38,7 +38,7 @@ def check_data_folder(file: Path, root: Path | None = None) -> tuple[Problem, ..
 
 
 def skipped_checks(file: Path) -> Iterator[str]:
-    """A sentence for each optional file that is missing: what is skipped without it."""
+    """A sentence for each missing optional file, which says what check is skipped."""
     for name, skipped in _SKIPPED_WITHOUT.items():
         if not path_exists(file.with_name(name)):
             yield f"no {name} beside {file.name}: {skipped}"

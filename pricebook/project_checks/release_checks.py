@@ -62,7 +62,7 @@ def _not_given(release: Release) -> Iterator[Problem]:
 
 
 def _not_confirmed(release: Release) -> Iterator[Problem]:
-    """Assumptions without a source, if a figure of the edition in force rests on them."""
+    """Assumptions without a source, if a figure of the edition in force depends on them."""
     catalogue, source = release.library.catalogue, release.library.source
     used = {
         part.value

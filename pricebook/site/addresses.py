@@ -7,7 +7,7 @@ from pricebook.checks.catalogue_checks import language_codes
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.words.words_file import Words
 
-# The keys of pages that several modules refer to. Every other key stands only in the declaration of
+# The keys of pages that several modules refer to. Every other key is only in the declaration of
 # its page and in links.
 HOME = "index"
 SERVICES = "services/index"

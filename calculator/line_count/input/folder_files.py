@@ -28,7 +28,7 @@ class Folder:
             return _unreadable(error)
 
     def most_text(self) -> int | None:
-        """None: a folder may hold any amount of text."""
+        """The limit of counted text: None, because a folder has no limit."""
         return None
 
     def _walk(self) -> list[Entry]:

@@ -123,7 +123,7 @@ def _tally(
 
 
 def _readings(found: ReportRows) -> Sequence[Callable[[ReportRow], bool]]:
-    """Two tests that tell a module's row from a file's row: by the indent, then by the name.
+    """Two tests that distinguish a module's row from a file's row: by the indent, then by the name.
 
     A mail program may have removed the indents of the rows, and broken long names.
     """

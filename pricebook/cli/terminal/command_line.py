@@ -294,8 +294,8 @@ def _report(commands: Any) -> None:
 
 
 def _sample(commands: Any) -> None:
-    text = "write the sample that the memory snapshot is warmed with"
-    more = "Run it after a change of the engine's input or requests. Prices may change without it."
+    text = "write the sample requests that warm up the memory snapshot"
+    more = "Run it after a change of the engine's input or requests, not after a change of prices."
     parser = _command(commands, "sample", text, epilog=more)
     parser.add_argument("--data", type=Path, default=SAMPLE_DATA, help=f"{SAMPLE_DATA} by default")
 

@@ -60,7 +60,9 @@ def test_the_files_that_the_cases_edit_are_valid(tmp_path: Path) -> None:
     assert library.catalogue.firm.name == "Fjord"
 
 
-def test_a_new_language_is_reported_missing_in_every_text_but_the_words(tmp_path: Path) -> None:
+def test_a_new_language_is_missing_in_every_text_of_the_data_and_in_no_interface_word(
+    tmp_path: Path,
+) -> None:
     norwegian = 'code: nb, name: Norsk, format: {decimal: comma, group: point, money: "{amount}"}'
     english = "  - {code: en,"
     catalogue = CATALOGUE.replace(english, f"  - {{{norwegian}}}\n{english}")

@@ -52,7 +52,7 @@ def test_the_sample_firm_meets_its_own_expectations(sample: Site) -> None:
     assert [*unmet_expectations(expectations, sample)] == []
 
 
-def test_a_changed_price_leaves_everything_right_but_the_expected_sum(tmp_path: Path) -> None:
+def test_a_changed_price_fails_only_the_expected_sum(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(DATA, tmp_path / "data"))
     text = (folder / "services.yaml").read_text("utf-8")
     assert text.count("amount: 180\n") == 1

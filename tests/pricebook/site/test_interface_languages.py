@@ -176,7 +176,7 @@ def test_an_approval_without_a_name_and_one_of_another_text_do_not_count(
 
 
 @pytest.mark.parametrize("name", ["", " ", "1", 'A "B" C', "a\\b"])
-def test_a_name_of_nobody_is_refused(name: str, tmp_path: Path, run: Run) -> None:
+def test_a_text_that_names_no_person_is_refused(name: str, tmp_path: Path, run: Run) -> None:
     firm(tmp_path / "data", "en", "de")
     code, printed = run("approve", "words", "--by", name)
     assert code == 2

@@ -32,7 +32,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_only_what_differs_stays(case: dict[str, Any]) -> None:
+def test_only_words_that_differ_from_the_tool_s_stay(case: dict[str, Any]) -> None:
     assert reduced(case["file"].encode(), DEFAULTS).decode() == case["result"]
 
 
