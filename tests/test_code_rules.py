@@ -109,6 +109,40 @@ def test_a_forbidden_built_in_is_found(line: str, name: str) -> None:
     assert built_ins("fingerprint(exits)\n") == []
 
 
+# ---- Options with a type
+
+
+def untyped_options(text: str) -> list[str]:
+    """Attributes of an option's value, such as options.table.read_text.
+
+    A value of argparse.Namespace has no type, so that mypy cannot find what the oldest supported
+    Python lacks. Assign it to a variable with a type first: table: Path = options.table.
+    """
+    return [
+        ast.unparse(node)
+        for node in nodes(text)
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Attribute)
+        and isinstance(node.value.value, ast.Name)
+        and node.value.value.id == "options"
+        and node.value.attr != "parser"
+    ]
+
+
+def test_commands_give_an_option_a_type_before_they_use_its_attributes() -> None:
+    found = {
+        file.relative_to(ROOT).as_posix(): used
+        for file in files("pricebook", "*.py")
+        if (used := untyped_options(file.read_text("utf-8")))
+    }
+    assert found == {}
+
+
+def test_an_attribute_of_an_option_without_a_type_is_found() -> None:
+    assert untyped_options("options.table.read_text(newline='')") == ["options.table.read_text"]
+    assert untyped_options("options.parser.error(options.table)") == []
+
+
 # ---- No data of one firm in the code
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from pathlib import Path
 
 from pricebook.cli.terminal.print_problems import print_project_problems
 from pricebook.editorial.approvals import (
@@ -37,7 +38,8 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         message = "expected --by and a name, to approve interface texts in a language"
         options.parser.error(f"{message} that the tool does not have")
     changed = sum(each.state is not ApprovalState.APPROVED for each in approvals)
-    file = options.data.with_name(FILE)
+    data: Path = options.data
+    file = data.with_name(FILE)
     hashes = with_approvals(texts, hashes, approvals, _name(options))
     file.write_text(approvals_yaml(hashes), "utf-8")
     print(f"texts approved: {changed} now, {len(approvals) - changed} before")

@@ -31,17 +31,18 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 def _library_at(options: argparse.Namespace) -> tuple[Library | None, tuple[Problem, ...]]:
     """The library at the revision of git, or None and its problems."""
+    file: Path = options.data
     with TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        data = _git_show(options.data, options)
+        data = _git_show(file, options)
         if data.returncode:
             print(data.stderr.decode(errors="replace").strip(), file=sys.stderr)
-            options.parser.error(f"git has no {options.data.name} at {options.revision}")
-        (folder / options.data.name).write_bytes(data.stdout)
-        words = _git_show(options.data.with_name(WORDS), options)
+            options.parser.error(f"git has no {file.name} at {options.revision}")
+        (folder / file.name).write_bytes(data.stdout)
+        words = _git_show(file.with_name(WORDS), options)
         if words.returncode == 0:  # The file is optional.
             (folder / WORDS).write_bytes(words.stdout)
-        return open_library(folder / options.data.name, folder)
+        return open_library(folder / file.name, folder)
 
 
 def _git_show(file: Path, options: argparse.Namespace) -> subprocess.CompletedProcess[bytes]:

@@ -1,6 +1,7 @@
 """`pricebook edition`: writes a new-edition checklist."""
 
 import argparse
+from pathlib import Path
 
 from pricebook.cli.terminal.print_problems import print_project_problems
 from pricebook.editorial.new_edition_checklist import (
@@ -17,6 +18,7 @@ from pricebook.site.library import open_library
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
+    data: Path = options.data
     if not is_id(options.id):
         # The id is also the file's name. With an invalid id, all other commands would fail.
         options.parser.error(f"expected {AN_ID}, found {quoted(options.id)}")
@@ -42,7 +44,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
             f"the checklist decides points that {after} does not have: {', '.join(lost)};"
             " rename or remove them in the checklist"
         )
-    file = options.data.parent / FOLDER / f"{options.id}.yaml"
+    file = data.parent / FOLDER / f"{options.id}.yaml"
     file.parent.mkdir(exist_ok=True)
     content = checklist_yaml(library.catalogue, options.id, after, decided)
     file.write_text(content, "utf-8")

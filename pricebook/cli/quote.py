@@ -79,12 +79,13 @@ def _print_quote(
 ) -> int:
     no_faults: tuple[Fault, ...] = ()
     numbers = _numbers(options.parser, prices.book, rest)
-    if options.link is not None:
+    link: str | None = options.link
+    if link is not None:
         if superfluous := _conflicting_options(options, rest):
             options.parser.error(
                 f"--link contains the whole order: remove {', '.join(superfluous)}"
             )
-        opened = read_link(options.link.rpartition("#")[2], prices.edition, prices.book)
+        opened = read_link(link.rpartition("#")[2], prices.edition, prices.book)
         if not opened.is_known:
             print(f"--link: {localiser.text('link', 'unreadable')}", file=sys.stderr)
             return 2

@@ -32,7 +32,8 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     known_hashes: dict[str, LineHashes] = {**hashes_by_document(lines)} if lines else {}
     differ = _print_changes(catalogue, known_hashes, hashes)
     if options.renew:
-        file = options.data.with_name(FILE)
+        data: Path = options.data
+        file = data.with_name(FILE)
         file.write_text(source_lines_yaml({**known_hashes, **hashes}), "utf-8")
         print(f"{file}: {sum(map(len, hashes.values()))} lines")
         return 0

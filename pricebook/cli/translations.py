@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from pathlib import Path
 
 from pricebook.cli.terminal.print_problems import print_problems, print_project_problems
 from pricebook.editorial.approvals import open_approvals
@@ -37,13 +38,14 @@ def _out(options: argparse.Namespace) -> int:
     texts, problems = all_texts(options.data, library)
     if problems:
         return print_project_problems(options.data)
+    table: Path = options.table
     number = len(texts_to_translate(texts, options.language))
     if not number:
         options.parser.error(f"expected a language to translate to, found {options.language}")
     separator = SEPARATORS[options.separator]
     content = translation_table(texts, options.language, hashes, separator)
-    options.table.write_text(content, _ENCODING, newline="")
-    print(f"{number} texts in {options.table}")
+    table.write_text(content, _ENCODING, newline="")
+    print(f"{number} texts in {table}")
     return 0
 
 
@@ -51,13 +53,14 @@ def _in(options: argparse.Namespace) -> int:
     library, _ = open_draft(options.data)
     if library is None:
         return print_project_problems(options.data)
+    table: Path = options.table
     try:
-        content = options.table.read_text(_ENCODING, newline="")
+        content = table.read_bytes().decode(_ENCODING)
     except OSError as error:
-        options.parser.error(f"{options.table}: {error.strerror}")
+        options.parser.error(f"{table}: {error.strerror}")
     except UnicodeDecodeError:
-        options.parser.error(f"{options.table}: expected UTF-8: save the table as CSV UTF-8")
-    path = options.table.as_posix()
+        options.parser.error(f"{table}: expected UTF-8: save the table as CSV UTF-8")
+    path = table.as_posix()
     texts, problems = all_texts(options.data, library)
     if problems:
         return print_project_problems(options.data)

@@ -13,6 +13,7 @@ from pricebook.upgrade.upgrade_plan import FileChange, upgrade_plan
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
+    data: Path = options.data
     changes, problems = upgrade_plan(options.data, options.config_file)
     if problems:
         print_problems(problems)
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         _write(change)
         for reason in change.reasons:
             print(f"{change.path}: {reason}")
-    if _has_old_schemas(options.data.parent):
+    if _has_old_schemas(data.parent):
         print("now run pricebook schema: text editors read the schemas beside the data")
     return 0
 
