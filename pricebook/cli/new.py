@@ -27,15 +27,15 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     codes = _languages(options.parser, languages)
     currency = ask(options.currency, "currency", "Currency", usual_currency(codes[0], build_day()))
     tax_percent = ask(options.tax, "tax", "Tax in percent", "25")
-    tax_name = ask(options.tax_name, "tax-name", "Name of the tax (empty: a usual one)", "")
-    service = ask(options.service, "service", "First service (empty: an example)", "")
+    tax_names = ask(options.tax_name, "tax-name", "Name of the tax (empty: a usual one)", "")
+    service_names = ask(options.service, "service", "First service (empty: an example)", "")
     firm = NewFirm(
         name=name,
         languages=codes,
         currency=_currency(options.parser, currency),
-        tax_name=tax_name or None,
+        tax_names=_names(tax_names, len(codes)),
         tax_percent=_percent(options.parser, tax_percent),
-        service=service or None,
+        service_names=_names(service_names, len(codes)),
         day=build_day().replace(day=1),
     )
     files = new_files(firm)
@@ -83,6 +83,14 @@ def _languages(parser: CommandParser, text: str) -> list[str]:
     if not codes:
         parser.error("--languages: expected codes of languages such as de,fr, found nothing")
     return codes
+
+
+def _names(text: str, number: int) -> list[str]:
+    """A name for each language: as many with commas between them, or one for all; [] if empty."""
+    names = [each.strip() for each in text.split(",")]
+    if len(names) == number and all(names):
+        return names
+    return [text.strip()] * number if text.strip() else []
 
 
 def _currency(parser: CommandParser, text: str) -> str:

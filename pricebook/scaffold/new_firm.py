@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from unicodedata import normalize
 
-from babel import Locale
+from babel import Locale, localedata
 from babel.core import get_global
 from babel.dates import format_date
 from babel.numbers import (
@@ -40,16 +40,16 @@ class NewFirm:
     """What the files are made from.
 
     `languages` are codes of ISO 639, the language of the site's root first. `currency` is a code
-    of ISO 4217. `tax_name` and `service` may be None: the examples then have a name of their own.
-    `day` is the first day of the first price list.
+    of ISO 4217. `tax_names` and `service_names` have a name for each language; if one is empty, the
+    example has names of its own. `day` is the first day of the first price list.
     """
 
     name: str
     languages: Sequence[str]
     currency: str
-    tax_name: str | None
+    tax_names: Sequence[str]
     tax_percent: Decimal
-    service: str | None
+    service_names: Sequence[str]
     day: date
 
 
@@ -76,21 +76,19 @@ def new_files(firm: NewFirm) -> dict[str, str]:
 
 def _values(firm: NewFirm, texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """The values of the placeholders, as YAML."""
+    given = {"tax_name": firm.tax_names, "service_name": firm.service_names}
     localised = {
-        key: _flow({code: _text(text, code) for code in firm.languages})
+        key: dict(zip(firm.languages, names, strict=True))
+        if (names := given.get(key))
+        else {code: _text(text, code) for code in firm.languages}
         for key, text in texts.items()
     }
-    given = {"tax_name": firm.tax_name, "service_name": firm.service}
-    for key, name in given.items():
-        if name is not None:
-            localised[key] = _flow(dict.fromkeys(firm.languages, name))
-    names = {code: firm.service or _text(texts["service_name"], code) for code in firm.languages}
-    slugs = {code: slug(name) for code, name in names.items()}
+    slugs = {code: slug(name) for code, name in localised["service_name"].items()}
     dates = {
         code: format_date(firm.day, "LLLL y", locale=Locale.parse(code)) for code in firm.languages
     }
     return {
-        **localised,
+        **{key: _flow(text) for key, text in localised.items()},
         "name": _quoted(firm.name),
         "currency": firm.currency,
         "decimals": str(get_currency_precision(firm.currency)),
@@ -100,7 +98,7 @@ def _values(firm: NewFirm, texts: Mapping[str, Mapping[str, str]]) -> dict[str, 
         "valid_from": firm.day.isoformat(),
         "service_id": slugs[firm.languages[0]],
         "service_slug": _flow(slugs),
-        "languages": "\n".join(_language(code, firm.currency) for code in firm.languages),
+        "languages": "\n".join(_language(code, firm) for code in firm.languages),
         "first_language": firm.languages[0],
         "locales": "\n".join(
             f"        - {{locale: {code}, name: {_quoted(_name(code))}"
@@ -113,10 +111,33 @@ def _values(firm: NewFirm, texts: Mapping[str, Mapping[str, str]]) -> dict[str, 
 
 def usual_currency(language: str, day: date) -> str:
     """The currency of the country that CLDR takes as likely for the language; "" for none."""
+    return next(iter(get_territory_currencies(_likely_territory(language), day)), "")
+
+
+def _likely_territory(language: str) -> str:
     subtags = Locale.parse(language, resolve_likely_subtags=True)
     likely = get_global("likely_subtags").get(language, "")
-    territory = subtags.territory or likely.rpartition("_")[2]
-    return next(iter(get_territory_currencies(territory, day)), "")
+    return subtags.territory or likely.rpartition("_")[2]
+
+
+def _regional_locale(language: str, currency: str, day: date) -> Locale:
+    """The locale of the language in a territory that pays in the currency.
+
+    It is the language's own locale if its likely territory does, or if no territory does in which
+    the language is official. Otherwise, the territory for which the currency is named (CHF: CH)
+    comes first, then the one with the largest share of speakers.
+    """
+    own = Locale.parse(language)
+    if currency in get_territory_currencies(_likely_territory(language), day):
+        return own
+    found = {
+        territory: (territory == currency[:2], share["population_percent"])
+        for territory, languages in get_global("territory_languages").items()
+        if (share := languages.get(language)) and share["official_status"]
+        if currency in get_territory_currencies(territory, day)
+        if localedata.exists(f"{language}_{territory}")
+    }
+    return Locale(language, max(found, key=found.__getitem__)) if found else own
 
 
 def slug(name: str) -> str:
@@ -135,9 +156,9 @@ def _name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _language(code: str, currency: str) -> str:
-    """An entry of `languages`, with the number format of CLDR."""
-    locale = Locale.parse(code)
+def _language(code: str, firm: NewFirm) -> str:
+    """An entry of `languages`, with the number format of CLDR for a region with the currency."""
+    locale = _regional_locale(code, firm.currency, firm.day)
     symbols = locale.number_symbols.get("latn", locale.number_symbols)
     decimal = _MARKS.get(symbols["decimal"], "point")
     group = _MARKS.get(symbols["group"], "space")
@@ -145,9 +166,10 @@ def _language(code: str, currency: str) -> str:
         group = "space"
     pattern = locale.currency_formats["standard"].pattern.partition(";")[0]
     before = pattern.index("\N{CURRENCY SIGN}") < pattern.index("#")
-    symbol = get_currency_symbol(currency, locale)
-    # A sign stands directly before the amount, as in $180; letters have a space.
-    space = " " if symbol[-1].isalpha() or not before else ""
+    symbol = get_currency_symbol(firm.currency, locale)
+    # Some regions write a sign directly before the amount, as in $180; letters have a space.
+    is_apart = re.search(r"\N{CURRENCY SIGN}\s", pattern) or symbol[-1].isalpha()
+    space = " " if is_apart or not before else ""
     money = f"{symbol}{space}{{amount}}" if before else f"{{amount}}{space}{symbol}"
     return (
         f"  - code: {code}\n    name: {_quoted(_name(code))}\n"

@@ -141,7 +141,7 @@ def new_firm(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    asked = "new acme --languages de,fr --currency CHF --tax 8.1 --tax-name MWST"
+    asked = "new acme --languages de,fr --currency CHF --tax 8.1 --tax-name MWST,TVA"
     ran(*asked.split(), cwd=folder.parent)
     assert ran("check", cwd=folder).startswith("no problems\n")
     ran("build", "--no-compress", cwd=folder)

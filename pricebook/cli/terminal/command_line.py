@@ -246,9 +246,13 @@ def _new(commands: Any) -> None:
         help="a code of ISO 4217; by default the usual one of the first language",
     )
     parser.add_argument("--tax", metavar="PERCENT", help="such as 8.1; 25 by default")
-    parser.add_argument("--tax-name", metavar="NAME", help="such as MWST; a usual one by default")
     parser.add_argument(
-        "--service", metavar="NAME", help="the first service (an example by default)"
+        "--tax-name",
+        metavar="NAMES",
+        help="one for all languages, or one for each, such as MWST,TVA; usual ones by default",
+    )
+    parser.add_argument(
+        "--service", metavar="NAMES", help="the first service, likewise (an example by default)"
     )
 
 

@@ -18,9 +18,9 @@ def firm(*languages: str, **more: object) -> NewFirm:
     usual = {
         "name": "Acme",
         "currency": "CHF",
-        "tax_name": None,
+        "tax_names": [],
         "tax_percent": Decimal("8.1"),
-        "service": None,
+        "service_names": [],
         "day": DAY,
     }
     return NewFirm(languages=languages, **(usual | more))
@@ -65,10 +65,11 @@ def test_no_placeholder_is_left() -> None:
             assert yaml.safe_load(text), path
 
 
-def test_the_number_formats_are_those_of_the_languages() -> None:
+def test_the_number_formats_are_those_of_the_region_with_the_currency() -> None:
+    """English is no official language of Switzerland, so it keeps its own format."""
     data = yaml.safe_load(new_files(firm("de", "fr", "en"))["data/services.yaml"])
     assert [(each["name"], each["format"]) for each in data["languages"]] == [
-        ("Deutsch", {"decimal": "comma", "group": "point", "money": "{amount} CHF"}),
+        ("Deutsch", {"decimal": "point", "group": "apostrophe", "money": "CHF {amount}"}),
         ("Français", {"decimal": "comma", "group": "space", "money": "{amount} CHF"}),
         ("English", {"decimal": "point", "group": "comma", "money": "CHF {amount}"}),
     ]
@@ -81,6 +82,13 @@ def test_the_number_formats_are_those_of_the_languages() -> None:
         ("SEK", "en", "SEK {amount}", 2),
         ("USD", "en", "${amount}", 2),
         ("EUR", "de", "{amount} €", 2),
+        ("EUR", "pt", "{amount} €", 2),
+        ("EUR", "nl", "€ {amount}", 2),
+        ("BRL", "pt", "R$ {amount}", 2),
+        ("EUR", "en", "€{amount}", 2),
+        ("EUR", "sv", "{amount} €", 2),
+        ("CAD", "fr", "{amount} $", 2),
+        ("CHF", "it", "CHF {amount}", 2),
         ("JPY", "en", "¥{amount}", 0),
         ("KWD", "en", "KWD {amount}", 3),
     ],
@@ -97,22 +105,47 @@ def test_a_language_without_example_texts_has_english_ones() -> None:
     data = yaml.safe_load(new_files(firm("pl", "de"))["data/services.yaml"])
     assert data["firm"]["tagline"] == {
         "pl": "Services at published prices",
-        "de": "Leistungen zu veröffentlichten Preisen",
+        "de": "Dienstleistungen zu transparenten Preisen",
     }
 
 
 def test_names_that_are_given_replace_the_examples() -> None:
     files = new_files(
-        firm("de", "fr", name='Müller "& Söhne"', tax_name="MWST", service="Kassen-Dienst")
+        firm(
+            "de",
+            "fr",
+            name='Müller "& Söhne"',
+            tax_names=["MWST", "TVA"],
+            service_names=["Kassen-Dienst", "Service des caisses"],
+        )
     )
     data = yaml.safe_load(files["data/services.yaml"])
     assert data["firm"]["name"] == 'Müller "& Söhne"'
-    assert data["tax"] == {"name": {"de": "MWST", "fr": "MWST"}, "percent": 8.1}
+    assert data["tax"] == {"name": {"de": "MWST", "fr": "TVA"}, "percent": 8.1}
     service = data["services"][0]
-    assert (service["id"], service["slug"]["fr"]) == ("kassen-dienst", "kassen-dienst")
-    assert service["name"] == {"de": "Kassen-Dienst", "fr": "Kassen-Dienst"}
-    assert data["start"] == ["kassen-dienst"]
+    assert (service["id"], service["slug"]["fr"]) == ("kassen-dienst", "service-des-caisses")
+    assert service["name"] == {"de": "Kassen-Dienst", "fr": "Service des caisses"}
+    assert data["start"] == ["kassen-dienst", "storage", "setup"]
     assert "{price kassen-dienst}" in files["catalog/fr/about.md"]
+
+
+@pytest.mark.parametrize(
+    ("given", "names"),
+    [
+        ("MWST", {"de": "MWST", "fr": "MWST"}),
+        ("MWST, TVA", {"de": "MWST", "fr": "TVA"}),
+        ("a,b,c", {"de": "a,b,c", "fr": "a,b,c"}),
+        ("MWST,", {"de": "MWST,", "fr": "MWST,"}),
+        ("", {"de": "MWST", "fr": "TVA"}),
+    ],
+)
+def test_a_name_is_for_all_languages_or_for_each(
+    given: str, names: dict[str, str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "acme"
+    assert main(["new", str(folder), "--languages", "de,fr", "--tax-name", given]) == 0
+    data = yaml.safe_load((folder / "data" / "services.yaml").read_text("utf-8"))
+    assert data["tax"]["name"] == names
 
 
 @pytest.mark.parametrize(
