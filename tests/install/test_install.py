@@ -74,11 +74,14 @@ def test_the_version_of_the_distribution_is_the_printed_version(python: Path, fi
 
 
 def test_the_installed_tool_writes_the_schemas_beside_the_data(
-    python: Path, tmp_path: Path
+    python: Path, firm: Path, tmp_path: Path
 ) -> None:
+    data = tmp_path / "data" / "services.yaml"
+    data.parent.mkdir()
+    data.write_bytes((firm / "services.yaml").read_bytes())
     run(python.with_name("pricebook"), "schema", folder=tmp_path)
     written = {
-        file.relative_to(tmp_path / "data").as_posix(): file.read_text("utf-8")
+        file.relative_to(data.parent).as_posix(): file.read_text("utf-8")
         for file in tmp_path.rglob("*.schema.json")
     }
     assert written == schemas()
