@@ -177,7 +177,7 @@ def _of_settings(folder: Path) -> Iterable[Problem]:
     if settings:
         problems = check_settings(settings, SITE.languages, folder)
     if not problems:
-        # An error message of MkDocs is no finding.
+        # An error message of MkDocs is not a finding.
         with contextlib.suppress(MkDocsException), contextlib.redirect_stderr(io.StringIO()):
             load_config(str(folder / "mkdocs.yml"))
     return problems

@@ -23,7 +23,7 @@ def starts(runs: int) -> Iterator[str]:
 
 
 def slow(runs: int) -> Iterator[str]:
-    """Starts at 10 Mbit/s and 40 ms, with a quarter of the processor time."""
+    """Starts at 10 Mbit/s and 40 ms a round trip, with a quarter of the processor time."""
     with slow_machine() as (condition, quota):
         _say(condition)
         found = measure_starts(runs, _say, slow=True, quota=quota)
@@ -48,7 +48,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=RUNS)
     options = parser.parse_args()
     if unknown := {*options.tables} - {*TABLES}:
-        parser.error(f"expected of {', '.join(TABLES)}; got {', '.join(sorted(unknown))}")
+        parser.error(f"expected tables of {', '.join(TABLES)}, found {', '.join(sorted(unknown))}")
     # On SIGTERM, exit normally so that the browser and the quota are removed.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     for name in options.tables or TABLES:

@@ -27,10 +27,10 @@ SAVES = {
 }
 
 
-def copied(folder: Path) -> None:
+def copy_project(folder: Path) -> None:
     for name in ("data", "catalog"):
         shutil.copytree(ROOT / name, folder / name)
-    # The code is linked; only the templates are copied, because they are changed.
+    # The code is linked; only the templates are copy_project, because they are changed.
     (folder / "calculator").symlink_to(ROOT / "calculator")
     (folder / "pricebook").mkdir()
     for part in (ROOT / "pricebook").iterdir():
@@ -52,7 +52,7 @@ def page(address: str) -> str:
         return str(answer.read().decode())
 
 
-def waited(address: str, sign: str) -> float:
+def seconds_until_shown(address: str, sign: str) -> float:
     started = time.perf_counter()
     while time.perf_counter() - started < 60:
         try:
@@ -67,22 +67,22 @@ def waited(address: str, sign: str) -> float:
 def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        copied(folder)
+        copy_project(folder)
         port = free_port()
         command = [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", f"127.0.0.1:{port}"]
         env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
         server = subprocess.Popen(command, cwd=folder, env=env)
         try:
             root = f"http://127.0.0.1:{port}/"
-            print(f"{'start':34} {waited(root, '<html'):.2f} s")
+            print(f"{'start':34} {seconds_until_shown(root, '<html'):.2f} s")
             for name, (old, new, path) in SAVES.items():
                 file, times = folder / name, []
                 text = file.read_text("utf-8")
                 for run in range(RUNS):
-                    # Letters only, because a number in one language only would be a problem.
+                    # No digits: the check reports a number that is in one language only.
                     sign = f"save{chr(ord('a') + list(SAVES).index(name))}{chr(ord('a') + run)}"
                     file.write_text(text.replace(old, new.format(sign), 1), "utf-8")
-                    times.append(waited(root + path, sign))
+                    times.append(seconds_until_shown(root + path, sign))
                     assert "<nav" in page(root + PAGE), (
                         "expected a page of the site, found the page of problems"
                     )

@@ -41,7 +41,7 @@ class BrowserFiles:
         except OSError:
             return Reason("unreadable")
 
-    def most_text(self) -> int | None:
+    def max_text_length(self) -> int | None:
         """The limit of counted text: None, because a folder has no limit."""
         return None
 

@@ -8,7 +8,7 @@ from quality.line import Line
 from quality.node_tool import ROOT
 
 LYCHEE = ROOT / "build" / "quality" / "bin" / "lychee"
-# A fragment with an order for the calculator, which is no id on the page.
+# A fragment with an order for the calculator, which is not an id on the page.
 ORDER = r"#o1:"
 
 

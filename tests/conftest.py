@@ -29,7 +29,7 @@ BUILD = ROOT / "build"
 MadeOnce = Callable[[str, Callable[[Path], None]], Path]
 RunBuild = Callable[..., subprocess.CompletedProcess[str]]
 
-# Speed is measured by benchmarks: a busy machine is no fault of a test.
+# Speed is measured by benchmarks: a busy machine is not the fault of a test.
 settings.register_profile("catalogue", deadline=None)
 settings.load_profile("catalogue")
 # For faults that are put into the code: the same few inputs every time (pyproject.toml, mutmut).

@@ -247,7 +247,7 @@ def floats(text: str, python: bool) -> list[str]:
 
 
 def amounts(text: str, python: bool) -> list[str]:
-    """Numbers in calls of Decimal, without 0, 1 and 100, which are no amounts."""
+    """Numbers in calls of Decimal, without 0, 1 and 100, which are not amounts."""
     if not python:
         return []
     return [

@@ -1,4 +1,4 @@
-"""The comparison of all models as HTML: their costs and their verdicts."""
+"""The comparison of models as HTML. A model is a set of services; see `Model`."""
 
 from collections.abc import Sequence
 

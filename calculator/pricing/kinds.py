@@ -34,7 +34,7 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """The rounding steps in minutes, one per reading of the price list; EXACT is no rounding."""
+    """The rounding steps in minutes, one per reading of the price list; EXACT means no rounding."""
 
     steps: tuple[int, ...]
 
@@ -132,7 +132,7 @@ def per_time(price: Price, order: Order, book: Book) -> Charge:
 
 
 def steps_of(price: Price) -> tuple[int, ...]:
-    """The possible rounding steps of a price in minutes; EXACT is no rounding.
+    """The possible rounding steps of a price in minutes; EXACT means no rounding.
 
     A price list without steps rounds up to multiples of the minimum per request.
     """

@@ -59,7 +59,7 @@ def entries_of(fragment: str) -> Entries:
         name, _, value = entry.partition(".")
         if name and name not in values:
             values[name] = value
-        elif values.get(name) != value:  # the same entry twice is no contradiction
+        elif values.get(name) != value:  # the same entry twice is not a contradiction
             left.append(entry)
     if beyond := text[end:].removeprefix("~"):
         left.append(beyond)

@@ -1,4 +1,4 @@
-"""A list of an offer's clauses: first of the whole service, then of each part of it."""
+"""A list of an offer's clauses: those of the whole service, then those of each of its parts."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -68,7 +68,7 @@ def _parts(
 
 
 def _pattern(forms: dict[str, DefinedTerm]) -> re.Pattern[str] | None:
-    """A pattern for any form as whole words. Longer forms are tried first; any space matches."""
+    """A pattern that finds forms as whole words, longer forms first, with any white space."""
     longest = sorted(forms, key=len, reverse=True)
     any_form = "|".join(r"\s+".join(map(re.escape, form.split())) for form in longest if form)
     return re.compile(rf"(?<!\w)({any_form})(?!\w)", re.IGNORECASE) if any_form else None

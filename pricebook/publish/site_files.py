@@ -86,7 +86,7 @@ def address_of(given: str) -> str:
 
 
 def _web_address(given: str) -> str:
-    """The address in ASCII and without the fragment. ValueError if it is no address."""
+    """The address in ASCII and without the fragment. ValueError if it is not an address."""
     address = urldefrag(given).url
     host = urlsplit(address).netloc
     ascii_host = host if host.isascii() else host.encode("idna").decode("ascii")

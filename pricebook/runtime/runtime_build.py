@@ -43,7 +43,7 @@ Say = Callable[[str], None]
 
 
 class RuntimeFailure(Exception):
-    """Node, or Pyodide in Node, failed. The message is its output."""
+    """The runtime was not built. The message is the output of Node, or says what is missing."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def installed_pyodide() -> str:
 
 
 def hot_functions(pyodide: str) -> frozenset[int]:
-    """The indices of the interpreter's functions that run when the sample is answered.
+    """The indices of the interpreter's functions that run for the answers to the sample.
 
     Raises RuntimeFailure if they were recorded with another version than `pyodide`, because each
     version numbers its functions differently.
@@ -261,7 +261,7 @@ def _node(script: str, options: Mapping[str, Any]) -> str:
 
 def _run(script: str, *arguments: str) -> str:
     command = [str(NODE), str(NODE_SCRIPTS / script), *arguments]
-    # Otherwise the snapshot would contain the time zone and the language of this machine.
+    # The snapshot must not contain the time zone and the language of this machine.
     env = {"TZ": "UTC", "LC_ALL": "C"}
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -101,7 +101,7 @@ KEYS: Mapping[str, str] = {
     "PerTime.rate": "The hourly rate in words, such as the rate of the customer’s agreement.",
     "PerTime.minutes": "The least number of minutes that is charged for each request.",
     "PerTime.minimum": "Whether the list calls these minutes a minimum, not the unit of the rate.",
-    "PerTime.steps": "Possible rounding steps for longer requests, in minutes; 0 is no rounding.",
+    "PerTime.steps": "Possible rounding steps of longer requests, in minutes; 0 means no rounding.",
     "PerTime.hours": "The id of the quantity with the hours; it needs `hourly_rate`.",
     "PerTime.requests": "The id of the quantity with the number of requests.",
     "PerTime.hourly_rate": "The id of the quantity with the rate; it needs `hours`.",

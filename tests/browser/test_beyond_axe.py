@@ -14,7 +14,7 @@ SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
 TWICE = "html { font-size: 200% !important; }"
 
-# An adopted style sheet is no inline style, so the content security policy allows it.
+# An adopted style sheet is not an inline style, so the content security policy allows it.
 DRESS = """(text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);

@@ -127,7 +127,7 @@ def test_the_served_figures_are_marked_as_an_example_until_input(page, language)
     expect(page.locator(".form__example")).to_be_visible()
     for part in ("bar", "rows", "models", "charts"):
         expect(calculator.part(part)).to_contain_text(re.compile("exemp|example", re.IGNORECASE))
-    # The example is no order, so links do not contain it.
+    # The example is not an order, so links do not contain it.
     for link in page.locator("a[data-language], a[data-order]").all():
         assert "#" not in link.get_attribute("href")
     calculator.field("users").fill("26")

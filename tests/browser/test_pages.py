@@ -162,7 +162,7 @@ def test_every_fragment_of_a_link_exists_on_its_page(visits):
     lost = [
         link
         for link, place in ((each, urldefrag(each)) for each in links)
-        # A fragment with an order is read by the calculator and is no id of the page.
+        # A fragment with an order is read by the calculator and is not an id on the page.
         if place.fragment
         and not entries_of(place.fragment).is_known
         and place.fragment not in places.get(place.url, set())

@@ -123,7 +123,7 @@ def test_a_link_to_the_current_order_opens_it_again(english):
 
 
 @pytest.mark.parametrize("key", ["Shift+ArrowUp", "Control+ArrowUp", "Alt+ArrowUp"])
-def test_an_arrow_key_with_a_modifier_is_no_step(english, key):
+def test_an_arrow_key_with_a_modifier_is_not_a_step(english, key):
     field = english.field("users")
     field.press(key)
     field.press("ArrowDown")

@@ -29,7 +29,7 @@ class Block:
 
     @property
     def new(self) -> str:
-        """The whole lines that a change puts there, with the line break before them."""
+        """The whole lines that replace `old`, with the line break before them."""
         return self._without("-")
 
     def _without(self, sign: str) -> str:
@@ -39,14 +39,14 @@ class Block:
 
 
 def blocks(how_to: Path) -> list[Block]:
-    """The code blocks of a page, in its order."""
+    """The code blocks of a page, from top to bottom."""
     pattern = r"(?m)^(?:.*`([\w./-]+)`:\n\n)?```(\w+)\n((?:.*\n)*?)```$"
     found = re.finditer(pattern, how_to.read_text("utf-8"))
     return [Block(each[1] or "", each[2], each[3]) for each in found]
 
 
 def changed(text: str, change: Block) -> str:
-    """The text of a file after a change, which must fit exactly one place of it."""
+    """The text of a file after a change. The change must fit exactly one place in the file."""
     number = f"\n{text}".count(change.old)
     assert number == 1, f"expected one place with these lines, found {number}: {change.old}"
     return f"\n{text}".replace(change.old, change.new)[1:]

@@ -181,7 +181,7 @@ def published_contents(site: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def commands_of(document: Path) -> list[list[str]]:
-    """The commands in the code blocks of a document, in its order."""
+    """The commands in the code blocks of a document, from top to bottom."""
     found = re.findall(r"(?m)^```\n((?:.*\n)*?)```$", document.read_text("utf-8"))
     return [shlex.split(line) for block in found for line in block.splitlines()]
 

@@ -94,7 +94,7 @@ def test_a_browser_that_does_not_run_is_ignored(machine, program, tmp_path):
     assert find_chromium({**machine, "CHROMIUM": absent}) == found
 
 
-def test_a_file_that_is_no_program_is_ignored(machine, tmp_path):
+def test_a_file_that_is_not_a_program_is_ignored(machine, tmp_path):
     broken = tmp_path / "notes"
     broken.write_text("not a program")
     broken.chmod(0o755)

@@ -115,7 +115,7 @@ class Job:
             else:
                 self._steps.append((at_module, File(path, language), at))
                 self.bytes_all += entry.size
-        most = self._source.most_text()
+        most = self._source.max_text_length()
         if most is not None and self.bytes_all > most:
             self.refusal = Reason("too_much_text", {"most": most // 10**6})
 

@@ -32,8 +32,8 @@ _LEAF_NODES = frozenset(
 
 
 # The parser of Python 3.14 checks imports from `__future__`: it refuses unknown names, and
-# `barry_as_FLUFL` allows "<>". Older versions check after parsing. A replacement of the same length
-# keeps the lines, and makes all versions agree.
+# `barry_as_FLUFL` allows "<>". Older versions check after parsing. Another name of the same length
+# in place of `__future__` switches this check off and keeps the positions.
 _FUTURE, _ANY_MODULE = "__future__", "__anymod__"
 # The message of Python 3.14 on a file that Python 3.12 accepts.
 _REFUSED_LATER = "newlines are not allowed in format specifiers for single quoted f-strings"

@@ -16,8 +16,8 @@ _ANY_FOLDERS = "**"
 type _Step = Callable[[str], object] | None  # None: any number of folders
 
 
-def stop(pattern: object, rules: Rules) -> Reason | None:
-    """Why Odoo's tool stops at an entry of a manifest's list; None where it does not stop."""
+def stop_reason(pattern: object, rules: Rules) -> Reason | None:
+    """The reason why Odoo's tool stops at an entry of a manifest's list, else None."""
     if not pattern:
         return Reason("empty_pattern") if rules.stops_at_empty else None
     if not isinstance(pattern, str):
@@ -35,7 +35,7 @@ def stop(pattern: object, rules: Rules) -> Reason | None:
 
 
 class Globs:
-    """Compiled patterns. `stop` must be None for each of them."""
+    """Compiled patterns. `stop_reason` must be None for each of them."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
         """`patterns` are tried in this order."""
@@ -43,7 +43,7 @@ class Globs:
         self._loose: list[tuple[str, list[_Step]]] = []
         for pattern in dict.fromkeys(patterns):
             parts = _parts(pattern)
-            if _is_of_folders(pattern, parts):
+            if _matches_folders_only(pattern, parts):
                 continue
             if any(map(_is_loose, parts)):
                 self._loose.append((pattern, _steps(parts)))
@@ -54,8 +54,8 @@ class Globs:
         """The pattern that matches the file at `path`; None where no pattern does.
 
         `path` is relative to the module, with single slashes and without "." and "..". So a
-        pattern with ".." matches no file. If several patterns match, the result is the exact path,
-        else the first pattern with wildcards.
+        pattern with ".." matches no file. If several patterns match, the result is the one
+        without wildcards, else the first one.
         """
         if path in self._exact:
             return self._exact[path]
@@ -70,7 +70,7 @@ def without_match(patterns: Iterable[str], paths: Iterable[str]) -> tuple[str, .
 
     def matches(pattern: str) -> bool:
         parts = _parts(pattern)
-        if _is_of_folders(pattern, parts):
+        if _matches_folders_only(pattern, parts):
             return False
         if not any(map(_is_loose, parts)):
             return "/".join(parts) in names
@@ -80,7 +80,7 @@ def without_match(patterns: Iterable[str], paths: Iterable[str]) -> tuple[str, .
     return tuple(pattern for pattern in patterns if not matches(pattern))
 
 
-def _is_of_folders(pattern: str, parts: list[str]) -> bool:
+def _matches_folders_only(pattern: str, parts: list[str]) -> bool:
     """Whether a pattern ends in "/" or "**", and so matches only folders."""
     return pattern.endswith("/") or parts[-1] == _ANY_FOLDERS
 
@@ -105,8 +105,8 @@ def _step(part: str) -> _Step:
 def _matches(steps: list[_Step], parts: list[str]) -> bool:
     """Whether the pattern matches a path.
 
-    `reached` holds all positions in the pattern that are possible after each folder, so that no
-    folder is tried twice.
+    `reached` is the set of all steps that may come next after a folder. With a set, each folder of
+    the path is compared once.
     """
     reached = {0, 1} if steps[0] is None else {0}
     for part in parts[:-1]:

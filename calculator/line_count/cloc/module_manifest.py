@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from calculator.line_count.cloc.cloc_rules import Rules
 from calculator.line_count.cloc.count_python import literal
-from calculator.line_count.cloc.globs import Globs, stop
+from calculator.line_count.cloc.globs import Globs, stop_reason
 from calculator.line_count.input.reason import Reason
 
 _OWN = "cloc_exclude"
@@ -14,9 +14,10 @@ _LISTS = (_OWN, "demo", "demo_xml")
 
 @dataclass(frozen=True, slots=True)
 class Exclusions:
-    """The patterns of a module's excluded files, and the reasons why Odoo's tool stops at some.
+    """The patterns of a module's excluded files.
 
-    A pattern that stops Odoo's tool is not in `globs`, so it excludes no file. `own` are the
+    `stops` has a reason for each pattern at which Odoo's tool stops. Such a pattern is not in
+    `globs`, so it excludes no file. `own` are the
     patterns of `globs` from the module's own `cloc_exclude`.
     """
 
@@ -39,7 +40,7 @@ def exclusions(manifests: Mapping[str, bytes], rules: Rules) -> Exclusions:
                 break
     kept, stops = [], []
     for each in _once(patterns):
-        if reason := stop(each, rules):
+        if reason := stop_reason(each, rules):
             stops.append(reason)
         elif each and isinstance(each, str):
             kept.append(each)
@@ -50,7 +51,7 @@ def exclusions(manifests: Mapping[str, bytes], rules: Rules) -> Exclusions:
 def _read(manifest: bytes, patterns: list[object], own: list[object]) -> bool:
     """Add the lists of a manifest to `patterns`, and `cloc_exclude` also to `own`.
 
-    Returns False where the manifest is not a valid one. Errors are ignored, as in Odoo's tool.
+    Returns False if the manifest is invalid. Ignores errors, as Odoo's tool does.
     """
     try:
         value = literal(manifest.decode("latin-1"))
@@ -58,7 +59,7 @@ def _read(manifest: bytes, patterns: list[object], own: list[object]) -> bool:
             return False
         for name in _LISTS:
             listed = value.get(name, ())
-            # As in Odoo's tool, each letter of a text in place of a list is a pattern.
+            # If there is a text instead of a list, Odoo's tool takes each letter for a pattern.
             entries = [*(dict.fromkeys(listed) if isinstance(listed, str) else listed)]
             patterns += entries
             own += entries if name == _OWN else ()
@@ -68,6 +69,6 @@ def _read(manifest: bytes, patterns: list[object], own: list[object]) -> bool:
 
 
 def _once(patterns: Iterable[object]) -> list[object]:
-    """The patterns without repeated texts; other values may not be hashable, and are all kept."""
+    """Each text once, then all other values, which may be unhashable."""
     texts = dict.fromkeys(each for each in patterns if isinstance(each, str))
     return [*texts, *(each for each in patterns if not isinstance(each, str))]

@@ -54,7 +54,7 @@ class Archive:
         )
 
     def read(self, at: int) -> bytes | Reason:
-        """The bytes of an entry; the reason "damaged" unless their number is as declared."""
+        """The bytes of an entry, or the reason "damaged", also if the declared size is wrong."""
         member = self._members[at]
         try:
             data = self._opened.read(member)
@@ -62,7 +62,7 @@ class Archive:
             return Reason("damaged")
         return data if len(data) == member.file_size else Reason("damaged")
 
-    def most_text(self) -> int | None:
+    def max_text_length(self) -> int | None:
         """The maximum number of bytes to count in a zip."""
         return MAX_TEXT_LENGTH
 

@@ -27,7 +27,7 @@ class Folder:
         except OSError as error:
             return _unreadable(error)
 
-    def most_text(self) -> int | None:
+    def max_text_length(self) -> int | None:
         """The limit of counted text: None, because a folder has no limit."""
         return None
 

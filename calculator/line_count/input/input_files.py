@@ -41,5 +41,5 @@ class InputFiles(Protocol):
         Call it only for an entry without a reason.
         """
 
-    def most_text(self) -> int | None:
+    def max_text_length(self) -> int | None:
         """The maximum number of bytes to count; None without a limit."""

@@ -171,7 +171,7 @@ class ExampleWords(StrictModel):
 
 
 class PartWords(StrictModel):
-    """The headings of a list of clauses, of a whole service or of a part of it."""
+    """The headings above the clauses of a whole service, and above those of one of its parts."""
 
     includes: PerLanguage[Annotated[Text, Filled("part")]]
     excludes: PerLanguage[Annotated[Text, Filled("part")]]

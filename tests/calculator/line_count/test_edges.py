@@ -11,7 +11,7 @@ import pytest
 from calculator.line_count.cloc.cloc_rules import REFERENCE
 from calculator.line_count.cloc.count_job import counted
 from calculator.line_count.cloc.file_count import Count, count, too_large
-from calculator.line_count.cloc.globs import Globs, stop
+from calculator.line_count.cloc.globs import Globs, stop_reason
 from calculator.line_count.cloc.tally import CountedModule, File, Tally, together
 from calculator.line_count.input.folder_files import Folder, _entry
 from calculator.line_count.input.input_files import Entry
@@ -32,7 +32,7 @@ END = b"PK\x05\x06"
     ],
 )
 def test_a_pattern_that_stops_odoos_tool_has_a_reason(pattern, reason):
-    assert stop(pattern, REFERENCE) == reason
+    assert stop_reason(pattern, REFERENCE) == reason
 
 
 def test_patterns_after_one_that_matches_only_folders_apply():
@@ -89,7 +89,7 @@ def test_a_folder_that_cannot_be_opened_is_listed_and_the_count_is_partial():
         def read(self, _at):
             return b"{}"
 
-        def most_text(self):
+        def max_text_length(self):
             return None
 
     found = counted(Walled(), REFERENCE)
@@ -113,7 +113,7 @@ def test_without_a_module_a_folder_that_cannot_be_opened_is_named(line_localiser
         def read(self, _at):
             return b""
 
-        def most_text(self):
+        def max_text_length(self):
             return None
 
     found = counted(Closed(), REFERENCE)

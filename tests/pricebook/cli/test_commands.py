@@ -311,7 +311,7 @@ def test_a_terminal_shows_the_progress_of_a_count_and_then_erases_it(
     assert printed.startswith("Counted as Odoo")
 
 
-def test_no_progress_is_written_when_stderr_is_no_terminal(
+def test_no_progress_is_written_when_stderr_is_not_a_terminal(
     counting: list[str], folder: Path
 ) -> None:
     done = subprocess.run(counting, cwd=folder, capture_output=True, check=True)

@@ -199,7 +199,7 @@ def test_a_document_missing_from_the_folder_is_reported(
     assert "expected the document A1 in" in capsys.readouterr().err
 
 
-def test_a_byte_order_mark_in_a_document_is_no_difference(
+def test_a_byte_order_mark_in_a_document_is_not_a_difference(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document = small.with_name("a1.txt")

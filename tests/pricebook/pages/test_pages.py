@@ -203,7 +203,7 @@ def test_every_link_of_every_page_leads_to_a_file_of_the_site(built_site: Path) 
             target = built_site / address.path.lstrip("/")
             file = target / "index.html" if address.path.endswith("/") else target
             assert file.is_file(), f"{folder}: {link}"
-            # A fragment with an order is read by the calculator and is no id of the page.
+            # A fragment with an order is read by the calculator and is not an id on the page.
             if address.fragment and not entries_of(address.fragment).is_known:
                 assert address.fragment in Head(file.read_text("utf-8")).ids, f"{folder}: {link}"
             seen += 1

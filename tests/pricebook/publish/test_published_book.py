@@ -92,7 +92,7 @@ def test_the_quote_of_a_site_is_the_quote_of_its_data(
 @pytest.mark.parametrize(
     "path", ["", "index.html", "en/calculator/", "en/calculator", CATALOG, "en/calculator/#o1"]
 )
-def test_every_address_of_a_site_leads_to_its_price_book(
+def test_every_address_of_a_site_gives_the_quote_of_its_data(
     path: str, quote: Callable[..., Ran], from_data: Callable[..., Ran], published_data: Path
 ) -> None:
     with served(published_data) as address:
@@ -100,13 +100,13 @@ def test_every_address_of_a_site_leads_to_its_price_book(
 
 
 @pytest.mark.parametrize("path", ["", "index.html", "en/calculator", CATALOG])
-def test_a_folder_with_the_site_is_as_good_as_its_address(
+def test_a_folder_with_the_site_gives_the_quote_of_its_data(
     path: str, quote: Callable[..., Ran], from_data: Callable[..., Ran], published_data: Path
 ) -> None:
     assert quote(published_data / path) == from_data()
 
 
-def test_the_price_book_of_the_calculator_takes_the_words_of_its_site(
+def test_a_quote_from_the_calculators_price_book_has_the_words_of_the_site(
     quote: Callable[..., Ran], from_data: Callable[..., Ran], published_data: Path, site: Site
 ) -> None:
     assert quote(published_data / site.book_file) == from_data()
@@ -114,7 +114,7 @@ def test_the_price_book_of_the_calculator_takes_the_words_of_its_site(
         assert quote(f"{address}{site.book_file}") == from_data()
 
 
-def test_a_price_book_by_itself_has_the_same_figures_in_the_tools_own_words(
+def test_a_price_book_without_a_site_gives_the_same_figures_in_the_tools_own_words(
     quote: Callable[..., Ran],
     from_data: Callable[..., Ran],
     published_data: Path,
@@ -129,7 +129,7 @@ def test_a_price_book_by_itself_has_the_same_figures_in_the_tools_own_words(
     assert found.err == "no words beside the price book, so the sentences are the tool's own\n"
 
 
-def test_every_page_of_a_built_site_leads_to_the_same_quote(
+def test_every_page_of_a_built_site_gives_the_same_quote(
     quote: Callable[..., Ran], built_site: Path
 ) -> None:
     expected = quote(built_site / CATALOG, "--lang", "en")
@@ -143,7 +143,7 @@ def test_every_page_of_a_built_site_leads_to_the_same_quote(
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
-def test_what_is_no_price_book_is_refused_with_a_reason(
+def test_a_file_that_is_not_a_price_book_is_refused_with_a_reason(
     case: dict[str, Any], quote: Callable[..., Ran], tmp_path: Path
 ) -> None:
     folder = tmp_path / "site"
@@ -157,7 +157,7 @@ def test_what_is_no_price_book_is_refused_with_a_reason(
     assert (found.code, found.out, shown) == (2, "", case["err"])
 
 
-def test_a_price_book_of_an_unknown_kind_of_price_is_refused_with_its_name(
+def test_a_price_book_with_an_unknown_kind_of_price_is_refused_and_the_kind_is_named(
     quote: Callable[..., Ran], published_data: Path, site: Site, tmp_path: Path
 ) -> None:
     book = json.loads((published_data / site.book_file).read_text("utf-8"))
@@ -200,7 +200,7 @@ def test_a_server_that_refuses_the_connection_is_named(quote: Callable[..., Ran]
 
 @contextmanager
 def answering(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]:
-    """A server that answers every request in this way; yields its address."""
+    """A server that answers every request with `answer`; yields its address."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -220,7 +220,7 @@ def answering(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]
         thread.join()
 
 
-def test_a_server_that_never_answers_is_given_up(
+def test_a_server_that_never_answers_is_reported_after_a_timeout(
     quote: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(site_files, "TIMEOUT_S", 0.2)
@@ -232,7 +232,7 @@ def test_a_server_that_never_answers_is_given_up(
     assert found == Ran(2, "", f"--book: {address}: {expected}\n")
 
 
-def test_a_file_that_takes_too_long_as_a_whole_is_given_up(
+def test_a_file_that_arrives_too_slowly_is_reported_after_a_timeout(
     quote: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(site_files, "DEADLINE_S", 0.2)

@@ -140,7 +140,7 @@ def test_both_halves_have_every_function_and_only_the_first_has_data(pyodide: Pa
     assert len(first.sections[CODE]) < len(whole.sections[CODE]) / 2
 
 
-def test_bytes_that_are_no_webassembly_are_rejected() -> None:
+def test_bytes_that_are_not_webassembly_are_rejected() -> None:
     with pytest.raises(WasmError):
         read_module(b"not what the file's name says")
 

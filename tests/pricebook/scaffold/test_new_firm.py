@@ -1,4 +1,4 @@
-"""A new firm: its files pass the check at once, in languages with and without words of the tool."""
+"""The files that `pricebook new` writes pass the check unchanged, in any language."""
 
 import io
 from datetime import date
@@ -46,7 +46,7 @@ def test_the_files_of_a_new_firm_have_no_problem(
     assert capsys.readouterr().out.startswith("no problems\n")
 
 
-def test_one_prose_page_for_each_language_and_one_of_each_other_file() -> None:
+def test_a_new_firm_has_a_prose_page_in_each_language_and_each_other_file_once() -> None:
     assert [*new_files(firm("de", "fr"))] == [
         "data/services.yaml",
         "mkdocs.yml",
@@ -192,13 +192,13 @@ def test_a_folder_with_files_is_left_alone(
 
 
 class Terminal(io.StringIO):
-    """Answers of somebody at a terminal, a line each."""
+    """The answers of a user at a terminal, one on each line."""
 
     def isatty(self) -> bool:
         return True
 
 
-def test_at_a_terminal_the_command_asks_for_what_no_option_gives(
+def test_the_command_asks_at_a_terminal_for_values_without_an_option(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", Terminal("Acme AG\nde,fr\n8.1\nMWST\n\n"))

@@ -15,7 +15,7 @@ from tests.conftest import SAMPLE_FIRM
 from tests.pricebook.conftest import BuildProject, Project
 
 VALID = Path(__file__).parents[1] / "cases" / "checks" / "valid"
-# All texts but those for counting lines, which this firm does not do.
+# The sections for counting lines. This firm has no counter, so it needs no texts in them.
 COUNTING = ("lines", "reasons", "count")
 NUMBER = sum(len(keys) for name, keys in default_words().items() if name not in COUNTING) - len(
     ("addresses.count", "order.count")
@@ -63,7 +63,7 @@ def english(code: str, count: int) -> str:
 
 
 def fill(table: Path, *, but: int = 0) -> None:
-    """Translate a table, apart from its last rows, by words that look like the original."""
+    """Fill in the translations of a table, except in the last `but` rows."""
     with table.open(encoding="utf-8-sig", newline="") as opened:
         head, *rows = csv.reader(opened)
     filled = [
@@ -83,7 +83,7 @@ def test_a_firm_in_the_tool_s_languages_has_no_problem_and_nothing_to_translate(
     assert (code, printed.splitlines()[0], notes(printed)) == (0, "no problems", [])
 
 
-def test_a_firm_in_other_languages_has_english_texts_and_is_told_how_many(
+def test_a_firm_in_other_languages_has_english_texts_and_check_prints_their_number(
     tmp_path: Path, run: Run
 ) -> None:
     file = firm(tmp_path / "data", "de", "fr")
@@ -96,7 +96,7 @@ def test_a_firm_in_other_languages_has_english_texts_and_is_told_how_many(
     assert library.words.addresses.prices == {"de": "price-list", "fr": "price-list"}
 
 
-def test_a_firm_with_one_of_the_tool_s_languages_has_texts_to_translate_in_the_other_only(
+def test_a_firm_has_texts_to_translate_only_in_the_language_that_the_tool_does_not_have(
     tmp_path: Path, run: Run
 ) -> None:
     firm(tmp_path / "data", "en", "de")
@@ -117,7 +117,7 @@ def test_the_tables_of_both_languages_are_read_back_into_the_firm_s_own_words(
     assert "\nprice:\n  from_word: {de: from}\n" in words
     code, printed = run("check")
     assert (code, notes(printed)) == (0, [english("de", 3), english("fr", NUMBER)])
-    # Into the second language, the first one's texts are the original.
+    # The table of the second language has the texts of the first language as originals.
     run("translations", "out", "fr", "fr.csv")
     fill(tmp_path / "fr.csv")
     assert run("translations", "in", "fr.csv")[0] == 0
@@ -160,7 +160,7 @@ def test_a_release_waits_until_a_named_person_has_approved_each_other_language(
     assert interface_problems(run) == [not_approved("6:12", never, "fr")]
 
 
-def test_an_approval_without_a_name_and_one_of_another_text_do_not_count(
+def test_a_release_needs_a_name_in_each_approval_and_approvals_of_today_s_texts(
     tmp_path: Path, run: Run
 ) -> None:
     file = firm(tmp_path / "data", "en", "de")
@@ -176,7 +176,7 @@ def test_an_approval_without_a_name_and_one_of_another_text_do_not_count(
 
 
 @pytest.mark.parametrize("name", ["", " ", "1", 'A "B" C', "a\\b"])
-def test_a_text_that_names_no_person_is_refused(name: str, tmp_path: Path, run: Run) -> None:
+def test_by_refuses_a_text_that_is_not_a_person_s_name(name: str, tmp_path: Path, run: Run) -> None:
     firm(tmp_path / "data", "en", "de")
     code, printed = run("approve", "words", "--by", name)
     assert code == 2
@@ -184,9 +184,7 @@ def test_a_text_that_names_no_person_is_refused(name: str, tmp_path: Path, run: 
     assert not (tmp_path / "data" / "approved.yaml").exists()
 
 
-def test_a_release_lists_what_the_firm_says_differently_and_nothing_of_the_tool_s(
-    tmp_path: Path, run: Run
-) -> None:
+def test_a_release_asks_for_approval_of_the_firm_s_own_words_only(tmp_path: Path, run: Run) -> None:
     file = firm(tmp_path / "data", "sv", "en")
     assert "words" not in run("check", "--release")[1]
     file.with_name("words.yaml").write_text("chart:\n  title: {sv: Kurva}\n", "utf-8")
@@ -199,11 +197,11 @@ def test_a_release_lists_what_the_firm_says_differently_and_nothing_of_the_tool_
     assert "words" not in run("check", "--release")[1]
 
 
-def test_the_languages_of_a_text_are_compared_only_where_the_firm_has_it(
+def test_the_languages_of_an_interface_text_are_compared_only_if_the_firm_has_changed_it(
     tmp_path: Path, run: Run
 ) -> None:
     file = firm(tmp_path / "data", "sv", "en")
-    # In no text of the tool do both languages have these words.
+    # No text of the tool has these words in both languages.
     rules = (
         "terms:\n"
         "  - {id: tax, words: {sv: [moms], en: [VAT]}}\n"
@@ -243,7 +241,7 @@ def test_the_site_of_a_firm_without_words_is_built(
 
 
 @pytest.mark.parametrize("languages", [("sv", "en"), ("de", "fr")], ids="-".join)
-def test_no_file_of_such_a_site_has_a_word_of_another_firm_or_its_trade(
+def test_the_site_of_a_firm_without_words_has_no_word_of_another_firm_or_its_trade(
     languages: tuple[str, str], sites: Callable[[tuple[str, str]], Path]
 ) -> None:
     site = sites(languages)

@@ -47,7 +47,7 @@ def found(folder: Path, html: str, base: str = ADDRESS) -> list[str]:
         '<img src="data:image/png;base64,AAAA" alt="">',
     ],
 )
-def test_a_link_that_leads_somewhere_is_no_problem(folder: Path, html: str) -> None:
+def test_a_link_to_an_existing_page_is_not_a_problem(folder: Path, html: str) -> None:
     assert found(folder, html) == []
 
 

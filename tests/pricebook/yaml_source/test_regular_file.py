@@ -65,7 +65,7 @@ def patience() -> Iterator[None]:
 
 @pytest.mark.usefixtures("patience")
 @pytest.mark.parametrize("make", KINDS, ids=lambda make: make.__name__)
-def test_check_reports_a_path_that_is_no_regular_file(
+def test_check_reports_a_path_that_is_not_a_regular_file(
     make: Callable[[Path], None],
     project: "Project",
     monkeypatch: pytest.MonkeyPatch,
@@ -98,7 +98,7 @@ def test_check_reports_a_path_that_is_no_regular_file(
         ("mkdocs.yml", pipe),
     ],
 )
-def test_a_build_reports_a_path_that_is_no_regular_file(
+def test_a_build_reports_a_path_that_is_not_a_regular_file(
     name: str, make: Callable[[Path], None], project: "Project", run_build: "RunBuild"
 ) -> None:
     file = project.folder / name
