@@ -7,6 +7,7 @@ general word lists, and exists for every language.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from math import log
 
 from pricebook.derived.texts import CatalogueText
@@ -42,7 +43,7 @@ class LanguageDetector:
         }
         for code in (each for each in self._languages if each not in text.defaults):
             for sentence in _SENTENCE.split(text.by_language[code]):
-                words = [*_words(sentence)]
+                words = _words(sentence)
                 for other in self._languages:
                     if other != code and self._log_odds(words, other, code, own) > _THRESHOLD:
                         yield code, other, sentence
@@ -65,11 +66,13 @@ class LanguageDetector:
         return log((count + 0.5) / self._sizes[code])
 
 
-def _words(text: str) -> Iterator[str]:
-    return (each[0].lower() for each in _WORD.finditer(_NOT_COUNTED.sub(" ", text)))
+# Each text is read three times: for the sample, as a text of its own, and by its sentences.
+@lru_cache(8192)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(each[0].lower() for each in _WORD.finditer(_NOT_COUNTED.sub(" ", text)))
 
 
 def _is_name(text: CatalogueText, languages: Sequence[str]) -> bool:
     """Whether the text is short and equal in all languages, such as a product's name."""
     strings = {text.by_language[code] for code in languages}
-    return len(strings) == 1 and len([*_words(next(iter(strings)))]) <= _MAX_NAME_WORDS
+    return len(strings) == 1 and len(_words(next(iter(strings)))) <= _MAX_NAME_WORDS

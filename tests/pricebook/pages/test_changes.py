@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import cache
 
 import pytest
 
@@ -20,6 +21,7 @@ VERDICT = re.compile(r"(?i)not mentioned|no longer|but not in|nämns inte|inte l
 SERVICE = re.compile(r'<span class="differs__service">.*?</span>')
 
 
+@cache
 def shown(site: Site, language: str, pair: str) -> str:
     [page] = [each for each in pages(site, language) if each.key == f"changes/{pair}"]
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body(page)))
