@@ -47,7 +47,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
         found += [source.problem(*each) for each in unmet_expectations(expectations, site)]
     notes = [] if source else ["no expectations.yaml beside the data: no sum is compared"]
     if options.without_browser:
-        notes.append("--without-browser: no search, no barrier and no live estimate is checked")
+        notes.append("--without-browser: the search, barriers and live estimates are not checked")
     else:
         try:
             found += _in_browser(site, built, expectations, source, progress)

@@ -11,9 +11,9 @@ type Pointer = tuple[str, str]
 
 
 class PartModel(StrictModel):
-    """One clause that answers, by the id of a row, of a separately charged thing or of an item.
+    """One clause that answers a request: the id of a row, of a separate charge or of an item.
 
-    `when` is the answer to the question `asks` under which the clause applies.
+    `when` is an answer to the question `asks`; the clause applies if the reader gives it.
     """
 
     row: Id | None = None

@@ -230,7 +230,7 @@ class NumberFormatExport(PublishedModel):
 
 
 class LanguageExport(PublishedModel):
-    """A language. The first one has the site's root; any other one the folder of its code."""
+    """A language. The first language is at the site's root, every other in the folder `code`."""
 
     code: str
     name: str
@@ -316,7 +316,10 @@ class GroupExport(PublishedModel):
 
 
 class ChargedExport(PublishedModel):
-    """A thing that is always charged separately, except in the service `part_of`, if it is set."""
+    """A thing that is always charged separately.
+
+    `part_of` is the id of an entry of `named` that nevertheless includes the thing, or null.
+    """
 
     id: str
     name: TextsExport
@@ -344,7 +347,7 @@ class DefinitionExport(PublishedModel):
 
 
 class GlossaryExport(PublishedModel):
-    """The words that an edition defines."""
+    """The words that an edition defines, and words that the catalogue explains for it."""
 
     edition: str
     definitions: list[DefinitionExport]
@@ -375,13 +378,13 @@ class ReplacedExport(PublishedModel):
 
 
 class PartExport(PublishedModel):
-    """One clause that answers a request, by its id in one of `row`, `separate` and `item`."""
+    """One clause that answers a request. One of `row`, `separate` and `item` is the clause's id."""
 
     row: str | None
     separate: str | None
     item: str | None
     when: TextsExport | None
-    """The answer to the question `asks` for which this part holds."""
+    """The part applies if this is the reader's answer to the question `asks`; null: always."""
 
 
 class BesideExport(PublishedModel):

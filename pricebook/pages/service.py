@@ -56,7 +56,7 @@ def service(context: PageContext, shown: ServiceModel) -> PageContent:
 
 
 def _facts(context: PageContext, shown: ServiceModel) -> list[tuple[str, str]]:
-    """Labels and texts: how the service is priced, if the edition states it, and the edition."""
+    """Pairs of label and text: the pricing model, if the edition states one, and the edition."""
     offer = context.offer(shown)
     facts = []
     if offer.pricing:

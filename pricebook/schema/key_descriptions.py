@@ -141,7 +141,7 @@ KEYS: Mapping[str, str] = {
     "Separate.intro": "The edition’s text above the list.",
     "Charged.name": "The thing that is charged separately.",
     "Charged.explanation": "What that means in practice.",
-    "Charged.part_of": "The id of a named thing that includes it nevertheless.",
+    "Charged.part_of": "The id of a named thing that nevertheless includes this thing.",
     "Guide.rows": "The situations, one for each row.",
     "Catalogue.requests": "What readers ask for, and the clauses that answer.",
     "Topic.name": "The heading of the requests.",

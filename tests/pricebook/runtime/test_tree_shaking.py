@@ -1,4 +1,4 @@
-"""Tree-shaking of Pyodide: script and WebAssembly module keep only what the other one uses."""
+"""Tree-shaking of Pyodide: removes parts of the script and the module that nothing uses."""
 
 import pytest
 

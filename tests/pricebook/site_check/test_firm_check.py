@@ -1,4 +1,4 @@
-"""`pricebook test` on the built site of the sample firm: green, and red for each planted fault."""
+"""`pricebook test` passes on the sample firm's built site, and reports each damage to a copy."""
 
 import re
 import shutil
@@ -42,7 +42,7 @@ def test_a_site_as_it_was_built_has_no_problem(
 ) -> None:
     assert run_test(built_site, capsys) == (
         0,
-        "no problems\n--without-browser: no search, no barrier and no live estimate is checked\n",
+        "no problems\n--without-browser: the search, barriers and live estimates are not checked\n",
     )
 
 

@@ -72,7 +72,7 @@ SEARCHED = {"definitions": ("term", "forms")}
 def spoilt(value: Any, text: str, key: str = "") -> Any:
     """The same value with `text` added to every text for readers.
 
-    Defined terms and their forms stay, because changed ones would be found in no text.
+    Defined terms and their forms do not change; otherwise no text would contain them.
     """
     if isinstance(value, list):
         return [spoilt(item, text, key) for item in value]
@@ -126,7 +126,7 @@ def hostile_site(copy: Callable[[], Any]) -> Path:
     rewrite(project.folder / "data" / "services.yaml", HOSTILE, rename)
     with_every_word(project.folder / "data" / "words.yaml")
     rewrite(project.folder / "data" / "words.yaml", HOSTILE_WORD)
-    # With so much added, the check of languages would report the names.
+    # Without parity.yaml, the languages are not compared; the added text would be reported.
     (project.folder / "data" / "parity.yaml").unlink()
     command = [sys.executable, str(HERE / "gate_open.py"), "build", "--strict", "-q"]
     command += ["-f", str(project.config), "-d", str(project.folder / "site")]
