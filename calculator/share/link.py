@@ -1,7 +1,7 @@
 """Writes an order as the fragment of an address, and reads it: ids and numbers, no prices.
 
 `#o1:` and entries joined by `~`, each a name and values joined by `.`, such as
-`#o1:edition.2026-01~users.25~services.first-line.maintenance~tax.with`. `agreement` names an older
+`#o1:edition.2026-01~users.25~services.support.storage~tax.with`. `agreement` names an older
 edition whose prices apply, `beside` one to compare with. The decimal mark is `_`. The reader's own
 amounts are in the link only where the reader asks for it. Input from the form of another edition
 is kept: numbers under their own names, ids under names such as `kept-services`.

@@ -158,7 +158,7 @@ class Localiser:
         return [self.text(charge.price.kind, key, **charge.figures) for key in charge.notes]
 
     def part_heading(self, key: str, part: ClausePart) -> str:
-        """The heading over a part's list of clauses: "not included in technical support".
+        """The heading over a part's list of clauses: "not included in training".
 
         `key` is includes, excludes, requires or terms. A part without a name is quoted.
         """

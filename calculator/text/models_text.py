@@ -13,7 +13,7 @@ def models_title(choice: Choice, localiser: Localiser) -> str:
 
 
 def verdict_text(cell: Cell, localiser: Localiser) -> str:
-    """A verdict in words: "ingår inte, lägg till Underhåll vid behov"."""
+    """A verdict in words: "ingår inte, lägg till Lagring vid behov"."""
     text = localiser.text("verdicts", cell.value)
     if cell.qualifier:
         text = localiser.text("verdicts", "qualified", verdict=text, qualifier=cell.qualifier)

@@ -156,20 +156,28 @@ def _unknown_ids(expectations: Expectations, catalogue: Catalogue, shown: str) -
     for at, coverage in enumerate(expectations.coverage):
         edition = str(coverage.edition or shown)
         yield from _unknown(coverage.edition, editions, ("coverage", at, "edition"))
-        yield from _unknown(coverage.request, requests, ("coverage", at, "request"))
+        yield from _unknown(coverage.request, requests, ("coverage", at, "request"), _REQUEST)
         services = [*compared_services(catalogue, edition)]
         for service in coverage.verdicts:
-            yield from _unknown(service, services, ("coverage", at, "verdicts", str(service)))
+            place = ("coverage", at, "verdicts", str(service))
+            yield from _unknown(service, services, place, _COMPARED)
     for at, search in enumerate(expectations.searches):
         languages = language_codes(catalogue)
         yield from _unknown(search.language, languages, ("searches", at, "language"))
 
 
-def _unknown(id: str | None, known: Iterable[str], path: KeyPath) -> Iterator[Finding]:
+_REQUEST = "the id of a request of the catalogue"
+_COMPARED = "the id of a service that the edition compares"
+
+
+def _unknown(
+    id: str | None, known: Iterable[str], path: KeyPath, what: str = "an id of the catalogue"
+) -> Iterator[Finding]:
     ids = [*known]
     if id is not None and id not in ids:
-        advice = did_you_mean(str(id), ids) or f"; known ids: {', '.join(ids) or 'none'}"
-        yield path, f"expected an id of the catalogue, found {quoted(str(id))}{advice}"
+        there_are = f"; known ids: {', '.join(ids)}" if ids else "; there are none"
+        meant = did_you_mean(str(id), ids) or there_are
+        yield path, f"expected {what}, found {quoted(str(id))}{meant}"
 
 
 def _same_names(expectations: Expectations) -> Iterator[Finding]:

@@ -7,10 +7,11 @@ from typing import Any
 from calculator.html.estimate_html import ASIDE, estimate
 from calculator.html.form import form
 from calculator.pricing.choice import HAS, SERVICES, Choice, asked_for, conditions, offered, start
+from calculator.pricing.kinds import quantities_of
 from calculator.pricing.order import Order
 from calculator.pricing.quote import quote
 from calculator.share.link import write_link
-from calculator.text.estimate_text import basis, entered_text, row_steps, total_text
+from calculator.text.estimate_text import basis, quantities_text, row_steps, total_text
 from pricebook.page_parts.page import HeaderPlace
 from pricebook.page_parts.page_context import PageContext
 from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
@@ -50,12 +51,19 @@ def calculator(context: PageContext) -> PageContent:
 
 
 def _starts_with(context: PageContext, opening: Choice) -> str:
-    localiser = context.localiser
+    """The services of the example with the numbers that their prices need; "" without a number."""
+    localiser, order = context.localiser, opening.order
+    prices = [each for id in order.services for each in context.prices(context.service(id))]
+    needed = frozenset().union(*map(quantities_of, prices))
+    asked = [each for each in asked_for(localiser.book, opening.edition) if each.id in needed]
+    given = quantities_text(asked, order, localiser)
+    if not given:
+        return ""
     return context.word(
         "calculator",
         "starts_with",
-        services=localiser.title(quote(context.site.book, opening.order, opening.edition)),
-        given=entered_text(opening, localiser),
+        services=localiser.title(quote(context.site.book, order, opening.edition)),
+        given=given,
     )
 
 

@@ -20,9 +20,12 @@ def prices(context: PageContext) -> PageContent:
     """The prices and tables. The engine makes the sums, as in the calculator."""
     scenarios = {each: found for each in _choices(context) if (found := _scenario(context, each))}
     summed = [context.service(id) for services in scenarios for id in services]
+    # The page's own lead and description promise the tables of common sizes.
+    listed = context.word("prices", "without_sizes", edition=context.edition_name)
     return PageContent(
-        {
-            "lead": context.word("prices", "lead"),
+        description="" if scenarios else listed,
+        variables={
+            "lead": context.word("prices", "lead") if scenarios else listed,
             "permanent": permanent(context),
             "prices": table(context),
             "scenarios": [*scenarios.values()],
@@ -34,7 +37,7 @@ def prices(context: PageContext) -> PageContent:
                 context.text(each) for each in context.site.catalogue.not_calculated
             ],
             "has_separate": bool(context.separate),
-        }
+        },
     )
 
 

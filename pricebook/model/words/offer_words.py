@@ -105,6 +105,8 @@ class PricesWords(StrictModel):
     lead: LocalisedText
     description: InEdition
     tax: MayNameTax
+    # The lead and the description where no quantity has common sizes.
+    without_sizes: InEdition
     scenarios: LocalisedText
     scenario: PerLanguage[Annotated[Text, Filled("name", "tax_status")]]
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +17,7 @@ from PIL import Image
 from calculator.share.fragment import entries_of
 from pricebook.layout.page_layout import page_layout
 from pricebook.pages import body, pages
+from pricebook.scaffold.new_firm import NewFirm, new_files
 from pricebook.site.library import Library, open_library
 from pricebook.site.site import Site, site_on
 from tests.conftest import SAMPLE_FIRM
@@ -189,6 +191,75 @@ def test_every_page_can_be_rendered_for_each_dated_edition(library: Library) -> 
         if edition.valid_from:
             site = Site(library, edition.id)
             assert all(body(page) for code in site.languages for page in pages(site, code))
+
+
+# The scripts fill and show these.
+HIDDEN = re.compile(r"<section\b[^>]* hidden>.*?</section>", re.DOTALL)
+# A list or table without entries, or an introduction such as "This is included:" without anything.
+EMPTY = re.compile(
+    r"<(ul|ol|dl|tbody)\b[^>]*>\s*</\1>|[^>]*:</p>\s*(?!\s|<(?:ul|ol|dl|div|table|pre|form|p)\b)"
+)
+
+
+def new_site(folder: Path) -> Site:
+    """The site of a new firm, which has no optional part such as separate charges."""
+    firm = NewFirm("Acme", ["en"], "CHF", [], Decimal(8), [], date(2026, 12, 1))
+    for path, text in new_files(firm).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, "utf-8")
+    library, problems = open_library(folder / "data" / "services.yaml", folder)
+    assert library, "\n".join(map(str, problems))
+    return site_on(library, date(2026, 12, 1))
+
+
+def test_no_page_announces_a_list_that_is_empty(site: Site, tmp_path: Path) -> None:
+    found = [
+        f"{page.key}: {empty[0]}"
+        for each in (site, new_site(tmp_path))
+        for page in pages(each, "en")
+        for empty in EMPTY.finditer(HIDDEN.sub("", body(page)))
+    ]
+    assert found == []
+    assert EMPTY.search("<p>This is included:</p>\n<ul>\n  </ul>")
+    assert EMPTY.search("<p>This is included:</p>\n</section>")
+    assert not EMPTY.search("<p>This is included:</p>\n<ul>\n  <li>All</li></ul>")
+
+
+def test_a_price_list_promises_sums_for_common_sizes_only_where_it_has_them(
+    site: Site, tmp_path: Path
+) -> None:
+    without = {page.key: page for page in pages(new_site(tmp_path), "en")}["prices"]
+    assert "common sizes" not in body(without) + without.description
+    page = {page.key: page for page in pages(site, "en")}["prices"]
+    assert "common sizes" in body(page)
+    assert "common sizes" in page.description
+
+
+@pytest.mark.parametrize(
+    ("start", "sentence"),
+    [
+        ("start: [support]", "The example shown first: Support for 10 users."),
+        (
+            "start: [setup, storage]",
+            "The example shown first: Storage + Set-up for 120 GB, 1 workplace.",
+        ),
+        ("start: [help]", ""),
+    ],
+)
+def test_the_example_names_only_the_numbers_that_its_prices_need(
+    start: str, sentence: str, tmp_path: Path
+) -> None:
+    new_site(tmp_path)
+    file = tmp_path / "data" / "services.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("start: [support, storage, setup]", start), "utf-8")
+    library, problems = open_library(file, tmp_path)
+    assert library, problems
+    site = site_on(library, date(2026, 12, 1))
+    html = body({page.key: page for page in pages(site, "en")}["calculator"])
+    html = html.replace("\N{NO-BREAK SPACE}", " ")
+    found = re.findall('<p class="page-head__note">(.*)</p>', html)
+    assert found == ([sentence] if sentence else [])
 
 
 # ---- Pages of the built site
