@@ -74,7 +74,7 @@ test-site:
 
 # The check of this repository's own firm: its data, its site and what it expects.
 firm:
-	@$(SETUP) test
+	@$(SETUP) firm
 	@$(BIN)/pricebook check
 	@$(BIN)/pricebook build --no-compress
 	@$(BIN)/pricebook test

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from setup.addons import addon_steps
-from setup.browser import browser_steps, whole_browser_steps
+from setup.browser import browser_steps, chromium_steps, whole_browser_steps
 from setup.file_lock import file_lock
 from setup.locks import all_locks, changes, node_lock_steps, python_lock_steps
 from setup.node import node_steps
@@ -23,7 +23,7 @@ from setup.setup_step import Step, perform_in_parallel
 
 ROOT = Path(__file__).resolve().parent.parent
 GOALS = (
-    *("style", "site", "test-fast", "test-site", "test", "check", "bench", "mutants"),
+    *("style", "site", "firm", "test-fast", "test-site", "test", "check", "bench", "mutants"),
     *("materials", "lock", "upgrade"),
 )
 # Goals that need browsers and web servers.
@@ -37,7 +37,7 @@ def folder_steps(goal: str, root: Path) -> list[Step]:
         locks = python_lock_steps(root, upgrade)
         return [*locks, *python_steps(root), *node_lock_steps(root, upgrade)]
     steps = python_steps(root)
-    if goal in ("site", "test-site", *TESTING, "mutants", "materials"):
+    if goal in ("site", "firm", "test-site", *TESTING, "mutants", "materials"):
         steps += node_steps(root)
     if goal in ("test-site", *TESTING):
         steps += [*pyodide_steps(root), *addon_steps(root)]
@@ -54,6 +54,8 @@ def folder_steps(goal: str, root: Path) -> list[Step]:
 def machine_steps(goal: str, root: Path) -> list[Step]:
     """The steps that install packages of the system, in order: apt-get runs one at a time."""
     steps = [*browser_steps(root), *server_steps(root)] if goal in TESTING else []
+    if goal == "firm":
+        steps += chromium_steps(root)
     if goal in ("check", "bench"):
         steps += whole_browser_steps(root)
     return [*steps, *program_steps(root)] if goal == "check" else steps

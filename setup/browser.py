@@ -98,6 +98,11 @@ def browser_steps(root: Path) -> list[Step]:
     return [_step(kind, root) for kind in (CHROMIUM, FIREFOX)]
 
 
+def chromium_steps(root: Path) -> list[Step]:
+    """The step for the browser of the firm's check."""
+    return [_step(CHROMIUM, root)]
+
+
 def whole_browser_steps(root: Path) -> list[Step]:
     """The step for the browser of the measurements."""
     return [_step(WHOLE_CHROMIUM, root)]
@@ -110,7 +115,7 @@ def _step(kind: Kind, root: Path) -> Step:
         detail=f"none was found; installing {kind.name} with apt-get (about a minute)",
         advice=(
             f"install {kind.wanted}, or set {variable}=/path/to/{program} before the command. "
-            "Only the tests need it."
+            "make site does not need it."
         ),
         done=lambda: _find(kind, os.environ) is not None,
         work=lambda: _install(kind, root),

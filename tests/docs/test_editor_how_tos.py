@@ -135,6 +135,18 @@ def test_the_expectations_of_the_how_to_hold(project: Path) -> None:
     assert [*unmet_expectations(expectations, site)] == []
 
 
+def test_a_changed_price_differs_from_the_expected_sum_as_the_document_says(project: Path) -> None:
+    change, message = blocks(HOW_TOS / "change-a-price.md")
+    put(project, change)
+    data = project / "data" / "services.yaml"
+    library, _ = open_library(data, project / "data")
+    assert library
+    site = site_on(library, date(2026, 12, 1))
+    expectations, _, _ = open_expectations(data, site)
+    (found,) = [finding for _, finding in unmet_expectations(expectations, site)]
+    assert found.endswith(f": {message.text.strip()}")
+
+
 def test_a_new_edition_is_added_by_the_document_alone(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

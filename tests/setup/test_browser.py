@@ -118,7 +118,7 @@ def test_without_apt_get_the_message_explains_what_to_do(machine, monkeypatch, t
             "  It could not be installed: this system has no apt-get.",
             "  To do: install Chromium or Google Chrome (Debian: apt-get install "
             "chromium-headless-shell), or set CHROMIUM=/path/to/chromium-headless-shell "
-            "before the command. Only the tests need it.",
+            "before the command. make site does not need it.",
         ]
     )
 
