@@ -11,7 +11,7 @@ INDEX = "index.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PageLink:
     """An address in a page; `line` and `column` count from 1."""
 
     address: str
@@ -24,7 +24,7 @@ class BuiltPage:
     """An HTML file; `path` is relative to the site's folder, with slashes."""
 
     path: str
-    links: tuple[Link, ...]
+    links: tuple[PageLink, ...]
     ids: frozenset[str]
 
 
@@ -41,15 +41,15 @@ class BuiltSite:
         return {page.path: page for page in (self._read(file) for file in files)}
 
     def _read(self, file: Path) -> BuiltPage:
-        reader = _Reader()
+        reader = _LinkReader()
         reader.feed(file.read_text("utf-8"))
         path = file.relative_to(self.folder).as_posix()
         return BuiltPage(path, tuple(reader.links), frozenset(reader.ids))
 
 
 @dataclass
-class _Reader(HTMLParser):
-    links: list[Link] = field(default_factory=list)
+class _LinkReader(HTMLParser):
+    links: list[PageLink] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -59,6 +59,6 @@ class _Reader(HTMLParser):
         line, column = self.getpos()
         for name, value in attrs:
             if name in _ADDRESSES and value is not None:
-                self.links.append(Link(value, line, column + 1))
+                self.links.append(PageLink(value, line, column + 1))
             elif (name == "id" or (tag == "a" and name == "name")) and value:
                 self.ids.add(value)

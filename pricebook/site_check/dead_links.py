@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from pricebook.hosts.headers import NOT_FOUND_PAGE
 from pricebook.problems.message_parts import quoted
 from pricebook.problems.problem import Problem
-from pricebook.site_check.built_pages import INDEX, BuiltPage, BuiltSite, Link
+from pricebook.site_check.built_pages import INDEX, BuiltPage, BuiltSite, PageLink
 
 # The calculator's page reads an order from the fragment of its address (calculator/share).
 _ORDER = "o1:"
@@ -27,7 +27,7 @@ def dead_links(site: BuiltSite, base: str) -> Iterator[Problem]:
                 yield Problem(path, link.line, link.column, message)
 
 
-def _fault(site: BuiltSite, page: BuiltPage, link: Link, base: str) -> str | None:
+def _fault(site: BuiltSite, page: BuiltPage, link: PageLink, base: str) -> str | None:
     """What is wrong with the link; None if it leads somewhere, or to another host."""
     address = link.address
     own = base and address.startswith(base)
