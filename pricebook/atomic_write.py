@@ -17,7 +17,7 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 @contextmanager
 def file_lock(path: Path) -> Iterator[None]:
-    """Hold an exclusive lock on an existing file or folder; other processes wait for it.
+    """Hold an exclusive lock on an existing file or folder; other processes wait for the lock.
 
     The operating system releases the lock when the process ends.
     """
@@ -30,7 +30,9 @@ def file_lock(path: Path) -> Iterator[None]:
 
 
 def make_folder_atomically(folder: Path, fill: Callable[[Path], None]) -> Path:
-    """Return `folder`. If it is missing, let `fill` write a temporary folder, then rename that.
+    """Return `folder`. If the folder is missing, `fill` makes it.
+
+    `fill` writes a temporary folder, which is then renamed to `folder`.
 
     If two builds need the folder at the same time, one makes it and the other waits.
     """

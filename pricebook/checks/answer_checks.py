@@ -117,7 +117,7 @@ def _ids_by_key(catalogue: Catalogue, edition: str) -> dict[str, set[str]]:
 def _questions_to_reader(
     catalogue: Catalogue, request: RequestModel, answer: AnswerModel, path: KeyPath
 ) -> Iterator[Finding]:
-    """Answers that depend on a question without `asks`, and `asks` without need."""
+    """Answers that depend on a question but lack `asks`, and answers with a needless `asks`."""
     depends = [
         id
         for id in compared_services(catalogue, answer.edition)

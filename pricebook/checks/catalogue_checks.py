@@ -142,7 +142,7 @@ def _repeated_slugs(catalogue: Catalogue) -> Iterator[Finding]:
 def _repeated_addresses(
     words: Words, languages: Sequence[str], source: MergedWords
 ) -> Iterator[Finding]:
-    """Two pages with the same address, reported at the second, or at the one that is the firm's."""
+    """Two pages with the same address, at the address that the firm wrote or at the second one."""
     for code in languages:
         paths: list[KeyPath] = [("addresses", key, code) for key, _ in words.addresses]
         key_at: dict[str, str | int] = {}
@@ -199,7 +199,7 @@ class _Offered:
         return edition in self._with_offers
 
     def does_not_offer(self, edition: str, service: str) -> bool:
-        """Whether the edition does not offer the service; False for a dangling id of either."""
+        """Whether the edition does not offer the service; False if one of the ids is dangling."""
         offers = self._of.get(service)
         return offers is not None and {edition, *offers} <= self._editions and edition not in offers
 

@@ -35,7 +35,7 @@ def check_parity(
 ) -> tuple[Problem, ...]:
     """Problems: texts whose languages differ, forbidden words, and unused waivers.
 
-    Only texts of the firm's are compared, and not with English in place of another language. A
+    Only the firm's texts are compared. English text in place of another language is not compared. A
     text that lacks a language is not compared. `source` is the source of `parity`.
     """
     if message := _other_languages(languages, parity):
@@ -74,7 +74,7 @@ def check_parity(
 def compared_languages(
     languages: Sequence[LanguageModel], parity: Parity
 ) -> Sequence[LanguageModel]:
-    """The languages that a concept has words for. A new language has none: it is not compared."""
+    """The languages that a concept has words for. A language without words is not compared."""
     known = _languages_of(parity)
     return [each for each in languages if each.code in known or not known]
 
@@ -134,7 +134,7 @@ class _TextReader:
         return self.language.code
 
     def concepts_in(self, text: str) -> Mapping[str, str]:
-        """Concept → the first word of the text that is a word for it."""
+        """Concept → the first word of the text that expresses the concept."""
         if text not in self._found:
             self._found[text] = self._concepts_in(text)
         return self._found[text]
@@ -186,7 +186,9 @@ def _regex(pattern: str) -> str:
 
 
 def _search_pattern(all_patterns: Iterable[tuple[str, str]]) -> tuple[list[str], re.Pattern[str]]:
-    """One regular expression for all (concept, pattern), in lower case, and each group's concept.
+    """One regular expression for all pairs (concept, pattern), and the concept of each group.
+
+    The text must be in lower case.
 
     Longer patterns come first, so that "at least" is not found as "least". Grouping the patterns
     by their first letter makes the search several times as fast.

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Not counted: placeholders, and quoted words, which may be names in another language.
 _NOT_COUNTED = re.compile(r"\{[a-z_]+\}|[“”\"«][^“”\"«»]*[”\"»]")
 _SENTENCE = re.compile(r"(?<=[.!?:;])\s+|\n")
-# A sentence is in another language if that is at least e^7 times as likely.
+# A sentence counts as foreign if another language is at least e^7 times as likely.
 _THRESHOLD = 7.0
 # A text with at most this number of words is a name if it is equal in all languages.
 _MAX_NAME_WORDS = 4

@@ -15,7 +15,7 @@ from pricebook.site.clock import InvalidBuildDay
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns an exit code of docs/commands.md.
 
-    `arguments` are those of the process by default.
+    The default of `arguments` is the command line of the process.
     """
     parser = command_line(__doc__ or "")
     if "_ARGCOMPLETE" in os.environ:
@@ -37,8 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if message := missing_data(options):
         print(f"{options.parser.prog}: error: {message}", file=sys.stderr)
         return 2
-    # Import the command's module only: importing all takes longer than most commands run. Imports
-    # create no garbage, so collection would only take time.
+    # Import the command's module only: importing all modules takes longer than most commands run.
+    # Imports create no garbage, so collection would only take time.
     gc.disable()
     command = import_module(f"{__name__}.{options.command}")
     gc.enable()

@@ -28,13 +28,13 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
             f"expected {settings}, found none: run the command in the folder of a firm (the one"
             " with mkdocs.yml), name the file with -f, or start a firm with pricebook new"
         )
-    # The plugin finds the same problems, but MkDocs would start and the runtime be built first.
+    # The plugin finds the same problems, but only after the runtime's build and MkDocs' start.
     if problems := check_project(project_of_settings(settings), build_day()).problems:
         return print_problems(problems)
     progress = Progress()
     try:
-        # Build the runtime before MkDocs runs, which would hide the progress. The plugin then
-        # takes the runtime from the cache.
+        # Build the runtime before MkDocs runs, because MkDocs would hide the progress. The plugin
+        # then takes the runtime from the cache.
         prepare_runtime(progress.show, _warn)
     except RuntimeFailure as failure:
         print(f"the runtime could not be built.\n{failure}", file=sys.stderr)
@@ -56,9 +56,9 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _build(options: argparse.Namespace, rest: list[str]) -> int:
-    # A separate process, because MkDocs keeps state between builds, and because only
-    # mkdocs_adapter may import MkDocs. Without MkDocs' --quiet, which silences warnings before
-    # --strict counts them.
+    # MkDocs runs in a separate process, because it keeps state between builds, and because only
+    # mkdocs_adapter may import MkDocs. The command lacks --quiet, because this option silences
+    # warnings before --strict counts them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", options.config_file]
     # Always pass the folder, because the steps after MkDocs need to know it.
     command += ["-d", os.path.abspath(_folder(options))]

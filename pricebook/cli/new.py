@@ -49,7 +49,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _asker(parser: CommandParser) -> Callable[[str | None, str, str, str], str]:
-    """Asks for a value that no option gives, at a terminal; elsewhere takes the usual value."""
+    """Asks for a missing value at a terminal; without a terminal, takes the usual value."""
 
     def ask(given: str | None, option: str, question: str, usual: str) -> str:
         if given is not None:
@@ -86,7 +86,7 @@ def _languages(parser: CommandParser, text: str) -> list[str]:
 
 
 def _names(text: str, number: int) -> list[str]:
-    """A name for each language: as many with commas between them, or one for all; [] if empty."""
+    """A name for each language, from one name for all or a comma-separated list; [] if empty."""
     names = [each.strip() for each in text.split(",")]
     if len(names) == number and all(names):
         return names

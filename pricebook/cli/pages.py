@@ -12,7 +12,7 @@ from pricebook.site.site import site_on
 
 def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
-    # Without mkdocs.yml, because the pages are for another generator.
+    # Do not check mkdocs.yml, because the pages are for another generator.
     checked = check_project(Project(options.data, prose=options.prose), build_day())
     if checked.problems or checked.library is None:
         return print_problems(checked.problems)

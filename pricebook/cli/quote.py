@@ -39,7 +39,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _quote_data(options: argparse.Namespace, rest: list[str]) -> int:
-    # Imported here, because a published price book needs none of the data's model.
+    # Imported here, because a published price book does not need the data's model.
     from pricebook.site.library import open_library
     from pricebook.site.site import site_on
 

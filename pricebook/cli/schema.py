@@ -12,7 +12,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     options.parser.refuse(rest)
     data: Path = options.data
     docs: Path = options.docs
-    # Only a change of the tool's own words makes these differ.
+    # The file PARSED is outdated only after a change of the tool's own words.
     if (parsed := parsed_words()) != PARSED.read_text("utf-8"):
         PARSED.write_text(parsed, "utf-8")
         print(PARSED.as_posix())

@@ -43,7 +43,7 @@ def _write(change: FileChange) -> None:
 
 
 def _has_old_schemas(folder: Path) -> bool:
-    """Whether there are schemas beside the data, and a newer format has others."""
+    """Whether the folder of the data has a schema that differs from this version's schema."""
     files = {folder / path: text for path, text in schemas().items()}
     there = [file for file in files if file.is_file()]
     return any(file.read_text("utf-8") != files[file] for file in there)

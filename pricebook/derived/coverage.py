@@ -83,8 +83,8 @@ def outcome(catalogue: Catalogue, edition: str, request: RequestModel, service: 
 def statements_for(statements: Sequence[Statement], answer: AnswerModel) -> tuple[Statement, ...]:
     """The statements that an answer refers to: those of its own edition come first.
 
-    `statements` are those of all editions. If several services have the same id in their lists,
-    all of these statements are returned.
+    `statements` are the statements of all editions. If several services have the same id in their
+    lists, all of these statements are returned.
     """
     own = [(answer.edition, key, id) for part in answer.parts for key, id in part.pointers]
     others = [(each.edition, key, id) for each in answer.beside for key, id in each.pointers]

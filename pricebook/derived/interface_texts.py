@@ -20,7 +20,7 @@ _COUNTING: frozenset[KeyPath] = frozenset(
 def interface_texts(
     words: Words, source: MergedWords, catalogue: Catalogue
 ) -> Iterator[CatalogueText]:
-    """The texts of the words, their ids after "words", with what in them is the tool's own."""
+    """The texts of the words, with the languages of each text in which the tool's text is used."""
     languages = [each.code for each in catalogue.languages]
     counts = any(each.counter for each in catalogue.quantities)
     for text in texts_in(words, source, "words", languages):

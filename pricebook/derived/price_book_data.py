@@ -71,7 +71,7 @@ def engine_words(words: Words, firm: Firm, language: str) -> str:
 
 
 def counting_words(words: Words, firm: Firm, language: str) -> str:
-    """The engine's words and those for counting lines, in one language, as JSON."""
+    """The engine's words and the words for counting lines, in one language, as JSON."""
     return _json(engine_sections(words, firm, language, COUNTING))
 
 
@@ -196,7 +196,7 @@ def _citations(source: Sequence[str]) -> str:
 
 
 def _firm(firm: Firm) -> list[str]:
-    """The firm's name, and those of its other details that are known."""
+    """The firm's name and its other known details."""
     known = (firm.name, firm.organisation_number, firm.address, firm.email, firm.phone)
     return [each for each in known if each]
 

@@ -14,7 +14,7 @@ type RelationKind = Literal["requires", "adds_to", "part_of", "replaced_by", "po
 class ServiceRelation:
     """`one` requires, adds to, is part of, is replaced by or is possibly the same as `other`.
 
-    Both are ids. `edition` is the id of the edition that states it, or None.
+    `one` and `other` are ids. `edition` is the id of the edition that states the relation, or None.
     """
 
     kind: RelationKind

@@ -40,7 +40,10 @@ class CatalogueText:
 
     @property
     def to_approve(self) -> list[str]:
-        """The languages in which the firm must approve the text: not if the text is the tool's."""
+        """The languages in which the firm must approve the text.
+
+        The tool's text needs no approval, except English text in place of another language.
+        """
         return [code for code in self.by_language if code not in self.defaults - self.fallbacks]
 
 

@@ -65,7 +65,7 @@ def open_approvals(
 def text_approvals(
     texts: Iterable[CatalogueText], hashes: ApprovedHashes
 ) -> Iterator[TextApproval]:
-    """Every text in every language, in the order of the data; not those of the tool."""
+    """Every text in every language, in the order of the data, without the tool's own texts."""
     for text in texts:
         for language in text.to_approve:
             yield TextApproval(text, language, _state(text, language, hashes))
@@ -77,9 +77,9 @@ def with_approvals(
     approved: Iterable[TextApproval],
     name: str = "",
 ) -> ApprovedHashes:
-    """The hashes with `approved` added, without those of texts that no longer exist.
+    """The hashes with `approved` added, and without the hashes of texts that no longer exist.
 
-    `name` is the person who approves. Without one, an earlier approval of the same text stays.
+    `name` is the person who approves. Without a name, an earlier approval of the same text stays.
     """
     approved_now = {
         (each.text.id, each.language)
@@ -112,7 +112,7 @@ def approvals_yaml(hashes: ApprovedHashes) -> str:
 
 
 def approval_hash(text: CatalogueText, language: str) -> str:
-    """For the original, its hash; for a translation, the original's hash, a blank and its own."""
+    """For an original, its hash; for a translation, the hashes of the original and of itself."""
     original = _hash(text.by_language[text.original])
     return (
         original if language == text.original else f"{original} {_hash(text.by_language[language])}"

@@ -47,9 +47,10 @@ class CustomerCost:
 class CostChange:
     """The cost of an example customer before and after a change of the data.
 
-    `old` is the cost in the edition `before`, `new` the cost in `edition`. Both are the same
-    edition, except for a new one: `before` is then the edition that it replaces. A cost is None if
-    the edition does not exist or does not offer all of the customer's services.
+    `old` is the cost in the edition `before`, `new` the cost in `edition`. `before` and `edition`
+    are the same edition, unless `edition` is new: `before` is then the edition that the new edition
+    replaces. A cost is None if the edition does not exist or does not offer all of the customer's
+    services.
     """
 
     example: str
@@ -152,7 +153,7 @@ def _cost_changes(old: Catalogue, new: Catalogue) -> Iterator[CostChange]:
 
 
 def _previous_edition(book: Book, edition: Edition) -> Edition | None:
-    """The same edition in `book`; for a new edition, the one in force on the day before it."""
+    """The same edition in `book`. A new edition gets the edition in force on the day before."""
     if edition.id in book.editions:
         return book.editions[edition.id]
     day: date | None = edition.valid_from

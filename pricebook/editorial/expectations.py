@@ -51,7 +51,10 @@ def open_expectations(
 def read_expectations(
     data_file: Path, root: Path | None = None
 ) -> tuple[Expectations | None, Source | None, tuple[Problem, ...]]:
-    """The same before any comparison with the catalogue; None without a file or without shape."""
+    """Like `open_expectations`, but without any comparison with the catalogue.
+
+    The expectations are None if there is no file, or if the file does not fit the model.
+    """
     file = data_file.with_name(FILE)
     if not path_exists(file):
         return None, None, ()

@@ -18,7 +18,7 @@ from pricebook.yaml_source.source import read_file
 from pricebook.yaml_source.values import Finding, Source
 
 FILE = "open.yaml"
-# So many unknown ids are reported one by one, even if no other id is known.
+# Up to this number, unknown ids are reported one by one, even if no id is known.
 MAX_SINGLE = 5
 
 
@@ -59,7 +59,7 @@ def check_open_questions(
 
 
 def question_languages(questions: OpenQuestions, catalogue: Catalogue) -> tuple[str, ...]:
-    """The catalogue's languages that the open questions have texts in; all if they have none.
+    """The catalogue's languages in which the open questions have texts; all if there are none.
 
     The open questions need not be translated into a new language of the catalogue.
     """

@@ -98,7 +98,7 @@ def check_trace(catalogue: Catalogue, lines: SourceLines, source: Source) -> tup
 def check_documents(
     catalogue: Catalogue, lines: SourceLines, lines_source: Source
 ) -> tuple[Problem, ...]:
-    """A problem for each document that only lines.yaml has: its lines are compared with nothing.
+    """A problem for each document that only lines.yaml has: no document is compared with its lines.
 
     `lines_source` is the source of `lines`.
     """
@@ -157,7 +157,7 @@ def open_source_lines(
 def read_source_lines(
     data_file: Path, root: Path | None = None
 ) -> tuple[SourceLines | None, Source | None, tuple[Problem, ...]]:
-    """The same, with the source of lines.yaml."""
+    """Like `open_source_lines`, but with the source of lines.yaml as the second item."""
     file = data_file.with_name(FILE)
     if not path_exists(file):
         return None, None, ()
@@ -197,5 +197,5 @@ def source_lines_yaml(documents: Mapping[str, LineHashes]) -> str:
 
 
 def changed_lines(old: LineHashes, new: LineHashes) -> list[int]:
-    """The numbers of the lines that differ, or that only one of the two has."""
+    """The numbers of the lines that differ, or that only `old` or only `new` has."""
     return sorted(line for line in {*old, *new} if old.get(line) != new.get(line))

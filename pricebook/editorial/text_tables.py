@@ -37,7 +37,7 @@ def render_sections(
 
 
 def _text(title: str, sections: Sequence[Section], _form: Format) -> str:
-    """A block of lines for each row, with a line for each value, after the name of its column."""
+    """A block of lines for each row. Each line has the name of a column, then the value."""
     parts = [_underlined(title, "=")]
     for section in sections:
         parts.append(_underlined(f"{section.title} ({len(section.rows)})", "-"))

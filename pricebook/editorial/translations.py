@@ -26,7 +26,8 @@ from pricebook.yaml_source.source import read_file
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}
 _FIXED_COLUMNS = ("id", "state")
 # A spreadsheet reads a cell that starts with one of these as a formula. An apostrophe in front
-# marks the cell as text. A text that starts with an apostrophe gets one more, to restore it later.
+# marks the cell as text. A text that starts with an apostrophe gets a second apostrophe, so that
+# reading the table restores the text.
 _FORMULA_SIGNS = tuple("=+-@\t\r'")
 
 
@@ -80,7 +81,7 @@ def translation_table(
 
 
 def texts_to_translate(texts: Iterable[CatalogueText], language: str) -> list[CatalogueText]:
-    """The texts that a translator into the language is asked for.
+    """The texts that a translator should translate into the language.
 
     The firm's texts, if `language` is not the original. Interface texts: all if the tool does not
     have the language; otherwise those that the firm has written in at least one language.
@@ -184,7 +185,7 @@ def apply_translations(
         if place in rows:
             problems_of_table.append(Problem(table, rows[place], 1, problem.message))
         elif before[problem.message]:
-            before[problem.message] -= 1  # The problem is not new.
+            before[problem.message] -= 1  # The data had this problem before.
         else:
             problems_of_table.append(Problem(table, 1, 1, f"with these texts, {problem}"))
     return files, tuple(problems_of_table)

@@ -45,7 +45,7 @@ class _Replacement:
 
 
 def _with_replacements(text: str, values: Mapping[KeyPath, NewText], write: Writer) -> str:
-    # Of insertions at one offset, that into the outermost mapping ends up last.
+    # Among insertions at one offset, the insertion into the outermost mapping comes last.
     cuts = sorted(_replacements(text, values, write), key=lambda cut: (-cut.start, cut.depth))
     for cut in cuts:
         text = text[: cut.start] + cut.text + text[cut.end :]

@@ -75,7 +75,7 @@ def _headers(matched: str, headers: Mapping[str, str]) -> list[str]:
 
 
 def _by_type() -> Mapping[str, list[str]]:
-    """Content type → path patterns. Caddy's default is the machine's types, which may lack some."""
+    """Content type → path patterns. The list of types that Caddy uses by default may lack some."""
     endings_by_type: dict[str, list[str]] = {}
     for end, kind in CONTENT_TYPES.items():
         endings_by_type.setdefault(kind, []).append(f"*.{end}")

@@ -1,4 +1,4 @@
-"""The words of a count of lines where there is no data: the tool's own, and no price."""
+"""The words for counting lines without data: the tool's own words, without prices."""
 
 from decimal import Decimal
 

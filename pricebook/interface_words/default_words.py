@@ -46,7 +46,7 @@ def default_source(display_path: str) -> Source:
 
 
 def parsed_words() -> str:
-    """The text that PARSED has to have."""
+    """The text that the file PARSED must contain."""
     plain = _plain(default_source(FILE.name).value)
     return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
 

@@ -18,8 +18,8 @@ from pricebook.yaml_source.values import KeyPath, Place, Scalar, Source, Value
 class MergedWords(Source):
     """The merged words as a source: a problem has its place in the file that the text is from.
 
-    `path` is the firm's file, which need not exist, and `own` has its words. `default_path` is the
-    tool's file as problems show it.
+    `path` is the firm's file, which need not exist. `own` has the words of the firm's file.
+    `default_path` is the tool's file as problems show it.
     """
 
     own: Source | None = None
@@ -51,8 +51,8 @@ def merge_words(
 ) -> MergedWords:
     """The words for `languages`: the firm's text, else the tool's, else the English one.
 
-    Whatever else `own` has stays, so that building the model reports it. `path` and `default_path`
-    are the paths of the two files as problems show them.
+    All other content of `own` stays, so that building the model reports it. `path` and
+    `default_path` are the paths of the two files as problems show them.
     """
     firm = own.value if own and isinstance(own.value, dict) else {}
     value: dict[str, Value] = {

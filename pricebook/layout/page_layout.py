@@ -105,7 +105,7 @@ def sitemap(site: Site, pages: Iterable[Page]) -> Sequence[Mapping[str, Any]]:
 
 
 def _languages(site: Site, page: Page) -> list[dict[str, str]]:
-    """A page's address in every language. Readers of other languages get the site's first one."""
+    """A page's address in every language. `x-default` is the first language."""
     codes = {code: code for code in site.languages} | {"x-default": site.languages[0]}
     return [
         {"lang": lang, "url": urljoin(site.base, site.addresses.of(page.key, code))}
@@ -143,10 +143,10 @@ def social_image(site: Site, page: Page) -> SocialImage:
 
 
 def not_found_layout(site: Site, root: str, first: str) -> Mapping[str, Any]:
-    """The layout of the not-found page, with a text in every language: `first` is at the top.
+    """The layout of the not-found page, with a text in every language.
 
-    `root` is the path of the site on its host. Links need it, because a server sends the page for
-    addresses at any depth.
+    The text in the language `first` is at the top. `root` is the path of the site on its host.
+    Links begin with `root`, because a server sends the page for addresses at any depth.
     """
     return {
         **_shared(site, first),

@@ -38,7 +38,8 @@ def ordered(folders: Iterable[str], own: str | None) -> list[str]:
 def listed(folders: Iterable[str]) -> list[str]:
     """The sorted paths of all files, relative to their folder.
 
-    Hidden top-level folders are left out, and the single style sheets, which no page requests.
+    The result leaves out hidden top-level folders and the single style sheets, which no page
+    requests.
     """
     found: set[str] = set()
     for folder in folders:

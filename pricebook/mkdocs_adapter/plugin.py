@@ -226,7 +226,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         return context
 
     def on_post_template(self, output: str, template_name: str, config: MkDocsConfig) -> str:
-        """Leave the sitemap out if the site's address is unknown: it needs absolute addresses."""
+        """Leave the sitemap out if `site_url` is not set: a sitemap needs absolute addresses."""
         return "" if template_name == "sitemap.xml" and not config.site_url else output
 
     @event_priority(-200)
@@ -337,6 +337,6 @@ def _path(config: MkDocsConfig) -> str:
 
 
 def _with_folder(file: Path) -> Path:
-    """The same path. Its folder is created if it is missing."""
+    """Create the folder of the file if the folder is missing. Return the file's path."""
     file.parent.mkdir(parents=True, exist_ok=True)
     return file

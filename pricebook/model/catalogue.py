@@ -80,7 +80,7 @@ class Firm(StrictModel):
 
     @property
     def next_step(self) -> Literal["quotation", "preparation"]:
-        """The section of the words for the way to a quotation.
+        """The section of the words that explains how to get a quotation.
 
         `quotation` asks the reader to contact the firm, so it needs contact details.
         """

@@ -24,7 +24,7 @@ class ClauseModel(StrictModel):
 
 
 class _FigureName(str):
-    """A type of its own: `is_localised` takes a mapping with plain string keys for languages."""
+    """Not a plain string, because `is_localised` takes plain string keys for languages."""
 
     __slots__ = ()
 

@@ -7,8 +7,8 @@ from pricebook.model.fields.strict_model import FrozenMapping, Id, Localised, St
 
 Verdict = Literal["included", "not_included", "per_incident", "guidance_only"]
 
-# Ids of the rows that every comparison gets from the offers. They are anchors of the page, as the
-# ids of services are, so no row of the data may have such an id.
+# Ids of the rows that every comparison gets from the offers. The page has anchors with these ids
+# and with the ids of services, so no row of the data may have one of these ids.
 STATED = ("starting-price", "pricing-model", "commitment", "best-for")
 
 

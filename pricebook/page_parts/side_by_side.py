@@ -95,7 +95,7 @@ class SideBySide:
         )
 
     def _replaced(self) -> Iterator[tuple[str, str, bool]]:
-        """Each replacement: the old service, the new service, and whether it is only partly."""
+        """Each replacement: the old service, the new service, and whether it is partial."""
         later = self._after.edition.id
         for each in self._stated(self._before):
             if each.part == "price" and each.service:
@@ -185,7 +185,8 @@ class SideBySide:
         what = label(self._before, old)
         olds = [self._shown(self._before, old, group)]
         news = [self._shown(self._after, each, group) for each in found] or self._withdrawals(old)
-        # The head of a row is the label of both sides. A side with a different label shows it.
+        # The head of a row is the label of both sides. A side with a different label shows its own
+        # label.
         for each in (*olds, *news):
             each["label"] = "" if each["label"] in (what, self._compared) else each["label"]
         return {"what": what, "old": olds, "new": news, "percent": self._change(old, *found)}

@@ -16,7 +16,7 @@ class VerdictCell:
     `value`: the full text of the verdict.
     `mark`: the name of the verdict's mark.
     `detail`: the part of `value` that the heading "included" or "not included" leaves out, or "".
-    `row`: the id of the row, which is the thing.
+    `row`: the id of the comparison's row for the thing.
     `adds`: the key of the page of a service that adds the thing, or "".
     """
 

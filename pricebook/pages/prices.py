@@ -50,7 +50,8 @@ def _choices(context: PageContext) -> list[tuple[str, ...]]:
 def _scenario(context: PageContext, services: tuple[str, ...]) -> Mapping[str, Any] | None:
     """A table of the sums of `services` for common sizes of one quantity (rows) or two (columns).
 
-    None unless one or two quantities with common sizes, at least one per service, decide the sum.
+    None unless the prices depend on one or two quantities with common sizes, and on at least as
+    many as there are services.
     """
     sizes = context.site.sizes
     counted = [each for each in _quantities(context, services) if sizes.get(each.id)]

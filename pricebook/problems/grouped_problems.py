@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from pricebook.problems.problem import Problem
 
-# A message that more places share is shown once.
+# If more places than this share a message, the message is shown once.
 MOST_SHOWN = 5
-# So many of the other places are named.
+# At most this many of the other places are named.
 _NAMED = 3
 # Message → what corrects it at all places. The groups of the expression fill the braces.
 _CORRECTIONS = (

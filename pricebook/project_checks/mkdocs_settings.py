@@ -62,7 +62,7 @@ class Settings:
 
     @property
     def plugin(self) -> str | None:
-        """The name of this site's plugin: the old name if the file has only that; None without."""
+        """The name of this site's plugin: the new name, else the old one, else None."""
         return next((name for name in (PLUGIN, OLD_PLUGIN) if name in self.plugins), None)
 
     @property

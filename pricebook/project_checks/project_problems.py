@@ -104,7 +104,7 @@ def check_project(project: Project, day: date, *, release: bool = False) -> Chec
             is_ours = settings.data is not None and settings.data.resolve() == data.resolve()
             found |= {*check_settings(settings, opened.languages if is_ours else None, root)}
             if is_ours and not path_exists(data) and (fault := why_unreadable(data)):
-                # check_settings reports it at the line that names the file.
+                # check_settings reports the unreadable data file at the line that names the file.
                 found -= {Problem(display_path(data, root), 1, 1, fault)}
     found |= {
         *_problems_of_files_beside(opened, data, root),

@@ -41,7 +41,7 @@ _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\
 class KnownToProse:
     """The languages, and what prose may refer to: the names of figures and the keys of pages.
 
-    What is None is unknown, because a data file has problems, and it is not checked.
+    A field is None if a data file with problems leaves it unknown. That part is then not checked.
     """
 
     languages: Sequence[str]
@@ -110,7 +110,7 @@ def _is_prose(file: Path) -> bool:
 
 
 def _readable(file: Path) -> str | None:
-    """The text of a Markdown file; None if it is not one or cannot be read."""
+    """The text of a Markdown file; None for another kind of file, and for an unreadable file."""
     try:
         return characters.decoded(read_bytes(file, MAX_BYTES)) if _is_prose(file) else None
     except UnreadableFile:

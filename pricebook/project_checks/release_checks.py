@@ -35,7 +35,7 @@ class Release:
     checklists: tuple[Checklist, ...]
 
     def concerns(self, edition: str | None) -> bool:
-        """Whether current pages show statements of `edition`; None stands for all editions."""
+        """Whether current pages show statements of `edition`; None means all editions."""
         return edition in (None, self.edition)
 
 

@@ -13,7 +13,7 @@ def upgrade_notes(
 ) -> Iterator[str]:
     """A sentence for each part of the old format; `data` is the name of the data file.
 
-    None stands for a file that is missing or has problems.
+    None means that a file is missing or has problems.
     """
     if catalogue and catalogue.format is None:
         yield f"{data} names no format: {_ADVICE}"

@@ -69,7 +69,7 @@ def open_published_book(given: str, day: date) -> PublishedBook:
 
 
 class _RuntimeLink(HTMLParser):
-    """The link to the runtime, which every page has, and so the root of the site."""
+    """The link to the runtime. Every page has this link, and it shows the root of the site."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

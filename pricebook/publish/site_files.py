@@ -45,7 +45,7 @@ class UnreadableSite(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """A file of a site. `address` is the one after redirects, `file:` for a local file."""
+    """A file of a site. `address`: the one after redirects, or a `file:` URL."""
 
     address: str
     content: bytes
@@ -96,7 +96,7 @@ def _web_address(given: str) -> str:
 def read_site_file(address: str) -> SiteFile:
     """The file at an address of `address_of`. Raises UnreadableSite if it cannot be read.
 
-    A local folder stands for its index.html, as on a web server.
+    For a local folder, the file is its index.html, as on a web server.
     """
     return _read_local(address) if urlsplit(address).scheme == _FILE else _fetch(address)
 

@@ -32,8 +32,8 @@ _SIGNATURE = re.compile(r'(?<=[;}])_([\w$]+)\.sig="\w*";')
 # Functions that the module imports by address: -1 means that the script looks the address up.
 _SOUGHT = 'new WebAssembly.Global({value:"i32",mutable:true},-1)'
 _SOUGHT_OR_NULL = _SOUGHT.replace("-1", f'symName.startsWith("{_GRAPHICS}")?0:-1')
-# A direct eval keeps all names in its scope, so it becomes an indirect one. The content security
-# policy forbids both.
+# A direct eval keeps all names in its scope, so the code replaces the direct eval by an indirect
+# one. The content security policy forbids both.
 _EVAL = re.compile(r"(?<![\w$.])eval\(")
 
 _NAME = re.compile(r"[A-Za-z_$][\w$]*")
@@ -46,7 +46,7 @@ class UnknownForm(Exception):
 
 
 def tree_shaken(script: str, loader: str, module: WasmModule) -> tuple[str, WasmModule]:
-    """The script and the module without what neither of them nor `loader` uses.
+    """The script and the module, without the code that no script and no module uses.
 
     Raises UnknownForm if the script differs from Emscripten's usual output.
     """

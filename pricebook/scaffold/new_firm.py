@@ -29,7 +29,7 @@ TEMPLATES = {
     "gitignore": ".gitignore",
     "workflow.yml": ".github/workflows/check.yml",
 }
-# The language of example texts that a language has no own ones of.
+# The language of the example texts for a language without example texts of its own.
 FALLBACK = "en"
 _PLACEHOLDER = re.compile("<<([a-z_]+)>>")
 _MARKS = {",": "comma", ".": "point", "’": "apostrophe", "'": "apostrophe"}
@@ -110,7 +110,7 @@ def _values(firm: NewFirm, texts: Mapping[str, Mapping[str, str]]) -> dict[str, 
 
 
 def usual_currency(language: str, day: date) -> str:
-    """The currency of the country that CLDR takes as likely for the language; "" for none."""
+    """The currency of the country that CLDR names as the language's likely one, or ""."""
     return next(iter(get_territory_currencies(_likely_territory(language), day)), "")
 
 
@@ -123,9 +123,9 @@ def _likely_territory(language: str) -> str:
 def _regional_locale(language: str, currency: str, day: date) -> Locale:
     """The locale of the language in a territory that pays in the currency.
 
-    It is the language's own locale if its likely territory does, or if no territory does in which
-    the language is official. Otherwise, the territory for which the currency is named (CHF: CH)
-    comes first, then the one with the largest share of speakers.
+    The result is the language's own locale if the language's likely territory pays in the currency,
+    or if no territory with this official language does. Otherwise, the territory for which the
+    currency is named (CHF: CH) comes first, then the one with the largest share of speakers.
     """
     own = Locale.parse(language)
     if currency in get_territory_currencies(_likely_territory(language), day):
@@ -183,7 +183,7 @@ def _flow(texts: Mapping[str, str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A YAML scalar in double quotes, in which JSON's escapes mean the same."""
+    """A YAML scalar in double quotes, where JSON's escapes mean the same."""
     return json.dumps(text, ensure_ascii=False)
 
 

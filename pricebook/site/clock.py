@@ -27,7 +27,7 @@ def build_day() -> date:
 
 
 def edition_in_force(book: Book, day: date) -> Edition:
-    """The edition in force on `day`, or the first dated one before it is in force.
+    """The edition in force on `day`. If no edition is in force yet, the first dated edition.
 
     ValueError if no edition is dated.
     """

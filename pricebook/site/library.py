@@ -27,7 +27,7 @@ from pricebook.yaml_source.values import Scalar, Source
 
 WORDS = "words.yaml"
 PARITY = "parity.yaml"
-# How many versions of the files a preview has in use, with some to spare.
+# The number of cached versions of the files: a little more than a preview uses.
 CACHED = 16
 
 
@@ -35,7 +35,7 @@ CACHED = 16
 class Library:
     """A catalogue and the words of its interface, each with its source.
 
-    The words are the firm's where it has a words.yaml with its own, and else the tool's.
+    Each text of the words is the firm's if the firm's words.yaml has the text, else the tool's.
     A library equals itself only, so that it is a fast key of a cache.
     """
 
@@ -64,8 +64,9 @@ def _texts(library: Library) -> tuple[CatalogueText, ...]:
 class OpenedData:
     """What could be read of services.yaml, words.yaml and parity.yaml, and all their problems.
 
-    The catalogue and the draft are None without the shape of their files; with problems, use them
-    only to find further problems. `languages` are None only if services.yaml does not list them.
+    The catalogue and the draft are None if their files do not fit the models. If there are
+    problems, use the catalogue and the draft only to find further problems. `languages` are None
+    only if services.yaml does not list them.
     """
 
     source: Source | None
@@ -136,7 +137,7 @@ def open_data(file: Path, root: Path | None = None) -> OpenedData:
 
 
 def _listed_languages(source: Source | None) -> tuple[str, ...] | None:
-    """The languages that the file lists, if it has problems elsewhere only; else None."""
+    """The languages that the file lists, or None if the list has a problem."""
     value = source.value if source else None
     entries = value.get("languages") if isinstance(value, dict) else None
     codes = [
@@ -214,7 +215,7 @@ def _differences(library: Library, source: Source) -> tuple[Problem, ...]:
 
 def display_path(file: Path, root: Path | None) -> str:
     """The path relative to `root` if it is inside, else the absolute path, with slashes."""
-    # A symbolic link is shown by its own name, not by that of its target.
+    # A symbolic link is shown by its own name, not by its target's name.
     base, absolute = (root or Path.cwd()).absolute(), Path(normpath(file.absolute()))
     if not absolute.is_relative_to(base):
         base, absolute = base.resolve(), file.parent.resolve() / file.name

@@ -27,7 +27,7 @@ _SHOWS = """([expected]) => {
 def live_estimate_problems(
     context: "BrowserContext", address: str, folder: Path, site: Site, day: str
 ) -> Iterator[Problem]:
-    """A problem for each example whose total in the browser is not the one of the engine here.
+    """A problem for each example whose total in the browser differs from the engine's total here.
 
     `address` is the site's root, `folder` the built site, and `day` the browser's day as an ISO
     date.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
 PATIENCE_MS = 30_000
-# The search announces the number of results; before, it says that it starts.
+# The search announces the number of results; before that, it announces its start.
 _HAS_ANSWERED = """() => {
     const dialog = document.querySelector("dialog[data-search]");
     const { textContent } = dialog.querySelector("[role=status]");

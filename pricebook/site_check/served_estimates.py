@@ -1,6 +1,6 @@
 """Compares the estimates in the built pages with what the engine answers in the browser.
 
-The engine runs here, with the served price book and words, as the page's script gives them to it.
+The engine runs here. Its input is the served price book and words, as in the page's script.
 """
 
 import json

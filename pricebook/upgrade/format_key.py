@@ -31,7 +31,7 @@ def with_format(data: bytes) -> bytes:
 def _first_line(text: str, first_key: int) -> tuple[int, int]:
     """Where a new first key begins, and how many line breaks follow it.
 
-    Comments between an empty line and the old first key belong to the old one.
+    Comments between an empty line and the old first key belong to the old first key.
     """
     before_key = text.rfind("\n", 0, first_key) + 1
     lines = text[:before_key].split("\n")[:-1]

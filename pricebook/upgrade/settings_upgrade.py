@@ -27,10 +27,10 @@ class SettingsStep:
 
 
 def settings_steps(data: bytes, settings: Settings, *, is_old: bool) -> tuple[SettingsStep, ...]:
-    """What has to change in the file, of which `settings` was read.
+    """The changes that the file needs. `settings` are the settings in the file.
 
-    `is_old`: the data is of an older format, so a folder `theme` is that of the tool. In a newer
-    one, it has templates of the firm's own.
+    `is_old`: the data is of an older format, so a folder `theme` is the tool's. In the current
+    format, a folder `theme` has templates of the firm's own.
     """
     text = decoded(data)
     values, keys = spans(text)
@@ -62,7 +62,8 @@ def _remove_theme_folder(
 ) -> Iterator[SettingsStep]:
     named = settings.text(*_FOLDER)
     entries = [path for path in keys if path[:-1] == _THEME]
-    # A theme without another key is left as it is: nothing says that it is material.
+    # A theme without another key is left as it is: the file does not say that the theme is
+    # material.
     if named is None or PurePosixPath(named).name != _OLD_FOLDER or len(entries) == 1:
         return
     at = entries.index(_FOLDER)

@@ -42,7 +42,7 @@ def upgrade_plan(
     """
     source, _ = read_file(data, display_path(data, root))
     _, found = open_draft(data, root)
-    # An older format is what the upgrade is for.
+    # An older format is not a problem here: the upgrade corrects it.
     problems = {*found} - {older_format(source) if source else None}
     settings, settings_problems = open_settings(config, root) if path_exists(config) else (None, ())
     problems |= {*settings_problems}

@@ -13,9 +13,9 @@ from pricebook.yaml_source.values import KeyPath, Scalar, Value
 def reduced(data: bytes, defaults: DefaultWords) -> bytes:
     """The file without the texts that are equal to the tool's; empty if none differs.
 
-    What stays keeps its order, its style and the comments above it; the comments at the top of the
-    file stay too. Comments above a text that goes, and inside braces, go. The YAML must have no
-    problem: ValueError.
+    The other texts keep their order, their style and the comments above them. The comments at the
+    top of the file stay too. Comments above a removed text and inside braces are removed. Raises
+    ValueError if the YAML has a problem.
     """
     source, problems = read(data, "words.yaml")
     if source is None or problems:
@@ -86,9 +86,10 @@ class _Reduction:
         return "{" + ", ".join(entries) + "}"
 
     def _first_line(self, path: KeyPath) -> int:
-        """Where the lines of the first entry of a mapping in block style begin.
+        """The offset of the lines of the first entry of a mapping in block style.
 
-        At the top, the comments before the last empty line belong to the file, or all of them.
+        At the top of the file, the comments before the last empty line belong to the file. Without
+        an empty line, all comments there belong to the file.
         """
         if path:
             return self._next_line(self.keys[path].end)
@@ -100,5 +101,5 @@ class _Reduction:
         return self.values[path].end if path in self.values else self.keys[path].end
 
     def _next_line(self, offset: int) -> int:
-        """Where the line after that of `offset` begins; at the end of the text, its length."""
+        """The offset of the line after the line of `offset`, or the length of the text."""
         return self.text.find("\n", offset) + 1 or len(self.text)

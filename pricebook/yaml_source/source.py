@@ -132,7 +132,7 @@ def spans(text: str) -> tuple[Mapping[KeyPath, Span], Mapping[KeyPath, Span]]:
                 _OpenCollection(path, span, flow or inside, is_list, 0 if is_list else "")
             )
         elif isinstance(event, events.AliasEvent):
-            # Only a file for other programs too has one, such as mkdocs.yml.
+            # Only a `foreign` file, such as mkdocs.yml, may have an alias.
             open_collections[-1].advance()
         elif isinstance(event, events.CollectionEndEvent):
             closed = open_collections.pop()

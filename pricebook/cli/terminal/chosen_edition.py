@@ -7,7 +7,7 @@ from calculator.pricing.price_book import Book, Edition
 
 
 class Prices(Protocol):
-    """A price book, and the edition of it that is in force: a site, or what a site publishes."""
+    """A price book and its edition in force: a site has both, and so has a published site."""
 
     @property
     def book(self) -> Book:

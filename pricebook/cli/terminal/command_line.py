@@ -14,7 +14,7 @@ from pricebook import __version__
 from pricebook.problems.message_parts import did_you_mean, nearest, quoted
 
 DATA = Path("data/services.yaml")
-# The fictional firm of the tests, so that what is published for every firm names no real one.
+# The fictional firm of the tests, so that pages published for every firm do not name a real firm.
 SAMPLE_DATA = Path("tests/sample_firm/data/services.yaml")
 PROSE = Path("catalog")
 DOCS = Path("docs/reference.md")

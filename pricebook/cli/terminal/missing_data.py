@@ -13,7 +13,7 @@ _NEW = "start a firm with pricebook new"
 
 def has_no_data(data: Path) -> bool:
     """Whether the user has named no data file, and the current folder has none."""
-    # The default itself: a path that the user has typed is another object.
+    # `is` finds the default object only: a path that the user has typed is another object.
     return data is DATA and not path_exists(DATA)
 
 

@@ -17,7 +17,7 @@ def print_problems(problems: Iterable[Problem]) -> int:
 
 
 def print_project_problems(data: Path) -> int:
-    """Print every problem of the project of a data file, as `check` finds them. Returns 1."""
+    """Print every problem that `check` finds in the project of a data file. Returns 1."""
     # Imported here, because commands that find no problem need not wait for the checks.
     from pricebook.project_checks.project_problems import check_project, project_of_data
 

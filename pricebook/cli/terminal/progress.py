@@ -8,7 +8,7 @@ _PAUSE_S = 0.1  # Seconds between two texts.
 
 
 class Progress:
-    """A line of the standard error. Each text replaces the one before.
+    """A line of the standard error. Each text replaces the previous text.
 
     Nothing is written to a file, a pipe or a workflow's log, where a line cannot be replaced.
     """

@@ -16,7 +16,9 @@ _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class Filled:
-    """An annotation: the text must have all placeholders of `names`, and no others but `optional`.
+    """An annotation: the text must have the placeholders of `names`, and no others.
+
+    The placeholders of `optional` are allowed too.
 
 
     With `once`, a repeated placeholder is refused. A blank between a placeholder and a percent

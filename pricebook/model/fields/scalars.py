@@ -24,7 +24,7 @@ MAX_CHARACTERS = 10_000
 MAX_NAME_LENGTH = 60
 DAYS = (date(2000, 1, 1), date(2099, 12, 31))
 
-# Not `type` aliases: pydantic would make a definition with a generated name of each alias.
+# Not `type` aliases: pydantic would turn each alias into a definition with a generated name.
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T")
 

@@ -89,7 +89,7 @@ def build[M: StrictModel](model: type[M], source: Source) -> tuple[M | None, tup
 
 
 class _InputList(tuple[Any, ...]):
-    """A list while a model is built. Each is its own object; Python has only one empty tuple."""
+    """A list while a model is built. Not a plain tuple: Python has only one empty tuple."""
 
     __slots__ = ()
 
@@ -99,7 +99,7 @@ class _InputTree:
     """The values that pydantic reads, and their places.
 
     Every value is an object of its own. An error of pydantic contains the refused object, so that
-    `id()` of the object leads to the place; the error's `loc` does not always.
+    `id()` of the object leads to the place; the error's `loc` does not always lead to the place.
     """
 
     source: Source
@@ -152,7 +152,7 @@ class _InputTree:
         return place
 
     def _path_of(self, loc: Iterable[str | int]) -> KeyPath:
-        """The path of `loc`, as far as the file has it; for a value that a model has changed."""
+        """The steps of `loc` that exist in the file, for a value that a model has changed."""
         value = self.source.value
         path: KeyPath = ()
         for step in loc:
