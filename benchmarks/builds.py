@@ -1,7 +1,7 @@
 """Processor time and memory of builds with many services, compared with plain MkDocs.
 
 Plain MkDocs builds the same pages from Markdown, with the same theme and search and without our
-plugin. Neither has all services in its navigation. A release build is measured separately:
+plugin. Neither site has all services in its navigation. A release build is measured separately:
 `pricebook build` also writes checksums and compresses new files.
 """
 

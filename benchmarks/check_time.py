@@ -43,7 +43,7 @@ def grown(catalogue: str, services: int) -> str:
 def cost(command: Sequence[str], folder: Path | None = None) -> tuple[float, float, int]:
     """Runs a program; returns processor time and elapsed time in seconds, and peak memory in bytes.
 
-    Python caches bytecode, as it does by default.
+    Python caches bytecode, which is the default.
     """
     env = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     env.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -1,6 +1,6 @@
 """Speed of counting lines in CPython and in a browser, and memory in the browser.
 
-The code is copies of the published modules that the tests count, 300,000 lines together. Prints
+Counts copies of the published modules that the tests count, 300,000 lines together. Prints
 medians of alternating runs. `make test` downloads the modules; then run:
 .venv/bin/python -m benchmarks.count_time
 """
@@ -33,7 +33,7 @@ from tests.browser.host import serving
 ROOT = Path(__file__).resolve().parents[1]
 ADDONS = ROOT / "build" / "addons"
 LINES = 300_000
-PICTURES, PICTURE = 2_000, 100_000  # how many, of how many bytes
+PICTURES, PICTURE = 2_000, 100_000  # the number of files, and bytes per file
 RUNS = 5
 MB = 10**6
 
@@ -112,7 +112,7 @@ def here(files: dict[str, bytes], data: bytes) -> None:
 
 
 def growth() -> None:
-    """Prints how much longer four times the text takes: about four times if it is linear."""
+    """Prints the ratio of the times for a long and a short text (4:1): about 4 if linear."""
     for name, (language, opening, repeated) in TRAPS.items():
         small, large = (
             (opening + (repeated * 10_000 + "\n") * times).encode() for times in (5, 20)
@@ -170,7 +170,7 @@ def _choose(page: Page, file: Path) -> None:
 
 
 def _until(page: Page, holds: str) -> None:
-    """Waits with a check per animation frame; locators are checked twice a second only."""
+    """Waits until `holds` is true; checks it in each animation frame, more often than a locator."""
     page.wait_for_function(holds, timeout=120_000, polling="raf")
 
 

@@ -30,7 +30,7 @@ SAVES = {
 def copy_project(folder: Path) -> None:
     for name in ("data", "catalog"):
         shutil.copytree(ROOT / name, folder / name)
-    # The code is linked; only the templates are copy_project, because they are changed.
+    # The code is linked. Only the templates are copied, because the measurement changes them.
     (folder / "calculator").symlink_to(ROOT / "calculator")
     (folder / "pricebook").mkdir()
     for part in (ROOT / "pricebook").iterdir():

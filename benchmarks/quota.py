@@ -58,7 +58,7 @@ class Quota:
         return script
 
     def check(self, processes: set[int]) -> None:
-        """Raises RuntimeError if a process is outside the quota, or this process is within."""
+        """Raises RuntimeError if a process is outside the quota, or this process is inside it."""
         within = self.processes
         if escaped := {each for each in processes - within if Path(f"/proc/{each}").exists()}:
             raise RuntimeError(f"expected within the quota; these processes are not: {escaped}")

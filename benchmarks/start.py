@@ -81,7 +81,7 @@ class Series:
 type Starts = dict[tuple[str, str], Series]
 
 OURS, FALLBACK, VANILLA, FLOOR, SMALL = "ours", "fallback", "vanilla", "floor", "micropython"
-# The last two give lower bounds: a page that only compiles, and one that cannot run the engine.
+# The last two pages give lower bounds: one page only compiles, and one cannot run the engine.
 PAGES = {
     OURS: "this calculator",
     FALLBACK: "the same, where its snapshot is missing",

@@ -1,16 +1,16 @@
 """The price engine of a service catalogue. It runs in CPython and in the browser.
 
-The names in `__all__` are the public API and stay as they are; a program needs no other module.
+The names in `__all__` are the public API and do not change; a program needs no other module.
 A name is imported on first use, so that `import calculator` is cheap.
 
     book = read_book(text)                      # the text of catalog.json
     edition = edition_on(book, date.today())    # None before the first price list
     order = start(book, edition).order          # or read_choice, from the fields of a form
     result = quote(book, order, edition)        # amounts are decimals
-    steps(result, Localiser(book, "en", words))   # how each amount came about, in sentences
+    steps(result, Localiser(book, "en", words))   # how each amount was worked out
 """
 
-# Type checkers take this name as true. Importing `typing` would cost more than all else here.
+# Type checkers treat this name as true. An import of `typing` would take most of the time here.
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:

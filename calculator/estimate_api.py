@@ -37,20 +37,20 @@ type Answer = dict[str, Any]
 class EstimateApi:
     """Answers the requests of one page, with one price book and the words of one language.
 
-    Every request except `{"more": true}` has these keys: `today` is the reader's day as an ISO
-    date; `edition` is the id of the edition that the page was built with; `address` is the
+    Every request except `{"more": true}` has these keys: `today` is the reader's date in ISO
+    format; `edition` is the id of the edition that the page was built with; `address` is the
     page's own address; `counts` maps a quantity's id to the address of the page that counts it.
-    `formed` is the value of the same key in the answer that brought the form; the key is left
-    out while the page shows the form that it was served with.
+    `formed` is the `formed` of the answer whose form the page shows; a request leaves the key out
+    while the page shows the served form.
 
     The API remembers the parts of the page that it has sent. An answer's `parts` holds only
     parts that have changed since then, as HTML by the part's name.
     """
 
     def __init__(self, book_json: str, words_json: str, language: str) -> None:
-        """`book_json` and `words_json` are the build's; `language` is a code of the book.
+        """`book_json` and `words_json` are from the build; `language` is a code of the book.
 
-        Raises KeyError, TypeError or ValueError where one of them has another structure.
+        Raises KeyError, TypeError or ValueError where either JSON text has another structure.
         """
         self._book = read_book(book_json)
         self._localiser = Localiser(self._book, language, json.loads(words_json))
@@ -65,11 +65,12 @@ class EstimateApi:
 
         `{"fields": [[name, text], …]}` asks for the estimate of a form's fields. The answer is
         `{"parts", "summary", "fragment", "example", "values", "faults": {}}`; where a field cannot
-        be read, it is `{"faults": {field: sentence}, "values"}` with every fault. `"example"` is
-        true where no number is the reader's own; the page sends the value that it last received.
-        A request may add `"step": {field: by}`: each quantity then moves by so many steps first,
-        and `"values"` has the new texts of these fields. Where the choice needs a form with other
-        fields, the answer adds `"form"`, the form's HTML, and `"formed"`, its editions.
+        be read, the answer is `{"faults": {field: sentence}, "values"}` with every fault.
+        `"example"` is true where no number is the reader's own; the page sends back the last
+        value that it received. A request may add `"step": {field: by}`: before the estimate, each
+        quantity in it changes by that number of steps, and `"values"` has the new texts. Where the
+        choice needs a form with other fields, the answer adds `"form"`, the form's HTML, and
+        `"formed"`, the ids of the form's editions.
 
         `{"open": fragment, "fields": …}` asks for the order of a link. The answer is the same, and
         always has the form.
@@ -120,7 +121,7 @@ class EstimateApi:
         return {"form": html, "formed": _ids(choice)}
 
     def _with_own(self, choice: Choice, fields: Mapping[str, str]) -> Choice:
-        """Add amounts of money from the fields to a link's choice, where the link has none."""
+        """Add the amounts of money in the fields to a link's choice; amounts in the link win."""
         own = [each for each in self._book.quantities.values() if each.money and each.id in fields]
         given, _ = read_quantities(fields, own, self._localiser.number_format)
         return with_numbers(choice, {**given, **choice.order.quantities})

@@ -75,7 +75,7 @@ class LineCountApi:
         `path` is a zip where `files` is null. Otherwise `files` is a list of `[path, size]`, and
         `path` is a folder in which a file's name is its index in that list. `version` is Odoo's,
         such as "17.0". `done` has the outcomes of the steps that an earlier interpreter took.
-        The answer is that of `step`, or `{"refused": sentence}`.
+        The answer has the form of the answers of `step`.
         """
         request: Mapping[str, Any] = json.loads(request_json)
         source = self._source(request)
@@ -86,7 +86,7 @@ class LineCountApi:
         return self._state(None)
 
     def close(self) -> None:
-        """Close the input. `choose` still works on what was counted."""
+        """Close the input. `choose` still works on the finished count."""
         if self._file:
             self._file.close()
         self._file = self._job = None
@@ -102,7 +102,7 @@ class LineCountApi:
         return self._state(self._job.step())
 
     def progress(self) -> str:
-        """`{"text", "value", "most"}` of the running count; `value` of `most` bytes are counted."""
+        """`{"text", "value", "most"}` of the running count: its counted bytes and all its bytes."""
         job = self._job
         assert job, "call open before progress"
         text = self._localiser.progress(

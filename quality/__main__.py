@@ -65,7 +65,7 @@ ON_PURPOSE = {"is-crawlable"}
 class Place:
     """The address of the site, a folder for this run, and addresses of pages.
 
-    `pages` has one page of each template, `all` has it in every language.
+    `pages` has one page of each template, `all` has each of these pages in every language.
     """
 
     address: str

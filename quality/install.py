@@ -20,7 +20,7 @@ COMMANDS = ("--version", "check", "quote --lang en")
 
 
 def installation() -> Line:
-    """One line: the Pythons with which it works, and the faults of the others."""
+    """One line: the Pythons with which the installation works, and the faults of the others."""
     pythons = find_pythons()
     faults = {}
     for version, python in pythons.items():

@@ -11,7 +11,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Line:
-    """`holds` is None if it could not be measured here; `why` is the reason.
+    """`holds` is None if the result could not be measured here; `why` is the reason.
 
     `meant` is true for a target that is missed on purpose; `why` explains it.
     """

@@ -39,7 +39,7 @@ def materials() -> Line:
 
 
 def _hashed(bill: dict[str, list[dict[str, object]]]) -> int:
-    """The number of components that have a hash themselves or in their external references."""
+    """The number of components with a hash, either directly or in their external references."""
 
     def has(each: dict[str, object]) -> bool:
         references = each.get("externalReferences") or []

@@ -1,7 +1,7 @@
 """python -m quality.mutation PACKAGES run …: runs mutmut with tests that are collected only once.
 
-Collecting tests takes longer than running those that notice a fault. Therefore each mutant runs in
-a fork of a process in which the tests are already collected. The quickest tests run first.
+Collecting tests takes longer than running the tests that notice a fault. Therefore each mutant
+runs in a fork of a process in which the tests are already collected. The quickest tests run first.
 Slow tests are skipped when the tests of a function would take over a minute; a fault that only a
 skipped test notices counts as a survivor. PACKAGES is the site-packages folder of mutmut's separate
 environment.
@@ -27,7 +27,7 @@ from mutmut.workers import isolation
 
 # The maximum time of the tests of a function, measured without a fault.
 MAX_SECONDS = 60
-# A mutant is stopped if its first FIRST tests need over TIMES their usual time plus SECONDS.
+# A mutant is stopped if its first FIRST tests take longer than SECONDS plus TIMES their usual time.
 # mutmut's own limit counts all tests of a function and is many minutes.
 FIRST, TIMES, SECONDS = 12, 4, 6
 

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 MIN_VERSION = (3, 12)
-# Names to look for, with minor versions of the next years.
+# Names to look for, including future minor versions.
 NAMES = ("python3", *(f"python3.{minor}" for minor in range(MIN_VERSION[1], MIN_VERSION[1] + 12)))
 _PROBE = "import sys; print(*sys.version_info[:3], sys.executable)"
 

@@ -74,12 +74,12 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         with file_lock(ROOT / "build" / "setup.lock", report):
-            # Inside the lock, so that a run that has waited skips the steps of the other run.
+            # Read the state inside the lock: a run that has waited then skips finished steps.
             lists = [steps(arguments[0], ROOT) for steps in (folder_steps, machine_steps)]
             before = all_locks(ROOT)
             done = perform_in_parallel(lists, report)
             if arguments[0] == "upgrade":
-                # Also after a failure, which may have changed some of the locks.
+                # Print the changes after a failure too: some of the locks may have changed.
                 print("\n".join(changes(before, all_locks(ROOT))))
             return 0 if done else 1
     except KeyboardInterrupt:

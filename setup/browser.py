@@ -50,7 +50,7 @@ WHOLE_CHROMIUM = Kind(
     packages=("chromium", _FONTS),
     wanted="Chromium or Google Chrome (Debian: apt-get install chromium)",
 )
-# The headless shell saves a fifth of the time. Where it is missing, a whole Chromium will do.
+# The headless shell saves a fifth of the time. A whole Chromium is the second choice.
 CHROMIUM = replace(
     WHOLE_CHROMIUM,
     names=("chromium-headless-shell", "chrome-headless-shell", *WHOLE_CHROMIUM.names),
@@ -84,7 +84,7 @@ def find_chromium(environment: Mapping[str, str] | None = None) -> Path | None:
 
 
 def find_whole_chromium(environment: Mapping[str, str] | None = None) -> Path | None:
-    """The first Chromium with a window that runs, as readers have it; for measurements."""
+    """The first Chromium that runs and has a window, as for readers; for measurements."""
     return _find(WHOLE_CHROMIUM, os.environ if environment is None else environment)
 
 
@@ -94,7 +94,7 @@ def find_firefox(environment: Mapping[str, str] | None = None) -> Path | None:
 
 
 def browser_steps(root: Path) -> list[Step]:
-    """The steps for the tests' browsers. They have no stamp, because the system may remove one."""
+    """The steps for the tests' browsers. They have no stamp: the system may remove a browser."""
     return [_step(kind, root) for kind in (CHROMIUM, FIREFOX)]
 
 

@@ -84,7 +84,7 @@ def node_lock_steps(root: Path, upgrade: bool) -> list[Step]:
 def _lock_node(root: Path, upgrade: bool) -> None:
     for folder in (root / each for each in NODES):
         command = ["install", "--package-lock-only", "--prefix", str(folder)]
-        # The other Pyodide is to be another one than the newest.
+        # Keep the other Pyodide, because it must differ from the newest version.
         renewed = upgrade and folder != root / OTHER_PYODIDE
         newest = [f"{name}@latest" for name in node_pins(folder / NODE)] if renewed else []
         npm(root, *command, *(["--save-exact", *newest] if newest else []))

@@ -18,7 +18,7 @@ DESCRIPTIONS = ("pyproject.toml", "calculator/pyproject.toml")
 
 
 def python_steps(root: Path) -> list[Step]:
-    """The steps for the environment, its packages and the project; each needs the one before."""
+    """The steps for the environment, its packages and the project; each needs the previous step."""
     packages = _packages_stamp(root)
     return [_environment(root, packages), _packages(root, packages), _project(root)]
 
@@ -33,7 +33,7 @@ def make_environment(folder: Path, root: Path) -> None:
 def _packages_stamp(root: Path) -> Stamp:
     return Stamp(
         file=root / ".venv" / "packages.stamp",
-        # With the folder, because an environment does not work after it is moved or copied.
+        # The folder is a fact, because an environment does not work after it is moved or copied.
         facts=(sys.version, sys.base_prefix, str(root)),
         inputs=(root / "requirements.txt",),
         makes=tuple(root / ".venv" / "bin" / name for name in ("python", "pip", "mkdocs", "npm")),

@@ -112,7 +112,7 @@ def _style(at: int) -> str:
 
 
 def _legend(drawn: Curves, here: str, localiser: Localiser) -> Markup:
-    """The legend: a sample and a name per line. `here` is the section of the marker's words."""
+    """The legend: a sample and a name per line. `here` is the section of words for the marker."""
     marker = localiser.text(here, "here", count=localiser.counted(drawn.here, drawn.quantity.names))
     entries = [
         (_style(at), localiser.title(curve.model.quote)) for at, curve in enumerate(drawn.curves)
@@ -166,9 +166,9 @@ def _listed_row(count: int, totals: Sequence[Total], localiser: Localiser) -> Ma
 
 
 def _scale(high: Decimal) -> list[Decimal]:
-    """The amounts of the grid lines: round numbers at even distances, from 0 to at least `high`.
+    """The amounts of the grid lines: round numbers at equal distances, from 0 to at least `high`.
 
-    The scale begins at 0, so that a point twice as high costs twice as much.
+    The scale begins at 0, so that twice the height means twice the cost.
     """
     unit = Decimal(1).scaleb((max(high, Decimal(1)) / _TICKS).adjusted())
     for step in (unit * factor for factor in (1, 2, 5, 10)):

@@ -19,7 +19,7 @@ from calculator.text.localise import Localiser
 
 
 def change_html(found: Change, key: str, localiser: Localiser) -> Markup:
-    """The sums before and now; `key`, since_link or since_page, is the key of the heading."""
+    """The earlier and the new sums; `key` is the heading's key: since_link or since_page."""
     section, key_of_intro = ("example", "change") if found.now.example else ("change", "why")
     intro = localiser.text(section, key_of_intro, tax_status=localiser.tax_status())
     names = [

@@ -1,4 +1,4 @@
-"""An estimate as HTML, in parts. The served page and the live one use the same parts."""
+"""An estimate as HTML, in parts. The served page and the running calculator have the same parts."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
@@ -57,7 +57,7 @@ class View:
         return side_by_side(self.localiser.book, self.choice)
 
     def part(self, name: str) -> Markup:
-        """The part of a name in FIRST or REST; raises KeyError for other names."""
+        """The part with this name, from FIRST or REST; raises KeyError for other names."""
         return PARTS[name](self)
 
 
@@ -74,7 +74,7 @@ def estimate(choice: Choice, localiser: Localiser) -> Markup:
 
 
 def _bar(view: View) -> Markup:
-    """The total in a bar that stays in view; hidden from screen readers, which read the total."""
+    """The total in a bar that stays in view. Screen readers skip the bar and read the total."""
     localiser = view.localiser
     if view.change:
         return _bar_of_both(view.change, localiser)
@@ -158,7 +158,7 @@ def _section(choice: Choice) -> str:
 
 def _row(row: Row, choice: Choice, localiser: Localiser) -> Markup:
     priced = row.month or row.once
-    # Where the total includes tax, each row states that its sum does not.
+    # Where the total includes tax, each row states that the row's sum excludes tax.
     tax = [localiser.tax_status()] if priced and choice.taxed else []
     total = " ".join([sums_text(row.total, localiser), *tax])
     return element(

@@ -71,7 +71,7 @@ def _services(choice: Choice, localiser: Localiser) -> Markup:
 
 
 def _prices(offer: Offer, named: bool, localiser: Localiser) -> str:
-    """The prices of a service; where `named`, with the name of the price list."""
+    """The prices of a service; if `named` is true, with the name of the price list."""
     prices = " | ".join(localiser.prices(offer.prices))
     if not named:
         return prices
@@ -198,7 +198,7 @@ def _traits(choice: Choice, localiser: Localiser) -> Markup:
 def _kept(choice: Choice, asked: Sequence[Quantity], localiser: Localiser) -> Markup:
     """Hidden fields with the reader's input from the forms of other editions."""
     numbers = [
-        # The id is for the script: it restores text that was typed while a form was fetched.
+        # The script needs the id to restore text that was typed while a form was fetched.
         {"id": each.id, "name": each.id, "value": number_text(choice, each, localiser)}
         for each in localiser.book.quantities.values()
         if each.id in {**choice.order.quantities, **choice.typed} and each not in asked

@@ -34,7 +34,7 @@ def element(
 
 
 def join(parts: Iterable[Markup | str]) -> Markup:
-    """The parts joined; plain text is escaped and gets its no-break spaces."""
+    """The parts joined; plain text is escaped and gets no-break spaces."""
     return Markup("".join(part if isinstance(part, Markup) else _text(part) for part in parts))
 
 

@@ -43,7 +43,7 @@ def offer_price_tag(price: Price, localiser: Localiser, *, taxed: bool = False) 
 
 
 def unpublished_price_tag(text: str, unit: str = "") -> Markup:
-    """The tag of a price without an amount: `text` takes its place."""
+    """The tag of a price without an amount: it shows `text` instead of an amount."""
     parts: list[Markup | str] = [element("strong", {"class": "price__amount"}, text)]
     if unit:
         parts += [" ", element("span", {"class": "price__unit"}, unit)]

@@ -18,7 +18,7 @@ _COLUMNS = ("module", "folder", "file", "language", "code", "total", "status", "
 
 
 def text(tally: Tally, version: str, localiser: LineCountLocaliser) -> str:
-    """The count as plain text: each module with its files without a count, then the sum."""
+    """The count as plain text: each module with the files that were not counted, then the sum."""
     everything = range(len(tally.modules))
     total = [localiser.summary(tally, everything)]
     for one in _quotes(tally, localiser):

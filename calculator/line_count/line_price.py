@@ -47,7 +47,7 @@ def priced(lines: int, quantity: str, edition: Edition, book: Book) -> Priced:
 
 
 def _only_by(quantity: str, edition: Edition, book: Book) -> Book:
-    """The book with only the services and prices of the edition that the quantity multiplies."""
+    """The book with only the prices of the edition that are multiplied by the quantity."""
     services = {}
     for service in book.services.values():
         offer = service.offers.get(edition.id)

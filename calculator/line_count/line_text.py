@@ -22,8 +22,8 @@ NONE = "–"
 class LineCountLocaliser:
     """Localises a count of lines.
 
-    `ticked` in its methods are the indexes of the chosen modules in the tally. `general` localises
-    everything else, such as amounts.
+    The methods' parameter `ticked` has the indexes of the chosen modules in the tally. `general`
+    localises everything else, such as amounts.
     """
 
     def __init__(self, quantity: str, edition: Edition | None, localiser: Localiser) -> None:
@@ -90,7 +90,7 @@ class LineCountLocaliser:
         return self.text("summary", count=counted, modules=modules, price=price)
 
     def warnings(self, tally: Tally, ticked: Collection[int]) -> list[str]:
-        """Why the sum may be too small, or may differ from the server's; a line each."""
+        """Why the sum may be too small, or may differ from the server's sum; a line per reason."""
         modules = [tally.modules[at] for at in ticked]
         known = {
             "partial": any(module.partial for module in modules),

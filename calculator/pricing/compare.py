@@ -33,7 +33,7 @@ class Model:
 
 @dataclass(frozen=True, slots=True)
 class BreakEven:
-    """From `hours` a month on, `service`, paid by the hour, costs more than the model `fixed`."""
+    """From `hours` hours a month, the hourly `service` costs more than the model `fixed`."""
 
     service: Service
     hours: Counted

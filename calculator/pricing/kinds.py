@@ -1,4 +1,4 @@
-"""The kinds of price, in one table: calculation, unit, and the quantities that each needs."""
+"""The kinds of price, in one table: calculation, unit, and the quantities that each kind needs."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -46,8 +46,8 @@ type Figure = Counted | Sum | Readings | int | Decimal | Texts
 class Charge:
     """The amounts of one price for an order, and how they were worked out.
 
-    `month` is paid every month and `once` on an occasion of its own. Both are None where no
-    amount is known: unknown is not zero. The words have a sentence that explains the charge:
+    `month` is paid every month, and `once` is paid once. Both are None where no amount is known:
+    unknown is not zero. The words have a sentence that explains the charge:
     `step` is its key, `figures` fill its placeholders, and `notes` are the keys of further
     sentences. `covers` is true where the price replaces every other price of its service.
     `aside` is true for a condition or a discount, which is not a price itself.
@@ -177,7 +177,7 @@ def discount(price: Price, _order: Order, _book: Book) -> Charge:
     return Charge(price, {"text": price.terms["text"]}, aside=True)
 
 
-# The unit of a price: a month, an occasion of its own, or an hour of work.
+# The unit of a price: a month, an occasion, or an hour of work.
 type Per = Literal["month", "once", "hour"]
 
 # The terms of a price that name quantities, each by its id.
@@ -223,8 +223,8 @@ KINDS: Mapping[str, Kind] = {
 def charge(price: Price, order: Order, book: Book) -> Charge:
     """The charge of `price` for `order`.
 
-    The order must have every quantity that has a start and that the price needs. Raises KeyError
-    where it lacks one, and for an unknown kind of price.
+    The order must have a number for each quantity that the price needs and that has a start.
+    Raises KeyError where a number is missing, and for an unknown kind of price.
     """
     return KINDS[price.kind].charge(price, order, book)
 

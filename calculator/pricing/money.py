@@ -14,7 +14,7 @@ _MINUTES_AN_HOUR = 60
 class Format:
     """How a language writes numbers: its decimal mark, its thousands mark, its currency.
 
-    `money` holds `{amount}` once, as in "{amount} kr" or "SEK {amount}".
+    `money` is a template with one `{amount}`, as in "{amount} kr" or "SEK {amount}".
     """
 
     decimal: str

@@ -72,7 +72,7 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A price list. An undated one (`valid_from` is None) applies only where it is named."""
+    """A price list. If `valid_from` is None, the list is used only where its id is given."""
 
     id: str
     name: Texts
@@ -95,7 +95,7 @@ class Price:
     terms: Mapping[str, Any]
 
     def amount(self, name: str = "amount") -> Decimal:
-        """An amount among the terms, exact; KeyError where the price has none."""
+        """The exact amount in the term `name`; raises KeyError where the price lacks the term."""
         return Decimal(cast(str, self.terms[name]))
 
 
@@ -120,7 +120,7 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service and its offers by edition id; `option_of` is the id of the service it adds to."""
+    """A service and its offers by edition id; `option_of` is the id of the main service."""
 
     id: str
     name: Texts

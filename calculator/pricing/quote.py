@@ -81,7 +81,7 @@ class Row:
 class Quote:
     """The cost of the services of `rows` together, excluding tax.
 
-    `minimum_term` is the longest one in months, 0 where there is none, and None where the edition
+    `minimum_term` is the longest term in months, 0 where there is none, and None where the edition
     states nothing. Show `total`, not only one of its parts: the cost is all parts together.
     `assumptions` are ids of the book's assumptions.
     """
@@ -98,7 +98,7 @@ class Quote:
 
     @property
     def once(self) -> Sum | None:
-        """The part of the total that is paid on its own occasions."""
+        """The part of the total that is paid once."""
         return self.total.once
 
     @property
@@ -108,7 +108,7 @@ class Quote:
 
     @property
     def committed(self) -> Sum | None:
-        """The sum of all rows with a minimum term, each over its own term."""
+        """The sum over all rows with a minimum term: the price per month times the row's term."""
         return total(
             [
                 _months(row.month, row.offer.minimum_term)

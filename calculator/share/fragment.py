@@ -13,7 +13,7 @@ MARK = "o1:"
 MAX_FRAGMENT_LENGTH = 2000
 
 _ESCAPES = re.compile("(?:%[0-9A-Fa-f]{2})+")
-# Some programs percent-encode a link more than once. It is decoded this many times.
+# Some programs percent-encode a link more than once. A link is decoded up to this many times.
 _MAX_ENCODED = 3
 # Word processors replace a hyphen by one of these.
 _HYPHENS = re.compile("[\N{HYPHEN}-\N{HORIZONTAL BAR}\N{MINUS SIGN}]")

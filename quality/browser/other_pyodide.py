@@ -21,7 +21,7 @@ PYODIDE = "pyodide"
 
 
 def other_pyodide(site: Path) -> Line:
-    """The calculator of a site with another Pyodide shows what the calculator of `site` shows.
+    """Checks that a site with another Pyodide has a calculator with the same text as `site`.
 
     Before `pricebook sample` the build must fail, because the list of hot functions was recorded
     with the Pyodide of package.json.

@@ -1,6 +1,7 @@
 """Upgrades both firms of this repository as they were in the old format, and compares the results.
 
-They come from git's history, because the tool's tests have frozen copies of made-up firms only.
+The old files come from git's history, because the tool's tests have only frozen copies of
+made-up firms.
 """
 
 import subprocess
@@ -20,7 +21,7 @@ from pricebook.site.site import site_on
 from quality.line import Line
 from quality.node_tool import ROOT
 
-# The last commit in which both firms had the old format and no file was changed for the new one.
+# The last commit in which both firms had the old format and no file was changed for the new format.
 OLD = "47c454ccdd6cc5e28afbc77a381036e49208b32c"
 WHAT = "`pricebook upgrade` of both firms as they were in the old format"
 # Folder in the repository → its data file.

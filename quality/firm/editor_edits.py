@@ -25,7 +25,7 @@ from quality.node_tool import ROOT
 
 DATA = Path("data/services.yaml")
 PROJECT = ("data", "catalog", "mkdocs.yml")
-# A code that no data of ours has.
+# A language that our data does not have.
 NEW_LANGUAGE = "nb"
 
 
@@ -125,7 +125,7 @@ def add_an_edition() -> None:
 
 
 def add_a_language() -> None:
-    """A further language, whose translator gave back the texts of the first one."""
+    """A further language, whose texts are copies of the texts in another language."""
     library, _ = open_library(DATA)
     assert library
     last = library.catalogue.languages[-1]

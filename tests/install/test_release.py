@@ -193,7 +193,7 @@ def test_every_command_of_the_page_on_new_firms_runs(released: Path, tmp_path: P
         [".", ".venv/bin/activate"],
         ["pip", "install", "wheels/*.whl"],
     ]
-    # The fixture has done this.
+    # The fixture has already run these commands.
     assert commands[:3] == install
     # A new firm still has to give its contact details, and to approve its texts.
     expected_codes = {"pricebook check --release": 1}

@@ -32,7 +32,7 @@ def outcome(seed: int, name: str) -> Outcome:
     if name in HARMLESS:
         text = HARMLESS[name](random, report)
     else:
-        # A damaged report may then be quoted or logged.
+        # Programs may also quote or log a damaged report, and add a prefix to each line.
         before = random.choice(["", "", "> ", "odoo-1  | ", "2026-11-30T12:00:00.5Z "])
         damaged = HARMFUL[name](random, report)
         text = "\n".join(f"{before}{line}" for line in damaged.split("\n"))

@@ -1,6 +1,6 @@
 """Generated and damaged reports are read correctly or refused.
 
-`pytest --reports 20000 tests/reports` tests more of them.
+`pytest --reports 20000 tests/reports` tests more reports.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""`make upgrade`: writes the newest versions, of exact pins too, and lists the changes."""
+"""`make upgrade`: writes the newest versions, also into exact pins, and lists the changes."""
 
 import json
 from pathlib import Path
@@ -92,7 +92,7 @@ def test_the_pins_of_a_project_are_removed_and_restored_in_place():
         "tests",
         "jinja",
     ]
-    # The rest of the file stays the same, comments too.
+    # The rest of the file, including comments, stays the same.
     assert loose == PROJECT.replace("==1.6.1", "").replace("==9.8.1", "").replace("==3.0", "")
     found = with_pins(PROJECT, {"site": "1.6.2", "the-theme": "10.0.0", "jinja": "4"})
     assert found == PROJECT.replace("1.6.1", "1.6.2").replace("9.8.1", "10.0.0")

@@ -1,6 +1,6 @@
 """Counts Python: every line on which a node of CPython's syntax tree begins.
 
-The reference is Python 3.12, whichever version runs this module. Where the versions differ, a
+The reference is Python 3.12, even if another version runs this module. Where the versions differ, a
 count is marked as unsure; docs/architecture/counting-lines.md has the comparison.
 """
 
@@ -15,7 +15,7 @@ from typing import Any
 from calculator.line_count.input.reason import Reason
 
 REFERENCE = (3, 12)
-# Nested levels of nodes. Python 3.12 parses a few more, Python 3.13 three times as many.
+# Nested levels of nodes. Python 3.12 parses a few more levels, Python 3.13 three times as many.
 MAX_DEPTH = 2_990
 
 # Syntax after 3.12 that a newer parser accepts in spite of `feature_version`.

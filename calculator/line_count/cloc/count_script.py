@@ -1,4 +1,4 @@
-"""Counts JavaScript, CSS and SCSS: every line that is not empty without the comments.
+"""Counts JavaScript, CSS and SCSS: every line that is not empty after removal of the comments.
 
 As in Odoo's tool, only quoted strings and comments are recognised; template literals and regular
 expressions are not.
@@ -21,7 +21,7 @@ def script_lines(text: str, language: str) -> int:
 def _without_comments(text: str, language: str) -> list[str]:
     """The text in pieces, with a space in place of each comment."""
     pieces: list[str] = []
-    # Opening marks without an end: they are plain text, and so is every later mark of that kind.
+    # An opening mark without an end is plain text, and so are all later marks of the same kind.
     # The pattern leaves them out, because each search for an end would read the rest of the text.
     open_marks = frozenset[str]()
     at = done = 0
@@ -41,7 +41,7 @@ def _without_comments(text: str, language: str) -> list[str]:
 @cache
 def _marks(language: str, open_marks: frozenset[str]) -> re.Pattern[str]:
     """A pattern for comments, strings, and opening marks without an end."""
-    # Only in JavaScript does a backslash turn "/*" into plain text.
+    # A backslash turns "/*" into plain text in JavaScript only.
     before = r"(?<!\\)" if language == "javascript" else ""
     comments = [] if language == "css" else [_COMMENTS["//"]]
     marks = [mark for mark in _STRINGS if mark not in open_marks]

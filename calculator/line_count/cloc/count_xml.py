@@ -1,4 +1,4 @@
-"""Counts XML: every line that is not empty without the comments."""
+"""Counts XML: every line that is not empty after removal of the comments."""
 
 from calculator.line_count.cloc.decode import filled_lines
 
@@ -17,7 +17,8 @@ def _without_comments(text: str) -> list[str]:
     while (start := text.find(_OPEN, at)) != -1:
         end = text.find(_CLOSE, start + len(_OPEN))
         if end == -1:
-            break  # No later comment has an end either; to search for it would be quadratic.
+            # No later comment has an end either. A search for each end would need quadratic time.
+            break
         pieces.append(text[at:start])
         at = end + len(_CLOSE)
     pieces.append(text[at:])

@@ -1,11 +1,11 @@
-"""Decodes a file as Odoo's tool does: latin-1, without white space at its ends.
+"""Decodes a file like Odoo's tool: as latin-1, without white space at the start and the end.
 
 White space is what `str.strip` removes.
 """
 
 
 def text_of(data: bytes) -> str:
-    """The text of a file. Every byte is a character in latin-1, so no bytes raise an error."""
+    """The text of a file. Every byte is a character in latin-1, so no file raises an error."""
     return data.decode("latin-1").strip() + "\n"
 
 

@@ -1,4 +1,4 @@
-"""Patterns of excluded files, matched as `pathlib` of Python 3.12 does.
+"""Patterns of excluded files, matched by the rules of `pathlib` in Python 3.12.
 
 Python 3.13 and later differ: `folder/**` also matches files, and `a**` is allowed.
 """
@@ -38,7 +38,7 @@ class Globs:
     """Compiled patterns. `stop_reason` must be None for each of them."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        """`patterns` are tried in this order."""
+        """`match` tries the patterns in the order of `patterns`."""
         self._exact: dict[str, str] = {}
         self._loose: list[tuple[str, list[_Step]]] = []
         for pattern in dict.fromkeys(patterns):

@@ -16,9 +16,9 @@ _LISTS = (_OWN, "demo", "demo_xml")
 class Exclusions:
     """The patterns of a module's excluded files.
 
-    `stops` has a reason for each pattern at which Odoo's tool stops. Such a pattern is not in
-    `globs`, so it excludes no file. `own` are the
-    patterns of `globs` from the module's own `cloc_exclude`.
+    `stops` has a reason for each pattern at which Odoo's tool stops. `globs` does not contain
+    these patterns, so they exclude no files. `own` are the patterns of `globs` from the module's
+    own `cloc_exclude`.
     """
 
     globs: Globs
@@ -29,7 +29,7 @@ class Exclusions:
 def exclusions(manifests: Mapping[str, bytes], rules: Rules) -> Exclusions:
     """The exclusions of a module; `manifests` maps the name of each manifest to its content.
 
-    A module without a manifest of `rules.manifests` has no exclusions: even its tests count.
+    A module without a manifest of `rules.manifests` has no exclusions: even its tests are counted.
     """
     patterns: list[object] = []
     own: list[object] = []
@@ -59,7 +59,7 @@ def _read(manifest: bytes, patterns: list[object], own: list[object]) -> bool:
             return False
         for name in _LISTS:
             listed = value.get(name, ())
-            # If there is a text instead of a list, Odoo's tool takes each letter for a pattern.
+            # If there is a text instead of a list, Odoo's tool uses each letter as a pattern.
             entries = [*(dict.fromkeys(listed) if isinstance(listed, str) else listed)]
             patterns += entries
             own += entries if name == _OWN else ()

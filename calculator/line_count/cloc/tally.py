@@ -108,7 +108,7 @@ class Tally:
 
 
 def together(tallies: Iterable[Tally]) -> Tally:
-    """Several tallies as one."""
+    """One tally with the modules and files of several tallies."""
     several = list(tallies)
     return Tally(
         modules=in_order(module for each in several for module in each.modules),

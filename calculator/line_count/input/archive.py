@@ -54,7 +54,7 @@ class Archive:
         )
 
     def read(self, at: int) -> bytes | Reason:
-        """The bytes of an entry, or the reason "damaged", also if the declared size is wrong."""
+        """The bytes of an entry, or the reason "damaged", also for a wrong declared size."""
         member = self._members[at]
         try:
             data = self._opened.read(member)

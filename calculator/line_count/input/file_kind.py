@@ -29,7 +29,7 @@ def kind_of(file: BinaryIO) -> str | None:
     """A code for the kind of a file; None for a file that may be a zip.
 
     A zip may begin with anything, such as a program, and ends with a directory. So every file
-    with such an end may be a zip.
+    that ends with a directory may be a zip.
     """
     file.seek(0)
     head = file.read(_LOOKED_AT)

@@ -1,4 +1,4 @@
-"""A local folder, walked in the way of Odoo's tool."""
+"""Lists the files of a local folder in the same way as Odoo's tool."""
 
 import os
 from pathlib import Path

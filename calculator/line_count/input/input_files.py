@@ -10,7 +10,7 @@ from calculator.line_count.input.reason import Reason
 class Entry:
     """A file of the input: its path with single slashes, its size in bytes.
 
-    `reason` is why the file cannot be read, where that is known from the list. A folder that
+    `reason` is why the file cannot be read, if this is known before reading. A folder that
     cannot be opened is an entry too: its path ends in a slash, and its files are unknown.
     """
 

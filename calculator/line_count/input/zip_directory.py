@@ -1,6 +1,6 @@
 """Counts the entries of a zip's directory without an object per entry.
 
-`zipfile` makes an object of every entry, so that a crafted directory could fill the memory.
+`zipfile` makes an object for every entry, so a crafted directory could fill the memory.
 """
 
 from struct import Struct
@@ -21,7 +21,7 @@ _PIECE = 1 << 20
 def entry_count(file: BinaryIO, most: int) -> int | None:
     """The number of entries of the directory; counting stops at `most` + 1.
 
-    None where the file does not end in a directory: it is not a zip, or is cut off.
+    None where the file does not end in a directory, because it is not a zip or is cut off.
     """
     found = _directory(file)
     if found is None:

@@ -83,7 +83,7 @@ def _read(lines: Sequence[str], heading: Heading, prefix: Shape, end: int) -> Ta
     errors = read_errors(found, heading.separator)
     if isinstance(errors, Reason):
         return errors
-    # A total without rows is only accepted where no other line is unread.
+    # A total without rows is accepted only if every other line could be read.
     if found.total is None or (found.unread and not found.rows):
         return _without_total(found, headed=heading.below > 0)
     return _reconciled(found, found.total, errors)

@@ -11,7 +11,7 @@ class Shape:
     """The pattern of a prefix, made from the prefix of one line.
 
     Words must be equal. A word with a digit matches any word with a digit, such as another time
-    or number. Spaces match any number of spaces; at the end of the prefix, at most as many.
+    or number. Spaces match any number of spaces, but at the end at most the same number.
     """
 
     def __init__(self, text: str) -> None:

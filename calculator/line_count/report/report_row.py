@@ -60,7 +60,7 @@ def cells(text: str, separator: str | None) -> list[str]:
 
 
 def read_row(line: int, text: str, separator: str | None = None) -> ReportRow | None:
-    """The row on a line, whose prefix has been removed; None where there is no row."""
+    """The row on a line whose prefix has been removed; None where there is no row."""
     text = text.rstrip(" \t`")
     if len(text) < _SHORTEST:
         return None

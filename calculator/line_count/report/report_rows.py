@@ -36,7 +36,7 @@ class Line:
 
     @property
     def indent(self) -> int:
-        """The number of spaces at its start."""
+        """The number of spaces at the start of the line."""
         return len(self.text) - len(self.text.lstrip())
 
 
@@ -109,7 +109,8 @@ class _Scan:
     def _name_total(self) -> None:
         """If no total was found, the last row is the total, provided its name is in `_TOTALS`.
 
-        A module of that name is safe: it is taken as the total only if the rows add up to it.
+        A module may have this name too. Its row is accepted as the total only if the other rows
+        add up to it.
         """
         rows = self.found.rows
         if rows and not self.found.total and _bare_word(rows[-1].name) in _TOTALS:

@@ -111,13 +111,13 @@ class _Errors:
                 self._module = text
             else:
                 other = text
-        # A line that may be a log's is taken as the module only if there is no other.
+        # A line that may come from a log is the module's line only if there is no other candidate.
         self._module = self._module or other
         self._above.clear()
 
 
 def _without_reason(text: str) -> File | None:
-    """A file whose reason is damaged or cut off; None for a line that is not of the report."""
+    """A file whose reason is damaged or cut off; None for a line that is not from the report."""
     path, *found = _GAP.split(text, maxsplit=1)
     if "/" not in path or (not found and " " in path):
         return None

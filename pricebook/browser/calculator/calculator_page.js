@@ -125,7 +125,7 @@ function context() {
   };
 }
 
-/** The link to the order whose figures are on the page. Without `export` if a field is wrong. */
+/** The link to the order whose figures are on the page. Has no `export` if a field is wrong. */
 function link() {
   if (estimate.hasAttribute("data-stale")) return { faults: {} };
   return { export: location.href.split("#")[0] + browserHistory.hash };

@@ -3,7 +3,7 @@
 /**
  * Handle the buttons in `box`. `source` has the functions settled(), which resolves when all input is
  * answered, and link() and export(kind), which return an answer with `export` or with `faults`, or a
- * promise of it. Returns a function that clears the status of the last export.
+ * promise of an answer. Returns a function that clears the status of the last export.
  */
 export function handleExports(box, localised, source) {
   const manualCopy = () => box.querySelector("[data-manual-copy]");

@@ -32,7 +32,7 @@ export class LineCountClient {
     this.#resetTimeout();
   }
 
-  /** Send a question, and ignore answers to earlier questions. Starts Python if it does not run. */
+  /** Send a question, and ignore answers to earlier questions. Starts Python if necessary. */
   ask(question) {
     this.#number += 1;
     this.#waiting = true;

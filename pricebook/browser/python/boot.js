@@ -54,7 +54,7 @@ async function importPyodide({ folder, parts }) {
   return { loadPyodide, createModule };
 }
 
-// Python from the memory `snapshot`, or without one from the `library`. `first` is the compiled first
+// Starts Python from the memory `snapshot`, or else from the `library`. `first` is the compiled first
 // half of the WebAssembly.
 async function assemble(runtime, { loadPyodide, createModule }, { first, snapshot, library }) {
   const halves = new Halves(first, () => fetchNow(runtime, "second"));

@@ -110,7 +110,7 @@ export class Download {
     throw new Error(`${response.status} ${name}`);
   }
 
-  // The whole body. Fails as soon as the body is longer than the manifest states.
+  // Reads the whole body. Fails as soon as the body is longer than the manifest states.
   async #counted(role, response) {
     const { size } = this.#runtime.parts[role];
     const bytes = new Uint8Array(size);

@@ -114,8 +114,8 @@ export class WorkerClient {
     this.#next();
   }
 
-  // Sends the question that the last Python did not answer. Without one, asks the page for a question
-  // anyway, because the rest of the last answer may be missing.
+  // Sends the question that the last Python did not answer. If every question has an answer, asks the
+  // page for a new question, because the rest of the last answer may be missing.
   #started() {
     clearTimeout(this.#timeout);
     this.#ready = true;

@@ -259,7 +259,7 @@ def test_a_file_over_25_mib_is_listed_and_not_unpacked():
     found = count_of(zipped({**MODULE, "m/b.xml": b"x" * (25 * 2**20 + 1)}))
     (module,) = found.modules
     assert {file.path: file.reason.code for file in module.failed} == {"b.xml": "too_large"}
-    assert not found.partial  # Odoo's tool would not count it either.
+    assert not found.partial  # Odoo's tool would not count the file either.
 
 
 @pytest.mark.parametrize("declared", [10, 9_999, 10_001, 20_000])

@@ -175,7 +175,7 @@ def test_the_directory_of_a_zip64_is_found():
 
 
 def test_an_incomplete_end_of_a_zip64_is_ignored():
-    """The end in the old format is used, whose directory is everything before it."""
+    """The end in the old format is used; its directory is all data before that end."""
     data = zipped(["a", "b", "c"])
     whole = entries(large(data, b"PK..", b"PK.."))
     assert whole != 3

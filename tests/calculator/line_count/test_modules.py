@@ -32,7 +32,7 @@ def test_a_sum_of_more_terms_than_some_versions_of_python_parse_is_unsure(terms,
 
 def test_syntax_that_only_newer_versions_refuse_has_its_own_reason():
     found = python_lines("a = f'{b:\n}'")
-    # Python 3.13 and earlier count it; Python 3.14 refuses it.
+    # Python 3.13 and earlier parse this text; Python 3.14 refuses it.
     assert found in (PythonLines(1, False), Reason("newer_python"))
     assert python_lines("a = f'{b") == Reason("syntax_error")
 

@@ -84,7 +84,7 @@ def test_the_range_includes_every_reading_for_any_distribution_of_the_time(
 def test_both_ends_of_the_range_are_possible(worked, requests, minimum, steps):
     """Each end is the charge of some reading for some distribution of the time.
 
-    Time is distributed in quarters of a minute: a request that has just begun takes one.
+    Time is distributed in quarters of a minute: a request that has just begun takes one quarter.
     """
     quarters = 4 * worked
     spreads = [

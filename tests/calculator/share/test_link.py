@@ -153,7 +153,7 @@ def test_hours_with_zero_requests_are_refused(book, current, entries, refused):
 
 
 def test_a_link_has_the_readers_input_for_another_edition(book, current):
-    """It is restored with the edition that asks for it, and has no effect before."""
+    """The input has no effect until the reader selects the edition that asks for it."""
     link = (
         "o1:edition.2026-01~agreement.2025~users.88~lines.1234~services.platform-agreement"
         "~kept-services.answer-desk.code-care~kept-traits.many-users"

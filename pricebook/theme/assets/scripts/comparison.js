@@ -18,7 +18,7 @@ choose(new URL(location).searchParams.get(PARAMETER));
 show();
 replacePermalinks();
 
-// Chooses the columns that a link names, or all columns if it names no known one.
+// Chooses the columns that a link names, or all columns if the link names no known column.
 function choose(names) {
   const ids = (names ?? "").split(",");
   const known = boxes.filter(({ value }) => ids.includes(value));
@@ -47,7 +47,7 @@ function alike(row) {
   return values.length > 1 && new Set(values.map(({ textContent }) => textContent)).size === 1;
 }
 
-// Writes the chosen columns to the address, so that the reader can share it.
+// Writes the chosen columns to the address, so that the reader can share the address.
 function updateAddress() {
   history.replaceState(null, "", withColumns(new URL(location)));
 }
@@ -55,7 +55,7 @@ function updateAddress() {
 function withColumns(url) {
   const chosen = boxes.filter(({ checked }) => checked);
   url.searchParams.delete(PARAMETER);
-  // Not with URLSearchParams, which would encode the comma as %2C.
+  // Do not use URLSearchParams, because it would encode the comma as %2C.
   if (chosen.length < boxes.length) {
     url.search = `?${PARAMETER}=${chosen.map(({ value }) => value).join(",")}`;
   }
