@@ -171,6 +171,17 @@ def run_build() -> RunBuild:
 
 
 @pytest.fixture(scope="session")
+def run_pages() -> RunBuild:
+    """Runs `pricebook pages`, which writes every page of the site of `folder`."""
+
+    def run_pages(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "pricebook.cli", "pages", *map(str, arguments)]
+        return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+
+    return run_pages
+
+
+@pytest.fixture(scope="session")
 def serve_command() -> list[str]:
     """`mkdocs serve`, to which a test adds its options."""
     return [sys.executable, "-m", "mkdocs", "serve"]

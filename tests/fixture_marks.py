@@ -18,7 +18,7 @@ from setup.servers import SERVERS
 
 # Mark → the fixtures that give it, and what a test with it needs (pyproject.toml).
 FIXTURES = {
-    "site": frozenset({"run_build", "serve_command", "hostile_site"}),
+    "site": frozenset({"run_build", "run_pages", "serve_command", "hostile_site"}),
     "node": frozenset({"node", "node_modules", "pyodide", "runtime"}),
     "addons": frozenset({"addons"}),
     "nested": frozenset({"run_in_copy"}),
@@ -37,6 +37,7 @@ PROGRAMS = {
 WORDS = {
     "build": {"site", "node", "install"},
     "serve": {"site", "browser"},
+    "pages": {"site"},
     **{word: {"install"} for word in ("pip", "wheels")},
 }
 # The folder of the Node packages.

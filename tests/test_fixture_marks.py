@@ -57,7 +57,7 @@ def test_every_fixture_that_gives_a_mark_is_defined() -> None:
 BROWSER = "browser (by the fixture browser)"
 NODE = "node (by the fixture node or node_modules or pyodide or runtime)"
 SERVER = "server (by the fixture server or start_caddy or start_nginx)"
-SITE = "site (by the fixture hostile_site or run_build or serve_command)"
+SITE = "site (by the fixture hostile_site or run_build or run_pages or serve_command)"
 INSTALL = "install (by the fixture empty_environment or wheels)"
 
 
@@ -70,6 +70,7 @@ INSTALL = "install (by the fixture empty_environment or wheels)"
         ("nginx -v", f"{BROWSER} or {SERVER}"),
         ("python -m pricebook.cli build", f"{INSTALL} or {NODE} or {SITE}"),
         ("python -m mkdocs serve", f"{BROWSER} or {SITE}"),
+        ("python -m pricebook.cli pages folder", SITE),
         ("python -m pip --version", INSTALL),
     ],
 )

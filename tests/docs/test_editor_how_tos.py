@@ -217,7 +217,7 @@ def commands(document: Path) -> list[str]:
     return re.findall(r"(?m)^    \.venv/bin/pricebook (.*)$", document.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("document", filter(commands, DOCUMENTS), ids=lambda file: file.name)
+@pytest.mark.parametrize("document", [*filter(commands, DOCUMENTS)], ids=lambda file: file.name)
 def test_every_command_of_ours_runs(
     document: Path, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

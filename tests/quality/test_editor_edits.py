@@ -102,7 +102,7 @@ def edited(text: str, edits: dict[KeyPath, str]) -> str:
 
 
 @settings(
-    max_examples=min(15, settings().max_examples),
+    max_examples=min(15, settings().max_examples // 3),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(changes=st.lists(CHANGES, min_size=1, max_size=4))

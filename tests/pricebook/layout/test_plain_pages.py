@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,7 +13,7 @@ import yaml
 from pricebook.pages import pages
 from pricebook.site.library import Library
 from pricebook.site.site import site_on
-from tests.conftest import SAMPLE_FIRM
+from tests.conftest import SAMPLE_FIRM, RunBuild
 from tests.pricebook.conftest import Ran
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -30,12 +28,10 @@ def read(text: str) -> tuple[dict[str, Any], str]:
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def written(run_pages: RunBuild, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The folder that `pricebook pages --address` wrote, and its output."""
     folder = tmp_path_factory.mktemp("pages")
-    command = [sys.executable, "-m", "pricebook.cli", "pages", str(folder)]
-    command += ["--address", BASE.rstrip("/")]
-    done = subprocess.run(command, cwd=SAMPLE_FIRM, capture_output=True, text=True, check=True)
+    done = run_pages(folder, "--address", BASE.rstrip("/"), folder=SAMPLE_FIRM)
     return folder, done.stdout
 
 

@@ -32,7 +32,7 @@ def _in_german_and_french(content: bytes) -> bytes:
     return re.sub(r"\ben(?=[:,}\]]|$)", "fr", text, flags=re.MULTILINE).encode()
 
 
-@settings(max_examples=min(40, settings().max_examples), deadline=None)
+@settings(max_examples=min(40, settings().max_examples // 2), deadline=None)
 @given(
     changes=st.lists(st.tuples(st.sampled_from([*FILES]), CHANGES), max_size=4),
     foreign=st.sets(st.sampled_from([*FILES])),

@@ -18,6 +18,7 @@ import yaml
 from pricebook.cli import main
 from pricebook.derived.price_book_data import price_book
 from pricebook.site.library import Library, open_library
+from tests.conftest import RunBuild
 from tests.pricebook.case_files import FOLDER
 
 OLD = Path(__file__).resolve().parents[2] / "fixtures" / "old_format"
@@ -65,23 +66,23 @@ def opened(data: str) -> Library:
     return library
 
 
-def plain_pages(firm: Firm, folder: Path) -> Mapping[str, bytes]:
-    assert main(["pages", str(folder), "--data", firm.data]) == 0
+def plain_pages(run_pages: RunBuild, firm: Firm, folder: Path) -> Mapping[str, bytes]:
+    run_pages(folder, "--data", firm.data, folder=Path())
     return files(folder)
 
 
 def test_figures_words_and_pages_are_the_same_after_the_upgrade(
-    firm: Firm, tmp_path_factory: pytest.TempPathFactory
+    firm: Firm, run_pages: RunBuild, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     before = opened(firm.data)
-    pages_before = plain_pages(firm, tmp_path_factory.mktemp("before"))
+    pages_before = plain_pages(run_pages, firm, tmp_path_factory.mktemp("before"))
     assert upgrade(firm, "--write") == 0
     after = opened(firm.data)
     assert (before.catalogue.format, after.catalogue.format) == (None, 2)
     assert price_book(after.catalogue) == price_book(before.catalogue)
     assert after.words == before.words
     assert len(pages_before) > 20
-    assert plain_pages(firm, tmp_path_factory.mktemp("after")) == pages_before
+    assert plain_pages(run_pages, firm, tmp_path_factory.mktemp("after")) == pages_before
 
 
 def test_check_finds_no_problem_and_has_advice_only_before_the_upgrade(

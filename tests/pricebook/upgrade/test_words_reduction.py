@@ -50,7 +50,7 @@ def test_the_tool_s_own_file_becomes_empty() -> None:
     assert reduced(FILE.read_bytes(), default_words()) == b""
 
 
-@settings(max_examples=min(15, settings().max_examples))
+@settings(max_examples=min(15, settings().max_examples // 3))
 @given(changed=st.sets(st.sampled_from(TEXTS), min_size=1, max_size=20))
 def test_of_a_whole_file_with_changed_texts_only_those_stay(changed: set[tuple[str, ...]]) -> None:
     whole = json.loads(PARSED.read_text("utf-8"))
