@@ -72,7 +72,9 @@ def add_a_service() -> None:
         for offer in service.offers
         if offer.edition == edition
     )
-    text = _in_each_language(library.catalogue.services[0].name)
+    # A firm may check that each service has a name of its own.
+    first = library.catalogue.services[0].name
+    text = _in_each_language({code: f"{name} Extra" for code, name in first.items()})
     slug = _in_each_language(dict.fromkeys(library.catalogue.services[0].slug, "added-service"))
     source = offer.source[0]
     _replace(

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import chdir
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pricebook.editorial.yaml_edit import edit_yaml
+from pricebook.site.library import open_library
 from pricebook.yaml_source.source import read, spans
 from pricebook.yaml_source.values import KeyPath, Scalar, Value
 from quality.firm import editor_edits
@@ -38,6 +40,18 @@ def day(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)
 def test_after_an_edit_only_expected_sums_fail(edit: Callable[[], None]) -> None:
     assert outcome(SAMPLE_FIRM, edit) == ([], FAILED.get(edit.__name__, []))
+
+
+def test_an_added_service_has_a_name_of_its_own(tmp_path: Path) -> None:
+    """The check of docs/how-to/develop-a-check.md asks for this."""
+    copy_project(SAMPLE_FIRM, tmp_path)
+    with chdir(tmp_path):
+        editor_edits.add_a_service()
+        library, problems = open_library(DATA)
+    assert library, problems
+    for language in LANGUAGES:
+        names = [service.name[language] for service in library.catalogue.services]
+        assert len(names) == len({*names})
 
 
 def test_a_mistake_is_noticed() -> None:
