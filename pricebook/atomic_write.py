@@ -30,12 +30,10 @@ def file_lock(path: Path) -> Iterator[None]:
 
 
 def make_folder_atomically(folder: Path, fill: Callable[[Path], None]) -> Path:
-    """Return `folder`. If the folder is missing, `fill` makes it.
+    """Return `folder`. If the folder is missing, `fill` makes its content.
 
-    `fill` writes a temporary folder, which is then renamed to `folder`.
-
-    If two builds need the folder at the same time, one makes it and the other waits.
-    """
+    `fill` gets the path of a temporary folder, which is then renamed to `folder`. If two builds
+    need the folder at the same time, one build makes the folder and the other build waits."""
     if folder.is_dir():
         return folder
     folder.parent.mkdir(parents=True, exist_ok=True)

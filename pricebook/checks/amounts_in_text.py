@@ -21,7 +21,7 @@ _SIGNS = f"[{''.join(c for c in map(chr, range(0x20D0)) if unicodedata.category(
 class Amounts:
     """Finds amounts as the catalogue's languages write them.
 
-    An amount is a number with one of these next to it: the currency's code, its name in a language
+    An amount is a number next to one of these marks: the currency's code, its name in a language
     of the catalogue, the text around `{amount}` in a language's money format, a currency sign such
     as €, or ":-" after the number.
     """

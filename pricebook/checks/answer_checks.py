@@ -17,7 +17,7 @@ _NAME_BY_KEY = {
     "item": "clause",
     "price": "price",
 }
-# Key of a list of ids under `beside` → key of one such id in a part.
+# Key of a list of ids under `beside` → key of a single id of that kind in a part.
 _KEY_BY_LIST = {"rows": "row", "separate": "separate", "items": "item", "prices": "price"}
 
 

@@ -268,7 +268,7 @@ def _worked_examples(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _decimals(catalogue: Catalogue, values: PathValues) -> Iterator[Finding]:
-    """Amounts with more decimals than the currency has: no page could show them exactly."""
+    """Amounts with more decimals than the currency has. No page could show these exactly."""
     code, most = catalogue.currency.code, catalogue.currency.decimals
     for path, value in values:
         if isinstance(value, Decimal) and path[-1:] == ("amount",) and decimals_of(value) > most:

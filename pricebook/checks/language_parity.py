@@ -159,7 +159,7 @@ class _TextReader:
         return sorted(_NUMBER.findall(text))
 
     def names_in(self, text: str, concepts: Mapping[str, str]) -> Terms:
-        """Words with several capitals, such as OCR: they are not translated."""
+        """Words with several capitals, such as OCR, which translators leave as they are."""
         if text.islower():
             return []
         words = {*_WORD.findall(text)}

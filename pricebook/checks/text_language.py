@@ -66,7 +66,8 @@ class LanguageDetector:
         return log((count + 0.5) / self._sizes[code])
 
 
-# Each text is read three times: for the sample, as a text of its own, and by its sentences.
+# A cache, because the check reads each text three times: for the sample, as a whole, and by
+# sentences.
 @lru_cache(8192)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(each[0].lower() for each in _WORD.finditer(_NOT_COUNTED.sub(" ", text)))

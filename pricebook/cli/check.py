@@ -16,6 +16,6 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     project = project_of_data(options.file)
     checked = check_project(project, build_day(), release=options.release)
     print(report(checked.problems, options.format, CodeSnippets(), checked.notes))
-    # Python collects garbage once more when it exits, but skips frozen objects.
+    # Python collects garbage once more when Python exits, but skips frozen objects.
     gc.freeze()
     return 1 if checked.problems else 0

@@ -106,7 +106,7 @@ def _print_quote(
 
 
 def _conflicting_options(options: argparse.Namespace, rest: list[str]) -> list[str]:
-    """The given options that contradict --link, because they define an order too."""
+    """The given options that contradict --link, because these options define an order too."""
     chosen = ("service", "trait", "has", "edition", "tax")
     numbers = [each.partition("=")[0] for each in rest if each.startswith("--")]
     return [*numbers, *(f"--{name}" for name in chosen if getattr(options, name))]

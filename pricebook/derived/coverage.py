@@ -64,9 +64,9 @@ def comparisons_of(catalogue: Catalogue, edition: str) -> list[Comparison]:
 def outcome(catalogue: Catalogue, edition: str, request: RequestModel, service: str) -> Outcome:
     """The answer to a request for a service.
 
-    The value is "ask" while a question to the owner is open. Without clauses, it is "not_mentioned"
-    if the answer has this key, else "ask". The value is "depends" if some clauses cover the request
-    and others do not. Otherwise it is the value of the first clause.
+    The value is "ask" while a question to the owner is open. Without clauses, the value is
+    "not_mentioned" if the answer has this key, else "ask". The value is "depends" if some clauses
+    cover the request and others do not. Otherwise, the value is the value of the first clause.
     """
     answer = request.answer(edition)
     if answer is None:
@@ -81,7 +81,7 @@ def outcome(catalogue: Catalogue, edition: str, request: RequestModel, service: 
 
 
 def statements_for(statements: Sequence[Statement], answer: AnswerModel) -> tuple[Statement, ...]:
-    """The statements that an answer refers to: those of its own edition come first.
+    """The statements that an answer refers to. The statements of its own edition come first.
 
     `statements` are the statements of all editions. If several services have the same id in their
     lists, all of these statements are returned.

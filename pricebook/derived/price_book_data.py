@@ -151,7 +151,7 @@ def _offer(
 
 
 def _part(part: ItemModel, offer: OfferModel) -> dict[str, Any]:
-    """The part with its own inclusions and exclusions; its requirements are in the offer's list."""
+    """The part with its inclusions and exclusions. The offer's list has the part's requirements."""
     return {
         "id": part.id,
         "name": part.name and dict(part.name),
@@ -202,7 +202,7 @@ def _firm(firm: Firm) -> list[str]:
 
 
 def _not_included(edition: str, catalogue: Catalogue) -> list[dict[str, str]]:
-    """Costs that no estimate includes, without repetitions: of all editions, then of this one."""
+    """Costs that no estimate includes, without repetitions. Costs of all editions come first."""
     separate = [
         item.name for each in catalogue.separate if each.edition == edition for item in each.items
     ]

@@ -102,7 +102,7 @@ def _dangling_references(values: PathValues, catalogue: Catalogue) -> Iterator[F
 
 
 def _unmatched_questions(questions: OpenQuestions) -> Iterator[Finding]:
-    """Records with the handling `ask` but without a question, and questions about other records."""
+    """Records to ask about that no question names, and questions that name other records."""
     to_ask = [each.id for each in questions.records if "ask" in each.handling]
     asked_about = {id for question in questions.questions for id in question.records}
     for key in ("contradictions", "ambiguities", "divergences"):

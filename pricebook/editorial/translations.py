@@ -114,7 +114,8 @@ def read_table(
 ) -> tuple[str, Sequence[Translation], tuple[Problem, ...]]:
     """The language of a table, the translations that differ from the data, and every problem.
 
-    An empty translation is skipped. A row is a problem if its original is not that of the data.
+    An empty translation is skipped. A row is a problem if the row's original differs from the
+    data's original.
     """
     reader = csv.reader(io.StringIO(content, newline=""), delimiter=_separator(content))
     try:

@@ -16,7 +16,7 @@ def edit_yaml(text: str, values: Mapping[KeyPath, NewText]) -> str:
     """The YAML text with the new texts at the given paths, in the style of the old texts.
 
     A path may end in new keys of a mapping. The YAML must be free of problems. Raises KeyError if
-    there is no mapping for them.
+    there is no mapping for the new keys.
     """
     expected = _expected_value(_value(text), values)
     for write in (_in_same_style, _quoted):

@@ -56,7 +56,7 @@ CONTENT_TYPES: Mapping[str, str] = MappingProxyType(
         "atom": "application/atom+xml",
         "svg": "image/svg+xml",
         "png": "image/png",
-        # With a wrong type, browsers neither compile while loading nor cache the compiled code.
+        # With a wrong type, browsers do not compile while loading, and do not cache compiled code.
         "wasm": "application/wasm",
         "whl": "application/zip",
         "zip": "application/zip",

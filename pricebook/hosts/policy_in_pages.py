@@ -27,7 +27,7 @@ def page_policy() -> str:
 
 
 def put_policy_in_pages(site: Path) -> None:
-    """Add the policy to every page of the built site, and make its scripts start blob workers."""
+    """Add the policy to every page of the built site. Make the scripts start blob workers."""
     replacement = (
         f'{_BEFORE}\n    <meta http-equiv="Content-Security-Policy" '
         f'content="{escape(page_policy())}">\n'

@@ -49,7 +49,7 @@ class MergedWords(Source):
 def merge_words(
     own: Source | None, path: str, default_path: str, languages: tuple[str, ...] = LANGUAGES
 ) -> MergedWords:
-    """The words for `languages`: the firm's text, else the tool's, else the English one.
+    """The words for `languages`: the firm's text, else the tool's text, else the English text.
 
     All other content of `own` stays, so that building the model reports it. `path` and
     `default_path` are the paths of the two files as problems show them.

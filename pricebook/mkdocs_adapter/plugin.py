@@ -327,7 +327,7 @@ def _day() -> date:
 
 
 def _root(config: MkDocsConfig) -> Path:
-    """The folder of mkdocs.yml. Paths in messages are relative to it."""
+    """The folder of mkdocs.yml. Paths in messages are relative to this folder."""
     return Path(config.config_file_path).parent
 
 

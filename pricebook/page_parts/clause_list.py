@@ -1,4 +1,4 @@
-"""A list of an offer's clauses: those of the whole service, then those of each of its parts."""
+"""A list of an offer's clauses: first for the whole service, then for each part of the service."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

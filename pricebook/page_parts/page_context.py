@@ -136,7 +136,7 @@ class PageContext:
     def _folder(self, key: str) -> str:
         """The folder of a page, relative to the site's root.
 
-        It is the page of this section, or the public page if the section has no such page.
+        If the section has no page `key`, the result is the folder of the public page.
         """
         is_own = not key.startswith("/") and (key in self.keys or not self.section)
         whole = self.section + key if is_own else key.removeprefix("/")

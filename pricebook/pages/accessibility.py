@@ -7,7 +7,7 @@ _USABLE = ("keyboard", "zoom", "colours", "spoken", "scripts")
 
 
 def accessibility(context: PageContext) -> PageContent:
-    """The sections; the one on reporting obstacles needs the firm's contact details."""
+    """The sections. The section on reporting obstacles needs the firm's contact details."""
     is_reachable = context.site.catalogue.firm.is_reachable
     return PageContent(
         {

@@ -12,7 +12,7 @@ from pricebook.page_parts.page_declaration import PageContent, PageDeclaration
 from pricebook.runtime.engine_wheel import wheel_name
 from pricebook.site.browser_paths import ENGINE
 
-# For a site without a known address: a reader who copies an example replaces it.
+# The examples of a site without a known address have this address. Readers replace it.
 _EXAMPLE_BASE = "https://www.example.org/"
 _PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 _EXAMPLES = Path(open_data.__file__).with_name("examples")

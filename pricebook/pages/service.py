@@ -65,7 +65,7 @@ def _facts(context: PageContext, shown: ServiceModel) -> list[tuple[str, str]]:
 
 
 def _included(context: PageContext, shown: ServiceModel) -> Mapping[str, Any] | None:
-    """The included things, with an introduction if all of them are charged per incident."""
+    """The included things, with an introduction if the edition charges all per incident."""
     found = [
         each for each in verdicts(context, shown) if each.mark in {MARKS[key] for key in _INCLUDED}
     ]

@@ -25,14 +25,14 @@ _CORRECTIONS = (
 
 @dataclass(frozen=True, slots=True)
 class ProblemGroup:
-    """A problem, and the other problems with its message if they are not shown themselves."""
+    """A problem, and the other problems with the same message that the report does not show."""
 
     first: Problem
     others: Sequence[Problem] = ()
 
     @property
     def summary(self) -> Sequence[str]:
-        """A line on the other places, and a line on what corrects them all; none without others."""
+        """A line that names other places, and a line with the correction; () without others."""
         if not self.others:
             return ()
         named = [f"{each.path}:{each.line}:{each.column}" for each in self.others[:_NAMED]]

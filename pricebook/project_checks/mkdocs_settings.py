@@ -47,7 +47,7 @@ _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of mkdocs.yml; `inherited` are those of the files that it inherits from."""
+    """The settings of mkdocs.yml. `inherited` are the settings of the inherited files."""
 
     source: Source
     folder: Path
@@ -123,7 +123,7 @@ def _read(file: Path, root: Path | None) -> tuple[Source | None, tuple[Problem, 
 
 
 def _inherited(settings: Settings, file: Path) -> tuple[Mapping[str, Value], str | None]:
-    """The settings of all files that this one inherits from; a message if one cannot be read."""
+    """The settings of all files that this file inherits from; a message if one is unreadable."""
     values: dict[str, Value] = {}
     seen = {file.resolve()}
     named, folder = settings.text("INHERIT"), file.parent

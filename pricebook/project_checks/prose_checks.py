@@ -190,7 +190,7 @@ class _ProseChecker:
         path = unquote(re.split(r"""[\s>#?"']""", unescape(target), maxsplit=1)[0])
         suffix = PurePosixPath(path).suffix.lower()
         if path.startswith("/") or "{" in path or not suffix or path.endswith("/"):
-            return None  # MkDocs does not check such links either.
+            return None  # MkDocs does not check these links either.
         relative = normpath(path)
         if suffix in MARKDOWN:
             return None if self._may_be_page(relative) else _no_page(path)

@@ -84,7 +84,7 @@ def _not_approved(release: Release) -> Iterator[Problem]:
     all_texts = [each for each in release.library.texts() if release.concerns(each.edition)]
     drafts: dict[str, list[TextApproval]] = {}
     for each in text_approvals(all_texts, release.approved_hashes):
-        named = needs_name(each.text, each.language)  # Those texts have a check of their own.
+        named = needs_name(each.text, each.language)  # Another check reports these texts.
         if each.state is not ApprovalState.APPROVED and not named:
             thing = ".".join(each.text.id.split(".")[:2])
             drafts.setdefault(thing, []).append(each)

@@ -1,7 +1,7 @@
 """The price book that a site publishes, with the engine's words in each language.
 
-A site has it twice: in catalog.json, whose address never changes, with the words; and in
-assets/data/, for the page of the calculator.
+A site has the price book twice: in catalog.json, whose address never changes, with the words; and
+in assets/data/, for the page of the calculator.
 """
 
 import json
@@ -21,7 +21,7 @@ from pricebook.site.browser_paths import RUNTIME
 from pricebook.site.clock import edition_in_force
 from pricebook.yaml_source.forbidden_characters import forbidden_pattern, why_forbidden
 
-# What the engine raises for a price book of another shape.
+# The errors that the engine raises for a price book of another shape.
 WRONG_SHAPE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 # From a price book for the calculator's page to the root of the site.
 _DATA_FOLDER, _ROOT = "/assets/data/", "../../"
@@ -69,7 +69,7 @@ def open_published_book(given: str, day: date) -> PublishedBook:
 
 
 class _RuntimeLink(HTMLParser):
-    """The link to the runtime. Every page has this link, and it shows the root of the site."""
+    """The link to the runtime. Every page has this link, which gives the root of the site."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -113,7 +113,7 @@ def _parsed(file: SiteFile) -> Any:
     except (ValueError, RecursionError):
         expected = f"{file.name}: expected a page (HTML) or a price book (JSON)"
         raise UnreadableSite(f"{expected}, found neither: {_ADVICE}") from None
-    # The data of a firm has no such characters. In a terminal, they may be commands.
+    # The data of a firm never has these characters. In a terminal, they may be commands.
     if (pattern := forbidden_pattern(text)) and (found := pattern.search(text)):
         expected = f"{file.name}: expected text, found U+{ord(found[0]):04X}"
         raise UnreadableSite(f"{expected}, {why_forbidden(found[0])}")

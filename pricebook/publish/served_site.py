@@ -27,7 +27,7 @@ class _Response:
 
 
 class _NoRedirect(HTTPRedirectHandler):
-    """Does not follow redirects, because a redirect is a difference."""
+    """Does not follow redirects, because a redirect counts as a difference."""
 
     def redirect_request(self, *_: object) -> None:
         return None

@@ -45,7 +45,7 @@ class UnreadableSite(Exception):
 
 @dataclass(frozen=True, slots=True)
 class SiteFile:
-    """A file of a site. `address`: the one after redirects, or a `file:` URL."""
+    """A file of a site. `address`: the address after redirects, or a `file:` URL."""
 
     address: str
     content: bytes

@@ -40,7 +40,8 @@ def _project() -> dict[str, Any]:
 def engine_files(cache: Path = CACHE) -> dict[str, Path]:
     """File name → path of the wheel and of the lock, in the folder `cache`.
 
-    They are built again only if the engine's sources or Pyodide change. EngineError if that fails.
+    The files are built again only if the engine's sources or Pyodide change. Raises EngineError if
+    a build fails.
     """
     folder = make_folder_atomically(cache / _key(), _make)
     return {file.name: file for file in sorted(folder.iterdir())}

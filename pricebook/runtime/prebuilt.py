@@ -37,8 +37,8 @@ class Prebuilt:
 def read_prebuilt(folder: Path = PREBUILT, cache: Path = RUNTIME_CACHE) -> Prebuilt | None:
     """The prebuilt files in `folder`, decompressed into `cache`; None if `folder` has no index.
 
-    Raises RuntimeFailure if a file is damaged, or if the files were made from another version of
-    the engine than the installed one.
+    Raises RuntimeFailure if a file is damaged, or if the files do not match the installed version
+    of the engine.
     """
     if not (folder / INDEX).is_file():
         return None

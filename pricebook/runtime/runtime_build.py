@@ -43,7 +43,7 @@ Say = Callable[[str], None]
 
 
 class RuntimeFailure(Exception):
-    """The runtime was not built. The message is the output of Node, or says what is missing."""
+    """The build of the runtime failed. The message is Node's output, or says what is missing."""
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from babel.numbers import (
 from pricebook import __version__
 
 FILES = Path(__file__).with_name("files")
-# Template → path of the file; {language} stands for each language.
+# Template → path of the file; {language} becomes the code of each language.
 TEMPLATES = {
     "services.yaml": "data/services.yaml",
     "mkdocs.yml": "mkdocs.yml",

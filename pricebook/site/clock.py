@@ -14,7 +14,7 @@ class InvalidBuildDay(Exception):
 def build_day() -> date:
     """Today (UTC), or the day of SOURCE_DATE_EPOCH (seconds since 1970, UTC) if it is set.
 
-    InvalidBuildDay if SOURCE_DATE_EPOCH is not such a number.
+    Raises InvalidBuildDay if SOURCE_DATE_EPOCH is not a number of seconds.
     """
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:

@@ -45,7 +45,7 @@ class Library:
     words_source: MergedWords
 
     def texts(self) -> Iterator[CatalogueText]:
-        """The texts of the catalogue, then those of the words, whose ids begin with "words."."""
+        """The texts of the catalogue, then of the words. The words' ids begin with "words."."""
         yield from _texts(self)
 
     def interface_texts(self) -> Iterator[CatalogueText]:
@@ -158,7 +158,7 @@ def _library(
 
 @lru_cache(CACHED)
 def _catalogue(source: Source | None) -> tuple[Catalogue | None, tuple[Problem, ...]]:
-    """The catalogue and its problems; with problems it is a draft."""
+    """The catalogue and its problems. A catalogue with problems is a draft."""
     if source is None:
         return None, ()
     catalogue, problems = build(Catalogue, source)
@@ -168,7 +168,7 @@ def _catalogue(source: Source | None) -> tuple[Catalogue | None, tuple[Problem, 
 def _merged_words(
     file: Path, languages: tuple[str, ...] | None, root: Path | None
 ) -> tuple[MergedWords | None, tuple[Problem, ...]]:
-    """The tool's words with those of `file`; None if the file cannot be read."""
+    """The tool's words merged with the words of `file`; None if the file cannot be read."""
     path, problems = display_path(file, root), tuple[Problem, ...]()
     own = None
     if path_exists(file):

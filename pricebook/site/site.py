@@ -148,7 +148,7 @@ def published(site: Site) -> Sequence[Edition]:
 
 
 def site_on(library: Library, day: date, base: str = "") -> Site:
-    """The site at the prices in force on `day`, or at the first dated edition's prices before it.
+    """The site at the prices in force on `day`, else at the prices of the first dated edition.
 
     `base` is the address that the site is published at, or "" if unknown.
     """

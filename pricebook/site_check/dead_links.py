@@ -38,7 +38,8 @@ def _fault(site: BuiltSite, page: BuiltPage, link: PageLink, base: str) -> str |
     if own:
         target = path
     elif path.startswith("/"):
-        # Not-found pages have absolute paths, as they are sent for addresses of any depth.
+        # Not-found pages have absolute paths, because a server sends them for addresses of any
+        # depth.
         root = urlsplit(base).path or "/"
         if not path.startswith(root):
             return f"expected a link into the site, found {quoted(address)}"

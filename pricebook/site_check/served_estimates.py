@@ -1,6 +1,6 @@
 """Compares the estimates in the built pages with what the engine answers in the browser.
 
-The engine runs here. Its input is the served price book and words, as in the page's script.
+The engine runs here. It gets the served price book and words, as in the page's script.
 """
 
 import json
@@ -39,7 +39,8 @@ def example_fragments(html: str) -> list[str]:
 def served_estimate_problems(folder: Path, site: Site) -> Iterator[Problem]:
     """A problem for each served estimate that differs from the engine's.
 
-    `folder` is the built site. The estimates are the opening one and those of the examples.
+    `folder` is the built site. The estimates are the calculator's first estimate and the examples'
+    estimates.
     """
     for language in site.languages:
         page = calculator_page(folder, site, language)

@@ -1,1 +1,1 @@
-"""Brings a firm's files from the old format to the one that this version of the tool has."""
+"""Brings a firm's files from an older format to the format of this version of the tool."""

@@ -41,7 +41,7 @@ def _differing(own: Value, default: object) -> Value | None:
     return None if isinstance(own, Scalar) and own.text == default else own
 
 
-type Cut = tuple[int, int, str]  # start, end, the text in place of what was between them
+type Cut = tuple[int, int, str]  # start, end, the text that replaces the text between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class _Reduction:
     keys: Mapping[KeyPath, Span]
 
     def cuts(self, path: KeyPath, value: Value, kept: Value) -> Iterator[Cut]:
-        """What to cut out of a mapping so that `kept` is left."""
+        """The parts to cut out of a mapping so that `kept` is left."""
         if value == kept:
             return
         assert isinstance(value, dict), "only a mapping is kept in part"

@@ -105,7 +105,7 @@ def escape_problems(text: str) -> Iterator[str]:
 def indented_by_tab(text: str) -> int | None:
     """The number of the first line with a tab in its indentation, or None.
 
-    The parser's structure is unreliable after such a line.
+    The parser's structure is unreliable after that line.
     """
     match = re.search(r"^ *\t[ \t]*[^\s#]", text, re.MULTILINE)
     return text.count("\n", 0, match.start()) + 1 if match else None

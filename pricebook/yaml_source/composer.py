@@ -58,7 +58,7 @@ class Composer:
         self._open.pop()
 
     def alias(self, place: Place) -> None:
-        """Put null in place of a reference to another value, which the parser has reported."""
+        """Put null in place of an alias. The parser has reported the alias."""
         if self._expects_key():
             self._drop_entry()
         else:
@@ -143,7 +143,7 @@ class Composer:
     def _drop_entry(self, *, complete: bool = False) -> None:
         """Reject the entry of the current key: report problems in its value, build nothing.
 
-        `complete`: the mapping has the key already, so it lacks none.
+        `complete`: the mapping has the key already, so the rejected entry leaves no key missing.
         """
         mapping = self._open[-1]
         mapping.expects_key, mapping.next_path = False, None

@@ -48,7 +48,7 @@ def read(
     """The source, or None if the file cannot be parsed; and every problem in it.
 
     Use a source with problems only to find further problems, not to build a site. A `foreign` file
-    is for other programs too, such as mkdocs.yml: tags and aliases are allowed, and read as null.
+    is for other programs too, such as mkdocs.yml: tags and aliases are allowed, and become null.
     """
     if len(data) > MAX_BYTES:
         return _unreadable(path, f"expected at most {MAX_BYTES:,} bytes, found a larger file")
@@ -322,7 +322,7 @@ def _add_syntax_problem(composer: Composer, parser: YamlParser, error: MarkedYAM
     lines = parser.buffer.split("\n")
     if at_token not in parser.reported and STAND_IN not in lines[at.line - 1]:
         composer.add_problem(start if message.at_context else at, message.message)
-    # YAML ends a text at " #". The rest of the line, perhaps a closing bracket, is then missing.
+    # YAML ends a text at " #". The rest of the line is then missing, perhaps a closing bracket.
     for number in range(max(1, start.line - 1), at.line + 1):
         before, sign, comment = lines[number - 1].rstrip("\r\0").partition(" #")
         is_text = comment[:1].isalnum() and re.search(r"\w[ \t]*$", before)

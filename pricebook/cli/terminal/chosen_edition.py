@@ -7,7 +7,7 @@ from calculator.pricing.price_book import Book, Edition
 
 
 class Prices(Protocol):
-    """A price book and its edition in force: a site has both, and so has a published site."""
+    """A price book and its edition in force. `Site` and `PublishedBook` have both."""
 
     @property
     def book(self) -> Book:

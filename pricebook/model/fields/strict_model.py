@@ -138,7 +138,7 @@ class _InputTree:
         return converted
 
     def _key(self, text: str, path: KeyPath) -> InputScalar:
-        # Quotes do not matter for keys here: the source has already reported ambiguous ones.
+        # Quotes do not matter for keys here: the source has already reported ambiguous keys.
         key = _input_scalar(text, plain=False)
         self._paths[id(key)] = path, True
         return key

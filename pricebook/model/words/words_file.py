@@ -31,7 +31,7 @@ from pricebook.model.words.page_words import PageSections
 
 
 class EngineSections(StrictModel):
-    """The sections that the calculator uses and the pages do not."""
+    """The sections that only the calculator uses."""
 
     price: PriceWords
     per_unit: PerUnitWords
