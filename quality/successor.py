@@ -18,7 +18,7 @@ QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
 
 def successor() -> Line:
-    """Builds the real site with each of the two, for the same day and with the same packages."""
+    """Builds the real site with MkDocs and ProperDocs, for the same day with the same packages."""
     requirements = (ROOT / NEXT / "requirements.in").read_text("utf-8")
     version = re.search(rf"(?m)^{PROGRAM}==(.+)$", requirements)
     assert version, f"expected an exact version of {PROGRAM} in requirements.in"

@@ -24,7 +24,7 @@ class Step:
 
 
 def stamped(stamp: Stamp, work: Callable[[], None]) -> Callable[[], None]:
-    """`work`, after which the stamp is written; a failed or interrupted `work` leaves no stamp."""
+    """A function that does `work` and then writes the stamp; failed work leaves no stamp."""
 
     def work_and_stamp() -> None:
         stamp.remove()

@@ -73,7 +73,7 @@ class LineCountLocaliser:
         ]
 
     def covers(self, tally: Tally, ticked: Collection[int]) -> str:
-        """The extent of the sum: the number of modules, and of all their lines."""
+        """What the sum covers: the number of modules, and the number of all their lines."""
         total = sum((tally.modules[at].count for at in ticked), NOTHING).total
         return self.text("covers", modules=self.modules(len(ticked)), total=self.lines(total))
 
@@ -116,7 +116,7 @@ class LineCountLocaliser:
         )
 
     def folder(self, module: CountedModule) -> str:
-        """The folder of a module, "" where it has the module's name."""
+        """The folder of a module, "" where the folder has the module's name."""
         if module.path in ("", module.name):
             return ""
         return self.text("in_folder", path=escape_invisible(module.path))
@@ -167,7 +167,7 @@ class LineCountLocaliser:
         return self.text("outside", files=self.files(tally.outside))
 
     def progress(self, files: tuple[int, int], size: tuple[int, int]) -> str:
-        """The progress of a count; `files` and `size` (bytes) are pairs of done and all."""
+        """The progress of a count; `files` and `size` (bytes) are pairs: done, all."""
         return self.text(
             "progress",
             done=files[0],

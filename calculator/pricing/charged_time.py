@@ -39,8 +39,8 @@ def _by_one_reading(
 def _fewest(started: int, requests: int, minimum: int, step: int) -> int:
     """The fewest minutes: the time first fills the minimum of each request.
 
-    `within` steps fit into one minimum. Steps that do not fit make some requests `longer`; those
-    are charged by their steps.
+    `within` steps fit into one minimum. Steps that do not fit make some requests `longer`; these
+    longer requests are charged by their steps.
     """
     within = minimum // step
     longer = min(max(started - requests * within, 0), requests)

@@ -83,7 +83,8 @@ def start(book: Book, edition: Edition, other: Edition | None = None) -> Choice:
     """The choice that the calculator opens with: an example, with the book's services and numbers.
 
     With `other`, the choice is compared with that edition. Where only one of the two editions
-    offers a service, the other side has its replacement, or the service that it replaces.
+    offers a service, the choice at the other edition has the replacement or the predecessor of
+    that service.
     """
     both = (edition, other) if other else (edition,)
     opening = {id for each in both for id in _opening(book, each)}
@@ -117,12 +118,12 @@ def with_example(choice: Choice, *, example: bool) -> Choice:
 def with_offered_services(
     choice: Choice, chosen: Iterable[str], forms: Sequence[Edition], book: Book
 ) -> Choice:
-    """Replace services of `choice` that its editions do not offer by services that they do offer.
+    """Replace the services of `choice` that the editions of `choice` do not offer.
 
-    `chosen` are ids of services, and `forms` are the editions of the form in which they were
-    ticked. An id that no edition of `forms` offers was kept from an earlier form. Each edition
-    gets the chosen services that it offers, then the replacements of ticked services. If there
-    are none, it gets the services that the calculator opens with.
+    `chosen` are ids of services, and `forms` are the editions of the form in which the
+    reader ticked these services. An id that no edition of `forms` offers was kept from an earlier
+    form. Each edition gets the chosen services that it offers, then the replacements of ticked
+    services. An edition without any of these gets the services that the calculator opens with.
     """
     ids, ticked = {*chosen}, {*chosen} & {*offered(book, *forms)}
     services: set[str] = set()
@@ -204,7 +205,7 @@ def ticked_elsewhere(
 ) -> Mapping[str, tuple[str, ...]]:
     """The ticked ids that only the forms of other editions have, by the field's name.
 
-    `editions` are the editions of this form. Its situations come from the guide of the first one.
+    `editions` are the editions of this form. The form's situations are those of the first edition.
     """
     known, here = _ticks(book, *book.editions.values()), _ticks(book, *editions)
     here[TRAITS] = _ticks(book, editions[0])[TRAITS]

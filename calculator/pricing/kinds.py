@@ -13,7 +13,7 @@ from calculator.pricing.price_book import Book, Names, Price, Quantity, Texts
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number of things with the names of the thing, such as 44 started hundreds."""
+    """A number, and the names of the counted thing, such as 44 started hundreds."""
 
     count: int | Decimal
     names: Names
@@ -47,9 +47,9 @@ class Charge:
     """The amounts of one price for an order, and how they were worked out.
 
     `month` is paid every month, and `once` is paid once. Both are None where no amount is known:
-    unknown is not zero. The words have a sentence that explains the charge:
-    `step` is its key, `figures` fill its placeholders, and `notes` are the keys of further
-    sentences. `covers` is true where the price replaces every other price of its service.
+    unknown is not zero. The words have a sentence that explains the charge: `step` is the key of
+    the sentence, `figures` fill its placeholders, and `notes` are the keys of further sentences.
+    `covers` is true where the price replaces every other price of its service.
     `aside` is true for a condition or a discount, which is not a price itself.
     """
 
@@ -164,7 +164,7 @@ def pack(price: Price, _order: Order, _book: Book) -> Charge:
 
 
 def included(price: Price, order: Order, _book: Book) -> Charge:
-    """Free for a customer who already has something else; else the price is only a condition."""
+    """Free for a customer who already has another thing; for others, only shown as a condition."""
     figures = {"name": price.terms["name"]}
     if price.terms["within"] in {*order.has, *order.services}:
         nothing = Sum(Decimal(0))

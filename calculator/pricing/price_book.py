@@ -101,7 +101,7 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What one edition states about a service; `edition` is its id, `name` the name used there.
+    """What one edition states about a service. `edition` is the id; `name` is the name used in it.
 
     `minimum_term` is in months, 0 where there is none and None where the edition states nothing.
     `includes` and `excludes` are the edition's own lists; its comparison may state more. `parts`
@@ -130,7 +130,7 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """The services that an edition recommends in a situation; `trait` is its short name.
+    """The services that an edition recommends in a situation; `trait` names the situation.
 
     Each item of `recommends` is an alternative: the ids of one service, or of several together.
     """
@@ -212,7 +212,7 @@ class Dated(Protocol):
 
 
 def oldest_first[Each: Dated](editions: Iterable[Each]) -> list[Each]:
-    """The undated editions, then the dated ones by day; equal ones in reverse order."""
+    """The undated editions, then the dated ones by day; editions of one day in reverse order."""
     listed = [*editions]
     listed.reverse()
     return sorted(listed, key=lambda each: str(each.valid_from or ""))

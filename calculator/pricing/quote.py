@@ -27,7 +27,9 @@ class Total:
 
     @property
     def parts(self) -> tuple[tuple[str, Sum | None], ...]:
-        """The parts to show, by name: month, or unpriced with None for its sum; then once.
+        """The parts to show, as pairs of name and sum: first "month" or "unpriced", then "once".
+
+        "unpriced" means that no sum per month is known; the sum of this part is None.
 
         A sum of 0 that is paid once is left out, unless it is the only part; 0 per month is shown.
         The total of an empty order has no parts.

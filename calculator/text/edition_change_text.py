@@ -67,7 +67,7 @@ def _difference_line(text: str, localiser: Localiser) -> str:
 
 
 def comparison_basis(found: Change, localiser: Localiser) -> str:
-    """The numbers that both price lists are applied to, and that an agreement comes first.
+    """The numbers for both price lists, and a note that an agreement has precedence.
 
     The tax status is added where there is an amount.
     """

@@ -201,7 +201,7 @@ def test_an_older_agreement_has_its_own_fields_and_services(api, other_book):
     assert "form" not in ask(**again, formed=answer["formed"])
     back = {"fields": [("metres", "3"), ("services", "care"), ("agreement", "")]}
     assert 'value="berth" checked' in ask(**back, formed=answer["formed"])["form"]
-    # Another API that was started in its place has no memory of earlier answers.
+    # A newly started API does not know the earlier answers.
     other = api("sv", other_book("older"), edition="now")
     assert 'value="berth" checked' in other(**back, formed=answer["formed"])["form"]
 

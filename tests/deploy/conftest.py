@@ -187,7 +187,7 @@ def server(request: pytest.FixtureRequest) -> Server:
 
 
 class Plain(SimpleHTTPRequestHandler):
-    """Serves files and the not-found page without our headers, as hosts for static pages do."""
+    """Like a host for static pages, serves files and the not-found page without our headers."""
 
     def send_error(self, code, message=None, explain=None):
         del message, explain

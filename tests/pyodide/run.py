@@ -3,7 +3,7 @@
 import json
 import sys
 
-# The mounted folders belong to another Python, which cannot use this one's bytecode.
+# The mounted folders belong to another Python, which cannot use the bytecode of Pyodide.
 sys.dont_write_bytecode = True
 sys.path[:0] = ["/packages", "/pure"]
 

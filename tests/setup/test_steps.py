@@ -127,7 +127,7 @@ def test_no_step_runs_after_a_failed_step(workshop, program, tmp_path):
 
 
 def test_lanes_run_concurrently_and_a_failed_lane_stops_no_other(workshop, program, tmp_path):
-    # Both lanes wait here for each other, so they must run at the same time.
+    # The two lists of steps wait here for each other, so they must run at the same time.
     meet = Barrier(2, timeout=30)
     workshop.script = program("install", "exit 1")
 

@@ -28,8 +28,8 @@ class Rules:
     `languages` maps each counted suffix to its language. `manifests` are the file names of
     manifests, which may exclude files; where a module has one, the patterns of `excluded` apply
     too. `max_line_length` is None where a line may have any length. `python` is the Python of the
-    server's image. `stops_at_empty` and `stops_at_parent` are true where an empty pattern, or a
-    pattern with "..", stops Odoo's tool.
+    server's image. `stops_at_empty` is true where an empty pattern stops Odoo's tool, and
+    `stops_at_parent` where a pattern with ".." stops the tool.
     """
 
     version: str

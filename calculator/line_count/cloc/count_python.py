@@ -32,8 +32,8 @@ _LEAF_NODES = frozenset(
 
 
 # The parser of Python 3.14 checks imports from `__future__`: it refuses unknown names, and
-# `barry_as_FLUFL` allows "<>". Older versions check after parsing. Another name of the same length
-# in place of `__future__` switches this check off and keeps the positions.
+# `barry_as_FLUFL` allows "<>". Older versions check after parsing. To switch this check off, the
+# counter replaces `__future__` by a name of the same length, which keeps the positions.
 _FUTURE, _ANY_MODULE = "__future__", "__anymod__"
 # The message of Python 3.14 on a file that Python 3.12 accepts.
 _REFUSED_LATER = "newlines are not allowed in format specifiers for single quoted f-strings"
@@ -98,7 +98,7 @@ def _inside(level: list[Any], lines: set[int]) -> list[Any]:
         if kind in _VALUES:
             continue
         if kind in _NEWER:
-            raise SyntaxError  # newer than the reference
+            raise SyntaxError  # syntax that is newer than Python 3.12
         held = node.__dict__
         if "lineno" in held:
             lines.add(held["lineno"])

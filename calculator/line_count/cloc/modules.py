@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from calculator.line_count.cloc.cloc_rules import MANIFESTS
 from calculator.line_count.input.input_files import Entry, InputFiles
 
-type _Branch = dict[str, _Branch | None]  # folder → its folders; None: the folder is a module
+type _Branch = dict[str, _Branch | None]  # folder → its subfolders; None for a module
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class File:
 class CountedModule:
     """A module and its count.
 
-    `path` is its folder in the input, "" for the root. `stops` are the reasons why Odoo's own tool
+    `path` is the module's folder, "" for the root. `stops` are the reasons why Odoo's own tool
     stops at the module and prints no count at all. `unmatched` are the patterns of `cloc_exclude`
     that match no file. A module of a pasted report has no counted files.
     """

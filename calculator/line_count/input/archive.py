@@ -39,7 +39,7 @@ class Archive:
     """The files of a zip, without folders and without the resource forks of macOS."""
 
     def __init__(self, name: str, opened: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> None:
-        """Use `open_archive` instead: it first checks that the members are safe."""
+        """Use `open_archive` instead, which first checks that the members are safe."""
         self.name = name
         self._opened = opened
         paths = sorted((path_of(member), member) for member in members)
@@ -123,7 +123,7 @@ def _unsafe(members: list[zipfile.ZipInfo]) -> Reason | None:
 def _overlap(members: list[zipfile.ZipInfo]) -> Reason | None:
     """The reason to refuse a zip in which two members share bytes, as in a zip bomb; else None."""
     for one, then in pairwise(sorted(members, key=lambda member: member.header_offset)):
-        # A member's header is 30 bytes and a name of at least one byte.
+        # A member's header has 30 bytes and a name of at least one byte.
         if one.header_offset + 31 + one.compress_size > then.header_offset:
             return Reason("overlapping", {"path": path_of(then)})
     return None

@@ -38,7 +38,7 @@ class InputFiles(Protocol):
     def read(self, at: int) -> bytes | Reason:
         """The bytes of the entry with this index, or the reason why it cannot be read.
 
-        Call it only for an entry without a reason.
+        Call `read` only for an entry without a reason.
         """
 
     def max_text_length(self) -> int | None:

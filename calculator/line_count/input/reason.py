@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-# The codes of files that Odoo's tool does not count either, so that the total is still complete.
+# The codes of files that Odoo's tool does not count either: the total is complete without them.
 _LIKEWISE = frozenset({"too_large", "line_too_long", "syntax_error", "nested_zip", "reason_lost"})
 
 

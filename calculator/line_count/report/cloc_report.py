@@ -28,7 +28,7 @@ MAX_REPORTS = 20
 def read_report(text: str) -> Tally | Reason:
     """The modules of a report, printed with or without `-v`, for paths or a database.
 
-    Text around the report, such as a log, is ignored, and so is a prefix or suffix of every line.
+    Text around the report, such as a log, is ignored. A prefix or suffix of every line is ignored.
     The rows must add up to the report's own total; otherwise the Reason names the wrong line.
     """
     if len(text) > MAX_CHARACTERS:

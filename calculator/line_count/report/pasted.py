@@ -20,7 +20,7 @@ _WITHOUT_WIDTH = (
     *(0xAD, 0x61C, 0x180E, 0xFEFF),
     *chain(range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x2070)),
 )
-# Odoo prints only plain characters; some programs replace them by typographic ones.
+# Odoo prints only plain characters; some programs replace these by typographic characters.
 _PLAIN = {
     **dict.fromkeys(_BLANKS, " "),
     **dict.fromkeys(_WITHOUT_WIDTH, ""),

@@ -14,7 +14,7 @@ _RULE = "-—―─━+|:;, \t\"'"
 _MAX_PIECES = 4
 _MAX_ROW_LENGTH = 5_000
 _EXCLUDED = ["Excluded", "Line"]
-# After this many failed attempts to join a broken row, no more are made.
+# The maximum number of failed attempts to join broken rows.
 _MAX_TRIED = 20_000
 # Names that people add to the total; the tool prints it without a name.
 _TOTALS = frozenset({"total", "totals", "totalt", "summa", "sum"})
@@ -45,8 +45,9 @@ class ReportRows:
     """The parsed rows of a report.
 
     `unread` are the lines among the rows that are not rows. `broken` are the line numbers of rows
-    that may be the end of a path. `below` are the lines below the heading of the errors, whose
-    indent is `margin`; without such a heading, the lines below the total.
+    that may be the end of a path. `below` are the lines below the heading of the errors, and
+    `margin` is the indent of that heading. In a report without that heading, `below` are the lines
+    below the total.
     """
 
     rows: list[ReportRow] = field(default_factory=list)
@@ -65,7 +66,7 @@ def lines_below(lines: Sequence[str], heading: Heading, prefix: Shape, end: int)
             continue
         text = prefix.after(line)
         own = text is not None
-        # A line without the prefix, or with an indented one, may continue the line above.
+        # A line without the prefix, or with an indented prefix, may continue the line above.
         if text is None:
             text = prefix.after(line.lstrip()) or line.strip()
         if not heading.suffix.empty:
@@ -161,7 +162,7 @@ class _Scan:
     def _may_be_total(self, row: ReportRow) -> bool:
         """Whether a total may be here: below a rule, if the report has rules.
 
-        A table has a rule only below its heading. In an empty report, one rule serves as both.
+        A table has a rule only below its heading. An empty report has one rule instead of two.
         """
         ruled = self._has_rules and self._separator is None
         return self._below_rule or not ruled or not (self.found.rows or row.count.total)

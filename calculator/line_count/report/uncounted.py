@@ -86,8 +86,8 @@ class _Errors:
             text = piece.text.strip()
             if len(text) > _MAX_PIECE_LENGTH:
                 break
-            # A space at the end of a piece was a space in the name. If such spaces are lost, only
-            # the names of records are assumed to have one.
+            # A space at the end of a piece was a space in the name. If these spaces are lost,
+            # only the names of records are assumed to have had a space there.
             blank = piece.text[-1:].isspace() or ": " in text
             marks = (" ", "") if blank else ("", " ")
             ends = [f"{text}{mark}{end}" for mark in marks for end in ends]

@@ -33,7 +33,7 @@ export class BrowserHistory {
     this.#updateLinks();
   }
 
-  /** The reader has changed `field`. A change of a different field than before adds an entry. */
+  /** The reader has changed `field`. The first change of another field adds an entry. */
   fieldChanged(field) {
     this.#newEntry ||= field !== this.#field;
     this.#field = field;

@@ -73,7 +73,7 @@ def test_a_chart_of_blocks_has_ten_blocks_on_each_side(book, opening, lines, low
     over = {each.quantity.id: each for each in curves(book, choice, models(book, choice))}
     assert list(over["lines"].ticks) == [low + each for each in (0, 500, 1000, 1500, 2000)]
     by_lines = next(each for each in over["lines"].curves if each.model.services == ("code-care",))
-    # Each block has one point, at its start: its first line adds the price of a block.
+    # Each block has one point, at its first line, because that line adds the price of a block.
     blocks = range(low, low + 2000, 100)
     assert by_lines.points == tuple((at, 180 * (at // 100 + 1)) for at in blocks)
 

@@ -399,7 +399,7 @@ def test_an_interrupted_count_continues_and_the_file_that_killed_it_is_listed():
 
 
 def test_a_count_from_recorded_outcomes_is_the_same():
-    # The page of a folder keeps the outcome of each step, and can restart a count with all of them.
+    # The counting page keeps the outcome of each step, and can restart a count from these outcomes.
     data = zipped({**MODULE, "m/b.js": b"x" * 100_001, "m/c.py": b"(", "n/__manifest__.py": b"{}"})
     job = Job(opened(data), REFERENCE)
     done = []

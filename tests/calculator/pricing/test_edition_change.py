@@ -120,7 +120,7 @@ def test_the_link_of_a_comparison_has_the_numbers_and_services_of_both_editions(
             ["answer-desk"],
             None,
         ),
-        # When the reader returns to an edition, its services are ticked as before.
+        # When the reader returns to an edition, the services of that edition are ticked as before.
         ("2025", "care-agreement answer-desk", "2026-01", None, ["answer-desk"], None),
     ],
 )

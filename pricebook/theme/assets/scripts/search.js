@@ -59,7 +59,7 @@ function handleInput(dialog, worker, root, accented) {
   };
 
   const show = (groups) => {
-    // New results may come while the focus is on an earlier result. Keep its position in the list.
+    // New results may come while the focus is on an earlier result. Keep the focus at that position.
     const at = [...list.querySelectorAll("a")].indexOf(document.activeElement);
     list.replaceChildren(...groups.slice(0, MAX_RESULTS).map((group) => resultItem(group, root)));
     if (at >= 0) (list.querySelectorAll("a")[at] ?? input).focus();
