@@ -25,22 +25,22 @@ ROOT = Path(__file__).resolve().parents[1]
 # A fictional firm: no test of the tool reads the data of the firm that this repository belongs to.
 SAMPLE_FIRM = ROOT / "tests" / "sample_firm"
 BUILD = ROOT / "build"
-# Its name, and what fills it → the folder.
+# A folder's name, and the function that fills the folder → the path of the folder.
 MadeOnce = Callable[[str, Callable[[Path], None]], Path]
 RunBuild = Callable[..., subprocess.CompletedProcess[str]]
 
-# Speed is measured by benchmarks: a busy machine is not the fault of a test.
+# No deadlines: a busy machine must not fail a test, and benchmarks measure the speed.
 settings.register_profile("catalogue", deadline=None)
 settings.load_profile("catalogue")
-# For faults that are put into the code: the same few inputs every time (pyproject.toml, mutmut).
+# For mutation tests: the same few inputs every time (pyproject.toml, mutmut).
 settings.register_profile("brief", deadline=None, derandomize=True, max_examples=10)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`pytest --renew` accepts what is said today as what is expected; look at the difference.
+    """`pytest --renew` writes today's output as the expected output; look at the difference.
 
-    `pytest --host nginx tests/browser` has the real nginx send the site to the browser.
-    `pytest --reports 20000 tests/reports` damages so many reports of `odoo-bin cloc`.
+    `pytest --host nginx tests/browser` serves the site to the browser with nginx.
+    `pytest --reports 20000 tests/reports` damages 20,000 reports of `odoo-bin cloc`.
     """
     parser.addoption("--renew", action="store_true", help="write the files in golden/ anew")
     parser.addoption(
@@ -52,8 +52,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_sessionstart() -> None:
     """The engine's tests read the sample firm's price book and words from files, as a browser does.
 
-    Where CATALOGUE_BOOK names them, they are there already; and for each of several processes that
-    run the tests together, the one that started them has made them.
+    This hook writes the files. It writes nothing if CATALOGUE_BOOK names existing files, nor in a
+    worker process of pytest-xdist, because the main process has already written the files.
     """
     if "CATALOGUE_BOOK" in os.environ or "PYTEST_XDIST_WORKER" in os.environ:
         return
@@ -98,14 +98,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """A test, with its fixtures, starts nothing that its marks do not allow."""
+    """A test and its fixtures start only programs that the test's marks allow."""
     with guarded(mark.name for mark in item.iter_markers()):
         return (yield)
 
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Holds a text to the whole of a file in golden/ beside the test, or in a folder around it."""
+    """Compares a text with a file in the folder golden/ beside the test, or in a parent folder."""
     tests = Path(__file__).parent
     around = request.path.relative_to(tests).parents
     folder = next(tests / each / "golden" for each in around if (tests / each / "golden").is_dir())
@@ -183,7 +183,7 @@ def run_pages() -> RunBuild:
 
 @pytest.fixture(scope="session")
 def serve_command() -> list[str]:
-    """`mkdocs serve`, to which a test adds its options."""
+    """The command `mkdocs serve`; a test adds its options."""
     return [sys.executable, "-m", "mkdocs", "serve"]
 
 
@@ -200,9 +200,9 @@ def build(run_build: RunBuild) -> Callable[..., None]:
 
 @pytest.fixture(scope="session")
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
-    """A folder by its name, which whoever asks first fills and nobody changes afterwards."""
+    """A folder by its name: the first request fills the folder, and no test changes it later."""
     folder = tmp_path_factory.getbasetemp()
-    # Each of several processes has a folder of its own in the one of them all.
+    # Each worker process has its own folder inside the common folder of all workers.
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
     return lambda name, make: make_folder_atomically(folder / name, make)
@@ -210,5 +210,5 @@ def made_once(tmp_path_factory: pytest.TempPathFactory) -> MadeOnce:
 
 @pytest.fixture(scope="session")
 def built_site(build: Callable[..., None], made_once: MadeOnce) -> Path:
-    """The sample firm's site, built; its compressed files are made in a hurry."""
+    """The built site of the sample firm, with quick compression."""
     return made_once("built", lambda folder: build(SAMPLE_FIRM / "mkdocs.yml", folder, "--quick"))

@@ -26,14 +26,14 @@ FIXTURES = {
     "browser": frozenset({"browser"}),
     "server": frozenset({"start_nginx", "start_caddy", "server"}),
 }
-# A program → the marks of which a test that starts it needs one. Playwright runs in Node.
+# A program → marks. A test that starts the program needs one of them. Playwright runs in Node.
 PROGRAMS = {
     **{name: {"node", "browser"} for name in ("node", "npm")},
     **{name: {"browser"} for name in (*CHROMIUM.names, *FIREFOX.names)},
-    # `--host nginx` has nginx send the site to the browser.
+    # With `--host nginx`, nginx serves the site to the browser.
     **{name: {"server", "browser"} for name in SERVERS},
 }
-# A word of a command → the same: `python -m pip`, `pricebook build`, `mkdocs serve`.
+# A word of a command → marks, as above: `python -m pip`, `pricebook build`, `mkdocs serve`.
 WORDS = {
     "build": {"site", "node", "install"},
     "serve": {"site", "browser"},
@@ -42,7 +42,7 @@ WORDS = {
 }
 # The folder of the Node packages.
 NODE_MODULES = f"{Path(__file__).resolve().parents[1]}/node_modules/"
-# A program that a test has written stands for a real one (tests/setup/).
+# A program in this folder was written by a test and replaces a real program (tests/setup/).
 WRITTEN_BY_A_TEST = "pytest-of-"
 
 
@@ -53,7 +53,7 @@ def marks_of(fixtures: Iterable[str]) -> list[str]:
 
 
 def marks_for(command: Sequence[str]) -> set[str]:
-    """The marks of which a test that starts a command needs one; none if any test may start it."""
+    """A test that starts a command needs one of these marks; none if any test may start it."""
     if WRITTEN_BY_A_TEST in command[0]:
         return set()
     name = Path(command[0]).name
@@ -71,7 +71,7 @@ class _Guard:
         self.marks: set[str] | None = None
 
     def __call__(self, event: str, details: tuple[Any, ...]) -> None:
-        """Fail the test if it starts a program or asks a host that it may not."""
+        """Fail the test if it starts a program or contacts a host without permission."""
         if self.marks is None:
             return
         if event == "subprocess.Popen":
@@ -87,7 +87,7 @@ class _Guard:
         self._require(marks_for(command), " ".join(command))
 
     def _require(self, wanted: set[str], subject: str) -> None:
-        """Fail the test if marks are wanted for a command or a file, and the test has none."""
+        """Fail the test if it has none of the marks that a command or a file needs."""
         if self.marks is not None and wanted and not wanted & self.marks:
             choices = " or ".join(
                 f"{mark} (by the fixture {' or '.join(sorted(FIXTURES[mark]))})"
@@ -117,13 +117,13 @@ def is_loopback(host: str | bytes | None) -> bool:
 
 
 _guard = _Guard()
-# Python has no way to remove a hook: there is one, which does nothing between the tests.
+# Python cannot remove an audit hook, so one hook stays and does nothing between the tests.
 sys.addaudithook(_guard)
 
 
 @contextmanager
 def guarded(marks: Iterable[str]) -> Iterator[None]:
-    """Hold what runs inside to what a test with these marks may start."""
+    """Fail if code in the `with` block starts a program that these marks do not allow."""
     before = _guard.marks
     _guard.marks = {*marks}
     try:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 WRITTEN_BY_THE_FIRM = ("data", "catalog", "mkdocs.yml")
 # The tool's schemas lie beside the data, where editors' programs look for them.
 WRITTEN_BY_THE_TOOL = Path("data", "schema")
-# Test file → what it needs of this repository as a project.
+# Test file → what the test needs of this repository's own firm.
 ABOUT_THIS_REPOSITORY = {
     "tests/install/test_engine_names.py": "the wheel of engine 1.0.0, as it was published",
     "tests/install/test_published_engine.py": "the wheel of engine 1.0.0, as it was published",
@@ -32,7 +32,7 @@ class _Guard:
         if event != "open" or not isinstance(arguments[0], str | os.PathLike):
             return
         path = os.fspath(arguments[0])
-        # A cheap look first: the interpreter opens many files.
+        # A cheap comparison comes first, because the interpreter opens many files.
         if not isinstance(path, str) or not any(name in path for name in WRITTEN_BY_THE_FIRM):
             return
         # The name of a folder may be relative to another folder than the current one.

@@ -1,7 +1,7 @@
 """Rules for the code that ruff does not know: who prints and exits, and no data of one firm.
 
-Ruff checks the other rules (pyproject.toml). For each rule a test shows that it rejects a text that
-breaks it, so that no rule passes because it finds no files.
+Ruff checks the other rules (pyproject.toml). For each rule, a test shows that the rule rejects a
+text that breaks it. Otherwise a rule that finds no files would always pass.
 """
 
 import ast
@@ -115,8 +115,8 @@ def test_a_forbidden_built_in_is_found(line: str, name: str) -> None:
 def untyped_options(text: str) -> list[str]:
     """Attributes of an option's value, such as options.table.read_text.
 
-    A value of argparse.Namespace has no type, so that mypy cannot find what the oldest supported
-    Python lacks. Assign it to a variable with a type first: table: Path = options.table.
+    A value of argparse.Namespace has no type, so mypy cannot report a method that the oldest
+    supported Python lacks. Assign the value to a typed variable first: table: Path = options.table.
     """
     return [
         ast.unparse(node)
@@ -148,7 +148,7 @@ def test_an_attribute_of_an_option_without_a_type_is_found() -> None:
 
 @dataclass(frozen=True)
 class Ban:
-    """A rule about texts in code; `found` returns the parts of a source that break it."""
+    """A rule about texts in code; `found` returns the parts of a source that break the rule."""
 
     sentence: str
     found: Callable[[str, bool], list[str]]
@@ -205,7 +205,7 @@ def in_texts(pattern: str) -> Callable[[str, bool], list[str]]:
     ]
 
 
-# Written here, not read: a change of that firm's data fails no test of the tool.
+# Not read from that firm's data, so a change of the data fails no test of the tool.
 FIRST_FIRM = (
     "Linserv",
     "First Line Support",
@@ -224,7 +224,7 @@ FIRST_FIRM = (
 
 @cache
 def of_the_firm() -> str:
-    """A pattern for the names of the first firm, and those in the data of the sample firm."""
+    """A pattern for the names of the first firm, and the names in the data of the sample firm."""
     data = yaml.safe_load((SAMPLE_FIRM / "data" / "services.yaml").read_text("utf-8"))
     names = [*FIRST_FIRM, *(each.replace(" ", "-") for each in FIRST_FIRM), data["firm"]["name"]]
     # A name of one word, such as Maintenance, is a common word; longer names are the firm's.
@@ -305,7 +305,7 @@ BANS = [
 
 @pytest.mark.parametrize("ban", BANS, ids=lambda ban: ban.sentence)
 def test_the_code_has_no_data_of_a_firm(ban: Ban) -> None:
-    # calculator/line_count/ counts lines as that software does.
+    # calculator/line_count/ counts lines as Odoo does.
     counting = "calculator/line_count/" if "counts its lines" in ban.sentence else "-"
     faults = [
         f"{name}: {found}"

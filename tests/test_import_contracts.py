@@ -1,4 +1,4 @@
-"""The import contracts of pyproject.toml: the code keeps them, and each reports its violations.
+"""The code keeps the import contracts of pyproject.toml, and each contract reports violations.
 
 Tests add the imports of cases/broken_imports.yaml to a copy of the code and run `lint-imports`.
 """

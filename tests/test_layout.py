@@ -15,7 +15,7 @@ PACKAGES = ("calculator", "pricebook", "setup", "quality", "benchmarks")
 MAX_MODULES = 15
 # These packages have one module for each page or command, so their size is not limited.
 ONE_FOR_EACH = ("pricebook.pages", "pricebook.cli")
-# Modules of engine 1.0.0, kept for programs that were written for it.
+# Modules of engine 1.0.0, kept for programs that use this version.
 COMPATIBILITY = (
     *("calculator.book", "calculator.choice", "calculator.quote"),
     *("calculator.say", "calculator.wording"),

@@ -1,4 +1,4 @@
-"""The quota of processor time for the browser in benchmarks, or the reason why there is none.
+"""The quota of processor time for the browser in benchmarks, or the reason for a missing quota.
 
 No test measures time: tests read the quota and the processes of the group from the system. On a
 system without quotas, each test checks the reason only.

@@ -1,6 +1,6 @@
 """The tests run on fictional firms, and never on the data of the firm that this repository has.
 
-So a price, a name or a text of that firm changes without a failing test of the tool.
+So a change of a price, a name or a text of that firm fails no test of the tool.
 """
 
 import ast
@@ -25,17 +25,17 @@ from tests.own_data import (
     is_own_data,
 )
 
-# What only the first firm has: its name, its product, and the names of its suppliers.
+# Words that only the first firm has: its name, its product, and the names of its suppliers.
 FIRST_FIRM = re.compile("(?i)linserv|odoo|cloudworkz|inexchange|smart connect")
 TEXTS = {".yaml", ".yml", ".md", ".txt"}
-# Keys that stand for a decision which no firm of ours has made yet.
+# Keys for a decision that neither of the firms has made yet.
 UNUSED = {"item", "not_mentioned", "per", "withdrawn"}
 
 
 def joined(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
     """The paths that are joined to ROOT with `/`: the line, and the names in the path.
 
-    A name that is worked out at run time is "".
+    A name that is computed at run time is "".
     """
     inner: set[ast.AST] = set()
     for node in ast.walk(tree):
@@ -122,7 +122,7 @@ def test_the_sample_firm_has_every_key_of_the_data() -> None:
 
 
 def keys(value: Any) -> Iterator[str]:
-    """Every key of a value of YAML, and of the values in it."""
+    """Every key of a YAML value, and of the values inside."""
     for inner in value.values() if isinstance(value, dict) else value:
         if isinstance(inner, dict | list):
             yield from keys(inner)

@@ -57,7 +57,7 @@ class Calculator:
 
     def reset(self) -> None:
         """Returns to the example. Also empties the rate, because a link does not contain it."""
-        # Each fragment must differ from the current one, or the page would not react.
+        # Each fragment must differ from the current fragment; otherwise the page does not react.
         self.page.evaluate(
             """() => {
                 const rate = document.getElementById("rate");

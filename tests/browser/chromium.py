@@ -21,7 +21,7 @@ PLAYWRIGHTS = (
     "msEdgeUpdateLaunchServicesPreferredVersion",
 )
 # The suggestions of the address bar are two internal pages in separate processes. Every new context
-# would start both, which doubles the time for a window.
+# would start both processes, which doubles the time for a window.
 SUGGESTIONS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
 FLAGS = [
     "--disable-gpu",

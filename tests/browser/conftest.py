@@ -15,7 +15,7 @@ from tests.browser.page_faults import PageFaults
 from tests.deploy.conftest import nginx_on
 
 LANGUAGES = ("sv", "en")
-# Expectations are met at once on an idle machine; the timeout is for a busy one.
+# An idle machine meets expectations at once; a busy machine needs the timeout.
 expect.set_options(timeout=10_000)
 
 
@@ -26,7 +26,7 @@ def host(
     """The server of the built site: our test server, or nginx with `--host nginx`.
 
     A test that needs missing files, delays or reports of violations starts another test server,
-    because nginx offers none of these.
+    because nginx cannot do this.
     """
     if pytestconfig.getoption("--host") == "nginx":
         with nginx_on(built_site, tmp_path_factory.mktemp("nginx")) as server:

@@ -61,7 +61,7 @@ class Counting:
         return self.result.get_by_role("row").filter(has=box)
 
     def open(self) -> None:
-        # Playwright must listen before the key is pressed: otherwise it misses some file choosers.
+        # Playwright must listen before the key is pressed, so as not to miss a file chooser.
         self.page.on("filechooser", lambda _: None)
         self.page.goto(ADDRESS[self.language])
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from pricebook.hosts.headers import CONTENT_TYPES, NOT_FOUND_PAGE, REVALIDATE, headers, policy
 
 POLICY = policy()
-# Browsers post reports of policy violations here, of workers too.
+# Browsers post reports of policy violations here, including violations by workers.
 REPORTED = "/reported"
 # Longer than any test delays a response.
 HELD_S = 120
@@ -34,7 +34,7 @@ class Host:
     spoiled: set[str] = field(default_factory=set)
     held: dict[str, Event] = field(default_factory=dict)
     reports: list[str] = field(default_factory=list)
-    """The bodies of reports that browsers posted to REPORTED, if the policy names it."""
+    """The bodies of reports that browsers posted to REPORTED, if the policy names this address."""
 
 
 class Handler(SimpleHTTPRequestHandler):

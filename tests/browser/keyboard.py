@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator
 
-# No target of a test is more Tab stops away.
+# Every target of a test is at most this many Tab stops away.
 STOPS = 80
 
 

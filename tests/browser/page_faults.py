@@ -38,7 +38,7 @@ class PageFaults:
         return faults
 
     def verify(self) -> None:
-        """Fails for unexpected and for missing faults; then removes all."""
+        """Fails for unexpected faults and for missing faults; then removes all faults."""
         faults, expected, self.expected = self.drain(), self.expected, []
         unexpected = [one for one in faults if not any(re.match(each, one) for each in expected)]
         assert unexpected == [], unexpected
@@ -46,7 +46,7 @@ class PageFaults:
         assert missed == [], f"expected these faults, found none: {missed}"
 
     def _console(self, message: ConsoleMessage) -> None:
-        # Failed requests are recorded by their response.
+        # The response handler records failed requests.
         if message.type in ("error", "warning") and not message.text.startswith(LOST):
             self.faults.append(f"{message.type}: {message.text}")
 

@@ -9,7 +9,7 @@ from pricebook.pages import pages
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 SIZES = ({"width": 320, "height": 640}, {"width": 1280, "height": 900})
-# In another colour scheme only the rules on colours can give another result.
+# Only the rules on colours can give another result in another colour scheme.
 COLOURS = ["color-contrast", "link-in-text-block"]
 # Forced colours remove images and backgrounds but do not change the layout, so one size is enough.
 # Later tests of the same page continue with the last combination.

@@ -45,7 +45,7 @@ LOST = """() => {
     return [...listed("beyond", beyond), ...listed("cut", cut)];
 }"""
 
-# Tab stops whose focus is not visible, or that another element covers.
+# Tab stops without visible focus, or covered by another element.
 STOPS = """() => {
     const found = [];
     const look = (each) => {
@@ -135,7 +135,7 @@ def inspect(page: Page, other: str) -> dict[str, object]:
 
 @pytest.fixture(scope="module", params=["sv", "en"])
 def looks(request, browser, host, site) -> dict[str, dict[str, object]]:
-    """One page of each template: address → kind of check → what it found."""
+    """One page of each template: address → kind of check → faults that the check found."""
     other = {"sv": "en", "en": "sv"}[request.param]
     found = {}
     page_faults = PageFaults(host)

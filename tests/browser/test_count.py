@@ -20,7 +20,7 @@ from tests.browser.test_start import has_connection
 
 ADDONS = Path(__file__).resolve().parents[2] / "build" / "addons"
 MODULE = {"m/__manifest__.py": "{}", "m/a.py": "a = 1\nb = 2\n"}
-# An expression that is too deep for the browser's stack and for the parser of Python 3.12.
+# Too deeply nested for the browser's stack and for the parser of Python 3.12.
 KILLER = "x = (a\n" + "+ a\n" * 20_000 + ")"
 DIED = (
     "error: Pyodide has suffered a fatal error",
@@ -157,7 +157,7 @@ def test_a_zip_can_be_dropped(counting):
     expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
 
 
-# Simulates the drop of folders: entries as browsers give them, also slow and unreadable ones.
+# Simulates the drop of folders: entries as in browsers, including slow and unreadable entries.
 DROP = """(target, [entries, types]) => {
     const event = new Event("drop", { bubbles: true, cancelable: true });
     const made = ([name, inside]) => {
@@ -225,7 +225,7 @@ def test_a_folder_cancelled_while_it_is_read_is_not_counted(counting_in):
 
 
 def test_the_same_zip_can_be_chosen_again(counting):
-    """Browsers send no event if the field already has the chosen file, so it is emptied first."""
+    """Browsers send no event if the field already has the chosen file, so the field is emptied."""
     counting.choose(zipped(MODULE))
     field = counting.page.locator("#zip")
     field.dispatch_event("click")
@@ -244,7 +244,7 @@ def test_another_version_of_odoo_counts_the_files_again(counting):
     counting.page.select_option("#version", "15.0")
     counting.choose(zipped({**MODULE, "m/c.css": "a{}"}))
     expect(counting.row("m").get_by_role("cell").first).to_have_text("2")
-    # Another version counts the same files again by its rules.
+    # After a change of the version, the page counts the same files again by that version's rules.
     counting.page.select_option("#version", "19.0")
     expect(counting.row("m").get_by_role("cell").first).to_have_text("3", timeout=90_000)
 
@@ -475,7 +475,7 @@ def test_the_order_of_the_calculator_is_kept_on_the_way_there_and_back(page: Pag
     page.get_by_role("link", name=name).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(name)
 
-    # The order entered in the calculator is kept.
+    # The page keeps the order that was entered in the calculator.
     counting = Counting(page, language)
     counting.is_ready()
     counting.choose(zipped(MODULE))

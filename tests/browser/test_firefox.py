@@ -11,7 +11,7 @@ from tests.browser.calculator import ADDRESS, READY
 from tests.browser.firefox import Firefox, firefox
 from tests.browser.host import POLICY, REPORTED, Host, serving
 
-# A promise of a text: resolves when the text contains the expected part, or after a minute.
+# A promise that resolves to a text when the text contains the expected part, or after a minute.
 TEXT = """new Promise((resolve) => {
   const deadline = performance.now() + 60_000;
   const look = () => {
@@ -45,7 +45,7 @@ def browser() -> Iterator[Firefox]:
 
 @pytest.fixture
 def host(built_site: Path) -> Iterator[Host]:
-    """A server with the policy that receives reports of violations, of workers too."""
+    """A server with the policy; it receives reports of violations by pages and workers."""
     with serving(built_site) as host:
         host.policy = f"{POLICY}; report-uri {REPORTED}"
         yield host

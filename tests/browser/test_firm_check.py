@@ -40,7 +40,7 @@ def damaged(built_site: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def in_chromium(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that has never been anywhere."""
+    """A new browser context, without history or stored data."""
     with browser.new_context() as context:
         yield context
 

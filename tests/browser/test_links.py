@@ -1,4 +1,4 @@
-"""Links with an order: the page never shows figures of another order as the reader's."""
+"""Links with an order: the page never shows figures of another order as the reader's figures."""
 
 import re
 from threading import Event

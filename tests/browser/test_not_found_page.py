@@ -1,4 +1,4 @@
-"""The not-found page has every language, that of the folder first."""
+"""The not-found page has every language; the language of the folder comes first."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,4 @@
-"""Other sites may fetch the open data, and no other file."""
+"""Other sites may fetch only the open data."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGE = "tjanster/kodvard/"
 DATA = "data/services.yaml"
 GOOD, BAD = "amount: 180\n", "amuont: 180\n"
-# Only pages of the site have this text; the page of problems has not.
+# Every page of the site has this text, but the page of problems does not.
 SITE = 'class="site-header"'
 
 

@@ -348,7 +348,7 @@ def test_without_the_second_half_an_export_fails_and_python_keeps_running(page, 
 
 
 def break_on_export(worker: Worker) -> None:
-    """Makes the worker crash on export, as without enough memory."""
+    """Makes the worker crash on export, as if memory had run out."""
     worker.evaluate(
         """() => self.addEventListener("message", (event) => {
             if (event.data.request === undefined || !event.data.request.includes("export")) return;

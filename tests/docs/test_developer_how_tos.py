@@ -1,4 +1,4 @@
-"""The how-tos for developers hold: their changes work in a copy of the sources."""
+"""The how-tos for developers are correct: their changes work in a copy of the sources."""
 
 import csv
 import json
@@ -19,7 +19,7 @@ from tests.docs.how_to import HOW_TOS, ROOT, Block, blocks, changed
 FOLDERS = ("calculator", "pricebook", "setup", "tests/calculator", "tests/pricebook")
 FILES = ("pyproject.toml", "docs/reference.md", "docs/commands.md")
 TESTS = ("tests/conftest.py", "tests/examples.py", "tests/fixture_marks.py", "tests/own_data.py")
-# The firm of the copy, which is the firm of the copied tests too.
+# The firm of the copy. The copied tests use the same firm.
 FIRM = "tests/sample_firm"
 # Programs that run in the copy.
 OPEN_SITE = """
@@ -70,7 +70,7 @@ Run = Callable[..., str]
 def copy(tmp_path: Path) -> Path:
     """A copy of the sources, the data, and the tests that a how-to runs.
 
-    It keeps the dates of the files, so that Python need not compile them again.
+    The files keep their dates, so that Python need not compile them again.
     """
     copytree(ROOT / FIRM, tmp_path, dirs_exist_ok=True)
     for path in FOLDERS:
@@ -85,7 +85,7 @@ def copy(tmp_path: Path) -> Path:
 @pytest.fixture
 def run_in_copy(copy: Path) -> Run:
     def run(*arguments: str) -> str:
-        """The output of Python in the copy; -P keeps the checkout out of its path."""
+        """The output of Python in the copy; -P keeps the checkout out of Python's path."""
         environment = {name: text for name, text in os.environ.items() if "PYTEST" not in name}
         environment.pop("CATALOGUE_BOOK", None)
         done = subprocess.run(
@@ -103,7 +103,7 @@ def run_in_copy(copy: Path) -> Run:
 
 
 def follow(copy: Path, name: str) -> list[Block]:
-    """Make every change of a how-to, in the order of the page; its blocks."""
+    """Make every change of a how-to, in the order of the page; return the blocks of the page."""
     steps = blocks(HOW_TOS / f"{name}.md")
     assert len(steps) > 1
     for step in steps:
@@ -118,7 +118,7 @@ def follow(copy: Path, name: str) -> list[Block]:
 
 
 def passed(output: str) -> int:
-    """How many tests passed, by the last line of pytest."""
+    """The number of passed tests, from the last line of pytest's output."""
     found = re.search(r"(?m)^(\d+) passed", output)
     return int(found[1]) if found else 0
 

@@ -1,4 +1,4 @@
-"""The documents hold: their links and paths lead somewhere, and their goals of make exist."""
+"""The documents are correct: their links and paths lead somewhere, and their make goals exist."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ from tests.docs.how_to import DOCUMENTS, ROOT, blocks
 
 
 def test_each_measured_table_has_its_day_and_machine() -> None:
-    """`make bench` writes them; what is written by hand there is lost."""
+    """`make bench` writes the tables, and overwrites any text that was added by hand."""
     text = (ROOT / "docs" / "performance.md").read_text("utf-8")
     tables = dict(re.findall(r"(?s)<!-- measured: (\w+) -->\n(.*?)<!-- /measured -->", text))
     assert list(tables) == [*TABLES]

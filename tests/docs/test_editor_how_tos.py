@@ -1,4 +1,4 @@
-"""The how-tos for editors hold: each change fits the data, and each command runs.
+"""The how-tos for editors are correct: each change fits the data, and each command runs.
 
 A change is a `diff` block. It fits exactly one place of the project, and leaves no problem.
 """
@@ -55,7 +55,7 @@ def mistakes() -> list[tuple[str, str, str]]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of all that an editor edits, with the project's own code and looks."""
+    """A copy of all files that an editor edits, with the project's own code and theme."""
     for name in ("data", "catalog"):
         shutil.copytree(PROJECT / name, tmp_path / name)
     shutil.copyfile(PROJECT / "mkdocs.yml", tmp_path / "mkdocs.yml")
@@ -71,7 +71,7 @@ def copied(project: Path) -> Path:
 
 
 def put(project: Path, change: Block) -> None:
-    """Make a change in the one file of the project that it fits."""
+    """Make a change in the file that the change fits; exactly one file of the project fits."""
     files = [*(project / "data").glob("*.yaml"), project / "mkdocs.yml"]
     found = [file for file in files if change.old in file.read_text("utf-8")]
     assert len(found) == 1, f"expected one file with these lines, found {found}: {change.old}"
@@ -159,7 +159,7 @@ def test_a_new_edition_is_added_by_the_document_alone(
     )
     listed.write_text(decided.replace("separate.items.data: open", "separate.items.data: silent"))
     capsys.readouterr()
-    # The new edition has one service by now, and the prose speaks of three.
+    # So far the new edition has one service, but the prose mentions three.
     assert main(["check"]) == 1
     reported = re.findall(r"(?m)^[^ \n]+:\d+:\d+: .*$", capsys.readouterr().out)
     assert {line.partition(":")[0] for line in reported} == {
@@ -188,7 +188,7 @@ def test_a_mistake_is_reported_as_the_table_says(
     text = file.read_text("utf-8")
     file.write_text(text.replace(instead_of, written, 1), "utf-8")
     _, problems = open_library(copied / "services.yaml", copied)
-    # Where the table leaves something out, it says so.
+    # An ellipsis marks each place where the table shortens a message.
     pattern = ".*".join(map(re.escape, expected.split("…")))
     assert any(re.fullmatch(pattern, problem.message) for problem in problems), problems
 
@@ -206,7 +206,7 @@ def test_a_problem_looks_as_the_document_shows_it(
     assert main(["check"]) == 1
 
     def plain(text: str) -> str:
-        """Without the number of the line, which any change of the data may move."""
+        """The message without the line number, which any change of the data may change."""
         return re.sub(r"(?<=:)\d+(?=:21)|^ *\d* (?=\|)", "N", textwrap.dedent(text), flags=re.M)
 
     assert plain(f"    {shown[1]}\n") == plain(capsys.readouterr().out)
@@ -225,12 +225,12 @@ def test_every_command_of_ours_runs(
     committed(project, monkeypatch)
     for line in commands(document):
         if "in nb.csv" in line:
-            continue  # Only after the language was added: a task of its own, below.
+            continue  # This change needs the new language, so a separate test below makes it.
         assert main(shlex.split(line, comments=True)) == ("# fails" in line), line
 
 
 def committed(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The copy as a repository of its own, with one commit."""
+    """The copy as a separate git repository with one commit."""
     for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
         monkeypatch.setenv(name, "/dev/null")
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
@@ -257,7 +257,7 @@ def test_a_language_is_added_by_the_document_alone(
     with (project / "nb.csv").open(encoding="utf-8-sig", newline="") as table:
         head, *rows = csv.reader(table)
     assert head == ["id", "state", "sv", "nb"]
-    # A translator of few words; an address must be one of its own, and is: the folder is nb/.
+    # Fills in short translations. The addresses are unique, because the folder is nb/.
     filled = [[*row[:3], row[2]] for row in rows]
     with (project / "nb.csv").open("w", encoding="utf-8-sig", newline="") as table:
         csv.writer(table).writerows([head, *filled])

@@ -11,7 +11,7 @@ ATTRIBUTES |= {"data-loading", "data-none", "data-one", "data-many", "data-faile
 
 
 class Reader(HTMLParser):
-    """The texts of a page in document order, with those of attributes, without markup."""
+    """The texts of a page in document order, including texts of attributes, without markup."""
 
     def __init__(self, html: str) -> None:
         super().__init__()

@@ -11,7 +11,7 @@ import pytest
 from pricebook.cli import main
 from tests.conftest import SAMPLE_FIRM, MadeOnce, RunBuild
 
-# What the firm of the fixture `data` writes itself; all other interface words are the tool's.
+# The interface words of the firm in the fixture `data`; all other words come from the tool.
 WORDS = """\
 price:
   from_word: {sv: från, en: from}
@@ -21,7 +21,7 @@ price:
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with a copy of mkdocs.yml, data/ and catalog/; theme and code are the tool's."""
+    """A folder with a copy of mkdocs.yml, data/ and catalog/; theme and code come from the tool."""
 
     folder: Path
 
@@ -94,7 +94,7 @@ def data(tmp_path: Path) -> Path:
     valid = Path(__file__).parent / "cases" / "checks" / "valid"
     shutil.copyfile(valid / "services.yaml", tmp_path / "services.yaml")
     (tmp_path / "words.yaml").write_text(WORDS, "utf-8")
-    # Without these files `check` would print notes on what is skipped.
+    # Without these files, `check` would print notes on the skipped checks.
     (tmp_path / "parity.yaml").write_text(
         "terms:\n"
         "  - {id: tax, words: {sv: [moms], en: [VAT]}}\n"

@@ -1,6 +1,7 @@
 """`mkdocs` without the check for markup: the model accepts texts that look like markup.
 
-The types of the data reject such texts. Without them, tests can show that every text is escaped:
+Normally the types of the data reject texts that look like markup. Without the check, tests can
+show that every text is escaped:
 python gate_open.py build -f mkdocs.yml …
 """
 

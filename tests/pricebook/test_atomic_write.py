@@ -1,4 +1,4 @@
-"""Atomic writes to a cache: files and folders are always complete, with concurrent builds too."""
+"""Atomic writes to a cache: files and folders are always complete, even with concurrent builds."""
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +16,7 @@ def test_two_concurrent_builds_make_a_folder_once(tmp_path: Path) -> None:
     def make(folder: Path) -> None:
         made.append(folder)
         (folder / "first").write_text("1")
-        # Give the other build time to find a partial folder.
+        # Give the other build time to find an incomplete folder.
         Event().wait(0.3)
         (folder / "second").write_text("2")
 

@@ -1,4 +1,4 @@
-"""The case files: each is read by a test, and each case has complete messages."""
+"""A test reads each case file, and each case has complete messages."""
 
 import re
 from pathlib import Path
@@ -53,7 +53,7 @@ def test_each_case_expects_complete_messages_with_their_places() -> None:
 
 
 def faults(case: dict[str, Any]) -> list[str]:
-    """The faults in the form of a case: what was expected, and what was found."""
+    """The faults in the form of a case: each message has the expected and the found value."""
     found = []
     if ("problems" in case) == ("reads" in case):
         found.append(f'expected either "problems" or "reads", found the keys {sorted(case)}')

@@ -1,4 +1,4 @@
-"""The measure that upgrades firms of the old format and compares what they publish."""
+"""The measurement that upgrades firms of the old format and compares the published files."""
 
 import shutil
 from pathlib import Path

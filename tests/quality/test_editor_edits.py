@@ -1,4 +1,4 @@
-"""An editor's edits of the sample firm: the firm's check stays green but for its expectations."""
+"""Valid edits of the sample firm cause no problem; only new amounts can fail an expectation."""
 
 from collections.abc import Callable
 from contextlib import chdir
@@ -109,7 +109,7 @@ def edited(text: str, edits: dict[KeyPath, str]) -> str:
     }
     text = edit_yaml(text, texts)
     places, _ = spans(text)
-    # From the end, so that the offsets of the other numbers stay right.
+    # From the end of the file to the start, so that the offsets of the other numbers stay right.
     for path in sorted(edits.keys() - texts.keys(), key=lambda path: -places[path].start):
         text = text[: places[path].start] + edits[path] + text[places[path].end :]
     return text

@@ -1,4 +1,4 @@
-"""The command `pricebook`: what it prints, where, and with which exit code."""
+"""The command `pricebook`: standard output, standard error and exit code."""
 
 import json
 import os
@@ -259,7 +259,7 @@ def test_check_prints_no_traceback_when_the_pipe_is_closed() -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as check:
         assert check.stdout
         assert check.stderr
-        check.stdout.close()  # As `| head -0` does
+        check.stdout.close()  # `| head -0` closes the pipe too
         assert check.stderr.read() == b""
     assert check.returncode == 1
 

@@ -53,7 +53,7 @@ def folder(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def keep_contract(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[[dict[str, Any]], None]:
-    """Runs the command of a case, and holds it to the text, code and files that are expected."""
+    """Runs the command of a case, and compares text, exit code and files with the expected ones."""
     return lambda case: _keep_contract(case, folder, monkeypatch, capsys)
 
 

@@ -1,4 +1,4 @@
-"""Approvals of texts: how they are given, what makes them stale, and what blocks a release."""
+"""Approvals of texts: how to give an approval, what makes it stale, and what blocks a release."""
 
 from collections.abc import Callable
 from datetime import date

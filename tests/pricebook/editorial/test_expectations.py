@@ -1,4 +1,4 @@
-"""What a firm expects of its prices and verdicts: cases/expectations.yaml, on the sample firm."""
+"""A firm's expectations of its prices and verdicts: cases/expectations.yaml, on the sample firm."""
 
 import shutil
 from datetime import date

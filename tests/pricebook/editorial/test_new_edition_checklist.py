@@ -1,4 +1,4 @@
-"""The new-edition checklist: its points, their decisions, and what `pricebook edition` keeps.
+"""The new-edition checklist: its points, the decisions, and what `pricebook edition` keeps.
 
 The cases are in cases/new_edition_checklist.yaml.
 """

@@ -1,4 +1,4 @@
-"""Export and import of translations as CSV: no text is lost, no other text is changed."""
+"""Export and import of translations as CSV: no text is lost, and only translations change."""
 
 import csv
 from collections.abc import Callable
@@ -262,7 +262,7 @@ def one(original: str, printed: str) -> CatalogueText:
     )
 
 
-# Any text of one line that the data may contain. The import rejects all other texts.
+# Texts of one line that the data may contain. The import rejects all other texts.
 LINE = (
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"]), min_size=1)
     .map(str.strip)

@@ -64,7 +64,7 @@ def test_any_text_at_any_place_is_read_back_and_the_rest_stays(
     place = data.draw(st.sampled_from(PLACES))
     _, refused = read(f"a: {_quoted(written)}".encode(), "a.yaml")
     if refused or not written:
-        return  # the data may not contain it, such as a decomposed letter
+        return  # the data may not contain this text, such as a decomposed letter
     changed = edit_yaml(WHOLE, {place: written})
     assert scalar(changed, place) == written
     span = spans(WHOLE)[0][place]

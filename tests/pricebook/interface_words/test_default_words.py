@@ -1,4 +1,4 @@
-"""The tool's own interface words: complete, neutral, and the same in both of their files."""
+"""The tool's own interface words: complete, neutral, and the same in words.yaml and words.json."""
 
 import json
 import re
@@ -58,7 +58,7 @@ def test_both_languages_have_the_same_placeholders() -> None:
 
 
 def test_no_text_has_a_word_of_one_firm_trade_or_country() -> None:
-    # Counting is about code for Odoo, and by the rules of its own tool.
+    # The words about counting may name Odoo, because they describe the rules of Odoo's own tool.
     counting = (*(f"{section}." for section in (*COUNTING, "count")), "order.count")
     found = [
         f"{id}: {match[0]}"

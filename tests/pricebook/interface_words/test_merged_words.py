@@ -1,4 +1,4 @@
-"""A firm's words over the tool's: which text is used, and where its problems are."""
+"""A firm's words override the tool's words: which text is used, and the places of its problems."""
 
 import pytest
 

@@ -55,7 +55,7 @@ def ancestors(name: str) -> frozenset[str]:
 
 
 def faults(thing: dict[str, Any]) -> Iterator[str]:
-    """The properties and types of a thing that the vocabulary does not have."""
+    """The properties and types of a thing that are not in the vocabulary."""
     name = thing["@type"]
     known = properties(name)
     if f'"@type": "{name}"' not in vocabulary():

@@ -1,4 +1,4 @@
-"""The theme files that a build copies: the same as MkDocs, without icons and style sheets."""
+"""A build copies the same theme files as MkDocs, except icons and style sheets."""
 
 from pathlib import Path
 from typing import Any

@@ -1,4 +1,4 @@
-"""What stops a build, and the messages that it prints."""
+"""Errors that stop a build, and the messages that the build prints."""
 
 import os
 import re
@@ -23,7 +23,7 @@ PRICE = "amount: 180"
 def test_a_successful_build_prints_nothing(
     project: "Project", build_project: "BuildProject"
 ) -> None:
-    # `built_site` has already built the runtime, so no progress of it is printed.
+    # `built_site` has already built the runtime, so the build prints no progress of the runtime.
     done = build_project(project)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 

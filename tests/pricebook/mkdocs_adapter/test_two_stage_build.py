@@ -1,4 +1,4 @@
-"""The two-stage build of the preview: pages being looked at first, then all pages."""
+"""The two-stage build of the preview: first the pages that somebody views, then all pages."""
 
 import shutil
 import time

@@ -55,7 +55,7 @@ class Tables:
         }
 
     def lacking(self) -> list[str]:
-        """Every kind that one table has and another one lacks."""
+        """Every kind that is in one table and not in another table."""
         found = self.kinds()
         every = set().union(*found.values())
         return [

@@ -39,7 +39,7 @@ class Hourly(StrictModel):
 class Block(StrictModel):
     kind: Literal["block"]
     block: WholeNumber
-    # The key has the same name as another kind, and must not be confused with it.
+    # This key has the same name as a kind, and the model must not confuse the key with the kind.
     hourly: Amount | None = None
     at_least: WholeNumber = 0
     at_most: WholeNumber = 0
@@ -73,7 +73,7 @@ class Sample(StrictModel):
 
 class Stamped(StrictModel):
     kind: Literal["stamped"]
-    # The validator changes the value, so the error of pydantic has no value of the file.
+    # The validator changes the value, so pydantic's error does not contain the value in the file.
     mark: Annotated[WholeNumber, BeforeValidator(lambda written: f"{written}!")]
 
 

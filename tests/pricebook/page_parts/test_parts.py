@@ -1,4 +1,4 @@
-"""Clauses of a part of a service are shown with that part (cases/parts.yaml)."""
+"""A page shows the clauses of a part of a service together with the part (cases/parts.yaml)."""
 
 import json
 import re

@@ -17,7 +17,7 @@ CASES = yaml.safe_load((HERE / "cases" / "changes.yaml").read_text("utf-8"))
 SECTION = re.compile(
     r'<section class="section differs">\s*<h2 id="about-([^"]*)">.*?</section>', re.S
 )
-# Words that give a verdict. The page may have them only if the data gives a verdict.
+# Words that give a verdict. The page may have these words only if the data gives a verdict.
 VERDICT = re.compile(
     "not mentioned|mentioned|no longer|replace|new|added|removed|gone|only in|missing"
     "|nämns|längre|ersätt|ersatt|ny|nytt|bort|saknas|upphör",

@@ -10,7 +10,7 @@ from pricebook.pages import Page, body, pages
 from pricebook.site.site import Site
 
 FOLDER = Path(__file__).parents[1] / "golden" / "pages"
-# Hashes in file names change with every price, so they are left out.
+# The golden files omit the hashes in file names, because the hashes change with every price.
 HASHED = re.compile(r"\.[0-9a-f]{12}(?=\.json)")
 # Estimates of the engine have separate golden files.
 ESTIMATE = re.compile("(?<=<!--estimate-->).*(?=<!--/estimate-->)", re.DOTALL)

@@ -26,7 +26,7 @@ def example(context: PageContext) -> PageContent:
     return PageContent({"lead": lead, "sections": sections, "contact_title": ""})
 
 
-# The words and the template are those of the page `privacy`; the address is new.
+# The page has the words and the template of the page `privacy`, and a new address.
 EXAMPLE = PageDeclaration(
     key="example", words="privacy", template="statement.html", content=example
 )
@@ -145,6 +145,6 @@ def test_no_two_pages_have_the_same_place_in_header_or_footer() -> None:
 
 def test_every_declared_template_exists_and_every_template_is_used() -> None:
     used = {each.template for each in PAGES}
-    # Macros that templates import, and the page of problems in the preview.
+    # These templates are macros for other templates, and the preview's page of problems.
     others = {"_parts.html", "problems.html"}
     assert {file.name for file in TEMPLATES.glob("*.html")} == used | others

@@ -193,9 +193,9 @@ def test_every_page_can_be_rendered_for_each_dated_edition(library: Library) -> 
             assert all(body(page) for code in site.languages for page in pages(site, code))
 
 
-# The scripts fill and show these.
+# The scripts fill and show these sections.
 HIDDEN = re.compile(r"<section\b[^>]* hidden>.*?</section>", re.DOTALL)
-# A list or table without entries, or an introduction such as "This is included:" without anything.
+# A list or table without entries, or an introduction ("This is included:") with nothing after it.
 EMPTY = re.compile(
     r"<(ul|ol|dl|tbody)\b[^>]*>\s*</\1>|[^>]*:</p>\s*(?!\s|<(?:ul|ol|dl|div|table|pre|form|p)\b)"
 )

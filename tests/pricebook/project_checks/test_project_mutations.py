@@ -27,7 +27,7 @@ DAY = date(2026, 11, 22)
 
 
 def _in_german_and_french(content: bytes) -> bytes:
-    """The same file with other languages, as if it were another firm's."""
+    """The same file with other languages, as if the file belonged to another firm."""
     text = re.sub(r"\bsv(?=[:,}\]]|$)", "de", content.decode(), flags=re.MULTILINE)
     return re.sub(r"\ben(?=[:,}\]]|$)", "fr", text, flags=re.MULTILINE).encode()
 

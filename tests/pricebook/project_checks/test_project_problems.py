@@ -1,4 +1,4 @@
-"""All problems of a project in one run, the same from every command (cases/project/cases.yaml)."""
+"""Every command reports all problems of a project in one run (cases/project/cases.yaml)."""
 
 import re
 import shutil

@@ -10,7 +10,7 @@ import pytest
 
 from pricebook.runtime.engine_wheel import LOCK, EngineError, engine_files
 
-# The wheel's lock is made of Pyodide's own.
+# The lock of the wheel is made from Pyodide's own lock.
 pytestmark = pytest.mark.usefixtures("pyodide")
 ROOT = Path(__file__).resolve().parents[3]
 WHEEL = "pricebook_calculator-2.0.0-py3-none-any.whl"

@@ -86,7 +86,7 @@ def test_the_bytes_do_not_depend_on_day_locale_folder_or_the_times_of_files(
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     monkeypatch.setenv("LC_ALL", "sv_SE.UTF-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
-    # A checkout that was made later, and in another order.
+    # Simulates a checkout at a later time, with the files in another order.
     inside = tmp_path / "inside"
     for file in sorted(INSIDE.rglob("*"), reverse=True):
         if file.is_file() and "__pycache__" not in file.parts:

@@ -66,7 +66,7 @@ def test_no_placeholder_is_left() -> None:
 
 
 def test_the_number_formats_are_those_of_the_region_with_the_currency() -> None:
-    """English is no official language of Switzerland, so it keeps its own format."""
+    """English is no official language of Switzerland, so English keeps its own format."""
     data = yaml.safe_load(new_files(firm("de", "fr", "en"))["data/services.yaml"])
     assert [(each["name"], each["format"]) for each in data["languages"]] == [
         ("Deutsch", {"decimal": "point", "group": "apostrophe", "money": "CHF {amount}"}),

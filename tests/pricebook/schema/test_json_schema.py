@@ -20,7 +20,7 @@ from tests.conftest import SAMPLE_FIRM
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = SAMPLE_FIRM / "data"
-# The schemas are the tool's; they lie where those who edit this repository's data look for them.
+# The tool's schemas are beside this repository's data, where editor programs look for schemas.
 WRITTEN = ROOT / "data" / "schema"
 SCHEMAS = schemas()
 FILES = {Path(path).name.partition(".")[0]: path for path in SCHEMAS}

@@ -19,7 +19,7 @@ from tests.conftest import SAMPLE_FIRM
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = SAMPLE_FIRM / "data"
-# Where a file names the schemas as this repository's data does; the server reads no data there.
+# A file here names its schema as a data file does; the server reads no data here.
 BESIDE_SCHEMAS = ROOT / "data"
 SERVER = ROOT / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 CASES = [
@@ -89,7 +89,7 @@ class Editor:
                 length = int(line.partition(b":")[2])
         message: dict[str, Any] = json.loads(self._from.read(length))
         if message.get("method") == "workspace/configuration":
-            off = {"schemaStore": {"enable": False}}  # its schemas would be downloaded
+            off = {"schemaStore": {"enable": False}}  # no downloads of schemas
             asked = [item.get("section") for item in message["params"]["items"]]
             settings = [off if section == "yaml" else {} for section in asked]
             self._send({"id": message["id"], "result": settings})

@@ -201,7 +201,7 @@ def test_the_languages_of_an_interface_text_are_compared_only_if_the_firm_has_ch
     tmp_path: Path, run: Run
 ) -> None:
     file = firm(tmp_path / "data", "sv", "en")
-    # No text of the tool has these words in both languages.
+    # The tool has no text with both words of a term.
     rules = (
         "terms:\n"
         "  - {id: tax, words: {sv: [moms], en: [VAT]}}\n"

@@ -1,4 +1,4 @@
-"""Dead links of a built site, at their lines."""
+"""Dead links of a built site are reported with their line numbers."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 """`pricebook upgrade` on single files (cases/upgrade.yaml) and on frozen copies of whole firms.
 
-The firms of tests/fixtures/old_format stay as they are: their words.yaml has every interface word,
+Never change the firms of tests/fixtures/old_format: their words.yaml has every interface word,
 mkdocs.yml names the plugin `catalogue`, and services.yaml names no format.
 """
 
@@ -111,7 +111,7 @@ def test_other_bytes_than_those_of_the_old_format_stay(firm: Firm) -> None:
     assert before.keys() == after.keys()
     assert after[firm.data].replace(b"format: 2\n\n", b"", 1) == before[firm.data]
     assert after["mkdocs.yml"] == before["mkdocs.yml"].replace(b"- catalogue:", b"- pricebook:")
-    # Of the words, each line that stays is one of before, or one with a language less.
+    # Each remaining line of the words is an old line, or an old line without one language.
     kept, all_lines = after[words].splitlines(), {*before[words].splitlines()}
     assert len(after[words]) < len(before[words])
     assert sum(line in all_lines for line in kept) > 0.8 * len(kept)

@@ -1,4 +1,4 @@
-"""Reductions of words.yaml to what differs from the tool: cases/words_reduction.yaml."""
+"""Reduces words.yaml to the texts that differ from the tool's texts: cases/words_reduction.yaml."""
 
 import json
 from codecs import BOM_UTF8

@@ -24,7 +24,7 @@ HOSTILE = (
     ' --8<-- "mkdocs.yml" {: onclick=alert(1) } | `a` *b* _c_ [d](javascript:alert(1)) &amp; &lt;'
     " <!-- --> ![e](//f.example/g.png) $h$ \\i ~~j~~ ^k^ http://l.example/"
 )
-# In the interface's words braces are placeholders.
+# Braces mark placeholders in the interface words.
 HOSTILE_WORD = HOSTILE.replace("{", "(").replace("}", ")")
 LANGUAGES = {"sv", "en"}
 
@@ -105,7 +105,7 @@ def rewrite(file: Path, text: str, change: Callable[[Any], None] = lambda _: Non
 
 
 def with_every_word(file: Path) -> None:
-    """Write all interface words of the site into the firm's file, so that each can be spoilt."""
+    """Write all interface words of the site into the firm's file, for a test that spoils each word."""
     own = yaml.safe_load(file.read_text("utf-8"))
     whole = {
         section: {key: {**text, **own.get(section, {}).get(key, {})} for key, text in texts.items()}
@@ -126,7 +126,7 @@ def hostile_site(copy: Callable[[], Any]) -> Path:
     rewrite(project.folder / "data" / "services.yaml", HOSTILE, rename)
     with_every_word(project.folder / "data" / "words.yaml")
     rewrite(project.folder / "data" / "words.yaml", HOSTILE_WORD)
-    # Without parity.yaml, the languages are not compared; the added text would be reported.
+    # parity.yaml is left out, because the comparison of languages would report the added text.
     (project.folder / "data" / "parity.yaml").unlink()
     command = [sys.executable, str(HERE / "gate_open.py"), "build", "--strict", "-q"]
     command += ["-f", str(project.config), "-d", str(project.folder / "site")]

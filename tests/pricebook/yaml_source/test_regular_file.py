@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.conftest import RunBuild
     from tests.pricebook.conftest import Project
 
-# The slowest command needs less, even on a busy machine; a read of a pipe would never end.
+# Every command ends sooner, even on a busy machine; a read of a pipe would never end.
 PATIENCE_S = 300
 
 
