@@ -206,7 +206,7 @@ def test_a_problem_looks_as_the_document_shows_it(
     assert main(["check"]) == 1
 
     def plain(text: str) -> str:
-        """The message without the line number, which any change of the data may change."""
+        """The message without the line number, because an edit of the data may move the line."""
         return re.sub(r"(?<=:)\d+(?=:21)|^ *\d* (?=\|)", "N", textwrap.dedent(text), flags=re.M)
 
     assert plain(f"    {shown[1]}\n") == plain(capsys.readouterr().out)

@@ -107,7 +107,7 @@ def test_a_file_that_only_newer_pythons_parse_is_listed_as_unsure(
     (module / "a.py").write_text("a = (\n" + "\n+ ".join(["b"] * 3500) + ")\n")
     found = count(module, "--json", "--lang", "en")
     (folder,) = json.loads(found.out)["modules"]["sale_custom"]["folders"]
-    # Python 3.12, as on Odoo's server, cannot parse the file. On a newer Python, the file is unsure.
+    # Python 3.12, as on Odoo's server, cannot parse the file. On a newer one, the file is unsure.
     counts = sys.version_info >= (3, 13)
     assert [*folder["unsure"]] == (["a.py"] if counts else [])
     assert [*folder["not_counted"]] == ([] if counts else ["a.py"])

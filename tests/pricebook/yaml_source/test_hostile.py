@@ -105,7 +105,7 @@ def rewrite(file: Path, text: str, change: Callable[[Any], None] = lambda _: Non
 
 
 def with_every_word(file: Path) -> None:
-    """Write all interface words of the site into the firm's file, for a test that spoils each word."""
+    """Write all interface words of the site into the firm's file, so that a test can spoil them."""
     own = yaml.safe_load(file.read_text("utf-8"))
     whole = {
         section: {key: {**text, **own.get(section, {}).get(key, {})} for key, text in texts.items()}
