@@ -54,7 +54,7 @@ class LanguageDetector:
     ) -> float:
         """The natural logarithm of the odds that the words are in `other`, not in `code`.
 
-        `own` are the words of the text itself; they are subtracted from the sample.
+        `own` are the words of the text itself, which the calculation subtracts from the sample.
         """
         return sum(
             self._log_frequency(each, other, own) - self._log_frequency(each, code, own)

@@ -56,7 +56,7 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _build(options: argparse.Namespace, rest: list[str]) -> int:
-    # MkDocs runs in a separate process, because it keeps state between builds, and because only
+    # Run a separate process, because MkDocs keeps state between builds, and because only
     # mkdocs_adapter may import MkDocs. The command lacks --quiet, because this option silences
     # warnings before --strict counts them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", options.config_file]

@@ -42,9 +42,9 @@ _NOT_STATED = {"source", "assumptions"}
 class Statement:
     """One thing that an edition states.
 
-    `id` identifies the subject and is the same in every edition. `stated` is for comparison: it is
-    equal for statements that state the same. `service` is None if the statement applies to the
-    whole edition. `value` is the part of the catalogue at `path`.
+    `id` identifies the subject and is the same in every edition. `stated` is for comparison:
+    statements that state the same have equal values of `stated`. `service` is None if the statement
+    applies to the whole edition. `value` is the part of the catalogue at `path`.
     """
 
     edition: str

@@ -27,8 +27,8 @@ def read_open_questions(
 ) -> tuple[OpenQuestions | None, tuple[Problem, ...]]:
     """The open questions in open.yaml beside the data file, and every problem.
 
-    The questions are None if there is no file. Do not use them if there is a problem. Without the
-    catalogue, they are not compared with it.
+    The questions are None if there is no file. Do not use the questions if there is a problem.
+    Without `catalogue`, the function does not compare the questions with the catalogue.
     """
     file = data_file.with_name(FILE)
     if not path_exists(file):

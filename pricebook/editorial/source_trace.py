@@ -148,7 +148,7 @@ def open_source_lines(
 ) -> tuple[SourceLines | None, tuple[Problem, ...]]:
     """The source lines in lines.yaml beside the data file, and every problem.
 
-    The lines are None if there is no file or it has problems.
+    The lines are None if there is no file, or if the file has problems.
     """
     lines, _, problems = read_source_lines(data_file, root)
     return lines, problems

@@ -31,7 +31,8 @@ def render_sections(
 ) -> str:
     """The sections in one of `FORMATS`, with a line break at the end.
 
-    `number_format` is the format of the sections' language; it decides the separator of a CSV.
+    `number_format` is the number format of the sections' language. It decides the separator of a
+    CSV.
     """
     return FORMATS[format](title, sections, number_format)
 

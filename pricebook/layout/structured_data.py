@@ -1,6 +1,6 @@
 """Structured data for search engines: the firm and its offers in schema.org's vocabulary.
 
-It leaves assumptions out, because schema.org has no way to mark them as assumptions.
+This module leaves assumptions out, because schema.org has no way to mark an assumption.
 """
 
 import json

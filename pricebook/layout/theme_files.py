@@ -15,8 +15,9 @@ def use_theme(theme: Any) -> None:
     """Make MkDocs use the tool's theme first, and copy only the files of `listed`.
 
     The order of the folders is set when MkDocs requests the environment, because static-i18n later
-    puts its own folder, with a sitemap, at the front. MkDocs' own listing is slow: it walks hidden
-    folders before it ignores them, and Material's has more than ten thousand icons.
+    puts its own folder, with a sitemap, at the front. MkDocs' own listing is slow: MkDocs lists the
+    files of hidden folders before ignoring them, and a hidden folder of Material has more than ten
+    thousand icons.
     """
     original: Callable[[], Any] = theme.get_env
 

@@ -142,7 +142,7 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
         self.preview.problems = problems
         self.pages = {}
         config.theme.static_templates.intersection_update({STYLE})
-        # static-i18n builds no other languages if it believes that it is building one already.
+        # static-i18n skips the other languages if its state says that one of them is being built.
         self._i18n(config).building = True
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -170,8 +170,8 @@ class CataloguePlugin(BasePlugin[CatalogueConfig]):  # type: ignore[no-untyped-c
     def on_page_read_source(self, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """An editor's prose, or "".
 
-        The line break before it keeps MkDocs from reading a first line such as "Note: we have
-        moved" as front matter.
+        The result begins with a line break. Otherwise, MkDocs would read a first line such as
+        "Note: we have moved" as front matter.
         """
         del config
         file = Path(page.file.abs_src_path or "")

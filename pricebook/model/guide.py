@@ -55,7 +55,7 @@ class GlossaryModel(StrictModel):
 
 
 class Mention(StrictModel):
-    """The place where an edition names a thing. `text` is what it states in passing."""
+    """The place where an edition names a thing. `text` is what the edition states in passing."""
 
     edition: EditionId
     text: Localised | None = None

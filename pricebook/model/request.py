@@ -31,7 +31,8 @@ class PartModel(StrictModel):
 class Wait(StrictModel):
     """An open question to the owner, by its id in open.yaml.
 
-    Until it is answered, there is no verdict for `services`, or for any service if none is listed.
+    Until the owner answers, there is no verdict for `services`, or for any service if none is
+    listed.
     """
 
     question: Id
@@ -40,7 +41,7 @@ class Wait(StrictModel):
 
 class BesideModel(StrictModel):
     """What another edition states, by the ids of its rows, separately charged things, clauses and
-    prices. The site shows it while a question is open.
+    prices. The site shows these statements while a question is open.
     """
 
     edition: EditionId

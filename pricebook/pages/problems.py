@@ -9,7 +9,7 @@ from pricebook.reporting.code_snippet import CodeSnippets
 
 NOWHERE = "404.html"
 _STYLE = "assets/problems.css"
-# The not-found page has no live reload, so it reloads itself after this many seconds.
+# The not-found page has no live reload. Therefore the page reloads after this many seconds.
 _WAIT = 2
 
 

@@ -37,7 +37,7 @@ PAGE = PageDeclaration(
     words="terms",
     template="terms.html",
     content=terms,
-    # The public page also lists the services, so it exists without definitions.
+    # The public page also lists the services, so the page exists even without definitions.
     exists=lambda context: bool(context.definitions) or not context.section,
     is_permanent=True,
     footer=50,

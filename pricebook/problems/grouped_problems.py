@@ -10,7 +10,7 @@ from pricebook.problems.problem import Problem
 MOST_SHOWN = 5
 # At most this many of the other places are named.
 _NAMED = 3
-# Message → what corrects it at all places. The groups of the expression fill the braces.
+# Message → a correction for all its places. The groups of the expression fill the braces.
 _CORRECTIONS = (
     (
         "expected the text in every language, found none in ([a-z]+)",

@@ -86,7 +86,7 @@ def project_of_settings(file: Path) -> Project:
 def check_project(project: Project, day: date, *, release: bool = False) -> CheckedProject:
     """Every problem of the project on `day`; with `release`, also what a release needs.
 
-    A problem hides no problem that does not depend on it.
+    One problem hides another problem only if the other depends on it.
     """
     data, root = project.data, project.root
     opened = open_data(data, root)
@@ -182,7 +182,7 @@ def _problems_of_prose(
 
 
 def _untranslated(opened: OpenedData) -> Iterator[str]:
-    """Notes on languages that have English interface texts, because the tool does not have them."""
+    """Notes on languages that the tool does not have: their interface texts are English."""
     if opened.draft and {*(opened.languages or ())} - {*LANGUAGES}:
         yield from untranslated_notes(opened.draft.interface_texts())
 

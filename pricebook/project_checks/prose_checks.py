@@ -23,13 +23,14 @@ from pricebook.yaml_source import characters
 from pricebook.yaml_source.regular_file import UnreadableFile, read_bytes, why_unreadable
 
 MAX_BYTES = 200_000
-# The suffixes of Markdown files in MkDocs, which only recognises them in lower case.
+# The suffixes of Markdown files in MkDocs, which recognises suffixes in lower case only.
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 # HTML that Markdown would leave in the page; an address in angle brackets is not HTML.
 _ADDRESS = r"https?://[^\s<>]*>|[^\s<>@/\"']+@[^\s<>@/\"']+>"
 _HTML = re.compile(rf"<(?!{_ADDRESS})[A-Za-z/!?][^\s<>]*")
-# The target of a link or image, inline or as a reference. Its scheme is looked for after entities,
-# backslashes and blanks are removed, because Markdown and browsers ignore them.
+# The target of a link or image, inline or as a reference. The check removes entities, backslashes
+# and blanks before looking for the target's scheme, because Markdown and browsers ignore these
+# characters.
 _TARGET = re.compile(r"\]\(\s*<?([^)]*)|\]:\s*<?(\S+)")
 _IGNORED = re.compile(r"[\\\s\x00-\x1f]")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)

@@ -22,7 +22,7 @@ MIN_BYTES = 1000
 SLOW_BYTES = 1_000_000
 
 _BROTLI = partial(brotli.compress, lgwin=24)
-# Without a date, so that the same content gives the same file.
+# No date, so that the same content gives the same file.
 _GZIP = partial(gzip.compress, compresslevel=9, mtime=0)
 
 type _Encoders = dict[str, Callable[[bytes], bytes]]
@@ -32,7 +32,7 @@ _QUICK_ENCODERS: _Encoders = {".br": partial(_BROTLI, quality=9), ".gz": _GZIP}
 
 
 def brotli_encoder(*, quick: bool = False) -> Callable[[bytes], bytes]:
-    """Compresses with Brotli: as small as it gets, or for previews in a fraction of the time."""
+    """Compresses with Brotli: to the smallest size, or for previews in a fraction of the time."""
     return (_QUICK_ENCODERS if quick else _ENCODERS)[".br"]
 
 

@@ -90,7 +90,7 @@ def _catalog_of(page: SiteFile) -> str:
 
 
 def _beside(book: SiteFile) -> Mapping[str, _Words]:
-    """The words of the site that a price book belongs to; none if they cannot be read."""
+    """The words of the site that a price book belongs to; none if the words cannot be read."""
     if _DATA_FOLDER not in book.address:
         return {}
     try:

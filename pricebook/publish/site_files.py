@@ -56,7 +56,7 @@ class SiteFile:
         return _name(self.address)
 
     def linked(self, link: str) -> str:
-        """The address of a link in the file. Raises UnreadableSite if it leads to another site."""
+        """The address of a link in the file. Raises UnreadableSite for a link to another site."""
         try:
             address = urljoin(self.address, link)
             is_same_site = urlsplit(address)[:2] == urlsplit(self.address)[:2]
@@ -86,7 +86,7 @@ def address_of(given: str) -> str:
 
 
 def _web_address(given: str) -> str:
-    """The address in ASCII and without the fragment. ValueError if it is not an address."""
+    """The address in ASCII and without the fragment. ValueError if the text is not an address."""
     address = urldefrag(given).url
     host = urlsplit(address).netloc
     ascii_host = host if host.isascii() else host.encode("idna").decode("ascii")
@@ -94,7 +94,7 @@ def _web_address(given: str) -> str:
 
 
 def read_site_file(address: str) -> SiteFile:
-    """The file at an address of `address_of`. Raises UnreadableSite if it cannot be read.
+    """The file at an address of `address_of`. Raises UnreadableSite if the file cannot be read.
 
     For a local folder, the file is its index.html, as on a web server.
     """
@@ -132,7 +132,7 @@ def _fetch(address: str) -> SiteFile:
 
 
 def _received(response: http.client.HTTPResponse, address: str) -> bytes:
-    """The body of a response. Raises UnreadableSite if it is too large or too slow."""
+    """The body of a response. Raises UnreadableSite for a large body or a slow server."""
     content, start = b"", time.monotonic()
     while part := response.read1(_PART_BYTES):
         content += part

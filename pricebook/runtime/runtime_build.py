@@ -97,8 +97,8 @@ def installed_pyodide() -> str:
 def hot_functions(pyodide: str) -> frozenset[int]:
     """The indices of the interpreter's functions that run for the answers to the sample.
 
-    Raises RuntimeFailure if they were recorded with another version than `pyodide`, because each
-    version numbers its functions differently.
+    Raises RuntimeFailure if the indices were recorded with another version than `pyodide`, because
+    each version numbers its functions differently.
     """
     recorded = json.loads(HOT_FUNCTIONS.read_text("utf-8"))
     if recorded["pyodide"] != pyodide:
@@ -165,7 +165,7 @@ class _Builder:
         ]
 
     def bytecode(self) -> Path:
-        """The folder with the whole standard library as bytecode. It depends on Pyodide only."""
+        """The folder with the whole standard library as bytecode, which depends on Pyodide only."""
         sources = [PYODIDE / "package.json", INSIDE / "bytecode_library.py", *_node_scripts()]
         return self._built("bytecode", sources, self._build_bytecode)
 

@@ -88,9 +88,9 @@ def open_library(
 ) -> tuple[Library | None, tuple[Problem, ...]]:
     """The catalogue in `file` with the words beside it, or None and every problem of both.
 
-    If there is a parity.yaml beside them, the languages are compared. Problems have paths relative
-    to `root` (the current folder by default). Every file is read, but work on an unchanged file is
-    cached: a preview opens the library again after each change of any file.
+    If there is a parity.yaml beside the file, the languages are compared. Problems have paths
+    relative to `root` (the current folder by default). Every file is read, but work on an unchanged
+    file is cached: a preview opens the library again after each change of any file.
     """
     opened = open_data(file, root)
     return opened.library, opened.problems
@@ -108,7 +108,7 @@ def open_draft(file: Path, root: Path | None = None) -> tuple[Library | None, tu
 def open_data(file: Path, root: Path | None = None) -> OpenedData:
     """All that can be read of the data in `file` and of the words and parity.yaml beside it.
 
-    A problem of one file does not hide the problems of another that do not depend on it.
+    A problem of one file does not hide independent problems of another file.
     """
     source, problems = read_file(file, display_path(file, root))
     if source and (newer := newer_format(source)):
@@ -214,7 +214,7 @@ def _differences(library: Library, source: Source) -> tuple[Problem, ...]:
 
 
 def display_path(file: Path, root: Path | None) -> str:
-    """The path relative to `root` if it is inside, else the absolute path, with slashes."""
+    """The path with slashes: relative to `root` if the file is inside, else absolute."""
     # A symbolic link is shown by its own name, not by its target's name.
     base, absolute = (root or Path.cwd()).absolute(), Path(normpath(file.absolute()))
     if not absolute.is_relative_to(base):

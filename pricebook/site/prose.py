@@ -27,7 +27,7 @@ def figures(site: Site, language: str) -> Mapping[str, str]:
 
 
 def figure_names(catalogue: Catalogue, edition: str) -> Sequence[str]:
-    """The names of `figures`, from the catalogue alone: they are the same in every language."""
+    """The names of `figures`, from the catalogue alone. Every language has the same names."""
     names = ["edition", "tax"]
     for service in catalogue.services:
         if offer := service.offer(edition):

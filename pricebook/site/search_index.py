@@ -20,7 +20,7 @@ _PLAIN = "en"
 def search_indexes(site: Path, roots: Mapping[str, str]) -> Mapping[str, str]:
     """Path relative to the site's root → JSON of one language's index.
 
-    `site` is the folder of the built site. Without a search index in it, the result is empty.
+    `site` is the folder of the built site. If the folder has no search index, the result is empty.
     `roots` maps each language to its root folder ("" or "en/").
     """
     common_index = site / "search" / "search_index.json"
@@ -44,7 +44,7 @@ def split_index(
 
     `roots` maps each language to its root folder. `stemmers` are the languages with a stemmer file;
     other languages use English, because the search fails to start without a stemmer. The key
-    `accented` of an index lists its words with accents, which readers may type without them.
+    `accented` of an index lists its words with accents, which readers may type without the accents.
     """
     split: dict[str, dict[str, Any]] = {
         root: {"config": {**index["config"], "lang": [_stemmer(code, stemmers)]}, "docs": []}

@@ -13,7 +13,7 @@ VALID_DAYS = 180
 
 
 def well_known(site: Site, day: date) -> Mapping[str, bytes]:
-    """Path → content. security.txt needs the firm's email; it expires VALID_DAYS after `day`."""
+    """Path → content. security.txt needs the firm's email, and expires VALID_DAYS after `day`."""
     files = {ROBOTS_FILE: _robots(site.base)}
     if site.catalogue.firm.email:
         files[SECURITY_FILE] = _security(site, site.catalogue.firm.email, day)

@@ -17,8 +17,8 @@ _ORDER = "o1:"
 def dead_links(site: BuiltSite, base: str) -> Iterator[Problem]:
     """A problem for every dead link, at its line of the built page.
 
-    `base` is the address at which the site is published, "" if it is not known: links that begin
-    with it lead to the site's own files. Links to other hosts are not followed.
+    `base` is the address at which the site is published, or "" if unknown. Links that begin with
+    `base` lead to the site's own files. Links to other hosts are not followed.
     """
     for page in site.pages.values():
         for link in page.links:

@@ -65,7 +65,7 @@ class Composer:
             self._mark_reported(self._put(Scalar("", plain=True), place))
 
     def scalar(self, scalar: Scalar, place: Place, *, escaped: bool) -> None:
-        """Add a scalar. `escaped`: it has escapes, so its characters differ from the file's."""
+        """Add a scalar. `escaped`: the scalar has escapes in the file."""
         messages = list(escape_problems(scalar.text)) if escaped else []
         for message in messages:
             self.add_problem(place, message)
@@ -95,7 +95,7 @@ class Composer:
         return bool(self._open) and self._open[-1].expects_key
 
     def _put(self, value: Value, place: Place) -> KeyPath | None:
-        """Put the value into the open list or mapping. Return its path; None if it is rejected."""
+        """Put the value into the open list or mapping. Return its path; None if rejected."""
         if not self._open:
             self.root = value
             path: KeyPath | None = ()

@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-# Replaces a forbidden character. It is one character, so columns stay correct, and the parser
-# accepts it, so the rest of the file can be read.
+# Replaces a forbidden character. The length is one, so that columns stay correct. The parser
+# accepts this character, so that the rest of the file can be read.
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 
 # Two properties that `unicodedata` lacks, from Unicode's PropList.txt (Bidi_Control) and

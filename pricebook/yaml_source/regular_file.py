@@ -1,4 +1,4 @@
-"""Reads the bytes of a path only if it is a regular file of limited size.
+"""Reads the bytes of a path only if the path is a regular file of limited size.
 
 Pipes and devices are never opened: a pipe would block, and a device may be endless.
 """
@@ -20,7 +20,7 @@ class UnreadableFile(Exception):
 
 
 def read_bytes(file: Path, max_bytes: int) -> bytes:
-    """The bytes of the file. Raises UnreadableFile if it is missing or larger than `max_bytes`."""
+    """The bytes of the file. Raises UnreadableFile for a missing file or more than `max_bytes`."""
     if fault := why_unreadable(file):
         raise UnreadableFile(fault)
     try:

@@ -40,12 +40,12 @@ def read_file(
         return _unreadable(path, str(fault))
 
 
-# A preview reads all files again after each change of one of them.
+# A cache, because a preview reads all files again after each change of one file.
 @lru_cache(16)
 def read(
     data: bytes, path: str, *, foreign: bool = False
 ) -> tuple[Source | None, tuple[Problem, ...]]:
-    """The source, or None if the file cannot be parsed; and every problem in it.
+    """The source, or None if the file cannot be parsed; and every problem in the file.
 
     Use a source with problems only to find further problems, not to build a site. A `foreign` file
     is for other programs too, such as mkdocs.yml: tags and aliases are allowed, and become null.

@@ -54,7 +54,7 @@ class Source:
         return next((self.places[each] for each in paths if each in self.places), START)
 
     def key_place(self, path: KeyPath) -> Place:
-        """The place of the value's key, or of the value if it is an item of a list."""
+        """The place of the value's key. For an item of a list, the place of the item."""
         return self.key_places.get(path) or self.place(path)
 
     def problem(self, path: KeyPath, message: str, *, key: bool = False) -> Problem:

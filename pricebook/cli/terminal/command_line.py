@@ -1,7 +1,7 @@
 """The command line of `pricebook`: every command with its options.
 
-This module must not import the data's model or MkDocs: help and completion import nothing else, so
-they stay fast. Each command has a module of its own, which does the work.
+This module must not import the data's model or MkDocs: help and completion import only this module,
+so that both stay fast. Each command has a module of its own, which does the work.
 """
 
 import argparse
@@ -25,7 +25,7 @@ with front matter: key, language, title, description, address, translations, whe
 archived, keywords, and scripts. The rest of the file is the page's body as HTML, without header and
 footer. pages.json lists all files. The built site has the scripts, styles and data of the pages.
 The command overwrites files of the same names, and no other files."""
-# The formats of each command. The modules that write them take too long to import here, so
+# The formats of each command. The modules that write the formats take too long to import here, so
 # tests/pricebook/cli/test_commands.py compares the names.
 PROBLEM_FORMATS = ("text", "json", "github")
 DIFFERENCE_FORMATS = ("text", "markdown")
@@ -105,7 +105,7 @@ def command_line(description: str) -> CommandParser:
 
 
 def _command(commands: Any, name: str, text: str, **more: Any) -> CommandParser:
-    """Add a command. `text` describes it in the list of all commands and in its own help."""
+    """Add a command. `text` is its description in the list of all commands and in its own help."""
     description = f"{text[0].upper()}{text[1:]}."
     parser: CommandParser = commands.add_parser(name, help=text, description=description, **more)
     parser.set_defaults(parser=parser)
@@ -273,7 +273,7 @@ def _pages(commands: Any) -> None:
 def _quote(commands: Any) -> None:
     more = "Each quantity of the data is an option too, such as --users 25."
     text = "print what an order costs, with every step"
-    # No abbreviations of options, because they may be the names of quantities.
+    # No abbreviations of options, because an abbreviation may be the name of a quantity.
     parser = _command(commands, "quote", text, epilog=more, allow_abbrev=False)
     _data(parser, book="a published price book instead of data: the site's address or folder")
     _language(parser)

@@ -27,7 +27,7 @@ class Progress:
 
     @property
     def due(self) -> bool:
-        """Whether it is time for the next text. Ask this before formatting text in a loop."""
+        """Whether it is time for the next text. In a loop, call this before formatting a text."""
         return self._shown and monotonic() >= self._next
 
     def clear(self) -> None:

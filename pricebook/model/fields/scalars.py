@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 
 class InputScalar(str):
-    """A scalar of the file while a model is built; a string, so that pydantic matches Literals."""
+    """A scalar of the file while a model is built. A string, so that pydantic matches Literals."""
 
     __slots__ = ("comment", "plain")
     plain: bool

@@ -36,7 +36,8 @@ class Question(StrictModel):
 class Record(StrictModel):
     """A contradiction, an ambiguity, or a difference between the languages of a document.
 
-    `handling` lists the ways in which the catalogue handles it. `how` explains them in words.
+    `handling` lists the ways in which the catalogue handles it. `how` explains the handling in
+    words.
     """
 
     id: RecordId

@@ -58,9 +58,10 @@ class EngineSections(StrictModel):
 
 
 class Words(PageSections, EngineSections):
-    """The interface words: those of the firm's words.yaml, and the tool's where the firm has none.
+    """The interface words: the words of the firm's words.yaml, and the tool's words for all others.
 
-    The engine uses the sections in `ENGINE`. To count lines of code, it also uses `COUNTING`.
+    The engine uses the sections in `ENGINE`. To count lines of code, the engine also uses the
+    sections in `COUNTING`.
     """
 
     lines: LinesWords
