@@ -231,6 +231,6 @@ def visit(context: BrowserContext, place: Place, slow: bool, series: Series) -> 
 
 
 def _size(file: Path) -> int:
-    """The bytes that a server sends for a file: those of its Brotli copy, if any."""
+    """The bytes that a server sends for a file: the size of the Brotli copy, if there is one."""
     compressed = file.with_name(f"{file.name}.br")
     return (compressed if compressed.is_file() else file).stat().st_size

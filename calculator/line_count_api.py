@@ -73,9 +73,9 @@ class LineCountApi:
         """Begin or continue a count: `{"path", "name", "version", "files", "done"}`.
 
         `path` is a zip where `files` is null. Otherwise `files` is a list of `[path, size]`, and
-        `path` is a folder in which a file's name is its index in that list. `version` is Odoo's,
-        such as "17.0". `done` has the outcomes of the steps that an earlier interpreter took.
-        The answer has the form of the answers of `step`.
+        `path` is a folder in which a file's name is its index in that list. `version` is the
+        version of Odoo, such as "17.0". `done` has the outcomes of the steps that an earlier
+        interpreter took. The answer has the form of the answers of `step`.
         """
         request: Mapping[str, Any] = json.loads(request_json)
         source = self._source(request)
@@ -96,7 +96,8 @@ class LineCountApi:
 
         `outcome` is the step's result as text, for `done`. `over` is true after the last step.
         `killed` is the outcome to put into `done` for a step that never returns. `spent` is true
-        where a fresh interpreter should count the next input, because this one's memory has grown.
+        where a fresh interpreter should count the next input, because the memory of this
+        interpreter has grown.
         """
         assert self._job, "call open before step"
         return self._state(self._job.step())

@@ -20,7 +20,7 @@ COMMANDS = ("--version", "check", "quote --lang en")
 
 
 def installation() -> Line:
-    """One line: the Pythons with which the installation works, and the faults of the others."""
+    """One line: the Pythons that can install and run the tool, and the faults of other Pythons."""
     pythons = find_pythons()
     faults = {}
     for version, python in pythons.items():

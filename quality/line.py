@@ -1,6 +1,6 @@
 """A line of docs/quality.md: the measure, its target, the result and a remark.
 
-Results are saved, so that a measure can be repeated without the others.
+Results are saved, so that one measure can be repeated alone.
 """
 
 import json

@@ -17,7 +17,7 @@ COMMANDS = (
 
 
 def style() -> Line:
-    """One line: the number of commands without a fault, and the last output line of the others."""
+    """One line: the number of passed commands, and the last output line of each failed command."""
     why = []
     for program, *arguments in COMMANDS:
         command: list[str | Path] = [BIN / program, *arguments]

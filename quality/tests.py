@@ -91,7 +91,7 @@ def on_nginx(folder: Path) -> Iterator[Line]:
 
 
 def _all(what: str, cases: list[tuple[str, bool]]) -> Line:
-    """A line with the number of passed tests and the names of the others."""
+    """A line with the number of passed tests and the names of the tests that did not pass."""
     lost = [name.rpartition(".")[2] for name, passed in cases if not passed]
     return Line(
         what,

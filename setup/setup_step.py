@@ -37,7 +37,7 @@ def stamped(stamp: Stamp, work: Callable[[], None]) -> Callable[[], None]:
 def perform_in_parallel(lists: Sequence[Iterable[Step]], report: Callable[[str], None]) -> bool:
     """Perform independent lists of steps in parallel. Return whether all steps succeeded.
 
-    A failure stops only its own list: the next run can use the results of the others.
+    A failure stops only its own list: the next run can use the results of the other lists.
     """
     with ThreadPoolExecutor(len(lists)) as pool:
         return all([*pool.map(lambda steps: perform(steps, report), lists)])

@@ -20,7 +20,7 @@ class Stamp:
     makes: tuple[Path, ...]
 
     def holds(self) -> bool:
-        """Whether no input has changed and no path of `makes` is missing."""
+        """Whether all inputs are unchanged and all paths of `makes` exist."""
         return self._recorded() == self._fingerprint() and all(made.exists() for made in self.makes)
 
     def write(self) -> None:

@@ -9,7 +9,7 @@ from calculator.text.localise import Localiser
 
 
 def price_tag(amount: Sum, unit: str, localiser: Localiser) -> Markup:
-    """The tag of an amount and its unit. A range that is also "from" is written in words."""
+    """The tag of an amount and its unit. A range with "from" is written in words."""
     if amount.starting and amount.most is not None:
         return unpublished_price_tag(localiser.figure(amount), unit)
     starting = element("span", {"class": "price__from"}, localiser.text("price", "from_word"))

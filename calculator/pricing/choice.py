@@ -9,7 +9,7 @@ from calculator.pricing.money import Format
 from calculator.pricing.order import Fault, Order, read_quantities
 from calculator.pricing.price_book import Book, Edition, Price, Quantity
 
-# The names of the form fields other than quantities; no quantity may have such an id.
+# The names of the form fields other than quantities; no quantity may have one of these ids.
 SERVICES, TRAITS, HAS, TAX, AGREEMENT, BESIDE, SHARED = (
     "services",
     "traits",

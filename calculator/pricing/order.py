@@ -34,7 +34,7 @@ class Order:
 class Fault:
     """Why a field's text cannot be used.
 
-    `code` is a key of the words; `figures` fill the placeholders of that template.
+    `code` is the key of a template in the words; `figures` fill the template's placeholders.
     """
 
     field: str
@@ -48,7 +48,8 @@ def read_quantities(
     """Read the number of each quantity in `asked` from the text of its field.
 
     Returns the numbers by quantity id, and a Fault for each field that cannot be read; no text
-    raises an error. A quantity without a start may be empty; it then has neither number nor Fault.
+    raises an error. The field of a quantity without a start may be empty. The result then has
+    no number and no Fault for that quantity.
     """
     quantities: dict[str, int | Decimal] = {}
     faults: list[Fault] = []
@@ -65,12 +66,12 @@ def read_quantities(
 
 
 def read_number(text: str, quantity: Quantity, number_format: Format) -> int | Decimal | Fault:
-    """The number in `text`, or a Fault; a Decimal only where the quantity takes decimals.
+    """The number in `text`, or a Fault; a Decimal only if the quantity may have decimals.
 
     The codes are empty, negative, fraction, too_fine, ambiguous, too_many and not_a_number.
 
     Spaces and the language's own thousands mark group digits. A mark that could be a thousands
-    or a decimal mark ("4,321" in Swedish) gives the Fault `ambiguous`; it is never guessed.
+    or a decimal mark ("4,321" in Swedish) always gives the Fault `ambiguous`.
     """
     typed = _BLANKS.sub(" ", text).strip()
     digits = _digits(typed, number_format)

@@ -17,8 +17,8 @@ class Total:
     """The cost of services together, excluding tax unless stated otherwise.
 
     `month` is the sum of all prices per month, `once` the sum of all prices that are paid once;
-    neither includes the other. A sum is None where no such amount is known. `unpriced` are the
-    services with a price that neither sum includes.
+    neither includes the other. A sum is None where no amount of its kind is known. `unpriced` are
+    the services with a price that neither sum includes.
     """
 
     month: Sum | None
@@ -161,7 +161,10 @@ def taxed(book: Book, total: Total) -> Total:
 
 
 def total(sums: Sequence[Sum]) -> Sum | None:
-    """The sum of `sums`; "from" or a range if one of them is. None for an empty sequence."""
+    """The sum of `sums`; None for an empty sequence.
+
+    The result is "from" if one of the sums is "from", and a range if one of them is a range.
+    """
     if not sums:
         return None
     amount = total_of(one.amount for one in sums)

@@ -1,10 +1,10 @@
 """Writes an order as the fragment of an address, and reads it: ids and numbers, no prices.
 
-`#o1:` and entries joined by `~`, each a name and values joined by `.`, such as
+The text is `#o1:` and entries joined by `~`. An entry is a name and values joined by `.`, as in
 `#o1:edition.2026-01~users.25~services.support.storage~tax.with`. `agreement` names an older
-edition whose prices apply, `beside` one to compare with. The decimal mark is `_`. The reader's own
-amounts are in the link only where the reader asks for it. Input from the form of another edition
-is kept: numbers under their own names, ids under names such as `kept-services`.
+edition whose prices apply; `beside` names an edition to compare with. The decimal mark is `_`. The
+reader's own amounts are in the link only if the reader asks for this. Input from the form of
+another edition is kept: numbers under their own names, ids under names such as `kept-services`.
 `calculator.share.fragment` has the syntax.
 """
 
@@ -45,8 +45,9 @@ _NUMBER = re.compile(r"([0-9]{1,15})(?:_([0-9]{1,4}))?")
 class Refused:
     """An entry, or one value of it, that could not be read.
 
-    `name` is the entry's name, "" where it has none; `value` is its text. `instead` is the number
-    or the edition that the calculator uses in its place; None where the entry is ignored. `fault`
+    `name` is the entry's name, "" for an entry without a name; `value` is the refused text.
+    `instead` is the number or the edition that the calculator uses instead of the refused text;
+    None for an ignored entry. `fault`
     is the code of a Fault, for a number that can be read but not used.
     """
 
@@ -60,10 +61,11 @@ class Refused:
 class Opened:
     """The choice of a link.
 
-    `then` is the same choice at the prices that were in force when the link was made. It is None
-    where these prices are still in force, and where the link names an older agreement, because
-    its prices never change. `refused` has every entry that could not be read. `is_known` is False
-    where the link has another version of the syntax, so that no entry could be read.
+    `then` is the same choice at the prices that were in force when the link was made. `then` is
+    None where these prices are still in force, and where the link names an older agreement,
+    because the prices of an agreement never change. `refused` has every entry that could not be
+    read. `is_known` is False where the link has another version of the syntax, so that no entry
+    could be read.
     """
 
     choice: Choice

@@ -26,7 +26,7 @@ def edition_headings(found: Change, localiser: Localiser) -> list[str]:
 
 
 def comparison_title(found: Change, localiser: Localiser) -> str:
-    """The heading over the comparison: the reader's own numbers, or an example's."""
+    """The heading over the comparison: for the reader's own numbers, or for example numbers."""
     return localiser.text("example" if found.now.example else "change", "beside")
 
 

@@ -6,7 +6,7 @@ from calculator.text.localise import Localiser
 
 
 def models_title(choice: Choice, localiser: Localiser) -> str:
-    """The heading over all models: for the reader's own numbers, or for an example's."""
+    """The heading over all models: for the reader's own numbers, or for example numbers."""
     if choice.example:
         return localiser.text("example", "models")
     return localiser.text("models", "title")

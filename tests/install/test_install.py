@@ -1,6 +1,7 @@
 """The tool and the engine, installed by pip in a new environment.
 
-The environment links the dependencies of `pyproject.toml` from this one, so nothing is downloaded.
+The environment gets links to the dependencies in the environment of the tests, so nothing is
+downloaded.
 `make check` installs everything from an index, for each Python of the machine (quality/install.py).
 """
 

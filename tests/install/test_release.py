@@ -65,7 +65,7 @@ def prebuilt(released: Path, tmp_path: Path) -> Path:
 
 
 def test_a_firm_builds_its_site_with_an_empty_path(released: Path, firm: Path) -> None:
-    """The files of the browser's Python are those that a checkout builds."""
+    """The files of the browser's Python are the same as in a build from a checkout."""
     command = [released.with_name("pricebook"), "build", "--no-compress"]
     env = {**os.environ, "PATH": "", "SOURCE_DATE_EPOCH": "1773792000"}
     done = subprocess.run(command, cwd=firm, env=env, capture_output=True, text=True, check=False)
@@ -169,7 +169,7 @@ def test_nothing_published_for_a_new_firm_names_another_firm_or_its_trade(new_fi
 
 
 def published_contents(site: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site in lower case, and those in its zips and wheels."""
+    """Every file of the site in lower case, and every file in its zips and wheels."""
     for file in sorted(site.rglob("*")):
         if file.is_file():
             path = file.relative_to(site).as_posix()

@@ -1,4 +1,4 @@
-"""Installation of Debian packages: the arguments of apt-get, recorded by a script in its place."""
+"""Installation of Debian packages: a script that replaces apt-get records the arguments."""
 
 import os
 

@@ -25,7 +25,7 @@ def bin_folder(tmp_path):
 
 
 def a_python(program, name, version):
-    """Writes a script that prints the version and its own path, as a real Python would."""
+    """Writes a script that prints the version and its own path, like a real Python."""
     return program(name, f'echo "{version} $0"')
 
 

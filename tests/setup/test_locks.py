@@ -11,7 +11,7 @@ from setup.versions import project_requirements
 
 ROOT = Path(__file__).parents[2]
 
-# In parts, so that this file itself does not name the hosts.
+# The names are split into parts, so that this file does not contain the names of hosts.
 REGISTRIES = [
     ".".join(parts)
     for parts in [
@@ -24,7 +24,7 @@ REGISTRIES = [
         ("deb", "debian", "org"),
     ]
 ]
-# The packages of the site, and those of the quality measurements.
+# The packages of the site, and the packages of the quality measurements.
 FOLDERS = ["", "quality/"]
 # The bill of materials and the next MkDocs need Python packages only.
 PYTHON = [*FOLDERS, "quality/bill/", "quality/next/"]

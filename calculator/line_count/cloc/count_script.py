@@ -22,7 +22,7 @@ def _without_comments(text: str, language: str) -> list[str]:
     """The text in pieces, with a space in place of each comment."""
     pieces: list[str] = []
     # An opening mark without an end is plain text, and so are all later marks of the same kind.
-    # The pattern leaves them out, because each search for an end would read the rest of the text.
+    # The pattern omits these marks: each search for an end would read the rest of the text.
     open_marks = frozenset[str]()
     at = done = 0
     pattern = _marks(language, open_marks)

@@ -37,7 +37,7 @@ def language_of(path: str, rules: Rules) -> str | None:
 
 
 def too_large(size: int) -> Reason | None:
-    """The reason not to read a file of `size` bytes, or None."""
+    """The reason that a file of `size` bytes is too large, or None."""
     return Reason("too_large", {"most": MAX_FILE_SIZE // 2**20}) if size > MAX_FILE_SIZE else None
 
 

@@ -9,7 +9,7 @@ _LIKEWISE = frozenset({"too_large", "line_too_long", "syntax_error", "nested_zip
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """`code` is a key of the words; `figures` fill the placeholders of that template."""
+    """`code` is the key of a template in the words; `figures` fill the template's placeholders."""
 
     code: str
     figures: Mapping[str, int | str] = field(default_factory=dict)

@@ -21,14 +21,14 @@ from calculator.line_count.report.report_rows import Line, ReportRows, lines_bel
 from calculator.line_count.report.uncounted import read_errors
 
 MAX_CHARACTERS = 5_000_000
-# A text with more reports is refused.
+# A text with more reports than this is refused.
 MAX_REPORTS = 20
 
 
 def read_report(text: str) -> Tally | Reason:
     """The modules of a report, printed with or without `-v`, for paths or a database.
 
-    Text around the report, such as a log, is ignored. A prefix or suffix of every line is ignored.
+    The parser ignores text around the report, such as a log, and a prefix or suffix of all lines.
     The rows must add up to the report's own total; otherwise the Reason names the wrong line.
     """
     if len(text) > MAX_CHARACTERS:
@@ -163,7 +163,7 @@ def _without_total(found: ReportRows, *, headed: bool) -> Reason:
 
 
 def _contradiction(found: ReportRows, total: ReportRow) -> Reason:
-    """The reason for rows that do not add up to the total: a damaged line, or both sums."""
+    """The Reason for rows that do not add up to the total. It has a damaged line or both sums."""
     least = min((row.indent for row in found.rows), default=0)
     rows = _sum([row for row in found.rows if row.indent == least])
     by_code = rows.code != total.count.code

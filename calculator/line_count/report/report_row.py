@@ -36,7 +36,7 @@ class ReportRow:
 
 
 def names_a_module(name: str) -> bool:
-    """Whether a name is a module's; the names of files and records have a slash."""
+    """Whether a name is the name of a module; names of files and records have a slash."""
     return "/" not in name or name == STUDIO
 
 

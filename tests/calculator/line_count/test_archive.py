@@ -294,7 +294,7 @@ def test_a_link_is_listed_and_the_total_is_partial():
 
 
 def test_a_manifest_that_is_a_link_in_a_zip_excludes_nothing():
-    # The target of the link cannot be read. So only the other manifest is read, if it exists.
+    # The target of the link cannot be read. So only the other manifest, if there is one, is read.
     link = info("m/__manifest__.py", create_system=3, external_attr=(stat.S_IFLNK | 0o777) << 16)
     files = [(link, b"x.py"), ("m/__openerp__.py", b"{'cloc_exclude': ['a.py']}")]
     data = zipped([*files, ("m/a.py", b"a"), ("m/tests/b.py", b"b")])

@@ -31,7 +31,7 @@ from calculator.text.estimate_text import (
 
 @pytest.fixture(scope="session")
 def in_words(localiser_for, localiser_for_book):
-    """The localiser of a case's book in a language: the sample firm's, or a made-up one."""
+    """The localiser of a case's book in a language: the sample firm's book, or a made-up book."""
 
     def localiser(case, language):
         return (
