@@ -25,16 +25,17 @@ def run(options: argparse.Namespace, rest: list[str]) -> int:
     name = ask(options.name, "name", "Name of the firm", folder.resolve().name.capitalize())
     languages = ask(options.languages, "languages", "Languages, the main one first", "sv,en")
     codes = _languages(options.parser, languages)
-    currency = ask(options.currency, "currency", "Currency", usual_currency(codes[0], build_day()))
-    tax_percent = ask(options.tax, "tax", "Tax in percent", "25")
+    usual = usual_currency(codes[0], build_day())
+    currency = _currency(options.parser, ask(options.currency, "currency", "Currency", usual))
+    tax_percent = _percent(options.parser, ask(options.tax, "tax", "Tax in percent", ""))
     tax_names = ask(options.tax_name, "tax-name", "Name of the tax (empty: a usual one)", "")
     service_names = ask(options.service, "service", "First service (empty: an example)", "")
     firm = NewFirm(
         name=name,
         languages=codes,
-        currency=_currency(options.parser, currency),
+        currency=currency,
         tax_names=_names(tax_names, len(codes)),
-        tax_percent=_percent(options.parser, tax_percent),
+        tax_percent=tax_percent,
         service_names=_names(service_names, len(codes)),
         day=build_day().replace(day=1),
     )
@@ -56,7 +57,7 @@ def _asker(parser: CommandParser) -> Callable[[str | None, str, str, str], str]:
             return _line(given, option)
         if not sys.stdin.isatty():
             return usual
-        print(f"{question} [{usual}]: ", end="", flush=True)
+        print(f"{question} [{usual}]: " if usual else f"{question}: ", end="", flush=True)
         return _line(sys.stdin.readline().strip() or usual, option)
 
     def _line(text: str, option: str) -> str:
@@ -108,5 +109,6 @@ def _percent(parser: CommandParser, text: str) -> Decimal:
     except InvalidOperation:
         percent = Decimal(-1)
     if not percent.is_finite() or not 0 <= percent <= 100:
-        parser.error(f"--tax: expected a percentage such as 8.1, found {quoted(text)}")
+        found = quoted(text) if text else "nothing"
+        parser.error(f"--tax: expected a percentage such as 8.1, found {found}")
     return percent

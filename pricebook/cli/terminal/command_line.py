@@ -245,7 +245,7 @@ def _new(commands: Any) -> None:
         metavar="CODE",
         help="a code of ISO 4217; by default the usual one of the first language",
     )
-    parser.add_argument("--tax", metavar="PERCENT", help="such as 8.1; 25 by default")
+    parser.add_argument("--tax", metavar="PERCENT", help="the tax, such as 8.1; no default")
     parser.add_argument(
         "--tax-name",
         metavar="NAMES",

@@ -143,7 +143,8 @@ def test_a_name_is_for_all_languages_or_for_each(
     given: str, names: dict[str, str], tmp_path: Path
 ) -> None:
     folder = tmp_path / "acme"
-    assert main(["new", str(folder), "--languages", "de,fr", "--tax-name", given]) == 0
+    options = ["--languages", "de,fr", "--tax", "8.1", "--tax-name", given]
+    assert main(["new", str(folder), *options]) == 0
     data = yaml.safe_load((folder / "data" / "services.yaml").read_text("utf-8"))
     assert data["tax"]["name"] == names
 
@@ -166,6 +167,7 @@ def test_a_slug_has_letters_digits_and_single_hyphens(name: str, expected: str) 
         (["--currency", "CFH"], 'expected a code of ISO 4217, found "CFH"'),
         (["--tax", "8,1"], 'expected a percentage such as 8.1, found "8,1"'),
         (["--tax", "NaN"], 'expected a percentage such as 8.1, found "NaN"'),
+        ([], "--tax: expected a percentage such as 8.1, found nothing"),
         (["--tax", "101"], 'expected a percentage such as 8.1, found "101"'),
         (["--name", "two\nlines"], 'expected a text on one line, found "two\\nlines"'),
     ],
@@ -206,7 +208,7 @@ def test_the_command_asks_at_a_terminal_for_values_without_an_option(
     data = yaml.safe_load((tmp_path / "acme" / "data" / "services.yaml").read_text("utf-8"))
     assert capsys.readouterr().out.startswith(
         "Name of the firm [Acme]: Languages, the main one first [sv,en]: "
-        "Tax in percent [25]: Name of the tax (empty: a usual one) []: "
+        "Tax in percent: Name of the tax (empty: a usual one): "
     )
     assert data["firm"]["name"] == "Acme AG"
     assert [each["code"] for each in data["languages"]] == ["de", "fr"]
