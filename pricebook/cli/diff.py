@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from pricebook.cli.terminal.command_line import CommandParser
 from pricebook.cli.terminal.print_problems import print_problems, print_project_problems
 from pricebook.editorial.data_diff import difference
 from pricebook.editorial.diff_report import render_diff
@@ -48,4 +49,10 @@ def _library_at(options: argparse.Namespace) -> tuple[Library | None, tuple[Prob
 def _git_show(file: Path, options: argparse.Namespace) -> subprocess.CompletedProcess[bytes]:
     # After --end-of-options, git cannot mistake a revision for an option.
     command = ["git", "show", "--end-of-options", f"{options.revision}:./{file.name}"]
-    return subprocess.run(command, cwd=file.parent, capture_output=True, check=False)
+    parser: CommandParser = options.parser
+    try:
+        return subprocess.run(command, cwd=file.parent, capture_output=True, check=False)
+    except FileNotFoundError as error:
+        if error.filename != "git":  # The folder of the data.
+            raise
+        parser.error("expected the program git on the PATH, found none: install git")

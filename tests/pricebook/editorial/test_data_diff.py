@@ -139,6 +139,18 @@ def test_a_revision_that_git_does_not_know_exits_with_2(
     assert f"error: git has no services.yaml at {revision}\n" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("repository")
+def test_a_computer_without_git_is_reported(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(SystemExit) as left:
+        main(["diff"])
+    assert left.value.code == 2
+    expected = "error: expected the program git on the PATH, found none: install git\n"
+    assert expected in capsys.readouterr().err
+
+
 def test_a_revision_is_never_passed_to_git_as_an_option(
     repository: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
