@@ -84,7 +84,7 @@ def path_parts(model: BaseModel) -> Sequence[PathPart]:
 def _part(
     parent: Any, prefix: str, path: KeyPath, edition: str | None, found: list[PathPart]
 ) -> None:
-    """Add the parts of `parent` to `found`; their ids start with `prefix`."""
+    """Add the parts of `parent` to `found`. The ids of the parts start with `prefix`."""
     of_editions = path == ("editions",)
     for step, key, value in _steps(parent):
         has_keys = bool(keys_of(value))

@@ -55,7 +55,7 @@ def checklist_points(catalogue: Catalogue, edition: str) -> Mapping[str, Content
     stated = [
         part for part in path_parts(catalogue) if part.edition == edition and part.value is not None
     ]
-    # An edition's name and first day are not a point, because they differ in every edition.
+    # An edition's name and first day are not a point, because every edition has others.
     points: dict[str, dict[str, Any]] = {
         id: {}
         for part in stated
@@ -94,7 +94,7 @@ def checklist_yaml(
 
 
 def dropped_points(catalogue: Catalogue, after: str, decided: Mapping[str, str]) -> tuple[str, ...]:
-    """The ids of decided points that `after` does not have; a new checklist would lose them."""
+    """The ids of the decided points that a new checklist would lose: `after` lacks these points."""
     points = checklist_points(catalogue, after)
     return tuple(id for id, what in decided.items() if what != "open" and id not in points)
 

@@ -73,7 +73,7 @@ def _draw(texts: SocialImage) -> bytes:
     font = _font("Regular", 28)
     draw.text((_EDGE, 560), _lines(texts.foot, font, 1)[0], ON_DEEP_SOFT, font)
     png = BytesIO()
-    # The image has few shades: a palette reduces it to a fifth of the bytes.
+    # The image has few shades. A palette reduces the file to a fifth of the bytes.
     image.quantize(64, dither=Image.Dither.NONE).save(png, "PNG", optimize=True)
     return png.getvalue()
 

@@ -22,9 +22,9 @@ class Outdated(BaseException):
 class TwoStageBuild:
     """Replaces the builder and the request handler of MkDocs' preview server.
 
-    The first stage builds the pages requested last into a separate folder. The server sends them
-    from there while the second stage builds the whole site. Requests for other files wait for the
-    second stage.
+    The first stage builds the pages requested last into a separate folder. The server sends these
+    pages from that folder while the second stage builds the whole site. Requests for other files
+    wait for the second stage.
     """
 
     def __init__(self, server: Any) -> None:

@@ -1,4 +1,4 @@
-"""While a question about a thing is open, pages quote the editions' statements about it."""
+"""Quotes the editions' statements about a thing while a question about the thing is open."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass

@@ -176,7 +176,7 @@ class PageContext:
     def _counterpart(self) -> str:
         """The key of the public page that corresponds to this archived page.
 
-        For a service that is no longer offered, it is the overview of services.
+        If the service is no longer offered, the result is the overview of services.
         """
         service = self.site.services.get(self.key.removeprefix(service_key("")))
         is_gone = service and not service.offer(self.site.edition.id)

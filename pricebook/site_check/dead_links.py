@@ -28,7 +28,7 @@ def dead_links(site: BuiltSite, base: str) -> Iterator[Problem]:
 
 
 def _fault(site: BuiltSite, page: BuiltPage, link: PageLink, base: str) -> str | None:
-    """What is wrong with the link; None if it leads somewhere, or to another host."""
+    """The fault of the link; None if the link has a target or leads to another host."""
     address = link.address
     own = base and address.startswith(base)
     parts = urlsplit(address.removeprefix(base) if own else address)

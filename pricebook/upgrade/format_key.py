@@ -8,7 +8,7 @@ from pricebook.yaml_source.source import spans
 
 
 def with_format(data: bytes) -> bytes:
-    """The file with the format as its first key, or with the number that it names replaced.
+    """The file with the current format: a new first key, or a new number for the existing key.
 
     The YAML must have no problem.
     """
@@ -29,7 +29,7 @@ def with_format(data: bytes) -> bytes:
 
 
 def _first_line(text: str, first_key: int) -> tuple[int, int]:
-    """Where a new first key begins, and how many line breaks follow it.
+    """The offset for a new first key, and the number of line breaks after the key.
 
     Comments between an empty line and the old first key belong to the old first key.
     """

@@ -62,8 +62,7 @@ def _remove_theme_folder(
 ) -> Iterator[SettingsStep]:
     named = settings.text(*_FOLDER)
     entries = [path for path in keys if path[:-1] == _THEME]
-    # A theme without another key is left as it is: the file does not say that the theme is
-    # material.
+    # Leave a theme without another key: the file does not say that the theme is material.
     if named is None or PurePosixPath(named).name != _OLD_FOLDER or len(entries) == 1:
         return
     at = entries.index(_FOLDER)

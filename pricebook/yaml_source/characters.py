@@ -34,7 +34,7 @@ class CharacterProblem:
 
 
 def foreign_encoding(data: bytes) -> str | None:
-    """The name of the encoding if it is UTF-16 or UTF-32, else None."""
+    """The encoding's name if the bytes are UTF-16 or UTF-32, else None."""
     for mark, name in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
             return name

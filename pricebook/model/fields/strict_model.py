@@ -63,7 +63,7 @@ class StrictModel(BaseModel):
     Lists are tuples, and mappings are `FrozenMapping`.
     """
 
-    # A model and its parts are built together at the first use: that takes a third of the time.
+    # pydantic builds a model and its parts together at the first use, in a third of the time.
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", defer_build=True)
 
     @model_validator(mode="before")
@@ -78,7 +78,7 @@ class StrictModel(BaseModel):
 def build[M: StrictModel](model: type[M], source: Source) -> tuple[M | None, tuple[Problem, ...]]:
     """The model of the source's values, or None; and every problem.
 
-    No problem is added where the source has reported one, so both may be empty.
+    A value with a problem in the source gets no second problem. Both results may thus be empty.
     """
     tree = _InputTree(source)
     try:
@@ -89,7 +89,7 @@ def build[M: StrictModel](model: type[M], source: Source) -> tuple[M | None, tup
 
 
 class _InputList(tuple[Any, ...]):
-    """A list while a model is built. Not a plain tuple: Python has only one empty tuple."""
+    """A list while a model is built. Plain empty tuples would all be the same object."""
 
     __slots__ = ()
 
@@ -98,8 +98,8 @@ class _InputList(tuple[Any, ...]):
 class _InputTree:
     """The values that pydantic reads, and their places.
 
-    Every value is an object of its own. An error of pydantic contains the refused object, so that
-    `id()` of the object leads to the place; the error's `loc` does not always lead to the place.
+    Every value is an object of its own. An error of pydantic contains the refused object. The
+    `id()` of this object leads to the place, but the error's `loc` sometimes does not.
     """
 
     source: Source

@@ -15,7 +15,7 @@ def _pattern(text: str) -> str:
     return text
 
 
-# One or more words; "*" stands for the rest of a word, as in "month*".
+# One or more words; "*" matches the rest of a word, as in "month*".
 WordPattern = Annotated[Text, AfterValidator(_pattern)]
 Patterns = FrozenMapping[Code, Annotated[tuple[WordPattern, ...], Field(min_length=1)]]
 
@@ -23,8 +23,8 @@ Patterns = FrozenMapping[Code, Annotated[tuple[WordPattern, ...], Field(min_leng
 class Concept(StrictModel):
     """One concept, and its words in each language.
 
-    If a text has a word of the concept in one language, it must have one in every language. The
-    first word is the preferred one. No text may use the words under `never`.
+    If a text has a word of the concept in one language, the text must have a word of the concept in
+    every language. The first word is the preferred word. No text may use the words under `never`.
     """
 
     id: Id
