@@ -75,9 +75,9 @@ def test_ruff_allows_only_commands_to_print_and_exit(line: str, rule: str) -> No
 
 
 def built_ins(text: str) -> list[str]:
-    """Built-in names that print, read, exit or import, and that ruff does not report.
+    """Uses of built-in names that print, read, exit or import, and that ruff does not report.
 
-    Ruff reports calls of `print` only, and not `print` as a value.
+    Ruff reports only calls of `print`, and not `print` as a value.
     """
     names = ("print", "input", "exit", "quit", "SystemExit", "breakpoint", "__import__")
     return [node.id for node in nodes(text) if isinstance(node, ast.Name) and node.id in names]
@@ -157,7 +157,7 @@ class Ban:
 
 
 def code_texts() -> list[tuple[str, str, bool]]:
-    """Path, text, and whether it is Python, of all code, templates, scripts and style sheets."""
+    """All code, templates, scripts and style sheets: path, text, and True for Python."""
     patterns = ("*.py", "*.js", "*.mjs", "*.css", "*.html", "*.xml", "*.svg")
     found = {
         file
@@ -261,7 +261,7 @@ def amounts(text: str, python: bool) -> list[str]:
     ]
 
 
-# These modules count lines as Odoo does, so they may name it.
+# These modules count lines as Odoo does, so they may name Odoo.
 COUNTING = (
     "calculator/line_count",
     "pricebook/cli/lines.py",

@@ -64,7 +64,7 @@ def change_at_once(calculator, changes):
 
 
 def test_after_fast_changes_every_part_shows_the_last_order(calculator, language):
-    """The second change affects neither the total nor the rows, so both must show the first."""
+    """The second change does not affect total and rows, so both must show the first change."""
     trait = calculator.page.locator("[name=traits]").first.get_attribute("id")
     calculator.unfold("traits")
     change_at_once(calculator, [["users", "26"], [trait, True]])
@@ -258,7 +258,7 @@ def test_input_for_a_field_that_the_other_edition_lacks_is_kept(calculator):
 
 
 def test_choosing_an_older_agreement_and_returning_keeps_all_input(calculator, language):
-    """The same holds for the browser history and for a reload."""
+    """The browser history and a reload keep the input too."""
     page = calculator.page
     total = {"sv": "från 2 340 kr per månad", "en": "from SEK 2,340 per month"}[language]
     calculator.enter("88", "1234")
@@ -383,7 +383,7 @@ def test_on_a_narrow_screen_the_total_stays_visible_beside_the_fields(calculator
 
 
 class TestAnotherEditionInForce:
-    """On the reader's day another edition is in force than on the day of the build."""
+    """The edition in force on the reader's day differs from the edition on the day of the build."""
 
     @pytest.fixture
     def next_year(self, page):
@@ -525,7 +525,7 @@ def test_opening_a_link_hides_the_figures_of_the_previous_order(calculator, lang
     calculator.open_link(OTHER)
     calculator.expect_text("total", TOTAL[language])
     before = numbers_in(page, "[data-estimate]")
-    # Already in the same task, no figure of the previous order is visible.
+    # In the same task, the page already hides all figures of the previous order.
     seen = page.evaluate(
         """async () => {
             seen.clear();

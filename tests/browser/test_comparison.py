@@ -150,7 +150,7 @@ def test_the_table_keeps_its_roles_at_every_width(page, address, width):
     assert table.locator("thead th").count() == table.locator("thead th[scope=col]").count()
     ranks = table.locator("tbody > tr:first-child > th[scope=rowgroup]")
     assert ranks.count() == table.locator("tbody").count() == 4
-    # Every cell has a word and not only a symbol.
+    # Every cell has a word, not just a symbol.
     assert all(text.strip() for row in values(page) for text in row)
 
 

@@ -104,7 +104,7 @@ def test_the_policy_lets_a_page_of_the_catalogue_preload_python(browser, host):
 
 
 def test_violations_of_the_policy_are_reported(browser, host):
-    """Shows that the other tests would notice violations."""
+    """Proves that the other tests would notice violations."""
     browser.open(host.address)
     browser.evaluate('document.body.setAttribute("onclick", "0")')
     browser.evaluate('void fetch("https://127.0.0.1:1/").catch(() => {})')

@@ -20,7 +20,7 @@ PENDING = {
 }
 NOT_WORKED_OUT = {"sv": "Det här kunde inte räknas ut", "en": "This could not be worked out"}
 TOTAL = {"sv": "från 21 440 kr per månad", "en": "from SEK 21,440 per month"}
-# Numbers of the example that no other order in these tests has.
+# Numbers of the example. No other order in these tests has these numbers.
 FOREIGN = {"12920", "7920", "4321", "155040"}
 EXAMPLE = {"sv": "12 920 kr", "en": "SEK 12,920"}
 

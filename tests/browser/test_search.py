@@ -168,7 +168,7 @@ def test_late_results_keep_the_focus_on_the_results(search):
 
 def test_the_number_of_results_is_announced_once_when_the_reader_stops_typing(search):
     search.open()
-    # Wait for the start, so that its message is not recorded.
+    # Wait until the search has started, so that the message of the start is not recorded.
     search.field.fill("support")
     expect(search.status).to_have_text(re.compile(r"\d"))
     search.field.fill("")

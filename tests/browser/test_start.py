@@ -60,7 +60,7 @@ def runtime(page) -> list[str]:
 
 
 def expect_start_failure(calculator: Calculator) -> None:
-    """The page shows and announces the failure, and still has the served estimate."""
+    """The page shows and announces the failure, and keeps the served estimate."""
     page, language = calculator.page, calculator.language
     expect(calculator.status).to_contain_text(FAILED[language], timeout=PATIENCE_MS)
     expect(calculator.announcement).to_have_text(FAILED[language])
@@ -83,7 +83,7 @@ def expect_english_answer(calculator: Calculator, users: str, month: str) -> Non
 
 
 def expect_only_fault(page_faults: PageFaults, path: str) -> None:
-    """Expects that Python stopped, and that no file except `path` is missing or foreign."""
+    """Expects that Python stopped, and that only the file `path` is missing or foreign."""
     faults = page_faults.drain()
     assert any(each.startswith(STOPPED) for each in faults), faults
     assert [each for each in faults if re.match("foreign|[45]", each) and path not in each] == []
@@ -227,7 +227,7 @@ def test_with_data_saving_python_is_downloaded_on_first_use_of_the_form(page):
     page.on("request", lambda request: fetched.append(request.url))
     calculator = Calculator(page, "sv")
     calculator.open()
-    # The text shows that the script has run and waits.
+    # This text shows that the script has run and waits for the reader.
     expect(calculator.status).to_have_text(
         "Beloppen är ett exempel. Kalkylatorn startar när du går till formuläret."
     )
@@ -387,7 +387,7 @@ def test_without_snapshot_and_library_the_start_fails_and_can_be_repeated(page, 
     calculator.open()
     expect_start_failure(calculator)
 
-    # A repeated start downloads only the failed files again.
+    # A second start downloads only the failed files.
     host.missing.clear()
     page.get_by_role("button", name="Try again").click()
     calculator.is_ready()
@@ -420,7 +420,7 @@ def outdated(built_site: Path, tmp_path: Path) -> Path:
     listed = json.loads((engine / "manifest.json").read_text())
     snapshot = listed["parts"]["snapshot"]
     content = bytearray((engine / snapshot["name"]).read_bytes())
-    # The build id starts at byte 32: four numbers of our header and four of Pyodide's come before.
+    # The build id starts at byte 32, after four numbers of our header and four of Pyodide's header.
     content[32] ^= 0xFF
     snapshot["name"], snapshot["sha256"] = "snapshot.bin", sha256(content).hexdigest()
     for name in ("manifest.json", "manifest.json.br", "manifest.json.gz"):
@@ -442,7 +442,7 @@ def test_a_snapshot_of_another_version_is_rejected_and_the_library_used(browser,
 
 @pytest.mark.parametrize("script", ["calculator_page.js", "worker_client.js"])
 def test_a_page_without_its_script_shows_a_message(page, host, page_faults, script):
-    """The message is in the served HTML, so it needs no script."""
+    """The served HTML contains the message, so the message needs no script."""
     host.missing.add(script)
     page_faults.expect(f"404: .*{script}")
     calculator = Calculator(page, "en")

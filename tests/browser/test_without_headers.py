@@ -13,7 +13,7 @@ from tests.browser.calculator import Calculator
 from tests.browser.host import Host
 from tests.deploy.conftest import plainly
 
-# Delayed, because the policy does not apply while Playwright evaluates an expression.
+# The delay is needed, because the policy does not apply while Playwright evaluates an expression.
 TRY = """() => new Promise((resolve) => setTimeout(() => {
     try { new Function("return 1")(); resolve("it ran"); } catch (error) { resolve(error.name); }
 }))"""
@@ -50,7 +50,7 @@ def test_the_policy_applies_to_the_worker_of_the_search(page: Page):
 
 
 def test_the_policy_does_not_apply_to_a_worker_started_by_url(page: Page):
-    """Shows that the other tests would notice a worker without the policy."""
+    """Proves that the other tests would notice a worker without the policy."""
     page.goto("")
     address = page.evaluate("() => new URL('assets/python/worker.js', document.baseURI).href")
     with page.expect_worker() as started:

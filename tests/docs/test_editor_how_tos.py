@@ -31,7 +31,7 @@ EDITORS = sorted(
     for file in HOW_TOS.glob("*.md")
     if not file.name.startswith(("develop-", "release", "README"))
 )
-# Tasks of several steps: each step alone leaves a problem.
+# How-tos of several steps. A single step alone leaves a problem.
 STEPS = ("add-an-edition", "add-a-language", "add-a-separate-charge", "answer-a-question")
 ALONE = [
     (file.stem, each)

@@ -32,7 +32,7 @@ def whole(firm: Path, folder: Path) -> Path:
 
 
 def _filled(own: dict[str, Any]) -> dict[str, Any]:
-    """The firm's words, and pseudo-words for all others but those for counting."""
+    """The firm's words, and pseudo-words for all missing words except the words for counting."""
     pseudo = {
         section: _pseudo(texts)
         for section, texts in default_words().items()

@@ -22,7 +22,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
-        # Code and structured data are in no language.
+        # Code and structured data have no language.
         self._in_code = self._in_code or tag in CODE
         if tag == "html":
             self.language = found["lang"] or ""

@@ -1,4 +1,4 @@
-"""The pages of the second firm promise only what its data states."""
+"""The pages of the second firm promise only things that the firm's data states."""
 
 import dataclasses
 import json

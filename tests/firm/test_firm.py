@@ -1,4 +1,4 @@
-"""A second firm with other languages, currency and tax: its site needs no change of code."""
+"""The site of a second firm, with other languages, currency and tax, needs no change of code."""
 
 import json
 import re
@@ -141,7 +141,7 @@ def test_every_word_that_scripts_load_comes_from_the_firms_data(firm_site: Path)
     assert (len(fetched), len(found)) == (3, 2)
     kinds = {"per", "unit", "block", "time"}
     assert words(texts_in(fetched)) - kinds <= own_words()
-    # Of a search index only the indexed documents count, without markup, code and fragments.
+    # From a search index, use only the indexed documents, without markup, code and fragments.
     texts = [
         re.sub("<code>.*?</code>|<[^>]*>|#.*", " ", text)
         for each in found
@@ -151,7 +151,7 @@ def test_every_word_that_scripts_load_comes_from_the_firms_data(firm_site: Path)
 
 
 def test_no_file_of_the_site_names_the_first_firm(firm_site: Path) -> None:
-    # The folder engine/ has Pyodide and the wheel; tests/test_code_rules.py checks that code.
+    # engine/ has Pyodide and the wheel; tests/test_code_rules.py checks the engine's code.
     files = [
         each for each in firm_site.rglob("*") if each.is_file() and each.parent.name != "engine"
     ]
@@ -245,7 +245,7 @@ def test_the_quote_command_prints_the_firms_words(
 
 
 def test_half_an_ore_of_tax_is_rounded_up(quote: Callable[..., Ran]) -> None:
-    # 3 × 89.50 = 268.50, and 15 percent of it 40.275.
+    # 3 × 89.50 = 268.50, and 15 percent of 268.50 is 40.275.
     texts = quote("--lang", "nb", "--lunches", "3", "--guests", "0").out
     assert "kr\N{NO-BREAK SPACE}308,78 i måneden, med 15 prosent mva" in texts
 

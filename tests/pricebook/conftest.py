@@ -30,7 +30,7 @@ class Project:
         return self.folder / "mkdocs.yml"
 
     def edit(self, name: str, text: str, with_: str) -> None:
-        """Replaces a text that must occur once, so that a test cannot change other places."""
+        """Replaces a text that must occur once; otherwise a test could change other places."""
         file = self.folder / name
         whole = file.read_text("utf-8")
         assert whole.count(text) == 1, text

@@ -1,4 +1,4 @@
-"""The comparison of two builds reports differences, except allowed ones."""
+"""The comparison of two builds reports all differences except the allowed differences."""
 
 from pathlib import Path
 

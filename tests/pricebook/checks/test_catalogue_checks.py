@@ -44,7 +44,7 @@ def opened(
 def test_check_reports_the_problems_of_an_edit(case: dict[str, Any], tmp_path: Path) -> None:
     catalogue = edited(CATALOGUE, case.get("edits", []))
     words = edited(WORDS, case.get("words", []))
-    # Other cases have no parity.yaml, because the check of parity would report their edits too.
+    # Other cases have no parity.yaml, because the comparison of languages would report their edits.
     parity = edited(PARITY, case["parity"]) if "parity" in case else ""
     library, problems = opened(tmp_path, catalogue, words, parity)
     expected = case["problems"].replace("{kinds}", ", ".join(KINDS))

@@ -129,8 +129,8 @@ def test_every_exit_code_in_docs_commands_md_has_a_case() -> None:
         if words and words[0] in shown:
             shown[words[0]].add(case["code"])
     assert {*listed} == {*COMMANDS}
-    # These need a built site, a checkout or a git repository: see test_build.py, test_verify.py,
-    # test_data_diff.py and test_release.py.
+    # These commands need a built site, a checkout or a git repository: see test_build.py,
+    # test_verify.py, test_data_diff.py and test_release.py.
     elsewhere = {
         "build": {0, 1},
         "diff": {0, 1},
@@ -165,7 +165,7 @@ def test_without_arguments_the_help_is_printed(capsys: pytest.CaptureFixture[str
 def test_version_prints_the_version_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         main(["--version"])
-    # hatchling reads the wheel's version from this file (tests/install/).
+    # hatchling reads the version of the wheel from this file (tests/install/).
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     assert project["tool"]["hatch"]["version"] == {"path": "pricebook/__init__.py"}
     text = (ROOT / "pricebook" / "__init__.py").read_text("utf-8")

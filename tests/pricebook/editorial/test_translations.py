@@ -276,7 +276,7 @@ def test_any_text_is_imported_as_it_was_exported(
 ) -> None:
     text = one(original, new_text)
     out = translation_table([text], "en", {}, separator)
-    # This data has no translation, so the import sees every row as a change.
+    # This data has no translations, so every row of the import is a change.
     language, changes, problems = read_table(out, "en.csv", [one(original, "")])
     assert (language, problems) == ("en", ())
     assert [each.new_text for each in changes] == [new_text]

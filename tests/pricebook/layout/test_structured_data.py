@@ -33,7 +33,7 @@ def vocabulary() -> str:
 
 @cache
 def properties(name: str) -> dict[str, set[str]]:
-    """The properties of a class, inherited ones too, with their types."""
+    """The properties of a class, including inherited properties, with their types."""
     head = re.search(rf"(?m)^interface {name}Base(?: extends (.*?))? \{{$", vocabulary())
     if not head:
         return {}

@@ -438,7 +438,7 @@ def imported(module: str) -> set[str]:
 
 
 def test_a_page_preloads_every_script_that_its_scripts_import(site: Site) -> None:
-    """Otherwise the browser finds an imported script only after it has loaded the importing one."""
+    """Otherwise the browser finds an imported script only after loading the importing script."""
     shown = [page for language in site.languages for page in pages(site, language)]
     for page in shown:
         assert {*page.imports} == set[str]().union(*map(imported, page.modules)), page.key
