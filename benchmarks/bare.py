@@ -1,4 +1,4 @@
-"""Minimal pages for comparison: standard Pyodide, only compiling Pyodide, and MicroPython."""
+"""Minimal pages for comparison: standard Pyodide, Pyodide compiled only, and MicroPython."""
 
 import ast
 import json

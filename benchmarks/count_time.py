@@ -170,7 +170,7 @@ def _choose(page: Page, file: Path) -> None:
 
 
 def _until(page: Page, holds: str) -> None:
-    """Waits until `holds` is true; checks it in each animation frame, more often than a locator."""
+    """Waits until `holds` is true, tested in each animation frame; locators are tested rarely."""
     page.wait_for_function(holds, timeout=120_000, polling="raf")
 
 

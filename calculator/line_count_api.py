@@ -55,7 +55,7 @@ class LineCountApi:
     def __init__(
         self, book_json: str, words_json: str, language: str, edition: str, quantity: str, link: str
     ) -> None:
-        """`book_json` and `words_json` are as the build wrote them.
+        """`book_json` and `words_json` are JSON texts from the build.
 
         `edition` and `quantity` are ids of the book; `link` is the address of the calculator, to
         which the counted number is added. Raises KeyError for an unknown id.

@@ -43,7 +43,7 @@ def table(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def load(folder: Path, name: str) -> list[Line]:
-    """The lines of the last run of a measure; empty if it never ran."""
+    """The lines of the last run of a measure; empty if the measure never ran."""
     file = folder / f"{name}.json"
     if not file.is_file():
         return []

@@ -41,7 +41,7 @@ PARTS = {
 # Exit codes of the tests in mutmut: all tests passed; no test runs the mutated function.
 SURVIVED, UNTESTED = (0,), (5, 33)
 
-# pytest writes the price book that the tests read when it starts.
+# When pytest starts, it writes the price book that the tests read.
 MAKES_BOOK = (sys.executable, "-m", "pytest", "--collect-only", "-q", "tests/calculator")
 
 HEAD = """\

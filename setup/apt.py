@@ -1,4 +1,4 @@
-"""Installs Debian packages with apt-get, where the system has it and the user is root."""
+"""Installs Debian packages with apt-get, if the system has apt-get and the user is root."""
 
 import os
 import shutil
@@ -26,7 +26,7 @@ def install(packages: Sequence[str], missing: str, root: Path) -> None:
 
 @cache
 def _update(root: Path) -> None:
-    """Update the lists of packages; only once, because it takes longer than some installs."""
+    """Update the lists of packages; once, because an update takes longer than some installs."""
     run(["apt-get", *_WAIT, "update"], cwd=root, extra=_QUIET)
 
 

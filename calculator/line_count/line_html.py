@@ -18,7 +18,7 @@ MAX_LISTED = 200
 def result(tally: Tally, version: str, localiser: LineCountLocaliser, link: str) -> Markup:
     """The whole count with every module ticked; `version` is "" for a pasted report.
 
-    `link` is the address of the calculator. If it has a fragment with an order, the link on the
+    `link` is the address of the calculator. If `link` has a fragment with an order, the link on the
     page adds the counted number to that order.
     """
     return join(

@@ -189,7 +189,7 @@ class LineCountLocaliser:
 
 
 def _written(pattern: str) -> str:
-    """A pattern decoded as UTF-8, as its author wrote it; Odoo’s tool reads latin-1."""
+    """A pattern decoded as UTF-8, as its author typed the pattern; Odoo’s tool reads latin-1."""
     try:
         return pattern.encode("latin-1").decode("utf-8")
     except UnicodeError:

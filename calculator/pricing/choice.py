@@ -153,7 +153,7 @@ def read_choice(
     agreement, other = (book.editions.get(one.get(name, "")) for name in (AGREEMENT, BESIDE))
     edition = agreement or current
     both = (edition, other) if other else (edition,)
-    # A quantity without a field is not in this form: it keeps its start value.
+    # A quantity without a field in this form keeps its start value.
     asked = [each for each in asked_for(book, *both) if each.id in one]
     quantities, faults = read_quantities(one, asked, number_format)
     others, unread = _read_kept_numbers(one, book, both, number_format)

@@ -193,7 +193,8 @@ class Kind:
     `charge` works out a price of the kind for an order. `per` is the unit of the price, whether
     or not an amount is published; None where the price list gives no unit. `quantities` are the
     names of the terms that hold the ids of quantities. An amount is multiplied by the quantity
-    of the term `multiplied`, which is one of `quantities`; the term `measure` names its unit.
+    of the term `multiplied`, which is one of `quantities`; the term `measure` names the unit of
+    that quantity.
     """
 
     charge: Callable[[Price, Order, Book], Charge]

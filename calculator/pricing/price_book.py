@@ -61,7 +61,8 @@ class Tax:
 class Assumption:
     """An assumption behind the figures, which the current edition does not state.
 
-    `source` is the document and line that states it, None where no document does.
+    `source` is the document and line that states the assumption, None where no document
+    states it.
     """
 
     id: str
@@ -101,11 +102,13 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What one edition states about a service. `edition` is the id; `name` is the name used in it.
+    """What one edition states about a service.
+
+    `edition` is the id of the edition, and `name` is the name of the service in that edition.
 
     `minimum_term` is in months, 0 where there is none and None where the edition states nothing.
-    `includes` and `excludes` are the edition's own lists; its comparison may state more. `parts`
-    are included clauses that other clauses belong to, by their ids.
+    `includes` and `excludes` are the edition's own lists; the edition's comparison may state more.
+    `parts` are included clauses that other clauses belong to, by their ids.
     """
 
     edition: str

@@ -1,7 +1,8 @@
-"""The syntax of an order's link: splits a fragment into entries, and knows no ids.
+"""The syntax of an order's link: splits a fragment into entries, without the ids of a book.
 
 The page's script reads the same syntax (pricebook/browser/calculator/link.js), so that it can fill
-in the form before Python has started. The cases of tests/calculator/cases/links.yaml test both.
+in the form before Python has started. The cases of
+tests/calculator/cases/links.yaml test both parsers.
 """
 
 import re
@@ -47,7 +48,7 @@ def entries_of(fragment: str) -> Entries:
     if not _MARKED.match(text):
         return Entries({}, (text,), is_known=False)
     text = text.removeprefix("o1").removeprefix(":")
-    # Cut between two entries: half a number would be another number.
+    # Cut between two entries, because the first half of a number is a different number.
     end = (
         len(text)
         if len(text) <= MAX_FRAGMENT_LENGTH

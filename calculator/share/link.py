@@ -217,7 +217,7 @@ class _Reader:
         return tuple(id for id in ids if id in given)
 
     def refused(self) -> tuple[Refused, ...]:
-        """Everything that could not be read. Call it last: it refuses all entries not yet read."""
+        """Everything that could not be read. Call this last: all unread entries are refused."""
         return (*self._refused, *(Refused(*each) for each in self._entries.items()))
 
 

@@ -1,7 +1,7 @@
 """Edits that an editor makes, and whether the firm's check stays green after each of them.
 
-The tool's tests make these edits on a copy of the sample firm; `make check` makes them on a copy of
-this repository's data.
+The tool's tests make these edits on a copy of the sample firm; `make check` makes the same edits
+on a copy of this repository's data.
 """
 
 import csv

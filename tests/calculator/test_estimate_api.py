@@ -21,7 +21,7 @@ BOTH = [*NUMBERS, ("services", "answer-desk"), ("services", "code-care")]
 
 @pytest.fixture
 def api(book_json, words):
-    """Makes a function that asks the API of one language as the page does."""
+    """Makes a function that sends requests to the API of one language, like the page."""
 
     def made(language, book=book_json, edition="2026-01", today="2026-11-24"):
         python = EstimateApi(book, words(language), language)

@@ -76,7 +76,7 @@ def literal(text: str) -> object:
 def _starts(tree: ast.AST) -> tuple[set[int], int]:
     """The lines on which nodes begin, and the number of nested levels.
 
-    This function and the parser take most of the time of a count, so it is written for speed.
+    This function is written for speed: it and the parser take most of the time of a count.
     """
     lines: set[int] = set()
     level: list[Any] = [tree]

@@ -1,4 +1,4 @@
-"""Counts one file: its lines of code and all its lines, or the reason why it is not counted."""
+"""Counts one file: its lines of code and all its lines, or the reason not to count the file."""
 
 from dataclasses import dataclass
 from posixpath import splitext

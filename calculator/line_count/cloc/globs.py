@@ -35,7 +35,7 @@ def stop_reason(pattern: object, rules: Rules) -> Reason | None:
 
 
 class Globs:
-    """Compiled patterns. `stop_reason` must be None for each of them."""
+    """Compiled patterns. `stop_reason` must be None for each pattern."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
         """`match` tries the patterns in the order of `patterns`."""

@@ -51,7 +51,7 @@ def exclusions(manifests: Mapping[str, bytes], rules: Rules) -> Exclusions:
 def _read(manifest: bytes, patterns: list[object], own: list[object]) -> bool:
     """Add the lists of a manifest to `patterns`, and `cloc_exclude` also to `own`.
 
-    Returns False if the manifest is invalid. Ignores errors, as Odoo's tool does.
+    Returns False if the manifest is invalid. Ignores errors, like Odoo's tool.
     """
     try:
         value = literal(manifest.decode("latin-1"))

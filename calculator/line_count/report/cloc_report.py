@@ -139,7 +139,7 @@ def _too_many_files(
 ) -> Reason | None:
     """The reason where a module's files have more lines than the module; else None.
 
-    The files may have fewer lines: the tool lists a file once even if it counts it twice.
+    The files may have fewer lines: the tool may count a file twice, but lists each file once.
     """
     module, left = None, NOTHING
     for row in rows:

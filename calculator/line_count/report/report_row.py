@@ -23,9 +23,9 @@ _MARKS = " \t*`\"'"
 class ReportRow:
     """A row as it was read.
 
-    `line` is its number in the text, from 1; `name` is "" in the row of the total; `indent` is the
-    number of spaces before the name. `certain` is false where every number ends in a mark and three
-    zeros: "20.000" may be twenty thousand or twenty.
+    `line` is its line number in the text, from 1; `name` is "" in the row of the total; `indent` is
+    the number of spaces before the name. `certain` is false where every number ends in a mark and
+    three zeros: "20.000" may be twenty thousand or twenty.
     """
 
     line: int

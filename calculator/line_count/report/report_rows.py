@@ -146,9 +146,9 @@ class _Scan:
                 self.found.unread.append(self._pieces.pop(0))
 
     def _settle(self, row: ReportRow, line: Line) -> None:
-        """Add a row to the rows, or make it the total: the last row, if it has no name."""
+        """Add a row to the rows; a row without a name becomes the total if a total may be here."""
         found = self.found
-        if self._last:  # another row follows, so it was not the total
+        if self._last:  # another row follows, so that row was not the total
             found.unread.append(self._last)
             found.total = self._last = None
         if row.name:
@@ -206,7 +206,7 @@ class _Scan:
             elif before and not ruled:
                 rules = max(rules - 1, 0)
             row = None if rules else read_row(line.number, line.text, self._separator)
-            # A line of a log may end in three numbers too, but it has several words before them.
+            # A log line may also end in three numbers, but has several words before the numbers.
             if row and " " not in row.name:
                 return Reason("report_after", {"line": line.number, "text": line.shown})
         self.found.below = below

@@ -165,7 +165,7 @@ def test_services_are_unique_and_in_the_order_of_the_price_list(book):
 
 
 def test_the_same_order_at_another_edition_keeps_the_other_choices(book):
-    """The things that the reader has, the tax setting and the setting of the link stay."""
+    """The choice keeps the things that the reader has, the tax setting and the link setting."""
     now = book.editions["2026-01"]
     traits = tuple(each.id for each in book.advice[now.id])
     numbers = {"users": 7, "lines": 0}
