@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from babel import Locale, localedata
 from babel.core import get_global
@@ -166,7 +166,9 @@ def _language(code: str, firm: NewFirm) -> str:
         group = "space"
     pattern = locale.currency_formats["standard"].pattern.partition(";")[0]
     before = pattern.index("\N{CURRENCY SIGN}") < pattern.index("#")
-    symbol = get_currency_symbol(firm.currency, locale)
+    # The data has no invisible characters, such as the direction marks in some signs of CLDR.
+    sign = get_currency_symbol(firm.currency, locale)
+    symbol = "".join(each for each in sign if category(each) != "Cf")
     # Some regions write a sign directly before the amount, as in $180; letters have a space.
     is_apart = re.search(r"\N{CURRENCY SIGN}\s", pattern) or symbol[-1].isalpha()
     space = " " if is_apart or not before else ""

@@ -89,6 +89,7 @@ def test_the_number_formats_are_those_of_the_region_with_the_currency() -> None:
         ("CAD", "fr", "{amount} $", 2),
         ("CHF", "fr", "{amount} CHF", 2),
         ("CHF", "it", "CHF {amount}", 2),
+        ("AED", "ar", "{amount} \u062f.\u0625.", 2),
         ("JPY", "en", "¥{amount}", 0),
         ("KWD", "en", "KWD {amount}", 3),
     ],
