@@ -98,7 +98,7 @@ def check_trace(catalogue: Catalogue, lines: SourceLines, source: Source) -> tup
 def check_documents(
     catalogue: Catalogue, lines: SourceLines, lines_source: Source
 ) -> tuple[Problem, ...]:
-    """A problem for each document that only lines.yaml has: no document is compared with its lines.
+    """A problem for each document that lines.yaml names and the catalogue lacks.
 
     `lines_source` is the source of `lines`.
     """

@@ -77,7 +77,7 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _is_data(name: str) -> bool:
-    """Whether the name looks like the name of a data file, also if an editor has added .txt."""
+    """Whether the name looks like a data file's name. The editor may have added .txt."""
     bare = name.casefold().removesuffix(".txt")
     stems = [each.partition(".")[0] for each in _FILES]
     return bare.endswith(_YAML) or bare in stems

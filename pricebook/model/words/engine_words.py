@@ -171,7 +171,7 @@ class ExampleWords(StrictModel):
 
 
 class PartWords(StrictModel):
-    """The headings above the clauses of a whole service, and above those of one of its parts."""
+    """The headings above the clauses of a whole service, and above the clauses of a part."""
 
     includes: PerLanguage[Annotated[Text, Filled("part")]]
     excludes: PerLanguage[Annotated[Text, Filled("part")]]
