@@ -10,7 +10,7 @@ from pricebook.pages import pages
 from tests.browser.host import Host
 from tests.browser.page_faults import PageFaults
 
-# The texts of a page that are not visible anywhere. Four kinds of text are left out: closed
+# The texts of a page that are not visible anywhere. The script ignores four kinds of text: closed
 # <details>, buttons that need Python, the notice about JavaScript (shown after two seconds), and
 # texts hidden from screen readers, which repeat other texts.
 UNSEEN = """() => {

@@ -33,7 +33,7 @@ library, problems = open_library(Path("data/services.yaml"))
 assert library, problems
 site = site_on(library, date(2026, 12, 1), "https://example.org/")
 """
-# The new page of each language, as the home page links to it.
+# Prints the new page of each language: its title, its list, and the links to it from the home page.
 SHOW_PAGE = """
 from pricebook.layout.page_layout import page_layout, sitemap
 from pricebook.pages import body, pages

@@ -290,7 +290,7 @@ def test_other_sites_may_read_open_data_and_engine_wheels_only(built_site: Path)
         "prices.csv",
         "en/prices.csv",
         "engine/pricebook_calculator-2.0.0-py3-none-any.whl",
-        # An old wheel in catalog/, which the firm published.
+        # A wheel in catalog/ that the firm published in the past.
         "engine/bjorkhamn_engine-0.9.0-py3-none-any.whl",
     }
 
