@@ -41,8 +41,8 @@ def as_json(tally: Tally, version: str, localiser: LineCountLocaliser) -> str:
 
     Without an edition, the edition and the currency are null, and there are no prices.
 
-    Modules with the same name share an entry, as in Odoo's own report; its `folders` has one
-    entry per module.
+    Modules with the same name share an entry, as in Odoo's own report; the `folders` of the
+    entry has one item per module.
     """
     modules: dict[str, Any] = {}
     for module in tally.modules:

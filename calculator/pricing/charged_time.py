@@ -12,8 +12,8 @@ def charged_minutes(
     """The fewest and the most minutes charged for `worked` minutes in `requests` requests.
 
     Each request is charged at least `minimum` minutes. Each of `steps` is one reading of the price
-    list's rounding rule: a request is rounded up to whole steps of that many minutes; EXACT does
-    not round. The two figures are the limits over all readings and over all ways to divide the
+    list's rounding rule: the number of minutes in a step, to which a request is rounded up; EXACT
+    does not round. The two figures are the limits over all readings and over all ways to divide the
     time among the requests. `requests` may be 0 only where `worked` is 0.
     """
     readings = [_by_one_reading(worked, requests, minimum, step) for step in steps]

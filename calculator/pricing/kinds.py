@@ -49,8 +49,8 @@ class Charge:
     `month` is paid every month, and `once` is paid once. Both are None where no amount is known:
     unknown is not zero. The words have a sentence that explains the charge: `step` is the key of
     the sentence, `figures` fill its placeholders, and `notes` are the keys of further sentences.
-    `covers` is true where the price replaces every other price of its service.
-    `aside` is true for a condition or a discount, which is not a price itself.
+    `covers` is true where the price replaces every other price of its service. `aside` is true for
+    a condition or a discount, which is not a price itself.
     """
 
     price: Price
@@ -248,7 +248,7 @@ def takes_time(price: Price) -> bool:
 
 
 def _started(count: int | Decimal, size: int) -> int:
-    """How many blocks of `size` are started by `count`."""
+    """The number of blocks of `size` that `count` needs; the last block may be incomplete."""
     whole = int(count // size)
     return whole + (count > whole * size)
 

@@ -47,8 +47,8 @@ class Refused:
 
     `name` is the entry's name, "" for an entry without a name; `value` is the refused text.
     `instead` is the number or the edition that the calculator uses instead of the refused text;
-    None for an ignored entry. `fault`
-    is the code of a Fault, for a number that can be read but not used.
+    None for an ignored entry. `fault` is the code of a Fault, for a number that can be read but
+    not used.
     """
 
     name: str
@@ -141,7 +141,7 @@ class _Reader:
             self._refused.append(Refused(name, value))
 
     def edition(self, name: str, instead: Edition | None) -> Edition | None:
-        """The edition that an entry names, or None. An unknown name is refused, with `instead`."""
+        """The edition that an entry names, or None. Records an unknown name as refused."""
         value = self._entries.pop(name, None)
         if value is None:
             return None
@@ -197,7 +197,7 @@ class _Reader:
         return found
 
     def _kept(self, editions: Sequence[Edition]) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the kept-* entries; an id that is in no other edition's form is refused."""
+        """The ids of the kept-* entries; an id is refused if no other edition's form has it."""
         entries = {name: self._entries.pop(entry, "") for name, entry in KEPT_FIELDS.items()}
         given = {name: value.split(".") for name, value in entries.items() if value}
         found = ticked_elsewhere(given, self._book, *editions)

@@ -105,5 +105,5 @@ def plain() -> Callable[[str], str]:
 
 @pytest.fixture(scope="session")
 def all_cases() -> Callable[[str], list[dict[str, Any]]]:
-    """The cases of one file together."""
+    """Reads all cases of one YAML file, for a test of the whole file."""
     return cases

@@ -92,7 +92,7 @@ def _counts(random: Random) -> Counts:
     excluded: dict[str, dict[str, tuple[int, int]]] = {}
     names = {"_".join(random.choices(WORDS, k=random.randint(1, 4))) for _ in range(9)}
     chosen = random.sample(sorted(names), random.randint(1, len(names)))
-    # Small, usual and very large modules, whose columns touch. A total has at most 8 digits.
+    # Modules of three sizes; the columns of the largest touch. A total has at most 8 digits.
     most = random.choice([40, 3_000, 3_000, 90_000_000 // (20 * len(chosen))])
     for name in chosen:
         folder = f"{random.choice(FOLDERS)}/{name}"
