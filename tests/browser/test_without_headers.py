@@ -1,4 +1,4 @@
-"""On a host without headers the pages contain the policy, which applies to workers too."""
+"""On a host without headers, the policy in the pages applies to pages and workers."""
 
 import re
 import shutil
