@@ -4,7 +4,7 @@
 
 OLD and NEW are folders of built sites, made with the same SOURCE_DATE_EPOCH and --no-compress. The
 program applies the names in quality/renamed.yaml to the files of OLD. Then each file must have the
-same bytes in both sites, apart from the places that renamed.yaml lists with a reason. Hashes in
+same bytes in both sites, except in the places that renamed.yaml lists with a reason. Hashes in
 file names are ignored. Scripts, and files with names of modules (snapshot, wheel, lock), are not
 compared as bytes. With --engine, both wheels answer the same requests, and Chromium opens both
 calculators with the same links. The program prints each difference and exits with 1 if there is

@@ -43,8 +43,8 @@ class Choice:
     choices has only services that its own edition offers.
 
     `ticked_elsewhere` maps the name of a form field to ids that the reader has ticked in the form
-    of a third edition; they are ticked again when the reader returns to it. `typed` maps a
-    quantity id to a text that is not a number, so that the form can show it again.
+    of a third edition; these ids are ticked again when the reader returns to that edition. `typed`
+    maps a quantity id to a text that is not a number, so that the form can show the text again.
     """
 
     order: Order
@@ -104,7 +104,7 @@ def with_comparison(choice: Choice, other: Edition | None, book: Book) -> Choice
 
 
 def with_numbers(choice: Choice, quantities: Mapping[str, int | Decimal]) -> Choice:
-    """The same choice with other numbers, in the compared choice too."""
+    """The same choice with other numbers, which the compared choice gets too."""
     beside = choice.beside and with_numbers(choice.beside, quantities)
     return replace(choice, order=replace(choice.order, quantities=quantities), beside=beside)
 
@@ -120,8 +120,8 @@ def with_offered_services(
 ) -> Choice:
     """Replace the services of `choice` that the editions of `choice` do not offer.
 
-    `chosen` are ids of services, and `forms` are the editions of the form in which the
-    reader ticked these services. An id that no edition of `forms` offers was kept from an earlier
+    `chosen` are ids of services, and `forms` are the editions of the form in which the reader
+    ticked these services. An id that no edition of `forms` offers was kept from an earlier
     form. Each edition gets the chosen services that it offers, then the replacements of ticked
     services. An edition without any of these gets the services that the calculator opens with.
     """

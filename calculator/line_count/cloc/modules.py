@@ -30,7 +30,7 @@ def find_modules(source: InputFiles) -> tuple[tuple[FoundModule, ...], tuple[int
     """The modules of an input, and the indexes of the entries outside all modules.
 
     A folder with a manifest of any version is a module, even where the chosen version does not
-    read that manifest. A module within a module is a part of the outer one.
+    read that manifest. A module within a module is a part of the outer module.
     """
     tree = _tree(entry.path for entry in source.entries)
     files: dict[str, list[int]] = {}

@@ -1,4 +1,4 @@
-"""Parses the files under the heading Errors of a report, which the tool could not count."""
+"""Parses the files that the tool could not count: the files below the heading Errors."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -34,7 +34,7 @@ def read_errors(rows: ReportRows, separator: str | None) -> dict[str, list[File]
         for line in rows.below
         if not is_rule(line.text) and not read_row(line.number, line.text, separator)
     ]
-    # Without the heading, look for files all the same.
+    # If the heading is missing, look for files too.
     if rows.margin is None and not any(_ending(line.text.strip())[0] for line in lines):
         return {}
     return _Errors(rows.margin or 0, {row.name for row in rows.rows}, separator).read(lines)
