@@ -61,7 +61,7 @@ FILES = {
         LIBRARY.catalogue, "2027-01", "2026-01", {}
     ).encode(),
 }
-# The maximum duration of a run on a busy machine; a longer run is a finding.
+# The maximum duration of a run, also on a busy machine; a longer run is a finding.
 PATIENCE_S = 120
 SCRAPS = [
     *(b"\0 \t \r \x1b \x7f \xff \xc3\xa5 \xe5 \xe2\x80\xae \xe2\x80\x8b \xef\xbb\xbf".split(b" ")),

@@ -127,7 +127,7 @@ def add_an_edition() -> None:
 
 
 def add_a_language() -> None:
-    """A further language, whose texts are copies of the texts in another language."""
+    """A further language, whose texts are copies of the texts in the first language."""
     library, _ = open_library(DATA)
     assert library
     last = library.catalogue.languages[-1]
