@@ -219,10 +219,10 @@ def test_the_languages_of_an_interface_text_are_compared_only_if_the_firm_has_ch
 @pytest.mark.parametrize(
     ("languages", "home", "page", "text"),
     [
-        (("sv", "en"), "", "prislista", "Vad tjänsterna kostar"),
-        (("sv", "en"), "en/", "en/price-list", "What the services cost"),
-        (("de", "fr"), "", "price-list", "What the services cost"),
-        (("de", "fr"), "fr/", "fr/price-list", "What the services cost"),
+        (("sv", "en"), "", "prislista", "Alla priser från"),
+        (("sv", "en"), "en/", "en/price-list", "All prices from"),
+        (("de", "fr"), "", "price-list", "All prices from"),
+        (("de", "fr"), "fr/", "fr/price-list", "All prices from"),
     ],
 )
 def test_the_site_of_a_firm_without_words_is_built(
