@@ -274,7 +274,9 @@ def test_a_missing_git_is_reported(
     run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "")
-    assert run("diff") == Ran(2, "", "git: No such file or directory\n")
+    ran = run("diff")
+    error = "pricebook diff: error: expected the program git on the PATH, found none: install git\n"
+    assert (ran.code, ran.out, ran.err.splitlines(keepends=True)[-1]) == (2, "", error)
 
 
 @pytest.mark.parametrize("epoch", ["soon", "1.5", "9" * 30, "1e9", "999999999999"])
