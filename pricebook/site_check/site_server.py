@@ -1,10 +1,10 @@
 """A web server for a built site, with the headers that the shipped configurations send."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -21,10 +21,13 @@ class SiteHandler(SimpleHTTPRequestHandler):
         **{f".{suffix}": kind for suffix, kind in CONTENT_TYPES.items()},
     }
 
+    def site_headers(self, path: str) -> Mapping[str, str]:
+        """The headers of a path, besides those of the HTTP server itself."""
+        return {**headers(path), "Content-Security-Policy": policy()}
+
     def end_headers(self) -> None:
         """Add the headers of the path."""
-        sent = {**headers(urlsplit(self.path).path), "Content-Security-Policy": policy()}
-        for name, value in sent.items():
+        for name, value in self.site_headers(urlsplit(self.path).path).items():
             self.send_header(name, value)
         super().end_headers()
 
@@ -43,8 +46,15 @@ class SiteServer(ThreadingHTTPServer):
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve the folder on a free port of the loopback interface; yields the address."""
-    server = SiteServer(("127.0.0.1", 0), partial(SiteHandler, directory=str(folder)))
+    """Serve the folder during the `with` block; yields the address."""
+    with listening(partial(SiteHandler, directory=str(folder))) as address:
+        yield address
+
+
+@contextmanager
+def listening(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Answer requests to a free port of the loopback interface; yields the address."""
+    server = SiteServer(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

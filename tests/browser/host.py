@@ -1,17 +1,16 @@
 """A test server for the site under the content security policy; files can be missing or delayed."""
 
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from pricebook.hosts.headers import CONTENT_TYPES, NOT_FOUND_PAGE, REVALIDATE, headers, policy
+from pricebook.hosts.headers import NOT_FOUND_PAGE, REVALIDATE, policy
+from pricebook.site_check.site_server import SiteHandler, listening
 
 POLICY = policy()
 # Browsers post reports of policy violations here, including violations by workers.
@@ -37,13 +36,8 @@ class Host:
     """The bodies of reports that browsers posted to REPORTED, if the policy names this address."""
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Serves files with the policy, and with the MIME types that modules and WebAssembly need."""
-
-    extensions_map = {  # noqa: RUF012  declared so in the base class
-        **SimpleHTTPRequestHandler.extensions_map,
-        **{f".{end}": kind for end, kind in CONTENT_TYPES.items()},
-    }
+class Handler(SiteHandler):
+    """Serves a site with the faults of its host."""
 
     def __init__(self, *given, host: Host, **named) -> None:
         self.host = host
@@ -77,14 +71,11 @@ class Handler(SimpleHTTPRequestHandler):
         takes = "br" in self.headers.get("Accept-Encoding", "")
         return file.read_bytes() if takes and whole.is_file() and file.is_file() else None
 
-    def end_headers(self) -> None:
-        path = urlsplit(self.path).path
-        sent = {**headers(path), "Content-Security-Policy": self.host.policy}
+    def site_headers(self, path: str) -> Mapping[str, str]:
+        sent = {**super().site_headers(path), "Content-Security-Policy": self.host.policy}
         if path.endswith(tuple(self.host.missing | self.host.spoiled)):
             sent["Cache-Control"] = REVALIDATE
-        for name, value in sent.items():
-            self.send_header(name, value)
-        super().end_headers()
+        return sent
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         # The not-found page of the folder's language, as in the configurations of nginx and Caddy.
@@ -106,32 +97,15 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Logs nothing: tests observe requests in the browser."""
-
-
-class Server(ThreadingHTTPServer):
-    """A server that ignores closed connections in the middle of a response."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)
-
 
 @contextmanager
 def serving(folder: Path) -> Iterator[Host]:
     """Serves the folder on a free port of the loopback interface during the `with` block."""
     host = Host("")
     handler = partial(Handler, directory=str(folder), host=host)
-    server = Server(("127.0.0.1", 0), handler)
-    host.address = f"http://127.0.0.1:{server.server_port}/"
-    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    try:
-        yield host
-    finally:
-        for event in host.held.values():
-            event.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with listening(handler) as host.address:
+        try:
+            yield host
+        finally:
+            for event in host.held.values():
+                event.set()

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 
+from pricebook.site_check.site_server import listening
 from setup.servers import find_server
 
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
@@ -205,15 +205,8 @@ class Plain(SimpleHTTPRequestHandler):
 @contextmanager
 def plainly(site: Path) -> Iterator[str]:
     """The address of a server that sends files without our headers."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Plain, directory=str(site)))
-    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with listening(partial(Plain, directory=str(site))) as address:
+        yield address
 
 
 @pytest.fixture
