@@ -7,13 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from pricebook.derived.texts import CatalogueText
+from pricebook.editorial.optional_file import read_optional_file
 from pricebook.interface_words.default_words import LANGUAGES
-from pricebook.model.fields.strict_model import build
 from pricebook.model.files.approvals_file import Approvals
 from pricebook.problems.problem import Problem
-from pricebook.site.library import display_path
-from pricebook.yaml_source.regular_file import path_exists
-from pricebook.yaml_source.source import read_file
 
 FILE = "approved.yaml"
 _FILE_HEADER = """\
@@ -51,15 +48,8 @@ def open_approvals(
     data_file: Path, root: Path | None = None
 ) -> tuple[ApprovedHashes, tuple[Problem, ...]]:
     """The approvals beside the data file, empty if there is no file; and every problem."""
-    file = data_file.with_name(FILE)
-    if not path_exists(file):
-        return {}, ()
-    source, problems = read_file(file, display_path(file, root))
-    if source is None:
-        return {}, problems
-    approvals, more = build(Approvals, source)
-    hashes = {} if approvals is None else dict(approvals.texts)
-    return hashes, tuple(sorted({*problems, *more}))
+    approvals, _, problems = read_optional_file(Approvals, data_file.with_name(FILE), root)
+    return ({} if approvals is None else dict(approvals.texts)), problems
 
 
 def text_approvals(

@@ -12,8 +12,8 @@ from calculator.pricing.quote import quote
 from calculator.text.localise import Localiser
 from pricebook.checks.catalogue_checks import language_codes
 from pricebook.derived.coverage import compared_services, outcome
+from pricebook.editorial.optional_file import read_optional_file
 from pricebook.model.catalogue import Catalogue
-from pricebook.model.fields.strict_model import build
 from pricebook.model.files.expectations_file import (
     CoverageExpectation,
     EstimateExpectation,
@@ -22,10 +22,7 @@ from pricebook.model.files.expectations_file import (
 )
 from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
-from pricebook.site.library import display_path
 from pricebook.site.site import Site
-from pricebook.yaml_source.regular_file import path_exists
-from pricebook.yaml_source.source import read_file
 from pricebook.yaml_source.values import Finding, KeyPath, Source
 
 FILE = "expectations.yaml"
@@ -55,14 +52,7 @@ def read_expectations(
 
     The expectations are None if there is no file, or if the file does not fit the model.
     """
-    file = data_file.with_name(FILE)
-    if not path_exists(file):
-        return None, None, ()
-    source, problems = read_file(file, display_path(file, root))
-    if source is None:
-        return None, None, problems
-    expectations, more = build(Expectations, source)
-    return expectations, source, tuple(sorted({*problems, *more}))
+    return read_optional_file(Expectations, data_file.with_name(FILE), root)
 
 
 def check_expectations(

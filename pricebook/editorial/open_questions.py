@@ -6,15 +6,12 @@ from pathlib import Path
 from pricebook.checks.catalogue_checks import check_languages, check_unique_ids, language_codes
 from pricebook.checks.clause_checks import subject_ids
 from pricebook.derived.model_walk import PathValues, is_localised, walk
+from pricebook.editorial.optional_file import read_optional_file
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.fields.references import Citation
-from pricebook.model.fields.strict_model import build
 from pricebook.model.files.open_questions_file import OpenQuestions
 from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
-from pricebook.site.library import display_path
-from pricebook.yaml_source.regular_file import path_exists
-from pricebook.yaml_source.source import read_file
 from pricebook.yaml_source.values import Finding, Source
 
 FILE = "open.yaml"
@@ -31,15 +28,11 @@ def read_open_questions(
     Without `catalogue`, the function does not compare the questions with the catalogue.
     """
     file = data_file.with_name(FILE)
-    if not path_exists(file):
-        return None, ()
-    source, problems = read_file(file, display_path(file, root))
-    if source is None:
-        return None, problems
-    questions, more = build(OpenQuestions, source)
-    if questions and catalogue:
+    questions, source, problems = read_optional_file(OpenQuestions, file, root)
+    if questions and source and catalogue:
         more = check_open_questions(questions, catalogue, source)
-    return questions, tuple(sorted({*problems, *more}))
+        problems = tuple(sorted({*problems, *more}))
+    return questions, problems
 
 
 def check_open_questions(

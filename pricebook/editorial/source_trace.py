@@ -7,15 +7,12 @@ from pathlib import Path
 
 from pricebook.derived.model_walk import walk
 from pricebook.derived.statements import of_editions
+from pricebook.editorial.optional_file import read_optional_file
 from pricebook.model.catalogue import Catalogue
 from pricebook.model.fields.references import Citation
-from pricebook.model.fields.strict_model import build
 from pricebook.model.files.source_lines_file import SourceLines
 from pricebook.problems.message_parts import did_you_mean, quoted
 from pricebook.problems.problem import Problem
-from pricebook.site.library import display_path
-from pricebook.yaml_source.regular_file import path_exists
-from pricebook.yaml_source.source import read_file
 from pricebook.yaml_source.values import Finding, KeyPath, Source
 
 FILE = "lines.yaml"
@@ -158,14 +155,7 @@ def read_source_lines(
     data_file: Path, root: Path | None = None
 ) -> tuple[SourceLines | None, Source | None, tuple[Problem, ...]]:
     """Like `open_source_lines`, but with the source of lines.yaml as the second item."""
-    file = data_file.with_name(FILE)
-    if not path_exists(file):
-        return None, None, ()
-    source, problems = read_file(file, display_path(file, root))
-    if source is None:
-        return None, None, problems
-    lines, more = build(SourceLines, source)
-    return lines, source, tuple(sorted({*problems, *more}))
+    return read_optional_file(SourceLines, data_file.with_name(FILE), root)
 
 
 def hashes_by_document(lines: SourceLines) -> dict[str, dict[int, str]]:

@@ -6,9 +6,9 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ from pricebook.open_data.open_paths import CATALOG
 from pricebook.publish import site_files
 from pricebook.publish.site_files import MAX_BYTES
 from pricebook.site.site import Site
-from pricebook.site_check.site_server import served
+from pricebook.site_check.site_server import listening, served
 from tests.conftest import SAMPLE_FIRM
 from tests.pricebook.conftest import Ran
 
@@ -209,15 +209,8 @@ def answering(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[str]
         def log_message(self, format: str, *args: object) -> None:
             """Log nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with listening(Handler) as address:
+        yield address
 
 
 def test_a_server_that_never_answers_is_reported_after_a_timeout(
